@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SPALT_JOB_RUNNING,
+  SPALT_JOB_DONE,
+  SPALT_JOB_FAILED,
+  SPALT_JOB_CANCELLED,
+} SpaltJobState;
+
+#define SPALT_TYPE_JOB_STATE (spalt_job_state_get_type ())
+#define SPALT_TYPE_JOB (spalt_job_get_type ())
+#define SPALT_TYPE_JOB_MESSAGE (spalt_job_message_get_type ())
+
+GType spalt_job_state_get_type (void);
+G_DECLARE_FINAL_TYPE (SpaltJob, spalt_job, SPALT, JOB, GObject)
+G_DECLARE_FINAL_TYPE (SpaltJobMessage, spalt_job_message, SPALT, JOB_MESSAGE, GObject)
+
+/**
+ * SpaltJob:
+ *
+ * Long work: an export, an import, a backup. It has started when it is handed out, and runs on whether or not
+ * anyone looks.
+ *
+ * Properties: "title", "fraction" (0 to 1; below 0 when it cannot be known), "status" (what it does now; at the end,
+ * what came of it), "state". Signal: `finished ()`, once.
+ */
+
+const char    *spalt_job_get_title    (SpaltJob *self);
+const char    *spalt_job_get_status   (SpaltJob *self);
+double         spalt_job_get_fraction (SpaltJob *self);
+SpaltJobState  spalt_job_get_state    (SpaltJob *self);
+const GError  *spalt_job_get_error    (SpaltJob *self);
+const char    *spalt_job_get_path     (SpaltJob *self);
+GListModel    *spalt_job_get_messages (SpaltJob *self);
+void           spalt_job_cancel       (SpaltJob *self);
+
+/**
+ * SpaltJobMessage:
+ *
+ * One line of a job's report: the file it is about (may be empty), the line in it (0: none), and a sentence.
+ */
+
+const char    *spalt_job_message_get_file    (SpaltJobMessage *self);
+guint          spalt_job_message_get_line    (SpaltJobMessage *self);
+const char    *spalt_job_message_get_text    (SpaltJobMessage *self);
+gboolean       spalt_job_message_get_serious (SpaltJobMessage *self);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-article.h"
+#include "spalt-draft.h"
+#include "spalt-newsroom.h"
+#include "spalt-status.h"
+
+G_BEGIN_DECLS
+
+#define SPALT_N_STATUSES (SPALT_STATUS_WITHDRAWN + 1)
+
+/**
+ * SpaltArticleCounts:
+ *
+ * How many articles the list would show under each status; those in the trash count only as `trashed`.
+ */
+typedef struct
+{
+  guint status[SPALT_N_STATUSES];
+  guint all;
+  guint trashed;
+} SpaltArticleCounts;
+
+void          spalt_newsroom_open_draft_async       (SpaltNewsroom        *self,
+                                                     gint64                id,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+SpaltDraft   *spalt_newsroom_open_draft_finish      (SpaltNewsroom        *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+void          spalt_newsroom_load_article_async     (SpaltNewsroom        *self,
+                                                     gint64                id,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+SpaltArticle *spalt_newsroom_load_article_finish    (SpaltNewsroom        *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+void          spalt_newsroom_move_article_async     (SpaltNewsroom        *self,
+                                                     gint64                id,
+                                                     SpaltStatus           to,
+                                                     gint64                when,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean      spalt_newsroom_move_article_finish    (SpaltNewsroom        *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+void          spalt_newsroom_trash_article_async    (SpaltNewsroom        *self,
+                                                     gint64                id,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean      spalt_newsroom_trash_article_finish   (SpaltNewsroom        *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+void          spalt_newsroom_restore_article_async  (SpaltNewsroom        *self,
+                                                     gint64                id,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean      spalt_newsroom_restore_article_finish (SpaltNewsroom        *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+void          spalt_newsroom_count_articles_async   (SpaltNewsroom        *self,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean      spalt_newsroom_count_articles_finish  (SpaltNewsroom        *self,
+                                                     GAsyncResult         *result,
+                                                     SpaltArticleCounts   *counts,
+                                                     GError              **error);
+
+G_END_DECLS

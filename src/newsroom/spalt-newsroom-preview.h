@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-article.h"
+#include "spalt-newsroom.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltPreviewBlock:
+ *
+ * A top-level block of the rendered body, and the source lines (from 0) that it comes from.
+ */
+typedef struct
+{
+  const char *html;
+  guint       line;
+  guint       end_line;
+} SpaltPreviewBlock;
+
+/**
+ * SpaltPreviewFragment:
+ *
+ * Another part of the page that shows what is being edited (headline, lede, byline, hero), by the id of its element.
+ */
+typedef struct
+{
+  const char *id;
+  const char *html;
+} SpaltPreviewFragment;
+
+/**
+ * SpaltPreviewProblem:
+ *
+ * Something in the body that a journalist should look at, such as a picture that is not there: its line from 0,
+ * and a sentence.
+ */
+typedef struct
+{
+  guint       line;
+  const char *text;
+} SpaltPreviewProblem;
+
+/**
+ * SpaltPreviewUpdate:
+ *
+ * What changes in the shown page when the draft changes. Reference-counted and immutable.
+ */
+typedef struct _SpaltPreviewUpdate SpaltPreviewUpdate;
+
+#define SPALT_TYPE_PREVIEW_UPDATE (spalt_preview_update_get_type ())
+
+GType                       spalt_preview_update_get_type        (void);
+SpaltPreviewUpdate         *spalt_preview_update_ref             (SpaltPreviewUpdate   *self);
+void                        spalt_preview_update_unref           (SpaltPreviewUpdate   *self);
+guint                       spalt_preview_update_get_n_blocks    (SpaltPreviewUpdate   *self);
+const SpaltPreviewBlock    *spalt_preview_update_get_block       (SpaltPreviewUpdate   *self,
+                                                                  guint                 i);
+guint                       spalt_preview_update_get_n_fragments (SpaltPreviewUpdate   *self);
+const SpaltPreviewFragment *spalt_preview_update_get_fragment    (SpaltPreviewUpdate   *self,
+                                                                  guint                 i);
+guint                       spalt_preview_update_get_n_problems  (SpaltPreviewUpdate   *self);
+const SpaltPreviewProblem  *spalt_preview_update_get_problem     (SpaltPreviewUpdate   *self,
+                                                                  guint                 i);
+const char                 *spalt_preview_update_get_plain_text  (SpaltPreviewUpdate   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPreviewUpdate, spalt_preview_update_unref)
+
+void                spalt_newsroom_render_page_async    (SpaltNewsroom        *self,
+                                                         SpaltArticle         *article,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+char               *spalt_newsroom_render_page_finish   (SpaltNewsroom        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+void                spalt_newsroom_render_update_async  (SpaltNewsroom        *self,
+                                                         SpaltArticle         *article,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+SpaltPreviewUpdate *spalt_newsroom_render_update_finish (SpaltNewsroom        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+G_END_DECLS
