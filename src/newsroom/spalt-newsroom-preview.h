@@ -83,4 +83,20 @@ SpaltPreviewUpdate *spalt_newsroom_render_update_finish (SpaltNewsroom        *s
                                                          GAsyncResult         *result,
                                                          GError              **error);
 
+/**
+ * spalt_newsroom_load_theme_file_async:
+ * @path: the path of a `spalt-theme:` address in a rendered page, without its leading slash
+ *
+ * Reads a file of the publication's theme (spalt_site_preview_load_asset()). The finish hands out its media type too.
+ */
+void                spalt_newsroom_load_theme_file_async  (SpaltNewsroom        *self,
+                                                           const char           *path,
+                                                           GCancellable         *cancellable,
+                                                           GAsyncReadyCallback   callback,
+                                                           gpointer              user_data);
+GBytes             *spalt_newsroom_load_theme_file_finish (SpaltNewsroom        *self,
+                                                           GAsyncResult         *result,
+                                                           char                **media_type,
+                                                           GError              **error);
+
 G_END_DECLS
