@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-escape.h"
+
+#include <string.h>
+
+static const char *const SAFE_SCHEMES[] = { "http", "https", "mailto", "tel", NULL };
+
+static const char *
+entity_of (char character)
+{
+  switch (character)
+    {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return NULL;
+    }
+}
+
+/**
+ * spalt_escape_html_append:
+ * @out: where the escaped text is added
+ * @text: UTF-8
+ * @length: bytes of @text, or -1 when it ends in a zero
+ *
+ * Escapes text for HTML and XML, as content and within quoted attributes.
+ */
+void
+spalt_escape_html_append (GString    *out,
+                          const char *text,
+                          gssize      length)
+{
+  const char *end = text + (length < 0 ? (gssize)strlen (text) : length);
+
+  while (text < end)
+    {
+      const char *plain = text;
+
+      while (text < end && entity_of (*text) == NULL)
+        text++;
+      g_string_append_len (out, plain, text - plain);
+      if (text < end)
+        g_string_append (out, entity_of (*text++));
+    }
+}
+
+/**
+ * spalt_escape_html:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): @text as spalt_escape_html_append() writes it
+ */
+char *
+spalt_escape_html (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 16);
+
+  spalt_escape_html_append (out, text, -1);
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * spalt_escape_uri:
+ * @path: UTF-8 path with slashes
+ *
+ * Returns: (transfer full): @path percent-encoded for an address, its slashes kept: RFC 3986, section 3.3
+ */
+char *
+spalt_escape_uri (const char *path)
+{
+  return g_uri_escape_string (path, "/", FALSE);
+}
+
+/**
+ * spalt_address_is_safe:
+ * @address: the target of a link in a foreign text
+ *
+ * Says whether a link may be written as it is: http, https, mailto, tel, an anchor, or a relative address. Browsers skip
+ * white space and control characters before and within a scheme, so an address with any is refused.
+ *
+ * Returns: whether it is safe
+ */
+gboolean
+spalt_address_is_safe (const char *address)
+{
+  gsize scheme_length = strcspn (address, ":/?#");
+  g_autofree char *scheme = NULL;
+
+  for (const char *p = address; *p != '\0'; p++)
+    {
+      if ((guchar)*p <= ' ' || *p == 0x7f || *p == '\\')
+        return FALSE;
+    }
+  if (address[scheme_length] != ':')
+    return TRUE;
+  scheme = g_ascii_strdown (address, (gssize)scheme_length);
+  return g_strv_contains (SAFE_SCHEMES, scheme);
+}
+
+/* Unicode 15, "Bidi_Control", and the byte order mark: they can make a text read as something that it does not say. */
+static gboolean
+is_deceptive (gunichar character)
+{
+  return character == 0x061c || character == 0x200e || character == 0x200f || (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069) || character == 0xfeff;
+}
+
+/**
+ * spalt_text_sanitize:
+ * @text: bytes that somebody else wrote
+ *
+ * Returns: (transfer full): @text as valid UTF-8 with no control character but tab and newline, and none that turns the
+ *   direction of writing
+ */
+char *
+spalt_text_sanitize (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (character == '\n' || character == '\t' || (!g_unichar_iscntrl (character) && !is_deceptive (character)))
+        g_string_append_unichar (out, character);
+    }
+  return g_string_free (out, FALSE);
+}

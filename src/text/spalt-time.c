@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+#include "spalt-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "spalt-text-error.h"
+
+static const char *const MONTHS_SV[] = { "januari", "februari", "mars", "april", "maj", "juni", "juli",
+                                         "augusti", "september", "oktober", "november", "december" };
+static const char *const MONTHS_EN[] = { "January", "February", "March", "April", "May", "June", "July",
+                                         "August", "September", "October", "November", "December" };
+static const char *const DAYS_SHORT[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+static const int SECONDS_A_DAY = 24 * 60 * 60;
+
+static gboolean
+is_swedish (const char *language)
+{
+  return language != NULL && g_str_has_prefix (language, "sv");
+}
+
+static char *
+format_long_date (GDateTime  *time,
+                  const char *language)
+{
+  const char *const *months = is_swedish (language) ? MONTHS_SV : MONTHS_EN;
+
+  return g_strdup_printf ("%d %s %d", g_date_time_get_day_of_month (time), months[g_date_time_get_month (time) - 1],
+                          g_date_time_get_year (time));
+}
+
+static char *
+format_date_time (GDateTime  *time,
+                  const char *language)
+{
+  g_autofree char *date = NULL;
+
+  if (is_swedish (language))
+    return g_date_time_format (time, "%Y-%m-%d kl. %H:%M");
+  date = format_long_date (time, language);
+  return g_strdup_printf ("%s, %02d:%02d", date, g_date_time_get_hour (time), g_date_time_get_minute (time));
+}
+
+/* RFC 822, section 5, with the four-digit years of RFC 2822; not strftime, whose names follow the locale. */
+static char *
+format_rfc822 (GDateTime *time)
+{
+  g_autofree char *rest = g_date_time_format (time, "%Y %H:%M:%S %z");
+
+  return g_strdup_printf ("%s, %02d %.3s %s", DAYS_SHORT[g_date_time_get_day_of_week (time) - 1],
+                          g_date_time_get_day_of_month (time), MONTHS_EN[g_date_time_get_month (time) - 1], rest);
+}
+
+/**
+ * spalt_time_format:
+ * @seconds: since 1970, UTC
+ * @zone: the publication's time zone
+ * @format: how
+ * @language: "sv", "en" …; the program's locale has no say in what readers see
+ *
+ * Returns: (transfer full): the time as readers or machines read it
+ */
+char *
+spalt_time_format (gint64          seconds,
+                   GTimeZone      *zone,
+                   SpaltTimeFormat format,
+                   const char     *language)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  if (time == NULL)
+    return g_strdup ("");
+  switch (format)
+    {
+    case SPALT_TIME_DATE: return g_date_time_format (time, "%Y-%m-%d");
+    case SPALT_TIME_DATE_TIME: return format_date_time (time, language);
+    case SPALT_TIME_DATE_LONG: return format_long_date (time, language);
+    case SPALT_TIME_ISO: return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
+    case SPALT_TIME_RFC822: return format_rfc822 (time);
+    case SPALT_TIME_YEAR: return g_date_time_format (time, "%Y");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* An hour that is skipped moves forward by what is skipped; of an hour that comes twice the first is meant: so do
+ * calendars (RFC 5545, section 3.3.5), and so does nobody's article go out an hour early. */
+static gint64
+local_to_utc (gint64     local,
+              GTimeZone *zone)
+{
+  gint64 before = g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local - SECONDS_A_DAY));
+  gint64 after = g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local + SECONDS_A_DAY));
+  gint64 candidates[] = { local - MAX (before, after), local - MIN (before, after) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, candidates[i]);
+
+      if (candidates[i] + g_time_zone_get_offset (zone, interval) == local)
+        return candidates[i];
+    }
+  return local - before;
+}
+
+/* Seconds of a wall clock since 1970, as if it stood in Greenwich; -1 days that no calendar has. */
+static gboolean
+wall_seconds (int     year,
+              int     month,
+              int     day,
+              int     hour,
+              int     minute,
+              int     second,
+              gint64 *seconds)
+{
+  g_autoptr (GDateTime) time = NULL;
+
+  if (second == 60) /* a leap second, which our clock does not have */
+    second = 59;
+  time = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (time != NULL)
+    *seconds = g_date_time_to_unix (time);
+  return time != NULL;
+}
+
+/* "Z", "+01", "+0100" or "+01:00" at the end; @offset is in seconds. */
+static gboolean
+parse_offset (const char *text,
+              int        *offset)
+{
+  int hours = 0;
+  int minutes = 0;
+  int used = 0;
+  char sign = '+';
+
+  *offset = 0;
+  if (g_ascii_strcasecmp (text, "z") == 0 || g_ascii_strcasecmp (text, "utc") == 0 || g_ascii_strcasecmp (text, "gmt") == 0)
+    return TRUE;
+  if (sscanf (text, "%c%2d:%2d%n", &sign, &hours, &minutes, &used) != 3 || text[used] != '\0')
+    {
+      minutes = 0;
+      used = 0;
+      if (sscanf (text, "%c%2d%2d%n", &sign, &hours, &minutes, &used) != 3 || text[used] != '\0')
+        {
+          minutes = 0;
+          used = 0;
+          if (sscanf (text, "%c%2d%n", &sign, &hours, &used) != 2 || text[used] != '\0')
+            return FALSE;
+        }
+    }
+  if ((sign != '+' && sign != '-') || hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+    return FALSE;
+  *offset = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
+  return TRUE;
+}
+
+/* The time of day behind the date: "T10:11", " 10:11:00.250"; @rest is what follows, without the space before it. */
+static gboolean
+parse_clock (const char  *text,
+             int         *hour,
+             int         *minute,
+             int         *second,
+             const char **rest)
+{
+  int used = 0;
+
+  if (sscanf (text, "%2d:%2d%n", hour, minute, &used) != 2 || used == 0)
+    return FALSE;
+  text += used;
+  used = 0;
+  if (*text == ':')
+    {
+      if (sscanf (text, ":%2d%n", second, &used) != 1 || used == 0)
+        return FALSE;
+      text += used;
+    }
+  if (*text == '.' || *text == ',')
+    text += 1 + strspn (text + 1, "0123456789");
+  while (g_ascii_isspace (*text))
+    text++;
+  *rest = text;
+  return *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60 && *second >= 0 && *second <= 60;
+}
+
+static gboolean
+parse (const char *text,
+       GTimeZone  *zone,
+       gint64     *seconds)
+{
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  int used = 0;
+  int offset = 0;
+  gint64 wall = 0;
+  const char *rest;
+
+  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used < 8)
+    return FALSE;
+  rest = text + used;
+  if (*rest == 'T' || *rest == 't' || *rest == ' ')
+    {
+      if (!parse_clock (rest + 1, &hour, &minute, &second, &rest))
+        return FALSE;
+    }
+  if (!wall_seconds (year, month, day, hour, minute, second, &wall))
+    return FALSE;
+  if (*rest == '\0')
+    *seconds = local_to_utc (wall, zone);
+  else if (parse_offset (rest, &offset))
+    *seconds = wall - offset;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * spalt_time_parse:
+ * @text: "2014-03-12", "2014-03-12T10:11:00-04:00", "2014-03-12 10:11" and the like: ISO 8601 as people and programs write it
+ * @zone: where a text without an offset is meant
+ * @seconds: (out): seconds since 1970, UTC
+ * @error: %SPALT_TEXT_ERROR_INVALID_DATE
+ *
+ * Reads a time. One that the clock skips is moved forward; of one that comes twice the first is meant. A day that does not
+ * exist is an error, never the next day.
+ *
+ * Returns: whether @text is a time
+ */
+gboolean
+spalt_time_parse (const char *text,
+                  GTimeZone  *zone,
+                  gint64     *seconds,
+                  GError    **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  if (parse (stripped, zone, seconds))
+    return TRUE;
+  g_set_error (error, SPALT_TEXT_ERROR, SPALT_TEXT_ERROR_INVALID_DATE,
+               _("“%s” is not a date. Write it as year-month-day, such as 2026-03-23, with a time if you like: 2026-03-23 15:59."),
+               stripped);
+  return FALSE;
+}

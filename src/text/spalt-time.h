@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltTimeFormat:
+ * @SPALT_TIME_DATE: 2022-03-23
+ * @SPALT_TIME_DATE_TIME: Swedish "2022-03-24 kl. 15:59", English "24 March 2022, 15:59"
+ * @SPALT_TIME_DATE_LONG: "23 mars 2022", "23 March 2022"
+ * @SPALT_TIME_ISO: RFC 3339, with the offset of the zone
+ * @SPALT_TIME_RFC822: as RSS 2.0 wants its dates, English whatever the language
+ * @SPALT_TIME_YEAR: 2022
+ */
+typedef enum
+{
+  SPALT_TIME_DATE,
+  SPALT_TIME_DATE_TIME,
+  SPALT_TIME_DATE_LONG,
+  SPALT_TIME_ISO,
+  SPALT_TIME_RFC822,
+  SPALT_TIME_YEAR,
+} SpaltTimeFormat;
+
+char    *spalt_time_format (gint64           seconds,
+                            GTimeZone       *zone,
+                            SpaltTimeFormat  format,
+                            const char      *language);
+gboolean spalt_time_parse  (const char      *text,
+                            GTimeZone       *zone,
+                            gint64          *seconds,
+                            GError         **error);
+
+G_END_DECLS
