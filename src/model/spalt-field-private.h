@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib-object.h>
+
+#include "spalt-status.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltFieldKind:
+ * @SPALT_FIELD_TEXT: a `char *`; unset is %NULL in the struct and "" to everybody else
+ * @SPALT_FIELD_NUMBER: a `gint64`: also ids and times
+ * @SPALT_FIELD_FLAG: a `gboolean`
+ * @SPALT_FIELD_REAL: a `double`
+ * @SPALT_FIELD_STATUS: a #SpaltStatus
+ */
+typedef enum
+{
+  SPALT_FIELD_TEXT,
+  SPALT_FIELD_NUMBER,
+  SPALT_FIELD_FLAG,
+  SPALT_FIELD_REAL,
+  SPALT_FIELD_STATUS,
+} SpaltFieldKind;
+
+/**
+ * SpaltField:
+ *
+ * One plain property of a model object: its name, and where in the struct its value lies. Each class keeps a table of
+ * them, indexed by property id (so that entry 0 is empty), and everything that treats all properties alike reads it.
+ */
+typedef struct
+{
+  const char    *name;
+  SpaltFieldKind kind;
+  gsize          offset;
+} SpaltField;
+
+void spalt_fields_install (GObjectClass     *object_class,
+                           const SpaltField *fields,
+                           GParamSpec      **properties,
+                           guint             n_fields);
+void spalt_fields_copy (gpointer          to,
+                        gpointer          from,
+                        const SpaltField *fields,
+                        guint             n_fields);
+void spalt_fields_clear (gpointer          object,
+                         const SpaltField *fields,
+                         guint             n_fields);
+
+void spalt_field_get_value (GObject          *object,
+                            const SpaltField *field,
+                            GValue           *value);
+void spalt_field_set_value (GObject          *object,
+                            const SpaltField *field,
+                            const GValue     *value,
+                            GParamSpec       *pspec);
+
+const char *spalt_field_text (const char *text);
+void        spalt_field_set_text (gpointer    object,
+                                  char      **place,
+                                  const char *text,
+                                  GParamSpec *pspec);
+void        spalt_field_set_number (gpointer    object,
+                                    gint64     *place,
+                                    gint64      number,
+                                    GParamSpec *pspec);
+void        spalt_field_set_flag (gpointer    object,
+                                  gboolean   *place,
+                                  gboolean    flag,
+                                  GParamSpec *pspec);
+void        spalt_field_set_real (gpointer    object,
+                                  double     *place,
+                                  double      real,
+                                  GParamSpec *pspec);
+void        spalt_field_set_status (gpointer     object,
+                                    SpaltStatus *place,
+                                    SpaltStatus  status,
+                                    GParamSpec  *pspec);
+
+G_END_DECLS

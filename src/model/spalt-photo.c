@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-photo.h"
+
+#include "spalt-field-private.h"
+
+struct _SpaltPhoto
+{
+  GObject parent_instance;
+
+  gint64 id;
+  char  *uid;
+  char  *slug;
+  char  *file;
+  char  *media_type;
+  gint64 width;
+  gint64 height;
+  gint64 bytes;
+  char  *alt;
+  char  *caption;
+  char  *credit;
+  char  *rights;
+  double focal_x;
+  double focal_y;
+  gint64 taken_at;
+  char  *checksum;
+  gint64 created_at;
+  gint64 version;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_UID,
+  PROP_SLUG,
+  PROP_FILE,
+  PROP_MEDIA_TYPE,
+  PROP_WIDTH,
+  PROP_HEIGHT,
+  PROP_BYTES,
+  PROP_ALT,
+  PROP_CAPTION,
+  PROP_CREDIT,
+  PROP_RIGHTS,
+  PROP_FOCAL_X,
+  PROP_FOCAL_Y,
+  PROP_TAKEN_AT,
+  PROP_CHECKSUM,
+  PROP_CREATED_AT,
+  PROP_VERSION,
+  N_FIELDS,
+} SpaltPhotoProperty;
+
+static const SpaltField fields[N_FIELDS] = {
+  [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, id) },
+  [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, uid) },
+  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, slug) },
+  [PROP_FILE] = { "file", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, file) },
+  [PROP_MEDIA_TYPE] = { "media-type", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, media_type) },
+  [PROP_WIDTH] = { "width", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, width) },
+  [PROP_HEIGHT] = { "height", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, height) },
+  [PROP_BYTES] = { "bytes", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, bytes) },
+  [PROP_ALT] = { "alt", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, alt) },
+  [PROP_CAPTION] = { "caption", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, caption) },
+  [PROP_CREDIT] = { "credit", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, credit) },
+  [PROP_RIGHTS] = { "rights", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, rights) },
+  [PROP_FOCAL_X] = { "focal-x", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_x) },
+  [PROP_FOCAL_Y] = { "focal-y", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_y) },
+  [PROP_TAKEN_AT] = { "taken-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, taken_at) },
+  [PROP_CHECKSUM] = { "checksum", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, checksum) },
+  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, created_at) },
+  [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, version) },
+};
+
+static GParamSpec *properties[N_FIELDS];
+
+G_DEFINE_FINAL_TYPE (SpaltPhoto, spalt_photo, G_TYPE_OBJECT)
+
+static void
+spalt_photo_finalize (GObject *object)
+{
+  spalt_fields_clear (object, fields, N_FIELDS);
+
+  G_OBJECT_CLASS (spalt_photo_parent_class)->finalize (object);
+}
+
+static void
+spalt_photo_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  spalt_field_get_value (object, &fields[id], value);
+}
+
+static void
+spalt_photo_set_property (GObject      *object,
+                          guint         id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  spalt_field_set_value (object, &fields[id], value, pspec);
+}
+
+static void
+spalt_photo_class_init (SpaltPhotoClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = spalt_photo_finalize;
+  object_class->get_property = spalt_photo_get_property;
+  object_class->set_property = spalt_photo_set_property;
+
+  spalt_fields_install (object_class, fields, properties, N_FIELDS);
+}
+
+static void
+spalt_photo_init (SpaltPhoto *self)
+{
+  self->focal_x = 0.5;
+  self->focal_y = 0.5;
+}
+
+SpaltPhoto *
+spalt_photo_new (void)
+{
+  return g_object_new (SPALT_TYPE_PHOTO, NULL);
+}
+
+/**
+ * spalt_photo_copy:
+ *
+ * A second photo with the same values, that changes by itself.
+ *
+ * Returns: (transfer full):
+ */
+SpaltPhoto *
+spalt_photo_copy (SpaltPhoto *self)
+{
+  SpaltPhoto *copy = spalt_photo_new ();
+
+  spalt_fields_copy (copy, self, fields, N_FIELDS);
+
+  return copy;
+}
+
+gint64
+spalt_photo_get_id (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->id;
+}
+
+void
+spalt_photo_set_id (SpaltPhoto *self,
+                    gint64      id)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
+}
+
+const char *
+spalt_photo_get_uid (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->uid);
+}
+
+void
+spalt_photo_set_uid (SpaltPhoto *self,
+                     const char *uid)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->uid, uid, properties[PROP_UID]);
+}
+
+const char *
+spalt_photo_get_slug (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->slug);
+}
+
+void
+spalt_photo_set_slug (SpaltPhoto *self,
+                      const char *slug)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->slug, slug, properties[PROP_SLUG]);
+}
+
+const char *
+spalt_photo_get_file (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->file);
+}
+
+void
+spalt_photo_set_file (SpaltPhoto *self,
+                      const char *file)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->file, file, properties[PROP_FILE]);
+}
+
+const char *
+spalt_photo_get_media_type (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->media_type);
+}
+
+void
+spalt_photo_set_media_type (SpaltPhoto *self,
+                            const char *media_type)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->media_type, media_type, properties[PROP_MEDIA_TYPE]);
+}
+
+gint64
+spalt_photo_get_width (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->width;
+}
+
+void
+spalt_photo_set_width (SpaltPhoto *self,
+                       gint64      width)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->width, width, properties[PROP_WIDTH]);
+}
+
+gint64
+spalt_photo_get_height (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->height;
+}
+
+void
+spalt_photo_set_height (SpaltPhoto *self,
+                        gint64      height)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->height, height, properties[PROP_HEIGHT]);
+}
+
+gint64
+spalt_photo_get_bytes (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->bytes;
+}
+
+void
+spalt_photo_set_bytes (SpaltPhoto *self,
+                       gint64      bytes)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->bytes, bytes, properties[PROP_BYTES]);
+}
+
+const char *
+spalt_photo_get_alt (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->alt);
+}
+
+void
+spalt_photo_set_alt (SpaltPhoto *self,
+                     const char *alt)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->alt, alt, properties[PROP_ALT]);
+}
+
+const char *
+spalt_photo_get_caption (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->caption);
+}
+
+void
+spalt_photo_set_caption (SpaltPhoto *self,
+                         const char *caption)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->caption, caption, properties[PROP_CAPTION]);
+}
+
+const char *
+spalt_photo_get_credit (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->credit);
+}
+
+void
+spalt_photo_set_credit (SpaltPhoto *self,
+                        const char *credit)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->credit, credit, properties[PROP_CREDIT]);
+}
+
+const char *
+spalt_photo_get_rights (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->rights);
+}
+
+void
+spalt_photo_set_rights (SpaltPhoto *self,
+                        const char *rights)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->rights, rights, properties[PROP_RIGHTS]);
+}
+
+double
+spalt_photo_get_focal_x (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->focal_x;
+}
+
+void
+spalt_photo_set_focal_x (SpaltPhoto *self,
+                         double      focal_x)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_real (self, &self->focal_x, focal_x, properties[PROP_FOCAL_X]);
+}
+
+double
+spalt_photo_get_focal_y (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->focal_y;
+}
+
+void
+spalt_photo_set_focal_y (SpaltPhoto *self,
+                         double      focal_y)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_real (self, &self->focal_y, focal_y, properties[PROP_FOCAL_Y]);
+}
+
+gint64
+spalt_photo_get_taken_at (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->taken_at;
+}
+
+void
+spalt_photo_set_taken_at (SpaltPhoto *self,
+                          gint64      taken_at)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->taken_at, taken_at, properties[PROP_TAKEN_AT]);
+}
+
+const char *
+spalt_photo_get_checksum (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
+
+  return spalt_field_text (self->checksum);
+}
+
+void
+spalt_photo_set_checksum (SpaltPhoto *self,
+                          const char *checksum)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_text (self, &self->checksum, checksum, properties[PROP_CHECKSUM]);
+}
+
+gint64
+spalt_photo_get_created_at (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->created_at;
+}
+
+void
+spalt_photo_set_created_at (SpaltPhoto *self,
+                            gint64      created_at)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->created_at, created_at, properties[PROP_CREATED_AT]);
+}
+
+gint64
+spalt_photo_get_version (SpaltPhoto *self)
+{
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+
+  return self->version;
+}
+
+void
+spalt_photo_set_version (SpaltPhoto *self,
+                         gint64      version)
+{
+  g_return_if_fail (SPALT_IS_PHOTO (self));
+
+  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
+}

@@ -1,0 +1,476 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-settings.h"
+
+#include "spalt-field-private.h"
+
+struct _SpaltSettings
+{
+  GObject parent_instance;
+
+  char    *name;
+  char    *tagline;
+  char    *language;
+  char    *time_zone;
+  char    *base_url;
+  char    *logo;
+  char    *newsletter_address;
+  char    *comment_address;
+  char    *contact_address;
+  char    *privacy_address;
+  char    *about;
+  char    *house_rule;
+  char    *copyright;
+  char    *theme;
+  char    *accent_colour;
+  char    *address_pattern;
+  gint64   front_page_size;
+  gint64   ad_after_paragraph;
+  gboolean feed_full_text;
+};
+
+typedef enum
+{
+  PROP_NAME = 1,
+  PROP_TAGLINE,
+  PROP_LANGUAGE,
+  PROP_TIME_ZONE,
+  PROP_BASE_URL,
+  PROP_LOGO,
+  PROP_NEWSLETTER_ADDRESS,
+  PROP_COMMENT_ADDRESS,
+  PROP_CONTACT_ADDRESS,
+  PROP_PRIVACY_ADDRESS,
+  PROP_ABOUT,
+  PROP_HOUSE_RULE,
+  PROP_COPYRIGHT,
+  PROP_THEME,
+  PROP_ACCENT_COLOUR,
+  PROP_ADDRESS_PATTERN,
+  PROP_FRONT_PAGE_SIZE,
+  PROP_AD_AFTER_PARAGRAPH,
+  PROP_FEED_FULL_TEXT,
+  N_FIELDS,
+} SpaltSettingsProperty;
+
+static const SpaltField fields[N_FIELDS] = {
+  [PROP_NAME] = { "name", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, name) },
+  [PROP_TAGLINE] = { "tagline", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, tagline) },
+  [PROP_LANGUAGE] = { "language", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, language) },
+  [PROP_TIME_ZONE] = { "time-zone", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, time_zone) },
+  [PROP_BASE_URL] = { "base-url", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, base_url) },
+  [PROP_LOGO] = { "logo", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, logo) },
+  [PROP_NEWSLETTER_ADDRESS] = { "newsletter-address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, newsletter_address) },
+  [PROP_COMMENT_ADDRESS] = { "comment-address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, comment_address) },
+  [PROP_CONTACT_ADDRESS] = { "contact-address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, contact_address) },
+  [PROP_PRIVACY_ADDRESS] = { "privacy-address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, privacy_address) },
+  [PROP_ABOUT] = { "about", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, about) },
+  [PROP_HOUSE_RULE] = { "house-rule", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, house_rule) },
+  [PROP_COPYRIGHT] = { "copyright", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, copyright) },
+  [PROP_THEME] = { "theme", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, theme) },
+  [PROP_ACCENT_COLOUR] = { "accent-colour", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, accent_colour) },
+  [PROP_ADDRESS_PATTERN] = { "address-pattern", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, address_pattern) },
+  [PROP_FRONT_PAGE_SIZE] = { "front-page-size", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltSettings, front_page_size) },
+  [PROP_AD_AFTER_PARAGRAPH] = { "ad-after-paragraph", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltSettings, ad_after_paragraph) },
+  [PROP_FEED_FULL_TEXT] = { "feed-full-text", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltSettings, feed_full_text) },
+};
+
+static GParamSpec *properties[N_FIELDS];
+
+G_DEFINE_FINAL_TYPE (SpaltSettings, spalt_settings, G_TYPE_OBJECT)
+
+#define DEFAULT_FRONT_PAGE_SIZE 20
+
+static void
+spalt_settings_finalize (GObject *object)
+{
+  spalt_fields_clear (object, fields, N_FIELDS);
+
+  G_OBJECT_CLASS (spalt_settings_parent_class)->finalize (object);
+}
+
+static void
+spalt_settings_get_property (GObject    *object,
+                             guint       id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  spalt_field_get_value (object, &fields[id], value);
+}
+
+static void
+spalt_settings_set_property (GObject      *object,
+                             guint         id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  spalt_field_set_value (object, &fields[id], value, pspec);
+}
+
+static void
+spalt_settings_class_init (SpaltSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = spalt_settings_finalize;
+  object_class->get_property = spalt_settings_get_property;
+  object_class->set_property = spalt_settings_set_property;
+
+  spalt_fields_install (object_class, fields, properties, N_FIELDS);
+}
+
+static void
+spalt_settings_init (SpaltSettings *self)
+{
+  self->language = g_strdup ("sv");
+  self->time_zone = g_strdup ("Europe/Stockholm");
+  self->theme = g_strdup ("default");
+  self->address_pattern = g_strdup ("/{year}/{slug}.html");
+  self->front_page_size = DEFAULT_FRONT_PAGE_SIZE;
+  self->feed_full_text = TRUE;
+}
+
+SpaltSettings *
+spalt_settings_new (void)
+{
+  return g_object_new (SPALT_TYPE_SETTINGS, NULL);
+}
+
+/**
+ * spalt_settings_copy:
+ *
+ * A second settings with the same values, that changes by itself.
+ *
+ * Returns: (transfer full):
+ */
+SpaltSettings *
+spalt_settings_copy (SpaltSettings *self)
+{
+  SpaltSettings *copy = spalt_settings_new ();
+
+  spalt_fields_copy (copy, self, fields, N_FIELDS);
+
+  return copy;
+}
+
+const char *
+spalt_settings_get_name (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->name);
+}
+
+void
+spalt_settings_set_name (SpaltSettings *self,
+                         const char    *name)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->name, name, properties[PROP_NAME]);
+}
+
+const char *
+spalt_settings_get_tagline (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->tagline);
+}
+
+void
+spalt_settings_set_tagline (SpaltSettings *self,
+                            const char    *tagline)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->tagline, tagline, properties[PROP_TAGLINE]);
+}
+
+const char *
+spalt_settings_get_language (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->language);
+}
+
+void
+spalt_settings_set_language (SpaltSettings *self,
+                             const char    *language)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->language, language, properties[PROP_LANGUAGE]);
+}
+
+const char *
+spalt_settings_get_time_zone (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->time_zone);
+}
+
+void
+spalt_settings_set_time_zone (SpaltSettings *self,
+                              const char    *time_zone)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->time_zone, time_zone, properties[PROP_TIME_ZONE]);
+}
+
+const char *
+spalt_settings_get_base_url (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->base_url);
+}
+
+void
+spalt_settings_set_base_url (SpaltSettings *self,
+                             const char    *base_url)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->base_url, base_url, properties[PROP_BASE_URL]);
+}
+
+const char *
+spalt_settings_get_logo (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->logo);
+}
+
+void
+spalt_settings_set_logo (SpaltSettings *self,
+                         const char    *logo)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->logo, logo, properties[PROP_LOGO]);
+}
+
+const char *
+spalt_settings_get_newsletter_address (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->newsletter_address);
+}
+
+void
+spalt_settings_set_newsletter_address (SpaltSettings *self,
+                                       const char    *newsletter_address)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->newsletter_address, newsletter_address, properties[PROP_NEWSLETTER_ADDRESS]);
+}
+
+const char *
+spalt_settings_get_comment_address (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->comment_address);
+}
+
+void
+spalt_settings_set_comment_address (SpaltSettings *self,
+                                    const char    *comment_address)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->comment_address, comment_address, properties[PROP_COMMENT_ADDRESS]);
+}
+
+const char *
+spalt_settings_get_contact_address (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->contact_address);
+}
+
+void
+spalt_settings_set_contact_address (SpaltSettings *self,
+                                    const char    *contact_address)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->contact_address, contact_address, properties[PROP_CONTACT_ADDRESS]);
+}
+
+const char *
+spalt_settings_get_privacy_address (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->privacy_address);
+}
+
+void
+spalt_settings_set_privacy_address (SpaltSettings *self,
+                                    const char    *privacy_address)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->privacy_address, privacy_address, properties[PROP_PRIVACY_ADDRESS]);
+}
+
+const char *
+spalt_settings_get_about (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->about);
+}
+
+void
+spalt_settings_set_about (SpaltSettings *self,
+                          const char    *about)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->about, about, properties[PROP_ABOUT]);
+}
+
+const char *
+spalt_settings_get_house_rule (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->house_rule);
+}
+
+void
+spalt_settings_set_house_rule (SpaltSettings *self,
+                               const char    *house_rule)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->house_rule, house_rule, properties[PROP_HOUSE_RULE]);
+}
+
+const char *
+spalt_settings_get_copyright (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->copyright);
+}
+
+void
+spalt_settings_set_copyright (SpaltSettings *self,
+                              const char    *copyright)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->copyright, copyright, properties[PROP_COPYRIGHT]);
+}
+
+const char *
+spalt_settings_get_theme (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->theme);
+}
+
+void
+spalt_settings_set_theme (SpaltSettings *self,
+                          const char    *theme)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->theme, theme, properties[PROP_THEME]);
+}
+
+const char *
+spalt_settings_get_accent_colour (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->accent_colour);
+}
+
+void
+spalt_settings_set_accent_colour (SpaltSettings *self,
+                                  const char    *accent_colour)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->accent_colour, accent_colour, properties[PROP_ACCENT_COLOUR]);
+}
+
+const char *
+spalt_settings_get_address_pattern (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->address_pattern);
+}
+
+void
+spalt_settings_set_address_pattern (SpaltSettings *self,
+                                    const char    *address_pattern)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->address_pattern, address_pattern, properties[PROP_ADDRESS_PATTERN]);
+}
+
+gint64
+spalt_settings_get_front_page_size (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), 0);
+
+  return self->front_page_size;
+}
+
+void
+spalt_settings_set_front_page_size (SpaltSettings *self,
+                                    gint64         front_page_size)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_number (self, &self->front_page_size, front_page_size, properties[PROP_FRONT_PAGE_SIZE]);
+}
+
+gint64
+spalt_settings_get_ad_after_paragraph (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), 0);
+
+  return self->ad_after_paragraph;
+}
+
+void
+spalt_settings_set_ad_after_paragraph (SpaltSettings *self,
+                                       gint64         ad_after_paragraph)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_number (self, &self->ad_after_paragraph, ad_after_paragraph, properties[PROP_AD_AFTER_PARAGRAPH]);
+}
+
+gboolean
+spalt_settings_get_feed_full_text (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), FALSE);
+
+  return self->feed_full_text;
+}
+
+void
+spalt_settings_set_feed_full_text (SpaltSettings *self,
+                                   gboolean       feed_full_text)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_flag (self, &self->feed_full_text, feed_full_text, properties[PROP_FEED_FULL_TEXT]);
+}

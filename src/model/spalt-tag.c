@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-tag.h"
+
+#include "spalt-field-private.h"
+
+struct _SpaltTag
+{
+  GObject parent_instance;
+
+  gint64 id;
+  char  *uid;
+  char  *slug;
+  char  *name;
+  gint64 version;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_UID,
+  PROP_SLUG,
+  PROP_NAME,
+  PROP_VERSION,
+  N_FIELDS,
+} SpaltTagProperty;
+
+static const SpaltField fields[N_FIELDS] = {
+  [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTag, id) },
+  [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, uid) },
+  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, slug) },
+  [PROP_NAME] = { "name", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, name) },
+  [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTag, version) },
+};
+
+static GParamSpec *properties[N_FIELDS];
+
+G_DEFINE_FINAL_TYPE (SpaltTag, spalt_tag, G_TYPE_OBJECT)
+
+static void
+spalt_tag_finalize (GObject *object)
+{
+  spalt_fields_clear (object, fields, N_FIELDS);
+
+  G_OBJECT_CLASS (spalt_tag_parent_class)->finalize (object);
+}
+
+static void
+spalt_tag_get_property (GObject    *object,
+                        guint       id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  spalt_field_get_value (object, &fields[id], value);
+}
+
+static void
+spalt_tag_set_property (GObject      *object,
+                        guint         id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  spalt_field_set_value (object, &fields[id], value, pspec);
+}
+
+static void
+spalt_tag_class_init (SpaltTagClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = spalt_tag_finalize;
+  object_class->get_property = spalt_tag_get_property;
+  object_class->set_property = spalt_tag_set_property;
+
+  spalt_fields_install (object_class, fields, properties, N_FIELDS);
+}
+
+static void
+spalt_tag_init (SpaltTag *self)
+{
+}
+
+SpaltTag *
+spalt_tag_new (void)
+{
+  return g_object_new (SPALT_TYPE_TAG, NULL);
+}
+
+/**
+ * spalt_tag_copy:
+ *
+ * A second tag with the same values, that changes by itself.
+ *
+ * Returns: (transfer full):
+ */
+SpaltTag *
+spalt_tag_copy (SpaltTag *self)
+{
+  SpaltTag *copy = spalt_tag_new ();
+
+  spalt_fields_copy (copy, self, fields, N_FIELDS);
+
+  return copy;
+}
+
+gint64
+spalt_tag_get_id (SpaltTag *self)
+{
+  g_return_val_if_fail (SPALT_IS_TAG (self), 0);
+
+  return self->id;
+}
+
+void
+spalt_tag_set_id (SpaltTag *self,
+                  gint64    id)
+{
+  g_return_if_fail (SPALT_IS_TAG (self));
+
+  spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
+}
+
+const char *
+spalt_tag_get_uid (SpaltTag *self)
+{
+  g_return_val_if_fail (SPALT_IS_TAG (self), "");
+
+  return spalt_field_text (self->uid);
+}
+
+void
+spalt_tag_set_uid (SpaltTag   *self,
+                   const char *uid)
+{
+  g_return_if_fail (SPALT_IS_TAG (self));
+
+  spalt_field_set_text (self, &self->uid, uid, properties[PROP_UID]);
+}
+
+const char *
+spalt_tag_get_slug (SpaltTag *self)
+{
+  g_return_val_if_fail (SPALT_IS_TAG (self), "");
+
+  return spalt_field_text (self->slug);
+}
+
+void
+spalt_tag_set_slug (SpaltTag   *self,
+                    const char *slug)
+{
+  g_return_if_fail (SPALT_IS_TAG (self));
+
+  spalt_field_set_text (self, &self->slug, slug, properties[PROP_SLUG]);
+}
+
+const char *
+spalt_tag_get_name (SpaltTag *self)
+{
+  g_return_val_if_fail (SPALT_IS_TAG (self), "");
+
+  return spalt_field_text (self->name);
+}
+
+void
+spalt_tag_set_name (SpaltTag   *self,
+                    const char *name)
+{
+  g_return_if_fail (SPALT_IS_TAG (self));
+
+  spalt_field_set_text (self, &self->name, name, properties[PROP_NAME]);
+}
+
+gint64
+spalt_tag_get_version (SpaltTag *self)
+{
+  g_return_val_if_fail (SPALT_IS_TAG (self), 0);
+
+  return self->version;
+}
+
+void
+spalt_tag_set_version (SpaltTag *self,
+                       gint64    version)
+{
+  g_return_if_fail (SPALT_IS_TAG (self));
+
+  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
+}

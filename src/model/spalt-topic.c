@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-topic.h"
+
+#include "spalt-field-private.h"
+
+struct _SpaltTopic
+{
+  GObject parent_instance;
+
+  gint64 id;
+  char  *uid;
+  char  *slug;
+  char  *name;
+  char  *description;
+  gint64 parent_id;
+  gint64 position;
+  gint64 version;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_UID,
+  PROP_SLUG,
+  PROP_NAME,
+  PROP_DESCRIPTION,
+  PROP_PARENT_ID,
+  PROP_POSITION,
+  PROP_VERSION,
+  N_FIELDS,
+} SpaltTopicProperty;
+
+static const SpaltField fields[N_FIELDS] = {
+  [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTopic, id) },
+  [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTopic, uid) },
+  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTopic, slug) },
+  [PROP_NAME] = { "name", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTopic, name) },
+  [PROP_DESCRIPTION] = { "description", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTopic, description) },
+  [PROP_PARENT_ID] = { "parent-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTopic, parent_id) },
+  [PROP_POSITION] = { "position", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTopic, position) },
+  [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTopic, version) },
+};
+
+static GParamSpec *properties[N_FIELDS];
+
+G_DEFINE_FINAL_TYPE (SpaltTopic, spalt_topic, G_TYPE_OBJECT)
+
+static void
+spalt_topic_finalize (GObject *object)
+{
+  spalt_fields_clear (object, fields, N_FIELDS);
+
+  G_OBJECT_CLASS (spalt_topic_parent_class)->finalize (object);
+}
+
+static void
+spalt_topic_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  spalt_field_get_value (object, &fields[id], value);
+}
+
+static void
+spalt_topic_set_property (GObject      *object,
+                          guint         id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  spalt_field_set_value (object, &fields[id], value, pspec);
+}
+
+static void
+spalt_topic_class_init (SpaltTopicClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = spalt_topic_finalize;
+  object_class->get_property = spalt_topic_get_property;
+  object_class->set_property = spalt_topic_set_property;
+
+  spalt_fields_install (object_class, fields, properties, N_FIELDS);
+}
+
+static void
+spalt_topic_init (SpaltTopic *self)
+{
+}
+
+SpaltTopic *
+spalt_topic_new (void)
+{
+  return g_object_new (SPALT_TYPE_TOPIC, NULL);
+}
+
+/**
+ * spalt_topic_copy:
+ *
+ * A second topic with the same values, that changes by itself.
+ *
+ * Returns: (transfer full):
+ */
+SpaltTopic *
+spalt_topic_copy (SpaltTopic *self)
+{
+  SpaltTopic *copy = spalt_topic_new ();
+
+  spalt_fields_copy (copy, self, fields, N_FIELDS);
+
+  return copy;
+}
+
+gint64
+spalt_topic_get_id (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), 0);
+
+  return self->id;
+}
+
+void
+spalt_topic_set_id (SpaltTopic *self,
+                    gint64      id)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
+}
+
+const char *
+spalt_topic_get_uid (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), "");
+
+  return spalt_field_text (self->uid);
+}
+
+void
+spalt_topic_set_uid (SpaltTopic *self,
+                     const char *uid)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_text (self, &self->uid, uid, properties[PROP_UID]);
+}
+
+const char *
+spalt_topic_get_slug (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), "");
+
+  return spalt_field_text (self->slug);
+}
+
+void
+spalt_topic_set_slug (SpaltTopic *self,
+                      const char *slug)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_text (self, &self->slug, slug, properties[PROP_SLUG]);
+}
+
+const char *
+spalt_topic_get_name (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), "");
+
+  return spalt_field_text (self->name);
+}
+
+void
+spalt_topic_set_name (SpaltTopic *self,
+                      const char *name)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_text (self, &self->name, name, properties[PROP_NAME]);
+}
+
+const char *
+spalt_topic_get_description (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), "");
+
+  return spalt_field_text (self->description);
+}
+
+void
+spalt_topic_set_description (SpaltTopic *self,
+                             const char *description)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_text (self, &self->description, description, properties[PROP_DESCRIPTION]);
+}
+
+gint64
+spalt_topic_get_parent_id (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), 0);
+
+  return self->parent_id;
+}
+
+void
+spalt_topic_set_parent_id (SpaltTopic *self,
+                           gint64      parent_id)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_number (self, &self->parent_id, parent_id, properties[PROP_PARENT_ID]);
+}
+
+gint64
+spalt_topic_get_position (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), 0);
+
+  return self->position;
+}
+
+void
+spalt_topic_set_position (SpaltTopic *self,
+                          gint64      position)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_number (self, &self->position, position, properties[PROP_POSITION]);
+}
+
+gint64
+spalt_topic_get_version (SpaltTopic *self)
+{
+  g_return_val_if_fail (SPALT_IS_TOPIC (self), 0);
+
+  return self->version;
+}
+
+void
+spalt_topic_set_version (SpaltTopic *self,
+                         gint64      version)
+{
+  g_return_if_fail (SPALT_IS_TOPIC (self));
+
+  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
+}
