@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+#include "spalt-settings.h"
+#include "spalt-store-error.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SPALT_STORE_READ_WRITE,
+  SPALT_STORE_READ_ONLY,
+} SpaltStoreMode;
+
+#define SPALT_TYPE_STORE (spalt_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (SpaltStore, spalt_store, SPALT, STORE, GObject)
+
+/**
+ * SpaltStore:
+ *
+ * An open publication: a folder with `newsroom.db`, `media/`, `theme/` and `backups/`. One thread at a time may use a
+ * store; any number of threads and programs may have one each on the same folder. Everything works on it directly and
+ * waits for the disk. The last reference closes it.
+ *
+ * Every function that writes does it whole or not at all, also outside of a transaction of the caller's.
+ */
+SpaltStore *spalt_store_create           (const char    *folder,
+                                          SpaltSettings *settings,
+                                          gint64         now,
+                                          GError       **error);
+SpaltStore *spalt_store_open             (const char    *folder,
+                                          SpaltStoreMode mode,
+                                          GError       **error);
+
+const char *spalt_store_get_folder       (SpaltStore    *self);
+gboolean    spalt_store_is_read_only     (SpaltStore    *self);
+char       *spalt_store_get_media_path   (SpaltStore    *self,
+                                          const char    *file);
+char       *spalt_store_get_theme_path   (SpaltStore    *self);
+
+gboolean    spalt_store_begin            (SpaltStore    *self,
+                                          GError       **error);
+gboolean    spalt_store_commit           (SpaltStore    *self,
+                                          GError       **error);
+void        spalt_store_rollback         (SpaltStore    *self);
+
+gint64      spalt_store_get_change_count (SpaltStore    *self);
+
+gboolean    spalt_store_check            (SpaltStore    *self,
+                                          GPtrArray    **problems,
+                                          GCancellable  *cancellable,
+                                          GError       **error);
+
+G_END_DECLS
