@@ -3,13 +3,10 @@
 #
 # The build folder. Sourced by ./dev.
 
-configure () {
+# "$@": options for the first configuration.
+build () {
   if [ ! -f "$SPALT_BUILD/build.ninja" ]; then
     in_environment meson setup "$SPALT_BUILD" "$SPALT_SOURCE" -Dprofile=development "$@"
   fi
-}
-
-build () {
-  configure
   in_environment ninja -C "$SPALT_BUILD"
 }

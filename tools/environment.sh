@@ -64,7 +64,7 @@ in_root () {
   for setting in "${ENVIRONMENT[@]}"; do
     bind+=(--setenv "${setting%%=*}" "${setting#*=}")
   done
-  bind_if_there "${XDG_RUNTIME_DIR-}" "${XAUTHORITY-}" "${SPALT_TEST_DATA-}" "$PWD" \
+  bind_if_there "$(git_folder)" "${XDG_RUNTIME_DIR-}" "${XAUTHORITY-}" "${SPALT_TEST_DATA-}" "$PWD" \
     /run/dbus /run/user /etc/resolv.conf /etc/hosts /etc/passwd /etc/group /etc/machine-id \
     /etc/ssl/certs /usr/local/share/ca-certificates
 
@@ -74,6 +74,11 @@ in_root () {
     --setenv GSETTINGS_BACKEND "${GSETTINGS_BACKEND-keyfile}" \
     --setenv PATH "$SPALT_BUILD/src:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin" \
     --die-with-parent --chdir "$PWD" "$@"
+}
+
+# A second worktree keeps its history elsewhere.
+git_folder () {
+  git -C "$SPALT_SOURCE" rev-parse --path-format=absolute --git-common-dir 2> /dev/null || true
 }
 
 bind_if_there () {
