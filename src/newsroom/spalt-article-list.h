@@ -20,6 +20,7 @@ typedef enum
  * SpaltArticleListQuery:
  * @statuses: bit mask of `1 << SpaltStatus`; 0 means all
  * @text: words to search for, or NULL; copied by the list
+ * @reversed: the other way round than the sort's plain direction: newest first, A to Z, draft to withdrawn, best match
  *
  * What the list shows.
  */
@@ -31,7 +32,7 @@ typedef struct
   gint64               tag_id;
   const char          *text;
   SpaltArticleListSort sort;
-  gboolean             ascending;
+  gboolean             reversed;
   gboolean             trashed;
 } SpaltArticleListQuery;
 

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define SPALT_N_STATUSES (SPALT_STATUS_WITHDRAWN + 1)
+#define SPALT_N_STATUSES (SPALT_STATUS_LAST + 1)
 
 /**
  * SpaltArticleCounts:

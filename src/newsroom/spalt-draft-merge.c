@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-draft-merge.h"
+
+/* Kept by the store; nobody edits them. */
+static const char *const bookkeeping[] = {
+  "created-at", "id", "modified-at", "trashed-at", "uid", "version", NULL,
+};
+
+static gint64
+get_row_id (gpointer item)
+{
+  gint64 id = 0;
+
+  g_object_get (item, "id", &id, NULL);
+
+  return id;
+}
+
+/* People, topics and tags are the same when their rows are, whichever objects stand for them. */
+static gboolean
+same_rows (GPtrArray *a,
+           GPtrArray *b)
+{
+  guint length = a ? a->len : 0;
+
+  if (length != (b ? b->len : 0))
+    return FALSE;
+
+  for (guint i = 0; i < length; i++)
+    if (a->pdata[i] != b->pdata[i] && get_row_id (a->pdata[i]) != get_row_id (b->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+same_ids (GArray *a,
+          GArray *b)
+{
+  guint length = a ? a->len : 0;
+
+  return length == (b ? b->len : 0) && (length == 0 || memcmp (a->data, b->data, length * sizeof (gint64)) == 0);
+}
+
+static gboolean
+same_value (GParamSpec   *pspec,
+            const GValue *a,
+            const GValue *b)
+{
+  if (pspec->value_type == G_TYPE_PTR_ARRAY)
+    return same_rows (g_value_get_boxed (a), g_value_get_boxed (b));
+  if (pspec->value_type == G_TYPE_ARRAY)
+    return same_ids (g_value_get_boxed (a), g_value_get_boxed (b));
+
+  return g_param_values_cmp (pspec, a, b) == 0;
+}
+
+static gboolean
+merge_property (GParamSpec   *pspec,
+                SpaltArticle *base,
+                SpaltArticle *theirs,
+                SpaltArticle *mine)
+{
+  g_auto(GValue) base_value = G_VALUE_INIT;
+  g_auto(GValue) their_value = G_VALUE_INIT;
+  g_auto(GValue) my_value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (base), pspec->name, &base_value);
+  g_object_get_property (G_OBJECT (theirs), pspec->name, &their_value);
+  g_object_get_property (G_OBJECT (mine), pspec->name, &my_value);
+
+  if (same_value (pspec, &my_value, &their_value))
+    return TRUE;
+  if (g_strv_contains (bookkeeping, pspec->name) || same_value (pspec, &base_value, &my_value))
+    {
+      g_object_set_property (G_OBJECT (mine), pspec->name, &their_value);
+      return TRUE;
+    }
+
+  return same_value (pspec, &base_value, &their_value);
+}
+
+/**
+ * spalt_draft_merge:
+ * @base: what both began with
+ * @theirs: what the other side made of it
+ * @mine: what this side made of it; is given what only the other side changed
+ *
+ * Joins two edits of one article, property by property. Where both changed the same one to different things, @mine keeps its own.
+ *
+ * Returns: whether there was no such property
+ */
+gboolean
+spalt_draft_merge (SpaltArticle *base,
+                   SpaltArticle *theirs,
+                   SpaltArticle *mine)
+{
+  g_autofree GParamSpec **pspecs = NULL;
+  gboolean clean = TRUE;
+  guint n_pspecs;
+
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (mine), &n_pspecs);
+  for (guint i = 0; i < n_pspecs; i++)
+    if (!merge_property (pspecs[i], base, theirs, mine))
+      clean = FALSE;
+
+  return clean;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-article.h"
+
+G_BEGIN_DECLS
+
+gboolean spalt_draft_merge (SpaltArticle *base,
+                            SpaltArticle *theirs,
+                            SpaltArticle *mine);
+
+G_END_DECLS

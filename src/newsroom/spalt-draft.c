@@ -1,0 +1,621 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-draft-private.h"
+
+#include "spalt-draft-merge.h"
+#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-error.h"
+#include "spalt-newsroom-private.h"
+
+#include "spalt-article-store.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* After the last change, and after the first that is not saved yet: together with the time that a save takes, well below
+ * the two seconds that may be lost. */
+#define QUIET_US (G_USEC_PER_SEC * 8 / 10)
+#define LONGEST_US (G_USEC_PER_SEC * 3 / 2)
+#define RETRY_US (5 * G_USEC_PER_SEC)
+
+struct _SpaltDraft
+{
+  GObject          parent_instance;
+
+  SpaltNewsroom   *newsroom;
+  SpaltArticle    *article;
+  SpaltArticle    *base;   /* as the database has it, as far as we know */
+  SpaltArticle    *sent;   /* as it was when the save that runs began */
+  SpaltArticle    *theirs; /* what it has instead, while in conflict */
+
+  SpaltDraftState  state;
+  GError          *error;
+
+  gboolean         changed; /* since the last save began */
+  gboolean         saving;
+  gboolean         applying; /* setting the article's properties is not editing */
+  gboolean         own_change;
+  gboolean         conflict;
+  gint64           first_change;
+  guint            save_source;
+  GQueue           waiting; /* GTask: to return when all is saved */
+};
+
+typedef enum
+{
+  PROP_ARTICLE = 1,
+  PROP_STATE,
+  PROP_ERROR,
+  PROP_READ_ONLY,
+} SpaltDraftProperty;
+
+static GParamSpec *properties[PROP_READ_ONLY + 1];
+static guint       reloaded_signal;
+
+static void start_saving (SpaltDraft *self);
+
+G_DEFINE_ENUM_TYPE (SpaltDraftState, spalt_draft_state,
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_UNSAVED, "unsaved"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"))
+G_DEFINE_FINAL_TYPE (SpaltDraft, spalt_draft, G_TYPE_OBJECT)
+
+typedef struct
+{
+  SpaltDraft   *draft;
+  SpaltArticle *base;
+  SpaltArticle *mine;
+  gboolean      is_new;
+  gboolean      conflict;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_object_unref (save->draft);
+  g_object_unref (save->base);
+  g_object_unref (save->mine);
+  g_free (save);
+}
+
+/* In the database thread. Returns the article as stored; in a conflict, as others stored it. */
+static gpointer
+save_article (SpaltStore    *store,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Save *save = data;
+
+  if (!save->is_new)
+    {
+      g_autoptr(SpaltArticle) theirs = spalt_store_load_article (store, spalt_article_get_id (save->mine), error);
+
+      if (!theirs)
+        return NULL;
+      if (spalt_article_get_version (theirs) != spalt_article_get_version (save->base) &&
+          !spalt_draft_merge (save->base, theirs, save->mine))
+        {
+          save->conflict = TRUE;
+          return g_steal_pointer (&theirs);
+        }
+      spalt_article_set_version (save->mine, spalt_article_get_version (theirs));
+    }
+
+  if (!spalt_store_save_article (store, save->mine, spalt_newsroom_get_now (), error))
+    return NULL;
+
+  return g_object_ref (save->mine);
+}
+
+static void
+article_saved (gpointer source,
+               gpointer data,
+               gpointer result)
+{
+  Save *save = data;
+
+  save->draft->conflict = save->conflict;
+  if (save->conflict)
+    return;
+
+  save->draft->own_change = TRUE;
+  spalt_newsroom_emit (source, save->is_new ? SPALT_NEWSROOM_ARTICLE_ADDED : SPALT_NEWSROOM_ARTICLE_CHANGED,
+                       spalt_article_get_id (result));
+  save->draft->own_change = FALSE;
+}
+
+static const SpaltStoreCall save_article_call = { save_article, save_free, g_object_unref, article_saved };
+
+static void
+set_state (SpaltDraft      *self,
+           SpaltDraftState  state,
+           const GError    *error)
+{
+  if (error || self->error)
+    {
+      g_clear_error (&self->error);
+      self->error = error ? g_error_copy (error) : NULL;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+    }
+
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+return_waiting (SpaltDraft   *self,
+                const GError *error)
+{
+  GQueue waiting = self->waiting;
+  GTask *task;
+
+  g_queue_init (&self->waiting);
+  while ((task = g_queue_pop_head (&waiting)))
+    {
+      if (error)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+/* Takes over what is stored, except where the article was edited since @sent. */
+static gboolean
+take_stored (SpaltDraft   *self,
+             SpaltArticle *sent,
+             SpaltArticle *stored)
+{
+  gboolean clean;
+
+  self->applying = TRUE;
+  clean = spalt_draft_merge (sent, stored, self->article);
+  self->applying = FALSE;
+  g_set_object (&self->base, stored);
+
+  return clean;
+}
+
+static gboolean
+save_due_cb (gpointer user_data)
+{
+  SpaltDraft *self = user_data;
+
+  self->save_source = 0;
+  start_saving (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_save (SpaltDraft *self,
+               gint64      delay)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (MAX (delay, 0) / 1000, save_due_cb, self);
+}
+
+static void
+enter_conflict (SpaltDraft   *self,
+                SpaltArticle *theirs)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_set_object (&self->theirs, theirs);
+  self->changed = TRUE;
+  g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+                       _("This article was changed in another window or program at the same time. "
+                         "Choose which text to keep."));
+  set_state (self, SPALT_DRAFT_CONFLICT, error);
+  return_waiting (self, error);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(SpaltDraft) self = user_data;
+  g_autoptr(SpaltArticle) sent = g_steal_pointer (&self->sent);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltArticle) stored = spalt_newsroom_finish (SPALT_NEWSROOM (object), &save_article_call, result, &error);
+
+  self->saving = FALSE;
+
+  if (!stored)
+    {
+      self->changed = TRUE;
+      set_state (self, SPALT_DRAFT_FAILED, error);
+      schedule_save (self, RETRY_US);
+      return_waiting (self, error);
+    }
+  else if (self->conflict)
+    {
+      enter_conflict (self, stored);
+    }
+  else
+    {
+      take_stored (self, sent, stored);
+      set_state (self, self->changed ? SPALT_DRAFT_UNSAVED : SPALT_DRAFT_SAVED, NULL);
+      if (!self->changed)
+        return_waiting (self, NULL);
+      else if (!g_queue_is_empty (&self->waiting) || self->save_source == 0)
+        start_saving (self);
+    }
+}
+
+static void
+start_saving (SpaltDraft *self)
+{
+  Save *save;
+
+  if (self->saving || !self->changed || self->state == SPALT_DRAFT_CONFLICT)
+    return;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->saving = TRUE;
+  self->changed = FALSE;
+  self->first_change = 0;
+  g_clear_object (&self->sent);
+  self->sent = spalt_article_copy (self->article);
+
+  save = g_new0 (Save, 1);
+  save->draft = g_object_ref (self);
+  save->base = spalt_article_copy (self->base);
+  save->mine = spalt_article_copy (self->article);
+  save->is_new = spalt_article_get_id (self->article) == 0;
+  set_state (self, SPALT_DRAFT_SAVING, NULL);
+  spalt_newsroom_write (self->newsroom, &save_article_call, save, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+edited_cb (SpaltDraft *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->applying || spalt_draft_get_read_only (self))
+    return;
+
+  self->changed = TRUE;
+  if (self->first_change == 0)
+    self->first_change = now;
+  if (self->state == SPALT_DRAFT_CONFLICT)
+    return;
+
+  /* While it fails, it stays at failed, and each key does not try again. */
+  if (self->state == SPALT_DRAFT_FAILED)
+    return;
+  set_state (self, SPALT_DRAFT_UNSAVED, NULL);
+  schedule_save (self, MIN (QUIET_US, self->first_change + LONGEST_US - now));
+}
+
+static void
+reloaded_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SpaltDraft) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltArticle) theirs = NULL;
+  g_autoptr(SpaltArticle) merged = NULL;
+
+  theirs = spalt_newsroom_load_article_finish (SPALT_NEWSROOM (object), result, &error);
+  if (!theirs || self->saving || self->state == SPALT_DRAFT_CONFLICT ||
+      spalt_article_get_version (theirs) == spalt_article_get_version (self->base))
+    return;
+
+  /* What cannot be joined stays, and the next save finds the conflict. */
+  merged = spalt_article_copy (self->article);
+  if (!spalt_draft_merge (self->base, theirs, merged))
+    return;
+
+  take_stored (self, self->base, theirs);
+  g_signal_emit (self, reloaded_signal, 0);
+}
+
+static void
+reload (SpaltDraft *self)
+{
+  gint64 id = spalt_article_get_id (self->article);
+
+  if (id != 0)
+    spalt_newsroom_load_article_async (self->newsroom, id, NULL, reloaded_cb, g_object_ref (self));
+}
+
+static void
+article_changed_cb (SpaltDraft *self,
+                    gint64      id)
+{
+  if (!self->own_change && id == spalt_article_get_id (self->article))
+    reload (self);
+}
+
+static void
+spalt_draft_dispose (GObject *object)
+{
+  SpaltDraft *self = SPALT_DRAFT (object);
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_object (&self->newsroom);
+
+  G_OBJECT_CLASS (spalt_draft_parent_class)->dispose (object);
+}
+
+static void
+spalt_draft_finalize (GObject *object)
+{
+  SpaltDraft *self = SPALT_DRAFT (object);
+
+  g_clear_object (&self->article);
+  g_clear_object (&self->base);
+  g_clear_object (&self->sent);
+  g_clear_object (&self->theirs);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (spalt_draft_parent_class)->finalize (object);
+}
+
+static void
+spalt_draft_get_property (GObject    *object,
+                          guint       property_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  SpaltDraft *self = SPALT_DRAFT (object);
+
+  switch ((SpaltDraftProperty) property_id)
+    {
+    case PROP_ARTICLE:
+      g_value_set_object (value, self->article);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, spalt_draft_get_read_only (self));
+      break;
+    }
+}
+
+static void
+spalt_draft_class_init (SpaltDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = spalt_draft_dispose;
+  object_class->finalize = spalt_draft_finalize;
+  object_class->get_property = spalt_draft_get_property;
+
+  properties[PROP_ARTICLE] = g_param_spec_object ("article", NULL, NULL, SPALT_TYPE_ARTICLE, flags);
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, SPALT_TYPE_DRAFT_STATE, SPALT_DRAFT_SAVED, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  reloaded_signal = g_signal_new ("reloaded", SPALT_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+}
+
+static void
+spalt_draft_init (SpaltDraft *self)
+{
+  g_queue_init (&self->waiting);
+}
+
+/**
+ * spalt_draft_new:
+ * @article: as loaded, or new; becomes the draft's
+ */
+SpaltDraft *
+spalt_draft_new (SpaltNewsroom *newsroom,
+                 SpaltArticle  *article)
+{
+  SpaltDraft *self = g_object_new (SPALT_TYPE_DRAFT, NULL);
+
+  self->newsroom = g_object_ref (newsroom);
+  self->article = g_object_ref (article);
+  self->base = spalt_article_copy (article);
+  g_signal_connect_object (article, "notify", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "article-changed", G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "articles-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * spalt_draft_get_article:
+ *
+ * Returns: (transfer none): live; the same object for as long as the draft lives
+ */
+SpaltArticle *
+spalt_draft_get_article (SpaltDraft *self)
+{
+  g_return_val_if_fail (SPALT_IS_DRAFT (self), NULL);
+
+  return self->article;
+}
+
+SpaltDraftState
+spalt_draft_get_state (SpaltDraft *self)
+{
+  g_return_val_if_fail (SPALT_IS_DRAFT (self), SPALT_DRAFT_FAILED);
+
+  return self->state;
+}
+
+/**
+ * spalt_draft_get_error:
+ *
+ * Returns: (transfer none) (nullable): why the last save failed, or what the conflict is
+ */
+const GError *
+spalt_draft_get_error (SpaltDraft *self)
+{
+  g_return_val_if_fail (SPALT_IS_DRAFT (self), NULL);
+
+  return self->error;
+}
+
+gboolean
+spalt_draft_get_read_only (SpaltDraft *self)
+{
+  g_return_val_if_fail (SPALT_IS_DRAFT (self), TRUE);
+
+  return self->newsroom == NULL || spalt_newsroom_get_read_only (self->newsroom);
+}
+
+/**
+ * spalt_draft_flush_async:
+ *
+ * Saves now what is not saved yet. Before an article is left, and before its page is exported.
+ */
+void
+spalt_draft_flush_async (SpaltDraft          *self,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, spalt_draft_flush_async);
+  if (self->state == SPALT_DRAFT_CONFLICT)
+    {
+      g_task_return_error (task, g_error_copy (self->error));
+      return;
+    }
+  if (!self->changed && !self->saving)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
+  start_saving (self);
+}
+
+gboolean
+spalt_draft_flush_finish (SpaltDraft    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  SpaltStatus to;
+  gint64      when;
+} Move;
+
+static void
+moved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (spalt_newsroom_move_article_finish (SPALT_NEWSROOM (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+flushed_before_move_cb (GObject      *object,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  SpaltDraft *self = SPALT_DRAFT (object);
+  g_autoptr(GTask) task = user_data;
+  Move *move = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!spalt_draft_flush_finish (self, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  spalt_newsroom_move_article_async (self->newsroom, spalt_article_get_id (self->article), move->to, move->when,
+                                     g_task_get_cancellable (task), moved_cb, g_object_ref (task));
+}
+
+/**
+ * spalt_draft_move_async:
+ * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else 0
+ *
+ * Saves the draft, then moves its article to another status. The article's properties follow at once after that.
+ */
+void
+spalt_draft_move_async (SpaltDraft          *self,
+                        SpaltStatus          to,
+                        gint64               when,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Move *move = g_new0 (Move, 1);
+
+  g_task_set_source_tag (task, spalt_draft_move_async);
+  move->to = to;
+  move->when = when;
+  g_task_set_task_data (task, move, g_free);
+  spalt_draft_flush_async (self, cancellable, flushed_before_move_cb, g_object_ref (task));
+}
+
+gboolean
+spalt_draft_move_finish (SpaltDraft    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * spalt_draft_resolve:
+ * @keep_mine: whether the text on the screen wins; else the one in the database
+ *
+ * Ends a conflict. The other text stays in the article's revisions.
+ */
+void
+spalt_draft_resolve (SpaltDraft *self,
+                     gboolean    keep_mine)
+{
+  g_autoptr(SpaltArticle) theirs = NULL;
+
+  g_return_if_fail (SPALT_IS_DRAFT (self));
+  g_return_if_fail (self->state == SPALT_DRAFT_CONFLICT);
+
+  theirs = g_steal_pointer (&self->theirs);
+  if (keep_mine)
+    {
+      g_set_object (&self->base, theirs);
+      set_state (self, SPALT_DRAFT_UNSAVED, NULL);
+      start_saving (self);
+      return;
+    }
+
+  take_stored (self, self->article, theirs);
+  self->changed = FALSE;
+  set_state (self, SPALT_DRAFT_SAVED, NULL);
+  g_signal_emit (self, reloaded_signal, 0);
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-newsroom-articles.h"
+
+#include "spalt-draft-private.h"
+#include "spalt-newsroom-private.h"
+
+#include "spalt-article-store.h"
+
+typedef struct
+{
+  gint64      id;
+  SpaltStatus to;
+  gint64      when;
+} ArticleWork;
+
+static ArticleWork *
+article_work_new (gint64 id)
+{
+  ArticleWork *work = g_new0 (ArticleWork, 1);
+
+  work->id = id;
+
+  return work;
+}
+
+static gpointer
+load_article (SpaltStore    *store,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  ArticleWork *work = data;
+
+  return spalt_store_load_article (store, work->id, error);
+}
+
+static const SpaltStoreCall load_article_call = { load_article, g_free, g_object_unref };
+
+/**
+ * spalt_newsroom_load_article_async:
+ *
+ * Loads an article as it is in the database, after all writes that were asked for before.
+ */
+void
+spalt_newsroom_load_article_async (SpaltNewsroom       *self,
+                                   gint64               id,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  /* By the writer, whose queue keeps the order; a publication that cannot be written has no such order. */
+  if (spalt_newsroom_get_read_only (self))
+    spalt_newsroom_read (self, &load_article_call, article_work_new (id), cancellable, callback, user_data);
+  else
+    spalt_newsroom_write (self, &load_article_call, article_work_new (id), cancellable, callback, user_data);
+}
+
+SpaltArticle *
+spalt_newsroom_load_article_finish (SpaltNewsroom  *self,
+                                    GAsyncResult   *result,
+                                    GError        **error)
+{
+  return spalt_newsroom_finish (self, &load_article_call, result, error);
+}
+
+static void
+draft_loaded_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr(SpaltArticle) article = spalt_newsroom_load_article_finish (self, result, &error);
+  SpaltDraft *draft;
+
+  if (!article)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* Another call may have been quicker; an article has one draft. */
+  draft = spalt_newsroom_find_draft (self, spalt_article_get_id (article));
+  if (draft)
+    g_object_ref (draft);
+  else
+    draft = spalt_draft_new (self, article);
+  spalt_newsroom_keep_draft (self, draft);
+  g_task_return_pointer (task, draft, g_object_unref);
+}
+
+/**
+ * spalt_newsroom_open_draft_async:
+ * @id: the article, or 0 for a new one
+ *
+ * Opens an article to be edited. The same draft is returned as long as it is remembered.
+ */
+void
+spalt_newsroom_open_draft_async (SpaltNewsroom       *self,
+                                 gint64               id,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SpaltDraft *draft = id != 0 ? spalt_newsroom_find_draft (self, id) : NULL;
+
+  g_task_set_source_tag (task, spalt_newsroom_open_draft_async);
+  if (draft || id == 0)
+    {
+      g_autoptr(SpaltArticle) article = spalt_article_new ();
+
+      draft = draft ? g_object_ref (draft) : spalt_draft_new (self, article);
+      spalt_newsroom_keep_draft (self, draft);
+      g_task_return_pointer (task, draft, g_object_unref);
+      return;
+    }
+
+  spalt_newsroom_load_article_async (self, id, cancellable, draft_loaded_cb, g_object_ref (task));
+}
+
+SpaltDraft *
+spalt_newsroom_open_draft_finish (SpaltNewsroom  *self,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+move_article (SpaltStore    *store,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  ArticleWork *work = data;
+
+  return GINT_TO_POINTER (spalt_store_move_article (store, work->id, work->to, work->when,
+                                                    spalt_newsroom_get_now (), error));
+}
+
+static void
+article_moved (gpointer source,
+               gpointer data,
+               gpointer result)
+{
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((ArticleWork *) data)->id);
+}
+
+static const SpaltStoreCall move_article_call = { move_article, g_free, NULL, article_moved };
+
+/**
+ * spalt_newsroom_move_article_async:
+ * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else 0
+ *
+ * Moves an article to another status. Fails when the workflow has no such move.
+ */
+void
+spalt_newsroom_move_article_async (SpaltNewsroom       *self,
+                                   gint64               id,
+                                   SpaltStatus          to,
+                                   gint64               when,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  ArticleWork *work = article_work_new (id);
+
+  work->to = to;
+  work->when = when;
+  spalt_newsroom_write (self, &move_article_call, work, cancellable, callback, user_data);
+}
+
+gboolean
+spalt_newsroom_move_article_finish (SpaltNewsroom  *self,
+                                    GAsyncResult   *result,
+                                    GError        **error)
+{
+  return spalt_newsroom_finish (self, &move_article_call, result, error) != NULL;
+}
+
+static gpointer
+trash_article (SpaltStore    *store,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  ArticleWork *work = data;
+
+  return GINT_TO_POINTER (spalt_store_trash_article (store, work->id, spalt_newsroom_get_now (), error));
+}
+
+static void
+article_trashed (gpointer source,
+                 gpointer data,
+                 gpointer result)
+{
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_REMOVED, ((ArticleWork *) data)->id);
+}
+
+static const SpaltStoreCall trash_article_call = { trash_article, g_free, NULL, article_trashed };
+
+void
+spalt_newsroom_trash_article_async (SpaltNewsroom       *self,
+                                    gint64               id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  spalt_newsroom_write (self, &trash_article_call, article_work_new (id), cancellable, callback, user_data);
+}
+
+gboolean
+spalt_newsroom_trash_article_finish (SpaltNewsroom  *self,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  return spalt_newsroom_finish (self, &trash_article_call, result, error) != NULL;
+}
+
+static gpointer
+restore_article (SpaltStore    *store,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  ArticleWork *work = data;
+
+  return GINT_TO_POINTER (spalt_store_restore_article (store, work->id, spalt_newsroom_get_now (), error));
+}
+
+static void
+article_restored (gpointer source,
+                  gpointer data,
+                  gpointer result)
+{
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_ADDED, ((ArticleWork *) data)->id);
+}
+
+static const SpaltStoreCall restore_article_call = { restore_article, g_free, NULL, article_restored };
+
+void
+spalt_newsroom_restore_article_async (SpaltNewsroom       *self,
+                                      gint64               id,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  spalt_newsroom_write (self, &restore_article_call, article_work_new (id), cancellable, callback, user_data);
+}
+
+gboolean
+spalt_newsroom_restore_article_finish (SpaltNewsroom  *self,
+                                       GAsyncResult   *result,
+                                       GError        **error)
+{
+  return spalt_newsroom_finish (self, &restore_article_call, result, error) != NULL;
+}
+
+static gpointer
+count_articles (SpaltStore    *store,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  SpaltArticleCount counted = { 0 };
+  SpaltArticleCounts *counts;
+
+  if (!spalt_store_count_articles (store, &counted, error))
+    return NULL;
+
+  counts = g_new0 (SpaltArticleCounts, 1);
+  for (guint i = 0; i < SPALT_N_STATUSES; i++)
+    {
+      counts->status[i] = counted.by_status[i];
+      counts->all += counted.by_status[i];
+    }
+  counts->trashed = counted.trashed;
+
+  return counts;
+}
+
+static const SpaltStoreCall count_articles_call = { count_articles, NULL, g_free };
+
+void
+spalt_newsroom_count_articles_async (SpaltNewsroom       *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  spalt_newsroom_read (self, &count_articles_call, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * spalt_newsroom_count_articles_finish:
+ * @counts: (out): filled in when it returns %TRUE
+ */
+gboolean
+spalt_newsroom_count_articles_finish (SpaltNewsroom       *self,
+                                      GAsyncResult        *result,
+                                      SpaltArticleCounts  *counts,
+                                      GError             **error)
+{
+  g_autofree SpaltArticleCounts *found = spalt_newsroom_finish (self, &count_articles_call, result, error);
+
+  if (found)
+    *counts = *found;
+
+  return found != NULL;
+}

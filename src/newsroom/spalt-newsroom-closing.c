@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-newsroom-private.h"
+
+typedef struct
+{
+  guint   n_flushing;
+  GError *error;
+} Flush;
+
+static void
+flush_free (gpointer data)
+{
+  Flush *flush = data;
+
+  g_clear_error (&flush->error);
+  g_free (flush);
+}
+
+static void
+flush_one_less (GTask *task)
+{
+  Flush *flush = g_task_get_task_data (task);
+
+  if (--flush->n_flushing > 0)
+    return;
+
+  if (flush->error)
+    g_task_return_error (task, g_steal_pointer (&flush->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+draft_flushed_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Flush *flush = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!spalt_draft_flush_finish (SPALT_DRAFT (object), result, &error) && !flush->error)
+    flush->error = g_steal_pointer (&error);
+  flush_one_less (task);
+}
+
+/**
+ * spalt_newsroom_flush_async:
+ *
+ * Saves all drafts. Returns the first error after all have been tried.
+ */
+void
+spalt_newsroom_flush_async (SpaltNewsroom       *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Flush *flush = g_new0 (Flush, 1);
+
+  g_task_set_source_tag (task, spalt_newsroom_flush_async);
+  g_task_set_task_data (task, flush, flush_free);
+
+  /* One more than drafts, so that the last of these lines is the end when there is nothing to save. */
+  flush->n_flushing = 1;
+  for (GList *link = self->drafts.head; link; link = link->next)
+    {
+      flush->n_flushing++;
+      spalt_draft_flush_async (link->data, NULL, draft_flushed_cb, g_object_ref (task));
+    }
+  flush_one_less (task);
+}
+
+gboolean
+spalt_newsroom_flush_finish (SpaltNewsroom  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+stop_threads (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  g_ptr_array_set_size (data, 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+take_thread (GPtrArray         *threads,
+             SpaltStoreThread **thread)
+{
+  if (*thread)
+    g_ptr_array_add (threads, g_steal_pointer (thread));
+}
+
+static void
+flushed_before_close_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+  g_autoptr(GTask) task = user_data;
+  GPtrArray *threads;
+  GError *error = NULL;
+
+  if (!spalt_newsroom_flush_finish (self, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_pointer (&self->watch, spalt_outside_watch_free);
+  g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
+  g_queue_clear_full (&self->drafts, g_object_unref);
+
+  /* They may have work left, so another thread waits for them. */
+  threads = g_ptr_array_new_with_free_func ((GDestroyNotify) spalt_store_thread_stop);
+  take_thread (threads, &self->renderer);
+  take_thread (threads, &self->reader);
+  take_thread (threads, &self->writer);
+  g_task_set_task_data (task, threads, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, stop_threads);
+}
+
+/**
+ * spalt_newsroom_close_async:
+ *
+ * Saves all drafts, does what is in the queues, and closes the database. When a draft cannot be saved, nothing is
+ * closed and its error is returned.
+ */
+void
+spalt_newsroom_close_async (SpaltNewsroom       *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, spalt_newsroom_close_async);
+  spalt_newsroom_flush_async (self, cancellable, flushed_before_close_cb, g_object_ref (task));
+}
+
+gboolean
+spalt_newsroom_close_finish (SpaltNewsroom  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-newsroom-jobs.h"
+
+#include "spalt-job-run.h"
+
+#include "spalt-backup.h"
+#include "spalt-site-export.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How much of the whole each phase of an export is, about. */
+static const double phase_starts[SPALT_SITE_N_PHASES + 1] = { 0, 0.05, 0.1, 0.6, 0.97, 1 };
+
+static const char *
+get_phase_label (SpaltSitePhase phase)
+{
+  switch (phase)
+    {
+    case SPALT_SITE_PHASE_READ:
+      return _("Reading the articles…");
+    case SPALT_SITE_PHASE_PLAN:
+      return _("Planning the pages…");
+    case SPALT_SITE_PHASE_PHOTOS:
+      return _("Making the photos…");
+    case SPALT_SITE_PHASE_WRITE:
+      return _("Writing the pages…");
+    case SPALT_SITE_PHASE_CLEAN:
+      return _("Tidying up…");
+    }
+
+  return "";
+}
+
+static void
+export_progress_cb (SpaltSitePhase phase,
+                    guint          done,
+                    guint          total,
+                    gpointer       data)
+{
+  double part = total > 0 ? (double) done / total : 0;
+
+  spalt_job_run_progress (data, get_phase_label (phase),
+                          phase_starts[phase] + part * (phase_starts[phase + 1] - phase_starts[phase]));
+}
+
+static char *
+run_export (SpaltJobRun   *run,
+            SpaltStore    *store,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const char *base_url = spalt_job_run_get_argument (run);
+  SpaltSiteOptions options = { .base_url = base_url, .progress = export_progress_cb, .progress_data = run };
+  g_autoptr(SpaltSiteReport) report = NULL;
+
+  if (!spalt_site_export (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
+    return NULL;
+
+  if (report->written == 0 && report->removed == 0)
+    return g_strdup_printf (ngettext ("The %u file of the site was already as it should be.",
+                                      "All %u files of the site were already as they should be.", report->planned),
+                            report->planned);
+
+  return g_strdup_printf (ngettext ("The site has %u file; %u were written.",
+                                    "The site has %u files; %u were written.", report->planned),
+                          report->planned, report->written);
+}
+
+/**
+ * spalt_newsroom_export:
+ * @folder: empty, new, or of an earlier export
+ * @base_url: (nullable): where the site will live; %NULL for the publication's own
+ *
+ * Saves what is being edited, then writes the site. The job's path is its first page.
+ *
+ * Returns: (transfer full): the job, which has begun
+ */
+SpaltJob *
+spalt_newsroom_export (SpaltNewsroom *self,
+                       const char    *folder,
+                       const char    *base_url)
+{
+  g_autofree char *start = g_build_filename (folder, "index.html", NULL);
+
+  return spalt_job_run_start (self, &(SpaltJobPlan) {
+    .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run_export,
+    .target = folder, .argument = base_url, .path = start });
+}
+
+static char *
+run_backup (SpaltJobRun   *run,
+            SpaltStore    *store,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autofree char *path = spalt_store_backup (store, spalt_job_run_get_target (run),
+                                              g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
+
+  if (!path)
+    return NULL;
+
+  spalt_job_run_set_path (run, path);
+
+  return g_strdup_printf (_("The backup is %s."), path);
+}
+
+/**
+ * spalt_newsroom_backup:
+ * @path: (nullable): the file to write; %NULL for a dated one in the publication's own folder
+ *
+ * Returns: (transfer full): the job, which has begun; its path is the file
+ */
+SpaltJob *
+spalt_newsroom_backup (SpaltNewsroom *self,
+                       const char    *path)
+{
+  return spalt_job_run_start (self, &(SpaltJobPlan) {
+    .title = _("Backup"), .mode = SPALT_STORE_READ_ONLY, .func = run_backup, .target = path });
+}
+
+static char *
+run_check (SpaltJobRun   *run,
+           SpaltStore    *store,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(GPtrArray) problems = NULL;
+
+  if (!spalt_store_check (store, &problems, cancellable, error))
+    return NULL;
+
+  for (guint i = 0; problems && i < problems->len; i++)
+    spalt_job_run_add_message (run, NULL, 0, g_ptr_array_index (problems, i), TRUE);
+
+  if (problems && problems->len > 0)
+    return g_strdup_printf (ngettext ("%u thing is wrong with the publication.",
+                                      "%u things are wrong with the publication.", problems->len),
+                            problems->len);
+
+  return g_strdup (_("The publication is in order."));
+}
+
+/**
+ * spalt_newsroom_check:
+ *
+ * Returns: (transfer full): the job, which has begun; its messages are what is wrong with the database and the photos
+ */
+SpaltJob *
+spalt_newsroom_check (SpaltNewsroom *self)
+{
+  return spalt_job_run_start (self, &(SpaltJobPlan) {
+    .title = _("Check"), .mode = SPALT_STORE_READ_ONLY, .func = run_check });
+}

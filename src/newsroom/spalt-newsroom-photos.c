@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-newsroom-photos.h"
+
+#include "spalt-newsroom-private.h"
+
+#include "spalt-photo-store.h"
+
+#include <glib/gstdio.h>
+
+/* Until the media floor has landed. */
+typedef enum { SPALT_RENDITION_JPEG } SpaltRenditionFormat;
+static SpaltPhoto *
+spalt_import_photo (SpaltStore *store, const char *path, const char *name_hint, gint64 now, GCancellable *cancellable, GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet.");
+  return NULL;
+}
+static gboolean
+spalt_photo_write_rendition (const char *source, const char *target, int width, int height, double x, double y, SpaltRenditionFormat format, GCancellable *cancellable, GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet.");
+  return FALSE;
+}
+
+static void
+photos_changed (gpointer source,
+                gpointer data,
+                gpointer result)
+{
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_PHOTOS_CHANGED, 0);
+}
+
+/**
+ * spalt_newsroom_get_media_path:
+ * @file: a photo's file
+ *
+ * Returns: (transfer full): where the photo as it was imported lies
+ */
+char *
+spalt_newsroom_get_media_path (SpaltNewsroom *self,
+                               const char    *file)
+{
+  g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
+
+  return g_build_filename (spalt_newsroom_get_folder (self), "media", file, NULL);
+}
+
+typedef struct
+{
+  char   *path;
+  GBytes *bytes;
+  char   *name_hint;
+} PhotoImport;
+
+static void
+photo_import_free (gpointer data)
+{
+  PhotoImport *import = data;
+
+  g_free (import->path);
+  g_clear_pointer (&import->bytes, g_bytes_unref);
+  g_free (import->name_hint);
+  g_free (import);
+}
+
+/* Pasted pictures have no file; the media floor reads files. */
+static char *
+write_to_temporary (GBytes  *bytes,
+                    GError **error)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("spalt-XXXXXX", &path, error);
+
+  if (fd < 0 || !g_close (fd, error))
+    return NULL;
+  if (!g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error))
+    {
+      g_unlink (path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&path);
+}
+
+static gpointer
+import_photo (SpaltStore    *store,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  PhotoImport *import = data;
+  g_autofree char *temporary = NULL;
+  SpaltPhoto *photo;
+
+  if (import->bytes)
+    {
+      temporary = write_to_temporary (import->bytes, error);
+      if (!temporary)
+        return NULL;
+    }
+
+  photo = spalt_import_photo (store, temporary ? temporary : import->path, import->name_hint,
+                              spalt_newsroom_get_now (), cancellable, error);
+  if (temporary)
+    g_unlink (temporary);
+
+  return photo;
+}
+
+static const SpaltStoreCall import_photo_call = { import_photo, photo_import_free, g_object_unref, photos_changed };
+
+/**
+ * spalt_newsroom_import_photo_async:
+ *
+ * Copies a photo into the publication, once: the same bytes give the same photo. What the file says about itself (caption,
+ * credit) becomes the photo's.
+ */
+void
+spalt_newsroom_import_photo_async (SpaltNewsroom       *self,
+                                   GFile               *file,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  PhotoImport *import = g_new0 (PhotoImport, 1);
+
+  import->path = g_file_get_path (file);
+  import->name_hint = g_file_get_basename (file);
+  /* A file without a path is on another machine: its address then stands in the error. */
+  if (!import->path)
+    import->path = g_file_get_uri (file);
+  spalt_newsroom_write (self, &import_photo_call, import, cancellable, callback, user_data);
+}
+
+/**
+ * spalt_newsroom_import_photo_bytes_async:
+ * @name_hint: (nullable): what the photo might be called
+ *
+ * As spalt_newsroom_import_photo_async(), for a picture that was pasted. Both end in spalt_newsroom_import_photo_finish().
+ */
+void
+spalt_newsroom_import_photo_bytes_async (SpaltNewsroom       *self,
+                                         GBytes              *bytes,
+                                         const char          *name_hint,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  PhotoImport *import = g_new0 (PhotoImport, 1);
+
+  import->bytes = g_bytes_ref (bytes);
+  import->name_hint = g_strdup (name_hint);
+  spalt_newsroom_write (self, &import_photo_call, import, cancellable, callback, user_data);
+}
+
+SpaltPhoto *
+spalt_newsroom_import_photo_finish (SpaltNewsroom  *self,
+                                    GAsyncResult   *result,
+                                    GError        **error)
+{
+  return spalt_newsroom_finish (self, &import_photo_call, result, error);
+}
+
+static gpointer
+load_photo (SpaltStore    *store,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return spalt_store_load_photo (store, *(gint64 *) data, error);
+}
+
+static const SpaltStoreCall load_photo_call = { load_photo, g_free, g_object_unref };
+
+void
+spalt_newsroom_load_photo_async (SpaltNewsroom       *self,
+                                 gint64               id,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  spalt_newsroom_read (self, &load_photo_call, g_memdup2 (&id, sizeof id), cancellable, callback, user_data);
+}
+
+SpaltPhoto *
+spalt_newsroom_load_photo_finish (SpaltNewsroom  *self,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  return spalt_newsroom_finish (self, &load_photo_call, result, error);
+}
+
+static gpointer
+list_photos (SpaltStore    *store,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return spalt_store_list_photos (store, error);
+}
+
+static const SpaltStoreCall list_photos_call = { list_photos, NULL, (GDestroyNotify) g_ptr_array_unref };
+
+void
+spalt_newsroom_list_photos_async (SpaltNewsroom       *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  spalt_newsroom_read (self, &list_photos_call, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+spalt_newsroom_list_photos_finish (SpaltNewsroom  *self,
+                                   GAsyncResult   *result,
+                                   GError        **error)
+{
+  return spalt_newsroom_finish (self, &list_photos_call, result, error);
+}
+
+static gpointer
+save_photo (SpaltStore    *store,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  if (!spalt_store_save_photo (store, data, spalt_newsroom_get_now (), error))
+    return NULL;
+
+  return g_object_ref (data);
+}
+
+static const SpaltStoreCall save_photo_call = { save_photo, g_object_unref, g_object_unref, photos_changed };
+
+/**
+ * spalt_newsroom_save_photo_async:
+ * @photo: copied; the copy as stored is the result
+ */
+void
+spalt_newsroom_save_photo_async (SpaltNewsroom       *self,
+                                 SpaltPhoto          *photo,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  spalt_newsroom_write (self, &save_photo_call, spalt_photo_copy (photo), cancellable, callback, user_data);
+}
+
+SpaltPhoto *
+spalt_newsroom_save_photo_finish (SpaltNewsroom  *self,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  return spalt_newsroom_finish (self, &save_photo_call, result, error);
+}
+
+typedef struct
+{
+  char *source;
+  char *target;
+  int   width;
+} Thumbnail;
+
+static void
+thumbnail_free (gpointer data)
+{
+  Thumbnail *thumbnail = data;
+
+  g_free (thumbnail->source);
+  g_free (thumbnail->target);
+  g_free (thumbnail);
+}
+
+static void
+make_thumbnail (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Thumbnail *thumbnail = data;
+  g_autofree char *folder = g_path_get_dirname (thumbnail->target);
+  GError *error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (g_file_test (thumbnail->target, G_FILE_TEST_EXISTS) ||
+      spalt_photo_write_rendition (thumbnail->source, thumbnail->target, thumbnail->width, 0, 0.5, 0.5,
+                                   SPALT_RENDITION_JPEG, cancellable, &error))
+    g_task_return_pointer (task, g_strdup (thumbnail->target), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * spalt_newsroom_get_thumbnail_async:
+ * @width: in pixels; the height keeps the photo's shape
+ *
+ * Makes a small picture in the user's cache, unless it is there. The result is its path.
+ */
+void
+spalt_newsroom_get_thumbnail_async (SpaltNewsroom       *self,
+                                    SpaltPhoto          *photo,
+                                    int                  width,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Thumbnail *thumbnail = g_new0 (Thumbnail, 1);
+  g_autofree char *name = g_strdup_printf ("%s-%d.jpg", spalt_photo_get_checksum (photo), width);
+
+  thumbnail->source = spalt_newsroom_get_media_path (self, spalt_photo_get_file (photo));
+  thumbnail->target = g_build_filename (g_get_user_cache_dir (), "spalt", "thumbnails", name, NULL);
+  thumbnail->width = width;
+  g_task_set_source_tag (task, spalt_newsroom_get_thumbnail_async);
+  g_task_set_task_data (task, thumbnail, thumbnail_free);
+  g_task_run_in_thread (task, make_thumbnail);
+}
+
+char *
+spalt_newsroom_get_thumbnail_finish (SpaltNewsroom  *self,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-newsroom-preview.h"
+
+#include "spalt-newsroom-private.h"
+
+#include "spalt-markup.h"
+#include "spalt-site-preview.h"
+
+struct _SpaltPreviewUpdate
+{
+  gatomicrefcount  references;
+  SpaltMarkup     *markup;
+  GPtrArray       *fragments; /* SpaltSiteFragment */
+  GArray          *problems;  /* SpaltPreviewProblem */
+};
+
+G_DEFINE_BOXED_TYPE (SpaltPreviewUpdate, spalt_preview_update, spalt_preview_update_ref, spalt_preview_update_unref)
+
+/* What the page shares with the article's own parts. */
+G_STATIC_ASSERT (sizeof (SpaltPreviewBlock) == sizeof (SpaltMarkupBlock));
+G_STATIC_ASSERT (sizeof (SpaltPreviewFragment) == sizeof (SpaltSiteFragment));
+
+static void
+problem_clear (gpointer data)
+{
+  g_free ((char *) ((SpaltPreviewProblem *) data)->text);
+}
+
+static SpaltPreviewUpdate *
+preview_update_new (SpaltMarkup *markup,
+                    GPtrArray   *fragments)
+{
+  SpaltPreviewUpdate *self = g_new0 (SpaltPreviewUpdate, 1);
+  GPtrArray *problems = spalt_markup_get_problems (markup);
+
+  g_atomic_ref_count_init (&self->references);
+  self->markup = markup;
+  self->fragments = fragments;
+  self->problems = g_array_new (FALSE, FALSE, sizeof (SpaltPreviewProblem));
+  g_array_set_clear_func (self->problems, problem_clear);
+  for (guint i = 0; problems && i < problems->len; i++)
+    {
+      const SpaltMarkupProblem *found = g_ptr_array_index (problems, i);
+      SpaltPreviewProblem problem = { found->line, spalt_markup_problem_to_text (found) };
+
+      g_array_append_val (self->problems, problem);
+    }
+
+  return self;
+}
+
+SpaltPreviewUpdate *
+spalt_preview_update_ref (SpaltPreviewUpdate *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+
+  return self;
+}
+
+void
+spalt_preview_update_unref (SpaltPreviewUpdate *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
+  spalt_markup_unref (self->markup);
+  g_ptr_array_unref (self->fragments);
+  g_array_unref (self->problems);
+  g_free (self);
+}
+
+guint
+spalt_preview_update_get_n_blocks (SpaltPreviewUpdate *self)
+{
+  return spalt_markup_get_n_blocks (self->markup);
+}
+
+/**
+ * spalt_preview_update_get_block:
+ *
+ * Returns: (transfer none): lives as long as the update
+ */
+const SpaltPreviewBlock *
+spalt_preview_update_get_block (SpaltPreviewUpdate *self,
+                                guint               i)
+{
+  /* The same fields in the same order: asserted above. */
+  return (const SpaltPreviewBlock *) spalt_markup_get_block (self->markup, i);
+}
+
+guint
+spalt_preview_update_get_n_fragments (SpaltPreviewUpdate *self)
+{
+  return self->fragments->len;
+}
+
+const SpaltPreviewFragment *
+spalt_preview_update_get_fragment (SpaltPreviewUpdate *self,
+                                   guint               i)
+{
+  g_return_val_if_fail (i < self->fragments->len, NULL);
+
+  return g_ptr_array_index (self->fragments, i);
+}
+
+guint
+spalt_preview_update_get_n_problems (SpaltPreviewUpdate *self)
+{
+  return self->problems->len;
+}
+
+const SpaltPreviewProblem *
+spalt_preview_update_get_problem (SpaltPreviewUpdate *self,
+                                  guint               i)
+{
+  g_return_val_if_fail (i < self->problems->len, NULL);
+
+  return &g_array_index (self->problems, SpaltPreviewProblem, i);
+}
+
+/**
+ * spalt_preview_update_get_plain_text:
+ *
+ * Returns: the body's words without its marks, for counting
+ */
+const char *
+spalt_preview_update_get_plain_text (SpaltPreviewUpdate *self)
+{
+  return spalt_markup_get_plain_text (self->markup);
+}
+
+/* The theme is compiled once a connection. */
+static SpaltSitePreview *
+get_preview (SpaltStore  *store,
+             GError     **error)
+{
+  SpaltSitePreview *preview = g_object_get_data (G_OBJECT (store), "spalt-preview");
+
+  if (!preview)
+    {
+      preview = spalt_site_preview_new (store, error);
+      if (preview)
+        g_object_set_data (G_OBJECT (store), "spalt-preview", preview);
+    }
+
+  return preview;
+}
+
+static void
+drop_preview (SpaltStore *store)
+{
+  g_autoptr(SpaltSitePreview) preview = g_object_steal_data (G_OBJECT (store), "spalt-preview");
+}
+
+static gpointer
+render_page (SpaltStore    *store,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  SpaltSitePreview *preview = get_preview (store, error);
+
+  return preview ? spalt_site_preview_render_page (preview, data, error) : NULL;
+}
+
+static const SpaltStoreCall render_page_call = { render_page, g_object_unref, g_free };
+
+/**
+ * spalt_newsroom_render_page_async:
+ * @article: copied; needs not be stored
+ *
+ * Renders the article's whole page in the publication's theme.
+ */
+void
+spalt_newsroom_render_page_async (SpaltNewsroom       *self,
+                                  SpaltArticle        *article,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  spalt_newsroom_render (self, &render_page_call, spalt_article_copy (article), cancellable, callback, user_data);
+}
+
+char *
+spalt_newsroom_render_page_finish (SpaltNewsroom  *self,
+                                   GAsyncResult   *result,
+                                   GError        **error)
+{
+  return spalt_newsroom_finish (self, &render_page_call, result, error);
+}
+
+static gpointer
+render_update (SpaltStore    *store,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  SpaltSitePreview *preview = get_preview (store, error);
+  g_autoptr(GPtrArray) parts = NULL;
+
+  if (!preview)
+    return NULL;
+
+  parts = spalt_site_preview_render_parts (preview, data, error);
+  if (!parts)
+    return NULL;
+
+  return preview_update_new (spalt_site_preview_render_body (preview, data), g_steal_pointer (&parts));
+}
+
+static const SpaltStoreCall render_update_call = {
+  render_update,
+  g_object_unref,
+  (GDestroyNotify) spalt_preview_update_unref,
+};
+
+/**
+ * spalt_newsroom_render_update_async:
+ * @article: copied; needs not be stored
+ *
+ * Renders what changes in the page when its article does.
+ */
+void
+spalt_newsroom_render_update_async (SpaltNewsroom       *self,
+                                    SpaltArticle        *article,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  spalt_newsroom_render (self, &render_update_call, spalt_article_copy (article), cancellable, callback, user_data);
+}
+
+SpaltPreviewUpdate *
+spalt_newsroom_render_update_finish (SpaltNewsroom  *self,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  return spalt_newsroom_finish (self, &render_update_call, result, error);
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  char   *media_type;
+} ThemeFile;
+
+static void
+theme_file_free (gpointer data)
+{
+  ThemeFile *file = data;
+
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_free (file->media_type);
+  g_free (file);
+}
+
+static gpointer
+load_theme_file (SpaltStore    *store,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  SpaltSitePreview *preview = get_preview (store, error);
+  ThemeFile *file = g_new0 (ThemeFile, 1);
+
+  if (preview)
+    file->bytes = spalt_site_preview_load_asset (preview, data, &file->media_type, error);
+  if (!file->bytes)
+    g_clear_pointer (&file, theme_file_free);
+
+  return file;
+}
+
+static const SpaltStoreCall load_theme_file_call = { load_theme_file, g_free, theme_file_free };
+
+void
+spalt_newsroom_load_theme_file_async (SpaltNewsroom       *self,
+                                      const char          *path,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  spalt_newsroom_render (self, &load_theme_file_call, g_strdup (path), cancellable, callback, user_data);
+}
+
+/**
+ * spalt_newsroom_load_theme_file_finish:
+ * @media_type: (out) (optional) (transfer full): such as "text/css"
+ */
+GBytes *
+spalt_newsroom_load_theme_file_finish (SpaltNewsroom  *self,
+                                       GAsyncResult   *result,
+                                       char          **media_type,
+                                       GError        **error)
+{
+  ThemeFile *file = spalt_newsroom_finish (self, &load_theme_file_call, result, error);
+  GBytes *bytes;
+
+  if (!file)
+    return NULL;
+
+  bytes = g_steal_pointer (&file->bytes);
+  if (media_type)
+    *media_type = g_steal_pointer (&file->media_type);
+  theme_file_free (file);
+
+  return bytes;
+}
+
+static gpointer
+invalidate (SpaltStore    *store,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  drop_preview (store);
+
+  return NULL;
+}
+
+static const SpaltStoreCall invalidate_call = { invalidate };
+
+/**
+ * spalt_newsroom_reload_theme:
+ *
+ * Lets the next page be rendered with the theme, the settings and the photos as they are now.
+ */
+void
+spalt_newsroom_reload_theme (SpaltNewsroom *self)
+{
+  spalt_newsroom_render (self, &invalidate_call, NULL, NULL, NULL, NULL);
+}

@@ -1,0 +1,563 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-newsroom-private.h"
+
+#include "spalt-draft-private.h"
+#include "spalt-newsroom-error.h"
+#include "spalt-person.h"
+#include "spalt-settings-store.h"
+#include "spalt-store-error.h"
+#include "spalt-topic.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* So many articles keep their undo history after another one was opened. */
+#define MAX_KEPT_DRAFTS 24
+
+static guint signals[SPALT_NEWSROOM_PROBLEM + 1];
+
+G_DEFINE_FINAL_TYPE (SpaltNewsroom, spalt_newsroom, G_TYPE_OBJECT)
+
+static gpointer
+open_writer (SpaltStore    *unused,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  SpaltNewsroom *self = data;
+  g_autoptr(GError) local_error = NULL;
+  SpaltStore *store;
+
+  if (self->new_settings)
+    return spalt_store_create (self->folder, self->new_settings, spalt_newsroom_get_now (), error);
+
+  store = spalt_store_open (self->folder, SPALT_STORE_READ_WRITE, &local_error);
+  if (!store && g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+    {
+      self->read_only = TRUE;
+      return spalt_store_open (self->folder, SPALT_STORE_READ_ONLY, error);
+    }
+
+  if (!store)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return store;
+}
+
+static gpointer
+open_reader (SpaltStore    *unused,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  SpaltNewsroom *self = data;
+
+  return spalt_store_open (self->folder, SPALT_STORE_READ_ONLY, error);
+}
+
+/* Without a function it opens the store. */
+static const SpaltStoreCall open_call = { NULL };
+
+static gpointer
+load_settings (SpaltStore    *store,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return spalt_store_load_settings (store, error);
+}
+
+static const SpaltStoreCall load_settings_call = { load_settings, NULL, g_object_unref };
+
+static void
+take_settings (SpaltNewsroom *self,
+               SpaltSettings *settings)
+{
+  g_set_object (&self->settings, settings);
+  g_clear_pointer (&self->time_zone, g_time_zone_unref);
+  self->time_zone = g_time_zone_new_identifier (spalt_settings_get_time_zone (settings));
+  if (!self->time_zone)
+    self->time_zone = g_time_zone_new_utc ();
+}
+
+static void
+settings_reloaded_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltSettings) settings = spalt_newsroom_finish (self, &load_settings_call, result, &error);
+
+  if (!settings)
+    {
+      spalt_newsroom_emit_problem (self, error);
+      return;
+    }
+
+  take_settings (self, settings);
+  spalt_newsroom_emit (self, SPALT_NEWSROOM_SETTINGS_CHANGED, 0);
+}
+
+static void
+changed_outside_cb (gpointer data)
+{
+  SpaltNewsroom *self = data;
+
+  spalt_newsroom_emit (self, SPALT_NEWSROOM_TERMS_CHANGED, 0);
+  spalt_newsroom_emit (self, SPALT_NEWSROOM_PHOTOS_CHANGED, 0);
+  spalt_newsroom_emit (self, SPALT_NEWSROOM_ARTICLES_CHANGED, 0);
+  spalt_newsroom_read (self, &load_settings_call, NULL, NULL, settings_reloaded_cb, NULL);
+}
+
+static void
+backup_failed_cb (const GError *error,
+                  gpointer      data)
+{
+  spalt_newsroom_emit_problem (data, error);
+}
+
+static void
+settings_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(SpaltSettings) settings = NULL;
+  GError *error = NULL;
+
+  settings = spalt_newsroom_finish (self, &load_settings_call, result, &error);
+  if (!settings)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  take_settings (self, settings);
+  self->watch = spalt_outside_watch_new (self, changed_outside_cb, self);
+  if (!self->read_only)
+    self->backup_clock = spalt_backup_clock_new (self->folder, self->time_zone, backup_failed_cb, self);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &error);
+  if (error)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  self->reader = spalt_store_thread_new ("spalt-reader", open_reader, self);
+  spalt_newsroom_read (self, &open_call, NULL, NULL, NULL, NULL);
+  spalt_newsroom_read (self, &load_settings_call, NULL, g_task_get_cancellable (task),
+                       settings_loaded_cb, g_object_ref (task));
+}
+
+static void
+start_opening (const char          *folder,
+               SpaltSettings       *new_settings,
+               gpointer             source_tag,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  g_autoptr(SpaltNewsroom) self = g_object_new (SPALT_TYPE_NEWSROOM, NULL);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->new_settings = new_settings ? g_object_ref (new_settings) : NULL;
+  self->writer = spalt_store_thread_new ("spalt-writer", open_writer, self);
+
+  g_autoptr(GTask) opening = g_task_new (self, cancellable, opened_cb, g_object_ref (task));
+  spalt_store_thread_push (self->writer, &open_call, NULL, opening);
+}
+
+static void
+push (SpaltNewsroom        *self,
+      SpaltStoreThread     *thread,
+      const SpaltStoreCall *call,
+      gpointer              data,
+      GTask                *task)
+{
+  g_task_set_source_tag (task, (gpointer) call);
+  if (thread)
+    {
+      spalt_store_thread_push (thread, call, data, task);
+      return;
+    }
+
+  if (data && call->free_data)
+    call->free_data (data);
+  g_task_return_new_error_literal (task, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CLOSED,
+                                   _("The publication is closed. Open it again."));
+}
+
+static void
+spalt_newsroom_dispose (GObject *object)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+
+  g_clear_pointer (&self->watch, spalt_outside_watch_free);
+  g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
+  g_queue_clear_full (&self->drafts, g_object_unref);
+  g_clear_pointer (&self->renderer, spalt_store_thread_stop);
+  g_clear_pointer (&self->reader, spalt_store_thread_stop);
+  g_clear_pointer (&self->writer, spalt_store_thread_stop);
+
+  G_OBJECT_CLASS (spalt_newsroom_parent_class)->dispose (object);
+}
+
+static void
+spalt_newsroom_finalize (GObject *object)
+{
+  SpaltNewsroom *self = SPALT_NEWSROOM (object);
+
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->time_zone, g_time_zone_unref);
+  g_clear_object (&self->new_settings);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->topics);
+  g_clear_object (&self->people);
+
+  G_OBJECT_CLASS (spalt_newsroom_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name,
+            GType       type)
+{
+  return g_signal_new (name, SPALT_TYPE_NEWSROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, type == G_TYPE_NONE ? 0 : 1, type);
+}
+
+static void
+spalt_newsroom_class_init (SpaltNewsroomClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = spalt_newsroom_dispose;
+  object_class->finalize = spalt_newsroom_finalize;
+
+  signals[SPALT_NEWSROOM_ARTICLE_ADDED] = add_signal ("article-added", G_TYPE_INT64);
+  signals[SPALT_NEWSROOM_ARTICLE_CHANGED] = add_signal ("article-changed", G_TYPE_INT64);
+  signals[SPALT_NEWSROOM_ARTICLE_REMOVED] = add_signal ("article-removed", G_TYPE_INT64);
+  signals[SPALT_NEWSROOM_ARTICLES_CHANGED] = add_signal ("articles-changed", G_TYPE_NONE);
+  signals[SPALT_NEWSROOM_TERMS_CHANGED] = add_signal ("terms-changed", G_TYPE_NONE);
+  signals[SPALT_NEWSROOM_PHOTOS_CHANGED] = add_signal ("photos-changed", G_TYPE_NONE);
+  signals[SPALT_NEWSROOM_SETTINGS_CHANGED] = add_signal ("settings-changed", G_TYPE_NONE);
+  signals[SPALT_NEWSROOM_PROBLEM] = add_signal ("problem", G_TYPE_ERROR);
+}
+
+static void
+spalt_newsroom_init (SpaltNewsroom *self)
+{
+  g_queue_init (&self->drafts);
+  self->topics = g_list_store_new (SPALT_TYPE_TOPIC);
+  self->people = g_list_store_new (SPALT_TYPE_PERSON);
+}
+
+/**
+ * spalt_newsroom_open_async:
+ * @folder: the publication's folder
+ *
+ * Opens a publication; older databases are migrated, after a backup. Fails with a #SpaltStoreError whose message says what
+ * to do. A publication that may only be read opens, and refuses to write: see spalt_newsroom_get_read_only().
+ */
+void
+spalt_newsroom_open_async (const char          *folder,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (folder != NULL);
+
+  start_opening (folder, NULL, spalt_newsroom_open_async, cancellable, callback, user_data);
+}
+
+SpaltNewsroom *
+spalt_newsroom_open_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * spalt_newsroom_create_async:
+ * @folder: to be made, or empty
+ *
+ * Makes a publication and opens it.
+ */
+void
+spalt_newsroom_create_async (const char          *folder,
+                             SpaltSettings       *settings,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (folder != NULL);
+  g_return_if_fail (SPALT_IS_SETTINGS (settings));
+
+  start_opening (folder, settings, spalt_newsroom_create_async, cancellable, callback, user_data);
+}
+
+SpaltNewsroom *
+spalt_newsroom_create_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+spalt_newsroom_get_folder (SpaltNewsroom *self)
+{
+  g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
+
+  return self->folder;
+}
+
+gboolean
+spalt_newsroom_get_read_only (SpaltNewsroom *self)
+{
+  g_return_val_if_fail (SPALT_IS_NEWSROOM (self), TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * spalt_newsroom_get_settings:
+ *
+ * Returns: (transfer none): as last loaded; do not change it, save a copy with spalt_newsroom_save_settings_async()
+ */
+SpaltSettings *
+spalt_newsroom_get_settings (SpaltNewsroom *self)
+{
+  g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * spalt_newsroom_get_time_zone:
+ *
+ * Returns: (transfer none): the publication's
+ */
+GTimeZone *
+spalt_newsroom_get_time_zone (SpaltNewsroom *self)
+{
+  g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
+
+  return self->time_zone;
+}
+
+static gpointer
+save_settings (SpaltStore    *store,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return GINT_TO_POINTER (spalt_store_save_settings (store, data, error));
+}
+
+static void
+settings_saved (gpointer source,
+                gpointer data,
+                gpointer result)
+{
+  SpaltNewsroom *self = source;
+
+  take_settings (self, data);
+  spalt_newsroom_emit (self, SPALT_NEWSROOM_SETTINGS_CHANGED, 0);
+}
+
+static const SpaltStoreCall save_settings_call = { save_settings, g_object_unref, NULL, settings_saved };
+
+/**
+ * spalt_newsroom_save_settings_async:
+ * @settings: must not be changed any more
+ */
+void
+spalt_newsroom_save_settings_async (SpaltNewsroom       *self,
+                                    SpaltSettings       *settings,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  spalt_newsroom_write (self, &save_settings_call, g_object_ref (settings), cancellable, callback, user_data);
+}
+
+gboolean
+spalt_newsroom_save_settings_finish (SpaltNewsroom  *self,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  return spalt_newsroom_finish (self, &save_settings_call, result, error) != NULL;
+}
+
+void
+spalt_newsroom_emit (SpaltNewsroom       *self,
+                     SpaltNewsroomChange  change,
+                     gint64               id)
+{
+  if (change <= SPALT_NEWSROOM_ARTICLE_REMOVED)
+    g_signal_emit (self, signals[change], 0, id);
+  else
+    g_signal_emit (self, signals[change], 0);
+}
+
+void
+spalt_newsroom_emit_problem (SpaltNewsroom *self,
+                             const GError  *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[SPALT_NEWSROOM_PROBLEM], 0, error);
+}
+
+/**
+ * spalt_newsroom_write:
+ * @data: (transfer full)
+ *
+ * Queues work for the connection that writes.
+ */
+void
+spalt_newsroom_write (SpaltNewsroom        *self,
+                      const SpaltStoreCall *call,
+                      gpointer              data,
+                      GCancellable         *cancellable,
+                      GAsyncReadyCallback   callback,
+                      gpointer              user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  if (!self->read_only)
+    {
+      push (self, self->writer, call, data, task);
+      return;
+    }
+
+  g_task_set_source_tag (task, (gpointer) call);
+  if (data && call->free_data)
+    call->free_data (data);
+  g_task_return_new_error_literal (task, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
+                                   _("This publication can only be read. Copy its folder to a place where you may write, "
+                                     "and open the copy."));
+}
+
+/**
+ * spalt_newsroom_read:
+ * @data: (transfer full)
+ *
+ * Queues work for the connection that reads lists and searches.
+ */
+void
+spalt_newsroom_read (SpaltNewsroom        *self,
+                     const SpaltStoreCall *call,
+                     gpointer              data,
+                     GCancellable         *cancellable,
+                     GAsyncReadyCallback   callback,
+                     gpointer              user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  push (self, self->reader, call, data, task);
+}
+
+/**
+ * spalt_newsroom_render:
+ * @data: (transfer full)
+ *
+ * Queues work for the connection that the preview reads from, which a slow search must not delay.
+ */
+void
+spalt_newsroom_render (SpaltNewsroom        *self,
+                       const SpaltStoreCall *call,
+                       gpointer              data,
+                       GCancellable         *cancellable,
+                       GAsyncReadyCallback   callback,
+                       gpointer              user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  if (self->writer && !self->renderer)
+    {
+      g_autoptr(GTask) opening = g_task_new (self, NULL, NULL, NULL);
+      self->renderer = spalt_store_thread_new ("spalt-renderer", open_reader, self);
+      push (self, self->renderer, &open_call, NULL, opening);
+    }
+  push (self, self->renderer, call, data, task);
+}
+
+gpointer
+spalt_newsroom_finish (SpaltNewsroom         *self,
+                       const SpaltStoreCall  *call,
+                       GAsyncResult          *result,
+                       GError               **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, (gpointer) call), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gint64
+spalt_newsroom_get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+SpaltDraft *
+spalt_newsroom_find_draft (SpaltNewsroom *self,
+                           gint64         id)
+{
+  for (GList *link = self->drafts.head; link; link = link->next)
+    if (spalt_article_get_id (spalt_draft_get_article (link->data)) == id)
+      return link->data;
+
+  return NULL;
+}
+
+/**
+ * spalt_newsroom_keep_draft:
+ *
+ * Keeps @draft for when its article is opened again, and lets the one go that was not opened for longest. One
+ * that is not saved is never let go.
+ */
+void
+spalt_newsroom_keep_draft (SpaltNewsroom *self,
+                           SpaltDraft    *draft)
+{
+  GList *link = g_queue_find (&self->drafts, draft);
+
+  if (link)
+    g_queue_unlink (&self->drafts, link);
+  else
+    link = g_list_prepend (NULL, g_object_ref (draft));
+  g_queue_push_head_link (&self->drafts, link);
+
+  for (link = self->drafts.tail; link && self->drafts.length > MAX_KEPT_DRAFTS;)
+    {
+      GList *before = link->prev;
+
+      if (spalt_draft_get_state (link->data) == SPALT_DRAFT_SAVED)
+        {
+          g_object_unref (link->data);
+          g_queue_delete_link (&self->drafts, link);
+        }
+      link = before;
+    }
+}
