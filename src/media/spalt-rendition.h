@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+#include "spalt-media-error.h"
+#include "spalt-photo.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltRenditionFormat:
+ * @SPALT_RENDITION_JPEG: for every reader; what is transparent is laid on white
+ * @SPALT_RENDITION_WEBP: a third smaller than JPEG, keeps transparency
+ * @SPALT_RENDITION_AVIF: smaller still, but takes a hundred times as long to make; nothing in Spalt asks for it by itself
+ * @SPALT_RENDITION_PNG: without loss, for logos and drawings
+ */
+typedef enum
+{
+  SPALT_RENDITION_JPEG,
+  SPALT_RENDITION_WEBP,
+  SPALT_RENDITION_AVIF,
+  SPALT_RENDITION_PNG,
+} SpaltRenditionFormat;
+
+const char *spalt_rendition_format_get_extension (SpaltRenditionFormat format);
+GArray     *spalt_rendition_widths               (int                  width);
+char       *spalt_rendition_name                 (const char          *slug,
+                                                  int                  width,
+                                                  int                  height,
+                                                  SpaltRenditionFormat format);
+gboolean    spalt_photo_is_animated              (SpaltPhoto          *photo);
+
+gboolean    spalt_photo_write_rendition          (const char          *source,
+                                                  const char          *target,
+                                                  int                  width,
+                                                  int                  height,
+                                                  double               focal_x,
+                                                  double               focal_y,
+                                                  SpaltRenditionFormat format,
+                                                  GCancellable        *cancellable,
+                                                  GError             **error);
+
+char       *spalt_rendition_get_cache_path       (const char          *folder,
+                                                  SpaltPhoto          *photo,
+                                                  int                  width,
+                                                  int                  height,
+                                                  SpaltRenditionFormat format);
+char       *spalt_rendition_ensure               (const char          *folder,
+                                                  SpaltPhoto          *photo,
+                                                  int                  width,
+                                                  int                  height,
+                                                  SpaltRenditionFormat format,
+                                                  GCancellable        *cancellable,
+                                                  GError             **error);
+
+G_END_DECLS
