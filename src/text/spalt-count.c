@@ -7,7 +7,7 @@ static const guint WORDS_A_MINUTE = 200;  /* silent reading of news on a screen 
 static gboolean
 is_joint (gunichar character)
 {
-  return character == '-' || character == '\'' || character == 0x2019;
+  return character == '-' || character == '\'' || character == 0x2019 || character == '.' || character == ',';
 }
 
 static gboolean

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * SpaltTextCount:
- * @words: runs of letters and digits; an inner hyphen or apostrophe does not part a word
+ * @words: runs of letters and digits; a hyphen, apostrophe, full stop or comma within does not part a word
  * @characters: Unicode characters, with white space
  * @sentences: at least one where there is a word
  * @long_words: words of more than six letters, as LIX counts them

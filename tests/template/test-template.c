@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-template-error.h"
+#include "spalt-template.h"
+
+typedef struct
+{
+  const char *name;
+  const char *source;
+} Source;
+
+/* What journalists' theme makers get wrong, and the sentence that they get. */
+static const struct
+{
+  const char *name;
+  const Source sources[3];
+  int         code;
+  const char *message; /* a part of it */
+} FAULTS[] = {
+  { "unclosed-section", { { "page", "one\n{{#article}}\ntext" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2: {{#article}}" },
+  { "wrong-closing", { { "page", "{{#a}}{{#b}}\n{{/a}}{{/b}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2: {{/a}}" },
+  { "never-opened", { { "page", "\n\nx{{/a}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:3: {{/a}}" },
+  { "unclosed-tag", { { "page", "a\n{{headline\n" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2:" },
+  { "empty-tag", { { "page", "{{ }}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{}}" },
+  { "not-a-name", { { "page", "{{a..b}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{a..b}}" },
+  { "bad-delimiters", { { "page", "{{=|=}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1:" },
+  { "missing-partial", { { "page", "x\n{{>sidebar}}" } }, SPALT_TEMPLATE_ERROR_MISSING, "page.mustache:2: {{>sidebar}}" },
+  { "fault-in-partial", { { "page", "{{>part}}" }, { "part", "\n{{#x}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "part.mustache:2: {{#x}}" },
+};
+
+static char *
+load (const char *name,
+      gpointer    data,
+      char      **path,
+      GError    **error)
+{
+  const Source *sources = data;
+
+  *path = g_strconcat (name, ".mustache", NULL);
+  for (const Source *source = sources; source->name != NULL; source++)
+    {
+      if (g_str_equal (source->name, name))
+        return g_strdup (source->source);
+    }
+  g_clear_pointer (path, g_free);
+  g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, "There is no template “%s”.", name);
+  return NULL;
+}
+
+static void
+test_fault (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, (gpointer)FAULTS[row].sources, NULL);
+
+  /* Twice: a template that failed is not remembered as good. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (spalt_templates_get (templates, "page", &error));
+      g_assert_error (error, SPALT_TEMPLATE_ERROR, FAULTS[row].code);
+      if (strstr (error->message, FAULTS[row].message) == NULL)
+        g_error ("“%s” does not name “%s”", error->message, FAULTS[row].message);
+    }
+}
+
+static void
+test_nesting_is_bounded (void)
+{
+  g_autoptr (GString) source = g_string_new (NULL);
+  Source sources[] = { { "page", NULL }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (source, "{{#a}}");
+  sources[0].source = source->str;
+  g_assert_null (spalt_templates_get (templates, "page", &error));
+  g_assert_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_SYNTAX);
+}
+
+static void
+test_endless_partial (void)
+{
+  Source sources[] = { { "page", "x{{>page}}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (SpaltValue) context = spalt_value_new_map ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  const SpaltTemplate *template = spalt_templates_get (templates, "page", &error);
+
+  g_assert_no_error (error);
+  g_assert_false (spalt_template_render (template, &context, 1, out, &error));
+  g_assert_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_DEEP);
+  g_assert_nonnull (strstr (error->message, "page.mustache:1"));
+}
+
+static SpaltValue *
+new_thread (guint replies)
+{
+  SpaltValue *comment = spalt_value_new_map ();
+
+  spalt_value_set_text (comment, "text", replies % 2 == 0 ? "a" : "<b>");
+  spalt_value_set (comment, "replies", spalt_value_new_list ());
+  if (replies > 0)
+    {
+      SpaltValue *list = spalt_value_new_list ();
+
+      spalt_value_append (list, new_thread (replies - 1));
+      spalt_value_set (comment, "replies", list);
+    }
+  return comment;
+}
+
+static void
+test_recursion_ends_with_the_data (void)
+{
+  Source sources[] = { { "comment", "{{text}}({{#replies}}{{>comment}}{{/replies}})" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (SpaltValue) comment = new_thread (3);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  const SpaltTemplate *template = spalt_templates_get (templates, "comment", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (spalt_template_render (template, &comment, 1, out, &error));
+  g_assert_cmpstr (out->str, ==, "&lt;b&gt;(a(&lt;b&gt;(a())))");
+}
+
+static void
+test_page_stands_before_site (void)
+{
+  Source sources[] = { { "page", "{{name}} {{title}}{{#empty}}!{{/empty}}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (SpaltValue) site = spalt_value_new_map ();
+  g_autoptr (SpaltValue) page = spalt_value_new_map ();
+  SpaltValue *contexts[] = { site, page };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  spalt_value_set_text (site, "name", "Spalt");
+  spalt_value_set_text (site, "title", "site");
+  spalt_value_set_text (site, "empty", "");
+  spalt_value_set_text (page, "title", "page");
+  g_assert_true (spalt_template_render (spalt_templates_get (templates, "page", NULL), contexts, 2, out, NULL));
+  g_assert_cmpstr (out->str, ==, "Spalt page");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (FAULTS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/template/fault/", FAULTS[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_fault);
+    }
+  g_test_add_func ("/template/nesting-is-bounded", test_nesting_is_bounded);
+  g_test_add_func ("/template/endless-partial", test_endless_partial);
+  g_test_add_func ("/template/recursion-ends-with-the-data", test_recursion_ends_with_the_data);
+  g_test_add_func ("/template/page-stands-before-site", test_page_stands_before_site);
+  return g_test_run ();
+}

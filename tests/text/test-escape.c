@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-escape.h"
+
+static const struct
+{
+  const char *address;
+  gboolean    safe;
+} ADDRESSES[] = {
+  { "https://spalt.example/a?b#c", TRUE },
+  { "HTTP://spalt.example", TRUE },
+  { "mailto:red@spalt.example", TRUE },
+  { "tel:+4680000", TRUE },
+  { "../2026/artikel.html", TRUE },
+  { "#kommentarer", TRUE },
+  { "?q=a:b", TRUE },
+  { "artikel/a:b", TRUE },
+  { "", TRUE },
+  { "javascript:alert(1)", FALSE },
+  { "JaVaScRiPt:alert(1)", FALSE },
+  { " javascript:alert(1)", FALSE },
+  { "java\nscript:alert(1)", FALSE },
+  { "data:text/html,x", FALSE },
+  { "vbscript:x", FALSE },
+  { "file:///etc/passwd", FALSE },
+  { ":x", FALSE },
+  { "\\\\server\\share", FALSE },
+};
+
+static void
+test_html (void)
+{
+  g_autofree char *escaped = spalt_escape_html ("<a href=\"x\">’ & 'y'</a>");
+  g_autoptr (GString) part = g_string_new ("[");
+
+  g_assert_cmpstr (escaped, ==, "&lt;a href=&quot;x&quot;&gt;’ &amp; &#39;y&#39;&lt;/a&gt;");
+  spalt_escape_html_append (part, "a<b", 2);
+  g_assert_cmpstr (part->str, ==, "[a&lt;");
+}
+
+static void
+test_addresses (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ADDRESSES); i++)
+    {
+      g_test_message ("%s", ADDRESSES[i].address);
+      g_assert_cmpint (spalt_address_is_safe (ADDRESSES[i].address), ==, ADDRESSES[i].safe);
+    }
+}
+
+static void
+test_uri (void)
+{
+  g_autofree char *uri = spalt_escape_uri ("media/rå bild.jpg");
+
+  g_assert_cmpstr (uri, ==, "media/r%C3%A5%20bild.jpg");
+}
+
+static void
+test_sanitize (void)
+{
+  g_autofree char *clean = spalt_text_sanitize ("a\x01" "b\xe2\x80\xae" "c\td\n\xff");
+
+  g_assert_cmpstr (clean, ==, "abc\td\n\xef\xbf\xbd");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/escape/html", test_html);
+  g_test_add_func ("/escape/addresses", test_addresses);
+  g_test_add_func ("/escape/uri", test_uri);
+  g_test_add_func ("/escape/sanitize", test_sanitize);
+  return g_test_run ();
+}
