@@ -1,0 +1,548 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "spalt-site-error.h"
+#include "spalt-site-tree.h"
+
+#define OWN ".spalt"
+#define MANIFEST OWN "/manifest"
+#define MANIFEST_PARTIAL OWN "/manifest.part"
+#define JOURNAL OWN "/journal"
+#define STAGE OWN "/stage"
+
+/* There are two ways to write a site. The first time it is built beside the folder and renamed as a whole. Later the files that changed are
+ * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
+struct _SpaltSiteFolder
+{
+  char    *path;
+  char    *beside;    // where the site is built, NULL when it is staged
+  int      fd;        // the folder that is written to
+  gboolean replaces;  // an empty folder stands at the path
+  gboolean finished;
+  struct timespec written; // when the manifest was, which is later than all that it lists
+};
+
+static gboolean
+fail (SpaltSiteFolder *self,
+      int              number,
+      const char      *path,
+      GError         **error)
+{
+  const char *folder = self->path;
+
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                   _ ("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                   _ ("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
+      break;
+    default:
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                   _ ("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
+      break;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+make_parents (int         fd,
+              const char *path)
+{
+  g_autofree char *part = g_strdup (path);
+
+  for (char *slash = strchr (part, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      *slash = '\0';
+      if (mkdirat (fd, part, 0777) != 0 && errno != EEXIST)
+        return FALSE;
+      *slash = '/';
+    }
+
+  return TRUE;
+}
+
+// Opens a new file, and makes the folders above it only when they turn out to be missing.
+static int
+open_new (int         fd,
+          const char *path)
+{
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
+  int       file = openat (fd, path, flags, 0666);
+
+  if (file < 0 && errno == ENOENT && make_parents (fd, path))
+    file = openat (fd, path, flags, 0666);
+
+  return file;
+}
+
+static gboolean
+write_whole (int         fd,
+             const char *path,
+             const char *data,
+             gsize       length)
+{
+  int file = open_new (fd, path);
+
+  if (file < 0)
+    return FALSE;
+
+  while (length > 0)
+    {
+      gssize done = write (file, data, length);
+
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done < 0)
+        {
+          int number = errno;
+
+          close (file);
+          errno = number;
+          return FALSE;
+        }
+      data += done;
+      length -= done;
+    }
+
+  return close (file) == 0;
+}
+
+typedef enum
+{
+  FOLDER_MISSING,
+  FOLDER_EMPTY,
+  FOLDER_OURS,
+  FOLDER_FOREIGN,
+} FolderState;
+
+static FolderState
+look_at (const char *path,
+         GError    **error)
+{
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *own = g_build_filename (path, OWN, NULL);
+  struct stat      status;
+  const char      *name;
+
+  if (stat (path, &status) != 0)
+    return FOLDER_MISSING;
+  if (!S_ISDIR (status.st_mode))
+    {
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
+                   _ ("“%s” is a file, not a folder. Choose a folder for the site."), path);
+      return FOLDER_FOREIGN;
+    }
+  if (lstat (own, &status) == 0 && S_ISDIR (status.st_mode))
+    return FOLDER_OURS;
+
+  dir = g_dir_open (path, 0, NULL);
+  name = dir != NULL ? g_dir_read_name (dir) : "?";
+  if (name == NULL)
+    return FOLDER_EMPTY;
+
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
+               _ ("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
+
+  return FOLDER_FOREIGN;
+}
+
+// What an interrupted first export left behind is ours by its name and by its mark; it is thrown away.
+static gboolean
+open_beside (SpaltSiteFolder *self)
+{
+  g_autofree char *parent = g_path_get_dirname (self->path);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *hidden = g_strdup_printf (".%s.spalt-part", name);
+  g_autofree char *beside = g_build_filename (parent, hidden, NULL);
+  g_autofree char *mark = g_build_filename (beside, OWN, NULL);
+  struct stat      above, here;
+
+  // A folder that is a mount point cannot be renamed over.
+  if (self->replaces && (stat (parent, &above) != 0 || stat (self->path, &here) != 0 || above.st_dev != here.st_dev))
+    return FALSE;
+  if (g_file_test (mark, G_FILE_TEST_IS_DIR) && !spalt_site_tree_remove (beside))
+    return FALSE;
+  if (mkdir (beside, 0777) != 0 || mkdir (mark, 0777) != 0)
+    return FALSE;
+
+  self->fd = open (beside, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  self->beside = g_steal_pointer (&beside);
+
+  return self->fd >= 0;
+}
+
+static gboolean
+open_in_place (SpaltSiteFolder *self,
+               GError         **error)
+{
+  if (mkdir (self->path, 0777) != 0 && errno != EEXIST)
+    return fail (self, errno, self->path, error);
+  self->fd = open (self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->fd < 0)
+    return fail (self, errno, self->path, error);
+  if (flock (self->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    {
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                   _ ("Another export to “%s” is under way. Wait until it is done."), self->path);
+      return FALSE;
+    }
+  if (mkdirat (self->fd, OWN, 0777) != 0 && errno != EEXIST)
+    return fail (self, errno, OWN, error);
+  spalt_site_tree_remove_at (self->fd, STAGE);
+  if (mkdirat (self->fd, STAGE, 0777) != 0)
+    return fail (self, errno, STAGE, error);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_folder_open:
+ * @path: where the site is, or will be
+ *
+ * Returns: the folder, or %NULL with %SPALT_SITE_ERROR_FOREIGN_FOLDER when what stands there is not ours
+ */
+SpaltSiteFolder *
+spalt_site_folder_open (const char *path,
+                        GError    **error)
+{
+  g_autoptr (SpaltSiteFolder) self = g_new0 (SpaltSiteFolder, 1);
+  g_autofree char *parent = NULL;
+  FolderState      state;
+
+  self->fd = -1;
+  self->path = g_canonicalize_filename (path, NULL);
+  state = look_at (self->path, error);
+  if (state == FOLDER_FOREIGN)
+    return NULL;
+
+  parent = g_path_get_dirname (self->path);
+  if (g_mkdir_with_parents (parent, 0777) != 0)
+    {
+      fail (self, errno, parent, error);
+      return NULL;
+    }
+  self->replaces = state == FOLDER_EMPTY;
+  if (state != FOLDER_OURS && open_beside (self))
+    return g_steal_pointer (&self);
+  if (!open_in_place (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * spalt_site_folder_close:
+ *
+ * Ends the work. What was not finished is thrown away, and the site is as it was before.
+ */
+void
+spalt_site_folder_close (SpaltSiteFolder *self)
+{
+  if (self->fd >= 0 && self->beside == NULL)
+    {
+      spalt_site_tree_remove_at (self->fd, STAGE);
+      unlinkat (self->fd, OWN, AT_REMOVEDIR);
+    }
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->beside != NULL && !self->finished)
+    spalt_site_tree_remove (self->beside);
+  g_free (self->beside);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * spalt_site_folder_is_beside:
+ *
+ * Returns: whether this is a first export: nothing stands there, and all appears at once at the end
+ */
+gboolean
+spalt_site_folder_is_beside (SpaltSiteFolder *self)
+{
+  return self->beside != NULL;
+}
+
+static char *
+read_file (int         fd,
+           const char *path,
+           struct stat *status)
+{
+  g_autofree char *text = NULL;
+  gsize            done = 0;
+  int              file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (file < 0)
+    return NULL;
+  if (fstat (file, status) == 0)
+    {
+      text = g_malloc (status->st_size + 1);
+      while (done < (gsize) status->st_size)
+        {
+          gssize got = read (file, text + done, status->st_size - done);
+
+          if (got <= 0)
+            break;
+          done += got;
+        }
+      text[done] = '\0';
+    }
+  close (file);
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * spalt_site_folder_load_manifest:
+ *
+ * Returns: the files that are ours, empty on a first export
+ */
+SpaltSiteManifest *
+spalt_site_folder_load_manifest (SpaltSiteFolder *self,
+                                 GError         **error)
+{
+  g_autoptr (SpaltSiteManifest) manifest = NULL;
+  struct stat status;
+  char       *text;
+
+  text = read_file (self->fd, MANIFEST, &status);
+  if (text == NULL)
+    manifest = spalt_site_manifest_new ();
+  else
+    {
+      self->written = status.st_mtim;
+      manifest = spalt_site_manifest_parse (text, error);
+      if (manifest == NULL)
+        return NULL;
+    }
+
+  text = read_file (self->fd, JOURNAL, &status);
+  if (text != NULL)
+    spalt_site_manifest_add_begun (manifest, text);
+
+  return g_steal_pointer (&manifest);
+}
+
+gboolean
+spalt_site_folder_has_file (SpaltSiteFolder *self,
+                            const char      *path)
+{
+  return faccessat (self->fd, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/**
+ * spalt_site_folder_is_untouched:
+ * @size: what the manifest says
+ *
+ * Returns: whether the file is there and was not changed since the export that the manifest tells of
+ */
+gboolean
+spalt_site_folder_is_untouched (SpaltSiteFolder *self,
+                                const char      *path,
+                                guint64          size)
+{
+  struct stat status;
+
+  if (fstatat (self->fd, path, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode) || (guint64) status.st_size != size)
+    return FALSE;
+  if (status.st_mtim.tv_sec != self->written.tv_sec)
+    return status.st_mtim.tv_sec < self->written.tv_sec;
+
+  return status.st_mtim.tv_nsec <= self->written.tv_nsec;
+}
+
+static void
+get_target (SpaltSiteFolder *self,
+            const char      *path,
+            guint            number,
+            char            *target,
+            gsize            size)
+{
+  if (self->beside != NULL)
+    g_strlcpy (target, path, size);
+  else
+    g_snprintf (target, size, STAGE "/%u", number);
+}
+
+/**
+ * spalt_site_folder_write:
+ * @path: from the site's root
+ * @number: of the file among all that are planned; the same goes to spalt_site_folder_place()
+ *
+ * Writes one file where readers do not see it yet. From any thread.
+ */
+gboolean
+spalt_site_folder_write (SpaltSiteFolder *self,
+                         const char      *path,
+                         guint            number,
+                         const char      *data,
+                         gsize            length,
+                         GError         **error)
+{
+  char target[PATH_MAX];
+
+  get_target (self, path, number, target, sizeof target);
+  if (!write_whole (self->fd, target, data, length))
+    return fail (self, errno, path, error);
+
+  return TRUE;
+}
+
+static gboolean
+copy_whole (int         fd,
+            const char *target,
+            const char *source)
+{
+  g_autofree char *data = NULL;
+  gsize            length;
+
+  if (!g_file_get_contents (source, &data, &length, NULL))
+    {
+      errno = EIO;
+      return FALSE;
+    }
+
+  return write_whole (fd, target, data, length);
+}
+
+/**
+ * spalt_site_folder_link:
+ * @source: a file that is never written to again
+ * @size: (out): how large it is
+ *
+ * Like spalt_site_folder_write(), with a file that exists. It costs no space when both are on one file system.
+ */
+gboolean
+spalt_site_folder_link (SpaltSiteFolder *self,
+                        const char      *path,
+                        guint            number,
+                        const char      *source,
+                        guint64         *size,
+                        GError         **error)
+{
+  char        target[PATH_MAX];
+  struct stat status;
+
+  if (stat (source, &status) != 0)
+    return fail (self, errno, source, error);
+  *size = status.st_size;
+
+  get_target (self, path, number, target, sizeof target);
+  if (linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
+    return TRUE;
+  if (errno == ENOENT && make_parents (self->fd, target) && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
+    return TRUE;
+  if (!copy_whole (self->fd, target, source))
+    return fail (self, errno, path, error);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_folder_begin:
+ * @journal: the paths that spalt_site_folder_place() will make and that the manifest does not have, a line each
+ *
+ * To be called before the first spalt_site_folder_place(), so that the next export knows these files as ours, should this one be interrupted.
+ */
+gboolean
+spalt_site_folder_begin (SpaltSiteFolder *self,
+                         const char      *journal,
+                         gsize            length,
+                         GError         **error)
+{
+  if (self->beside != NULL || length == 0)
+    return TRUE;
+  if (!write_whole (self->fd, JOURNAL, journal, length))
+    return fail (self, errno, JOURNAL, error);
+
+  return TRUE;
+}
+
+gboolean
+spalt_site_folder_place (SpaltSiteFolder *self,
+                         const char      *path,
+                         guint            number,
+                         GError         **error)
+{
+  char target[PATH_MAX];
+
+  if (self->beside != NULL)
+    return TRUE;
+
+  get_target (self, path, number, target, sizeof target);
+  if (renameat (self->fd, target, self->fd, path) == 0)
+    return TRUE;
+  if (errno == ENOENT && make_parents (self->fd, path) && renameat (self->fd, target, self->fd, path) == 0)
+    return TRUE;
+
+  return fail (self, errno, path, error);
+}
+
+/**
+ * spalt_site_folder_remove:
+ *
+ * Removes a file of an earlier export, and the folders above it that become empty.
+ */
+gboolean
+spalt_site_folder_remove (SpaltSiteFolder *self,
+                          const char      *path,
+                          GError         **error)
+{
+  g_autofree char *above = g_strdup (path);
+  char            *slash;
+
+  if (unlinkat (self->fd, path, 0) != 0 && errno != ENOENT && errno != ENOTDIR)
+    return fail (self, errno, path, error);
+
+  while ((slash = strrchr (above, '/')) != NULL)
+    {
+      *slash = '\0';
+      if (unlinkat (self->fd, above, AT_REMOVEDIR) != 0)
+        break;
+    }
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_folder_finish:
+ * @manifest: what stands there now
+ *
+ * Makes the export count: the manifest is put in place, and a site that was built beside takes its name.
+ */
+gboolean
+spalt_site_folder_finish (SpaltSiteFolder *self,
+                          const char      *manifest,
+                          gsize            length,
+                          GError         **error)
+{
+  if (!write_whole (self->fd, MANIFEST_PARTIAL, manifest, length) || renameat (self->fd, MANIFEST_PARTIAL, self->fd, MANIFEST) != 0)
+    return fail (self, errno, MANIFEST, error);
+  unlinkat (self->fd, JOURNAL, 0);
+  if (self->beside != NULL && rename (self->beside, self->path) != 0)
+    return fail (self, errno, self->path, error);
+  self->finished = TRUE;
+
+  return TRUE;
+}
