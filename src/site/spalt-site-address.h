@@ -1,14 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include "spalt-article.h"
+#include "spalt-settings.h"
 
 G_BEGIN_DECLS
 
-typedef struct _SpaltArticle SpaltArticle;
-typedef struct _SpaltSettings SpaltSettings;
+/**
+ * SpaltSiteWords:
+ *
+ * The words in the addresses of lists, in the publication's language.
+ */
+typedef struct
+{
+  const char *topic;
+  const char *tag;
+  const char *person;
+  const char *archive;
+  const char *page;
+} SpaltSiteWords;
 
-char *spalt_site_article_path (SpaltSettings *settings,
-                               SpaltArticle  *article);
+const SpaltSiteWords *spalt_site_words_for_language  (const char    *language);
+
+char                 *spalt_site_address_fill        (const char    *pattern,
+                                                      const char    *slug,
+                                                      gint64         published_at,
+                                                      GTimeZone     *zone);
+gboolean              spalt_site_address_check       (const char    *pattern,
+                                                      GError       **error);
+char                 *spalt_site_address_clean_base  (const char    *base_url,
+                                                      GError       **error);
+const char           *spalt_site_address_get_root    (const char    *path);
+GTimeZone            *spalt_site_address_get_zone    (SpaltSettings *settings);
+char                 *spalt_site_article_path        (SpaltSettings *settings,
+                                                      SpaltArticle  *article);
 
 G_END_DECLS

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-address.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "spalt-site-error.h"
+
+// From pages deeper than this the way up is spelled out too, but no address pattern leads so deep.
+#define MAX_DEPTH 8
+
+static const char *const ways_up[MAX_DEPTH + 1] = {
+  "", "../", "../../", "../../../", "../../../../", "../../../../../", "../../../../../../",
+  "../../../../../../../", "../../../../../../../../",
+};
+
+/**
+ * spalt_site_words_for_language:
+ *
+ * Returns: (transfer none): the words, English ones for languages that have none of their own
+ */
+const SpaltSiteWords *
+spalt_site_words_for_language (const char *language)
+{
+  static const SpaltSiteWords swedish = { "amne", "tagg", "skribent", "arkiv", "sida" };
+  static const SpaltSiteWords english = { "topic", "tag", "author", "archive", "page" };
+
+  if (g_str_has_prefix (language, "sv") && !g_ascii_isalpha (language[2]))
+    return &swedish;
+
+  return &english;
+}
+
+static gboolean
+append_field (GString    *path,
+              const char *name,
+              gsize       length,
+              const char *slug,
+              GDateTime  *date)
+{
+  if (length == 4 && memcmp (name, "slug", 4) == 0)
+    g_string_append (path, slug);
+  else if (length == 4 && memcmp (name, "year", 4) == 0)
+    g_string_append_printf (path, "%04d", g_date_time_get_year (date));
+  else if (length == 5 && memcmp (name, "month", 5) == 0)
+    g_string_append_printf (path, "%02d", g_date_time_get_month (date));
+  else if (length == 3 && memcmp (name, "day", 3) == 0)
+    g_string_append_printf (path, "%02d", g_date_time_get_day_of_month (date));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_address_fill:
+ * @pattern: one that spalt_site_address_check() accepts
+ *
+ * Returns: (transfer full): the file's path from the site's root, without a slash in front; an address that ends in a slash is
+ *   its index.html
+ */
+char *
+spalt_site_address_fill (const char *pattern,
+                         const char *slug,
+                         gint64      published_at,
+                         GTimeZone  *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (published_at);
+  g_autoptr (GDateTime) date = g_date_time_to_timezone (utc, zone);
+  GString *path = g_string_new (NULL);
+
+  for (const char *at = pattern + strspn (pattern, "/"); *at != '\0'; at++)
+    {
+      const char *end = *at == '{' ? strchr (at, '}') : NULL;
+
+      if (end != NULL && append_field (path, at + 1, end - at - 1, slug, date))
+        at = end;
+      else
+        g_string_append_c (path, *at);
+    }
+  if (path->len == 0 || path->str[path->len - 1] == '/')
+    g_string_append (path, "index.html");
+  else if (!g_str_has_suffix (path->str, ".html"))
+    g_string_append (path, ".html");
+
+  return g_string_free_and_steal (path);
+}
+
+gboolean
+spalt_site_address_check (const char *pattern,
+                          GError    **error)
+{
+  guint depth = 0;
+
+  for (const char *at = pattern; *at != '\0'; at++)
+    depth += *at == '/';
+  if (*pattern == '/' && strstr (pattern, "{slug}") != NULL && strstr (pattern, "..") == NULL && strstr (pattern, "//") == NULL && depth <= MAX_DEPTH)
+    return TRUE;
+
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+               _ ("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
+
+  return FALSE;
+}
+
+/**
+ * spalt_site_address_clean_base:
+ * @base_url: where the site lives, "" when that is not known
+ *
+ * Returns: (transfer full): the same with a slash at its end, "" for ""; %NULL with %SPALT_SITE_ERROR_INVALID when it is no whole web address
+ */
+char *
+spalt_site_address_clean_base (const char *base_url,
+                               GError    **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char      *scheme;
+
+  if (*base_url == '\0')
+    return g_strdup ("");
+
+  uri = g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL);
+  scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    {
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+                   _ ("“%s” is not the whole address of a site. Write it as in https://example.org/."), base_url);
+      return NULL;
+    }
+
+  return g_str_has_suffix (base_url, "/") ? g_strdup (base_url) : g_strconcat (base_url, "/", NULL);
+}
+
+/**
+ * spalt_site_address_get_root:
+ * @path: of a page, from the site's root
+ *
+ * Returns: (transfer none): what a link on that page begins with to reach the root, such as "../"
+ */
+const char *
+spalt_site_address_get_root (const char *path)
+{
+  guint depth = 0;
+
+  for (const char *at = path; *at != '\0'; at++)
+    depth += *at == '/';
+
+  return ways_up[MIN (depth, MAX_DEPTH)];
+}
+
+/**
+ * spalt_site_address_get_zone:
+ *
+ * Returns: (transfer full): the publication's time zone, UTC when it names none that is known
+ */
+GTimeZone *
+spalt_site_address_get_zone (SpaltSettings *settings)
+{
+  const char *name = spalt_settings_get_time_zone (settings);
+  GTimeZone  *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+/**
+ * spalt_site_article_path:
+ *
+ * Returns: (transfer full): where an article stands, or would stand, from the site's root, such as "2022/the-slug.html"
+ */
+char *
+spalt_site_article_path (SpaltSettings *settings,
+                         SpaltArticle  *article)
+{
+  g_autoptr (GTimeZone) zone = spalt_site_address_get_zone (settings);
+  gint64 when = spalt_article_get_published_at (article);
+
+  if (when == 0)
+    when = spalt_article_get_scheduled_at (article);
+  if (when == 0)
+    when = spalt_article_get_created_at (article);
+
+  return spalt_site_address_fill (spalt_settings_get_address_pattern (settings), spalt_article_get_slug (article), when, zone);
+}

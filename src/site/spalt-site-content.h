@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-published-store.h"
+#include "spalt-settings.h"
+#include "spalt-site-address.h"
+#include "spalt-site-theme.h"
+#include "spalt-store.h"
+#include "spalt-value.h"
+
+G_BEGIN_DECLS
+
+#define SPALT_SITE_MAX_RELATED 4
+
+/**
+ * SpaltSiteListKind:
+ *
+ * The lists of articles that a site has. Each has a front without a number and numbered pages.
+ */
+typedef enum
+{
+  SPALT_SITE_LIST_ALL,
+  SPALT_SITE_LIST_TOPIC,
+  SPALT_SITE_LIST_TAG,
+  SPALT_SITE_LIST_PERSON,
+  SPALT_SITE_LIST_YEAR,
+} SpaltSiteListKind;
+
+/**
+ * SpaltSiteList:
+ * @index: of the topic, tag or person among the published ones; the year itself
+ * @front: the path of its first page
+ * @base: what the paths of its numbered pages begin with: "amne/mat/" for "amne/mat/7.html"
+ * @articles: indexes, the newest first
+ * @stamp: of what its pages say about it, apart from the articles
+ */
+typedef struct
+{
+  SpaltSiteListKind kind;
+  guint             index;
+  char             *front;
+  char             *base;
+  guint            *articles;
+  guint             n_articles;
+  guint64           stamp;
+} SpaltSiteList;
+
+/**
+ * SpaltSiteArticle:
+ * @path: from the site's root
+ * @stamp: of all that its own page is made of, except the photos in its body
+ * @teaser_stamp: of what others' pages show of it
+ * @teaser: (nullable): made by the first who needs it, atomically
+ *
+ * What the site adds to a #SpaltPublishedArticle of the same index.
+ */
+typedef struct
+{
+  char       *path;
+  guint64     stamp;
+  guint64     teaser_stamp;
+  guint       related[SPALT_SITE_MAX_RELATED];
+  guint       n_related;
+  SpaltValue *teaser;
+} SpaltSiteArticle;
+
+/**
+ * SpaltSiteContent:
+ * @stamp: of what every page depends on: theme, settings, menu
+ * @base_url: with a slash at its end, or ""
+ * @global: the variables that every page sees
+ * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
+ *
+ * All that a site is made of, read once. Any thread may read it.
+ */
+typedef struct
+{
+  SpaltSettings        *settings;
+  SpaltPublished       *published;
+  SpaltSiteTheme       *theme;
+  const SpaltSiteWords *words;
+  const char           *language;
+  GTimeZone            *zone;
+  char                 *base_url;
+  guint64               stamp;
+  guint64               text_stamp;
+  SpaltSiteArticle     *articles;
+  GPtrArray            *lists;
+  SpaltSiteList       **topic_lists;
+  SpaltSiteList       **tag_lists;
+  SpaltSiteList       **person_lists;
+  GPtrArray            *years; // SpaltSiteList, the newest first
+  GPtrArray            *redirects;
+  GHashTable           *photos_by_slug;
+  guint64              *photo_stamps;
+  gint                 *photo_marks;
+  SpaltValue           *global;
+  char                **latest; // the fragment, for each depth of the pages that it is baked into
+} SpaltSiteContent;
+
+SpaltSiteContent *spalt_site_content_load       (SpaltStore              *store,
+                                                 const char              *base_url,
+                                                 GCancellable            *cancellable,
+                                                 GError                 **error);
+void              spalt_site_content_free       (SpaltSiteContent        *self);
+
+const guint      *spalt_site_content_get_people (const SpaltSiteContent  *self,
+                                                 guint                    article);
+const guint      *spalt_site_content_get_topics (const SpaltSiteContent  *self,
+                                                 guint                    article);
+const guint      *spalt_site_content_get_tags   (const SpaltSiteContent  *self,
+                                                 guint                    article);
+const guint      *spalt_site_content_get_chosen (const SpaltSiteContent  *self,
+                                                 guint                    article);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteContent, spalt_site_content_free)
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-photos.h"
+
+#include <string.h>
+
+#define FOLDER "media/"
+
+// A teaser's picture, in CSS pixels; it is made at twice that too.
+#define TEASER_WIDTH 480
+#define TEASER_HEIGHT 320
+#define PORTRAIT_SIZE 256
+#define SHARE_WIDTH 1200
+
+// What src says, for readers whose browsers know no srcset.
+#define PLAIN_WIDTH 960
+
+/**
+ * spalt_site_photos_mark:
+ *
+ * Says that a page shows the photo, from any thread.
+ */
+void
+spalt_site_photos_mark (SpaltSiteContent *content,
+                        guint             photo,
+                        SpaltSitePhotoUse use)
+{
+  if ((g_atomic_int_get (&content->photo_marks[photo]) & (gint) use) != (gint) use)
+    g_atomic_int_or ((guint *) &content->photo_marks[photo], use);
+}
+
+/**
+ * spalt_site_photos_is_kept:
+ *
+ * Returns: whether the file goes out as it is: drawings have no pixels to count, and animations would stand still
+ */
+gboolean
+spalt_site_photos_is_kept (const SpaltPublishedPhoto *photo)
+{
+  return g_str_equal (photo->media_type, "image/svg+xml") || g_str_equal (photo->media_type, "image/gif") ||
+         photo->width <= 0 || photo->height <= 0;
+}
+
+static char *
+get_kept_path (const SpaltPublishedPhoto *photo)
+{
+  const char *dot = strrchr (photo->file, '.');
+
+  return g_strconcat (FOLDER, photo->slug, dot, NULL);
+}
+
+static char *
+get_path (const SpaltPublishedPhoto *photo,
+          int                        width,
+          int                        height,
+          SpaltRenditionFormat       format)
+{
+  g_autofree char *name = spalt_rendition_name (photo->slug, width, height, format);
+
+  return g_strconcat (FOLDER, name, NULL);
+}
+
+static int
+get_plain_width (GArray *widths)
+{
+  int width = g_array_index (widths, int, 0);
+
+  for (guint i = 0; i < widths->len; i++)
+    {
+      int other = g_array_index (widths, int, i);
+
+      if ((other <= PLAIN_WIDTH && other > width) || (width > PLAIN_WIDTH && other < width))
+        width = other;
+    }
+
+  return width;
+}
+
+/**
+ * spalt_site_photos_get_src:
+ * @root: what a link begins with to reach the site's root
+ */
+char *
+spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
+                           const char                *root)
+{
+  g_autoptr (GArray) widths = NULL;
+  g_autofree char *path = NULL;
+
+  if (spalt_site_photos_is_kept (photo))
+    path = get_kept_path (photo);
+  else
+    {
+      widths = spalt_rendition_widths (photo->width);
+      path = get_path (photo, get_plain_width (widths), 0, SPALT_RENDITION_WEBP);
+    }
+
+  return g_strconcat (root, path, NULL);
+}
+
+/**
+ * spalt_site_photos_get_srcset:
+ *
+ * Returns: (nullable): %NULL when there is but one size
+ */
+char *
+spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
+                              const char                *root)
+{
+  g_autoptr (GArray) widths = NULL;
+  GString *srcset;
+
+  if (spalt_site_photos_is_kept (photo))
+    return NULL;
+  widths = spalt_rendition_widths (photo->width);
+  if (widths->len < 2)
+    return NULL;
+
+  srcset = g_string_sized_new (256);
+  for (guint i = 0; i < widths->len; i++)
+    {
+      int              width = g_array_index (widths, int, i);
+      g_autofree char *path = get_path (photo, width, 0, SPALT_RENDITION_WEBP);
+
+      g_string_append_printf (srcset, "%s%s%s %dw", i > 0 ? ", " : "", root, path, width);
+    }
+
+  return g_string_free_and_steal (srcset);
+}
+
+char *
+spalt_site_photos_get_share (const SpaltPublishedPhoto *photo,
+                             int                       *width,
+                             int                       *height)
+{
+  if (spalt_site_photos_is_kept (photo))
+    return NULL;
+
+  *width = MIN (SHARE_WIDTH, photo->width);
+  *height = MAX (1, (int) ((gint64) photo->height * *width / photo->width));
+
+  return get_path (photo, *width, 0, SPALT_RENDITION_JPEG);
+}
+
+/**
+ * spalt_site_photos_get_crop:
+ * @use: %SPALT_SITE_PHOTO_TEASER or %SPALT_SITE_PHOTO_PORTRAIT
+ * @scale: 1, or 2 for screens with twice the pixels
+ *
+ * A photo that is smaller than the crop gives the largest one that it has in it, and nothing at twice the size.
+ *
+ * Returns: (nullable): the path
+ */
+char *
+spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
+                            SpaltSitePhotoUse          use,
+                            int                        scale,
+                            int                       *width,
+                            int                       *height)
+{
+  int ratio_width = use == SPALT_SITE_PHOTO_PORTRAIT ? 1 : 3;
+  int ratio_height = use == SPALT_SITE_PHOTO_PORTRAIT ? 1 : 2;
+
+  *width = (use == SPALT_SITE_PHOTO_PORTRAIT ? PORTRAIT_SIZE : TEASER_WIDTH) * scale;
+  *height = *width * ratio_height / ratio_width;
+  if (spalt_site_photos_is_kept (photo))
+    return scale == 1 ? get_kept_path (photo) : NULL;
+  if (photo->width < *width || photo->height < *height)
+    {
+      if (scale > 1)
+        return NULL;
+      *width = MAX (ratio_width, MIN (photo->width, photo->height * ratio_width / ratio_height));
+      *height = MAX (1, *width * ratio_height / ratio_width);
+    }
+
+  return get_path (photo, *width, *height, SPALT_RENDITION_WEBP);
+}
+
+static void
+rendition_free (gpointer data)
+{
+  SpaltSiteRendition *rendition = data;
+
+  g_free (rendition->path);
+  g_free (rendition);
+}
+
+static void
+add_rendition (GPtrArray           *renditions,
+               guint                photo,
+               char                *path,
+               int                  width,
+               int                  height,
+               SpaltRenditionFormat format)
+{
+  SpaltSiteRendition *rendition;
+
+  if (path == NULL)
+    return;
+  rendition = g_new0 (SpaltSiteRendition, 1);
+  rendition->photo = photo;
+  rendition->path = path;
+  rendition->width = width;
+  rendition->height = height;
+  rendition->format = format;
+  g_ptr_array_add (renditions, rendition);
+}
+
+static void
+add_crops (GPtrArray                 *renditions,
+           const SpaltPublishedPhoto *photo,
+           guint                      index,
+           SpaltSitePhotoUse          use)
+{
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      int   width, height;
+      char *path = spalt_site_photos_get_crop (photo, use, scale, &width, &height);
+
+      add_rendition (renditions, index, path, width, height, SPALT_RENDITION_WEBP);
+      if (use == SPALT_SITE_PHOTO_PORTRAIT)
+        return;
+    }
+}
+
+static void
+add_renditions (GPtrArray                 *renditions,
+                const SpaltPublishedPhoto *photo,
+                guint                      index,
+                gint                       marks)
+{
+  g_autoptr (GArray) widths = NULL;
+  int width, height;
+
+  if (spalt_site_photos_is_kept (photo))
+    {
+      add_rendition (renditions, index, get_kept_path (photo), 0, 0, SPALT_RENDITION_WEBP);
+      return;
+    }
+  if (marks & SPALT_SITE_PHOTO_WHOLE)
+    {
+      widths = spalt_rendition_widths (photo->width);
+      for (guint i = 0; i < widths->len; i++)
+        add_rendition (renditions, index, get_path (photo, g_array_index (widths, int, i), 0, SPALT_RENDITION_WEBP),
+                       g_array_index (widths, int, i), 0, SPALT_RENDITION_WEBP);
+    }
+  if (marks & SPALT_SITE_PHOTO_TEASER)
+    add_crops (renditions, photo, index, SPALT_SITE_PHOTO_TEASER);
+  if (marks & SPALT_SITE_PHOTO_PORTRAIT)
+    add_crops (renditions, photo, index, SPALT_SITE_PHOTO_PORTRAIT);
+  if (marks & SPALT_SITE_PHOTO_SHARE)
+    {
+      char *path = spalt_site_photos_get_share (photo, &width, &height);
+
+      add_rendition (renditions, index, path, width, 0, SPALT_RENDITION_JPEG);
+    }
+}
+
+/**
+ * spalt_site_photos_list_renditions:
+ *
+ * Returns: (transfer full) (element-type SpaltSiteRendition): what the pages' marks ask for
+ */
+GPtrArray *
+spalt_site_photos_list_renditions (SpaltSiteContent *content)
+{
+  GPtrArray *renditions = g_ptr_array_new_with_free_func (rendition_free);
+
+  for (guint i = 0; i < content->published->n_photos; i++)
+    if (content->photo_marks[i] != 0)
+      add_renditions (renditions, &content->published->photos[i], i, content->photo_marks[i]);
+
+  return renditions;
+}
+
+/**
+ * spalt_site_photos_ensure_rendition:
+ * @publication: (type filename): the publication's folder
+ *
+ * Returns: (transfer full) (type filename): a file with the rendition, made now or earlier
+ */
+char *
+spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
+                                    const char               *publication,
+                                    const SpaltSiteRendition *rendition,
+                                    GCancellable             *cancellable,
+                                    GError                  **error)
+{
+  const SpaltPublishedPhoto *data = &content->published->photos[rendition->photo];
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  if (rendition->width == 0)
+    return g_build_filename (publication, "media", data->file, NULL);
+
+  photo = spalt_photo_new ();
+  spalt_photo_set_slug (photo, data->slug);
+  spalt_photo_set_file (photo, data->file);
+  spalt_photo_set_media_type (photo, data->media_type);
+  spalt_photo_set_width (photo, data->width);
+  spalt_photo_set_height (photo, data->height);
+  spalt_photo_set_checksum (photo, data->checksum);
+  spalt_photo_set_focal_x (photo, data->focal_x);
+  spalt_photo_set_focal_y (photo, data->focal_y);
+
+  return spalt_rendition_ensure (publication, photo, rendition->width, rendition->height, rendition->format, cancellable, error);
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+#include "spalt-template.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteAsset:
+ * @path: within the site, such as "assets/style.css"
+ * @source: (type filename): where it is now
+ * @fingerprint: of its content
+ */
+typedef struct
+{
+  char   *path;
+  char   *source;
+  guint64 fingerprint;
+} SpaltSiteAsset;
+
+typedef struct _SpaltSiteTheme SpaltSiteTheme;
+
+SpaltSiteTheme      *spalt_site_theme_load            (const char      *publication,
+                                                       const char      *name,
+                                                       const char      *language,
+                                                       GError         **error);
+void                 spalt_site_theme_free            (SpaltSiteTheme  *self);
+guint64              spalt_site_theme_get_fingerprint (SpaltSiteTheme  *self);
+GPtrArray           *spalt_site_theme_get_assets      (SpaltSiteTheme  *self);
+const char          *spalt_site_theme_get_text        (SpaltSiteTheme  *self,
+                                                       const char      *key);
+const SpaltTemplate *spalt_site_theme_get_template    (SpaltSiteTheme  *self,
+                                                       const char      *name,
+                                                       GError         **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteTheme, spalt_site_theme_free)
+
+G_END_DECLS

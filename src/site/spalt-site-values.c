@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-values.h"
+
+#include <string.h>
+
+#include "spalt-escape.h"
+#include "spalt-site-photos.h"
+
+static const char *
+get_locale (const char *language)
+{
+  static const struct
+  {
+    const char *language;
+    const char *locale;
+  } locales[] = {
+    { "sv", "sv_SE" }, { "en", "en_GB" }, { "da", "da_DK" }, { "nb", "nb_NO" }, { "fi", "fi_FI" }, { "sv-FI", "sv_FI" }, { "en-US", "en_US" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    if (g_str_equal (locales[i].language, language))
+      return locales[i].locale;
+
+  return NULL;
+}
+
+// "Inköpsnytt" → "Inköpsnytts", "Times" → "Times": Swedish adds an s, but not to a name that ends in that sound.
+static char *
+get_genitive (const char *name)
+{
+  gsize length = strlen (name);
+
+  if (length == 0 || strchr ("sxzSXZ", name[length - 1]) != NULL)
+    return g_strdup (name);
+
+  return g_strconcat (name, "s", NULL);
+}
+
+static void
+set_safe_address (SpaltValue *map,
+                  const char *key,
+                  const char *address)
+{
+  g_autofree char *mail = NULL;
+
+  if (strchr (address, '@') != NULL && strchr (address, ':') == NULL)
+    address = mail = g_strconcat ("mailto:", address, NULL);
+  if (spalt_address_is_safe (address))
+    spalt_value_set_text (map, key, address);
+}
+
+static SpaltValue *
+new_logo (SpaltSiteContent *content)
+{
+  const char *logo = spalt_settings_get_logo (content->settings);
+
+  for (guint i = 0; *logo != '\0' && i < content->published->n_photos; i++)
+    {
+      const SpaltPublishedPhoto *photo = &content->published->photos[i];
+
+      if (!g_str_equal (photo->slug, logo) && !g_str_equal (photo->file, logo))
+        continue;
+      if (content->photo_marks != NULL)
+        spalt_site_photos_mark (content, i, SPALT_SITE_PHOTO_WHOLE);
+      return spalt_site_values_new_photo (photo, "", NULL);
+    }
+
+  return NULL;
+}
+
+static SpaltValue *
+new_site (SpaltSiteContent *content)
+{
+  SpaltSettings   *settings = content->settings;
+  SpaltValue      *site = spalt_value_new_map ();
+  SpaltValue      *logo = new_logo (content);
+  g_autofree char *genitive = get_genitive (spalt_settings_get_name (settings));
+
+  spalt_value_set_text (site, "name", spalt_settings_get_name (settings));
+  spalt_value_set_text (site, "name_genitive", genitive);
+  spalt_value_set_text (site, "tagline", spalt_settings_get_tagline (settings));
+  spalt_value_set_text (site, "language", content->language);
+  spalt_value_set_text (site, "locale", get_locale (content->language));
+  spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
+  spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
+  spalt_value_set_text (site, "accent", spalt_settings_get_accent_colour (settings));
+  set_safe_address (site, "newsletter", spalt_settings_get_newsletter_address (settings));
+  set_safe_address (site, "contact", spalt_settings_get_contact_address (settings));
+  set_safe_address (site, "privacy", spalt_settings_get_privacy_address (settings));
+  if (logo != NULL)
+    spalt_value_set (site, "logo", logo);
+
+  return site;
+}
+
+/**
+ * spalt_site_values_new_menu:
+ * @current: the topic that the page belongs to, or %SPALT_PUBLISHED_NONE
+ *
+ * Returns: (transfer full) (nullable): the topics that stand at the top, %NULL when there are none
+ */
+SpaltValue *
+spalt_site_values_new_menu (SpaltSiteContent *content,
+                            guint             current)
+{
+  SpaltPublished *published = content->published;
+  SpaltValue     *menu = NULL;
+
+  for (guint i = 0; i < published->n_topics; i++)
+    {
+      g_autofree char *path = NULL;
+      SpaltValue      *item;
+
+      if (published->topics[i].parent != SPALT_PUBLISHED_NONE)
+        continue;
+      path = g_strdup_printf ("%s/%s.html", content->words->topic, published->topics[i].slug);
+      item = spalt_value_new_map ();
+      spalt_value_set_text (item, "label", published->topics[i].name);
+      spalt_value_set_text (item, "path", path);
+      if (i == current)
+        spalt_value_set (item, "current", spalt_value_new_flag (TRUE));
+      if (menu == NULL)
+        menu = spalt_value_new_list ();
+      spalt_value_append (menu, item);
+    }
+
+  return menu;
+}
+
+/**
+ * spalt_site_values_new_global:
+ *
+ * Returns: (transfer full): the variables that every page sees
+ */
+SpaltValue *
+spalt_site_values_new_global (SpaltSiteContent *content)
+{
+  SpaltValue *global = spalt_value_new_map ();
+  SpaltValue *menu = spalt_site_values_new_menu (content, SPALT_PUBLISHED_NONE);
+
+  spalt_value_set (global, "site", new_site (content));
+  if (menu != NULL)
+    {
+      spalt_value_set (global, "menu", menu);
+      spalt_value_set (global, "has_menu", spalt_value_new_flag (TRUE));
+    }
+  if (content->published->n_articles > 0)
+    {
+      g_autofree char *archive = g_strdup_printf ("%s/index.html", content->words->archive);
+
+      spalt_value_set_text (global, "archive", archive);
+    }
+
+  return global;
+}
+
+/**
+ * spalt_site_values_new_time:
+ * @format: how "date" is written
+ *
+ * Returns: (transfer full): a map of "date" for readers and "iso" for machines
+ */
+SpaltValue *
+spalt_site_values_new_time (SpaltSiteContent *content,
+                            gint64            seconds,
+                            SpaltTimeFormat   format)
+{
+  SpaltValue *time = spalt_value_new_map ();
+
+  spalt_value_set (time, "date", spalt_value_take_text (spalt_time_format (seconds, content->zone, format, content->language)));
+  spalt_value_set (time, "iso", spalt_value_take_text (spalt_time_format (seconds, content->zone, SPALT_TIME_ISO, content->language)));
+
+  return time;
+}
+
+/**
+ * spalt_site_values_get_absolute:
+ *
+ * Returns: (transfer full): where a file of the site is on the web; from the site's root when its base URL is not known
+ */
+char *
+spalt_site_values_get_absolute (const SpaltSiteContent *content,
+                                const char             *path)
+{
+  const char *base = *content->base_url != '\0' ? content->base_url : "/";
+  gsize       length = strlen (path);
+
+  // An index.html is at the address of its folder.
+  if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
+    length -= strlen ("index.html");
+
+  return g_strdup_printf ("%s%.*s", base, (int) length, path);
+}
+
+/**
+ * spalt_site_values_new_page:
+ * @kind: the class of the page's body
+ * @page: (out) (transfer none): the map "page", to be filled
+ *
+ * Returns: (transfer full): what the page of this path sees besides the global variables
+ */
+SpaltValue *
+spalt_site_values_new_page (SpaltSiteContent *content,
+                            const char       *path,
+                            const char       *kind,
+                            SpaltValue      **page)
+{
+  SpaltValue      *context = spalt_value_new_map ();
+  const char      *root = spalt_site_address_get_root (path);
+  g_autofree char *assets = g_strconcat (root, "assets/", NULL);
+
+  *page = spalt_value_new_map ();
+  spalt_value_set (context, "page", *page);
+  // An empty text counts as false, but it must be there: else the page would show that of a context further out.
+  spalt_value_set (context, "root", spalt_value_new_text (root));
+  spalt_value_set_text (context, "assets", assets);
+  spalt_value_set_text (*page, "kind", kind);
+  if (*content->base_url != '\0')
+    spalt_value_set (*page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
+
+  return context;
+}
+
+void
+spalt_site_values_set_title (SpaltSiteContent *content,
+                             SpaltValue       *page,
+                             const char       *title)
+{
+  const char *name = spalt_settings_get_name (content->settings);
+
+  spalt_value_set (page, "title", *name == '\0' ? spalt_value_new_text (title) : spalt_value_take_text (g_strdup_printf ("%s – %s", title, name)));
+}
+
+/**
+ * spalt_site_values_new_photo:
+ * @root: what the addresses begin with
+ * @sizes: (nullable): how wide the photo is shown, as `sizes` wants it
+ */
+SpaltValue *
+spalt_site_values_new_photo (const SpaltPublishedPhoto *photo,
+                             const char                *root,
+                             const char                *sizes)
+{
+  SpaltValue      *map = spalt_value_new_map ();
+  g_autofree char *srcset = sizes != NULL ? spalt_site_photos_get_srcset (photo, root) : NULL;
+  char             width[16], height[16];
+
+  g_snprintf (width, sizeof width, "%d", photo->width);
+  g_snprintf (height, sizeof height, "%d", photo->height);
+  spalt_value_set (map, "src", spalt_value_take_text (spalt_site_photos_get_src (photo, root)));
+  if (srcset != NULL)
+    {
+      spalt_value_set_text (map, "srcset", srcset);
+      spalt_value_set_text (map, "sizes", sizes);
+    }
+  spalt_value_set_text (map, "width", width);
+  spalt_value_set_text (map, "height", height);
+
+  return map;
+}
+
+static SpaltValue *
+new_thumb (const SpaltPublishedPhoto *photo)
+{
+  SpaltValue *thumb = spalt_value_new_map ();
+  char        number[16];
+  int         width, height, ignored;
+  char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
+
+  spalt_value_set (thumb, "src", spalt_value_take_text (path));
+  g_snprintf (number, sizeof number, "%d", width);
+  spalt_value_set_text (thumb, "width", number);
+  g_snprintf (number, sizeof number, "%d", height);
+  spalt_value_set_text (thumb, "height", number);
+  path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &ignored, &ignored);
+  if (path != NULL)
+    spalt_value_set (thumb, "src2", spalt_value_take_text (path));
+
+  return thumb;
+}
+
+static char *
+join_names (SpaltSiteContent *content,
+            guint             article)
+{
+  const guint *people = spalt_site_content_get_people (content, article);
+  GString     *names = g_string_new (NULL);
+
+  for (guint i = 0; i < content->published->articles[article].n_people; i++)
+    {
+      if (i > 0)
+        g_string_append (names, ", ");
+      g_string_append (names, content->published->people[people[i]].name);
+    }
+
+  return g_string_free_and_steal (names);
+}
+
+static SpaltValue *
+new_teaser (SpaltSiteContent *content,
+            guint             article)
+{
+  const SpaltPublishedArticle *data = &content->published->articles[article];
+  g_autofree char *names = join_names (content, article);
+  SpaltValue      *teaser = spalt_site_values_new_time (content, data->published_at, SPALT_TIME_DATE);
+
+  spalt_value_set_text (teaser, "path", content->articles[article].path);
+  spalt_value_set_text (teaser, "headline", data->headline);
+  spalt_value_set_text (teaser, "lede", data->lede);
+  spalt_value_set_text (teaser, "byline", names);
+  if (*data->kicker != '\0')
+    spalt_value_set_text (teaser, "kicker", data->kicker);
+  else if (data->n_topics > 0)
+    spalt_value_set_text (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
+  if (data->hero != SPALT_PUBLISHED_NONE)
+    spalt_value_set (teaser, "thumb", new_thumb (&content->published->photos[data->hero]));
+
+  return teaser;
+}
+
+/**
+ * spalt_site_values_get_teaser:
+ *
+ * Returns: (transfer full): what lists show of an article. It is made once; an article stands on some eight lists.
+ */
+SpaltValue *
+spalt_site_values_get_teaser (SpaltSiteContent *content,
+                              guint             article)
+{
+  SpaltSiteArticle *self = &content->articles[article];
+  SpaltValue       *teaser = g_atomic_pointer_get (&self->teaser);
+
+  if (teaser == NULL)
+    {
+      teaser = new_teaser (content, article);
+      if (!g_atomic_pointer_compare_and_exchange (&self->teaser, NULL, teaser))
+        {
+          spalt_value_unref (teaser);
+          teaser = g_atomic_pointer_get (&self->teaser);
+        }
+    }
+
+  return spalt_value_ref (teaser);
+}
+
+SpaltValue *
+spalt_site_values_get_teasers (SpaltSiteContent *content,
+                               const guint      *articles,
+                               guint             n_articles)
+{
+  SpaltValue *list = spalt_value_new_list ();
+
+  for (guint i = 0; i < n_articles; i++)
+    spalt_value_append (list, spalt_site_values_get_teaser (content, articles[i]));
+
+  return list;
+}
