@@ -3,11 +3,26 @@
 
 #include "spalt-site-preview.h"
 
+#include "spalt-article.h"
+#include "spalt-markup.h"
+#include "spalt-photo-store.h"
+#include "spalt-settings-store.h"
 #include "spalt-site-error.h"
+#include "spalt-site-story.h"
+#include "spalt-site-values.h"
+#include "spalt-topic-store.h"
 
+/* The same templates, strings and values as the export uses; only the addresses of photos and of the theme's files differ. */
 struct _SpaltSitePreview
 {
   GObject parent_instance;
+
+  SpaltStore       *store;
+  GPtrArray        *topics;  // SpaltTopic, whose texts the content borrows
+  SpaltSiteContent *content; // settings, theme and menu; no articles
+
+  // While a body is rendered: what the photos of the options point to.
+  GPtrArray *borrowed;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltSitePreview, spalt_site_preview, G_TYPE_OBJECT)
@@ -20,12 +35,417 @@ spalt_site_fragment_free (SpaltSiteFragment *fragment)
   g_free (fragment);
 }
 
+static SpaltPublished *
+new_published_topics (GPtrArray *topics)
+{
+  SpaltPublished *published = g_new0 (SpaltPublished, 1);
+
+  published->topics = g_new0 (SpaltPublishedTopic, topics->len + 1);
+  for (guint i = 0; i < topics->len; i++)
+    {
+      SpaltTopic          *topic = topics->pdata[i];
+      SpaltPublishedTopic *data = &published->topics[published->n_topics++];
+
+      data->id = spalt_topic_get_id (topic);
+      data->slug = spalt_topic_get_slug (topic);
+      data->name = spalt_topic_get_name (topic);
+      data->description = spalt_topic_get_description (topic);
+      data->parent = spalt_topic_get_parent_id (topic) > 0 ? 0 : SPALT_PUBLISHED_NONE;
+    }
+
+  return published;
+}
+
+static void
+clear_content (SpaltSitePreview *self)
+{
+  if (self->content != NULL)
+    {
+      // These borrow the topics' texts, and are plain memory of ours.
+      g_free (self->content->published->topics);
+      g_clear_pointer (&self->content->published, g_free);
+    }
+  g_clear_pointer (&self->content, spalt_site_content_free);
+  g_clear_pointer (&self->topics, g_ptr_array_unref);
+}
+
+static gboolean
+load_content (SpaltSitePreview *self,
+              GError          **error)
+{
+  g_autoptr (GPtrArray)     topics = NULL;
+  g_autoptr (SpaltSettings) settings = NULL;
+  g_autoptr (SpaltSiteTheme) theme = NULL;
+  SpaltSiteContent *content;
+
+  if (self->content != NULL)
+    return TRUE;
+  settings = spalt_store_load_settings (self->store, error);
+  if (settings == NULL)
+    return FALSE;
+  topics = spalt_store_list_topics (self->store, error);
+  if (topics == NULL)
+    return FALSE;
+  theme = spalt_site_theme_load (spalt_store_get_folder (self->store), spalt_settings_get_theme (settings), spalt_settings_get_language (settings), error);
+  if (theme == NULL)
+    return FALSE;
+
+  content = self->content = g_new0 (SpaltSiteContent, 1);
+  content->settings = g_steal_pointer (&settings);
+  content->theme = g_steal_pointer (&theme);
+  content->language = spalt_settings_get_language (content->settings);
+  content->words = spalt_site_words_for_language (content->language);
+  content->zone = spalt_site_address_get_zone (content->settings);
+  content->base_url = g_strdup ("");
+  content->published = new_published_topics (topics);
+  self->topics = g_steal_pointer (&topics);
+  content->global = spalt_site_values_new_global (content);
+
+  return TRUE;
+}
+
+static void
+borrow_photo (SpaltPhoto          *photo,
+              SpaltPublishedPhoto *data)
+{
+  data->id = spalt_photo_get_id (photo);
+  data->slug = spalt_photo_get_slug (photo);
+  data->file = spalt_photo_get_file (photo);
+  data->media_type = spalt_photo_get_media_type (photo);
+  data->checksum = spalt_photo_get_checksum (photo);
+  data->alt = spalt_photo_get_alt (photo);
+  data->caption = spalt_photo_get_caption (photo);
+  data->credit = spalt_photo_get_credit (photo);
+  data->width = spalt_photo_get_width (photo);
+  data->height = spalt_photo_get_height (photo);
+  data->focal_x = spalt_photo_get_focal_x (photo);
+  data->focal_y = spalt_photo_get_focal_y (photo);
+}
+
+static char *
+get_media_address (const char *file)
+{
+  g_autofree char *escaped = g_uri_escape_string (file, "/", TRUE);
+
+  return g_strdup_printf (SPALT_SITE_PREVIEW_MEDIA_SCHEME ":///%s", escaped);
+}
+
+static gboolean
+find_photo_cb (const char       *slug,
+               SpaltMarkupPhoto *photo,
+               gpointer          data)
+{
+  SpaltSitePreview *self = data;
+  SpaltPhoto       *found = spalt_store_find_photo_by_slug (self->store, slug, NULL);
+  char             *address;
+
+  if (found == NULL)
+    return FALSE;
+
+  address = get_media_address (spalt_photo_get_file (found));
+  g_ptr_array_add (self->borrowed, g_object_ref (found));
+  g_object_set_data_full (G_OBJECT (found), "spalt-address", address, g_free);
+  photo->slug = spalt_photo_get_slug (found);
+  photo->src = address;
+  photo->width = spalt_photo_get_width (found);
+  photo->height = spalt_photo_get_height (found);
+  photo->focal_x = spalt_photo_get_focal_x (found);
+  photo->focal_y = spalt_photo_get_focal_y (found);
+  photo->alt = spalt_photo_get_alt (found);
+  photo->caption = spalt_photo_get_caption (found);
+  photo->credit = spalt_photo_get_credit (found);
+  g_object_unref (found);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_preview_render_body:
+ * @draft: only its body is read
+ *
+ * Returns: (transfer full): the body as the export would render it, with source lines
+ */
+SpaltMarkup *
+spalt_site_preview_render_body (SpaltSitePreview *self,
+                                SpaltArticle     *draft)
+{
+  SpaltMarkupOptions options = { 0 };
+  SpaltMarkup       *markup;
+
+  if (load_content (self, NULL))
+    spalt_site_story_init_options (self->content, &options);
+  options.source_lines = TRUE;
+  options.photo = find_photo_cb;
+  options.photo_data = self;
+  markup = spalt_markup_render (spalt_article_get_body (draft), &options);
+  g_ptr_array_set_size (self->borrowed, 0);
+
+  return markup;
+}
+
+static void
+borrow_article (SpaltArticle          *draft,
+                SpaltPublishedArticle *data)
+{
+  data->headline = spalt_article_get_headline (draft);
+  data->kicker = spalt_article_get_kicker (draft);
+  data->lede = spalt_article_get_lede (draft);
+  data->correction = spalt_article_get_correction (draft);
+  data->hero_alt = spalt_article_get_hero_alt (draft);
+  data->hero_caption = spalt_article_get_hero_caption (draft);
+  data->hero_credit = spalt_article_get_hero_credit (draft);
+  data->published_at = spalt_article_get_published_at (draft);
+  if (data->published_at == 0)
+    data->published_at = spalt_article_get_scheduled_at (draft);
+  data->updated_at = spalt_article_get_updated_at (draft);
+  data->corrected_at = spalt_article_get_corrected_at (draft);
+}
+
+static void
+add_hero (SpaltSitePreview            *self,
+          SpaltArticle                *draft,
+          const SpaltPublishedArticle *data,
+          SpaltValue                  *story)
+{
+  gint64                 id = spalt_article_get_hero_photo_id (draft);
+  g_autoptr (SpaltPhoto) photo = id > 0 ? spalt_store_load_photo (self->store, id, NULL) : NULL;
+  SpaltPublishedPhoto    borrowed = { 0 };
+  SpaltValue            *hero;
+  char                   number[32];
+
+  if (photo == NULL)
+    return;
+  borrow_photo (photo, &borrowed);
+  hero = spalt_value_new_map ();
+  spalt_value_set (hero, "src", spalt_value_take_text (get_media_address (borrowed.file)));
+  g_snprintf (number, sizeof number, "%d", borrowed.width);
+  spalt_value_set_text (hero, "width", number);
+  g_snprintf (number, sizeof number, "%d", borrowed.height);
+  spalt_value_set_text (hero, "height", number);
+  spalt_site_story_set_hero (story, data, &borrowed, hero);
+}
+
+static SpaltValue *
+new_story (SpaltSitePreview *self,
+           SpaltArticle     *draft)
+{
+  SpaltPublishedArticle data = { 0 };
+  GPtrArray  *people = spalt_article_get_people (draft);
+  GPtrArray  *tags = spalt_article_get_tags (draft);
+  GPtrArray  *topics = spalt_article_get_topics (draft);
+  SpaltValue *list = spalt_value_new_list ();
+  SpaltValue *story;
+
+  borrow_article (draft, &data);
+  story = spalt_site_story_new (self->content, &data);
+  add_hero (self, draft, &data, story);
+  if (topics->len > 0)
+    spalt_site_story_set_topic (self->content, story, &data, spalt_topic_get_slug (topics->pdata[0]), spalt_topic_get_name (topics->pdata[0]));
+  for (guint i = 0; i < people->len; i++)
+    spalt_site_story_add_person (self->content, list, people->len, spalt_person_get_slug (people->pdata[i]),
+                                 spalt_person_get_name (people->pdata[i]), spalt_person_get_bio (people->pdata[i]));
+  spalt_site_story_set_list (story, "people", "has_people", list);
+  list = spalt_value_new_list ();
+  for (guint i = 0; i < tags->len; i++)
+    spalt_site_story_add_tag (self->content, list, spalt_tag_get_slug (tags->pdata[i]), spalt_tag_get_name (tags->pdata[i]));
+  spalt_site_story_set_list (story, "tags", "has_tags", list);
+
+  return story;
+}
+
+// Links in a preview lead nowhere; the theme's own files have a scheme of their own.
+static SpaltValue *
+new_context (SpaltSitePreview *self,
+             SpaltArticle     *draft)
+{
+  SpaltValue *page;
+  SpaltValue *context = spalt_site_values_new_page (self->content, "preview.html", "article", &page);
+
+  spalt_value_set_flag (context, "preview", TRUE);
+  spalt_value_set_text (context, "assets", SPALT_SITE_PREVIEW_THEME_SCHEME ":///assets/");
+  spalt_site_values_set_title (self->content, page, spalt_article_get_headline (draft));
+  spalt_value_set (context, "article", new_story (self, draft));
+
+  return context;
+}
+
+static char *
+render (SpaltSitePreview *self,
+        const char       *name,
+        SpaltValue       *context,
+        GError          **error)
+{
+  const SpaltTemplate *template = spalt_site_theme_get_template (self->content->theme, name, error);
+  SpaltValue          *contexts[] = { self->content->global, context };
+  g_autoptr (GString)  html = g_string_sized_new (32 * 1024);
+
+  if (template == NULL || !spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), html, error))
+    return NULL;
+
+  return g_string_free_and_steal (g_steal_pointer (&html));
+}
+
+/**
+ * spalt_site_preview_render_page:
+ * @draft: the article as it is being written; it need not be stored
+ *
+ * The page as the export would write it, with marks for what changes as one types: `data-spalt-body` on the element whose children
+ * are the blocks of the body, and `data-spalt-part` on the others, see spalt_site_preview_render_parts(). Below the article
+ * nothing is shown.
+ *
+ * Returns: (transfer full): a whole page, or %NULL with %SPALT_SITE_ERROR_THEME or the template's own error
+ */
+char *
+spalt_site_preview_render_page (SpaltSitePreview *self,
+                                SpaltArticle     *draft,
+                                GError          **error)
+{
+  g_autoptr (SpaltMarkup) markup = NULL;
+  g_autoptr (SpaltValue)  context = NULL;
+  SpaltValue             *article;
+
+  if (!load_content (self, error))
+    return NULL;
+  context = new_context (self, draft);
+  markup = spalt_site_preview_render_body (self, draft);
+  article = spalt_value_look_up (context, g_quark_from_static_string ("article"));
+  spalt_value_set (article, "body", spalt_value_take_text (spalt_markup_to_html (markup)));
+
+  return render (self, "article", context, error);
+}
+
+static gboolean
+add_part (SpaltSitePreview *self,
+          GPtrArray        *parts,
+          const char       *id,
+          const char       *template,
+          SpaltValue       *context,
+          GError          **error)
+{
+  SpaltSiteFragment *part;
+  char              *html = render (self, template, context, error);
+
+  if (html == NULL)
+    return FALSE;
+  part = g_new0 (SpaltSiteFragment, 1);
+  part->id = g_strdup (id);
+  part->html = html;
+  g_ptr_array_add (parts, part);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_preview_render_parts:
+ *
+ * Renders what stands around the body, each part for the element whose `data-spalt-part` is its id.
+ *
+ * Returns: (transfer full) (element-type SpaltSiteFragment): the parts, or %NULL
+ */
+GPtrArray *
+spalt_site_preview_render_parts (SpaltSitePreview *self,
+                                 SpaltArticle     *draft,
+                                 GError          **error)
+{
+  g_autoptr (GPtrArray)  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) spalt_site_fragment_free);
+  g_autoptr (SpaltValue) context = NULL;
+
+  if (!load_content (self, error))
+    return NULL;
+  context = new_context (self, draft);
+  if (!add_part (self, parts, "head", "article-head", context, error) ||
+      !add_part (self, parts, "hero", "article-hero", context, error) ||
+      !add_part (self, parts, "foot", "article-foot", context, error))
+    return NULL;
+
+  return g_steal_pointer (&parts);
+}
+
+/**
+ * spalt_site_preview_load_asset:
+ * @path: of a `spalt-theme:` address, without its leading slash
+ * @media_type: (out) (transfer full): what the file is
+ */
+GBytes *
+spalt_site_preview_load_asset (SpaltSitePreview *self,
+                               const char       *path,
+                               char            **media_type,
+                               GError          **error)
+{
+  GPtrArray *assets;
+
+  if (!load_content (self, error))
+    return NULL;
+  assets = spalt_site_theme_get_assets (self->content->theme);
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const SpaltSiteAsset *asset = assets->pdata[i];
+      g_autofree char      *type = NULL;
+      char                 *data;
+      gsize                 length;
+
+      if (!g_str_equal (asset->path, path))
+        continue;
+      if (!g_file_get_contents (asset->source, &data, &length, error))
+        return NULL;
+      type = g_content_type_guess (path, (const guint8 *) data, length, NULL);
+      *media_type = g_content_type_get_mime_type (type);
+      return g_bytes_new_take (data, length);
+    }
+
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, "%s", path);
+
+  return NULL;
+}
+
+/**
+ * spalt_site_preview_invalidate:
+ *
+ * To be called when settings, topics or the theme have changed: they are read again for the next page.
+ */
+void
+spalt_site_preview_invalidate (SpaltSitePreview *self)
+{
+  clear_content (self);
+}
+
+static void
+spalt_site_preview_dispose (GObject *object)
+{
+  SpaltSitePreview *self = SPALT_SITE_PREVIEW (object);
+
+  clear_content (self);
+  g_clear_pointer (&self->borrowed, g_ptr_array_unref);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (spalt_site_preview_parent_class)->dispose (object);
+}
+
 static void
 spalt_site_preview_class_init (SpaltSitePreviewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = spalt_site_preview_dispose;
 }
 
 static void
 spalt_site_preview_init (SpaltSitePreview *self)
 {
+  self->borrowed = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * spalt_site_preview_new:
+ * @store: kept open; the preview is used from the store's own thread
+ */
+SpaltSitePreview *
+spalt_site_preview_new (SpaltStore *store,
+                        GError    **error)
+{
+  g_autoptr (SpaltSitePreview) self = g_object_new (SPALT_TYPE_SITE_PREVIEW, NULL);
+
+  self->store = g_object_ref (store);
+  if (!load_content (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }

@@ -53,16 +53,16 @@ spalt_site_theme_free (SpaltSiteTheme *self)
   g_free (self);
 }
 
-static gboolean
+static gboolean G_GNUC_PRINTF (2, 3)
 theme_error (GError    **error,
              const char *format,
-             const char *path)
+             ...)
 {
-  g_autofree char *message = NULL;
+  va_list arguments;
 
-  // The formats are ours, and each takes one path.
-  message = g_strdup_printf ("%s", path);
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, format, message);
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, format, arguments));
+  va_end (arguments);
 
   return FALSE;
 }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-story.h"
+
+#include "spalt-site-values.h"
+
+// The body's headings stand below the headline, which is the page's only h1.
+#define BODY_HEADING_LEVEL 2
+
+/**
+ * spalt_site_story_new:
+ * @article: only its texts and times are read
+ *
+ * The variable "article", for pages of the site and for the preview of a draft alike.
+ *
+ * Returns: (transfer full): without hero, people, tags and body, which the caller adds
+ */
+SpaltValue *
+spalt_site_story_new (SpaltSiteContent            *content,
+                      const SpaltPublishedArticle *article)
+{
+  SpaltValue *story = spalt_value_new_map ();
+  gint64      changed = MAX (article->published_at, MAX (article->updated_at, article->corrected_at));
+
+  spalt_value_set_text (story, "headline", article->headline);
+  spalt_value_set_text (story, "kicker", article->kicker);
+  spalt_value_set_text (story, "lede", article->lede);
+  if (article->published_at > 0)
+    {
+      spalt_value_set (story, "published", spalt_site_values_new_time (content, article->published_at, SPALT_TIME_DATE));
+      spalt_value_set (story, "modified", spalt_site_values_new_time (content, changed, SPALT_TIME_DATE));
+    }
+  if (article->updated_at > article->published_at)
+    spalt_value_set (story, "updated", spalt_site_values_new_time (content, article->updated_at, SPALT_TIME_DATE_TIME));
+  if (*article->correction != '\0')
+    {
+      spalt_value_set_text (story, "correction", article->correction);
+      if (article->corrected_at > 0)
+        spalt_value_set (story, "corrected", spalt_site_values_new_time (content, article->corrected_at, SPALT_TIME_DATE_TIME));
+    }
+
+  return story;
+}
+
+static const char *
+first_of (const char *own,
+          const char *other)
+{
+  return *own != '\0' ? own : other;
+}
+
+/**
+ * spalt_site_story_set_hero:
+ * @hero: (transfer full): where the photo is, and how large
+ *
+ * What the article says of the photo goes before what the photo says of itself.
+ */
+void
+spalt_site_story_set_hero (SpaltValue                  *story,
+                           const SpaltPublishedArticle *article,
+                           const SpaltPublishedPhoto   *photo,
+                           SpaltValue                  *hero)
+{
+  const char *caption = first_of (article->hero_caption, photo->caption);
+  const char *credit = first_of (article->hero_credit, photo->credit);
+
+  spalt_value_set (hero, "alt", spalt_value_new_text (first_of (article->hero_alt, photo->alt)));
+  spalt_value_set_text (hero, "caption", caption);
+  spalt_value_set_text (hero, "credit", credit);
+  if (*caption != '\0' || *credit != '\0')
+    spalt_value_set_flag (hero, "has_caption", TRUE);
+  spalt_value_set (story, "hero", hero);
+}
+
+/**
+ * spalt_site_story_set_topic:
+ *
+ * The first topic is the kicker of an article that has none of its own, and where the kicker leads.
+ */
+void
+spalt_site_story_set_topic (SpaltSiteContent            *content,
+                            SpaltValue                  *story,
+                            const SpaltPublishedArticle *article,
+                            const char                  *slug,
+                            const char                  *name)
+{
+  if (*article->kicker == '\0')
+    spalt_value_set_text (story, "kicker", name);
+  spalt_value_set (story, "kicker_path", spalt_value_take_text (g_strdup_printf ("%s/%s.html", content->words->topic, slug)));
+}
+
+/**
+ * spalt_site_story_add_person:
+ * @n_people: how many there will be: "A", "A och B", "A, B och C"
+ */
+void
+spalt_site_story_add_person (SpaltSiteContent *content,
+                             SpaltValue       *people,
+                             guint             n_people,
+                             const char       *slug,
+                             const char       *name,
+                             const char       *bio)
+{
+  guint       position = spalt_value_get_size (people);
+  SpaltValue *person = spalt_value_new_map ();
+
+  if (position == 0)
+    spalt_value_set (person, "before", spalt_value_new_text (""));
+  else if (position + 1 < n_people)
+    spalt_value_set (person, "before", spalt_value_new_text (", "));
+  else
+    spalt_value_set (person, "before", spalt_value_take_text (g_strdup_printf (" %s ", spalt_site_theme_get_text (content->theme, "and"))));
+  spalt_value_set_text (person, "name", name);
+  spalt_value_set (person, "path", spalt_value_take_text (g_strdup_printf ("%s/%s.html", content->words->person, slug)));
+  spalt_value_set_text (person, "bio", bio);
+  spalt_value_append (people, person);
+}
+
+void
+spalt_site_story_add_tag (SpaltSiteContent *content,
+                          SpaltValue       *tags,
+                          const char       *slug,
+                          const char       *name)
+{
+  SpaltValue *tag = spalt_value_new_map ();
+
+  spalt_value_set_text (tag, "name", name);
+  spalt_value_set (tag, "path", spalt_value_take_text (g_strdup_printf ("%s/%s.html", content->words->tag, slug)));
+  spalt_value_append (tags, tag);
+}
+
+/**
+ * spalt_site_story_set_list:
+ * @flag: the name of the variable that says whether there are any
+ * @list: (transfer full): left out when it is empty
+ */
+void
+spalt_site_story_set_list (SpaltValue *story,
+                           const char *key,
+                           const char *flag,
+                           SpaltValue *list)
+{
+  if (spalt_value_get_size (list) == 0)
+    {
+      spalt_value_unref (list);
+      return;
+    }
+  spalt_value_set (story, key, list);
+  spalt_value_set_flag (story, flag, TRUE);
+}
+
+/**
+ * spalt_site_story_init_options:
+ * @options: all zero; the photo function is for the caller to set
+ *
+ * How bodies are rendered, in the export and in the preview.
+ */
+void
+spalt_site_story_init_options (SpaltSiteContent   *content,
+                               SpaltMarkupOptions *options)
+{
+  options->language = content->language;
+  options->heading_level = BODY_HEADING_LEVEL;
+  options->ad_after_paragraph = spalt_settings_get_ad_after_paragraph (content->settings);
+}
