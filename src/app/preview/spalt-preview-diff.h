@@ -29,17 +29,17 @@ typedef struct
   GArray    *lines;
 } SpaltPreviewSplice;
 
-SpaltPreviewDiff         *spalt_preview_diff_new       (void);
-void                      spalt_preview_diff_free      (SpaltPreviewDiff *self);
+SpaltPreviewDiff *spalt_preview_diff_new (void);
+void              spalt_preview_diff_free (SpaltPreviewDiff *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPreviewDiff, spalt_preview_diff_free)
 
-void                      spalt_preview_diff_clear     (SpaltPreviewDiff *self);
-void                      spalt_preview_diff_add       (SpaltPreviewDiff *self,
-                                                        const char       *html,
-                                                        guint             line,
-                                                        guint             end_line);
-const SpaltPreviewSplice *spalt_preview_diff_finish    (SpaltPreviewDiff *self);
+void                      spalt_preview_diff_clear (SpaltPreviewDiff *self);
+void                      spalt_preview_diff_add (SpaltPreviewDiff *self,
+                                                  const char       *html,
+                                                  guint             line,
+                                                  guint             end_line);
+const SpaltPreviewSplice *spalt_preview_diff_finish (SpaltPreviewDiff *self);
 gboolean                  spalt_preview_splice_is_empty (const SpaltPreviewSplice *splice);
 
 G_END_DECLS

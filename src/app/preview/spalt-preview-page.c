@@ -4,6 +4,7 @@
 #include "spalt-preview-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 #include "spalt-preview-diff.h"
 #include "spalt-preview-resources.h"
@@ -17,17 +18,17 @@
 
 // The last of four walls: the page may load nothing but pictures of the publication and files of its theme. The others
 // are the policy below, the filter, and a network session whose proxy leads nowhere.
-#define CONTENT_POLICY                                                                        \
-  "default-src 'none'; img-src spalt-media: spalt-theme: data:; style-src spalt-theme:; "      \
+#define CONTENT_POLICY                                                                    \
+  "default-src 'none'; img-src spalt-media: spalt-theme: data:; style-src spalt-theme:; " \
   "font-src spalt-theme:; media-src spalt-media:; form-action 'none'; base-uri 'none'"
 
 #define FILTER_NAME "spalt-no-network"
-#define FILTER_RULES                                                                \
-  "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"          \
-  "{\"trigger\":{\"url-filter\":\"^spalt-(media|theme):\"},"                        \
-  "\"action\":{\"type\":\"ignore-previous-rules\"}},"                               \
-  "{\"trigger\":{\"url-filter\":\"^data:image\"},"                                  \
-  "\"action\":{\"type\":\"ignore-previous-rules\"}}]"
+#define FILTER_EXCEPTION(pattern) \
+  ",{\"trigger\":{\"url-filter\":\"" pattern "\"},\"action\":{\"type\":\"ignore-previous-rules\"}}"
+#define FILTER_RULES                                                                                          \
+  "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}}" FILTER_EXCEPTION ("^spalt-media:") \
+    FILTER_EXCEPTION ("^spalt-theme:")                                                                        \
+      FILTER_EXCEPTION ("^data:image") "]"
 
 // Port 9 discards; and nothing ever comes this far.
 #define DEAD_PROXY "http://127.0.0.1:9/"
@@ -37,8 +38,8 @@ struct _SpaltPreviewPage
   WebKitWebView parent_instance;
 
   SpaltPreviewDiff *diff;
-  GHashTable       *parts; // id → html that the page shows
-  GVariantBuilder  *changed_parts;
+  GHashTable       *parts;         // id → html that the page shows
+  GHashTable       *changed_parts; // ids, since the last update
 
   char    *pending_html; // waits for the filter
   gboolean filtered;
@@ -75,8 +76,8 @@ filter_saved_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (SpaltPreviewPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  WebKitUserContentFilter *filter;
+  g_autoptr (GError)           error = NULL;
+  WebKitUserContentFilter     *filter;
 
   filter = webkit_user_content_filter_store_save_finish (WEBKIT_USER_CONTENT_FILTER_STORE (source), result, &error);
   if (filter == NULL)
@@ -97,8 +98,8 @@ filter_saved_cb (GObject      *source,
 static void
 install_filter (SpaltPreviewPage *self)
 {
-  g_autofree char                        *folder = g_build_filename (g_get_user_cache_dir (), "spalt", "preview", NULL);
-  g_autoptr (GBytes)                      rules = g_bytes_new_static (FILTER_RULES, sizeof FILTER_RULES - 1);
+  g_autofree char                         *folder = g_build_filename (g_get_user_cache_dir (), "spalt", "preview", NULL);
+  g_autoptr (GBytes)                       rules = g_bytes_new_static (FILTER_RULES, sizeof FILTER_RULES - 1);
   g_autoptr (WebKitUserContentFilterStore) store = webkit_user_content_filter_store_new (folder);
 
   webkit_user_content_filter_store_save (store, FILTER_NAME, rules, NULL, filter_saved_cb, g_object_ref (self));
@@ -107,9 +108,9 @@ install_filter (SpaltPreviewPage *self)
 static void
 install_script (SpaltPreviewPage *self)
 {
-  WebKitUserContentManager   *manager = webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (self));
-  g_autoptr (GBytes)          source = g_resource_lookup_data (spalt_preview_get_resource (), SCRIPT_PATH, 0, NULL);
-  g_autofree char            *text = g_strndup (g_bytes_get_data (source, NULL), g_bytes_get_size (source));
+  WebKitUserContentManager    *manager = webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (self));
+  g_autoptr (GBytes)           source = g_resource_lookup_data (spalt_preview_get_resource (), SCRIPT_PATH, 0, NULL);
+  g_autofree char             *text = g_strndup (g_bytes_get_data (source, NULL), g_bytes_get_size (source));
   g_autoptr (WebKitUserScript) script = NULL;
 
   script = webkit_user_script_new_for_world (text,
@@ -142,8 +143,8 @@ started_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (SpaltPreviewPage) self = SPALT_PREVIEW_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value = NULL;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (JSCValue)         value = NULL;
 
   value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result, &error);
   if (value == NULL)
@@ -167,7 +168,7 @@ load_changed_cb (SpaltPreviewPage *self,
 }
 
 static void
-web_process_terminated_cb (SpaltPreviewPage               *self,
+web_process_terminated_cb (SpaltPreviewPage                 *self,
                            WebKitWebProcessTerminationReason reason)
 {
   self->ready = FALSE;
@@ -178,9 +179,9 @@ web_process_terminated_cb (SpaltPreviewPage               *self,
 
 /* Links of the page open in the browser, when clicked and not before; everything else that would lead away is refused. */
 static gboolean
-decide_policy_cb (SpaltPreviewPage         *self,
-                  WebKitPolicyDecision     *decision,
-                  WebKitPolicyDecisionType  type)
+decide_policy_cb (SpaltPreviewPage        *self,
+                  WebKitPolicyDecision    *decision,
+                  WebKitPolicyDecisionType type)
 {
   WebKitNavigationAction *action;
   const char             *address;
@@ -197,15 +198,13 @@ decide_policy_cb (SpaltPreviewPage         *self,
 
   action = webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   address = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && g_str_has_prefix (address, PAGE_ADDRESS)
-      && (self->loading || address[strlen (PAGE_ADDRESS)] == '#'))
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && g_str_has_prefix (address, PAGE_ADDRESS) && (self->loading || address[strlen (PAGE_ADDRESS)] == '#'))
     {
       webkit_policy_decision_use (decision);
       return TRUE;
     }
   webkit_policy_decision_ignore (decision);
-  if (webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED
-      && (g_str_has_prefix (address, "https:") || g_str_has_prefix (address, "http:") || g_str_has_prefix (address, "mailto:")))
+  if (webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && (g_str_has_prefix (address, "https:") || g_str_has_prefix (address, "http:") || g_str_has_prefix (address, "mailto:")))
     g_signal_emit (self, signals[SIGNAL_LINK_ACTIVATED], 0, address);
   return TRUE;
 }
@@ -229,8 +228,7 @@ context_menu_cb (SpaltPreviewPage    *self,
     {
       WebKitContextMenuAction action = webkit_context_menu_item_get_stock_action (l->data);
 
-      if (action != WEBKIT_CONTEXT_MENU_ACTION_COPY && action != WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD
-          && action != WEBKIT_CONTEXT_MENU_ACTION_INSPECT_ELEMENT)
+      if (action != WEBKIT_CONTEXT_MENU_ACTION_COPY && action != WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD && action != WEBKIT_CONTEXT_MENU_ACTION_INSPECT_ELEMENT)
         webkit_context_menu_remove (menu, l->data);
     }
   return webkit_context_menu_get_n_items (menu) == 0;
@@ -257,7 +255,7 @@ spalt_preview_page_finalize (GObject *object)
 
   g_clear_pointer (&self->diff, spalt_preview_diff_free);
   g_clear_pointer (&self->parts, g_hash_table_unref);
-  g_clear_pointer (&self->changed_parts, g_variant_builder_unref);
+  g_clear_pointer (&self->changed_parts, g_hash_table_unref);
   g_clear_pointer (&self->pending_html, g_free);
   G_OBJECT_CLASS (spalt_preview_page_parent_class)->finalize (object);
 }
@@ -284,6 +282,7 @@ spalt_preview_page_init (SpaltPreviewPage *self)
 {
   self->diff = spalt_preview_diff_new ();
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->changed_parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect (self, "load-changed", G_CALLBACK (load_changed_cb), NULL);
   g_signal_connect (self, "web-process-terminated", G_CALLBACK (web_process_terminated_cb), NULL);
   g_signal_connect (self, "decide-policy", G_CALLBACK (decide_policy_cb), NULL);
@@ -302,11 +301,11 @@ GtkWidget *
 spalt_preview_page_new (SpaltPreviewAssetFunc load,
                         gpointer              data)
 {
-  g_autoptr (WebKitWebContext)           context = webkit_web_context_new ();
-  g_autoptr (WebKitNetworkSession)       session = webkit_network_session_new_ephemeral ();
-  g_autoptr (WebKitUserContentManager)   manager = webkit_user_content_manager_new ();
-  g_autoptr (WebKitSettings)             settings = NULL;
-  WebKitNetworkProxySettings            *proxy = webkit_network_proxy_settings_new (DEAD_PROXY, NULL);
+  g_autoptr (WebKitWebContext)         context = webkit_web_context_new ();
+  g_autoptr (WebKitNetworkSession)     session = webkit_network_session_new_ephemeral ();
+  g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
+  g_autoptr (WebKitSettings)           settings = NULL;
+  WebKitNetworkProxySettings          *proxy = webkit_network_proxy_settings_new (DEAD_PROXY, NULL);
 
   webkit_network_session_set_proxy_settings (session, WEBKIT_NETWORK_PROXY_MODE_CUSTOM, proxy);
   webkit_network_proxy_settings_free (proxy);
@@ -351,7 +350,7 @@ spalt_preview_page_load (SpaltPreviewPage *self,
 
   spalt_preview_diff_clear (self->diff);
   g_hash_table_remove_all (self->parts);
-  g_clear_pointer (&self->changed_parts, g_variant_builder_unref);
+  g_hash_table_remove_all (self->changed_parts);
   g_set_str (&self->pending_html, html);
   self->ready = FALSE;
   if (self->filtered)
@@ -394,39 +393,47 @@ spalt_preview_page_add_part (SpaltPreviewPage *self,
   if (g_strcmp0 (g_hash_table_lookup (self->parts, id), html) == 0)
     return;
   g_hash_table_insert (self->parts, g_strdup (id), g_strdup (html));
-  if (self->changed_parts == NULL)
-    self->changed_parts = g_variant_builder_new (G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (self->changed_parts, "{sv}", id, g_variant_new_string (html));
+  g_hash_table_add (self->changed_parts, g_strdup (id));
 }
 
-static GVariant *
+/* The call takes numbers and strings, no lists: so the change goes as JSON. */
+static char *
 build_change (SpaltPreviewPage         *self,
               const SpaltPreviewSplice *splice,
               gboolean                  reveal,
               gboolean                  painted)
 {
-  GVariantBuilder change, html, lines;
+  g_autoptr (JsonBuilder) json = json_builder_new_immutable ();
+  g_autoptr (JsonNode)    root = NULL;
+  GHashTableIter          iter;
+  gpointer                id;
 
-  g_variant_builder_init (&html, G_VARIANT_TYPE_STRING_ARRAY);
+  json_builder_begin_object (json);
+  json_builder_add_int_value (json_builder_set_member_name (json, "start"), splice->start);
+  json_builder_add_int_value (json_builder_set_member_name (json, "remove"), splice->remove);
+  json_builder_add_boolean_value (json_builder_set_member_name (json, "reveal"), reveal);
+  json_builder_add_boolean_value (json_builder_set_member_name (json, "painted"), painted);
+
+  json_builder_begin_array (json_builder_set_member_name (json, "html"));
   for (guint i = 0; i < splice->html->len; i++)
-    g_variant_builder_add (&html, "s", g_ptr_array_index (splice->html, i));
-  g_variant_builder_init (&lines, G_VARIANT_TYPE ("au"));
-  for (guint i = 0; i < splice->lines->len; i++)
-    g_variant_builder_add (&lines, "u", g_array_index (splice->lines, guint, i));
+    json_builder_add_string_value (json, g_ptr_array_index (splice->html, i));
+  json_builder_end_array (json);
 
-  g_variant_builder_init (&change, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&change, "{sv}", "start", g_variant_new_uint32 (splice->start));
-  g_variant_builder_add (&change, "{sv}", "remove", g_variant_new_uint32 (splice->remove));
-  g_variant_builder_add (&change, "{sv}", "html", g_variant_builder_end (&html));
-  g_variant_builder_add (&change, "{sv}", "lines", g_variant_builder_end (&lines));
-  g_variant_builder_add (&change, "{sv}", "reveal", g_variant_new_boolean (reveal));
-  g_variant_builder_add (&change, "{sv}", "painted", g_variant_new_boolean (painted));
-  if (self->changed_parts != NULL)
-    g_variant_builder_add (&change, "{sv}", "parts", g_variant_builder_end (self->changed_parts));
-  else
-    g_variant_builder_add (&change, "{sv}", "parts", g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
-  g_clear_pointer (&self->changed_parts, g_variant_builder_unref);
-  return g_variant_new ("(@a{sv})", g_variant_builder_end (&change));
+  json_builder_begin_array (json_builder_set_member_name (json, "lines"));
+  for (guint i = 0; i < splice->lines->len; i++)
+    json_builder_add_int_value (json, g_array_index (splice->lines, guint, i));
+  json_builder_end_array (json);
+
+  json_builder_begin_object (json_builder_set_member_name (json, "parts"));
+  g_hash_table_iter_init (&iter, self->changed_parts);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    json_builder_add_string_value (json_builder_set_member_name (json, id), g_hash_table_lookup (self->parts, id));
+  json_builder_end_object (json);
+
+  json_builder_end_object (json);
+  g_hash_table_remove_all (self->changed_parts);
+  root = json_builder_get_root (json);
+  return json_to_string (root, FALSE);
 }
 
 static void
@@ -434,8 +441,8 @@ updated_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask)    task = user_data;
+  g_autoptr (GError)   error = NULL;
   g_autoptr (JSCValue) value = NULL;
 
   value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result, &error);
@@ -454,40 +461,38 @@ updated_cb (GObject      *source,
  * Makes the page show the blocks and parts that were added since the last update.
  */
 void
-spalt_preview_page_update_async (SpaltPreviewPage    *self,
-                                 gboolean             reveal,
-                                 gboolean             painted,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+spalt_preview_page_update_async (SpaltPreviewPage   *self,
+                                 gboolean            reveal,
+                                 gboolean            painted,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask)         task = g_task_new (self, NULL, callback, user_data);
   const SpaltPreviewSplice *splice;
-  g_autoptr (GVariant) change = NULL;
-  g_autoptr (GVariant) inner = NULL;
-  GVariantBuilder arguments;
+  g_autofree char          *change = NULL;
+  GVariantBuilder           arguments;
 
   g_return_if_fail (SPALT_IS_PREVIEW_PAGE (self) && self->ready);
 
   g_task_set_source_tag (task, spalt_preview_page_update_async);
   splice = spalt_preview_diff_finish (self->diff);
-  if (spalt_preview_splice_is_empty (splice) && self->changed_parts == NULL)
+  if (spalt_preview_splice_is_empty (splice) && g_hash_table_size (self->changed_parts) == 0)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  change = g_variant_ref_sink (build_change (self, splice, reveal, painted));
-  inner = g_variant_get_child_value (change, 0);
+  change = build_change (self, splice, reveal, painted);
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&arguments, "{sv}", "change", inner);
-  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "return await spalt.update(change);", -1,
+  g_variant_builder_add (&arguments, "{sv}", "change", g_variant_new_string (change));
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "return await spalt.update(JSON.parse(change));", -1,
                                                   g_variant_builder_end (&arguments), SCRIPT_WORLD, NULL, NULL, updated_cb,
                                                   g_steal_pointer (&task));
 }
 
 gboolean
-spalt_preview_page_update_finish (SpaltPreviewPage  *self,
-                                  GAsyncResult      *result,
-                                  GError           **error)
+spalt_preview_page_update_finish (SpaltPreviewPage *self,
+                                  GAsyncResult     *result,
+                                  GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -33,30 +33,30 @@ typedef void (*SpaltPreviewAssetFunc) (WebKitURISchemeRequest *request,
  */
 G_DECLARE_FINAL_TYPE (SpaltPreviewPage, spalt_preview_page, SPALT, PREVIEW_PAGE, WebKitWebView)
 
-GtkWidget *spalt_preview_page_new          (SpaltPreviewAssetFunc  load,
-                                            gpointer               data);
+GtkWidget *spalt_preview_page_new (SpaltPreviewAssetFunc load,
+                                   gpointer              data);
 
-void       spalt_preview_page_load         (SpaltPreviewPage      *self,
-                                            const char            *html);
-gboolean   spalt_preview_page_get_ready    (SpaltPreviewPage      *self);
+void     spalt_preview_page_load (SpaltPreviewPage *self,
+                                  const char       *html);
+gboolean spalt_preview_page_get_ready (SpaltPreviewPage *self);
 
-void       spalt_preview_page_add_block    (SpaltPreviewPage      *self,
-                                            const char            *html,
-                                            guint                  line,
-                                            guint                  end_line);
-void       spalt_preview_page_add_part     (SpaltPreviewPage      *self,
-                                            const char            *id,
-                                            const char            *html);
-void       spalt_preview_page_update_async (SpaltPreviewPage      *self,
-                                            gboolean               reveal,
-                                            gboolean               painted,
-                                            GAsyncReadyCallback    callback,
-                                            gpointer               user_data);
-gboolean   spalt_preview_page_update_finish (SpaltPreviewPage     *self,
-                                            GAsyncResult          *result,
-                                            GError               **error);
-void       spalt_preview_page_scroll_to    (SpaltPreviewPage      *self,
-                                            double                 position,
-                                            double                 share);
+void     spalt_preview_page_add_block (SpaltPreviewPage *self,
+                                       const char       *html,
+                                       guint             line,
+                                       guint             end_line);
+void     spalt_preview_page_add_part (SpaltPreviewPage *self,
+                                      const char       *id,
+                                      const char       *html);
+void     spalt_preview_page_update_async (SpaltPreviewPage   *self,
+                                          gboolean            reveal,
+                                          gboolean            painted,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+gboolean spalt_preview_page_update_finish (SpaltPreviewPage *self,
+                                           GAsyncResult     *result,
+                                           GError          **error);
+void     spalt_preview_page_scroll_to (SpaltPreviewPage *self,
+                                       double            position,
+                                       double            share);
 
 G_END_DECLS
