@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+#include "spalt-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-site-export.h"
+
+static char *opt_base_url;
+static int opt_threads;
+
+static const GOptionEntry OPTIONS[] = {
+  { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_ ("The address that the site will have"), N_ ("ADDRESS") },
+  { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_ ("How many threads may work, all processors if not said"), N_ ("NUMBER") },
+  { NULL },
+};
+
+static void
+progress_cb (SpaltSitePhase phase,
+             guint          done,
+             guint          total,
+             gpointer       data)
+{
+  spalt_command_show_progress (data, spalt_site_phase_get_nick (phase), done, total);
+}
+
+static void
+print_report (const SpaltSiteReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  spalt_command_add_number (builder, "planned", report->planned);
+  spalt_command_add_number (builder, "rendered", report->rendered);
+  spalt_command_add_number (builder, "written", report->written);
+  spalt_command_add_number (builder, "unchanged", report->unchanged);
+  spalt_command_add_number (builder, "removed", report->removed);
+  spalt_command_add_number (builder, "bytes", (gint64)report->bytes);
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < SPALT_SITE_N_PHASES; i++)
+    {
+      json_builder_set_member_name (builder, spalt_site_phase_get_nick (i));
+      json_builder_add_double_value (builder, report->seconds[i]);
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  spalt_command_print_json (builder);
+}
+
+static void
+tell_report (const SpaltSiteReport *report)
+{
+  g_autofree char *size = g_format_size (report->bytes);
+
+  g_print (_("%u files planned: %u rendered, %u written (%s), %u unchanged, %u removed.\n"), report->planned, report->rendered,
+           report->written, size, report->unchanged, report->removed);
+  for (guint i = 0; i < SPALT_SITE_N_PHASES; i++)
+    g_print ("  %-8s %8.3f s\n", spalt_site_phase_get_nick (i), report->seconds[i]);
+}
+
+static gboolean
+run_export (const SpaltCommandLine *line,
+            GError                **error)
+{
+  const SpaltSiteOptions options = { .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0),
+                                     .progress = progress_cb, .progress_data = (gpointer)line };
+  g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  g_autoptr (SpaltSiteReport) report = NULL;
+
+  if (store == NULL || !spalt_site_export (store, line->arguments[1], &options, line->cancellable, &report, error))
+    return FALSE;
+  if (line->json)
+    print_report (report);
+  else
+    tell_report (report);
+  return TRUE;
+}
+
+const SpaltCommand spalt_command_export = {
+  .name = "export",
+  .arguments = "PUBLICATION FOLDER",
+  .summary = N_ ("Write the site to a folder, only what has changed"),
+  .options = OPTIONS,
+  .run = run_export,
+};

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+#include "spalt-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-markdown-import.h"
+
+static char *opt_media_root;
+static gboolean opt_dry_run;
+static gboolean opt_overwrite;
+
+static const GOptionEntry OPTIONS[] = {
+  { "media-root", 0, 0, G_OPTION_ARG_FILENAME, &opt_media_root,
+    N_ ("The folder that the addresses of pictures start from"), N_ ("FOLDER") },
+  { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &opt_dry_run, N_ ("Tell what would happen, and change nothing"), NULL },
+  { "overwrite", 0, 0, G_OPTION_ARG_NONE, &opt_overwrite,
+    N_ ("Let changed files replace articles that were edited in Spalt since"), NULL },
+  { NULL },
+};
+
+static const char *
+severity_nick (SpaltImportSeverity severity)
+{
+  switch (severity)
+    {
+    case SPALT_IMPORT_NOTE: return "note";
+    case SPALT_IMPORT_WARNING: return "warning";
+    case SPALT_IMPORT_FAILURE: return "failure";
+    }
+  g_return_val_if_reached ("note");
+}
+
+static void
+progress_cb (guint    done,
+             guint    total,
+             gpointer data)
+{
+  spalt_command_show_progress (data, _("Importing"), done, total);
+}
+
+static void
+print_messages (const SpaltImportReport *report)
+{
+  for (guint i = 0; i < report->messages->len; i++)
+    {
+      const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+
+      if (message->line > 0)
+        g_printerr ("%s:%u: %s\n", message->file, message->line, message->text);
+      else
+        g_printerr ("%s: %s\n", message->file, message->text);
+    }
+}
+
+static void
+print_report (const SpaltImportReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  spalt_command_add_number (builder, "imported", report->n_imported);
+  spalt_command_add_number (builder, "unchanged", report->n_unchanged);
+  spalt_command_add_number (builder, "kept", report->n_kept);
+  spalt_command_add_number (builder, "failed", report->n_failed);
+  spalt_command_add_number (builder, "photos", report->n_photos);
+  json_builder_set_member_name (builder, "messages");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->messages->len; i++)
+    {
+      const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+
+      json_builder_begin_object (builder);
+      spalt_command_add_text (builder, "severity", severity_nick (message->severity));
+      spalt_command_add_text (builder, "file", message->file);
+      spalt_command_add_number (builder, "line", message->line);
+      spalt_command_add_text (builder, "text", message->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  spalt_command_print_json (builder);
+}
+
+static gboolean
+run_import (const SpaltCommandLine *line,
+            GError                **error)
+{
+  const SpaltCommandLine from_publication = { .arguments = line->arguments + 1 };
+  SpaltImportOptions options = { .media_root = opt_media_root, .now = line->now, .dry_run = opt_dry_run, .overwrite = opt_overwrite,
+                                 .progress = progress_cb, .progress_data = (gpointer)line };
+  g_autoptr (SpaltStore) store = NULL;
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  if (!g_str_equal (line->arguments[0], "markdown"))
+    {
+      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+                   _("“%s” cannot be imported. What can be is: markdown."), line->arguments[0]);
+      return FALSE;
+    }
+  store = spalt_command_open (&from_publication, SPALT_STORE_READ_WRITE, error);
+  if (store == NULL || !spalt_import_markdown (store, line->arguments[2], &options, line->cancellable, &report, error))
+    return FALSE;
+  if (line->json)
+    print_report (report);
+  else
+    {
+      print_messages (report);
+      g_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
+               report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+    }
+  if (report->n_failed > 0)
+    {
+      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
+                   g_dngettext (GETTEXT_PACKAGE, "%u file did not come in; all the others did. Mend it, and import again.",
+                                "%u files did not come in; all the others did. Mend them, and import again.", report->n_failed),
+                   report->n_failed);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+const SpaltCommand spalt_command_import = {
+  .name = "import",
+  .arguments = "markdown PUBLICATION FOLDER",
+  .summary = N_ ("Take in a folder of Markdown files with their pictures"),
+  .options = OPTIONS,
+  .run = run_import,
+};

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+#include "spalt-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-settings.h"
+
+static char *opt_name;
+static char *opt_language;
+static char *opt_time_zone;
+static char *opt_base_url;
+
+static const GOptionEntry OPTIONS[] = {
+  { "name", 0, 0, G_OPTION_ARG_STRING, &opt_name, N_ ("What the publication is called"), N_ ("NAME") },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &opt_language, N_ ("The language it is written in, such as sv or en"), N_ ("LANGUAGE") },
+  { "time-zone", 0, 0, G_OPTION_ARG_STRING, &opt_time_zone, N_ ("Where its clock goes, such as Europe/Stockholm"), N_ ("ZONE") },
+  { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_ ("The address that its site will have"), N_ ("ADDRESS") },
+  { NULL },
+};
+
+static gboolean
+apply_options (SpaltSettings *settings,
+               const char    *folder,
+               GError       **error)
+{
+  g_autofree char *folder_name = g_path_get_basename (folder);
+  g_autoptr (GTimeZone) zone = opt_time_zone != NULL ? g_time_zone_new_identifier (opt_time_zone) : NULL;
+
+  if (opt_time_zone != NULL && zone == NULL)
+    {
+      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+                   _("“%s” is not a time zone. Name it by continent and city, such as Europe/Stockholm."), opt_time_zone);
+      return FALSE;
+    }
+  spalt_settings_set_name (settings, opt_name != NULL ? opt_name : folder_name);
+  if (opt_language != NULL)
+    spalt_settings_set_language (settings, opt_language);
+  if (opt_time_zone != NULL)
+    spalt_settings_set_time_zone (settings, opt_time_zone);
+  if (opt_base_url != NULL)
+    spalt_settings_set_base_url (settings, opt_base_url);
+  return TRUE;
+}
+
+static gboolean
+run_new (const SpaltCommandLine *line,
+         GError                **error)
+{
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autoptr (SpaltStore) store = NULL;
+
+  if (!apply_options (settings, line->arguments[0], error))
+    return FALSE;
+  store = spalt_store_create (line->arguments[0], settings, line->now, error);
+  if (store == NULL)
+    return FALSE;
+  if (line->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      spalt_command_add_text (builder, "folder", spalt_store_get_folder (store));
+      spalt_command_add_text (builder, "name", spalt_settings_get_name (settings));
+      json_builder_end_object (builder);
+      spalt_command_print_json (builder);
+    }
+  else
+    g_print (_("Made the publication “%s” in %s.\n"), spalt_settings_get_name (settings), spalt_store_get_folder (store));
+  return TRUE;
+}
+
+const SpaltCommand spalt_command_new = {
+  .name = "new",
+  .arguments = "PUBLICATION",
+  .summary = N_ ("Make a new publication in a folder"),
+  .options = OPTIONS,
+  .run = run_new,
+};
