@@ -51,14 +51,14 @@ typedef struct
   GPtrArray *messages;
 } SpaltImportReport;
 
-SpaltImportReport *spalt_import_report_new  (void);
-void               spalt_import_report_free (SpaltImportReport  *report);
-void               spalt_import_report_add  (SpaltImportReport  *report,
-                                             SpaltImportSeverity severity,
-                                             const char         *file,
-                                             guint               line,
-                                             const char         *format,
-                                             ...) G_GNUC_PRINTF (5, 6);
+SpaltImportReport *spalt_import_report_new (void);
+void               spalt_import_report_free (SpaltImportReport *report);
+void               spalt_import_report_add (SpaltImportReport  *report,
+                                            SpaltImportSeverity severity,
+                                            const char         *file,
+                                            guint               line,
+                                            const char         *format,
+                                            ...) G_GNUC_PRINTF (5, 6);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportReport, spalt_import_report_free)
 

@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-SpaltPhoto *spalt_import_photo       (SpaltStore   *store,
-                                      const char   *path,
-                                      const char   *name_hint,
-                                      gint64        now,
-                                      GCancellable *cancellable,
-                                      GError      **error);
+SpaltPhoto *spalt_import_photo (SpaltStore   *store,
+                                const char   *path,
+                                const char   *name_hint,
+                                gint64        now,
+                                GCancellable *cancellable,
+                                GError      **error);
 SpaltPhoto *spalt_import_photo_bytes (SpaltStore   *store,
                                       GBytes       *bytes,
                                       const char   *name_hint,

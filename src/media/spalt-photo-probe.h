@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 #define SPALT_PHOTO_MAX_BYTES (100 * 1000 * 1000)
 #define SPALT_PHOTO_MAX_PIXELS (100 * 1000 * 1000)
 
-gboolean    spalt_photo_probe         (const char   *path,
-                                       SpaltPhoto  **photo,
-                                       GCancellable *cancellable,
-                                       GError      **error);
-const char *spalt_photo_get_extension (SpaltPhoto   *photo);
+gboolean    spalt_photo_probe (const char   *path,
+                               SpaltPhoto  **photo,
+                               GCancellable *cancellable,
+                               GError      **error);
+const char *spalt_photo_get_extension (SpaltPhoto *photo);
 
 G_END_DECLS

@@ -24,34 +24,27 @@ typedef enum
 } SpaltRenditionFormat;
 
 const char *spalt_rendition_format_get_extension (SpaltRenditionFormat format);
-GArray     *spalt_rendition_widths               (int                  width);
-char       *spalt_rendition_name                 (const char          *slug,
-                                                  int                  width,
-                                                  int                  height,
-                                                  SpaltRenditionFormat format);
-gboolean    spalt_photo_is_animated              (SpaltPhoto          *photo);
+GArray     *spalt_rendition_widths (int width);
+char       *spalt_rendition_name (const char          *slug,
+                                  int                  width,
+                                  int                  height,
+                                  SpaltRenditionFormat format);
+void        spalt_rendition_size (int  photo_width,
+                                  int  photo_height,
+                                  int  width,
+                                  int  height,
+                                  int *rendered_width,
+                                  int *rendered_height);
+gboolean    spalt_photo_is_kept_as_is (SpaltPhoto *photo);
 
-gboolean    spalt_photo_write_rendition          (const char          *source,
-                                                  const char          *target,
-                                                  int                  width,
-                                                  int                  height,
-                                                  double               focal_x,
-                                                  double               focal_y,
-                                                  SpaltRenditionFormat format,
-                                                  GCancellable        *cancellable,
-                                                  GError             **error);
-
-char       *spalt_rendition_get_cache_path       (const char          *folder,
-                                                  SpaltPhoto          *photo,
-                                                  int                  width,
-                                                  int                  height,
-                                                  SpaltRenditionFormat format);
-char       *spalt_rendition_ensure               (const char          *folder,
-                                                  SpaltPhoto          *photo,
-                                                  int                  width,
-                                                  int                  height,
-                                                  SpaltRenditionFormat format,
-                                                  GCancellable        *cancellable,
-                                                  GError             **error);
+gboolean spalt_photo_write_rendition (const char          *source,
+                                      const char          *target,
+                                      int                  width,
+                                      int                  height,
+                                      double               focal_x,
+                                      double               focal_y,
+                                      SpaltRenditionFormat format,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
 
 G_END_DECLS

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-photo.h"
+
+G_BEGIN_DECLS
+
+void spalt_photo_read_text (SpaltPhoto *photo,
+                            const char *path);
+
+G_END_DECLS

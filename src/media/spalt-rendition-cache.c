@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-rendition-cache.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <unistd.h>
+
+/* A part of every name in the cache: to be counted up when spalt_photo_write_rendition() makes other pictures than before. */
+#define GENERATION 1
+
+/**
+ * spalt_rendition_get_cache_path:
+ * @folder: the publication's
+ * @photo: its checksum and focal point are used
+ *
+ * Returns: where this rendition is kept, whether or not it has been made. The same picture under two names, or
+ *   the same name with another picture in it, never meet: the checksum is in the name.
+ */
+char *
+spalt_rendition_get_cache_path (const char          *folder,
+                                SpaltPhoto          *photo,
+                                int                  width,
+                                int                  height,
+                                SpaltRenditionFormat format)
+{
+  const char      *checksum = spalt_photo_get_checksum (photo);
+  const char      *extension = spalt_rendition_format_get_extension (format);
+  g_autofree char *shelf = g_strndup (checksum, 2);
+  g_autofree char *name = NULL;
+
+  if (height == 0)
+    name = g_strdup_printf ("%s-%d-g%d.%s", checksum, width, GENERATION, extension);
+  else
+    name = g_strdup_printf ("%s-%dx%d-%d-%d-g%d.%s", checksum, width, height, (int)lround (spalt_photo_get_focal_x (photo) * 1000),
+                            (int)lround (spalt_photo_get_focal_y (photo) * 1000), GENERATION, extension);
+
+  return g_build_filename (folder, "media", "renditions", shelf, name, NULL);
+}
+
+/**
+ * spalt_rendition_ensure:
+ * @folder: the publication's
+ *
+ * Makes a rendition unless it is there already. Any number of threads and programs may ask for the same one.
+ *
+ * Returns: (transfer full): its path
+ */
+char *
+spalt_rendition_ensure (const char          *folder,
+                        SpaltPhoto          *photo,
+                        int                  width,
+                        int                  height,
+                        SpaltRenditionFormat format,
+                        GCancellable        *cancellable,
+                        GError             **error)
+{
+  g_autofree char *path = spalt_rendition_get_cache_path (folder, photo, width, height, format);
+  g_autofree char *shelf = g_path_get_dirname (path);
+  g_autofree char *source = NULL;
+
+  if (g_access (path, R_OK) == 0)
+    return g_steal_pointer (&path);
+
+  if (g_mkdir_with_parents (shelf, 0755) != 0)
+    {
+      g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
+                   _ ("The folder “%s” cannot be made: %s."), shelf, g_strerror (errno));
+      return NULL;
+    }
+
+  source = g_build_filename (folder, "media", spalt_photo_get_file (photo), NULL);
+  if (!spalt_photo_write_rendition (source, path, width, height, spalt_photo_get_focal_x (photo), spalt_photo_get_focal_y (photo),
+                                    format, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
