@@ -152,7 +152,7 @@ render (const char *source,
   int                   whole_height = MAX (height, (int)lround (photo_height * scale));
 
   if (vips_thumbnail (source, &whole, whole_width, "height", whole_height, "size", VIPS_SIZE_FORCE,
-                      "output_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) != 0)
+                      "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) != 0)
     return NULL;
 
   if (vips_colourspace (whole, &colour, VIPS_INTERPRETATION_sRGB, NULL) != 0)

@@ -4,6 +4,7 @@
 #include "spalt-site-photos.h"
 
 #include <string.h>
+#include "spalt-rendition-cache.h"
 
 #define FOLDER "media/"
 

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "spalt-photo-drawing.h"
+#include "spalt-photo-probe.h"
+#include "spalt-test-picture.h"
+
+typedef struct
+{
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->folder = spalt_test_folder_new ();
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  spalt_test_folder_remove (fixture->folder);
+}
+
+static void
+assert_refused (const char *path,
+                int         code,
+                const char *part)
+{
+  g_autoptr (SpaltPhoto) photo = NULL;
+  g_autoptr (GError)     error = NULL;
+
+  g_assert_false (spalt_photo_probe (path, &photo, NULL, &error));
+  g_assert_error (error, SPALT_MEDIA_ERROR, code);
+  g_assert_null (photo);
+  if (strstr (error->message, part) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, part);
+}
+
+static void
+test_formats (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const names[][2] = {
+    { "a.jpg", "image/jpeg" },
+    { "a.png", "image/png" },
+    { "a.webp", "image/webp" },
+    { "a.gif", "image/gif" },
+    { "a.tif", "image/tiff" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char       *path = g_build_filename (fixture->folder, names[i][0], NULL);
+      g_autoptr (SpaltPhoto) photo = NULL;
+      g_autoptr (GError)     error = NULL;
+
+      spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 90, .height = 60 });
+      spalt_photo_probe (path, &photo, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (spalt_photo_get_media_type (photo), ==, names[i][1]);
+      g_assert_cmpstr (spalt_photo_get_extension (photo), ==, strchr (names[i][0], '.') + 1);
+      g_assert_cmpint (spalt_photo_get_width (photo), ==, 90);
+      g_assert_cmpint (spalt_photo_get_height (photo), ==, 60);
+      g_assert_cmpint (spalt_photo_get_bytes (photo), >, 0);
+      g_assert_cmpuint (strlen (spalt_photo_get_checksum (photo)), ==, 64);
+    }
+}
+
+static void
+test_turned (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "turned.jpg", NULL);
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 90, .height = 60, .orientation = 6 });
+  g_assert_true (spalt_photo_probe (path, &photo, NULL, NULL));
+  g_assert_cmpint (spalt_photo_get_width (photo), ==, 60);
+  g_assert_cmpint (spalt_photo_get_height (photo), ==, 90);
+}
+
+static void
+test_texts (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "texts.jpg", NULL);
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){
+                                    .width = 20,
+                                    .height = 20,
+                                    .alt = "Två personer vid en svarv",
+                                    .caption = " Åsa och \u202eIngvar\x07. ",
+                                    .credit = "TT",
+                                    .byline = "Bo Öst",
+                                    .taken = "2014:03:12 10:11:00",
+                                  });
+  g_assert_true (spalt_photo_probe (path, &photo, NULL, NULL));
+  g_assert_cmpstr (spalt_photo_get_alt (photo), ==, "Två personer vid en svarv");
+  g_assert_cmpstr (spalt_photo_get_caption (photo), ==, "Åsa och Ingvar.");
+  g_assert_cmpstr (spalt_photo_get_credit (photo), ==, "Bo Öst/TT");
+  g_assert_cmpint (spalt_photo_get_taken_at (photo), ==, 1394619060);
+}
+
+/* A program from 1998 has written Latin 1. */
+static void
+test_old_letters (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "old.jpg", NULL);
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 20, .height = 20, .caption = "\xc5ngb\xe5t" });
+  g_assert_true (spalt_photo_probe (path, &photo, NULL, NULL));
+  g_assert_cmpstr (spalt_photo_get_caption (photo), ==, "Ångbåt");
+}
+
+static void
+test_truncated (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const names[] = { "half.jpg", "half.png", "half.webp", "half.gif" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 900, .height = 600 });
+      spalt_test_picture_halve (path);
+      assert_refused (path, SPALT_MEDIA_ERROR_TRUNCATED, names[i]);
+    }
+}
+
+static void
+test_not_pictures (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing.jpg", NULL);
+  g_autofree char *text = g_build_filename (fixture->folder, "text.jpg", NULL);
+  g_autofree char *empty = g_build_filename (fixture->folder, "empty.jpg", NULL);
+  g_autofree char *drawing = g_build_filename (fixture->folder, "drawing.jpg", NULL);
+
+  g_assert_true (g_file_set_contents (text, "Not a picture.\n", -1, NULL));
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
+  g_assert_true (g_file_set_contents (drawing, "<svg xmlns='http://www.w3.org/2000/svg'/>", -1, NULL));
+  assert_refused (missing, SPALT_MEDIA_ERROR_NOT_FOUND, "missing.jpg");
+  assert_refused (fixture->folder, SPALT_MEDIA_ERROR_NOT_FOUND, "spalt-");
+  assert_refused (text, SPALT_MEDIA_ERROR_NOT_AN_IMAGE, "JPEG, PNG");
+  assert_refused (empty, SPALT_MEDIA_ERROR_NOT_AN_IMAGE, "empty.jpg");
+  assert_refused (drawing, SPALT_MEDIA_ERROR_NOT_AN_IMAGE, "drawing.jpg");
+}
+
+/* The header alone asks for ten gigabytes of pixels: it must be refused before anything is decoded. */
+static void
+test_huge (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const guchar png[] = {
+    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R',
+    0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 2, 0, 0, 0, 0x8f, 0x2b, 0x68, 0xfe
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "huge.jpg", NULL);
+  g_autofree char *fat = g_build_filename (fixture->folder, "fat.jpg", NULL);
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 10100, .height = 10000 });
+  assert_refused (path, SPALT_MEDIA_ERROR_TOO_LARGE, "101 megapixels");
+
+  g_assert_true (g_file_set_contents (fat, (const char *)png, sizeof png, NULL));
+  g_assert_cmpint (truncate (fat, SPALT_PHOTO_MAX_BYTES + 1), ==, 0);
+  assert_refused (fat, SPALT_MEDIA_ERROR_TOO_LARGE, "100 megabytes");
+}
+
+static void
+test_drawing (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "drawing.svg", NULL);
+  g_autofree char       *secret = g_build_filename (fixture->folder, "secret.png", NULL);
+  g_autofree char       *svg = g_strdup_printf ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>"
+                                                      "<script>alert(1)</script><rect width='10' height='10' fill='red'/>"
+                                                      "<image href='file://%s' x='10' width='10' height='10'/></svg>",
+                                                secret);
+  g_autofree char       *drawn = g_build_filename (fixture->folder, "drawn.png", NULL);
+  g_autoptr (GBytes)     png = NULL;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  spalt_test_picture_write (secret, &(SpaltTestPicture){ .width = 10, .height = 10 });
+  g_assert_true (g_file_set_contents (path, svg, -1, NULL));
+  g_assert_true (spalt_photo_is_drawing (path));
+  g_assert_false (spalt_photo_is_drawing (secret));
+
+  png = spalt_photo_draw (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (drawn, g_bytes_get_data (png, NULL), (gssize)g_bytes_get_size (png), NULL));
+  g_assert_true (spalt_photo_probe (drawn, &photo, NULL, NULL));
+  g_assert_cmpint (spalt_photo_get_width (photo), ==, 1600);
+  g_assert_cmpint (spalt_photo_get_height (photo), ==, 800);
+
+  /* Nothing of the file beside it has come along. */
+  g_assert_cmpuint (g_bytes_get_size (png), <, 20000);
+
+  g_assert_true (g_file_set_contents (path, "<svg><g></svg>", -1, NULL));
+  g_assert_null (spalt_photo_draw (path, NULL, &error));
+  g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE);
+}
+
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char         *path = g_build_filename (fixture->folder, "a.jpg", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SpaltPhoto)   photo = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 9, .height = 6 });
+  g_cancellable_cancel (cancellable);
+  g_assert_false (spalt_photo_probe (path, &photo, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+#define ADD(path, function) g_test_add ("/media/probe/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  spalt_test_picture_expect_damage ();
+
+  ADD ("formats", test_formats);
+  ADD ("turned", test_turned);
+  ADD ("texts", test_texts);
+  ADD ("old-letters", test_old_letters);
+  ADD ("truncated", test_truncated);
+  ADD ("not-pictures", test_not_pictures);
+  ADD ("huge", test_huge);
+  ADD ("drawing", test_drawing);
+  ADD ("cancelled", test_cancelled);
+
+  return g_test_run ();
+}

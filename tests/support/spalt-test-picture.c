@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-test-picture.h"
+
+#include <gexiv2/gexiv2.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <vips/vips.h>
+
+#define SHADES 256
+
+static void
+set_text (GExiv2Metadata *metadata,
+          const char     *tag,
+          const char     *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL)
+    return;
+
+  gexiv2_metadata_try_set_tag_string (metadata, tag, text, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_text (const char             *path,
+            const SpaltTestPicture *picture)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+  g_autoptr (GError)         error = NULL;
+
+  gexiv2_metadata_open_path (metadata, path, &error);
+  g_assert_no_error (error);
+  set_text (metadata, "Xmp.iptc.AltTextAccessibility", picture->alt);
+  set_text (metadata, "Iptc.Application2.Caption", picture->caption);
+  set_text (metadata, "Iptc.Application2.Credit", picture->credit);
+  set_text (metadata, "Iptc.Application2.Byline", picture->byline);
+  set_text (metadata, "Exif.Photo.DateTimeOriginal", picture->taken);
+  if (picture->orientation > 0)
+    gexiv2_metadata_try_set_orientation (metadata, picture->orientation, &error);
+  g_assert_no_error (error);
+  gexiv2_metadata_save_file (metadata, path, &error);
+  g_assert_no_error (error);
+}
+
+/* The left half is dark red and the right half light blue, so that a test can see which way is up; @shade makes two pictures of
+ * the same size differ. */
+void
+spalt_test_picture_write (const char             *path,
+                          const SpaltTestPicture *picture)
+{
+  g_autofree guchar *pixels = NULL;
+  VipsImage         *image = NULL;
+  int                bands = picture->transparent ? 4 : 3;
+
+  g_assert_cmpint (VIPS_INIT ("test"), ==, 0);
+
+  pixels = g_malloc0 ((gsize)picture->width * picture->height * bands);
+  for (int y = 0; y < picture->height; y++)
+    {
+      for (int x = 0; x < picture->width; x++)
+        {
+          guchar *pixel = pixels + ((gsize)y * picture->width + x) * bands;
+
+          pixel[0] = x < picture->width / 2 ? 160 : 90;
+          pixel[1] = (guchar)(picture->shade % SHADES);
+          pixel[2] = x < picture->width / 2 ? 20 : 230;
+        }
+    }
+
+  image = vips_image_new_from_memory (pixels, (gsize)picture->width * picture->height * bands, picture->width, picture->height, bands,
+                                      VIPS_FORMAT_UCHAR);
+  g_assert_nonnull (image);
+  image->Type = VIPS_INTERPRETATION_sRGB;
+  g_assert_cmpint (vips_image_write_to_file (image, path, NULL), ==, 0);
+  g_object_unref (image);
+
+  if (picture->alt != NULL || picture->caption != NULL || picture->credit != NULL || picture->byline != NULL ||
+      picture->taken != NULL || picture->orientation > 0)
+    write_text (path, picture);
+}
+
+void
+spalt_test_picture_halve (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length / 2, NULL));
+}
+
+/* libvips logs a warning of its own about each damaged file, beside the error that we get; tests stop at warnings otherwise. To be
+ * called after g_test_init(). */
+void
+spalt_test_picture_expect_damage (void)
+{
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
+}
+
+char *
+spalt_test_folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  char              *folder = g_dir_make_tmp ("spalt-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return folder;
+}
+
+/* Frees the string as well. */
+void
+spalt_test_folder_remove (char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        {
+          spalt_test_folder_remove (path);
+          continue;
+        }
+      g_unlink (path);
+      g_free (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int         width;
+  int         height;
+  int         orientation;
+  gboolean    transparent;
+  int         shade;
+  const char *alt;
+  const char *caption;
+  const char *credit;
+  const char *byline;
+  const char *taken;
+} SpaltTestPicture;
+
+void  spalt_test_picture_write (const char             *path,
+                                const SpaltTestPicture *picture);
+void  spalt_test_picture_halve (const char *path);
+void  spalt_test_picture_expect_damage (void);
+char *spalt_test_folder_new (void);
+void  spalt_test_folder_remove (char *folder);
+
+G_END_DECLS
