@@ -3,11 +3,14 @@
 #
 # The package list, and the distribution's package manager. Sourced by tools/environment.sh.
 
-# 1: the family, apt or dnf. packages.txt has a column for each; a dash stands for nothing.
+# 1: the family, apt or dnf; 2: the section, by default the nameless one that the list begins with. packages.txt has
+# a column for each family; a dash stands for nothing.
 packages () {
   local column=1
   if [ "$1" = dnf ]; then column=2; fi
-  awk -v column="$column" '!/^#/ && NF && $column != "-" { print $column }' "$SPALT_SOURCE/tools/packages.txt"
+  awk -v column="$column" -v wanted="${2-}" '
+    /^\[/ { gsub (/[][]/, ""); section = $0; next }
+    !/^#/ && NF && section == wanted && $column != "-" { print $column }' "$SPALT_SOURCE/tools/packages.txt"
 }
 
 # Runs a command as root, and says what it wanted when there is no way to.
