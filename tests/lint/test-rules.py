@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules themselves: each finds what it is there for, and leaves the neighbour alone."""
+import sys
+from pathlib import Path
+
+import calls
+import floors
+import sizes
+import tree
+from source import Source
+
+
+def source(name, text):
+    made = Source(Path(name))
+    made.text = text
+    return made
+
+
+def messages(check, *sources):
+    return [message for _, _, message in check(list(sources))]
+
+
+def function(body, parameters="void", name="do_it"):
+    return f"static void\n{name} ({parameters})\n{{\n{body}}}\n"
+
+
+def test_long_file():
+    assert messages(sizes.check, source("src/text/a.c", "\n" * 901))
+    assert not messages(sizes.check, source("src/text/a.c", "\n" * 900))
+
+
+def test_long_template():
+    assert messages(sizes.check, source("src/app/a.blp", "\n" * 401))
+    assert not messages(sizes.check, source("src/app/a.blp", "\n" * 400))
+
+
+def test_long_function():
+    assert "101 lines" in messages(sizes.check, source("src/text/a.c", function("  x ();\n" * 101)))[0]
+    assert not messages(sizes.check, source("src/text/a.c", function("  x ();\n" * 100)))
+    assert not messages(sizes.check, source("src/text/a.c", function("  x ();\n" * 101, name="a_class_init")))
+
+
+def test_deep_function():
+    def nested(depth):
+        opening = "".join("  " * (2 * i) + "if (x)\n" + "  " * (2 * i + 1) + "{\n" for i in range(depth))
+        closing = "".join("  " * (2 * i + 1) + "}\n" for i in reversed(range(depth)))
+        return function(opening + closing)
+    assert "nests 6 deep" in messages(sizes.check, source("src/text/a.c", nested(6)))[0]
+    assert not messages(sizes.check, source("src/text/a.c", nested(5)))
+
+
+def test_many_parameters():
+    nine = ",\n       ".join(f"int p{i}" for i in range(9))
+    eight = ",\n       ".join(f"int p{i}" for i in range(8))
+    assert "9 parameters" in messages(sizes.check, source("src/text/a.c", function("", nine)))[0]
+    assert not messages(sizes.check, source("src/text/a.c", function("", eight)))
+    callback = "void (*func) (int a, int b, int c, int d, int e, int f, int g, int h, int i)"
+    assert not messages(sizes.check, source("src/text/a.c", function("", callback)))
+
+
+def test_floor_below_only():
+    header = source("src/store/spalt-store.h", "")
+    assert messages(floors.check, header, source("src/app/a.c", '#include "spalt-store.h"\n'))
+    assert messages(floors.check, header, source("src/model/a.c", '#include "store/spalt-store.h"\n'))
+    assert not messages(floors.check, header, source("src/site/a.c", '#include "spalt-store.h"\n'))
+    assert not messages(floors.check, header, source("src/store/a.c", '#include "spalt-store.h"\n'))
+
+
+def test_library_at_home_only():
+    assert messages(floors.check, source("src/site/a.c", "#include <gtk/gtk.h>\n"))
+    assert not messages(floors.check, source("src/app/a.c", "#include <gtk/gtk.h>\n"))
+    assert messages(floors.check, source("src/newsroom/a.c", "#include <sqlite3.h>\n"))
+
+
+def test_unknown_floor():
+    assert messages(floors.check, source("src/cellar/a.c", ""))
+
+
+def test_banned_call_names_another():
+    found = messages(calls.check, source("src/text/a.c", "  strcpy (a, b);\n"))
+    assert "strcpy: write g_strdup" in found[0], found
+
+
+def test_banned_call_in_words():
+    for harmless in ('  s = "strcpy (a, b)";\n', "  /* strcpy (a, b) */\n", "  // system (x)\n", "  self->system (x);\n",
+                     "  my_strcpy (a, b);\n"):
+        assert not messages(calls.check, source("src/text/a.c", harmless)), harmless
+
+
+def test_goto():
+    assert messages(calls.check, source("tests/text/a.c", "  goto out;\n"))
+
+
+def test_clock_in_the_core():
+    assert messages(calls.check, source("src/store/a.c", "  g_get_real_time ();\n"))
+    assert not messages(calls.check, source("src/newsroom/a.c", "  g_get_real_time ();\n"))
+
+
+def test_database_in_store_only():
+    assert messages(calls.check, source("src/site/a.c", "  sqlite3_stmt *s;\n"))
+    assert not messages(calls.check, source("src/store/a.c", "  sqlite3_stmt *s;\n"))
+
+
+def test_licence():
+    line = "SPDX-License-Identifier: GPL-3.0-or-later"
+    assert messages(tree.check_licences, source("src/text/a.c", "#include <glib.h>\n"))
+    assert not messages(tree.check_licences, source("src/text/a.c", f"/* {line} */\n"))
+    assert not messages(tree.check_licences, source("tools/a.sh", f"#!/bin/sh\n# {line}\n"))
+
+
+def test_sorted_and_complete_lists():
+    listed = source("src/text/meson.build", "  'b.c',\n  'a.c',\n")
+    found = messages(tree.check_source_lists, listed, source("src/text/c.c", ""))
+    assert any("a.c stands after b.c" in message for message in found), found
+    assert any("in no meson.build" in message for message in found), found
+    tidy = source("src/text/meson.build", "  'a.c',\n  'b.c',\n")
+    assert not messages(tree.check_source_lists, tidy, source("src/text/a.c", ""), source("src/text/b.c", ""))
+
+
+def test_translated_file_is_listed():
+    assert messages(tree.check_translation_list, source("src/text/nowhere.c", '  _("Hello");\n'))
+    assert not messages(tree.check_translation_list, source("src/text/nowhere.c", '  // _("Hello")\n'))
+
+
+def main():
+    tests = [(name[5:], test) for name, test in globals().items() if name.startswith("test_")]
+    print(f"1..{len(tests)}")
+    for number, (name, test) in enumerate(tests, 1):
+        try:
+            test()
+            print(f"ok {number} {name}")
+        except Exception as error:  # pylint: disable=broad-except
+            print(f"not ok {number} {name}")
+            print(f"# {type(error).__name__}: {error}")
+
+
+sys.exit(main())
