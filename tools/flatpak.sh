@@ -24,14 +24,16 @@ dev_flatpak () {
   echo "./dev: what was seen stands in $out"
 }
 
-# With all capabilities: the document portal is a file system in user space. Processes of their own, so that none
-# stays behind.
+# With all capabilities, since the document portal is a file system in user space; with processes of their own, so
+# that none stays behind. The kernel lets Flatpak's own sandbox mount /proc only where all of /proc is seen, and
+# bubblewrap's hides parts: so it is unshare that makes it.
 in_flatpak_tools () {
-  as_root bwrap --bind "$FLATPAK_TOOLS" / --proc /proc --dev-bind /dev /dev --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run \
+  as_root unshare --mount --pid --fork --kill-child --mount-proc \
+    bwrap --bind "$FLATPAK_TOOLS" / --bind /proc /proc --dev-bind /dev /dev --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run \
     --ro-bind /etc/resolv.conf /etc/resolv.conf --bind "$SPALT_CACHE" "$SPALT_CACHE" \
     --bind "$SPALT_SOURCE" "$SPALT_SOURCE" \
     --clearenv --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv LC_ALL C.UTF-8 --setenv HOME "$FLATPAK_FOLDER/home" \
-    --unshare-pid --cap-add ALL --die-with-parent --chdir / "$@"
+    --cap-add ALL --die-with-parent --chdir / "$@"
 }
 
 # The sources that Debian hands out as their makers do, for flatpak-builder to find by their sums.
