@@ -4,6 +4,7 @@
 #include "spalt-job-run.h"
 
 #include "spalt-backup.h"
+#include "spalt-markdown-import.h"
 #include "spalt-site-export.h"
 
 #include "spalt-config.h"
@@ -87,6 +88,74 @@ spalt_newsroom_export (SpaltNewsroom *self,
   return spalt_job_run_start (self, &(SpaltJobPlan) {
     .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run_export,
     .target = folder, .argument = base_url, .path = start });
+}
+
+static void
+import_progress_cb (guint    done,
+                    guint    total,
+                    gpointer data)
+{
+  g_autofree char *status = g_strdup_printf (_("Reading file %u of %u…"), done, total);
+
+  spalt_job_run_progress (data, status, total > 0 ? (double) done / total : -1);
+}
+
+static char *
+describe_import (const SpaltImportReport *report)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u article was imported.", "%u articles were imported.",
+                                          report->n_imported), report->n_imported);
+  if (report->n_unchanged + report->n_kept > 0)
+    g_string_append_printf (text, ngettext (" %u was here already.", " %u were here already.",
+                                            report->n_unchanged + report->n_kept),
+                            report->n_unchanged + report->n_kept);
+  if (report->n_failed > 0)
+    g_string_append_printf (text, ngettext (" %u could not be read.", " %u could not be read.",
+                                            report->n_failed), report->n_failed);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+run_import (SpaltJobRun   *run,
+            SpaltStore    *store,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  SpaltImportOptions options = {
+    .now = g_get_real_time () / G_USEC_PER_SEC, .progress = import_progress_cb, .progress_data = run };
+  g_autoptr(SpaltImportReport) report = NULL;
+
+  if (!spalt_import_markdown (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
+    return NULL;
+
+  for (guint i = 0; i < report->messages->len; i++)
+    {
+      const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+
+      spalt_job_run_add_message (run, message->file, message->line, message->text,
+                                 message->severity == SPALT_IMPORT_FAILURE);
+    }
+
+  return describe_import (report);
+}
+
+/**
+ * spalt_newsroom_import_markdown:
+ * @folder: of Markdown files with front matter
+ *
+ * Imports what has changed since the last import. One file that cannot be read does not stop the rest: it is in the job's messages.
+ *
+ * Returns: (transfer full): the job, which has begun
+ */
+SpaltJob *
+spalt_newsroom_import_markdown (SpaltNewsroom *self,
+                                const char    *folder)
+{
+  return spalt_job_run_start (self, &(SpaltJobPlan) {
+    .title = _("Import"), .mode = SPALT_STORE_READ_WRITE, .func = run_import, .target = folder });
 }
 
 static char *

@@ -3,24 +3,11 @@
 
 #include "spalt-newsroom-private.h"
 
+#include "spalt-photo-import.h"
 #include "spalt-photo-store.h"
+#include "spalt-rendition.h"
 
 #include <glib/gstdio.h>
-
-/* Until the media floor has landed. */
-typedef enum { SPALT_RENDITION_JPEG } SpaltRenditionFormat;
-static SpaltPhoto *
-spalt_import_photo (SpaltStore *store, const char *path, const char *name_hint, gint64 now, GCancellable *cancellable, GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet.");
-  return NULL;
-}
-static gboolean
-spalt_photo_write_rendition (const char *source, const char *target, int width, int height, double x, double y, SpaltRenditionFormat format, GCancellable *cancellable, GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet.");
-  return FALSE;
-}
 
 static void
 photos_changed (gpointer source,
@@ -63,25 +50,6 @@ photo_import_free (gpointer data)
   g_free (import);
 }
 
-/* Pasted pictures have no file; the media floor reads files. */
-static char *
-write_to_temporary (GBytes  *bytes,
-                    GError **error)
-{
-  g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("spalt-XXXXXX", &path, error);
-
-  if (fd < 0 || !g_close (fd, error))
-    return NULL;
-  if (!g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error))
-    {
-      g_unlink (path);
-      return NULL;
-    }
-
-  return g_steal_pointer (&path);
-}
-
 static gpointer
 import_photo (SpaltStore    *store,
               gpointer       data,
@@ -89,22 +57,12 @@ import_photo (SpaltStore    *store,
               GError       **error)
 {
   PhotoImport *import = data;
-  g_autofree char *temporary = NULL;
-  SpaltPhoto *photo;
+  gint64 now = spalt_newsroom_get_now ();
 
   if (import->bytes)
-    {
-      temporary = write_to_temporary (import->bytes, error);
-      if (!temporary)
-        return NULL;
-    }
+    return spalt_import_photo_bytes (store, import->bytes, import->name_hint, now, cancellable, error);
 
-  photo = spalt_import_photo (store, temporary ? temporary : import->path, import->name_hint,
-                              spalt_newsroom_get_now (), cancellable, error);
-  if (temporary)
-    g_unlink (temporary);
-
-  return photo;
+  return spalt_import_photo (store, import->path, import->name_hint, now, cancellable, error);
 }
 
 static const SpaltStoreCall import_photo_call = { import_photo, photo_import_free, g_object_unref, photos_changed };

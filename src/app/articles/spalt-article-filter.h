@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+#include "spalt-status.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltArticleFilter:
+ * @statuses: bits `1 << SpaltStatus`, 0 for all
+ * @label: what the sidebar calls it
+ *
+ * Which articles are shown; a row of the sidebar.
+ */
+typedef struct
+{
+  guint    statuses;
+  gint64   topic_id;
+  gboolean trashed;
+  char    *label;
+} SpaltArticleFilter;
+
+SpaltArticleFilter *spalt_article_filter_new_all    (void);
+SpaltArticleFilter *spalt_article_filter_new_status (SpaltStatus               status);
+SpaltArticleFilter *spalt_article_filter_new_topic  (gint64                    topic_id,
+                                                     const char               *name);
+SpaltArticleFilter *spalt_article_filter_new_trash  (void);
+SpaltArticleFilter *spalt_article_filter_copy       (const SpaltArticleFilter *self);
+void                spalt_article_filter_free       (SpaltArticleFilter       *self);
+
+gboolean            spalt_article_filter_equal      (const SpaltArticleFilter *a,
+                                                     const SpaltArticleFilter *b);
+gboolean            spalt_article_filter_shows_new  (const SpaltArticleFilter *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltArticleFilter, spalt_article_filter_free)
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-export-dialog.h"
+
+#include "spalt-job-dialog.h"
+#include "spalt-newsroom-jobs.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SpaltExportDialog
+{
+  AdwDialog      parent_instance;
+
+  GtkWidget     *export_button;
+  AdwActionRow  *folder_row;
+  GtkEditable   *base_url_row;
+
+  SpaltNewsroom *newsroom;
+  GSettings     *settings;
+  char          *folder;
+};
+
+G_DEFINE_FINAL_TYPE (SpaltExportDialog, spalt_export_dialog, ADW_TYPE_DIALOG)
+
+static gboolean
+is_web_address (const char *text)
+{
+  const char *scheme = g_uri_peek_scheme (text);
+
+  return (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) &&
+         g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL);
+}
+
+static void
+update_cb (SpaltExportDialog *self)
+{
+  const char *base_url = gtk_editable_get_text (self->base_url_row);
+  gboolean good = *base_url == '\0' || is_web_address (base_url);
+
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->base_url_row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->base_url_row), "error");
+  gtk_widget_set_sensitive (self->export_button, good && self->folder != NULL);
+}
+
+static void
+set_folder (SpaltExportDialog *self,
+            const char        *folder)
+{
+  g_set_str (&self->folder, folder);
+  adw_action_row_set_subtitle (self->folder_row, folder ? folder : _("None chosen"));
+  update_cb (self);
+}
+
+static void
+chosen_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SpaltExportDialog) self = user_data;
+  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  /* No error to show: the dialog was closed without a choice. */
+  if (file)
+    set_folder (self, g_file_peek_path (file));
+}
+
+static void
+choose_cb (SpaltExportDialog *self)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Export to Folder"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
+  if (self->folder)
+    {
+      g_autoptr(GFile) folder = g_file_new_for_path (self->folder);
+      gtk_file_dialog_set_initial_folder (dialog, folder);
+    }
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                                 chosen_cb, g_object_ref (self));
+}
+
+static void
+export_cb (SpaltExportDialog *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const char *base_url = gtk_editable_get_text (self->base_url_row);
+  g_autoptr(SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, *base_url ? base_url : NULL);
+
+  if (self->settings)
+    g_settings_set_string (self->settings, "export-folder", self->folder);
+  adw_dialog_present (spalt_job_dialog_new (job, _("Open in _Browser")), window);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+spalt_export_dialog_dispose (GObject *object)
+{
+  SpaltExportDialog *self = SPALT_EXPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_EXPORT_DIALOG);
+  g_clear_object (&self->newsroom);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->folder, g_free);
+
+  G_OBJECT_CLASS (spalt_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+spalt_export_dialog_class_init (SpaltExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spalt_export_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/page/codeberg/spalt/Spalt/shell/spalt-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, base_url_row);
+  gtk_widget_class_bind_template_callback (widget_class, update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
+}
+
+static void
+spalt_export_dialog_init (SpaltExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * spalt_export_dialog_new:
+ * @settings: (nullable): where the last folder is remembered
+ */
+AdwDialog *
+spalt_export_dialog_new (SpaltNewsroom *newsroom,
+                         GSettings     *settings)
+{
+  SpaltExportDialog *self = g_object_new (SPALT_TYPE_EXPORT_DIALOG, NULL);
+  g_autofree char *folder = settings ? g_settings_get_string (settings, "export-folder") : g_strdup ("");
+
+  self->newsroom = g_object_ref (newsroom);
+  self->settings = settings ? g_object_ref (settings) : NULL;
+  gtk_editable_set_text (self->base_url_row,
+                         spalt_settings_get_base_url (spalt_newsroom_get_settings (newsroom)));
+  set_folder (self, *folder ? folder : NULL);
+
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GStrv spalt_time_zones_list      (void);
+char *spalt_time_zones_get_local (void);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-window-private.h"
+
+#include "spalt-export-dialog.h"
+#include "spalt-job-dialog.h"
+#include "spalt-newsroom-jobs.h"
+#include "spalt-shortcuts.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+new_article_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  spalt_window_new_article (user_data);
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+
+  adw_navigation_split_view_set_show_content (self->navigation_view, FALSE);
+  spalt_articles_page_start_search (self->articles_page);
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+
+  adw_dialog_present (spalt_export_dialog_new (self->newsroom, self->settings), GTK_WIDGET (self));
+}
+
+static void
+import_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr(SpaltJob) job = NULL;
+
+  if (!file || !self->newsroom)
+    return;
+
+  job = spalt_newsroom_import_markdown (self->newsroom, g_file_peek_path (file));
+  adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
+}
+
+static void
+import_markdown_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Import a Folder of Markdown"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (self), NULL, import_chosen_cb, g_object_ref (self));
+}
+
+static void
+backup_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+  g_autoptr(SpaltJob) job = spalt_newsroom_backup (self->newsroom, NULL);
+
+  adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
+}
+
+static void
+check_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+  g_autoptr(SpaltJob) job = spalt_newsroom_check (self->newsroom);
+
+  adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (spalt_shortcuts_new (user_data)));
+}
+
+static void
+retry_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+  g_autofree char *folder = g_strdup (self->folder);
+
+  spalt_window_open (self, folder);
+}
+
+void
+spalt_window_add_actions (SpaltWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "new-article", new_article_cb },
+    { "search", search_cb },
+    { "export", export_cb },
+    { "import-markdown", import_markdown_cb },
+    { "backup", backup_cb },
+    { "check", check_cb },
+    { "shortcuts", shortcuts_cb },
+    { "retry", retry_cb },
+  };
+  g_autoptr(GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->split_view, "show-sidebar");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+}
+
+static void
+set_enabled (SpaltWindow *self,
+             const char  *name,
+             gboolean     enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+/**
+ * spalt_window_update_actions:
+ *
+ * What needs a publication, or one that may be written, can be chosen only then.
+ */
+void
+spalt_window_update_actions (SpaltWindow *self)
+{
+  gboolean open = self->newsroom != NULL;
+  gboolean writable = open && !spalt_newsroom_get_read_only (self->newsroom);
+
+  set_enabled (self, "new-article", writable);
+  set_enabled (self, "import-markdown", writable);
+  set_enabled (self, "backup", writable);
+  set_enabled (self, "search", open);
+  set_enabled (self, "export", open);
+  set_enabled (self, "check", open);
+  set_enabled (self, "retry", !open);
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-window-private.h"
+
+#include "spalt-newsroom-articles.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* WebKit and the spelling dictionaries load with it, so it waits for the first article. */
+static void
+ensure_editor (SpaltWindow *self)
+{
+  if (self->editor)
+    return;
+
+  self->editor = SPALT_EDITOR (spalt_editor_new ());
+  spalt_editor_set_newsroom (self->editor, self->newsroom);
+  gtk_stack_add_named (self->editor_stack, GTK_WIDGET (self->editor), "editor");
+}
+
+static void
+article_id_changed_cb (SpaltWindow *self)
+{
+  spalt_articles_page_show_article (self->articles_page,
+                                    spalt_article_get_id (spalt_draft_get_article (self->draft)));
+}
+
+static void
+headline_changed_cb (SpaltWindow *self)
+{
+  const char *headline = spalt_article_get_headline (spalt_draft_get_article (self->draft));
+
+  adw_navigation_page_set_title (self->editor_page, *headline ? headline : _("New Article"));
+}
+
+static void
+forget_draft (SpaltWindow *self)
+{
+  if (!self->draft)
+    return;
+
+  spalt_draft_flush_async (self->draft, NULL, NULL, NULL);
+  g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_signal_handlers_disconnect_by_data (spalt_draft_get_article (self->draft), self);
+  g_clear_object (&self->draft);
+}
+
+static void
+show_draft (SpaltWindow *self,
+            SpaltDraft  *draft)
+{
+  SpaltArticle *article = spalt_draft_get_article (draft);
+
+  ensure_editor (self);
+  forget_draft (self);
+  self->draft = g_object_ref (draft);
+  g_signal_connect_object (draft, "notify::state", G_CALLBACK (spalt_window_update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::id", G_CALLBACK (article_id_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::headline", G_CALLBACK (headline_changed_cb), self, G_CONNECT_SWAPPED);
+  article_id_changed_cb (self);
+  headline_changed_cb (self);
+  spalt_window_update_banner (self);
+
+  spalt_editor_set_draft (self->editor, draft);
+  gtk_stack_set_visible_child_name (self->editor_stack, "editor");
+}
+
+static SpaltDraft *
+finish_opening (SpaltWindow   *self,
+                SpaltNewsroom *newsroom,
+                GAsyncResult  *result)
+{
+  g_autoptr(GError) error = NULL;
+  SpaltDraft *draft = spalt_newsroom_open_draft_finish (newsroom, result, &error);
+
+  if (!draft && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    spalt_window_tell (self, error->message);
+
+  return draft;
+}
+
+static void
+article_opened_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(SpaltDraft) draft = finish_opening (self, SPALT_NEWSROOM (object), result);
+
+  if (draft)
+    show_draft (self, draft);
+}
+
+static void
+new_article_opened_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(SpaltDraft) draft = finish_opening (self, SPALT_NEWSROOM (object), result);
+
+  if (!draft)
+    return;
+
+  show_draft (self, draft);
+  adw_navigation_split_view_set_show_content (self->navigation_view, TRUE);
+  spalt_editor_focus_start (self->editor);
+}
+
+static GCancellable *
+begin_opening (SpaltWindow *self)
+{
+  g_cancellable_cancel (self->opening_article);
+  g_clear_object (&self->opening_article);
+  self->opening_article = g_cancellable_new ();
+
+  return self->opening_article;
+}
+
+/**
+ * spalt_window_open_article:
+ *
+ * Opens an article in the editor; whoever asked last wins.
+ */
+void
+spalt_window_open_article (SpaltWindow *self,
+                           gint64       id)
+{
+  GCancellable *cancellable = begin_opening (self);
+
+  spalt_newsroom_open_draft_async (self->newsroom, id, cancellable, article_opened_cb, g_object_ref (self));
+}
+
+void
+spalt_window_new_article (SpaltWindow *self)
+{
+  GCancellable *cancellable = begin_opening (self);
+
+  /* It must be seen in the list once it is saved. */
+  spalt_articles_page_clear_search (self->articles_page);
+  if (!spalt_article_filter_shows_new (spalt_sidebar_get_filter (self->sidebar)))
+    spalt_sidebar_show_all (self->sidebar);
+
+  spalt_newsroom_open_draft_async (self->newsroom, 0, cancellable, new_article_opened_cb, g_object_ref (self));
+}
+
+static void
+set_banner (SpaltWindow *self,
+            const char  *title,
+            const char  *button_label)
+{
+  adw_banner_set_use_markup (self->banner, FALSE);
+  adw_banner_set_title (self->banner, title ? title : "");
+  adw_banner_set_button_label (self->banner, button_label);
+  adw_banner_set_revealed (self->banner, title != NULL);
+}
+
+/**
+ * spalt_window_update_banner:
+ *
+ * The banner tells what concerns everything that is written: most urgent first.
+ */
+void
+spalt_window_update_banner (SpaltWindow *self)
+{
+  SpaltDraftState state = self->draft ? spalt_draft_get_state (self->draft) : SPALT_DRAFT_SAVED;
+
+  if (state == SPALT_DRAFT_CONFLICT)
+    set_banner (self, spalt_draft_get_error (self->draft)->message, _("_Choose…"));
+  else if (state == SPALT_DRAFT_FAILED)
+    set_banner (self, spalt_draft_get_error (self->draft)->message, _("_Try Again"));
+  else if (self->newsroom && spalt_newsroom_get_read_only (self->newsroom))
+    set_banner (self, _("This publication can only be read, so nothing can be changed."), NULL);
+  else if (state == SPALT_DRAFT_SAVED)
+    set_banner (self, NULL, NULL);
+}
+
+static void
+conflict_answered_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(SpaltDraft) draft = user_data;
+  const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
+
+  if (!g_str_equal (answer, "later") && spalt_draft_get_state (draft) == SPALT_DRAFT_CONFLICT)
+    spalt_draft_resolve (draft, g_str_equal (answer, "mine"));
+}
+
+static void
+ask_conflict (SpaltWindow *self)
+{
+  AdwAlertDialog *dialog;
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Which Text Do You Want to Keep?"),
+                                                   _("The article was changed here and elsewhere at the same time.")));
+  adw_alert_dialog_add_responses (dialog, "later", _("Decide _Later"), "theirs", _("The _Other Text"),
+                                  "mine", _("_This Text"), NULL);
+  adw_alert_dialog_set_close_response (dialog, "later");
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, conflict_answered_cb, g_object_ref (self->draft));
+}
+
+void
+spalt_window_banner_clicked (SpaltWindow *self)
+{
+  if (!self->draft)
+    return;
+
+  if (spalt_draft_get_state (self->draft) == SPALT_DRAFT_CONFLICT)
+    ask_conflict (self);
+  else
+    spalt_draft_flush_async (self->draft, NULL, NULL, NULL);
+}

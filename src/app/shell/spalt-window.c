@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-window-private.h"
+
+#include "spalt-job-dialog.h"
+#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-jobs.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define UNDO_SECONDS 10
+
+static guint opened_signal;
+
+G_DEFINE_FINAL_TYPE (SpaltWindow, spalt_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+problem_cb (SpaltWindow  *self,
+            const GError *error)
+{
+  spalt_window_tell (self, error->message);
+}
+
+static void
+settings_changed_cb (SpaltWindow *self)
+{
+  const char *name = spalt_settings_get_name (spalt_newsroom_get_settings (self->newsroom));
+
+  gtk_window_set_title (GTK_WINDOW (self), *name ? name : "Spalt");
+}
+
+static void
+split_changed_cb (SpaltWindow *self)
+{
+  spalt_articles_page_set_show_sidebar_button (self->articles_page,
+                                               adw_overlay_split_view_get_collapsed (self->split_view));
+}
+
+static void
+filter_changed_cb (SpaltWindow *self)
+{
+  spalt_articles_page_set_filter (self->articles_page, spalt_sidebar_get_filter (self->sidebar));
+}
+
+static void
+filter_activated_cb (SpaltWindow *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  adw_navigation_split_view_set_show_content (self->navigation_view, FALSE);
+}
+
+static void
+filter_removed_cb (SpaltWindow *self)
+{
+  spalt_sidebar_show_all (self->sidebar);
+}
+
+static void
+article_selected_cb (SpaltWindow *self,
+                     gint64       id)
+{
+  spalt_window_open_article (self, id);
+}
+
+static void
+article_activated_cb (SpaltWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->navigation_view, TRUE);
+  if (self->editor)
+    spalt_editor_focus_start (self->editor);
+}
+
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!spalt_newsroom_restore_article_finish (SPALT_NEWSROOM (object), result, &error))
+    spalt_window_tell (self, error->message);
+}
+
+static void
+undo_trash_cb (AdwToast    *toast,
+               SpaltWindow *self)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (toast), "spalt-article");
+
+  spalt_newsroom_restore_article_async (self->newsroom, *id, NULL, restored_cb, g_object_ref (self));
+}
+
+static void
+message_cb (SpaltWindow *self,
+            const char  *text,
+            gint64       trashed)
+{
+  AdwToast *toast;
+
+  if (trashed == 0)
+    {
+      spalt_window_tell (self, text);
+      return;
+    }
+
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "spalt-article", g_memdup2 (&trashed, sizeof trashed), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_trash_cb), self, G_CONNECT_DEFAULT);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+banner_clicked_cb (SpaltWindow *self)
+{
+  spalt_window_banner_clicked (self);
+}
+
+static void
+show_error (SpaltWindow  *self,
+            const GError *error)
+{
+  spalt_error_page_set_message (self->error_page, self->folder, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  spalt_window_update_actions (self);
+}
+
+static void
+start_import (SpaltWindow *self)
+{
+  g_autofree char *folder = g_steal_pointer (&self->import_folder);
+  g_autoptr(SpaltJob) job = NULL;
+
+  if (!folder)
+    return;
+
+  job = spalt_newsroom_import_markdown (self->newsroom, folder);
+  adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
+}
+
+static void
+show_newsroom (SpaltWindow   *self,
+               SpaltNewsroom *newsroom)
+{
+  self->newsroom = g_object_ref (newsroom);
+  g_signal_connect_object (newsroom, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  settings_changed_cb (self);
+
+  spalt_articles_page_set_settings (self->articles_page, self->settings);
+  spalt_articles_page_set_newsroom (self->articles_page, newsroom);
+  spalt_sidebar_set_newsroom (self->sidebar, newsroom);
+  spalt_window_update_banner (self);
+  spalt_window_update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "desk");
+  g_signal_emit (self, opened_signal, 0, self->folder);
+
+  if (self->article_to_restore != 0)
+    spalt_window_open_article (self, self->article_to_restore);
+  start_import (self);
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltNewsroom) newsroom = spalt_newsroom_open_finish (result, &error);
+
+  if (!newsroom)
+    show_error (self, error);
+  else if (self->closing)
+    spalt_newsroom_close_async (newsroom, NULL, NULL, NULL);
+  else
+    show_newsroom (self, newsroom);
+}
+
+static void
+created_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltNewsroom) newsroom = spalt_newsroom_create_finish (result, &error);
+
+  if (newsroom)
+    show_newsroom (self, newsroom);
+  else
+    show_error (self, error);
+}
+
+static void
+remember (SpaltWindow *self)
+{
+  int width, height;
+
+  if (!self->settings)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  if (self->newsroom)
+    g_settings_set_int64 (self->settings, "last-article",
+                          self->draft ? spalt_article_get_id (spalt_draft_get_article (self->draft)) : 0);
+}
+
+static void
+close_answered_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
+
+  self->closing = FALSE;
+  if (g_str_equal (answer, "close"))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+closed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SpaltWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (spalt_newsroom_close_finish (SPALT_NEWSROOM (object), result, &error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  dialog = adw_alert_dialog_new (_("Not Everything Is Saved"), error->message);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "keep", _("_Keep Open"), "close", _("_Close and Lose It"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "keep");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, close_answered_cb, g_object_ref (self));
+}
+
+/* The window goes when everything is in the database. */
+static gboolean
+spalt_window_close_request (GtkWindow *window)
+{
+  SpaltWindow *self = SPALT_WINDOW (window);
+
+  remember (self);
+  if (!self->newsroom)
+    {
+      self->closing = TRUE;
+      return GDK_EVENT_PROPAGATE;
+    }
+
+  if (!self->closing)
+    {
+      self->closing = TRUE;
+      spalt_newsroom_close_async (self->newsroom, NULL, closed_cb, g_object_ref (self));
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+spalt_window_dispose (GObject *object)
+{
+  SpaltWindow *self = SPALT_WINDOW (object);
+
+  g_cancellable_cancel (self->opening_article);
+  g_clear_object (&self->opening_article);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_WINDOW);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->newsroom);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->import_folder, g_free);
+
+  G_OBJECT_CLASS (spalt_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, navigation_view);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, articles_page);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, editor_page);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, editor_stack);
+  gtk_widget_class_bind_template_callback (widget_class, split_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, article_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, article_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+}
+
+static void
+spalt_window_class_init (SpaltWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = spalt_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = spalt_window_close_request;
+
+  opened_signal = g_signal_new ("opened", SPALT_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (SPALT_TYPE_ARTICLES_PAGE);
+  g_type_ensure (SPALT_TYPE_ERROR_PAGE);
+  g_type_ensure (SPALT_TYPE_SIDEBAR);
+  g_type_ensure (SPALT_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/shell/spalt-window.ui");
+  bind_children (widget_class);
+}
+
+static void
+spalt_window_init (SpaltWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_icon_name (GTK_WINDOW (self), SPALT_APPLICATION_ID);
+  if (SPALT_DEVEL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  spalt_window_add_actions (self);
+  spalt_window_update_actions (self);
+}
+
+/**
+ * spalt_window_new:
+ * @settings: (nullable): where the window's size and what was open are remembered
+ */
+GtkWidget *
+spalt_window_new (GtkApplication *application,
+                  GSettings      *settings)
+{
+  SpaltWindow *self = g_object_new (SPALT_TYPE_WINDOW, "application", application, NULL);
+
+  if (settings)
+    {
+      self->settings = g_object_ref (settings);
+      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                                   g_settings_get_int (settings, "window-height"));
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+    }
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * spalt_window_get_folder:
+ *
+ * Returns: (nullable): of the publication that is open, or on its way
+ */
+const char *
+spalt_window_get_folder (SpaltWindow *self)
+{
+  g_return_val_if_fail (SPALT_IS_WINDOW (self), NULL);
+
+  return self->folder;
+}
+
+void
+spalt_window_show_welcome (SpaltWindow *self)
+{
+  g_return_if_fail (SPALT_IS_WINDOW (self));
+
+  if (self->settings)
+    {
+      g_auto(GStrv) recent = g_settings_get_strv (self->settings, "recent-publications");
+      spalt_welcome_page_set_recent (self->welcome_page, (const char *const *) recent);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+/**
+ * spalt_window_open:
+ *
+ * Opens a publication; into a window that has none, or whose last attempt failed.
+ */
+void
+spalt_window_open (SpaltWindow *self,
+                   const char  *folder)
+{
+  g_autofree char *last = self->settings ? g_settings_get_string (self->settings, "last-publication") : NULL;
+  g_autofree char *whole = g_canonicalize_filename (folder, NULL);
+
+  g_return_if_fail (SPALT_IS_WINDOW (self));
+  g_return_if_fail (self->newsroom == NULL);
+
+  g_set_str (&self->folder, whole);
+  self->article_to_restore = g_strcmp0 (last, self->folder) == 0
+                               ? g_settings_get_int64 (self->settings, "last-article") : 0;
+  spalt_newsroom_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
+}
+
+/**
+ * spalt_window_create:
+ * @import_folder: (nullable): Markdown to begin with
+ */
+void
+spalt_window_create (SpaltWindow   *self,
+                     const char    *folder,
+                     SpaltSettings *publication,
+                     const char    *import_folder)
+{
+  g_return_if_fail (SPALT_IS_WINDOW (self));
+  g_return_if_fail (self->newsroom == NULL);
+
+  g_set_str (&self->folder, folder);
+  g_set_str (&self->import_folder, import_folder);
+  spalt_newsroom_create_async (self->folder, publication, NULL, created_cb, g_object_ref (self));
+}
+
+/**
+ * spalt_window_tell:
+ *
+ * Shows a sentence for a moment.
+ */
+void
+spalt_window_tell (SpaltWindow *self,
+                   const char  *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
