@@ -13,6 +13,15 @@ mkdir "$folder/services"
 export XDG_RUNTIME_DIR=$folder/run XDG_CONFIG_HOME=$folder/config XDG_DATA_HOME=$folder/data \
   XDG_CACHE_HOME=$folder/cache XDG_STATE_HOME=$folder/state
 
+# GNOME's own typeface where there is one, else the one that it was made from.
+cat > "$folder/fonts.conf" <<END
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <alias binding="same"><family>Adwaita Sans</family><prefer><family>Adwaita Sans</family><family>Inter</family></prefer></alias>
+</fontconfig>
+END
+export FONTCONFIG_FILE=$folder/fonts.conf
+
 mkfifo "$folder/number"
 Xvfb -displayfd 3 -screen 0 "${SPALT_SCREEN:-1600x1200x24}" -nolisten tcp -dpi 96 3> "$folder/number" \
   > "$folder/server.log" 2>&1 &
