@@ -135,6 +135,17 @@ spalt_site_address_clean_base (const char *base_url,
   return g_str_has_suffix (base_url, "/") ? g_strdup (base_url) : g_strconcat (base_url, "/", NULL);
 }
 
+guint
+spalt_site_address_get_depth (const char *path)
+{
+  guint depth = 0;
+
+  for (const char *at = path; *at != '\0'; at++)
+    depth += *at == '/';
+
+  return MIN (depth, MAX_DEPTH);
+}
+
 /**
  * spalt_site_address_get_root:
  * @path: of a page, from the site's root
@@ -144,12 +155,7 @@ spalt_site_address_clean_base (const char *base_url,
 const char *
 spalt_site_address_get_root (const char *path)
 {
-  guint depth = 0;
-
-  for (const char *at = path; *at != '\0'; at++)
-    depth += *at == '/';
-
-  return ways_up[MIN (depth, MAX_DEPTH)];
+  return ways_up[spalt_site_address_get_depth (path)];
 }
 
 /**

@@ -30,6 +30,7 @@ gboolean              spalt_site_address_check       (const char    *pattern,
                                                       GError       **error);
 char                 *spalt_site_address_clean_base  (const char    *base_url,
                                                       GError       **error);
+guint                 spalt_site_address_get_depth   (const char    *path);
 const char           *spalt_site_address_get_root    (const char    *path);
 GTimeZone            *spalt_site_address_get_zone    (SpaltSettings *settings);
 char                 *spalt_site_article_path        (SpaltSettings *settings,

@@ -37,7 +37,8 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->redirects, g_ptr_array_unref);
   g_clear_pointer (&self->photos_by_slug, g_hash_table_unref);
-  g_clear_pointer (&self->latest, g_strfreev);
+  for (guint i = 0; i <= SPALT_SITE_MAX_DEPTH; i++)
+    g_clear_pointer (&self->latest[i], spalt_value_unref);
   g_free (self->topic_lists);
   g_free (self->tag_lists);
   g_free (self->person_lists);
@@ -410,6 +411,30 @@ make_articles (SpaltSiteContent *self)
     }
 }
 
+static gboolean
+compile_templates (SpaltSiteContent *self,
+                   GError          **error)
+{
+  static const char *const names[SPALT_SITE_N_TEMPLATES] = {
+    [SPALT_SITE_TEMPLATE_ARTICLE] = "article",
+    [SPALT_SITE_TEMPLATE_FRONT] = "front",
+    [SPALT_SITE_TEMPLATE_LIST] = "list",
+    [SPALT_SITE_TEMPLATE_ARCHIVE] = "archive",
+    [SPALT_SITE_TEMPLATE_LATEST] = "latest",
+    [SPALT_SITE_TEMPLATE_NOT_FOUND] = "not-found",
+    [SPALT_SITE_TEMPLATE_REDIRECT] = "redirect",
+  };
+
+  for (guint i = 0; i < SPALT_SITE_N_TEMPLATES; i++)
+    {
+      self->templates[i] = spalt_site_theme_get_template (self->theme, names[i], error);
+      if (self->templates[i] == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * spalt_site_content_load:
  * @base_url: (nullable): instead of the publication's own
@@ -432,7 +457,7 @@ spalt_site_content_load (SpaltStore   *store,
   self->words = spalt_site_words_for_language (self->language);
   self->zone = spalt_site_address_get_zone (self->settings);
   self->theme = spalt_site_theme_load (spalt_store_get_folder (store), spalt_settings_get_theme (self->settings), self->language, error);
-  if (self->theme == NULL)
+  if (self->theme == NULL || !compile_templates (self, error))
     return NULL;
   self->published = spalt_store_read_published (store, cancellable, error);
   if (self->published == NULL)

@@ -11,6 +11,28 @@
 G_BEGIN_DECLS
 
 #define SPALT_SITE_MAX_RELATED 4
+#define SPALT_SITE_LATEST_SIZE 10
+
+// How deep below the root pages stand at most.
+#define SPALT_SITE_MAX_DEPTH 8
+
+/**
+ * SpaltSiteTemplate:
+ *
+ * The templates that whole files are made with; they are compiled before the first page is rendered.
+ */
+typedef enum
+{
+  SPALT_SITE_TEMPLATE_ARTICLE,
+  SPALT_SITE_TEMPLATE_FRONT,
+  SPALT_SITE_TEMPLATE_LIST,
+  SPALT_SITE_TEMPLATE_ARCHIVE,
+  SPALT_SITE_TEMPLATE_LATEST,
+  SPALT_SITE_TEMPLATE_NOT_FOUND,
+  SPALT_SITE_TEMPLATE_REDIRECT,
+} SpaltSiteTemplate;
+
+#define SPALT_SITE_N_TEMPLATES 7
 
 /**
  * SpaltSiteListKind:
@@ -95,7 +117,8 @@ typedef struct
   guint64              *photo_stamps;
   gint                 *photo_marks;
   SpaltValue           *global;
-  char                **latest; // the fragment, for each depth of the pages that it is baked into
+  SpaltValue           *latest[SPALT_SITE_MAX_DEPTH + 1]; // the fragment, for each depth of the pages that it is baked into
+  const SpaltTemplate  *templates[SPALT_SITE_N_TEMPLATES];
 } SpaltSiteContent;
 
 SpaltSiteContent *spalt_site_content_load       (SpaltStore              *store,

@@ -16,8 +16,8 @@ typedef enum
 {
   SPALT_SITE_PHASE_READ,
   SPALT_SITE_PHASE_PLAN,
-  SPALT_SITE_PHASE_PHOTOS,
   SPALT_SITE_PHASE_WRITE,
+  SPALT_SITE_PHASE_PHOTOS,
   SPALT_SITE_PHASE_CLEAN,
 } SpaltSitePhase;
 
@@ -61,17 +61,20 @@ typedef struct
  * @bytes: written
  * @seconds: how long each phase took
  *
+ * @warnings: (element-type utf8): sentences about what the site had to do without, such as a photo whose file is missing
+ *
  * What an export did.
  */
 typedef struct
 {
-  guint   planned;
-  guint   rendered;
-  guint   written;
-  guint   unchanged;
-  guint   removed;
-  guint64 bytes;
-  double  seconds[SPALT_SITE_N_PHASES];
+  guint      planned;
+  guint      rendered;
+  guint      written;
+  guint      unchanged;
+  guint      removed;
+  guint64    bytes;
+  double     seconds[SPALT_SITE_N_PHASES];
+  GPtrArray *warnings;
 } SpaltSiteReport;
 
 const char *spalt_site_phase_get_nick (SpaltSitePhase phase);

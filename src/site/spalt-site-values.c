@@ -217,6 +217,8 @@ spalt_site_values_new_page (SpaltSiteContent *content,
   spalt_value_set (context, "root", spalt_value_new_text (root));
   spalt_value_set_text (context, "assets", assets);
   spalt_value_set_text (*page, "kind", kind);
+  if (content->latest[spalt_site_address_get_depth (path)] != NULL)
+    spalt_value_set (context, "latest", spalt_value_ref (content->latest[spalt_site_address_get_depth (path)]));
   if (*content->base_url != '\0')
     spalt_value_set (*page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
 

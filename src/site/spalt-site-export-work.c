@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-export-work.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-site-error.h"
+#include "spalt-site-hash.h"
+#include "spalt-site-photos.h"
+
+// How many files a thread takes at a time. Photos take long, so they go out one by one.
+#define CHUNK 16
+#define PHOTO_CHUNK 1
+
+/**
+ * spalt_site_work_check_free:
+ *
+ * Returns: %FALSE with %SPALT_SITE_ERROR_CLASH if a file that is not ours stands where one is planned
+ */
+gboolean
+spalt_site_work_check_free (SpaltSiteWork *work,
+                            const char    *path,
+                            GError       **error)
+{
+  if (spalt_site_folder_is_beside (work->folder) || !spalt_site_folder_has_file (work->folder, path))
+    return TRUE;
+
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+               _ ("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
+
+  return FALSE;
+}
+
+static void
+report_progress (SpaltSiteWork *work,
+                 guint          n)
+{
+  if (work->options->progress == NULL)
+    return;
+  g_mutex_lock (&work->lock);
+  work->done += n;
+  work->options->progress (work->phase, work->done, work->end, work->options->progress_data);
+  g_mutex_unlock (&work->lock);
+}
+
+static void
+take_error (SpaltSiteWork *work,
+            GError        *error)
+{
+  g_mutex_lock (&work->lock);
+  if (work->error == NULL)
+    work->error = error;
+  else
+    g_error_free (error);
+  g_mutex_unlock (&work->lock);
+  g_atomic_int_set (&work->failed, TRUE);
+}
+
+// A page that came out as it stands there already is not written again.
+static gboolean
+write_page (SpaltSiteWork     *work,
+            SpaltSiteRenderer *renderer,
+            SpaltSiteFile     *file,
+            guint              number,
+            GError           **error)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
+
+  if (!spalt_site_renderer_render (renderer, file, error))
+    return FALSE;
+
+  if (renderer->photos->len > 0)
+    {
+      g_mutex_lock (&work->lock);
+      if (work->slugs == NULL)
+        work->slugs = g_string_chunk_new (16 * 1024);
+      file->photos = g_string_chunk_insert (work->slugs, renderer->photos->str);
+      g_mutex_unlock (&work->lock);
+      file->fingerprint = spalt_site_plan_stamp_body_photos (work->content, file->fingerprint, file->photos, FALSE);
+    }
+  file->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, renderer->out->str, renderer->out->len);
+  file->size = renderer->out->len;
+  if (entry != NULL && entry->content == file->content && entry->size == file->size &&
+      spalt_site_folder_is_untouched (work->folder, file->path, file->size))
+    return TRUE;
+
+  file->staged = TRUE;
+
+  return spalt_site_folder_write (work->folder, file->path, number, renderer->out->str, renderer->out->len, error);
+}
+
+static gboolean
+write_photo (SpaltSiteWork *work,
+             SpaltSiteFile *file,
+             guint          number,
+             GError       **error)
+{
+  const SpaltSiteRendition *rendition = work->plan->renditions->pdata[file->index];
+  g_autoptr (GError) problem = NULL;
+  g_autofree char   *source = NULL;
+
+  source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
+  if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
+    {
+      file->staged = TRUE;
+      file->content = file->fingerprint;
+      return spalt_site_folder_link (work->folder, file->path, number, source, &file->size, error);
+    }
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  // One photo that is missing or damaged does not keep the site from going out.
+  file->dropped = TRUE;
+  g_mutex_lock (&work->lock);
+  if (problem != NULL)
+    g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
+  else
+    g_ptr_array_add (work->report->warnings, g_strdup_printf (_ ("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
+  g_mutex_unlock (&work->lock);
+
+  return TRUE;
+}
+
+static gboolean
+work_on_chunk (SpaltSiteWork     *work,
+               SpaltSiteRenderer *renderer,
+               guint              first,
+               guint              end,
+               GError           **error)
+{
+  for (guint i = first; i < end; i++)
+    {
+      SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+      gboolean       ok;
+
+      if (!file->needed)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
+        return FALSE;
+      ok = file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, i, error) : write_page (work, renderer, file, i, error);
+      if (!ok)
+        return FALSE;
+    }
+  report_progress (work, end - first);
+
+  return TRUE;
+}
+
+static gpointer
+work_cb (gpointer data)
+{
+  SpaltSiteWork                *work = data;
+  g_autoptr (SpaltSiteRenderer) renderer = NULL;
+  GError *error = NULL;
+  guint   chunk = work->phase == SPALT_SITE_PHASE_PHOTOS ? PHOTO_CHUNK : CHUNK;
+
+  if (work->phase != SPALT_SITE_PHASE_PHOTOS)
+    renderer = spalt_site_renderer_new (work->content, spalt_store_get_folder (work->store), &error);
+  while (error == NULL && !g_atomic_int_get (&work->failed))
+    {
+      guint first = g_atomic_int_add (&work->next, chunk);
+
+      if (first >= work->end)
+        break;
+      work_on_chunk (work, renderer, first, MIN (first + chunk, work->end), &error);
+    }
+  if (error != NULL)
+    take_error (work, error);
+
+  return NULL;
+}
+
+static guint
+count_needed (SpaltSiteWork *work,
+              guint          first)
+{
+  guint n = 0;
+
+  for (guint i = first; i < work->plan->files->len; i++)
+    n += spalt_site_plan_get_file (work->plan, i)->needed;
+
+  return n;
+}
+
+/**
+ * spalt_site_work_run:
+ * @first: of the plan's files; all from here on are worked on
+ *
+ * Makes the files that are needed, on all threads, where readers do not see them yet.
+ */
+gboolean
+spalt_site_work_run (SpaltSiteWork *work,
+                     guint          first,
+                     SpaltSitePhase phase,
+                     GError       **error)
+{
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  guint n_needed = count_needed (work, first);
+  guint n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
+
+  if (n_needed == 0)
+    return TRUE;
+  work->next = first;
+  work->end = work->plan->files->len;
+  work->done = 0;
+  work->phase = phase;
+  // A handful of files is not worth opening the publication twice.
+  n_threads = MIN (n_threads, 1 + n_needed / (phase == SPALT_SITE_PHASE_PHOTOS ? 1 : 2 * CHUNK));
+  for (guint i = 1; i < n_threads; i++)
+    g_ptr_array_add (threads, g_thread_new ("export", work_cb, work));
+  work_cb (work);
+  for (guint i = 0; i < threads->len; i++)
+    g_thread_join (threads->pdata[i]);
+
+  if (work->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&work->error));
+
+  return FALSE;
+}
+
+static gboolean
+begin (SpaltSiteWork *work,
+       GError       **error)
+{
+  g_autoptr (GString) journal = g_string_new (NULL);
+
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      if (file->staged && spalt_site_manifest_lookup (work->manifest, file->path) == NULL)
+        {
+          g_string_append (journal, file->path);
+          g_string_append_c (journal, '\n');
+        }
+    }
+
+  return spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
+}
+
+// Photos were planned last, but what shows them comes after them.
+static gboolean
+place_files (SpaltSiteWork *work,
+             gboolean       photos,
+             GError       **error)
+{
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      if (file->staged && (file->kind == SPALT_SITE_FILE_PHOTO) == photos && !spalt_site_folder_place (work->folder, file->path, i, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+remove_old_files (SpaltSiteWork *work,
+                  GError       **error)
+{
+  for (guint i = 0; i < spalt_site_manifest_get_size (work->manifest); i++)
+    {
+      const char *path = spalt_site_manifest_get_entry (work->manifest, i)->path;
+
+      if (g_hash_table_contains (work->plan->paths, path))
+        continue;
+      if (!spalt_site_folder_remove (work->folder, path, error))
+        return FALSE;
+      work->report->removed++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_manifest (SpaltSiteWork *work,
+                GError       **error)
+{
+  g_autoptr (GString) text = g_string_sized_new (work->plan->files->len * 96);
+
+  spalt_site_manifest_start_text (text);
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile   *file = spalt_site_plan_get_file (work->plan, i);
+      SpaltSiteManifestEntry entry = {
+        .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos
+      };
+
+      if (!file->dropped)
+        spalt_site_manifest_add_text (text, &entry);
+    }
+
+  return spalt_site_folder_finish (work->folder, text->str, text->len, error);
+}
+
+static gboolean
+anything_changed (SpaltSiteWork *work)
+{
+  for (guint i = 0; i < work->plan->files->len; i++)
+    if (spalt_site_plan_get_file (work->plan, i)->needed)
+      return TRUE;
+
+  return spalt_site_folder_is_beside (work->folder) || work->plan->files->len != spalt_site_manifest_get_size (work->manifest);
+}
+
+/**
+ * spalt_site_work_place:
+ *
+ * Puts what was made in place, removes what is no longer planned, and writes down what stands there now. An export that found
+ * nothing to do leaves the folder untouched.
+ */
+gboolean
+spalt_site_work_place (SpaltSiteWork *work,
+                       GError       **error)
+{
+  if (!anything_changed (work))
+    return TRUE;
+
+  return begin (work, error) && place_files (work, TRUE, error) && place_files (work, FALSE, error) &&
+         remove_old_files (work, error) && write_manifest (work, error);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-site-content.h"
+#include "spalt-site-export.h"
+#include "spalt-site-folder.h"
+#include "spalt-site-manifest.h"
+#include "spalt-site-plan.h"
+#include "spalt-site-renderer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteWork:
+ * @slugs: what the files' `photos` point to, when the pages were rendered now
+ * @next: the next file that a thread takes, atomically
+ * @failed: set when one thread failed, so that the others stop
+ *
+ * One export under way.
+ */
+typedef struct
+{
+  SpaltStore             *store;
+  GCancellable           *cancellable;
+  const SpaltSiteOptions *options;
+  SpaltSiteReport        *report;
+  gint64                  since;
+
+  SpaltSiteFolder   *folder;
+  SpaltSiteManifest *manifest;
+  SpaltSiteContent  *content;
+  SpaltSitePlan     *plan;
+
+  GMutex         lock; // of what follows, unless it is atomic
+  GStringChunk  *slugs;
+  GError        *error;
+  gint           failed;
+  gint           next;
+  guint          end;
+  guint          done;
+  SpaltSitePhase phase;
+} SpaltSiteWork;
+
+gboolean spalt_site_work_check_free (SpaltSiteWork  *work,
+                                     const char     *path,
+                                     GError        **error);
+gboolean spalt_site_work_run        (SpaltSiteWork  *work,
+                                     guint           first,
+                                     SpaltSitePhase  phase,
+                                     GError        **error);
+gboolean spalt_site_work_place      (SpaltSiteWork  *work,
+                                     GError        **error);
+
+G_END_DECLS

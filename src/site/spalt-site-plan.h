@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-site-content.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteFileKind:
+ *
+ * In the order in which files are put in place: what a page shows and links to stands there before the page.
+ */
+typedef enum
+{
+  SPALT_SITE_FILE_ASSET,
+  SPALT_SITE_FILE_ACCENT,
+  SPALT_SITE_FILE_PHOTO,
+  SPALT_SITE_FILE_ARTICLE,
+  SPALT_SITE_FILE_REDIRECT,
+  SPALT_SITE_FILE_LIST,
+  SPALT_SITE_FILE_ARCHIVE,
+  SPALT_SITE_FILE_NOT_FOUND,
+  SPALT_SITE_FILE_LATEST,
+  SPALT_SITE_FILE_RSS,
+  SPALT_SITE_FILE_ATOM,
+  SPALT_SITE_FILE_SITEMAP_PART,
+  SPALT_SITE_FILE_SITEMAP,
+  SPALT_SITE_FILE_ROBOTS,
+} SpaltSiteFileKind;
+
+/**
+ * SpaltSiteFile:
+ * @index: which asset, article, redirect, list or rendition it is
+ * @page: of a list, 0 for its front
+ * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered
+ * @needed: whether it has to be made again
+ * @staged: whether it was written, and waits to be put in place
+ * @content: of the bytes
+ * @photos: (nullable): the slugs of the photos in an article's body
+ */
+typedef struct
+{
+  const char       *path;
+  guint64           fingerprint;
+  guint64           content;
+  guint64           size;
+  const char       *photos;
+  guint             index;
+  guint             page;
+  SpaltSiteFileKind kind;
+  gboolean          needed;
+  gboolean          staged;
+  gboolean          dropped;
+} SpaltSiteFile;
+
+/**
+ * SpaltSitePlan:
+ * @files: (element-type SpaltSiteFile): what the site consists of
+ * @renditions: (nullable) (element-type SpaltSiteRendition): added by spalt_site_plan_add_photos()
+ */
+typedef struct
+{
+  GArray       *files;
+  GPtrArray    *renditions;
+  GHashTable   *paths;
+  GStringChunk *texts;
+} SpaltSitePlan;
+
+SpaltSitePlan *spalt_site_plan_new               (SpaltSiteContent     *content,
+                                                  GError              **error);
+void           spalt_site_plan_free              (SpaltSitePlan        *self);
+gboolean       spalt_site_plan_add_photos        (SpaltSitePlan        *self,
+                                                  SpaltSiteContent     *content,
+                                                  GError              **error);
+SpaltSiteFile *spalt_site_plan_get_file          (SpaltSitePlan        *self,
+                                                  guint                 position);
+guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent     *content,
+                                                  guint64               fingerprint,
+                                                  const char           *slugs,
+                                                  gboolean              mark);
+
+guint          spalt_site_list_get_page_size     (const SpaltSiteContent *content,
+                                                  const SpaltSiteList    *list);
+guint          spalt_site_list_get_n_pages       (const SpaltSiteContent *content,
+                                                  const SpaltSiteList    *list);
+const guint   *spalt_site_list_get_items         (const SpaltSiteContent *content,
+                                                  const SpaltSiteList    *list,
+                                                  guint                   page,
+                                                  guint                  *n_items);
+char          *spalt_site_list_get_path          (const SpaltSiteList    *list,
+                                                  guint                   page);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePlan, spalt_site_plan_free)
+
+G_END_DECLS

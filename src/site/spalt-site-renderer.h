@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-site-content.h"
+#include "spalt-site-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteRenderer:
+ * @store: this thread's own
+ * @out: the file that was rendered last
+ * @photos: the slugs of the photos that the article's body showed, with spaces between
+ *
+ * Makes files, one at a time. Each thread has its own.
+ */
+typedef struct
+{
+  SpaltSiteContent *content;
+  SpaltStore       *store;
+  GString          *out;
+  GString          *photos;
+  const char       *root;
+  GPtrArray        *borrowed;
+} SpaltSiteRenderer;
+
+SpaltSiteRenderer *spalt_site_renderer_new            (SpaltSiteContent     *content,
+                                                       const char           *publication,
+                                                       GError              **error);
+void               spalt_site_renderer_free           (SpaltSiteRenderer    *self);
+gboolean           spalt_site_renderer_render         (SpaltSiteRenderer    *self,
+                                                       const SpaltSiteFile  *file,
+                                                       GError              **error);
+gboolean           spalt_site_renderer_render_latest  (SpaltSiteContent     *content,
+                                                       const char           *root,
+                                                       GString              *out,
+                                                       GError              **error);
+
+gboolean           spalt_site_renderer_apply          (SpaltSiteRenderer    *self,
+                                                       SpaltSiteTemplate     template,
+                                                       SpaltValue           *context,
+                                                       GError              **error);
+gboolean           spalt_site_renderer_render_article (SpaltSiteRenderer    *self,
+                                                       const SpaltSiteFile  *file,
+                                                       GError              **error);
+gboolean           spalt_site_renderer_render_list    (SpaltSiteRenderer    *self,
+                                                       const SpaltSiteFile  *file,
+                                                       GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteRenderer, spalt_site_renderer_free)
+
+G_END_DECLS
