@@ -116,6 +116,7 @@ write_photo (SpaltSiteWork *work,
   // One photo that is missing or damaged does not keep the site from going out.
   file->dropped = TRUE;
   g_mutex_lock (&work->lock);
+  g_hash_table_remove (work->plan->paths, file->path);
   if (problem != NULL)
     g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
   else
@@ -302,11 +303,21 @@ write_manifest (SpaltSiteWork *work,
 static gboolean
 anything_changed (SpaltSiteWork *work)
 {
-  for (guint i = 0; i < work->plan->files->len; i++)
-    if (spalt_site_plan_get_file (work->plan, i)->needed)
-      return TRUE;
+  guint n_files = 0;
 
-  return spalt_site_folder_is_beside (work->folder) || work->plan->files->len != spalt_site_manifest_get_size (work->manifest);
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      // One that could not be made again leaves everything as it was too.
+      if (file->dropped)
+        continue;
+      if (file->needed)
+        return TRUE;
+      n_files++;
+    }
+
+  return spalt_site_folder_is_beside (work->folder) || n_files != spalt_site_manifest_get_size (work->manifest);
 }
 
 /**
