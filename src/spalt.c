@@ -10,10 +10,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(SpaltApplication) application = NULL;
+  // Set where the program is not installed.
+  const char *locale_dir = g_getenv ("SPALT_LOCALE_DIR");
+  g_autoptr (SpaltApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SPALT_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : SPALT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Spalt");

@@ -24,8 +24,11 @@ int
 main (int    argc,
       char **argv)
 {
+  // Set where the program is not installed.
+  const char *locale_dir = g_getenv ("SPALT_LOCALE_DIR");
+
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SPALT_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : SPALT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   return spalt_command_main (COMMANDS, argc, argv);
 }
