@@ -5,13 +5,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-backup.h"
+#include "spalt-command-output.h"
 
 static gboolean
 run_backup (const SpaltCommandLine *line,
             GError                **error)
 {
   g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autofree char *path = NULL;
+  g_autofree char       *path = NULL;
 
   if (store == NULL)
     return FALSE;
@@ -28,13 +29,13 @@ run_backup (const SpaltCommandLine *line,
       spalt_command_print_json (builder);
     }
   else
-    g_print (_("Backed the database up to %s.\n"), path);
+    spalt_command_print (_("Backed the database up to %s.\n"), path);
   return TRUE;
 }
 
 const SpaltCommand spalt_command_backup = {
   .name = "backup",
   .arguments = "PUBLICATION [FILE]",
-  .summary = N_ ("Copy the database, also while Spalt works on it"),
+  .summary = N_("Copy the database, also while Spalt works on it"),
   .run = run_backup,
 };

@@ -4,12 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-command-output.h"
+
 static gboolean
 run_check (const SpaltCommandLine *line,
            GError                **error)
 {
   g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray)  problems = NULL;
 
   if (store == NULL || !spalt_store_check (store, &problems, line->cancellable, error))
     return FALSE;
@@ -26,7 +28,7 @@ run_check (const SpaltCommandLine *line,
   else
     {
       for (guint i = 0; i < problems->len; i++)
-        g_print ("%s\n", (const char *)g_ptr_array_index (problems, i));
+        spalt_command_print ("%s\n", (const char *)g_ptr_array_index (problems, i));
     }
   if (problems->len > 0)
     {
@@ -37,13 +39,13 @@ run_check (const SpaltCommandLine *line,
       return FALSE;
     }
   if (!line->json)
-    g_print ("%s\n", _("The publication is sound."));
+    spalt_command_print ("%s\n", _("The publication is sound."));
   return TRUE;
 }
 
 const SpaltCommand spalt_command_check = {
   .name = "check",
   .arguments = "PUBLICATION",
-  .summary = N_ ("See whether the database and the photos are sound"),
+  .summary = N_("See whether the database and the photos are sound"),
   .run = run_check,
 };

@@ -4,14 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-command-output.h"
 #include "spalt-site-export.h"
 
 static char *opt_base_url;
-static int opt_threads;
+static int   opt_threads;
 
 static const GOptionEntry OPTIONS[] = {
-  { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_ ("The address that the site will have"), N_ ("ADDRESS") },
-  { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_ ("How many threads may work, all processors if not said"), N_ ("NUMBER") },
+  { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_("The address that the site will have"), N_("ADDRESS") },
+  { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_("How many threads may work, all processors if not said"), N_("NUMBER") },
   { NULL },
 };
 
@@ -53,19 +54,18 @@ tell_report (const SpaltSiteReport *report)
 {
   g_autofree char *size = g_format_size (report->bytes);
 
-  g_print (_("%u files planned: %u rendered, %u written (%s), %u unchanged, %u removed.\n"), report->planned, report->rendered,
-           report->written, size, report->unchanged, report->removed);
+  spalt_command_print (_("%u files planned: %u rendered, %u written (%s), %u unchanged, %u removed.\n"), report->planned, report->rendered,
+                       report->written, size, report->unchanged, report->removed);
   for (guint i = 0; i < SPALT_SITE_N_PHASES; i++)
-    g_print ("  %-8s %8.3f s\n", spalt_site_phase_get_nick (i), report->seconds[i]);
+    spalt_command_print ("  %-8s %8.3f s\n", spalt_site_phase_get_nick (i), report->seconds[i]);
 }
 
 static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltSiteOptions options = { .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0),
-                                     .progress = progress_cb, .progress_data = (gpointer)line };
-  g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  const SpaltSiteOptions      options = { .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .progress = progress_cb, .progress_data = (gpointer)line };
+  g_autoptr (SpaltStore)      store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (SpaltSiteReport) report = NULL;
 
   if (store == NULL || !spalt_site_export (store, line->arguments[1], &options, line->cancellable, &report, error))
@@ -80,7 +80,7 @@ run_export (const SpaltCommandLine *line,
 const SpaltCommand spalt_command_export = {
   .name = "export",
   .arguments = "PUBLICATION FOLDER",
-  .summary = N_ ("Write the site to a folder, only what has changed"),
+  .summary = N_("Write the site to a folder, only what has changed"),
   .options = OPTIONS,
   .run = run_export,
 };

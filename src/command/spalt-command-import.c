@@ -4,18 +4,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-command-output.h"
 #include "spalt-markdown-import.h"
 
-static char *opt_media_root;
+static char    *opt_media_root;
 static gboolean opt_dry_run;
 static gboolean opt_overwrite;
 
 static const GOptionEntry OPTIONS[] = {
   { "media-root", 0, 0, G_OPTION_ARG_FILENAME, &opt_media_root,
-    N_ ("The folder that the addresses of pictures start from"), N_ ("FOLDER") },
-  { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &opt_dry_run, N_ ("Tell what would happen, and change nothing"), NULL },
+    N_("The folder that the addresses of pictures start from"), N_("FOLDER") },
+  { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &opt_dry_run, N_("Tell what would happen, and change nothing"), NULL },
   { "overwrite", 0, 0, G_OPTION_ARG_NONE, &opt_overwrite,
-    N_ ("Let changed files replace articles that were edited in Spalt since"), NULL },
+    N_("Let changed files replace articles that were edited in Spalt since"), NULL },
   { NULL },
 };
 
@@ -24,9 +25,12 @@ severity_nick (SpaltImportSeverity severity)
 {
   switch (severity)
     {
-    case SPALT_IMPORT_NOTE: return "note";
-    case SPALT_IMPORT_WARNING: return "warning";
-    case SPALT_IMPORT_FAILURE: return "failure";
+    case SPALT_IMPORT_NOTE:
+      return "note";
+    case SPALT_IMPORT_WARNING:
+      return "warning";
+    case SPALT_IMPORT_FAILURE:
+      return "failure";
     }
   g_return_val_if_reached ("note");
 }
@@ -39,17 +43,19 @@ progress_cb (guint    done,
   spalt_command_show_progress (data, _("Importing"), done, total);
 }
 
+/* As compilers write them, so that editors can jump to the place. */
 static void
 print_messages (const SpaltImportReport *report)
 {
   for (guint i = 0; i < report->messages->len; i++)
     {
       const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+      const char               *severity = severity_nick (message->severity);
 
       if (message->line > 0)
-        g_printerr ("%s:%u: %s\n", message->file, message->line, message->text);
+        spalt_command_warn ("%s:%u: %s: %s\n", message->file, message->line, severity, message->text);
       else
-        g_printerr ("%s: %s\n", message->file, message->text);
+        spalt_command_warn ("%s: %s: %s\n", message->file, severity, message->text);
     }
 }
 
@@ -86,10 +92,9 @@ static gboolean
 run_import (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltCommandLine from_publication = { .arguments = line->arguments + 1 };
-  SpaltImportOptions options = { .media_root = opt_media_root, .now = line->now, .dry_run = opt_dry_run, .overwrite = opt_overwrite,
-                                 .progress = progress_cb, .progress_data = (gpointer)line };
-  g_autoptr (SpaltStore) store = NULL;
+  const SpaltCommandLine        from_publication = { .arguments = line->arguments + 1 };
+  SpaltImportOptions            options = { .media_root = opt_media_root, .now = line->now, .dry_run = opt_dry_run, .overwrite = opt_overwrite, .progress = progress_cb, .progress_data = (gpointer)line };
+  g_autoptr (SpaltStore)        store = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
 
   if (!g_str_equal (line->arguments[0], "markdown"))
@@ -106,8 +111,8 @@ run_import (const SpaltCommandLine *line,
   else
     {
       print_messages (report);
-      g_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
-               report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+      spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
+                           report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
     }
   if (report->n_failed > 0)
     {
@@ -123,7 +128,7 @@ run_import (const SpaltCommandLine *line,
 const SpaltCommand spalt_command_import = {
   .name = "import",
   .arguments = "markdown PUBLICATION FOLDER",
-  .summary = N_ ("Take in a folder of Markdown files with their pictures"),
+  .summary = N_("Take in a folder of Markdown files with their pictures"),
   .options = OPTIONS,
   .run = run_import,
 };

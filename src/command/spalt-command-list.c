@@ -6,85 +6,160 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-article-store.h"
-#include "spalt-settings-store.h"
+#include "spalt-command-output.h"
+#include "spalt-person-store.h"
+#include "spalt-tag-store.h"
 #include "spalt-time.h"
+#include "spalt-topic-store.h"
 
-static char *opt_status;
-static int opt_limit;
+/* Rows fetched at once, so that a list of 50,000 articles needs little memory. */
+static const guint ROWS_AT_ONCE = 500;
+
+static char    *opt_status;
+static char    *opt_topic;
+static char    *opt_tag;
+static char    *opt_person;
+static char    *opt_sort;
+static int      opt_limit;
+static gboolean opt_reverse;
 static gboolean opt_trashed;
 
 static const GOptionEntry LIST_OPTIONS[] = {
   { "status", 0, 0, G_OPTION_ARG_STRING, &opt_status,
-    N_ ("Only draft, in-review, ready, scheduled, published or withdrawn ones"), N_ ("STATUS") },
-  { "trash", 0, 0, G_OPTION_ARG_NONE, &opt_trashed, N_ ("What is in the trash, instead"), NULL },
-  { "limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, N_ ("At most so many"), N_ ("NUMBER") },
+    N_("Only draft, in-review, ready, scheduled, published or withdrawn ones"), N_("STATUS") },
+  { "topic", 0, 0, G_OPTION_ARG_STRING, &opt_topic, N_("Only those of this topic, named by its slug"), N_("TOPIC") },
+  { "tag", 0, 0, G_OPTION_ARG_STRING, &opt_tag, N_("Only those with this tag, named by its slug"), N_("TAG") },
+  { "person", 0, 0, G_OPTION_ARG_STRING, &opt_person, N_("Only those by this person, named by the slug"), N_("PERSON") },
+  { "sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort, N_("By date, modified, headline, status or byline"), N_("ORDER") },
+  { "reverse", 'r', 0, G_OPTION_ARG_NONE, &opt_reverse, N_("The other way round"), NULL },
+  { "trash", 0, 0, G_OPTION_ARG_NONE, &opt_trashed, N_("What is in the trash, instead"), NULL },
+  { "limit", 'n', 0, G_OPTION_ARG_INT, &opt_limit, N_("At most so many"), N_("NUMBER") },
   { NULL },
 };
 
+/* In the order of SpaltArticleSort. */
+static const char *const SORTS[] = { "date", "modified", "headline", "status", "byline" };
+
 static void
-print_json (GPtrArray *briefs)
+add_article (JsonBuilder       *builder,
+             SpaltArticleBrief *brief,
+             GTimeZone         *zone)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < briefs->len; i++)
-    {
-      SpaltArticleBrief *brief = g_ptr_array_index (briefs, i);
-
-      json_builder_begin_object (builder);
-      spalt_command_add_number (builder, "id", spalt_article_brief_get_id (brief));
-      spalt_command_add_text (builder, "slug", spalt_article_brief_get_slug (brief));
-      spalt_command_add_text (builder, "status", spalt_status_get_nick (spalt_article_brief_get_status (brief)));
-      spalt_command_add_text (builder, "headline", spalt_article_brief_get_headline (brief));
-      spalt_command_add_text (builder, "byline", spalt_article_brief_get_byline (brief));
-      spalt_command_add_text (builder, "topic", spalt_article_brief_get_topic (brief));
-      spalt_command_add_time (builder, "date", spalt_article_brief_get_date (brief));
-      spalt_command_add_time (builder, "modified", spalt_article_brief_get_modified_at (brief));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  spalt_command_print_json (builder);
+  json_builder_begin_object (builder);
+  spalt_command_add_number (builder, "id", spalt_article_brief_get_id (brief));
+  spalt_command_add_text (builder, "slug", spalt_article_brief_get_slug (brief));
+  spalt_command_add_text (builder, "status", spalt_status_get_nick (spalt_article_brief_get_status (brief)));
+  spalt_command_add_text (builder, "headline", spalt_article_brief_get_headline (brief));
+  spalt_command_add_text (builder, "byline", spalt_article_brief_get_byline (brief));
+  spalt_command_add_text (builder, "topic", spalt_article_brief_get_topic (brief));
+  spalt_command_add_time (builder, "date", spalt_article_brief_get_date (brief), zone);
+  spalt_command_add_time (builder, "modified", spalt_article_brief_get_modified_at (brief), zone);
+  json_builder_end_object (builder);
 }
 
 static void
-print_lines (GPtrArray     *briefs,
-             SpaltSettings *settings)
+print_article (SpaltArticleBrief *brief,
+               GTimeZone         *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (spalt_settings_get_time_zone (settings));
+  g_autofree char *date = spalt_time_format (spalt_article_brief_get_date (brief), zone, SPALT_TIME_DATE, "en");
+  const char      *byline = spalt_article_brief_get_byline (brief);
 
-  if (zone == NULL)
-    zone = g_time_zone_new_utc ();
-  for (guint i = 0; i < briefs->len; i++)
-    {
-      SpaltArticleBrief *brief = g_ptr_array_index (briefs, i);
-      g_autofree char *date = spalt_time_format (spalt_article_brief_get_date (brief), zone, SPALT_TIME_DATE, "sv");
-      const char *byline = spalt_article_brief_get_byline (brief);
-
-      g_print ("%6" G_GINT64_FORMAT "  %-10s  %s  %s%s%s\n", spalt_article_brief_get_id (brief),
-               spalt_status_get_nick (spalt_article_brief_get_status (brief)), date, spalt_article_brief_get_headline (brief),
-               *byline != '\0' ? " — " : "", byline);
-    }
+  spalt_command_print ("%6" G_GINT64_FORMAT "  %-9s  %s  %s%s%s\n", spalt_article_brief_get_id (brief),
+                       spalt_status_get_nick (spalt_article_brief_get_status (brief)), date,
+                       spalt_article_brief_get_headline (brief), *byline != '\0' ? " — " : "", byline);
 }
 
 static gboolean
-print_articles (const SpaltCommandLine  *line,
-                const SpaltArticleQuery *query,
-                GError                 **error)
+print_found (const SpaltCommandLine *line,
+             SpaltStore             *store,
+             GArray                 *ids,
+             GError                **error)
 {
-  g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autoptr (SpaltSettings) settings = store != NULL ? spalt_store_load_settings (store, error) : NULL;
-  g_autoptr (GArray) ids = settings != NULL ? spalt_store_list_article_ids (store, query, error) : NULL;
-  g_autoptr (GPtrArray) briefs = NULL;
+  g_autoptr (GTimeZone)   zone = spalt_command_read_zone (store, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (ids == NULL)
+  if (zone == NULL)
     return FALSE;
-  briefs = spalt_store_get_article_briefs (store, (const gint64 *)(gpointer)ids->data, ids->len, error);
-  if (briefs == NULL)
-    return FALSE;
+  json_builder_begin_array (builder);
+  for (guint start = 0; start < ids->len; start += ROWS_AT_ONCE)
+    {
+      g_autoptr (GPtrArray) briefs = spalt_store_get_article_briefs (store, &g_array_index (ids, gint64, start),
+                                                                     MIN (ROWS_AT_ONCE, ids->len - start), error);
+
+      if (briefs == NULL || g_cancellable_set_error_if_cancelled (line->cancellable, error))
+        return FALSE;
+      for (guint i = 0; i < briefs->len; i++)
+        {
+          if (line->json)
+            add_article (builder, g_ptr_array_index (briefs, i), zone);
+          else
+            print_article (g_ptr_array_index (briefs, i), zone);
+        }
+    }
+  json_builder_end_array (builder);
   if (line->json)
-    print_json (briefs);
-  else
-    print_lines (briefs, settings);
+    spalt_command_print_json (builder);
+  return TRUE;
+}
+
+static gboolean
+read_status (SpaltArticleQuery *query,
+             GError           **error)
+{
+  SpaltStatus status;
+
+  if (opt_status == NULL)
+    return TRUE;
+  if (!spalt_status_from_nick (opt_status, &status))
+    {
+      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+                   _("“%s” is not a status. There are draft, in-review, ready, scheduled, published and withdrawn."), opt_status);
+      return FALSE;
+    }
+  query->statuses = 1u << status;
+  return TRUE;
+}
+
+static gboolean
+read_sort (SpaltArticleQuery *query,
+           GError           **error)
+{
+  if (opt_sort == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
+    {
+      if (g_str_equal (SORTS[i], opt_sort))
+        {
+          query->sort = (SpaltArticleSort)i;
+          return TRUE;
+        }
+    }
+  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+               _("“%s” is not an order. There are date, modified, headline, status and byline."), opt_sort);
+  return FALSE;
+}
+
+/* Finds what --topic, --tag and --person name. */
+static gboolean
+read_terms (SpaltStore        *store,
+            SpaltArticleQuery *query,
+            GError           **error)
+{
+  g_autoptr (SpaltTopic)  topic = opt_topic != NULL ? spalt_store_find_topic_by_slug (store, opt_topic, error) : NULL;
+  g_autoptr (SpaltTag)    tag = NULL;
+  g_autoptr (SpaltPerson) person = NULL;
+
+  if (opt_topic != NULL && topic == NULL)
+    return FALSE;
+  tag = opt_tag != NULL ? spalt_store_find_tag_by_slug (store, opt_tag, error) : NULL;
+  if (opt_tag != NULL && tag == NULL)
+    return FALSE;
+  person = opt_person != NULL ? spalt_store_find_person_by_slug (store, opt_person, error) : NULL;
+  if (opt_person != NULL && person == NULL)
+    return FALSE;
+  query->topic_id = topic != NULL ? spalt_topic_get_id (topic) : 0;
+  query->tag_id = tag != NULL ? spalt_tag_get_id (tag) : 0;
+  query->person_id = person != NULL ? spalt_person_get_id (person) : 0;
   return TRUE;
 }
 
@@ -92,49 +167,48 @@ static gboolean
 run_list (const SpaltCommandLine *line,
           GError                **error)
 {
-  SpaltArticleQuery query = { .trashed = opt_trashed, .limit = (guint)MAX (opt_limit, 0) };
-  SpaltStatus status;
+  SpaltArticleQuery      query = { .trashed = opt_trashed, .limit = (guint)MAX (opt_limit, 0), .reversed = opt_reverse };
+  g_autoptr (SpaltStore) store = NULL;
+  g_autoptr (GArray)     ids = NULL;
 
-  if (opt_status != NULL)
-    {
-      if (!spalt_status_from_nick (opt_status, &status))
-        {
-          g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
-                       _("“%s” is not a status. There are draft, in-review, ready, scheduled, published and withdrawn."), opt_status);
-          return FALSE;
-        }
-      query.statuses = 1u << status;
-    }
-  return print_articles (line, &query, error);
+  if (!read_status (&query, error) || !read_sort (&query, error))
+    return FALSE;
+  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  if (store == NULL || !read_terms (store, &query, error))
+    return FALSE;
+  ids = spalt_store_list_article_ids (store, &query, error);
+  return ids != NULL && print_found (line, store, ids, error);
 }
 
 static gboolean
 run_search (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltArticleQuery query = { .text = line->arguments[1], .sort = SPALT_ARTICLE_SORT_RELEVANCE,
-                                    .limit = (guint)MAX (opt_limit, 0) };
+  g_autofree char        *words = g_strjoinv (" ", line->arguments + 1);
+  const SpaltArticleQuery query = { .text = words, .sort = SPALT_ARTICLE_SORT_RELEVANCE, .limit = (guint)MAX (opt_limit, 0) };
+  g_autoptr (SpaltStore)  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  g_autoptr (GArray)      ids = store != NULL ? spalt_store_list_article_ids (store, &query, error) : NULL;
 
-  return print_articles (line, &query, error);
+  return ids != NULL && print_found (line, store, ids, error);
 }
 
 const SpaltCommand spalt_command_list = {
   .name = "list",
   .arguments = "PUBLICATION",
-  .summary = N_ ("List the articles, the newest first"),
+  .summary = N_("List the articles, the newest first"),
   .options = LIST_OPTIONS,
   .run = run_list,
 };
 
 static const GOptionEntry SEARCH_OPTIONS[] = {
-  { "limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, N_ ("At most so many"), N_ ("NUMBER") },
+  { "limit", 'n', 0, G_OPTION_ARG_INT, &opt_limit, N_("At most so many"), N_("NUMBER") },
   { NULL },
 };
 
 const SpaltCommand spalt_command_search = {
   .name = "search",
-  .arguments = "PUBLICATION WORDS",
-  .summary = N_ ("Find articles by words in them, the best match first"),
+  .arguments = "PUBLICATION WORD…",
+  .summary = N_("Find articles by words in them, the best match first"),
   .options = SEARCH_OPTIONS,
   .run = run_search,
 };

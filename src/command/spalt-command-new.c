@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-command-output.h"
 #include "spalt-settings.h"
 
 static char *opt_name;
@@ -12,10 +13,10 @@ static char *opt_time_zone;
 static char *opt_base_url;
 
 static const GOptionEntry OPTIONS[] = {
-  { "name", 0, 0, G_OPTION_ARG_STRING, &opt_name, N_ ("What the publication is called"), N_ ("NAME") },
-  { "language", 0, 0, G_OPTION_ARG_STRING, &opt_language, N_ ("The language it is written in, such as sv or en"), N_ ("LANGUAGE") },
-  { "time-zone", 0, 0, G_OPTION_ARG_STRING, &opt_time_zone, N_ ("Where its clock goes, such as Europe/Stockholm"), N_ ("ZONE") },
-  { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_ ("The address that its site will have"), N_ ("ADDRESS") },
+  { "name", 0, 0, G_OPTION_ARG_STRING, &opt_name, N_("What the publication is called"), N_("NAME") },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &opt_language, N_("The language it is written in, such as sv or en"), N_("LANGUAGE") },
+  { "time-zone", 0, 0, G_OPTION_ARG_STRING, &opt_time_zone, N_("Where its clock goes, such as Europe/Stockholm"), N_("ZONE") },
+  { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_("The address that its site will have"), N_("ADDRESS") },
   { NULL },
 };
 
@@ -24,7 +25,7 @@ apply_options (SpaltSettings *settings,
                const char    *folder,
                GError       **error)
 {
-  g_autofree char *folder_name = g_path_get_basename (folder);
+  g_autofree char      *folder_name = g_path_get_basename (folder);
   g_autoptr (GTimeZone) zone = opt_time_zone != NULL ? g_time_zone_new_identifier (opt_time_zone) : NULL;
 
   if (opt_time_zone != NULL && zone == NULL)
@@ -48,7 +49,7 @@ run_new (const SpaltCommandLine *line,
          GError                **error)
 {
   g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-  g_autoptr (SpaltStore) store = NULL;
+  g_autoptr (SpaltStore)    store = NULL;
 
   if (!apply_options (settings, line->arguments[0], error))
     return FALSE;
@@ -66,14 +67,14 @@ run_new (const SpaltCommandLine *line,
       spalt_command_print_json (builder);
     }
   else
-    g_print (_("Made the publication “%s” in %s.\n"), spalt_settings_get_name (settings), spalt_store_get_folder (store));
+    spalt_command_print (_("Made the publication “%s” in %s.\n"), spalt_settings_get_name (settings), spalt_store_get_folder (store));
   return TRUE;
 }
 
 const SpaltCommand spalt_command_new = {
   .name = "new",
   .arguments = "PUBLICATION",
-  .summary = N_ ("Make a new publication in a folder"),
+  .summary = N_("Make a new publication in a folder"),
   .options = OPTIONS,
   .run = run_new,
 };

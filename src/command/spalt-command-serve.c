@@ -3,90 +3,66 @@
 #include "spalt-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <libsoup/soup.h>
-#include <string.h>
 
+#include "spalt-command-output.h"
+#include "spalt-file-server.h"
 #include "spalt-site-export.h"
+#include "spalt-site-tree.h"
 
 static const int DEFAULT_PORT = 8080;
+static const int LAST_PORT = 65535;
 
-static int opt_port = DEFAULT_PORT;
+/* How often the publication is asked whether somebody has changed it. */
+static const guint WATCH_SECONDS = 1;
+
+static int   opt_port = DEFAULT_PORT;
 static char *opt_folder;
 
 static const GOptionEntry OPTIONS[] = {
-  { "port", 'p', 0, G_OPTION_ARG_INT, &opt_port, N_ ("The port, 0 for any that is free"), N_ ("PORT") },
-  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &opt_folder, N_ ("Export to this folder and keep it"), N_ ("FOLDER") },
+  { "port", 'p', 0, G_OPTION_ARG_INT, &opt_port, N_("The port, 8080 if not said, 0 for any that is free"), N_("PORT") },
+  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &opt_folder, N_("Export to this folder and keep it"), N_("FOLDER") },
   { NULL },
 };
 
-/* The file that an address names, or NULL when it leads out of the site. */
-static char *
-file_of (const char *root,
-         const char *path)
+typedef struct
 {
-  g_autofree char *whole = g_build_filename (root, path, g_str_has_suffix (path, "/") ? "index.html" : NULL, NULL);
-  g_autofree char *canonical = g_canonicalize_filename (whole, NULL);
-  g_autofree char *prefix = g_strconcat (root, G_DIR_SEPARATOR_S, NULL);
-
-  if (!g_str_has_prefix (canonical, prefix) || strstr (canonical + strlen (root), "/.") != NULL)
-    return NULL;
-  return g_steal_pointer (&canonical);
-}
-
-static char *
-media_type_of (const char *path)
-{
-  gboolean uncertain;
-  g_autofree char *type = g_content_type_guess (path, NULL, 0, &uncertain);
-  g_autofree char *mime = g_content_type_get_mime_type (type);
-
-  if (mime == NULL)
-    return g_strdup ("application/octet-stream");
-  if (g_str_has_prefix (mime, "text/") || g_str_has_suffix (mime, "xml") || g_str_has_suffix (mime, "json"))
-    return g_strconcat (mime, "; charset=utf-8", NULL);
-  return g_steal_pointer (&mime);
-}
-
-static gboolean
-respond_with (SoupServerMessage *message,
-              guint              status,
-              const char        *path)
-{
-  g_autofree char *contents = NULL;
-  g_autofree char *type = NULL;
-  gsize length;
-
-  if (path == NULL || !g_file_get_contents (path, &contents, &length, NULL))
-    return FALSE;
-  type = media_type_of (path);
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, type, SOUP_MEMORY_TAKE, g_steal_pointer (&contents), length);
-  return TRUE;
-}
+  const SpaltCommandLine *line;
+  SpaltStore             *store;
+  const char             *root;
+  gint64                  change_count;
+} Watch;
 
 static void
-request_cb (SoupServer        *server,
-            SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           data)
+progress_cb (SpaltSitePhase phase,
+             guint          done,
+             guint          total,
+             gpointer       data)
 {
-  const char *root = data;
-  const char *method = soup_server_message_get_method (message);
-  g_autofree char *file = file_of (root, path);
-  g_autofree char *not_found = g_build_filename (root, "404.html", NULL);
+  spalt_command_show_progress (data, spalt_site_phase_get_nick (phase), done, total);
+}
 
-  if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)
-    soup_server_message_set_status (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
-  else if (file != NULL && g_file_test (file, G_FILE_TEST_IS_DIR))
-    {
-      g_autofree char *with_slash = g_strconcat (path, "/", NULL);
+static gboolean export (Watch   *watch,
+                        GError **error)
+{
+  const SpaltSiteOptions options = { .progress = progress_cb, .progress_data = (gpointer)watch->line };
 
-      soup_server_message_set_redirect (message, SOUP_STATUS_MOVED_PERMANENTLY, with_slash);
-    }
-  else if (!respond_with (message, SOUP_STATUS_OK, file) && !respond_with (message, SOUP_STATUS_NOT_FOUND, not_found))
-    soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
+  /* Asked first: what changes during the export is then noticed after it. */
+  watch->change_count = spalt_store_get_change_count (watch->store);
+  return spalt_site_export (watch->store, watch->root, &options, watch->line->cancellable, NULL, error);
+}
+
+/* What cannot be exported right now leaves the site as it was, and is told; the next change tries again. */
+static gboolean
+watch_cb (gpointer data)
+{
+  Watch             *watch = data;
+  g_autoptr (GError) error = NULL;
+
+  if (spalt_store_get_change_count (watch->store) == watch->change_count)
+    return G_SOURCE_CONTINUE;
+  if (!export (watch, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    spalt_command_warn ("spaltctl: %s\n", error->message);
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -97,84 +73,83 @@ quit_cb (GCancellable *cancellable,
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-serve (const SpaltCommandLine *line,
-       const char             *root,
-       GError                **error)
+static void
+print_address (const SpaltCommandLine *line,
+               const char             *address)
 {
-  g_autoptr (SoupServer) server = soup_server_new ("server-header", "spaltctl", NULL);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GSource) stop = g_cancellable_source_new (line->cancellable);
-  GSList *addresses;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  soup_server_add_handler (server, NULL, request_cb, g_strdup (root), g_free);
-  if (!soup_server_listen_local (server, (guint)opt_port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  if (!line->json)
     {
-      g_prefix_error (error, _("Nothing can be served at port %d. Name another one with --port, or 0 for any: "), opt_port);
-      return FALSE;
+      spalt_command_print ("%s\n", address);
+      return;
     }
-  addresses = soup_server_get_uris (server);
-  for (GSList *address = addresses; address != NULL; address = address->next)
-    {
-      g_autofree char *text = g_uri_to_string (address->data);
-
-      g_print ("%s\n", text);
-    }
-  g_slist_free_full (addresses, (GDestroyNotify)g_uri_unref);
-  g_source_set_callback (stop, G_SOURCE_FUNC (quit_cb), loop, NULL);
-  g_source_attach (stop, NULL);
-  g_main_loop_run (loop);
-  return TRUE;
+  json_builder_begin_object (builder);
+  spalt_command_add_text (builder, "address", address);
+  json_builder_end_object (builder);
+  spalt_command_print_json (builder);
 }
 
 static gboolean
-remove_tree (GFile *folder)
+serve (Watch   *watch,
+       GError **error)
 {
-  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                                    G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  GFileInfo *info;
-  GFile *child;
+  g_autoptr (SoupServer) server = spalt_file_server_new (watch->root, (guint)opt_port, error);
+  g_autoptr (GMainLoop)  loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GSource)    stop = g_cancellable_source_new (watch->line->cancellable);
+  g_autofree char       *address = NULL;
+  guint                  watching;
 
-  while (children != NULL && g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
-    {
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-        remove_tree (child);
-      else
-        g_file_delete (child, NULL, NULL);
-    }
-  return g_file_delete (folder, NULL, NULL);
+  if (server == NULL)
+    return FALSE;
+  address = spalt_file_server_get_address (server);
+  print_address (watch->line, address);
+  if (!spalt_command_flush (error))
+    return FALSE;
+
+  g_source_set_callback (stop, G_SOURCE_FUNC (quit_cb), loop, NULL);
+  g_source_attach (stop, NULL);
+  watching = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, watch);
+  g_main_loop_run (loop);
+  g_source_remove (watching);
+  g_source_destroy (stop);
+  return TRUE;
 }
 
 static gboolean
 run_serve (const SpaltCommandLine *line,
            GError                **error)
 {
-  g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autofree char *temporary = NULL;
-  g_autofree char *root = NULL;
-  gboolean good;
+  g_autoptr (SpaltStore) store = NULL;
+  g_autofree char       *temporary = NULL;
+  Watch                  watch = { .line = line };
+  gboolean               good;
 
+  if (opt_port < 0 || opt_port > LAST_PORT)
+    {
+      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE, _("%d is not a port. Ports go from 0 to %d."),
+                   opt_port, LAST_PORT);
+      return FALSE;
+    }
+  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   if (store == NULL)
     return FALSE;
   if (opt_folder == NULL)
     temporary = g_dir_make_tmp ("spalt-serve-XXXXXX", error);
   if (opt_folder == NULL && temporary == NULL)
     return FALSE;
-  root = g_canonicalize_filename (opt_folder != NULL ? opt_folder : temporary, NULL);
-  good = spalt_site_export (store, root, NULL, line->cancellable, NULL, error) && serve (line, root, error);
+  watch.store = store;
+  watch.root = opt_folder != NULL ? opt_folder : temporary;
+  good = export (&watch, error) && serve (&watch, error);
   if (temporary != NULL)
-    {
-      g_autoptr (GFile) folder = g_file_new_for_path (temporary);
-
-      remove_tree (folder);
-    }
+    spalt_site_tree_remove (temporary);
   return good;
 }
 
 const SpaltCommand spalt_command_serve = {
   .name = "serve",
   .arguments = "PUBLICATION",
-  .summary = N_ ("Show the site in a browser on this machine, until interrupted"),
+  .summary = N_("Show the site in a browser on this machine, until interrupted"),
   .options = OPTIONS,
   .run = run_serve,
 };

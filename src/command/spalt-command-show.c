@@ -5,8 +5,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-article-store.h"
+#include "spalt-command-output.h"
+#include "spalt-photo-store.h"
+#include "spalt-time.h"
 
 typedef const char *(*NameFunc) (gpointer term);
+
+/* An article with what its own rows only have by number. */
+typedef struct
+{
+  SpaltArticle *article;
+  SpaltPhoto   *hero;
+  GTimeZone    *zone;
+} Shown;
 
 static void
 add_names (JsonBuilder *builder,
@@ -22,8 +33,66 @@ add_names (JsonBuilder *builder,
 }
 
 static void
-print_json (SpaltArticle *article)
+add_related (JsonBuilder *builder,
+             GArray      *related)
 {
+  json_builder_set_member_name (builder, "related");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < related->len; i++)
+    json_builder_add_int_value (builder, g_array_index (related, gint64, i));
+  json_builder_end_array (builder);
+}
+
+static const char *
+first_text (const char *own,
+            const char *other)
+{
+  return *own != '\0' ? own : other;
+}
+
+/* As readers get them: the article's own words, or else the photo's. */
+static void
+add_hero (JsonBuilder *builder,
+          const Shown *shown)
+{
+  SpaltArticle *article = shown->article;
+
+  json_builder_set_member_name (builder, "hero");
+  if (shown->hero == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  spalt_command_add_text (builder, "photo", spalt_photo_get_slug (shown->hero));
+  spalt_command_add_text (builder, "file", spalt_photo_get_file (shown->hero));
+  spalt_command_add_text (builder, "alt", first_text (spalt_article_get_hero_alt (article), spalt_photo_get_alt (shown->hero)));
+  spalt_command_add_text (builder, "caption",
+                          first_text (spalt_article_get_hero_caption (article), spalt_photo_get_caption (shown->hero)));
+  spalt_command_add_text (builder, "credit",
+                          first_text (spalt_article_get_hero_credit (article), spalt_photo_get_credit (shown->hero)));
+  json_builder_end_object (builder);
+}
+
+static void
+add_times (JsonBuilder *builder,
+           const Shown *shown)
+{
+  SpaltArticle *article = shown->article;
+
+  spalt_command_add_time (builder, "created", spalt_article_get_created_at (article), shown->zone);
+  spalt_command_add_time (builder, "modified", spalt_article_get_modified_at (article), shown->zone);
+  spalt_command_add_time (builder, "published", spalt_article_get_published_at (article), shown->zone);
+  spalt_command_add_time (builder, "scheduled", spalt_article_get_scheduled_at (article), shown->zone);
+  spalt_command_add_time (builder, "updated", spalt_article_get_updated_at (article), shown->zone);
+  spalt_command_add_time (builder, "corrected", spalt_article_get_corrected_at (article), shown->zone);
+  spalt_command_add_time (builder, "trashed", spalt_article_get_trashed_at (article), shown->zone);
+}
+
+static void
+print_json (const Shown *shown)
+{
+  SpaltArticle           *article = shown->article;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
@@ -40,13 +109,19 @@ print_json (SpaltArticle *article)
   add_names (builder, "people", spalt_article_get_people (article), (NameFunc)spalt_person_get_name);
   add_names (builder, "topics", spalt_article_get_topics (article), (NameFunc)spalt_topic_get_name);
   add_names (builder, "tags", spalt_article_get_tags (article), (NameFunc)spalt_tag_get_name);
-  spalt_command_add_time (builder, "created", spalt_article_get_created_at (article));
-  spalt_command_add_time (builder, "modified", spalt_article_get_modified_at (article));
-  spalt_command_add_time (builder, "published", spalt_article_get_published_at (article));
-  spalt_command_add_time (builder, "scheduled", spalt_article_get_scheduled_at (article));
-  spalt_command_add_time (builder, "updated", spalt_article_get_updated_at (article));
+  add_related (builder, spalt_article_get_related (article));
+  add_hero (builder, shown);
+  add_times (builder, shown);
   json_builder_end_object (builder);
   spalt_command_print_json (builder);
+}
+
+static void
+print_line (const char *label,
+            const char *text)
+{
+  if (*text != '\0')
+    spalt_command_print ("%s %s\n", label, text);
 }
 
 static void
@@ -56,44 +131,73 @@ print_names (const char *label,
 {
   if (terms->len == 0)
     return;
-  g_print ("%s", label);
+  spalt_command_print ("%s", label);
   for (guint i = 0; i < terms->len; i++)
-    g_print ("%s %s", i > 0 ? "," : "", get_name (g_ptr_array_index (terms, i)));
-  g_print ("\n");
+    spalt_command_print ("%s %s", i > 0 ? "," : "", get_name (g_ptr_array_index (terms, i)));
+  spalt_command_print ("\n");
 }
 
 static void
-print_text (SpaltArticle *article)
+print_time (const char  *label,
+            gint64       seconds,
+            const Shown *shown)
 {
-  g_print ("# %s\n\n", spalt_article_get_headline (article));
-  g_print ("%s %s\n", _("Status:"), spalt_status_get_label (spalt_article_get_status (article)));
+  g_autofree char *text = seconds != 0 ? spalt_time_format (seconds, shown->zone, SPALT_TIME_ISO, "en") : g_strdup ("");
+
+  print_line (label, text);
+}
+
+static void
+print_text (const Shown *shown)
+{
+  SpaltArticle *article = shown->article;
+
+  spalt_command_print ("# %s\n\n", spalt_article_get_headline (article));
+  print_line (_("Slug:"), spalt_article_get_slug (article));
+  print_line (_("Status:"), spalt_status_get_label (spalt_article_get_status (article)));
+  print_time (_("Published:"), spalt_article_get_published_at (article), shown);
+  print_time (_("Scheduled:"), spalt_article_get_scheduled_at (article), shown);
+  print_time (_("Updated:"), spalt_article_get_updated_at (article), shown);
   print_names (_("Byline:"), spalt_article_get_people (article), (NameFunc)spalt_person_get_name);
   print_names (_("Topics:"), spalt_article_get_topics (article), (NameFunc)spalt_topic_get_name);
   print_names (_("Tags:"), spalt_article_get_tags (article), (NameFunc)spalt_tag_get_name);
+  if (shown->hero != NULL)
+    print_line (_("Hero photo:"), spalt_photo_get_file (shown->hero));
+  print_line (_("Correction:"), spalt_article_get_correction (article));
   if (*spalt_article_get_lede (article) != '\0')
-    g_print ("\n**%s**\n", spalt_article_get_lede (article));
-  g_print ("\n%s\n", spalt_article_get_body (article));
+    spalt_command_print ("\n**%s**\n", spalt_article_get_lede (article));
+  spalt_command_print ("\n%s\n", spalt_article_get_body (article));
 }
 
 static gboolean
 run_show (const SpaltCommandLine *line,
           GError                **error)
 {
-  g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  g_autoptr (SpaltStore)   store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (SpaltArticle) article = store != NULL ? spalt_store_find_article (store, line->arguments[1], error) : NULL;
+  g_autoptr (GTimeZone)    zone = article != NULL ? spalt_command_read_zone (store, error) : NULL;
+  g_autoptr (SpaltPhoto)   hero = NULL;
+  Shown                    shown = { .article = article, .zone = zone };
 
-  if (article == NULL)
+  if (zone == NULL)
     return FALSE;
+  if (spalt_article_get_hero_photo_id (article) != 0)
+    {
+      hero = spalt_store_load_photo (store, spalt_article_get_hero_photo_id (article), error);
+      if (hero == NULL)
+        return FALSE;
+    }
+  shown.hero = hero;
   if (line->json)
-    print_json (article);
+    print_json (&shown);
   else
-    print_text (article);
+    print_text (&shown);
   return TRUE;
 }
 
 const SpaltCommand spalt_command_show = {
   .name = "show",
   .arguments = "PUBLICATION ARTICLE",
-  .summary = N_ ("Show an article, named by its slug, number or uid"),
+  .summary = N_("Show an article, named by its slug, number or uid"),
   .run = run_show,
 };

@@ -4,14 +4,16 @@
 
 #include <glib/gi18n-lib.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
-#include "spalt-time.h"
+#include "spalt-command-output.h"
 
 enum
 {
   EXIT_WORK_FAILED = 1,
   EXIT_WRONG_USAGE = 2,
+  EXIT_INTERRUPTED = 130, /* as shells report it */
 };
 
 G_DEFINE_QUARK (spalt-command-error-quark, spalt_command_error)
@@ -21,47 +23,67 @@ count_required (const SpaltCommand *command,
                 guint              *most)
 {
   g_auto (GStrv) names = g_strsplit (command->arguments, " ", -1);
-  guint required = 0;
+  guint          required = 0;
 
-  *most = g_strv_length (names);
+  *most = 0;
   for (guint i = 0; names[i] != NULL; i++)
-    required += names[i][0] != '[';
+    {
+      required += names[i][0] != '[';
+      *most = g_str_has_suffix (names[i], "…") ? G_MAXUINT : *most + 1;
+    }
   return required;
+}
+
+/* GOption leaves a "--" in its place when words that begin with a hyphen follow it. */
+static void
+drop_separator (char **arguments)
+{
+  for (guint i = 0; arguments[i] != NULL; i++)
+    {
+      if (g_str_equal (arguments[i], "--"))
+        {
+          g_free (arguments[i]);
+          memmove (arguments + i, arguments + i + 1, sizeof *arguments * (g_strv_length (arguments + i + 1) + 1));
+          return;
+        }
+    }
 }
 
 static int
 complain_of_usage (const char *message)
 {
-  g_printerr ("spaltctl: %s\n", message);
-  g_printerr ("%s\n", _("“spaltctl --help” lists what can be done."));
+  spalt_command_warn ("spaltctl: %s\n", message);
+  spalt_command_warn ("%s\n", _("“spaltctl --help” lists what can be done."));
   return EXIT_WRONG_USAGE;
 }
 
 static void
 print_overview (const SpaltCommand *const *commands)
 {
-  g_print ("%s\n\n", _("Usage: spaltctl COMMAND PUBLICATION …"));
-  g_print ("%s\n\n", _("Works on a publication of Spalt from scripts, timers and the terminal."));
+  spalt_command_print ("%s\n\n", _("Usage: spaltctl COMMAND PUBLICATION …"));
+  spalt_command_print ("%s\n\n", _("Works on a publication of Spalt from scripts, timers and the terminal."));
   for (guint i = 0; commands[i] != NULL; i++)
-    g_print ("  %-8s %-24s %s\n", commands[i]->name, commands[i]->arguments, _(commands[i]->summary));
-  g_print ("\n%s\n", _("“spaltctl COMMAND --help” tells more of one. It ends with 0 when all went well, 1 when the work failed, and 2 "
-                       "when the command line is wrong."));
+    spalt_command_print ("  %-8s %-24s %s\n", commands[i]->name, commands[i]->arguments, _(commands[i]->summary));
+  spalt_command_print ("\n%s\n", _("“spaltctl COMMAND --help” tells more of one. It ends with 0 when all went well, 1 when the work failed, and 2 "
+                                    "when the command line is wrong."));
 }
 
-/* Waits for an interrupt in a thread of its own, where taking locks is allowed, which it is not in a signal handler. */
+/* Waits for an interrupt in a thread of its own, where taking locks is allowed, which it is not in a signal handler. The
+ * first one asks the work to stop where nothing is half done; the second one does not ask. */
 static gpointer
 wait_for_interrupt (gpointer data)
 {
   g_autoptr (GCancellable) cancellable = data;
-  sigset_t signals;
-  int signal_number;
+  sigset_t                 signals;
+  int                      signal_number;
 
   sigemptyset (&signals);
   sigaddset (&signals, SIGINT);
   sigaddset (&signals, SIGTERM);
   sigwait (&signals, &signal_number);
   g_cancellable_cancel (cancellable);
-  return NULL;
+  sigwait (&signals, &signal_number);
+  _exit (EXIT_INTERRUPTED);
 }
 
 static void
@@ -80,11 +102,11 @@ static GOptionContext *
 new_option_context (const SpaltCommand *command,
                     SpaltCommandLine   *line)
 {
-  g_autofree char *parameters = g_strdup_printf ("%s", command->arguments);
-  GOptionContext *context = g_option_context_new (parameters);
+  g_autofree char   *parameters = g_strdup_printf ("%s", command->arguments);
+  GOptionContext    *context = g_option_context_new (parameters);
   const GOptionEntry common[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_ ("Print the answer as JSON"), NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &line->quiet, N_ ("Show no progress"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_("Print the answer as JSON"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &line->quiet, N_("Show no progress"), NULL },
     { NULL },
   };
 
@@ -103,14 +125,14 @@ run (const SpaltCommand *command,
   g_autoptr (GError) error = NULL;
 
   watch_interrupts (line->cancellable);
-  if (command->run (line, &error))
+  if (command->run (line, &error) && spalt_command_flush (&error))
     return EXIT_SUCCESS;
   if (g_error_matches (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE))
     return complain_of_usage (error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_printerr ("spaltctl: %s\n", _("Stopped, as you asked. Run it again to go on where it was."));
+    spalt_command_warn ("spaltctl: %s\n", _("Stopped, as you asked. Run it again to go on where it was."));
   else
-    g_printerr ("spaltctl: %s\n", error->message);
+    spalt_command_warn ("spaltctl: %s\n", error->message);
   return EXIT_WORK_FAILED;
 }
 
@@ -118,21 +140,20 @@ static int
 read_and_run (const SpaltCommand *command,
               char              **arguments)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  SpaltCommandLine line = { .now = g_get_real_time () / G_USEC_PER_SEC, .cancellable = cancellable };
+  g_autoptr (GCancellable)   cancellable = g_cancellable_new ();
+  SpaltCommandLine           line = { .now = g_get_real_time () / G_USEC_PER_SEC, .cancellable = cancellable };
   g_autoptr (GOptionContext) context = new_option_context (command, &line);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *program = g_strconcat ("spaltctl ", command->name, NULL);
-  guint least;
-  guint most;
-  guint given;
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *program = g_strconcat ("spaltctl ", command->name, NULL);
+  guint                      least;
+  guint                      most;
+  guint                      given;
 
   g_set_prgname (program);
   if (!g_option_context_parse_strv (context, &arguments, &error))
     return complain_of_usage (error->message);
+  drop_separator (arguments);
   line.arguments = arguments + 1;
-  if (line.arguments[0] != NULL && g_str_equal (line.arguments[0], "--"))
-    line.arguments++;
   given = g_strv_length (line.arguments);
   least = count_required (command, &most);
   if (given < least || given > most)
@@ -168,7 +189,7 @@ spalt_command_main (const SpaltCommand *const *commands,
     }
   if (g_str_equal (argv[1], "--version"))
     {
-      g_print ("spaltctl %s\n", SPALT_VERSION);
+      spalt_command_print ("spaltctl %s\n", SPALT_VERSION);
       return EXIT_SUCCESS;
     }
   for (guint i = 0; commands[i] != NULL; i++)
@@ -201,88 +222,4 @@ spalt_command_open (const SpaltCommandLine *line,
                     GError                **error)
 {
   return spalt_store_open (line->arguments[0], mode, error);
-}
-
-/**
- * spalt_command_show_progress:
- * @line: the command line
- * @what: what goes on
- * @done: how much of it is done
- * @total: how much there is
- *
- * Shows on a terminal how far the work is, on one line that is written over; in a script it says nothing.
- */
-void
-spalt_command_show_progress (const SpaltCommandLine *line,
-                             const char             *what,
-                             guint                   done,
-                             guint                   total)
-{
-  if (line->quiet || line->json || !isatty (STDERR_FILENO))
-    return;
-  g_printerr ("\r\033[K%s %u/%u", what, done, total);
-  if (done >= total)
-    g_printerr ("\r\033[K");
-}
-
-/**
- * spalt_command_print_json:
- * @builder: a finished document
- *
- * Prints it on standard output.
- */
-void
-spalt_command_print_json (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
-
-  g_print ("%s\n", text);
-}
-
-/**
- * spalt_command_add_text:
- * @builder: where an object is open
- * @member: its next member
- * @text: (nullable): the member's value
- */
-void
-spalt_command_add_text (JsonBuilder *builder,
-                        const char  *member,
-                        const char  *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-/**
- * spalt_command_add_number:
- * @builder: where an object is open
- * @member: its next member
- * @number: the member's value
- */
-void
-spalt_command_add_number (JsonBuilder *builder,
-                          const char  *member,
-                          gint64       number)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, number);
-}
-
-/**
- * spalt_command_add_time:
- * @builder: where an object is open
- * @member: its next member
- * @seconds: UTC, 0 for never, which is written as null
- */
-void
-spalt_command_add_time (JsonBuilder *builder,
-                        const char  *member,
-                        gint64       seconds)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *text = seconds != 0 ? spalt_time_format (seconds, utc, SPALT_TIME_ISO, "en") : NULL;
-
-  spalt_command_add_text (builder, member, text);
 }

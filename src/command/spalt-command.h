@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
 
 #include "spalt-store.h"
 
@@ -42,7 +41,7 @@ typedef struct
 
 /**
  * SpaltCommand:
- * @arguments: names of what must follow, in capitals; one in brackets may be left out
+ * @arguments: names of what must follow, in capitals; one in brackets may be left out, and one with "…" be repeated
  * @summary: one line, translated when it is shown
  * @options: (nullable): the command's own, besides those that all have
  * @run: does the work and prints the answer on standard output
@@ -57,29 +56,15 @@ typedef struct
                    GError                **error);
 } SpaltCommand;
 
-GQuark      spalt_command_error_quark      (void);
+GQuark spalt_command_error_quark (void);
 
-int         spalt_command_main             (const SpaltCommand *const *commands,
-                                            int                        argc,
-                                            char                     **argv);
+int spalt_command_main (const SpaltCommand *const *commands,
+                        int                        argc,
+                        char                     **argv);
 
-SpaltStore *spalt_command_open             (const SpaltCommandLine    *line,
-                                            SpaltStoreMode             mode,
-                                            GError                   **error);
-void        spalt_command_show_progress    (const SpaltCommandLine    *line,
-                                            const char                *what,
-                                            guint                      done,
-                                            guint                      total);
-void        spalt_command_print_json       (JsonBuilder               *builder);
-void        spalt_command_add_text         (JsonBuilder               *builder,
-                                            const char                *member,
-                                            const char                *text);
-void        spalt_command_add_number       (JsonBuilder               *builder,
-                                            const char                *member,
-                                            gint64                     number);
-void        spalt_command_add_time         (JsonBuilder               *builder,
-                                            const char                *member,
-                                            gint64                     seconds);
+SpaltStore *spalt_command_open (const SpaltCommandLine *line,
+                                SpaltStoreMode          mode,
+                                GError                **error);
 
 extern const SpaltCommand spalt_command_backup;
 extern const SpaltCommand spalt_command_check;

@@ -13,9 +13,9 @@ static const guint MAX_NESTING = 64;
 typedef struct
 {
   SpaltTemplate *template;
-  const GArray  *tokens;
-  guint          next;
-  guint          depth;
+  const GArray *tokens;
+  guint         next;
+  guint         depth;
 } Parser;
 
 static gboolean parse_until (Parser      *parser,
@@ -103,8 +103,7 @@ append_literal (GArray      *nodes,
     }
   else
     {
-      Node node = { .kind = NODE_LITERAL, .starts_line = token->starts_line, .line = token->line,
-                    .text = g_strndup (token->start, token->length), .length = token->length };
+      Node node = { .kind = NODE_LITERAL, .starts_line = token->starts_line, .line = token->line, .text = g_strndup (token->start, token->length), .length = token->length };
 
       g_array_append_val (nodes, node);
     }
@@ -125,13 +124,20 @@ kind_of (const Token *token)
 {
   switch (token->sigil)
     {
-    case '&': return NODE_RAW_VARIABLE;
-    case '#': return NODE_SECTION;
-    case '^': return NODE_INVERTED;
-    case '>': return NODE_PARTIAL;
-    case '<': return NODE_PARENT;
-    case '$': return NODE_BLOCK;
-    default: return NODE_VARIABLE;
+    case '&':
+      return NODE_RAW_VARIABLE;
+    case '#':
+      return NODE_SECTION;
+    case '^':
+      return NODE_INVERTED;
+    case '>':
+      return NODE_PARTIAL;
+    case '<':
+      return NODE_PARENT;
+    case '$':
+      return NODE_BLOCK;
+    default:
+      return NODE_VARIABLE;
     }
 }
 
@@ -168,8 +174,7 @@ append_tag (Parser      *parser,
             GArray      *nodes,
             GError     **error)
 {
-  Node node = { .kind = kind_of (token), .line = token->line, .text = g_strndup (token->start, token->length),
-                .length = token->length, .indent = g_strndup (token->indent_length > 0 ? token->indent : "", token->indent_length) };
+  Node     node = { .kind = kind_of (token), .line = token->line, .text = g_strndup (token->start, token->length), .length = token->length, .indent = g_strndup (token->indent_length > 0 ? token->indent : "", token->indent_length) };
   gboolean has_children = node.kind == NODE_SECTION || node.kind == NODE_INVERTED || node.kind == NODE_PARENT || node.kind == NODE_BLOCK;
   gboolean names_data = node.kind != NODE_PARTIAL && node.kind != NODE_PARENT && node.kind != NODE_BLOCK;
   gboolean good = TRUE;
@@ -225,8 +230,7 @@ parse_until (Parser      *parser,
       if (token->sigil == '/')
         {
           if (!closes (token, opening))
-            return fail (parser, token, error, opening != NULL ? _("this closes a section that is not the last one opened.")
-                                                               : _("this closes a section that was never opened."));
+            return fail (parser, token, error, opening != NULL ? _("this closes a section that is not the last one opened.") : _("this closes a section that was never opened."));
           parser->depth--;
           return TRUE;
         }
@@ -249,7 +253,7 @@ dedent_literal (Node *node,
                 gsize width)
 {
   g_autoptr (GString) kept = g_string_sized_new (node->length);
-  gboolean at_start = node->starts_line;
+  gboolean            at_start = node->starts_line;
 
   for (const char *p = node->text; *p != '\0'; at_start = TRUE)
     {

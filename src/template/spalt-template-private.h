@@ -20,24 +20,24 @@ typedef enum
 /* One node of a compiled template. What a kind does not use is zero. */
 typedef struct
 {
-  NodeKind   kind;
-  gboolean   starts_line; /* literal, block: the line's indentation goes before it */
-  guint      line;        /* in the source, from 1 */
-  char      *text;        /* literal: the bytes; all else: the name as it was written */
-  gsize      length;      /* of @text */
-  GQuark    *path;        /* the parts of a dotted name; none for "." */
-  guint      n_path;
-  char      *indent;      /* partial, parent, block: what goes before each of its lines */
-  GArray    *children;    /* of Node */
-  const SpaltTemplate *partial; /* partial, parent */
+  NodeKind             kind;
+  gboolean             starts_line; /* literal, block: the line's indentation goes before it */
+  guint                line;        /* in the source, from 1 */
+  char                *text;        /* literal: the bytes; all else: the name as it was written */
+  gsize                length;      /* of @text */
+  GQuark              *path;        /* the parts of a dotted name; none for "." */
+  guint                n_path;
+  char                *indent;   /* partial, parent, block: what goes before each of its lines */
+  GArray              *children; /* of Node */
+  const SpaltTemplate *partial;  /* partial, parent */
 } Node;
 
 struct _SpaltTemplate
 {
-  char     *name;
-  char     *path;
-  GArray   *nodes; /* of Node */
-  gboolean  compiled;
+  char    *name;
+  char    *path;
+  GArray  *nodes; /* of Node */
+  gboolean compiled;
 };
 
 typedef enum
@@ -50,8 +50,8 @@ typedef enum
 typedef struct
 {
   TokenKind   kind;
-  char        sigil;  /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
-  const char *start;  /* text: the bytes; tag: the name */
+  char        sigil; /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
+  const char *start; /* text: the bytes; tag: the name */
   gsize       length;
   guint       line;
   gboolean    starts_line;
@@ -60,14 +60,14 @@ typedef struct
   gsize       indent_length;
 } Token;
 
-GArray  *spalt_template_scan         (const char    *source,
-                                      const char    *path,
-                                      GError       **error);
-gboolean spalt_template_parse        (SpaltTemplate *self,
-                                      const GArray  *tokens,
-                                      GError       **error);
-void     spalt_template_clear_node   (gpointer       node);
-void     spalt_template_dedent       (GArray        *nodes,
-                                      gsize          width);
+GArray  *spalt_template_scan (const char *source,
+                              const char *path,
+                              GError    **error);
+gboolean spalt_template_parse (SpaltTemplate *self,
+                               const GArray  *tokens,
+                               GError       **error);
+void     spalt_template_clear_node (gpointer node);
+void     spalt_template_dedent (GArray *nodes,
+                                gsize   width);
 
 G_END_DECLS

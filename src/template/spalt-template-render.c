@@ -17,15 +17,15 @@ enum
 
 typedef struct
 {
-  GString              *out;
-  const SpaltTemplate  *template;           /* whose nodes are being written, for messages */
-  SpaltValue           *contexts[MAX_DEPTH]; /* outermost first */
-  guint                 n_contexts;
-  const GArray         *overrides[MAX_DEPTH]; /* the children of the parents around, outermost first */
-  guint                 n_overrides;
-  guint                 depth;
-  GString              *indent; /* before each line of a template's own text */
-  GError              **error;
+  GString *out;
+  const SpaltTemplate *template;     /* whose nodes are being written, for messages */
+  SpaltValue   *contexts[MAX_DEPTH]; /* outermost first */
+  guint         n_contexts;
+  const GArray *overrides[MAX_DEPTH]; /* the children of the parents around, outermost first */
+  guint         n_overrides;
+  guint         depth;
+  GString      *indent; /* before each line of a template's own text */
+  GError      **error;
 } Render;
 
 static gboolean render_nodes (Render       *render,
@@ -52,7 +52,7 @@ write_indented (Render     *render,
                 const Node *node)
 {
   const char *end = node->text + node->length;
-  gboolean starts_line = node->starts_line && at_line_start (render->out);
+  gboolean    starts_line = node->starts_line && at_line_start (render->out);
 
   if (node->length == 0 && starts_line)
     g_string_append_len (render->out, render->indent->str, (gssize)render->indent->len);
@@ -99,7 +99,7 @@ write_variable (Render     *render,
 {
   SpaltValue *value = look_up (render, node);
   const char *text;
-  gsize length;
+  gsize       length;
 
   if (value == NULL)
     return;
@@ -132,7 +132,7 @@ render_section (Render     *render,
                 const Node *node)
 {
   SpaltValue *value = look_up (render, node);
-  guint size;
+  guint       size;
 
   if (!spalt_value_is_true (value))
     return TRUE;
@@ -149,14 +149,14 @@ render_section (Render     *render,
 
 /* Writes @nodes with each line indented by @indent more. */
 static gboolean
-render_indented (Render              *render,
-                 const Node          *node,
+render_indented (Render     *render,
+                 const Node *node,
                  const SpaltTemplate *template,
-                 const GArray        *nodes)
+                 const GArray *nodes)
 {
   const SpaltTemplate *caller = render->template;
-  gsize length = render->indent->len;
-  gboolean good;
+  gsize                length = render->indent->len;
+  gboolean             good;
 
   if (render->depth >= MAX_DEPTH)
     return refuse_depth (render, node);
@@ -263,7 +263,7 @@ spalt_template_render (const SpaltTemplate *self,
                        GError             **error)
 {
   g_autoptr (GString) indent = g_string_new (NULL);
-  Render render = { .out = out, .template = self, .n_contexts = n_contexts, .indent = indent, .error = error };
+  Render              render = { .out = out, .template = self, .n_contexts = n_contexts, .indent = indent, .error = error };
 
   g_return_val_if_fail (n_contexts > 0 && n_contexts < MAX_DEPTH, FALSE);
 

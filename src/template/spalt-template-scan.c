@@ -86,7 +86,7 @@ line_is_standalone (Scanner *scanner)
 static void
 end_line (Scanner *scanner)
 {
-  gboolean standalone = line_is_standalone (scanner);
+  gboolean     standalone = line_is_standalone (scanner);
   const Token *indent = NULL;
 
   for (guint i = scanner->first_of_line; i < scanner->tokens->len; i++)
@@ -117,7 +117,7 @@ add_text (Scanner    *scanner,
     {
       const char *newline = memchr (start, '\n', (gsize)(end - start));
       const char *stop = newline != NULL ? newline + 1 : end;
-      Token token = { .kind = TOKEN_TEXT, .start = start, .length = (gsize)(stop - start), .line = scanner->line };
+      Token       token = { .kind = TOKEN_TEXT, .start = start, .length = (gsize)(stop - start), .line = scanner->line };
 
       g_array_append_val (scanner->tokens, token);
       if (newline != NULL)
@@ -133,8 +133,8 @@ set_delimiters (Scanner    *scanner,
                 GError    **error)
 {
   g_autofree char *both = g_strstrip (g_strndup (start, (gsize)(end - start)));
-  gsize open_length = strcspn (both, " \t\n");
-  const char *close = both + open_length + strspn (both + open_length, " \t\n");
+  gsize            open_length = strcspn (both, " \t\n");
+  const char      *close = both + open_length + strspn (both + open_length, " \t\n");
 
   if (open_length == 0 || open_length > MAX_DELIMITER || *close == '\0' || strlen (close) > MAX_DELIMITER ||
       strpbrk (close, " \t\n=") != NULL || memchr (both, '=', open_length) != NULL)
@@ -167,7 +167,7 @@ find_close (Scanner    *scanner,
             const char *close,
             GError    **error)
 {
-  const char *end = strstr (inside, close);
+  const char      *end = strstr (inside, close);
   g_autofree char *line = NULL;
 
   if (end != NULL)
@@ -201,12 +201,13 @@ static gboolean
 scan_tag (Scanner *scanner,
           GError **error)
 {
-  const char *inside = scanner->cursor + strlen (scanner->open);
-  gboolean triple = *inside == '{' && strcmp (scanner->open, "{{") == 0;
-  char sigil = triple ? '&' : *inside;
+  const char      *inside = scanner->cursor + strlen (scanner->open);
+  gboolean         triple = *inside == '{' && strcmp (scanner->open, "{{") == 0;
+  char             sigil = triple ? '&' : *inside;
   g_autofree char *changed_close = sigil == '=' ? g_strconcat ("=", scanner->close, NULL) : NULL;
-  g_autofree char *close = g_strdup (triple ? "}}}" : changed_close != NULL ? changed_close : scanner->close);
-  const char *end;
+  g_autofree char *close = g_strdup (triple ? "}}}" : changed_close != NULL ? changed_close
+                                                                            : scanner->close);
+  const char      *end;
 
   if (sigil == '\0' || strchr ("{#^/><$!=&", sigil) == NULL)
     sigil = '\0';
@@ -235,7 +236,7 @@ spalt_template_scan (const char *source,
                      GError    **error)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  Scanner scanner = { .path = path, .cursor = source, .line = 1, .open = "{{", .close = "}}", .tokens = tokens };
+  Scanner            scanner = { .path = path, .cursor = source, .line = 1, .open = "{{", .close = "}}", .tokens = tokens };
 
   while (*scanner.cursor != '\0')
     {

@@ -37,9 +37,9 @@ template_free (gpointer data)
 
 static gboolean
 resolve (SpaltTemplates *self,
-         SpaltTemplate  *template,
-         GArray         *nodes,
-         GError        **error)
+         SpaltTemplate *template,
+         GArray  *nodes,
+         GError **error)
 {
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -65,9 +65,9 @@ resolve (SpaltTemplates *self,
 
 static gboolean
 compile (SpaltTemplates *self,
-         SpaltTemplate  *template,
-         const char     *source,
-         GError        **error)
+         SpaltTemplate *template,
+         const char *source,
+         GError    **error)
 {
   g_autoptr (GArray) tokens = spalt_template_scan (source, template->path, error);
 
@@ -81,8 +81,8 @@ find_or_compile (SpaltTemplates *self,
 {
   SpaltTemplate *template = g_hash_table_lookup (self->by_name, name);
   g_autofree char *source = NULL;
-  char *path = NULL;
-  gboolean good;
+  char            *path = NULL;
+  gboolean         good;
 
   if (template != NULL)
     return template;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _SpaltTemplate SpaltTemplate;
+typedef struct _SpaltTemplate  SpaltTemplate;
 typedef struct _SpaltTemplates SpaltTemplates;
 
 /**
@@ -22,19 +22,19 @@ typedef char *(*SpaltTemplateLoadFunc) (const char *name,
                                         char      **path,
                                         GError    **error);
 
-SpaltTemplates      *spalt_templates_new   (SpaltTemplateLoadFunc  load,
-                                            gpointer               data,
-                                            GDestroyNotify         free_data);
-void                 spalt_templates_free  (SpaltTemplates        *self);
-const SpaltTemplate *spalt_templates_get   (SpaltTemplates        *self,
-                                            const char            *name,
-                                            GError               **error);
+SpaltTemplates      *spalt_templates_new (SpaltTemplateLoadFunc load,
+                                          gpointer              data,
+                                          GDestroyNotify        free_data);
+void                 spalt_templates_free (SpaltTemplates *self);
+const SpaltTemplate *spalt_templates_get (SpaltTemplates *self,
+                                          const char     *name,
+                                          GError        **error);
 
-gboolean             spalt_template_render (const SpaltTemplate   *self,
-                                            SpaltValue *const     *contexts,
-                                            guint                  n_contexts,
-                                            GString               *out,
-                                            GError               **error);
+gboolean spalt_template_render (const SpaltTemplate *self,
+                                SpaltValue *const   *contexts,
+                                guint                n_contexts,
+                                GString             *out,
+                                GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltTemplates, spalt_templates_free)
 

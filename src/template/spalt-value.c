@@ -254,10 +254,14 @@ spalt_value_is_true (const SpaltValue *value)
     return FALSE;
   switch (value->kind)
     {
-    case SPALT_VALUE_TEXT: return value->text.length > 0;
-    case SPALT_VALUE_FLAG: return value->flag;
-    case SPALT_VALUE_LIST: return value->items->len > 0;
-    case SPALT_VALUE_MAP: return TRUE;
+    case SPALT_VALUE_TEXT:
+      return value->text.length > 0;
+    case SPALT_VALUE_FLAG:
+      return value->flag;
+    case SPALT_VALUE_LIST:
+      return value->items->len > 0;
+    case SPALT_VALUE_MAP:
+      return TRUE;
     }
   g_return_val_if_reached (FALSE);
 }

@@ -21,35 +21,35 @@ typedef enum
   SPALT_VALUE_MAP,
 } SpaltValueKind;
 
-SpaltValue    *spalt_value_new_text  (const char *text);
-SpaltValue    *spalt_value_take_text (char       *text);
-SpaltValue    *spalt_value_new_flag  (gboolean    flag);
-SpaltValue    *spalt_value_new_list  (void);
-SpaltValue    *spalt_value_new_map   (void);
-SpaltValue    *spalt_value_ref       (SpaltValue *value);
-void           spalt_value_unref     (SpaltValue *value);
+SpaltValue *spalt_value_new_text (const char *text);
+SpaltValue *spalt_value_take_text (char *text);
+SpaltValue *spalt_value_new_flag (gboolean flag);
+SpaltValue *spalt_value_new_list (void);
+SpaltValue *spalt_value_new_map (void);
+SpaltValue *spalt_value_ref (SpaltValue *value);
+void        spalt_value_unref (SpaltValue *value);
 
-void           spalt_value_append    (SpaltValue *list,
-                                      SpaltValue *item);
-void           spalt_value_set       (SpaltValue *map,
-                                      const char *key,
-                                      SpaltValue *value);
-void           spalt_value_set_text  (SpaltValue *map,
-                                      const char *key,
-                                      const char *text);
-void           spalt_value_set_flag  (SpaltValue *map,
-                                      const char *key,
-                                      gboolean    flag);
+void spalt_value_append (SpaltValue *list,
+                         SpaltValue *item);
+void spalt_value_set (SpaltValue *map,
+                      const char *key,
+                      SpaltValue *value);
+void spalt_value_set_text (SpaltValue *map,
+                           const char *key,
+                           const char *text);
+void spalt_value_set_flag (SpaltValue *map,
+                           const char *key,
+                           gboolean    flag);
 
-SpaltValueKind spalt_value_get_kind  (const SpaltValue *value);
-gboolean       spalt_value_is_true   (const SpaltValue *value);
-const char    *spalt_value_get_text  (const SpaltValue *value,
-                                      gsize            *length);
-guint          spalt_value_get_size  (const SpaltValue *value);
-SpaltValue    *spalt_value_get_item  (const SpaltValue *list,
-                                      guint             position);
-SpaltValue    *spalt_value_look_up   (const SpaltValue *map,
-                                      GQuark            key);
+SpaltValueKind spalt_value_get_kind (const SpaltValue *value);
+gboolean       spalt_value_is_true (const SpaltValue *value);
+const char    *spalt_value_get_text (const SpaltValue *value,
+                                     gsize            *length);
+guint          spalt_value_get_size (const SpaltValue *value);
+SpaltValue    *spalt_value_get_item (const SpaltValue *list,
+                                     guint             position);
+SpaltValue    *spalt_value_look_up (const SpaltValue *map,
+                                    GQuark            key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltValue, spalt_value_unref)
 

@@ -46,10 +46,10 @@ spalt_text_count (const char     *plain,
   *count = (SpaltTextCount){ 0 };
   for (const char *p = plain; *p != '\0';)
     {
-      gunichar character = g_utf8_get_char (p);
+      gunichar    character = g_utf8_get_char (p);
       const char *next = g_utf8_next_char (p);
-      gunichar following = g_utf8_get_char (next);
-      gboolean pause = following == 0 || g_unichar_isspace (following) || following == '"' || following == 0x201d;
+      gunichar    following = g_utf8_get_char (next);
+      gboolean    pause = following == 0 || g_unichar_isspace (following) || following == '"' || following == 0x201d;
 
       count->characters++;
       if (g_unichar_isalnum (character))

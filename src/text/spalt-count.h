@@ -20,9 +20,9 @@ typedef struct
   guint long_words;
 } SpaltTextCount;
 
-void  spalt_text_count           (const char           *plain,
-                                  SpaltTextCount       *count);
-guint spalt_text_lix             (const SpaltTextCount *count);
-guint spalt_text_reading_minutes (guint                 words);
+void  spalt_text_count (const char     *plain,
+                        SpaltTextCount *count);
+guint spalt_text_lix (const SpaltTextCount *count);
+guint spalt_text_reading_minutes (guint words);
 
 G_END_DECLS

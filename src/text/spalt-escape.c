@@ -10,12 +10,18 @@ entity_of (char character)
 {
   switch (character)
     {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return NULL;
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return NULL;
     }
 }
 
@@ -85,7 +91,7 @@ spalt_escape_uri (const char *path)
 gboolean
 spalt_address_is_safe (const char *address)
 {
-  gsize scheme_length = strcspn (address, ":/?#");
+  gsize            scheme_length = strcspn (address, ":/?#");
   g_autofree char *scheme = NULL;
 
   for (const char *p = address; *p != '\0'; p++)
@@ -118,7 +124,7 @@ char *
 spalt_text_sanitize (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_sized_new (strlen (valid));
+  GString         *out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {

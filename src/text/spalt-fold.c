@@ -9,8 +9,17 @@ static const struct
   gunichar    letter;
   const char *folded;
 } UNDECOMPOSED[] = {
-  { 0x00df, "ss" }, { 0x00e6, "ae" }, { 0x00f0, "d" }, { 0x00f8, "o" }, { 0x00fe, "th" },
-  { 0x0111, "d" }, { 0x0127, "h" }, { 0x0131, "i" }, { 0x0142, "l" }, { 0x014b, "n" }, { 0x0153, "oe" },
+  { 0x00df, "ss" },
+  { 0x00e6, "ae" },
+  { 0x00f0, "d" },
+  { 0x00f8, "o" },
+  { 0x00fe, "th" },
+  { 0x0111, "d" },
+  { 0x0127, "h" },
+  { 0x0131, "i" },
+  { 0x0142, "l" },
+  { 0x014b, "n" },
+  { 0x0153, "oe" },
 };
 
 static void
@@ -41,7 +50,7 @@ spalt_text_fold (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *parts = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
-  GString *out = g_string_sized_new (strlen (parts));
+  GString         *out = g_string_sized_new (strlen (parts));
 
   for (const char *p = parts; *p != '\0'; p = g_utf8_next_char (p))
     {

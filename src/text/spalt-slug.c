@@ -43,9 +43,9 @@ shorten (GString *slug)
 char *
 spalt_slug_from_text (const char *text)
 {
-  g_autofree char *folded = spalt_text_fold (text);
+  g_autofree char    *folded = spalt_text_fold (text);
   g_autoptr (GString) slug = g_string_sized_new (strlen (folded));
-  gboolean gap = FALSE;
+  gboolean            gap = FALSE;
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 char    *spalt_slug_from_text (const char *text);
-gboolean spalt_slug_is_valid  (const char *slug);
+gboolean spalt_slug_is_valid (const char *slug);
 
 G_END_DECLS

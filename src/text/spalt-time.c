@@ -76,12 +76,18 @@ spalt_time_format (gint64          seconds,
     return g_strdup ("");
   switch (format)
     {
-    case SPALT_TIME_DATE: return g_date_time_format (time, "%Y-%m-%d");
-    case SPALT_TIME_DATE_TIME: return format_date_time (time, language);
-    case SPALT_TIME_DATE_LONG: return format_long_date (time, language);
-    case SPALT_TIME_ISO: return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
-    case SPALT_TIME_RFC822: return format_rfc822 (time);
-    case SPALT_TIME_YEAR: return g_date_time_format (time, "%Y");
+    case SPALT_TIME_DATE:
+      return g_date_time_format (time, "%Y-%m-%d");
+    case SPALT_TIME_DATE_TIME:
+      return format_date_time (time, language);
+    case SPALT_TIME_DATE_LONG:
+      return format_long_date (time, language);
+    case SPALT_TIME_ISO:
+      return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
+    case SPALT_TIME_RFC822:
+      return format_rfc822 (time);
+    case SPALT_TIME_YEAR:
+      return g_date_time_format (time, "%Y");
     }
   g_return_val_if_reached (NULL);
 }
@@ -131,9 +137,9 @@ static gboolean
 parse_offset (const char *text,
               int        *offset)
 {
-  int hours = 0;
-  int minutes = 0;
-  int used = 0;
+  int  hours = 0;
+  int  minutes = 0;
+  int  used = 0;
   char sign = '+';
 
   *offset = 0;
@@ -190,10 +196,10 @@ parse (const char *text,
        GTimeZone  *zone,
        gint64     *seconds)
 {
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  int used = 0;
-  int offset = 0;
-  gint64 wall = 0;
+  int         year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  int         used = 0;
+  int         offset = 0;
+  gint64      wall = 0;
   const char *rest;
 
   if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used < 8)

@@ -24,13 +24,13 @@ typedef enum
   SPALT_TIME_YEAR,
 } SpaltTimeFormat;
 
-char    *spalt_time_format (gint64           seconds,
-                            GTimeZone       *zone,
-                            SpaltTimeFormat  format,
-                            const char      *language);
-gboolean spalt_time_parse  (const char      *text,
-                            GTimeZone       *zone,
-                            gint64          *seconds,
-                            GError         **error);
+char    *spalt_time_format (gint64          seconds,
+                            GTimeZone      *zone,
+                            SpaltTimeFormat format,
+                            const char     *language);
+gboolean spalt_time_parse (const char *text,
+                           GTimeZone  *zone,
+                           gint64     *seconds,
+                           GError    **error);
 
 G_END_DECLS

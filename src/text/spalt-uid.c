@@ -28,7 +28,7 @@ char *
 spalt_uid_new (gint64       milliseconds,
                const guint8 random[SPALT_UID_RANDOM_BYTES])
 {
-  guint8 bytes[UID_BYTES];
+  guint8   bytes[UID_BYTES];
   GString *uid = g_string_sized_new (UID_LENGTH + 1);
 
   for (guint i = 0; i < 6; i++)

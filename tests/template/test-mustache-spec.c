@@ -14,8 +14,8 @@ value_from_json (JsonNode *node)
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       JsonObjectIter iter;
-      const char *key;
-      JsonNode *member;
+      const char    *key;
+      JsonNode      *member;
 
       value = spalt_value_new_map ();
       json_object_iter_init (&iter, json_node_get_object (node));
@@ -68,11 +68,11 @@ load (const char *name,
 static void
 test_case (gconstpointer data)
 {
-  JsonObject *test = (JsonObject *)data;
+  JsonObject                *test = (JsonObject *)data;
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, test, NULL);
-  g_autoptr (SpaltValue) context = value_from_json (json_object_get_member (test, "data"));
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SpaltValue)     context = value_from_json (json_object_get_member (test, "data"));
+  g_autoptr (GString)        out = g_string_new (NULL);
+  g_autoptr (GError)         error = NULL;
   const SpaltTemplate *template = spalt_templates_get (templates, "the template under test", &error);
 
   g_assert_no_error (error);
@@ -86,11 +86,11 @@ static gboolean
 add_section (const char *folder,
              const char *section)
 {
-  g_autofree char *name = g_strconcat (section, ".json", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char       *name = g_strconcat (section, ".json", NULL);
+  g_autofree char       *path = g_build_filename (folder, name, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
-  JsonArray *tests;
+  g_autoptr (GError)     error = NULL;
+  JsonArray             *tests;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return FALSE;
@@ -99,7 +99,7 @@ add_section (const char *folder,
   tests = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "tests");
   for (guint i = 0; i < json_array_get_length (tests); i++)
     {
-      JsonObject *test = json_object_ref (json_array_get_object_element (tests, i));
+      JsonObject      *test = json_object_ref (json_array_get_object_element (tests, i));
       g_autofree char *words = g_strdelimit (g_strdup (json_object_get_string_member (test, "name")), " /", '-');
       g_autofree char *test_path = g_strdup_printf ("/mustache/%s/%u-%s", section, i + 1, words);
 
@@ -119,8 +119,8 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *folder = NULL;
-  const char *data = g_getenv ("SPALT_TEST_DATA");
-  gboolean found = TRUE;
+  const char      *data = g_getenv ("SPALT_TEST_DATA");
+  gboolean         found = TRUE;
 
   g_test_init (&argc, &argv, NULL);
   if (data != NULL)

@@ -11,10 +11,10 @@ typedef struct
 /* What journalists' theme makers get wrong, and the sentence that they get. */
 static const struct
 {
-  const char *name;
+  const char  *name;
   const Source sources[3];
-  int         code;
-  const char *message; /* a part of it */
+  int          code;
+  const char  *message; /* a part of it */
 } FAULTS[] = {
   { "unclosed-section", { { "page", "one\n{{#article}}\ntext" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2: {{#article}}" },
   { "wrong-closing", { { "page", "{{#a}}{{#b}}\n{{/a}}{{/b}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2: {{/a}}" },
@@ -49,7 +49,7 @@ load (const char *name,
 static void
 test_fault (gconstpointer data)
 {
-  guint row = GPOINTER_TO_UINT (data);
+  guint                      row = GPOINTER_TO_UINT (data);
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, (gpointer)FAULTS[row].sources, NULL);
 
   /* Twice: a template that failed is not remembered as good. */
@@ -67,10 +67,10 @@ test_fault (gconstpointer data)
 static void
 test_nesting_is_bounded (void)
 {
-  g_autoptr (GString) source = g_string_new (NULL);
-  Source sources[] = { { "page", NULL }, { NULL, NULL } };
+  g_autoptr (GString)        source = g_string_new (NULL);
+  Source                     sources[] = { { "page", NULL }, { NULL, NULL } };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)         error = NULL;
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (source, "{{#a}}");
@@ -82,11 +82,11 @@ test_nesting_is_bounded (void)
 static void
 test_endless_partial (void)
 {
-  Source sources[] = { { "page", "x{{>page}}" }, { NULL, NULL } };
+  Source                     sources[] = { { "page", "x{{>page}}" }, { NULL, NULL } };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
-  g_autoptr (SpaltValue) context = spalt_value_new_map ();
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SpaltValue)     context = spalt_value_new_map ();
+  g_autoptr (GString)        out = g_string_new (NULL);
+  g_autoptr (GError)         error = NULL;
   const SpaltTemplate *template = spalt_templates_get (templates, "page", &error);
 
   g_assert_no_error (error);
@@ -115,11 +115,11 @@ new_thread (guint replies)
 static void
 test_recursion_ends_with_the_data (void)
 {
-  Source sources[] = { { "comment", "{{text}}({{#replies}}{{>comment}}{{/replies}})" }, { NULL, NULL } };
+  Source                     sources[] = { { "comment", "{{text}}({{#replies}}{{>comment}}{{/replies}})" }, { NULL, NULL } };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
-  g_autoptr (SpaltValue) comment = new_thread (3);
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SpaltValue)     comment = new_thread (3);
+  g_autoptr (GString)        out = g_string_new (NULL);
+  g_autoptr (GError)         error = NULL;
   const SpaltTemplate *template = spalt_templates_get (templates, "comment", &error);
 
   g_assert_no_error (error);
@@ -130,12 +130,12 @@ test_recursion_ends_with_the_data (void)
 static void
 test_page_stands_before_site (void)
 {
-  Source sources[] = { { "page", "{{name}} {{title}}{{#empty}}!{{/empty}}" }, { NULL, NULL } };
+  Source                     sources[] = { { "page", "{{name}} {{title}}{{#empty}}!{{/empty}}" }, { NULL, NULL } };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
-  g_autoptr (SpaltValue) site = spalt_value_new_map ();
-  g_autoptr (SpaltValue) page = spalt_value_new_map ();
-  SpaltValue *contexts[] = { site, page };
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (SpaltValue)     site = spalt_value_new_map ();
+  g_autoptr (SpaltValue)     page = spalt_value_new_map ();
+  SpaltValue                *contexts[] = { site, page };
+  g_autoptr (GString)        out = g_string_new (NULL);
 
   spalt_value_set_text (site, "name", "Spalt");
   spalt_value_set_text (site, "title", "site");

@@ -29,7 +29,7 @@ static const struct
 static void
 test_html (void)
 {
-  g_autofree char *escaped = spalt_escape_html ("<a href=\"x\">’ & 'y'</a>");
+  g_autofree char    *escaped = spalt_escape_html ("<a href=\"x\">’ & 'y'</a>");
   g_autoptr (GString) part = g_string_new ("[");
 
   g_assert_cmpstr (escaped, ==, "&lt;a href=&quot;x&quot;&gt;’ &amp; &#39;y&#39;&lt;/a&gt;");
@@ -58,7 +58,9 @@ test_uri (void)
 static void
 test_sanitize (void)
 {
-  g_autofree char *clean = spalt_text_sanitize ("a\x01" "b\xe2\x80\xae" "c\td\n\xff");
+  g_autofree char *clean = spalt_text_sanitize ("a\x01"
+                                                "b\xe2\x80\xae"
+                                                "c\td\n\xff");
 
   g_assert_cmpstr (clean, ==, "abc\td\n\xef\xbf\xbd");
 }

@@ -55,10 +55,10 @@ test_parse (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (TIMES); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr (GError)    error = NULL;
       g_autoptr (GDateTime) expected = NULL;
-      gint64 seconds = -1;
-      gboolean good = spalt_time_parse (TIMES[i].text, zone, &seconds, &error);
+      gint64                seconds = -1;
+      gboolean              good = spalt_time_parse (TIMES[i].text, zone, &seconds, &error);
 
       g_test_message ("“%s”", TIMES[i].text);
       if (TIMES[i].utc == NULL)

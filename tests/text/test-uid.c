@@ -5,7 +5,7 @@ static void
 test_example (void)
 {
   /* The example of RFC 9562, appendix A.6. */
-  const guint8 random[SPALT_UID_RANDOM_BYTES] = { 0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f };
+  const guint8     random[SPALT_UID_RANDOM_BYTES] = { 0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f };
   g_autofree char *uid = spalt_uid_new (G_GINT64_CONSTANT (1645557742000), random);
 
   g_assert_cmpstr (uid, ==, "017f22e2-79b0-7cc3-98c4-dc0c0c07398f");

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+#include "spalt-file-server.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Under which every exported page works: what is seen here is what a strict server will show. */
+static const char POLICY[] = "default-src 'self'";
+
+/* Said here, not guessed from the system's list of types, which a server without a desktop need not have. */
+static const struct
+{
+  const char *suffix;
+  const char *type;
+} TYPES[] = {
+  { ".html", "text/html; charset=utf-8" },
+  { ".css", "text/css; charset=utf-8" },
+  { ".js", "text/javascript; charset=utf-8" },
+  { ".json", "application/json" },
+  { ".xml", "application/xml; charset=utf-8" },
+  { ".txt", "text/plain; charset=utf-8" },
+  { ".svg", "image/svg+xml" },
+  { ".png", "image/png" },
+  { ".jpg", "image/jpeg" },
+  { ".jpeg", "image/jpeg" },
+  { ".gif", "image/gif" },
+  { ".webp", "image/webp" },
+  { ".avif", "image/avif" },
+  { ".ico", "image/x-icon" },
+  { ".woff2", "font/woff2" },
+  { ".webmanifest", "application/manifest+json" },
+};
+
+static const char *
+type_of (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (TYPES); i++)
+    {
+      if (g_str_has_suffix (path, TYPES[i].suffix))
+        return TYPES[i].type;
+    }
+  return "application/octet-stream";
+}
+
+/* The file that an address names, or NULL when it is hidden or leads out of the site. Hidden files are the export's own
+ * records, and no part of the site. */
+static char *
+file_of (const char *root,
+         const char *path)
+{
+  g_autofree char *whole = g_build_filename (root, path, NULL);
+  g_autofree char *canonical = g_canonicalize_filename (whole, NULL);
+  gsize            length = strlen (root);
+
+  if (strncmp (canonical, root, length) != 0 || (canonical[length] != '\0' && canonical[length] != G_DIR_SEPARATOR))
+    return NULL;
+  if (strstr (canonical + length, "/.") != NULL)
+    return NULL;
+  return g_steal_pointer (&canonical);
+}
+
+static gboolean
+respond_with (SoupServerMessage *message,
+              guint              status,
+              const char        *path)
+{
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return FALSE;
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, type_of (path), SOUP_MEMORY_TAKE, g_steal_pointer (&contents), length);
+  return TRUE;
+}
+
+/* A folder's address ends in a slash, or its page's links would lead astray. Only its last part, so that no path can send a
+ * browser to another host. */
+static void
+redirect_to_folder (SoupServerMessage *message,
+                    const char        *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+  g_autofree char *address = g_strconcat ("./", escaped, "/", NULL);
+
+  soup_server_message_set_redirect (message, SOUP_STATUS_MOVED_PERMANENTLY, address);
+}
+
+static void
+request_cb (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           data)
+{
+  const char         *root = data;
+  const char         *method = soup_server_message_get_method (message);
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autofree char    *file = file_of (root, path);
+  g_autofree char    *index = file != NULL ? g_build_filename (file, "index.html", NULL) : NULL;
+  g_autofree char    *not_found = g_build_filename (root, "404.html", NULL);
+  gboolean            is_folder = file != NULL && g_file_test (file, G_FILE_TEST_IS_DIR);
+
+  soup_message_headers_replace (headers, "Cache-Control", "no-cache");
+  soup_message_headers_replace (headers, "Content-Security-Policy", POLICY);
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)
+    {
+      soup_message_headers_replace (headers, "Allow", "GET, HEAD");
+      soup_server_message_set_status (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
+    }
+  else if (is_folder && !g_str_has_suffix (path, "/"))
+    redirect_to_folder (message, path);
+  else if ((file == NULL || !respond_with (message, SOUP_STATUS_OK, is_folder ? index : file)) &&
+           !respond_with (message, SOUP_STATUS_NOT_FOUND, not_found))
+    soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
+}
+
+/**
+ * spalt_file_server_new:
+ * @folder: an exported site
+ * @port: of this machine, 0 for any that is free
+ * @error: return location
+ *
+ * Serves the files of @folder to this machine alone, from the main loop of the thread that called.
+ *
+ * Returns: (transfer full): the server, which stops with its last reference
+ */
+SoupServer *
+spalt_file_server_new (const char *folder,
+                       guint       port,
+                       GError    **error)
+{
+  g_autoptr (SoupServer) server = soup_server_new ("server-header", "spaltctl", NULL);
+
+  soup_server_add_handler (server, NULL, request_cb, g_canonicalize_filename (folder, NULL), g_free);
+  if (!soup_server_listen_local (server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+    {
+      g_prefix_error (error, _("Nothing can be served at port %u. Name another one with --port, or 0 for any: "), port);
+      return NULL;
+    }
+  return g_steal_pointer (&server);
+}
+
+/**
+ * spalt_file_server_get_address:
+ * @server: one that listens
+ *
+ * Returns: (transfer full): where browsers find it
+ */
+char *
+spalt_file_server_get_address (SoupServer *server)
+{
+  GSList *addresses = soup_server_get_uris (server);
+  char   *address = addresses != NULL ? g_uri_to_string (addresses->data) : g_strdup ("");
+
+  g_slist_free_full (addresses, (GDestroyNotify)g_uri_unref);
+  return address;
+}
