@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-private.h"
+
+#include <string.h>
+
+#include "spalt-escape.h"
+
+/*
+ * cmark forgets that a character was escaped, but the passes need to know: `\~~` is no strikethrough, and `\"` stays straight. So an
+ * escaped character that means something to a pass alone is put away as one of Unicode's noncharacters, U+FDD0 and
+ * following, before cmark sees it, and brought back when it is written. None of these characters means anything to cmark.
+ */
+static const char hidden_characters[] = "~|\"'-[:";
+
+#define HIDDEN_LENGTH 3 /* bytes of UTF-8 */
+
+static void
+append_hidden (GString *out,
+               guint    index)
+{
+  g_string_append_unichar (out, 0xfdd0 + index);
+}
+
+/* The character that stands hidden at @text, or 0. */
+static char
+hidden_at (const char *text)
+{
+  const guchar *bytes = (const guchar *)text;
+
+  if (bytes[0] != 0xef || bytes[1] != 0xb7 || bytes[2] < 0x90 || bytes[2] >= 0x90 + sizeof hidden_characters - 1)
+    return 0;
+  return hidden_characters[bytes[2] - 0x90];
+}
+
+/* Returns: (nullable): the text with the escapes put away, NULL when it has none */
+char *
+spalt_markup_hide_escapes (const char *markdown,
+                           gsize       length)
+{
+  const char *end = markdown + length;
+  const char *from = markdown;
+  const char *slash = markdown;
+  GString    *out = NULL;
+
+  while ((slash = memchr (slash, '\\', (gsize)(end - slash))) != NULL && slash + 1 < end)
+    {
+      const char *found = slash[1] != '\0' ? strchr (hidden_characters, slash[1]) : NULL;
+
+      /* A bracket matters to footnotes only; elsewhere cmark needs it as it is. */
+      if (found == NULL || (slash[1] == '[' && (slash + 2 >= end || slash[2] != '^')))
+        {
+          slash += 2;
+          continue;
+        }
+      if (out == NULL)
+        out = g_string_sized_new (length + 64);
+      g_string_append_len (out, from, slash - from);
+      append_hidden (out, (guint)(found - hidden_characters));
+      slash += 2;
+      from = slash;
+    }
+  if (out == NULL)
+    return NULL;
+  g_string_append_len (out, from, end - from);
+  return g_string_free_and_steal (out);
+}
+
+/* Brings the hidden characters back, in place: the text gets shorter. */
+void
+spalt_markup_show_escapes (char *text)
+{
+  char *to = strstr (text, "\xef\xb7");
+
+  if (to == NULL)
+    return;
+  for (const char *from = to; *from != '\0';)
+    {
+      char shown = hidden_at (from);
+
+      *to++ = shown != 0 ? shown : *from;
+      from += shown != 0 ? HIDDEN_LENGTH : 1;
+      if (*from == '\0')
+        *to = '\0';
+    }
+}
+
+static void
+append_entity (GString *html,
+               char     character)
+{
+  switch (character)
+    {
+    case '&':
+      g_string_append_len (html, "&amp;", 5);
+      break;
+    case '<':
+      g_string_append_len (html, "&lt;", 4);
+      break;
+    case '>':
+      g_string_append_len (html, "&gt;", 4);
+      break;
+    case '"':
+      g_string_append_len (html, "&quot;", 6);
+      break;
+    default:
+      g_string_append_c (html, character);
+      break;
+    }
+}
+
+/* The bytes that end a stretch to be copied as it is: the four of HTML, and the first of a hidden character. */
+static const guint8 is_special[256] = {
+  ['&'] = 1,
+  ['<'] = 1,
+  ['>'] = 1,
+  ['"'] = 1,
+  [0xef] = 1,
+};
+
+static void
+append_escaped (GString    *html,
+                const char *text,
+                gsize       length,
+                gboolean    code)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *from = text;
+      char        shown;
+
+      while (text < end && !is_special[(guchar)*text])
+        text++;
+      g_string_append_len (html, from, text - from);
+      if (text >= end)
+        return;
+
+      shown = end - text >= HIDDEN_LENGTH ? hidden_at (text) : 0;
+      if (shown != 0 && code)
+        g_string_append_c (html, '\\');
+      append_entity (html, shown != 0 ? shown : *text);
+      text += shown != 0 ? HIDDEN_LENGTH : 1;
+    }
+}
+
+/* Writes @text for HTML, with the characters that were put away. The form of cmark: an apostrophe stays. */
+void
+spalt_markup_append_text (GString    *html,
+                          const char *text,
+                          gssize      length)
+{
+  append_escaped (html, text, length < 0 ? strlen (text) : (gsize)length, FALSE);
+}
+
+/* In code a backslash is a backslash, so it comes back too. */
+void
+spalt_markup_append_code (GString    *html,
+                          const char *code)
+{
+  append_escaped (html, code, strlen (code), TRUE);
+}
+
+/* Percent-encodes what may not stand in an address, and escapes the rest for an attribute; as cmark does it. */
+void
+spalt_markup_append_address (GString    *html,
+                             const char *address)
+{
+  static const char safe[] = "-_.+!*(),%#@?=;:/,+$~";
+  static const char hex[] = "0123456789ABCDEF";
+
+  for (const guchar *p = (const guchar *)address; *p != '\0'; p++)
+    {
+      char shown = hidden_at ((const char *)p);
+
+      if (shown != 0)
+        p += HIDDEN_LENGTH - 1;
+      else
+        shown = (char)*p;
+
+      if (g_ascii_isalnum (shown) || strchr (safe, shown) != NULL)
+        g_string_append_c (html, shown);
+      else if (shown == '&')
+        g_string_append (html, "&amp;");
+      else if (shown == '\'')
+        g_string_append (html, "&#x27;");
+      else
+        {
+          g_string_append_c (html, '%');
+          g_string_append_c (html, hex[((guchar)shown) >> 4]);
+          g_string_append_c (html, hex[((guchar)shown) & 15]);
+        }
+    }
+}
+
+/* Returns: (nullable): @address as it goes into an attribute, or NULL when it is not one that a page may carry */
+char *
+spalt_markup_safe_address (const char *address)
+{
+  GString *html = g_string_new (NULL);
+
+  spalt_markup_append_address (html, address);
+  if (!spalt_address_is_safe (html->str))
+    {
+      g_string_free (html, TRUE);
+      return NULL;
+    }
+  return g_string_free_and_steal (html);
+}

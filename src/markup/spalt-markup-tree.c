@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-private.h"
+
+#include <string.h>
+
+/* Nobody reads more than this, and a hostile text must not make a list as long as itself. */
+#define MAX_PROBLEMS 200
+#define MAX_DETAIL 80
+
+/* What is known about @node beyond what cmark knows; made when it is first asked for. */
+SpaltMarkupMark *
+spalt_markup_mark (SpaltMarkupPass *pass,
+                   cmark_node      *node)
+{
+  SpaltMarkupMark *mark = cmark_node_get_user_data (node);
+
+  if (mark == NULL)
+    {
+      mark = g_new0 (SpaltMarkupMark, 1);
+      mark->line = -1;
+      mark->end_line = -1;
+      mark->base = -1;
+      g_ptr_array_add (pass->marks, mark);
+      cmark_node_set_user_data (node, mark);
+    }
+  return mark;
+}
+
+SpaltMarkupMark *
+spalt_markup_mark_at (SpaltMarkupPass *pass,
+                      cmark_node      *node,
+                      int              line,
+                      int              end_line)
+{
+  SpaltMarkupMark *mark = spalt_markup_mark (pass, node);
+
+  mark->line = line;
+  mark->end_line = end_line;
+  return mark;
+}
+
+/* The source line, from 0, that the lines of @node are counted from: not 0 inside a block that was parsed on its own. */
+int
+spalt_markup_node_base (cmark_node *node)
+{
+  for (cmark_node *up = cmark_node_parent (node); up != NULL; up = cmark_node_parent (up))
+    {
+      const SpaltMarkupMark *mark = cmark_node_get_user_data (up);
+
+      if (mark != NULL && mark->base >= 0)
+        return mark->base;
+    }
+  return 0;
+}
+
+int
+spalt_markup_node_line (cmark_node *node)
+{
+  const SpaltMarkupMark *mark = cmark_node_get_user_data (node);
+
+  if (mark != NULL && mark->line >= 0)
+    return mark->line;
+  return spalt_markup_node_base (node) + MAX (cmark_node_get_start_line (node) - 1, 0);
+}
+
+int
+spalt_markup_node_end_line (cmark_node *node)
+{
+  const SpaltMarkupMark *mark = cmark_node_get_user_data (node);
+
+  if (mark != NULL && mark->line >= 0)
+    return MAX (mark->end_line, mark->line);
+  return spalt_markup_node_base (node) + MAX (cmark_node_get_end_line (node), cmark_node_get_start_line (node)) - 1;
+}
+
+/* A list, because a pass that changes the tree cannot walk it at the same time. */
+GPtrArray *
+spalt_markup_collect (cmark_node      *root,
+                      cmark_node_type  type)
+{
+  GPtrArray       *nodes = g_ptr_array_new ();
+  cmark_iter      *iter = cmark_iter_new (root);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == type)
+        g_ptr_array_add (nodes, node);
+    }
+  cmark_iter_free (iter);
+  return nodes;
+}
+
+/* The pieces of text that hold @needle, leaving out those within links and images. */
+GPtrArray *
+spalt_markup_collect_text (cmark_node *root,
+                           const char *needle)
+{
+  GPtrArray       *nodes = g_ptr_array_new ();
+  cmark_iter      *iter = cmark_iter_new (root);
+  cmark_event_type event;
+  guint            within = 0;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node     *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
+
+      if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+        within += event == CMARK_EVENT_ENTER ? 1 : -1;
+      else if (type == CMARK_NODE_TEXT && within == 0 && strstr (cmark_node_get_literal (node), needle) != NULL)
+        g_ptr_array_add (nodes, node);
+    }
+  cmark_iter_free (iter);
+  return nodes;
+}
+
+cmark_node *
+spalt_markup_new_text (const char *text,
+                       gsize       length)
+{
+  cmark_node *node = cmark_node_new (CMARK_NODE_TEXT);
+
+  spalt_markup_set_text (node, text, length);
+  return node;
+}
+
+/* @text may be a part of what the node holds now. */
+void
+spalt_markup_set_text (cmark_node *node,
+                       const char *text,
+                       gsize       length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+
+  cmark_node_set_literal (node, copy);
+}
+
+cmark_node *
+spalt_markup_new_block (SpaltMarkupPass *pass,
+                        const char      *open,
+                        const char      *close,
+                        int              line,
+                        int              end_line)
+{
+  cmark_node *node = cmark_node_new (CMARK_NODE_CUSTOM_BLOCK);
+
+  cmark_node_set_on_enter (node, open);
+  cmark_node_set_on_exit (node, close);
+  spalt_markup_mark_at (pass, node, line, end_line);
+  return node;
+}
+
+cmark_node *
+spalt_markup_new_inline (const char *open,
+                         const char *close)
+{
+  cmark_node *node = cmark_node_new (CMARK_NODE_CUSTOM_INLINE);
+
+  cmark_node_set_on_enter (node, open);
+  cmark_node_set_on_exit (node, close);
+  return node;
+}
+
+gboolean
+spalt_markup_is_break (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+}
+
+void
+spalt_markup_move_children (cmark_node *from,
+                            cmark_node *to)
+{
+  cmark_node *child;
+
+  while ((child = cmark_node_first_child (from)) != NULL)
+    cmark_node_append_child (to, child);
+}
+
+/* Writes ` data-line` inside a tag, when the preview wants it. */
+void
+spalt_markup_append_line (SpaltMarkupPass *pass,
+                          GString         *html,
+                          int              line)
+{
+  if (pass->options->source_lines)
+    g_string_append_printf (html, " data-line=\"%d\"", line);
+}
+
+void
+spalt_markup_add_problem (SpaltMarkupPass        *pass,
+                          int                     line,
+                          SpaltMarkupProblemKind  kind,
+                          const char             *detail)
+{
+  SpaltMarkupProblem *problem;
+
+  if (pass->problems->len >= MAX_PROBLEMS)
+    return;
+
+  problem = g_new0 (SpaltMarkupProblem, 1);
+  problem->line = (guint)MAX (line, 0);
+  problem->kind = kind;
+  problem->detail = g_utf8_strlen (detail, -1) > MAX_DETAIL ? g_utf8_substring (detail, 0, MAX_DETAIL) : g_strdup (detail);
+  g_strstrip (problem->detail);
+  spalt_markup_show_escapes (problem->detail);
+  g_ptr_array_add (pass->problems, problem);
+}
+
+/* The words within @node, for alt texts and anchors. */
+void
+spalt_markup_text_of (cmark_node *node,
+                      GString    *text)
+{
+  cmark_iter      *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node     *inner = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (inner);
+
+      if (event != CMARK_EVENT_ENTER)
+        continue;
+      if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+        g_string_append (text, cmark_node_get_literal (inner));
+      else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        g_string_append_c (text, ' ');
+    }
+  cmark_iter_free (iter);
+}
