@@ -109,17 +109,17 @@ typedef struct
   gpointer texts;
 } SpaltPublished;
 
-void            spalt_published_free       (SpaltPublished *published);
+void spalt_published_free (SpaltPublished *published);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPublished, spalt_published_free)
 
-SpaltPublished *spalt_store_read_published (SpaltStore     *self,
-                                            GCancellable   *cancellable,
-                                            GError        **error);
-gboolean        spalt_store_read_body      (SpaltStore     *self,
-                                            gint64          article_id,
-                                            const char    **body,
-                                            gsize          *length,
-                                            GError        **error);
+SpaltPublished *spalt_store_read_published (SpaltStore   *self,
+                                            GCancellable *cancellable,
+                                            GError      **error);
+gboolean        spalt_store_read_body (SpaltStore  *self,
+                                       gint64       article_id,
+                                       const char **body,
+                                       gsize       *length,
+                                       GError     **error);
 
 G_END_DECLS

@@ -20,19 +20,19 @@ typedef struct
   char       *headline;
 } SpaltRevision;
 
-void          spalt_revision_free          (SpaltRevision *revision);
+void spalt_revision_free (SpaltRevision *revision);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltRevision, spalt_revision_free)
 
-GPtrArray    *spalt_store_list_revisions   (SpaltStore    *self,
-                                            gint64         article_id,
-                                            GError       **error);
-SpaltArticle *spalt_store_load_revision    (SpaltStore    *self,
-                                            gint64         id,
-                                            GError       **error);
-gboolean      spalt_store_restore_revision (SpaltStore    *self,
-                                            gint64         id,
-                                            gint64         now,
-                                            GError       **error);
+GPtrArray    *spalt_store_list_revisions (SpaltStore *self,
+                                          gint64      article_id,
+                                          GError    **error);
+SpaltArticle *spalt_store_load_revision (SpaltStore *self,
+                                         gint64      id,
+                                         GError    **error);
+gboolean      spalt_store_restore_revision (SpaltStore *self,
+                                            gint64      id,
+                                            gint64      now,
+                                            GError    **error);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-SpaltSettings *spalt_store_load_settings (SpaltStore    *self,
-                                          GError       **error);
+SpaltSettings *spalt_store_load_settings (SpaltStore *self,
+                                          GError    **error);
 gboolean       spalt_store_save_settings (SpaltStore    *self,
                                           SpaltSettings *settings,
                                           GError       **error);

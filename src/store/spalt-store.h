@@ -27,31 +27,31 @@ G_DECLARE_FINAL_TYPE (SpaltStore, spalt_store, SPALT, STORE, GObject)
  *
  * Every function that writes does it whole or not at all, also outside of a transaction of the caller's.
  */
-SpaltStore *spalt_store_create           (const char    *folder,
-                                          SpaltSettings *settings,
-                                          gint64         now,
-                                          GError       **error);
-SpaltStore *spalt_store_open             (const char    *folder,
-                                          SpaltStoreMode mode,
-                                          GError       **error);
+SpaltStore *spalt_store_create (const char    *folder,
+                                SpaltSettings *settings,
+                                gint64         now,
+                                GError       **error);
+SpaltStore *spalt_store_open (const char    *folder,
+                              SpaltStoreMode mode,
+                              GError       **error);
 
-const char *spalt_store_get_folder       (SpaltStore    *self);
-gboolean    spalt_store_is_read_only     (SpaltStore    *self);
-char       *spalt_store_get_media_path   (SpaltStore    *self,
-                                          const char    *file);
-char       *spalt_store_get_theme_path   (SpaltStore    *self);
+const char *spalt_store_get_folder (SpaltStore *self);
+gboolean    spalt_store_is_read_only (SpaltStore *self);
+char       *spalt_store_get_media_path (SpaltStore *self,
+                                        const char *file);
+char       *spalt_store_get_theme_path (SpaltStore *self);
 
-gboolean    spalt_store_begin            (SpaltStore    *self,
-                                          GError       **error);
-gboolean    spalt_store_commit           (SpaltStore    *self,
-                                          GError       **error);
-void        spalt_store_rollback         (SpaltStore    *self);
+gboolean spalt_store_begin (SpaltStore *self,
+                            GError    **error);
+gboolean spalt_store_commit (SpaltStore *self,
+                             GError    **error);
+void     spalt_store_rollback (SpaltStore *self);
 
-gint64      spalt_store_get_change_count (SpaltStore    *self);
+gint64 spalt_store_get_change_count (SpaltStore *self);
 
-gboolean    spalt_store_check            (SpaltStore    *self,
-                                          GPtrArray    **problems,
-                                          GCancellable  *cancellable,
-                                          GError       **error);
+gboolean spalt_store_check (SpaltStore   *self,
+                            GPtrArray   **problems,
+                            GCancellable *cancellable,
+                            GError      **error);
 
 G_END_DECLS

@@ -1,0 +1,513 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-article-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-article-private.h"
+#include "spalt-row-private.h"
+#include "spalt-search-private.h"
+#include "spalt-slug.h"
+#include "spalt-uid.h"
+#include "spalt-workflow.h"
+
+#define MISSING_ARTICLE N_ ("This article is not in the publication.")
+#define FALLBACK_SLUG "untitled"
+
+#define COLUMNS                                                                                            \
+  "id, uid, slug, headline, kicker, lede, article_text.body, note, status, created_at, modified_at,"       \
+  " published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, trashed_at, version," \
+  " photo_use.photo_id AS hero_photo_id, alt AS hero_alt, caption AS hero_caption, credit AS hero_credit"  \
+  " FROM article JOIN article_text ON article_text.article_id = id"                                        \
+  " LEFT JOIN photo_use ON photo_use.article_id = id AND role = 0"
+
+static const char load_by_id[] = "SELECT " COLUMNS " WHERE id = ?";
+static const char load_by_slug[] = "SELECT " COLUMNS " WHERE slug = ?";
+static const char load_by_uid[] = "SELECT " COLUMNS " WHERE uid = ?";
+
+/* A slug is also taken by the article that had it before: its readers are still sent on. */
+static const char slug_taken[] =
+  "SELECT 1 FROM article WHERE slug = ?1 AND id <> ?2"
+  " UNION ALL SELECT 1 FROM redirect WHERE slug = ?1 AND article_id <> ?2";
+
+static const char insert_article[] =
+  "INSERT INTO article (uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, modified_at,"
+  "   published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, version)"
+  " VALUES (:uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status, :created_at, :modified_at,"
+  "   :published_at, :scheduled_at, :updated_at, :correction, :corrected_at, :comments_open, :version)";
+
+static const char update_article[] =
+  "UPDATE article SET uid = :uid, slug = :slug, headline = :headline, headline_key = :headline_key, kicker = :kicker,"
+  "   lede = :lede, byline = :byline, byline_key = :byline_key, status = :status, created_at = :created_at,"
+  "   modified_at = :modified_at, published_at = :published_at, scheduled_at = :scheduled_at, updated_at = :updated_at,"
+  "   correction = :correction, corrected_at = :corrected_at, comments_open = :comments_open, version = :version"
+  " WHERE id = :id";
+
+static const char write_text[] =
+  "INSERT INTO article_text (article_id, body, note) VALUES (:id, :body, :note)"
+  " ON CONFLICT DO UPDATE SET body = excluded.body, note = excluded.note WHERE body <> excluded.body OR note <> excluded.note";
+
+/* What of the stored article decides how it is saved. */
+typedef struct
+{
+  char       *slug;
+  char       *headline;
+  SpaltStatus status;
+  gint64      published_at;
+  gint64      version;
+} Stored;
+
+static void
+stored_free (Stored *stored)
+{
+  g_free (stored->slug);
+  g_free (stored->headline);
+  g_free (stored);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stored, stored_free)
+
+/* The letters that stand after z in the Nordic alphabets, and the characters after z in ASCII that stand for them. One
+ * order for all publications: a key that depended on the language would have to be made again when that changes. */
+char *
+spalt_article_make_sort_key (const char *text)
+{
+  static const gunichar letters[][2] = {
+    { 0xe5, '{' }, /* å */
+    { 0xe4, '|' }, /* ä */
+    { 0xe6, '|' }, /* æ */
+    { 0xf6, '}' }, /* ö */
+    { 0xf8, '}' }, /* ø */
+  };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString         *key = g_string_new (NULL);
+
+  for (const char *at = composed; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      /* Quotes and dashes that a headline opens with do not move it to the top. */
+      if (key->len == 0 && !g_unichar_isalnum (c))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+        {
+          if (c == letters[i][0])
+            c = letters[i][1];
+        }
+      g_string_append_unichar (key, c);
+    }
+
+  return g_string_free_and_steal (key);
+}
+
+static SpaltArticle *
+take_article (SpaltStore     *self,
+              SpaltStatement *statement,
+              GError        **error)
+{
+  g_autoptr (SpaltArticle) article = NULL;
+  gboolean row;
+
+  if (!spalt_store_step (self, statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      spalt_row_set_missing (error, MISSING_ARTICLE);
+      return NULL;
+    }
+
+  article = spalt_article_new ();
+  spalt_statement_fill_object (statement, G_OBJECT (article));
+  if (!spalt_article_read_links (self, article, error))
+    return NULL;
+
+  return g_steal_pointer (&article);
+}
+
+SpaltArticle *
+spalt_store_load_article (SpaltStore *self,
+                          gint64      id,
+                          GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  statement = spalt_store_prepare (self, load_by_id, error);
+  if (statement == NULL)
+    return NULL;
+
+  spalt_statement_bind_number (statement, 1, id);
+  return take_article (self, statement, error);
+}
+
+/**
+ * spalt_store_find_article:
+ * @slug_uid_or_id: what a person may call it by
+ */
+SpaltArticle *
+spalt_store_find_article (SpaltStore *self,
+                          const char *slug_uid_or_id,
+                          GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  statement = spalt_store_prepare (self, spalt_uid_is_valid (slug_uid_or_id) ? load_by_uid : load_by_slug, error);
+  if (statement == NULL)
+    return NULL;
+
+  spalt_statement_bind_text (statement, 1, slug_uid_or_id);
+  article = take_article (self, statement, NULL);
+  if (article == NULL && g_ascii_string_to_signed (slug_uid_or_id, 10, 1, G_MAXINT64, &id, NULL))
+    return spalt_store_load_article (self, id, error);
+  if (article == NULL)
+    spalt_row_set_missing (error, MISSING_ARTICLE);
+
+  return g_steal_pointer (&article);
+}
+
+static Stored *
+read_stored (SpaltStore *self,
+             gint64      id,
+             GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  Stored  *stored;
+  gboolean row;
+
+  statement = spalt_store_prepare (self, "SELECT slug, headline, status, published_at, version FROM article WHERE id = ?", error);
+  if (statement == NULL)
+    return NULL;
+
+  spalt_statement_bind_number (statement, 1, id);
+  if (!spalt_store_step (self, statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      spalt_row_set_missing (error, MISSING_ARTICLE);
+      return NULL;
+    }
+
+  stored = g_new0 (Stored, 1);
+  stored->slug = g_strdup (spalt_statement_get_text (statement, 0));
+  stored->headline = g_strdup (spalt_statement_get_text (statement, 1));
+  stored->status = spalt_statement_get_number (statement, 2);
+  stored->published_at = spalt_statement_get_number (statement, 3);
+  stored->version = spalt_statement_get_number (statement, 4);
+  return stored;
+}
+
+static char *
+make_wish (const char *headline)
+{
+  char *wish = spalt_slug_from_text (headline);
+
+  return wish != NULL ? wish : g_strdup (FALLBACK_SLUG);
+}
+
+/* Whether a slug was made from a headline, rather than written by somebody. */
+static gboolean
+is_made_from (const char *slug,
+              const char *headline)
+{
+  g_autofree char *wish = make_wish (headline);
+  const char      *rest;
+
+  if (!g_str_has_prefix (slug, wish))
+    return FALSE;
+
+  rest = slug + strlen (wish);
+  return *rest == '\0' || (*rest == '-' && strspn (rest + 1, "0123456789") == strlen (rest + 1));
+}
+
+/* Until readers have seen an article its slug follows the headline, unless somebody has written one. */
+static char *
+choose_slug (SpaltStore   *self,
+             SpaltArticle *article,
+             const Stored *stored,
+             GError      **error)
+{
+  const char      *slug = spalt_article_get_slug (article);
+  const char      *headline = spalt_article_get_headline (article);
+  g_autofree char *wish = NULL;
+
+  if (*slug != '\0' && !spalt_slug_is_valid (slug))
+    {
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
+      return NULL;
+    }
+
+  if (*slug == '\0' || (stored != NULL && stored->published_at == 0 && g_str_equal (slug, stored->slug) && is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
+    wish = make_wish (headline);
+  else
+    wish = g_strdup (slug);
+
+  return spalt_row_make_slug (self, slug_taken, wish, spalt_article_get_id (article), error);
+}
+
+/* Sets all that a save decides by itself. */
+static gboolean
+complete_article (SpaltStore   *self,
+                  SpaltArticle *article,
+                  const Stored *stored,
+                  gint64        now,
+                  GError      **error)
+{
+  g_autofree char *slug = NULL;
+  g_autofree char *uid = NULL;
+
+  if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && spalt_article_get_scheduled_at (article) == 0)
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose when the scheduled article should be published."));
+      return FALSE;
+    }
+
+  slug = choose_slug (self, article, stored, error);
+  if (slug == NULL)
+    return FALSE;
+
+  spalt_article_set_slug (article, slug);
+  if (*spalt_article_get_uid (article) == '\0')
+    {
+      uid = spalt_row_make_uid (now);
+      spalt_article_set_uid (article, uid);
+    }
+  if (spalt_article_get_created_at (article) == 0)
+    spalt_article_set_created_at (article, now);
+  if (spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED && spalt_article_get_published_at (article) == 0)
+    spalt_article_set_published_at (article, now);
+  spalt_article_set_modified_at (article, now);
+  spalt_article_set_version (article, stored != NULL ? stored->version + 1 : 1);
+  return TRUE;
+}
+
+static gboolean
+write_article (SpaltStore   *self,
+               SpaltArticle *article,
+               GError      **error)
+{
+  const gboolean   is_new = spalt_article_get_id (article) == 0;
+  g_autofree char *byline = spalt_article_format_byline (article);
+  g_autofree char *byline_key = spalt_article_make_sort_key (byline);
+  g_autofree char *headline_key = spalt_article_make_sort_key (spalt_article_get_headline (article));
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, is_new ? insert_article : update_article, error);
+  g_autoptr (SpaltStatement) text = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_object (statement, G_OBJECT (article));
+  spalt_statement_bind_named (statement, ":headline_key", headline_key);
+  spalt_statement_bind_named (statement, ":byline", byline);
+  spalt_statement_bind_named (statement, ":byline_key", byline_key);
+  if (!spalt_store_run (self, statement, error))
+    return FALSE;
+  if (is_new)
+    spalt_article_set_id (article, sqlite3_last_insert_rowid (spalt_store_get_connection (self)));
+
+  text = spalt_store_prepare (self, write_text, error);
+  if (text == NULL)
+    return FALSE;
+  spalt_statement_bind_object (text, G_OBJECT (article));
+  return spalt_store_run (self, text, error);
+}
+
+/* An earlier state is kept when the status changes, when the last one is some time ago, and when somebody else has saved
+ * the article since this one was loaded: theirs would be lost. */
+static gboolean
+keep_earlier (SpaltStore   *self,
+              SpaltArticle *article,
+              const Stored *stored,
+              gint64        loaded_version,
+              gint64        now,
+              GError      **error)
+{
+  const gint64 id = spalt_article_get_id (article);
+  gboolean     due = stored->status != spalt_article_get_status (article) || stored->version != loaded_version;
+
+  if (!due && !spalt_revision_is_due (self, id, now, &due, error))
+    return FALSE;
+  if (due && !spalt_revision_keep (self, id, now, error))
+    return FALSE;
+
+  return stored->published_at == 0 || spalt_redirect_keep (self, id, stored->slug, stored->published_at,
+                                                           spalt_article_get_slug (article), spalt_article_get_published_at (article), now, error);
+}
+
+static gboolean
+save_within (SpaltStore   *self,
+             SpaltArticle *article,
+             gint64        now,
+             GError      **error)
+{
+  const gint64 id = spalt_article_get_id (article);
+  const gint64 loaded_version = spalt_article_get_version (article);
+  g_autoptr (Stored) stored = NULL;
+
+  if (id != 0)
+    {
+      stored = read_stored (self, id, error);
+      if (stored == NULL)
+        return FALSE;
+    }
+
+  return complete_article (self, article, stored, now, error) && (stored == NULL || keep_earlier (self, article, stored, loaded_version, now, error)) && write_article (self, article, error) && spalt_article_write_links (self, article, error) && spalt_search_index (self, spalt_article_get_id (article), error);
+}
+
+/**
+ * spalt_store_save_article:
+ * @article: on success it has its id, uid, slug, version and times; on failure it is as before
+ *
+ * Inserts or updates an article with all its links. A slug that is empty, or that was made from a headline that has
+ * changed since, is made anew until the article has been published; a taken one gets -2, -3 and so on. When a published
+ * address changes, the old one leads to the new one. The moves of the workflow are not checked here, see
+ * spalt_store_move_article(). What somebody else has saved since the article was loaded is kept as a revision.
+ */
+gboolean
+spalt_store_save_article (SpaltStore   *self,
+                          SpaltArticle *article,
+                          gint64        now,
+                          GError      **error)
+{
+  g_autoptr (SpaltArticle) row = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (article), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  row = spalt_article_copy (article);
+  if (!spalt_store_end (self, save_within (self, row, now, error), error))
+    return FALSE;
+
+  spalt_article_set_id (article, spalt_article_get_id (row));
+  spalt_article_set_uid (article, spalt_article_get_uid (row));
+  spalt_article_set_slug (article, spalt_article_get_slug (row));
+  spalt_article_set_created_at (article, spalt_article_get_created_at (row));
+  spalt_article_set_modified_at (article, spalt_article_get_modified_at (row));
+  spalt_article_set_published_at (article, spalt_article_get_published_at (row));
+  spalt_article_set_version (article, spalt_article_get_version (row));
+  return TRUE;
+}
+
+static gboolean
+check_move (SpaltArticle *article,
+            SpaltStatus   to,
+            gint64        when,
+            gint64        now,
+            GError      **error)
+{
+  const SpaltStatus from = spalt_article_get_status (article);
+
+  if (!spalt_workflow_can_move (from, to))
+    {
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                   _ ("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
+      return FALSE;
+    }
+
+  if (to == SPALT_STATUS_SCHEDULED && when <= now)
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose a time that has not passed."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * spalt_store_move_article:
+ * @when: UTC seconds: for scheduled, when it should be published, which must be after @now; for published, when it was,
+ *   0 for the first time or else @now
+ *
+ * Moves an article along the workflow. An article that is published again keeps its first date and so its address.
+ *
+ * Errors: %SPALT_STORE_ERROR_INVALID for a move that the workflow does not know
+ */
+gboolean
+spalt_store_move_article (SpaltStore *self,
+                          gint64      id,
+                          SpaltStatus to,
+                          gint64      when,
+                          gint64      now,
+                          GError    **error)
+{
+  g_autoptr (SpaltArticle) article = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  article = spalt_store_load_article (self, id, error);
+  ok = article != NULL && check_move (article, to, when, now, error);
+  if (ok)
+    {
+      spalt_article_set_status (article, to);
+      spalt_article_set_scheduled_at (article, to == SPALT_STATUS_SCHEDULED ? when : 0);
+      if (to == SPALT_STATUS_PUBLISHED && when != 0)
+        spalt_article_set_published_at (article, when);
+      ok = spalt_store_save_article (self, article, now, error);
+    }
+
+  return spalt_store_end (self, ok, error);
+}
+
+static gboolean
+set_trashed (SpaltStore *self,
+             gint64      id,
+             gint64      trashed_at,
+             GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  statement = spalt_store_prepare (self, "UPDATE article SET trashed_at = ?2, version = version + 1 WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, id);
+  spalt_statement_bind_id (statement, 2, trashed_at);
+  if (!spalt_store_run (self, statement, error))
+    return FALSE;
+  if (sqlite3_changes (spalt_store_get_connection (self)) > 0)
+    return TRUE;
+
+  spalt_row_set_missing (error, MISSING_ARTICLE);
+  return FALSE;
+}
+
+/**
+ * spalt_store_trash_article:
+ *
+ * Puts an article into the trash. Everything of it stays, so spalt_store_restore_article() brings it back as it was.
+ */
+gboolean
+spalt_store_trash_article (SpaltStore *self,
+                           gint64      id,
+                           gint64      now,
+                           GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  return set_trashed (self, id, now, error);
+}
+
+gboolean
+spalt_store_restore_article (SpaltStore *self,
+                             gint64      id,
+                             gint64      now,
+                             GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  return set_trashed (self, id, 0, error);
+}

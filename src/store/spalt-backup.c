@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-backup.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "spalt-store-private.h"
+
+#define PAGES_A_STEP 2000
+#define BUSY_WAIT (20 * 1000) /* microseconds */
+#define N_BUSY_STEPS 250
+#define DAYS_KEPT 7
+#define WEEKS_KEPT 4
+#define SECONDS_A_DAY (24 * 60 * 60)
+#define DATE_LENGTH 10 /* 2022-03-23 */
+
+static char *
+make_path (SpaltStore *self,
+           gint64      now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
+  g_autofree char *name = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ.db");
+
+  return g_build_filename (spalt_store_get_folder (self), "backups", name, NULL);
+}
+
+static gboolean
+copy_pages (sqlite3_backup *backup,
+            const char     *path,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  guint n_busy = 0;
+  int   code = SQLITE_OK;
+
+  while (code != SQLITE_DONE)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      code = sqlite3_backup_step (backup, PAGES_A_STEP);
+      if ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && ++n_busy < N_BUSY_STEPS)
+        g_usleep (BUSY_WAIT);
+      else if (code != SQLITE_OK && code != SQLITE_DONE)
+        return spalt_store_set_error (error, code, path, NULL);
+    }
+
+  return TRUE;
+}
+
+/* One that stands alone: without a log beside it. */
+static gboolean
+copy_to (SpaltStore   *self,
+         const char   *path,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  sqlite3        *target = NULL;
+  sqlite3_backup *backup;
+  gboolean        ok;
+  int             code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      sqlite3_close (target);
+      return spalt_store_set_error (error, code, path, NULL);
+    }
+
+  backup = sqlite3_backup_init (target, "main", spalt_store_get_connection (self), "main");
+  ok = backup != NULL ? copy_pages (backup, path, cancellable, error)
+                      : spalt_store_set_error (error, sqlite3_errcode (target), path, NULL);
+  code = sqlite3_backup_finish (backup);
+  if (ok && code != SQLITE_OK)
+    ok = spalt_store_set_error (error, code, path, NULL);
+  if (ok)
+    sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  sqlite3_close (target);
+
+  return ok;
+}
+
+/**
+ * spalt_store_backup:
+ * @path: (nullable) (type filename): a file that is written over; %NULL for a dated one in the publication's `backups`
+ * @now: UTC seconds, for its date
+ *
+ * Copies the database as it is, while others may be writing to it. The copy appears whole or not at all. Photos are not in it.
+ *
+ * Returns: (type filename): the copy
+ */
+char *
+spalt_store_backup (SpaltStore   *self,
+                    const char   *path,
+                    gint64        now,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_autofree char *target = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *partial = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  target = path != NULL ? g_strdup (path) : make_path (self, now);
+  folder = g_path_get_dirname (target);
+  partial = g_strconcat (target, ".partial", NULL);
+  if (path == NULL)
+    g_mkdir_with_parents (folder, 0777);
+
+  g_unlink (partial);
+  if (!copy_to (self, partial, cancellable, error))
+    {
+      g_unlink (partial);
+      return NULL;
+    }
+  if (g_rename (partial, target) != 0)
+    {
+      spalt_store_set_error (error, SQLITE_CANTOPEN, target, g_strerror (errno));
+      g_unlink (partial);
+      return NULL;
+    }
+
+  return g_steal_pointer (&target);
+}
+
+static gboolean
+parse_date (const char *name,
+            gint64     *day)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *date = NULL;
+
+  if (!g_str_has_suffix (name, "Z.db") || strlen (name) < DATE_LENGTH)
+    return FALSE;
+
+  date = g_strdup_printf ("%.*sT00:00:00Z", DATE_LENGTH, name);
+  time = g_date_time_new_from_iso8601 (date, NULL);
+  if (time == NULL)
+    return FALSE;
+
+  *day = g_date_time_to_unix (time) / SECONDS_A_DAY;
+  return TRUE;
+}
+
+static gint
+compare_latest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  return strcmp (b, a);
+}
+
+static GPtrArray *
+list_dated (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  gint64      day;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (parse_date (name, &day))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort_values (names, compare_latest_first);
+
+  return names;
+}
+
+/**
+ * spalt_store_prune_backups:
+ * @now: UTC seconds
+ *
+ * Removes dated backups: of each of the last seven days, and then of each of four weeks before them, the latest stays.
+ * Files with names of other kinds, such as the copies before a conversion, are left alone.
+ */
+gboolean
+spalt_store_prune_backups (SpaltStore *self,
+                           gint64      now,
+                           GError    **error)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  const gint64 today = now / SECONDS_A_DAY;
+  gint64       last_period = G_MININT64;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  folder = g_build_filename (spalt_store_get_folder (self), "backups", NULL);
+  names = list_dated (folder);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+      gint64           day = 0;
+      gint64           age;
+      gint64           period;
+
+      parse_date (names->pdata[i], &day);
+      age = today - day;
+      period = age < DAYS_KEPT ? age : DAYS_KEPT + (age - DAYS_KEPT) / 7;
+      if (period < DAYS_KEPT + WEEKS_KEPT && period != last_period)
+        last_period = period;
+      else if (g_unlink (path) != 0 && errno != ENOENT)
+        {
+          g_autofree char *name = g_filename_display_name (path);
+
+          g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FAILED,
+                       _ ("The old backup “%s” cannot be removed: %s."), name, g_strerror (errno));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}

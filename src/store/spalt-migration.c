@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-migration-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-backup.h"
+#include "spalt-store-resource.h"
+
+#define MIGRATION_PATH "/page/codeberg/spalt/store/migrations/%04u.sql"
+
+/**
+ * spalt_migrations_load:
+ *
+ * Returns: (element-type utf8) (transfer full): the SQL that leads from version i to i + 1, for every i
+ */
+GPtrArray *
+spalt_migrations_load (void)
+{
+  GPtrArray *migrations = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint version = 1;; version++)
+    {
+      g_autofree char *path = g_strdup_printf (MIGRATION_PATH, version);
+      g_autoptr (GBytes) sql = g_resource_lookup_data (spalt_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      if (sql == NULL)
+        return migrations;
+      g_ptr_array_add (migrations, g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql)));
+    }
+}
+
+static gboolean
+keep_copy (SpaltStore *store,
+           gint64      version,
+           GError    **error)
+{
+  g_autofree char *name = g_strdup_printf ("newsroom-version-%" G_GINT64_FORMAT ".db", version);
+  g_autofree char *path = g_build_filename (spalt_store_get_folder (store), "backups", name, NULL);
+  g_autofree char *copy = NULL;
+
+  /* The first copy is the one to keep: a later one can only come from a migration that failed and took itself back. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  copy = spalt_store_backup (store, path, 0, NULL, error);
+  if (copy == NULL)
+    g_prefix_error (error, "%s ", _ ("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
+  return copy != NULL;
+}
+
+static gboolean
+migrate_step (SpaltStore *store,
+              const char *sql,
+              guint       to_version,
+              GError    **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u", to_version);
+
+  if (!spalt_store_begin (store, error))
+    return FALSE;
+
+  return spalt_store_end (store,
+                          spalt_store_execute (store, sql, error) && spalt_store_execute (store, stamp, error),
+                          error);
+}
+
+/**
+ * spalt_migrations_run:
+ * @migrations: (element-type utf8): as from spalt_migrations_load()
+ *
+ * Brings the database to the newest version. Each step is one transaction; before the first one a copy is kept in the
+ * folder `backups`, unless the database is new. A database that is newer than @migrations is refused.
+ */
+gboolean
+spalt_migrations_run (SpaltStore *store,
+                      GPtrArray  *migrations,
+                      GError    **error)
+{
+  gint64 version;
+
+  if (!spalt_store_read_number (store, "PRAGMA user_version", &version, error))
+    return FALSE;
+
+  if (version > migrations->len)
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
+                           _ ("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
+      return FALSE;
+    }
+
+  if (version == migrations->len)
+    return TRUE;
+
+  if (spalt_store_is_read_only (store))
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
+                           _ ("This publication is from an older version of Spalt and must be converted. Open it once where it can be written."));
+      return FALSE;
+    }
+
+  if (version > 0 && !keep_copy (store, version, error))
+    return FALSE;
+
+  for (guint i = version; i < migrations->len; i++)
+    {
+      if (!migrate_step (store, migrations->pdata[i], i + 1, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

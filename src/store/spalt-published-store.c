@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-published-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#include "spalt-row-private.h"
+#include "spalt-store-private.h"
+
+#define TEXT_BLOCK (256 * 1024) /* bytes */
+#define ROWS_A_CHECK 4096       /* between two looks at the cancellable */
+
+/* The place of each row in its array, by id. */
+typedef struct
+{
+  guint *places;
+  gint64 n_ids;
+} Places;
+
+/* What is needed only while the catalogue is read. */
+typedef struct
+{
+  SpaltStore     *store;
+  GCancellable   *cancellable;
+  SpaltPublished *published;
+  Places          photos;
+  Places          people;
+  Places          topics;
+  Places          tags;
+  Places          articles;
+} Reader;
+
+/* Takes one row: fills the element of the array that is made for it. */
+typedef void (*RowFunc) (Reader         *reader,
+                         SpaltStatement *row,
+                         gpointer        element);
+
+static void
+reader_clear (Reader *reader)
+{
+  g_free (reader->photos.places);
+  g_free (reader->people.places);
+  g_free (reader->topics.places);
+  g_free (reader->tags.places);
+  g_free (reader->articles.places);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static const char *
+keep_text (Reader         *reader,
+           SpaltStatement *row,
+           int             column)
+{
+  const char *text = spalt_statement_get_text (row, column);
+
+  if (*text == '\0')
+    return "";
+
+  return g_string_chunk_insert_len (reader->published->texts, text, sqlite3_column_bytes (row, column));
+}
+
+static guint
+find_place (const Places *places,
+            gint64        id)
+{
+  if (id <= 0 || id >= places->n_ids)
+    return SPALT_PUBLISHED_NONE;
+
+  return places->places[id];
+}
+
+/* Every element begins with its row's id. */
+static void
+note_places (Places       *places,
+             gconstpointer elements,
+             gsize         size,
+             guint         n_elements)
+{
+  gint64 highest = 0;
+
+  for (guint i = 0; i < n_elements; i++)
+    highest = MAX (highest, *(const gint64 *)((const char *)elements + i * size));
+
+  places->n_ids = highest + 1;
+  places->places = g_new (guint, places->n_ids);
+  for (gint64 id = 0; id < places->n_ids; id++)
+    places->places[id] = SPALT_PUBLISHED_NONE;
+  for (guint i = 0; i < n_elements; i++)
+    places->places[*(const gint64 *)((const char *)elements + i * size)] = i;
+}
+
+static gboolean
+read_rows (Reader     *reader,
+           const char *sql,
+           RowFunc     take,
+           gsize       size,
+           gpointer   *elements,
+           guint      *n_elements,
+           GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
+  g_autoptr (GArray) array = g_array_new (FALSE, TRUE, size);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      if (array->len % ROWS_A_CHECK == 0 && g_cancellable_set_error_if_cancelled (reader->cancellable, error))
+        return FALSE;
+      if (!spalt_store_step (reader->store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_array_set_size (array, array->len + 1);
+      take (reader, statement, array->data + (array->len - 1) * size);
+    }
+
+  *n_elements = array->len;
+  *elements = g_array_free (g_steal_pointer (&array), FALSE);
+  return TRUE;
+}
+
+static void
+take_photo (Reader         *reader,
+            SpaltStatement *row,
+            gpointer        element)
+{
+  SpaltPublishedPhoto *photo = element;
+
+  photo->id = sqlite3_column_int64 (row, 0);
+  photo->slug = keep_text (reader, row, 1);
+  photo->file = keep_text (reader, row, 2);
+  photo->media_type = keep_text (reader, row, 3);
+  photo->checksum = keep_text (reader, row, 4);
+  photo->alt = keep_text (reader, row, 5);
+  photo->caption = keep_text (reader, row, 6);
+  photo->credit = keep_text (reader, row, 7);
+  photo->width = sqlite3_column_int (row, 8);
+  photo->height = sqlite3_column_int (row, 9);
+  photo->focal_x = sqlite3_column_double (row, 10);
+  photo->focal_y = sqlite3_column_double (row, 11);
+}
+
+static void
+take_person (Reader         *reader,
+             SpaltStatement *row,
+             gpointer        element)
+{
+  SpaltPublishedPerson *person = element;
+
+  person->id = sqlite3_column_int64 (row, 0);
+  person->slug = keep_text (reader, row, 1);
+  person->name = keep_text (reader, row, 2);
+  person->bio = keep_text (reader, row, 3);
+  person->email = keep_text (reader, row, 4);
+  person->guest = sqlite3_column_int (row, 5);
+  person->photo = find_place (&reader->photos, sqlite3_column_int64 (row, 6));
+}
+
+static void
+take_topic (Reader         *reader,
+            SpaltStatement *row,
+            gpointer        element)
+{
+  SpaltPublishedTopic *topic = element;
+
+  topic->id = sqlite3_column_int64 (row, 0);
+  topic->slug = keep_text (reader, row, 1);
+  topic->name = keep_text (reader, row, 2);
+  topic->description = keep_text (reader, row, 3);
+  topic->parent = SPALT_PUBLISHED_NONE;
+}
+
+static void
+take_tag (Reader         *reader,
+          SpaltStatement *row,
+          gpointer        element)
+{
+  SpaltPublishedTag *tag = element;
+
+  tag->id = sqlite3_column_int64 (row, 0);
+  tag->slug = keep_text (reader, row, 1);
+  tag->name = keep_text (reader, row, 2);
+}
+
+static void
+take_article (Reader         *reader,
+              SpaltStatement *row,
+              gpointer        element)
+{
+  SpaltPublishedArticle *article = element;
+
+  article->id = sqlite3_column_int64 (row, 0);
+  article->uid = keep_text (reader, row, 1);
+  article->slug = keep_text (reader, row, 2);
+  article->headline = keep_text (reader, row, 3);
+  article->kicker = keep_text (reader, row, 4);
+  article->lede = keep_text (reader, row, 5);
+  article->correction = keep_text (reader, row, 6);
+  article->published_at = sqlite3_column_int64 (row, 7);
+  article->updated_at = sqlite3_column_int64 (row, 8);
+  article->corrected_at = sqlite3_column_int64 (row, 9);
+  article->modified_at = sqlite3_column_int64 (row, 10);
+  article->comments_open = sqlite3_column_int (row, 11);
+  article->version = sqlite3_column_int64 (row, 12);
+  article->hero = SPALT_PUBLISHED_NONE;
+  article->hero_alt = article->hero_caption = article->hero_credit = "";
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const SpaltPublishedArticle *one = a;
+  const SpaltPublishedArticle *other = b;
+
+  if (one->published_at != other->published_at)
+    return one->published_at < other->published_at ? 1 : -1;
+
+  return one->id < other->id ? 1 : one->id > other->id ? -1
+                                                       : 0;
+}
+
+/* In the order of the table, which is the order of the disk; then sorted here. */
+static gboolean
+read_articles (Reader  *reader,
+               GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!read_rows (reader,
+                  "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
+                  " comments_open, version FROM article WHERE +status = 4 AND trashed_at IS NULL ORDER BY +id",
+                  take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
+    return FALSE;
+
+  qsort (published->articles, published->n_articles, sizeof *published->articles, compare_newest_first);
+  note_places (&reader->articles, published->articles, sizeof *published->articles, published->n_articles);
+  return TRUE;
+}
+
+static gboolean
+read_topic_parents (Reader  *reader,
+                    GError **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean row;
+
+  statement = spalt_store_prepare (reader->store, "SELECT id, parent_id FROM topic WHERE parent_id IS NOT NULL", error);
+  while (statement != NULL)
+    {
+      guint place;
+
+      if (!spalt_store_step (reader->store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      place = find_place (&reader->topics, spalt_statement_get_number (statement, 0));
+      if (place != SPALT_PUBLISHED_NONE)
+        reader->published->topics[place].parent = find_place (&reader->topics, spalt_statement_get_number (statement, 1));
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_nouns (Reader  *reader,
+            GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!read_rows (reader,
+                  "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
+                  " FROM photo WHERE trashed_at IS NULL ORDER BY id",
+                  take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
+    return FALSE;
+  note_places (&reader->photos, published->photos, sizeof *published->photos, published->n_photos);
+
+  if (!read_rows (reader,
+                  "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL ORDER BY id",
+                  take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
+      !read_rows (reader,
+                  "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
+                  take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
+      !read_rows (reader,
+                  "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL ORDER BY id",
+                  take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags, error))
+    return FALSE;
+  note_places (&reader->people, published->people, sizeof *published->people, published->n_people);
+  note_places (&reader->topics, published->topics, sizeof *published->topics, published->n_topics);
+  note_places (&reader->tags, published->tags, sizeof *published->tags, published->n_tags);
+
+  return read_topic_parents (reader, error);
+}
+
+static gboolean
+read_heroes (Reader  *reader,
+             GError **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean row;
+
+  statement = spalt_store_prepare (reader->store, "SELECT article_id, photo_id, alt, caption, credit FROM photo_use WHERE role = 0", error);
+  while (statement != NULL)
+    {
+      SpaltPublishedArticle *article;
+      guint                  place;
+
+      if (!spalt_store_step (reader->store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      place = find_place (&reader->articles, spalt_statement_get_number (statement, 0));
+      if (place == SPALT_PUBLISHED_NONE)
+        continue;
+      article = &reader->published->articles[place];
+      article->hero = find_place (&reader->photos, spalt_statement_get_number (statement, 1));
+      article->hero_alt = keep_text (reader, statement, 2);
+      article->hero_caption = keep_text (reader, statement, 3);
+      article->hero_credit = keep_text (reader, statement, 4);
+    }
+
+  return FALSE;
+}
+
+/* A link from an article to something, both as places. */
+typedef struct
+{
+  guint from;
+  guint to;
+} Link;
+
+/* In the order of the articles' ids, and within an article in its own order, as the tables' keys are. */
+static GArray *
+read_links (Reader       *reader,
+            const char   *sql,
+            const Places *targets,
+            GError      **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      Link link;
+
+      if (!spalt_store_step (reader->store, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&links);
+      link.from = find_place (&reader->articles, spalt_statement_get_number (statement, 0));
+      link.to = find_place (targets, spalt_statement_get_number (statement, 1));
+      if (link.from != SPALT_PUBLISHED_NONE && link.to != SPALT_PUBLISHED_NONE)
+        g_array_append_val (links, link);
+    }
+}
+
+static void
+count_links (SpaltPublished *published,
+             GArray         *links,
+             gsize           counter)
+{
+  for (guint i = 0; i < links->len; i++)
+    G_STRUCT_MEMBER (guint16, &published->articles[g_array_index (links, Link, i).from], counter)
+    ++;
+}
+
+static void
+place_links (SpaltPublished *published,
+             GArray         *links,
+             guint          *next)
+{
+  for (guint i = 0; i < links->len; i++)
+    {
+      const Link *link = &g_array_index (links, Link, i);
+
+      published->links[next[link->from]++] = link->to;
+    }
+}
+
+static void
+arrange_links (SpaltPublished *published,
+               GArray *const  *kinds,
+               guint           n_kinds)
+{
+  g_autofree guint *next = g_new (guint, published->n_articles + 1);
+  guint             n_links = 0;
+
+  for (guint i = 0; i < published->n_articles; i++)
+    {
+      SpaltPublishedArticle *article = &published->articles[i];
+
+      article->links = next[i] = n_links;
+      n_links += article->n_people + article->n_topics + article->n_tags + article->n_related;
+    }
+
+  published->n_links = n_links;
+  published->links = g_new (guint, MAX (n_links, 1));
+  for (guint i = 0; i < n_kinds; i++)
+    place_links (published, kinds[i], next);
+}
+
+static gboolean
+read_all_links (Reader  *reader,
+                GError **error)
+{
+  SpaltPublished *published = reader->published;
+  g_autoptr (GArray) people = NULL;
+  g_autoptr (GArray) topics = NULL;
+  g_autoptr (GArray) tags = NULL;
+  g_autoptr (GArray) related = NULL;
+
+  people = read_links (reader, "SELECT article_id, person_id FROM article_person ORDER BY article_id, position", &reader->people, error);
+  if (people == NULL)
+    return FALSE;
+  topics = read_links (reader, "SELECT article_id, topic_id FROM article_topic ORDER BY article_id, position", &reader->topics, error);
+  if (topics == NULL)
+    return FALSE;
+  tags = read_links (reader, "SELECT article_id, tag_id FROM article_tag ORDER BY article_id, position", &reader->tags, error);
+  if (tags == NULL)
+    return FALSE;
+  related = read_links (reader, "SELECT article_id, related_id FROM related ORDER BY article_id, position", &reader->articles, error);
+  if (related == NULL)
+    return FALSE;
+
+  count_links (published, people, G_STRUCT_OFFSET (SpaltPublishedArticle, n_people));
+  count_links (published, topics, G_STRUCT_OFFSET (SpaltPublishedArticle, n_topics));
+  count_links (published, tags, G_STRUCT_OFFSET (SpaltPublishedArticle, n_tags));
+  count_links (published, related, G_STRUCT_OFFSET (SpaltPublishedArticle, n_related));
+  arrange_links (published, (GArray *const[]){ people, topics, tags, related }, 4);
+  return TRUE;
+}
+
+void
+spalt_published_free (SpaltPublished *published)
+{
+  g_free (published->articles);
+  g_free (published->people);
+  g_free (published->topics);
+  g_free (published->tags);
+  g_free (published->photos);
+  g_free (published->links);
+  g_string_chunk_free (published->texts);
+  g_free (published);
+}
+
+/**
+ * spalt_store_read_published:
+ *
+ * Reads the whole catalogue as it is at one moment, whoever writes meanwhile.
+ */
+SpaltPublished *
+spalt_store_read_published (SpaltStore   *self,
+                            GCancellable *cancellable,
+                            GError      **error)
+{
+  g_autoptr (SpaltPublished) published = NULL;
+  g_auto (Reader) reader = { .store = self, .cancellable = cancellable };
+  gboolean alone;
+  gboolean ok;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
+  if (alone && !spalt_store_execute (self, "BEGIN", error))
+    return NULL;
+
+  published = g_new0 (SpaltPublished, 1);
+  published->texts = g_string_chunk_new (TEXT_BLOCK);
+  reader.published = published;
+  ok = read_nouns (&reader, error) && read_articles (&reader, error) && read_heroes (&reader, error) && read_all_links (&reader, error);
+  if (alone)
+    spalt_store_execute (self, "COMMIT", NULL);
+
+  return ok ? g_steal_pointer (&published) : NULL;
+}
+
+/**
+ * spalt_store_read_body:
+ * @body: set to the text, which lives until the next call on this store
+ * @length: (optional): set to its length in bytes
+ *
+ * Errors: %SPALT_STORE_ERROR_NOT_FOUND
+ */
+gboolean
+spalt_store_read_body (SpaltStore  *self,
+                       gint64       article_id,
+                       const char **body,
+                       gsize       *length,
+                       GError     **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  GString *buffer;
+  gboolean row;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  statement = spalt_store_prepare (self, "SELECT body FROM article_text WHERE article_id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, article_id);
+  if (!spalt_store_step (self, statement, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      spalt_row_set_missing (error, N_ ("This article is not in the publication."));
+      return FALSE;
+    }
+
+  /* A copy: a row that is held open would keep the log beside the database from ever getting shorter. */
+  buffer = spalt_store_get_buffer (self);
+  g_string_assign (buffer, spalt_statement_get_text (statement, 0));
+  *body = buffer->str;
+  if (length != NULL)
+    *length = buffer->len;
+  return TRUE;
+}

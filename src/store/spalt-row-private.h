@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltRowKind:
+ * @missing: the sentence for when there is no such row
+ * @by_id: takes an id
+ * @by_slug: takes a slug
+ * @by_key: takes a folded name
+ * @by_prefix: takes the beginning of a folded name and a limit
+ * @slug_taken: takes a slug and the id of the row that may have it
+ * @insert: takes the object's properties, `:now` and `:name_key`
+ * @update: the same
+ * @set_trashed: takes an id, a time or NULL, and the present time
+ *
+ * The statements of a noun whose rows are simple: one object, one row.
+ */
+typedef struct
+{
+  GType (*get_type) (void);
+  const char *missing;
+  const char *fallback_slug;
+  const char *by_id;
+  const char *by_slug;
+  const char *by_key;
+  const char *by_prefix;
+  const char *all;
+  const char *slug_taken;
+  const char *insert;
+  const char *update;
+  const char *set_trashed;
+} SpaltRowKind;
+
+gpointer   spalt_row_load (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           gint64              id,
+                           GError            **error);
+gpointer   spalt_row_find (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           const char         *sql,
+                           const char         *text,
+                           GError            **error);
+GPtrArray *spalt_row_list (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           GError            **error);
+GPtrArray *spalt_row_complete (SpaltStore         *store,
+                               const SpaltRowKind *kind,
+                               const char         *prefix,
+                               guint               limit,
+                               GError            **error);
+gpointer   spalt_row_ensure (SpaltStore         *store,
+                             const SpaltRowKind *kind,
+                             const char         *name,
+                             gint64              now,
+                             GError            **error);
+gboolean   spalt_row_save (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           gpointer            object,
+                           gint64              now,
+                           GError            **error);
+gboolean   spalt_row_set_trashed (SpaltStore         *store,
+                                  const SpaltRowKind *kind,
+                                  gint64              id,
+                                  gint64              trashed_at,
+                                  gint64              now,
+                                  GError            **error);
+
+char *spalt_row_make_uid (gint64 now);
+char *spalt_row_make_slug (SpaltStore *store,
+                           const char *slug_taken,
+                           const char *wish,
+                           gint64      id,
+                           GError    **error);
+void  spalt_row_set_missing (GError    **error,
+                             const char *missing);
+
+G_END_DECLS

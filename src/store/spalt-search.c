@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-search-private.h"
+
+#include "spalt-article-private.h"
+
+static const char index_words[] =
+  "INSERT OR REPLACE INTO article_word (rowid, words)"
+  " SELECT id, concat_ws(char(10), headline, kicker, lede, body, byline,"
+  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id))"
+  " FROM article JOIN article_text ON article_id = id WHERE id = ?";
+
+static const char index_columns[] =
+  "INSERT OR REPLACE INTO article_search (rowid, headline, lede, body, byline, tags)"
+  " SELECT id, concat_ws(char(10), headline, kicker), lede, body, byline,"
+  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id)"
+  " FROM article JOIN article_text ON article_id = id WHERE id = ?";
+
+/* The letters of which unicode61 makes words: https://www.sqlite.org/fts5.html#unicode61_tokenizer */
+static gboolean
+is_word_character (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
+}
+
+static const char *
+find_word (const char  *text,
+           const char **end)
+{
+  while (*text != '\0' && *text != '"' && !is_word_character (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  *end = text;
+  while (**end != '\0' && is_word_character (g_utf8_get_char (*end)))
+    *end = g_utf8_next_char (*end);
+
+  return text;
+}
+
+static void
+append_word (GString    *expression,
+             const char *word,
+             const char *end)
+{
+  if (expression->len > 0)
+    g_string_append_c (expression, ' ');
+  g_string_append_c (expression, '"');
+  g_string_append_len (expression, word, end - word);
+  g_string_append_c (expression, '"');
+}
+
+/* What stands in quotes, which ends with the text when they are not closed: words joined by + in FTS5's language. */
+static const char *
+parse_phrase (const char *text,
+              GString    *expression,
+              gboolean   *has_phrase)
+{
+  guint       n_words = 0;
+  const char *end;
+  const char *word;
+
+  for (word = find_word (text, &end); word != end; word = find_word (end, &end))
+    {
+      if (n_words > 0)
+        g_string_append (expression, " +");
+      append_word (expression, word, end);
+      n_words++;
+    }
+  *has_phrase = *has_phrase || n_words > 1;
+
+  return *end == '"' ? end + 1 : end;
+}
+
+/**
+ * spalt_search_parse:
+ * @text: what somebody typed
+ *
+ * Makes an expression of FTS5 in which all words must occur, the last one at least by its beginning if it stands at the very end of
+ * the text. Words in quotes must stand beside each other. Nothing that is typed is an operator.
+ *
+ * Returns: whether there is any word to search for; free the expression with g_free()
+ */
+gboolean
+spalt_search_parse (const char  *text,
+                    SpaltSearch *search)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+  const char *end;
+
+  search->has_phrase = FALSE;
+  search->expression = NULL;
+  while (*text != '\0')
+    {
+      const char *word = find_word (text, &end);
+
+      if (word != end)
+        {
+          append_word (expression, word, end);
+          if (*end == '\0')
+            g_string_append_c (expression, '*');
+          text = end;
+        }
+      else if (*word == '"')
+        text = parse_phrase (word + 1, expression, &search->has_phrase);
+      else
+        text = word;
+    }
+
+  if (expression->len == 0)
+    return FALSE;
+
+  search->expression = g_string_free_and_steal (g_steal_pointer (&expression));
+  return TRUE;
+}
+
+/* Brings both indexes in step with an article that has been saved in the same transaction. */
+gboolean
+spalt_search_index (SpaltStore *store,
+                    gint64      article_id,
+                    GError    **error)
+{
+  return spalt_store_run_with_id (store, index_words, article_id, error) && spalt_store_run_with_id (store, index_columns, article_id, error);
+}
+
+/**
+ * spalt_search_refresh:
+ * @articles: a statement that takes @id and gives articles' ids
+ *
+ * Brings bylines and indexes in step after a name has changed that stands in articles.
+ */
+gboolean
+spalt_search_refresh (SpaltStore *store,
+                      const char *articles,
+                      gint64      id,
+                      GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, articles, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, id);
+  while (TRUE)
+    {
+      gint64 article_id;
+
+      if (!spalt_store_step (store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      article_id = spalt_statement_get_number (statement, 0);
+      if (!spalt_article_refresh_byline (store, article_id, error) || !spalt_search_index (store, article_id, error))
+        return FALSE;
+    }
+}

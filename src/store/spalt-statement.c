@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-store-private.h"
+
+/**
+ * spalt_statement_done:
+ *
+ * Gives the statement back to its store. The values are unbound too, so that none of them outlives its owner.
+ */
+void
+spalt_statement_done (SpaltStatement *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/**
+ * spalt_store_step:
+ * @row: set to whether there is another row; not touched on failure
+ */
+gboolean
+spalt_store_step (SpaltStore     *self,
+                  SpaltStatement *statement,
+                  gboolean       *row,
+                  GError        **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    return spalt_store_fail (self, error);
+
+  *row = code == SQLITE_ROW;
+  return TRUE;
+}
+
+gboolean
+spalt_store_run (SpaltStore     *self,
+                 SpaltStatement *statement,
+                 GError        **error)
+{
+  gboolean row;
+
+  if (!spalt_store_step (self, statement, &row, error))
+    return FALSE;
+
+  /* Reset at once: a statement in a loop is bound again before it goes out of scope. */
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* Runs a statement whose only value is an id. */
+gboolean
+spalt_store_run_with_id (SpaltStore *self,
+                         const char *sql,
+                         gint64      id,
+                         GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, id);
+  return spalt_store_run (self, statement, error);
+}
+
+/* Runs statements that are not kept: several may stand in one text. */
+gboolean
+spalt_store_execute (SpaltStore *self,
+                     const char *sql,
+                     GError    **error)
+{
+  if (sqlite3_exec (spalt_store_get_connection (self), sql, NULL, NULL, NULL) != SQLITE_OK)
+    return spalt_store_fail (self, error);
+
+  return TRUE;
+}
+
+/* The first column of the first row, 0 when there is none. */
+gboolean
+spalt_store_read_number (SpaltStore *self,
+                         const char *sql,
+                         gint64     *number,
+                         GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
+  gboolean row;
+
+  if (statement == NULL || !spalt_store_step (self, statement, &row, error))
+    return FALSE;
+
+  *number = row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+/* The text must live until the statement is given back. */
+void
+spalt_statement_bind_text (SpaltStatement *statement,
+                           int             index,
+                           const char     *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+void
+spalt_statement_bind_number (SpaltStatement *statement,
+                             int             index,
+                             gint64          number)
+{
+  sqlite3_bind_int64 (statement, index, number);
+}
+
+/* 0 is nothing: no id, never. */
+void
+spalt_statement_bind_id (SpaltStatement *statement,
+                         int             index,
+                         gint64          id)
+{
+  if (id == 0)
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_int64 (statement, index, id);
+}
+
+void
+spalt_statement_bind_named (SpaltStatement *statement,
+                            const char     *name,
+                            const char     *text)
+{
+  int index = sqlite3_bind_parameter_index (statement, name);
+
+  g_return_if_fail (index > 0);
+
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+void
+spalt_statement_bind_time (SpaltStatement *statement,
+                           const char     *name,
+                           gint64          time)
+{
+  int index = sqlite3_bind_parameter_index (statement, name);
+
+  g_return_if_fail (index > 0);
+
+  spalt_statement_bind_id (statement, index, time);
+}
+
+static void
+bind_value (SpaltStatement *statement,
+            int             index,
+            const char     *name,
+            const GValue   *value)
+{
+  if (G_VALUE_HOLDS_STRING (value))
+    sqlite3_bind_text (statement, index, g_value_get_string (value), -1, SQLITE_TRANSIENT);
+  else if (G_VALUE_HOLDS_INT64 (value) && (g_str_has_suffix (name, "_at") || g_str_has_suffix (name, "_id")))
+    spalt_statement_bind_id (statement, index, g_value_get_int64 (value));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    sqlite3_bind_int64 (statement, index, g_value_get_int64 (value));
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    sqlite3_bind_int (statement, index, g_value_get_boolean (value));
+  else if (G_VALUE_HOLDS_DOUBLE (value))
+    sqlite3_bind_double (statement, index, g_value_get_double (value));
+  else if (G_VALUE_HOLDS_ENUM (value))
+    sqlite3_bind_int (statement, index, g_value_get_enum (value));
+  else
+    g_critical ("The property %s has a type that is not stored", name);
+}
+
+/**
+ * spalt_statement_bind_object:
+ *
+ * Binds every `:name` of the statement that is the name of one of the object's properties (with `_` for `-`) to its value.
+ */
+void
+spalt_statement_bind_object (SpaltStatement *statement,
+                             GObject        *object)
+{
+  for (int i = sqlite3_bind_parameter_count (statement); i > 0; i--)
+    {
+      const char *name = sqlite3_bind_parameter_name (statement, i);
+      GParamSpec *pspec = NULL;
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      if (name != NULL && name[0] == ':')
+        pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), name + 1);
+      if (pspec == NULL)
+        continue;
+      g_object_get_property (object, pspec->name, &value);
+      bind_value (statement, i, name, &value);
+    }
+}
+
+static void
+set_property_from_column (SpaltStatement *statement,
+                          int             column,
+                          GObject        *object,
+                          GParamSpec     *pspec)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, pspec->value_type);
+  if (G_VALUE_HOLDS_STRING (&value))
+    g_value_set_static_string (&value, spalt_statement_get_text (statement, column));
+  else if (G_VALUE_HOLDS_INT64 (&value))
+    g_value_set_int64 (&value, sqlite3_column_int64 (statement, column));
+  else if (G_VALUE_HOLDS_BOOLEAN (&value))
+    g_value_set_boolean (&value, sqlite3_column_int (statement, column) != 0);
+  else if (G_VALUE_HOLDS_DOUBLE (&value))
+    g_value_set_double (&value, sqlite3_column_double (statement, column));
+  else if (G_VALUE_HOLDS_ENUM (&value))
+    g_value_set_enum (&value, sqlite3_column_int (statement, column));
+  else
+    g_critical ("The property %s has a type that is not stored", pspec->name);
+
+  g_object_set_property (object, pspec->name, &value);
+}
+
+/**
+ * spalt_statement_fill_object:
+ *
+ * Sets every property of the object that has the name of a column of the statement's row (with `_` for `-`).
+ */
+void
+spalt_statement_fill_object (SpaltStatement *statement,
+                             GObject        *object)
+{
+  int n_columns = sqlite3_column_count (statement);
+
+  g_object_freeze_notify (object);
+  for (int i = 0; i < n_columns; i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), sqlite3_column_name (statement, i));
+
+      if (pspec != NULL)
+        set_property_from_column (statement, i, object, pspec);
+    }
+  g_object_thaw_notify (object);
+}
+
+/* Never %NULL; lives until the next step. Bytes that are not UTF-8, which only another program can have put there, are
+ * not found here: spalt_store_check() finds them. */
+const char *
+spalt_statement_get_text (SpaltStatement *statement,
+                          int             column)
+{
+  const char *text = (const char *)sqlite3_column_text (statement, column);
+
+  return text != NULL ? text : "";
+}
+
+gint64
+spalt_statement_get_number (SpaltStatement *statement,
+                            int             column)
+{
+  return sqlite3_column_int64 (statement, column);
+}

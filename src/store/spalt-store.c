@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-store.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "spalt-migration-private.h"
+#include "spalt-settings-store.h"
+#include "spalt-store-file-private.h"
+#include "spalt-store-private.h"
+
+#define PATIENCE 5000       /* milliseconds to wait for another program's transaction */
+#define CACHE_SIZE "-16000" /* negative: KiB */
+
+struct _SpaltStore
+{
+  GObject parent_instance;
+
+  char    *folder;
+  char    *path;
+  gboolean read_only;
+
+  sqlite3    *db;
+  GHashTable *statements; /* SQL text, by address → sqlite3_stmt */
+  guint       depth;      /* of begun transactions */
+  gboolean    broken;     /* SQLite took the transaction back by itself */
+
+  GString *buffer; /* the text that was read last */
+};
+
+G_DEFINE_FINAL_TYPE (SpaltStore, spalt_store, G_TYPE_OBJECT)
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static gboolean
+is_immutable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return access (folder, W_OK) != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+connect_to (SpaltStore    *self,
+            SpaltStoreMode mode,
+            GError       **error)
+{
+  const int        flags = mode == SPALT_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  g_autofree char *escaped = g_uri_escape_string (self->path, "/", TRUE);
+  g_autofree char *uri = NULL;
+  int              code;
+
+  /* Where nothing can be written, nobody else writes either; SQLite must be told, because it would want to make its
+   * shared memory beside the database. */
+  uri = g_strconcat ("file:", escaped, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path) ? "?immutable=1" : "", NULL);
+  code = sqlite3_open_v2 (uri, &self->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK)
+    return spalt_store_set_error (error, code, self->path, NULL);
+
+  sqlite3_busy_timeout (self->db, PATIENCE);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+
+  if (mode == SPALT_STORE_READ_WRITE && sqlite3_db_readonly (self->db, "main") == 1)
+    return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
+
+  return spalt_store_execute (self, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " CACHE_SIZE, error);
+}
+
+/* A commit reaches the disk before it returns (FULL). A kill of the program would lose nothing without it, but a laptop
+ * whose battery dies would lose every commit since the last checkpoint, which may be an hour of writing. It costs one
+ * flush a second while somebody types, in a thread of its own; big work is one transaction. */
+static gboolean
+configure_writing (SpaltStore *self,
+                   GError    **error)
+{
+  return spalt_store_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+}
+
+static SpaltStore *
+make_store (const char    *folder,
+            const char    *file,
+            SpaltStoreMode mode)
+{
+  SpaltStore *self = g_object_new (SPALT_TYPE_STORE, NULL);
+
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->path = g_build_filename (self->folder, file, NULL);
+  self->read_only = mode == SPALT_STORE_READ_ONLY;
+  return self;
+}
+
+static void
+spalt_store_finalize (GObject *object)
+{
+  SpaltStore *self = SPALT_STORE (object);
+
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close (self->db);
+  g_string_free (self->buffer, TRUE);
+  g_free (self->folder);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (spalt_store_parent_class)->finalize (object);
+}
+
+static void
+spalt_store_class_init (SpaltStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spalt_store_finalize;
+}
+
+static void
+spalt_store_init (SpaltStore *self)
+{
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  self->buffer = g_string_new (NULL);
+}
+
+SpaltStore *
+spalt_store_open_with (const char    *folder,
+                       SpaltStoreMode mode,
+                       GPtrArray     *migrations,
+                       GError       **error)
+{
+  g_autoptr (SpaltStore) self = make_store (folder, SPALT_STORE_FILE, mode);
+
+  if (!spalt_store_file_inspect (self->path, migrations->len, error) || !connect_to (self, mode, error))
+    return NULL;
+  if (mode == SPALT_STORE_READ_WRITE && !configure_writing (self, error))
+    return NULL;
+  if (!spalt_migrations_run (self, migrations, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * spalt_store_open:
+ *
+ * Opens a publication. One from an older version of Spalt is converted, after a copy was put into its `backups`.
+ *
+ * Errors: %SPALT_STORE_ERROR_NOT_FOUND where there is none, _NEWER, _DAMAGED, _READ_ONLY, _BUSY; each leaves everything
+ * as it was.
+ */
+SpaltStore *
+spalt_store_open (const char    *folder,
+                  SpaltStoreMode mode,
+                  GError       **error)
+{
+  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
+
+  return spalt_store_open_with (folder, mode, migrations, error);
+}
+
+static gboolean
+fill_new (SpaltStore    *self,
+          SpaltSettings *settings,
+          GError       **error)
+{
+  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d", SPALT_STORE_APPLICATION_ID);
+
+  return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) && spalt_migrations_run (self, migrations, error) && spalt_store_save_settings (self, settings, error) && configure_writing (self, error);
+}
+
+static gboolean
+put_in_place (const char *from,
+              const char *to,
+              GError    **error)
+{
+  if (g_rename (from, to) == 0)
+    return TRUE;
+
+  return spalt_store_set_error (error, SQLITE_CANTOPEN, to, g_strerror (errno));
+}
+
+/**
+ * spalt_store_create:
+ * @folder: made if it is missing
+ * @settings: of the new publication
+ *
+ * Makes a publication and opens it. It appears whole or not at all.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH where there is one already, _READ_ONLY, _FULL.
+ */
+SpaltStore *
+spalt_store_create (const char    *folder,
+                    SpaltSettings *settings,
+                    gint64         now,
+                    GError       **error)
+{
+  g_autofree char *partial = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  g_autofree char *path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
+  g_autofree char *partial_path = g_build_filename (folder, partial, NULL);
+  g_autoptr (SpaltStore) self = make_store (folder, partial, SPALT_STORE_READ_WRITE);
+  gboolean made;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                           _ ("There is a publication in this folder already. Open it, or choose another folder."));
+      return NULL;
+    }
+  if (!spalt_store_folder_prepare (folder, error))
+    return NULL;
+
+  made = fill_new (self, settings, error);
+  g_clear_object (&self);
+  if (!made || !put_in_place (partial_path, path, error))
+    {
+      g_unlink (partial_path);
+      spalt_store_folder_abandon (folder);
+      return NULL;
+    }
+
+  return spalt_store_open (folder, SPALT_STORE_READ_WRITE, error);
+}
+
+/**
+ * spalt_store_get_folder:
+ *
+ * Returns: (type filename): the publication's folder, an absolute path
+ */
+const char *
+spalt_store_get_folder (SpaltStore *self)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return self->folder;
+}
+
+gboolean
+spalt_store_is_read_only (SpaltStore *self)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * spalt_store_get_media_path:
+ * @file: the name of a file in `media/`, as a photo has it; "" for the folder
+ *
+ * Returns: (type filename): where the file is
+ */
+char *
+spalt_store_get_media_path (SpaltStore *self,
+                            const char *file)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return g_build_filename (self->folder, "media", *file != '\0' ? file : NULL, NULL);
+}
+
+/**
+ * spalt_store_get_theme_path:
+ *
+ * Returns: (type filename): the folder whose files stand in for the theme's
+ */
+char *
+spalt_store_get_theme_path (SpaltStore *self)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return g_build_filename (self->folder, "theme", NULL);
+}
+
+sqlite3 *
+spalt_store_get_connection (SpaltStore *self)
+{
+  return self->db;
+}
+
+GString *
+spalt_store_get_buffer (SpaltStore *self)
+{
+  return self->buffer;
+}
+
+/* Turns the connection's last error into a GError. */
+gboolean
+spalt_store_fail (SpaltStore *self,
+                  GError    **error)
+{
+  g_autofree char *detail = g_strdup (sqlite3_errmsg (self->db));
+  int              code = sqlite3_extended_errcode (self->db);
+
+  if (self->depth > 0 && sqlite3_get_autocommit (self->db))
+    self->broken = TRUE;
+
+  return spalt_store_set_error (error, code, self->path, detail);
+}
+
+SpaltStatement *
+spalt_store_prepare (SpaltStore *self,
+                     const char *sql,
+                     GError    **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    {
+      g_return_val_if_fail (!sqlite3_stmt_busy (statement), NULL);
+      return statement;
+    }
+
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    {
+      spalt_store_fail (self, error);
+      return NULL;
+    }
+
+  g_hash_table_insert (self->statements, (gpointer)sql, statement);
+  return statement;
+}
+
+static gboolean
+run_at_depth (SpaltStore *self,
+              const char *format,
+              guint       depth,
+              GError    **error)
+{
+  g_autoptr (GString) sql = g_string_new (format);
+  g_autofree char *number = g_strdup_printf ("%u", depth);
+
+  g_string_replace (sql, "#", number, 0);
+  return spalt_store_execute (self, sql->str, error);
+}
+
+/**
+ * spalt_store_begin:
+ *
+ * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other writers.
+ */
+gboolean
+spalt_store_begin (SpaltStore *self,
+                   GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (self->read_only)
+    return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
+
+  if (!run_at_depth (self, self->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", self->depth, error))
+    return FALSE;
+
+  self->depth++;
+  return TRUE;
+}
+
+/**
+ * spalt_store_commit:
+ *
+ * Ends what the last spalt_store_begin() began. When this fails everything has been taken back.
+ */
+gboolean
+spalt_store_commit (SpaltStore *self,
+                    GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (self->broken)
+    {
+      spalt_store_rollback (self);
+      return spalt_store_set_error (error, SQLITE_ABORT, self->path, NULL);
+    }
+  if (!run_at_depth (self, self->depth == 1 ? "COMMIT" : "RELEASE part#", self->depth - 1, error))
+    {
+      spalt_store_rollback (self);
+      return FALSE;
+    }
+
+  self->depth--;
+  return TRUE;
+}
+
+/**
+ * spalt_store_rollback:
+ *
+ * Takes back what was done since the last spalt_store_begin().
+ */
+void
+spalt_store_rollback (SpaltStore *self)
+{
+  g_return_if_fail (SPALT_IS_STORE (self));
+  g_return_if_fail (self->depth > 0);
+
+  self->depth--;
+  if (!sqlite3_get_autocommit (self->db))
+    run_at_depth (self, self->depth == 0 ? "ROLLBACK" : "ROLLBACK TO part#; RELEASE part#", self->depth, NULL);
+  else if (self->depth > 0)
+    self->broken = TRUE;
+  if (self->depth == 0)
+    self->broken = FALSE;
+}
+
+gboolean
+spalt_store_end (SpaltStore *self,
+                 gboolean    ok,
+                 GError    **error)
+{
+  if (ok)
+    return spalt_store_commit (self, error);
+
+  spalt_store_rollback (self);
+  return FALSE;
+}
+
+/**
+ * spalt_store_get_change_count:
+ *
+ * Returns: a number that is another one after another connection, of this program or another one, has changed the database
+ */
+gint64
+spalt_store_get_change_count (SpaltStore *self)
+{
+  gint64 number = 0;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), 0);
+
+  spalt_store_read_number (self, "PRAGMA data_version", &number, NULL);
+  return number;
+}
