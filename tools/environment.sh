@@ -13,7 +13,7 @@
 environment_kind () {
   (
     # shellcheck source=/dev/null
-    . /etc/os-release
+    . "${OS_RELEASE:-/etc/os-release}"
     # Debian testing and unstable have no number.
     case ${ID-} in
       debian) at_least "${VERSION_ID-99}" 13 && echo apt && exit ;;
