@@ -27,10 +27,8 @@ struct _SpaltJobRun
 };
 
 static void
-job_run_free (gpointer data)
+job_run_free (SpaltJobRun *self)
 {
-  SpaltJobRun *self = data;
-
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->job);
   g_clear_object (&self->newsroom);
@@ -82,16 +80,12 @@ run_in_thread (GTask        *task,
 }
 
 static void
-ran_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      user_data)
+end (SpaltJobRun *self,
+     const char  *summary,
+     GError      *error)
 {
-  SpaltJobRun *self = g_task_get_task_data (G_TASK (result));
   g_autoptr(SpaltJob) job = g_object_ref (self->job);
-  GError *error = NULL;
-  g_autofree char *summary = g_task_propagate_pointer (G_TASK (result), &error);
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
   for (guint i = 0; i < self->messages->len; i++)
     {
       SpaltJobMessage *message = g_ptr_array_index (self->messages, i);
@@ -109,7 +103,20 @@ ran_cb (GObject      *object,
       spalt_newsroom_emit (self->newsroom, SPALT_NEWSROOM_PHOTOS_CHANGED, 0);
       spalt_newsroom_emit (self->newsroom, SPALT_NEWSROOM_ARTICLES_CHANGED, 0);
     }
+
+  job_run_free (self);
   spalt_job_finish (job, summary, error);
+}
+
+static void
+ran_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  GError *error = NULL;
+  g_autofree char *summary = g_task_propagate_pointer (G_TASK (result), &error);
+
+  end (user_data, summary, error);
 }
 
 static void
@@ -117,16 +124,20 @@ flushed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  SpaltJobRun *self = g_task_get_task_data (task);
+  SpaltJobRun *self = user_data;
+  g_autoptr(GTask) task = NULL;
   GError *error = NULL;
 
   if (!spalt_newsroom_flush_finish (self->newsroom, result, &error))
     {
-      g_task_return_error (task, error);
+      end (self, NULL, error);
       return;
     }
 
+  /* The thread's task does not hold the newsroom, which could then end in that thread. */
+  task = g_task_new (NULL, spalt_job_get_cancellable (self->job), ran_cb, self);
+  g_task_set_source_tag (task, flushed_cb);
+  g_task_set_task_data (task, self, NULL);
   self->progress_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
   g_task_run_in_thread (task, run_in_thread);
 }
@@ -144,7 +155,6 @@ spalt_job_run_start (SpaltNewsroom      *newsroom,
 {
   SpaltJobRun *self = g_new0 (SpaltJobRun, 1);
   SpaltJob *job = spalt_job_new (plan->title);
-  g_autoptr(GTask) task = g_task_new (newsroom, spalt_job_get_cancellable (job), ran_cb, NULL);
 
   self->job = g_object_ref (job);
   self->newsroom = g_object_ref (newsroom);
@@ -157,9 +167,7 @@ spalt_job_run_start (SpaltNewsroom      *newsroom,
   self->messages = g_ptr_array_new_with_free_func (g_object_unref);
   self->fraction = -1;
   g_mutex_init (&self->mutex);
-  g_task_set_source_tag (task, spalt_job_run_start);
-  g_task_set_task_data (task, self, job_run_free);
-  spalt_newsroom_flush_async (newsroom, NULL, flushed_cb, g_object_ref (task));
+  spalt_newsroom_flush_async (newsroom, NULL, flushed_cb, self);
 
   return job;
 }

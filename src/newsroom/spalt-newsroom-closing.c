@@ -100,12 +100,23 @@ take_thread (GPtrArray         *threads,
 }
 
 static void
+stopped_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 flushed_before_close_cb (GObject      *object,
                          GAsyncResult *result,
                          gpointer      user_data)
 {
   SpaltNewsroom *self = SPALT_NEWSROOM (object);
   g_autoptr(GTask) task = user_data;
+  g_autoptr(GTask) stopping = NULL;
   GPtrArray *threads;
   GError *error = NULL;
 
@@ -119,13 +130,15 @@ flushed_before_close_cb (GObject      *object,
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
   g_queue_clear_full (&self->drafts, g_object_unref);
 
-  /* They may have work left, so another thread waits for them. */
+  /* They may have work left, so another thread waits for them. It must not hold the newsroom, which could then end there. */
   threads = g_ptr_array_new_with_free_func ((GDestroyNotify) spalt_store_thread_stop);
   take_thread (threads, &self->renderer);
   take_thread (threads, &self->reader);
   take_thread (threads, &self->writer);
-  g_task_set_task_data (task, threads, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, stop_threads);
+  stopping = g_task_new (NULL, NULL, stopped_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (stopping, stop_threads);
+  g_task_set_task_data (stopping, threads, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (stopping, stop_threads);
 }
 
 /**

@@ -262,7 +262,8 @@ spalt_newsroom_get_thumbnail_async (SpaltNewsroom       *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  /* Without the newsroom, which must not end in the thread. */
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Thumbnail *thumbnail = g_new0 (Thumbnail, 1);
   g_autofree char *name = g_strdup_printf ("%s-%d.jpg", spalt_photo_get_checksum (photo), width);
 
@@ -279,7 +280,7 @@ spalt_newsroom_get_thumbnail_finish (SpaltNewsroom  *self,
                                      GAsyncResult   *result,
                                      GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -295,18 +295,6 @@ spalt_application_command_line (GApplication            *application,
   return 0;
 }
 
-static int
-spalt_application_handle_local_options (GApplication *application,
-                                        GVariantDict *options)
-{
-  if (!g_variant_dict_contains (options, "version"))
-    return -1;
-
-  g_print ("Spalt %s\n", SPALT_VERSION);
-
-  return 0;
-}
-
 static void
 spalt_application_startup (GApplication *application)
 {
@@ -341,7 +329,6 @@ spalt_application_class_init (SpaltApplicationClass *klass)
   application_class->activate = spalt_application_activate;
   application_class->open = spalt_application_open;
   application_class->command_line = spalt_application_command_line;
-  application_class->handle_local_options = spalt_application_handle_local_options;
   application_class->startup = spalt_application_startup;
 }
 
@@ -358,7 +345,6 @@ spalt_application_init (SpaltApplication *self)
   };
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo publication"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
     { NULL },
   };
 
@@ -372,6 +358,7 @@ spalt_application_new (void)
 {
   return g_object_new (SPALT_TYPE_APPLICATION,
                        "application-id", SPALT_APPLICATION_ID,
+                       "version", SPALT_VERSION,
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

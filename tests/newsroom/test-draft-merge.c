@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-draft-merge.h"
+
+typedef struct
+{
+  SpaltArticle *base;
+  SpaltArticle *theirs;
+  SpaltArticle *mine;
+} Edit;
+
+static void
+set_up (Edit          *edit,
+        gconstpointer  data)
+{
+  edit->base = spalt_article_new ();
+  spalt_article_set_id (edit->base, 7);
+  spalt_article_set_version (edit->base, 3);
+  spalt_article_set_headline (edit->base, "Skogen växer");
+  spalt_article_set_lede (edit->base, "Och den växer fort.");
+  spalt_article_set_body (edit->base, "Ett.");
+  edit->theirs = spalt_article_copy (edit->base);
+  spalt_article_set_version (edit->theirs, 4);
+  edit->mine = spalt_article_copy (edit->base);
+}
+
+static void
+tear_down (Edit          *edit,
+           gconstpointer  data)
+{
+  g_clear_object (&edit->base);
+  g_clear_object (&edit->theirs);
+  g_clear_object (&edit->mine);
+}
+
+static void
+test_different_parts (Edit          *edit,
+                      gconstpointer  data)
+{
+  spalt_article_set_headline (edit->theirs, "Skogen krymper");
+  spalt_article_set_body (edit->mine, "Ett. Två.");
+
+  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpstr (spalt_article_get_headline (edit->mine), ==, "Skogen krymper");
+  g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Ett. Två.");
+  g_assert_cmpint (spalt_article_get_version (edit->mine), ==, 4);
+}
+
+static void
+test_same_part (Edit          *edit,
+                gconstpointer  data)
+{
+  spalt_article_set_body (edit->theirs, "Ett. Tre.");
+  spalt_article_set_body (edit->mine, "Ett. Två.");
+
+  g_assert_false (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Ett. Två.");
+}
+
+static void
+test_same_words (Edit          *edit,
+                 gconstpointer  data)
+{
+  spalt_article_set_body (edit->theirs, "Ett. Två.");
+  spalt_article_set_body (edit->mine, "Ett. Två.");
+
+  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+}
+
+static SpaltTag *
+make_tag (gint64      id,
+          const char *name)
+{
+  SpaltTag *tag = spalt_tag_new ();
+
+  spalt_tag_set_id (tag, id);
+  spalt_tag_set_name (tag, name);
+
+  return tag;
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_tags (Edit          *edit,
+           gconstpointer  data)
+{
+  g_autoptr(GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) theirs = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_notified = 0;
+
+  /* Other objects for the same rows, as each loading makes them. */
+  g_ptr_array_add (mine, make_tag (1, "gran"));
+  g_ptr_array_add (theirs, make_tag (1, "gran"));
+  spalt_article_set_tags (edit->mine, mine);
+  spalt_article_set_tags (edit->base, mine);
+  spalt_article_set_tags (edit->theirs, theirs);
+  g_signal_connect_swapped (edit->mine, "notify::tags", G_CALLBACK (count_cb), &n_notified);
+
+  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpuint (n_notified, ==, 0);
+
+  g_ptr_array_add (theirs, make_tag (2, "tall"));
+  spalt_article_set_tags (edit->theirs, theirs);
+  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_cmpuint (spalt_article_get_tags (edit->mine)->len, ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/newsroom/draft-merge/different-parts", Edit, NULL, set_up, test_different_parts, tear_down);
+  g_test_add ("/newsroom/draft-merge/same-part", Edit, NULL, set_up, test_same_part, tear_down);
+  g_test_add ("/newsroom/draft-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
+  g_test_add ("/newsroom/draft-merge/tags", Edit, NULL, set_up, test_tags, tear_down);
+
+  return g_test_run ();
+}

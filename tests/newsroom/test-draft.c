@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <signal.h>
+#include <unistd.h>
+
+#include "spalt-newsroom-articles.h"
+
+#include "spalt-article-store.h"
+#include "spalt-test-newsroom.h"
+
+#define TYPING "--typing"
+
+typedef struct
+{
+  SpaltNewsroom *newsroom;
+  SpaltDraft    *draft;
+  SpaltArticle  *article;
+} Desk;
+
+static SpaltDraft *
+open_draft (SpaltNewsroom *newsroom,
+            gint64         id)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SpaltDraft *draft;
+
+  spalt_newsroom_open_draft_async (newsroom, id, NULL, spalt_test_result_cb, &result);
+  draft = spalt_newsroom_open_draft_finish (newsroom, spalt_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return draft;
+}
+
+static void
+set_up (Desk          *desk,
+        gconstpointer  data)
+{
+  gint64 id;
+
+  desk->newsroom = spalt_test_newsroom_new ();
+  id = spalt_test_newsroom_add_article (desk->newsroom, "Skogen växer", "Ett.");
+  desk->draft = open_draft (desk->newsroom, id);
+  desk->article = spalt_draft_get_article (desk->draft);
+}
+
+static void
+tear_down (Desk          *desk,
+           gconstpointer  data)
+{
+  g_clear_object (&desk->draft);
+  spalt_test_newsroom_close (desk->newsroom);
+}
+
+/* Reads past the newsroom, as another program would. */
+static char *
+read_body (const char *folder,
+           gint64      id)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
+  g_autoptr(SpaltArticle) article = NULL;
+
+  g_assert_no_error (error);
+  article = spalt_store_load_article (store, id, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (spalt_article_get_body (article));
+}
+
+static void
+write_outside (Desk       *desk,
+               const char *headline,
+               const char *body)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltStore) store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
+                                                  SPALT_STORE_READ_WRITE, &error);
+  g_autoptr(SpaltArticle) article = NULL;
+
+  g_assert_no_error (error);
+  article = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
+  g_assert_no_error (error);
+  if (headline)
+    spalt_article_set_headline (article, headline);
+  if (body)
+    spalt_article_set_body (article, body);
+  spalt_store_save_article (store, article, g_get_real_time () / G_USEC_PER_SEC, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return spalt_draft_get_state (data) == SPALT_DRAFT_SAVED;
+}
+
+static gboolean
+is_in_conflict (gpointer data)
+{
+  return spalt_draft_get_state (data) == SPALT_DRAFT_CONFLICT;
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return spalt_draft_get_state (data) == SPALT_DRAFT_FAILED;
+}
+
+static void
+test_saves_itself (Desk          *desk,
+                   gconstpointer  data)
+{
+  g_autofree char *body = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  spalt_article_set_body (desk->article, "Ett. Två.");
+  g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_UNSAVED);
+  spalt_test_wait_until (is_saved, desk->draft);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+
+  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpstr (body, ==, "Ett. Två.");
+}
+
+typedef struct
+{
+  Desk *desk;
+  guint n_keys;
+  guint last_key;
+} Typing;
+
+static gboolean
+key_cb (gpointer user_data)
+{
+  Typing *typing = user_data;
+  g_autofree char *body = g_strdup_printf ("%u", ++typing->n_keys);
+
+  spalt_article_set_body (typing->desk->article, body);
+
+  return typing->n_keys < typing->last_key ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_typed (gpointer data)
+{
+  Typing *typing = data;
+
+  return typing->n_keys == typing->last_key;
+}
+
+/* Someone who never pauses is saved all the same. */
+static void
+test_saves_while_typing (Desk          *desk,
+                         gconstpointer  data)
+{
+  Typing typing = { desk, 0, 25 };
+  g_autofree char *body = NULL;
+
+  g_timeout_add (100, key_cb, &typing);
+  spalt_test_wait_until (has_typed, &typing);
+
+  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpint (g_ascii_strtoll (body, NULL, 10), >, 25 - 20);
+}
+
+static gboolean
+die_cb (gpointer data)
+{
+  return kill (getpid (), SIGKILL) == 0;
+}
+
+/* The program that is killed: opens the first article, types, and two seconds after the last key it is gone. */
+static G_NORETURN void
+type_and_die (const char *folder)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_open (folder);
+  Desk desk = { newsroom, open_draft (newsroom, 1) };
+  Typing typing = { &desk, 0, 17 };
+
+  desk.article = spalt_draft_get_article (desk.draft);
+  g_timeout_add (90, key_cb, &typing);
+  spalt_test_wait_until (has_typed, &typing);
+  g_timeout_add_seconds (2, die_cb, NULL);
+  for (;;)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_survives_kill (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  gint64 id = spalt_test_newsroom_add_article (newsroom, "Skogen växer", "Ett.");
+  g_autoptr(GSubprocess) child = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *body = NULL;
+
+  spalt_test_newsroom_close (newsroom);
+  child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, TYPING, folder, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait (child, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_signaled (child));
+  g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
+
+  body = read_body (folder, id);
+  g_assert_cmpstr (body, ==, "17");
+}
+
+static void
+test_same_draft_again (Desk          *desk,
+                       gconstpointer  data)
+{
+  g_autoptr(SpaltDraft) other = NULL;
+  g_autoptr(SpaltDraft) again = NULL;
+  gint64 id = spalt_test_newsroom_add_article (desk->newsroom, "En annan", "");
+
+  other = open_draft (desk->newsroom, id);
+  g_assert_true (other != desk->draft);
+  again = open_draft (desk->newsroom, spalt_article_get_id (desk->article));
+  g_assert_true (again == desk->draft);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+static void
+test_changed_elsewhere (Desk          *desk,
+                        gconstpointer  data)
+{
+  guint n_reloaded = 0;
+
+  g_signal_connect_swapped (desk->draft, "reloaded", G_CALLBACK (count_cb), &n_reloaded);
+  write_outside (desk, "Skogen krymper", NULL);
+  spalt_test_wait_until (is_counted, &n_reloaded);
+
+  g_assert_cmpstr (spalt_article_get_headline (desk->article), ==, "Skogen krymper");
+  g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_SAVED);
+}
+
+static void
+test_joins_other_parts (Desk          *desk,
+                        gconstpointer  data)
+{
+  g_autofree char *body = NULL;
+
+  spalt_article_set_body (desk->article, "Mitt.");
+  write_outside (desk, "Skogen krymper", NULL);
+  spalt_test_wait_until (is_saved, desk->draft);
+
+  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpstr (body, ==, "Mitt.");
+  g_assert_cmpstr (spalt_article_get_headline (desk->article), ==, "Skogen krymper");
+}
+
+static void
+test_conflict (Desk          *desk,
+               gconstpointer  data)
+{
+  gboolean keep_mine = GPOINTER_TO_INT (data);
+  g_autofree char *body = NULL;
+
+  spalt_article_set_body (desk->article, "Mitt.");
+  write_outside (desk, NULL, "Deras.");
+  spalt_test_wait_until (is_in_conflict, desk->draft);
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Mitt.");
+
+  spalt_draft_resolve (desk->draft, keep_mine);
+  spalt_test_wait_until (is_saved, desk->draft);
+  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpstr (body, ==, keep_mine ? "Mitt." : "Deras.");
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, body);
+}
+
+/* Another program keeps the database to itself for longer than anyone waits. */
+static void
+test_failed_save_is_tried_again (Desk          *desk,
+                                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpaltStore) store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
+                                                  SPALT_STORE_READ_WRITE, &error);
+  g_autoptr(SpaltArticle) theirs = spalt_article_new ();
+  g_autofree char *body = NULL;
+
+  g_assert_true (spalt_store_begin (store, &error));
+  g_assert_true (spalt_store_save_article (store, theirs, 1, &error));
+  g_assert_no_error (error);
+
+  spalt_article_set_body (desk->article, "Får inte försvinna.");
+  spalt_test_wait_until (has_failed, desk->draft);
+  g_assert_error (spalt_draft_get_error (desk->draft), SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Får inte försvinna.");
+
+  spalt_store_rollback (store);
+  spalt_test_wait_until (is_saved, desk->draft);
+  g_assert_null (spalt_draft_get_error (desk->draft));
+  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpstr (body, ==, "Får inte försvinna.");
+}
+
+static gboolean
+is_in_review (gpointer data)
+{
+  return spalt_article_get_status (data) == SPALT_STATUS_IN_REVIEW;
+}
+
+static void
+test_move_saves_first (Desk          *desk,
+                       gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *body = NULL;
+
+  spalt_article_set_body (desk->article, "Färdigt.");
+  spalt_draft_move_async (desk->draft, SPALT_STATUS_IN_REVIEW, 0, NULL, spalt_test_result_cb, &result);
+  g_assert_true (spalt_draft_move_finish (desk->draft, spalt_test_wait_for (&result), &error));
+  g_assert_no_error (error);
+
+  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpstr (body, ==, "Färdigt.");
+  spalt_test_wait_until (is_in_review, desk->article);
+  g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_SAVED);
+}
+
+static void
+test_untouched_is_not_stored (Desk          *desk,
+                              gconstpointer  data)
+{
+  g_autoptr(SpaltDraft) draft = open_draft (desk->newsroom, 0);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  spalt_draft_flush_async (draft, NULL, spalt_test_result_cb, &result);
+  g_assert_true (spalt_draft_flush_finish (draft, spalt_test_wait_for (&result), &error));
+  g_assert_cmpint (spalt_article_get_id (spalt_draft_get_article (draft)), ==, 0);
+}
+
+#define ADD(path, data, func) g_test_add ("/newsroom/draft/" path, Desk, data, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc == 3 && g_str_equal (argv[1], TYPING))
+    type_and_die (argv[2]);
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("saves-itself", NULL, test_saves_itself);
+  ADD ("saves-while-typing", NULL, test_saves_while_typing);
+  g_test_add_func ("/newsroom/draft/survives-kill", test_survives_kill);
+  ADD ("same-draft-again", NULL, test_same_draft_again);
+  ADD ("changed-elsewhere", NULL, test_changed_elsewhere);
+  ADD ("joins-other-parts", NULL, test_joins_other_parts);
+  ADD ("conflict/mine", GINT_TO_POINTER (TRUE), test_conflict);
+  ADD ("conflict/theirs", GINT_TO_POINTER (FALSE), test_conflict);
+  ADD ("failed-save-is-tried-again", NULL, test_failed_save_is_tried_again);
+  ADD ("move-saves-first", NULL, test_move_saves_first);
+  ADD ("untouched-is-not-stored", NULL, test_untouched_is_not_stored);
+
+  return g_test_run ();
+}

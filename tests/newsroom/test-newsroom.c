@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+
+#include "spalt-backup-clock.h"
+#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-error.h"
+#include "spalt-newsroom-jobs.h"
+#include "spalt-newsroom-terms.h"
+
+#include "spalt-store-error.h"
+#include "spalt-test-newsroom.h"
+
+static void
+test_create_and_open (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
+
+  g_assert_cmpstr (spalt_settings_get_name (spalt_newsroom_get_settings (newsroom)), ==, "Bladet");
+  g_assert_cmpstr (g_time_zone_get_identifier (spalt_newsroom_get_time_zone (newsroom)), ==, "Europe/Stockholm");
+  spalt_test_newsroom_close (newsroom);
+
+  newsroom = spalt_test_newsroom_open (folder);
+  g_assert_cmpstr (spalt_settings_get_name (spalt_newsroom_get_settings (newsroom)), ==, "Bladet");
+  spalt_test_newsroom_close (newsroom);
+}
+
+static void
+assert_does_not_open (const char *folder,
+                      int         code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  spalt_newsroom_open_async (folder, NULL, spalt_test_result_cb, &result);
+  g_assert_null (spalt_newsroom_open_finish (spalt_test_wait_for (&result), &error));
+  g_assert_error (error, SPALT_STORE_ERROR, code);
+  g_assert_cmpuint (strlen (error->message), >, 20);
+}
+
+static void
+test_nothing_there (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("spalt-empty-XXXXXX", NULL);
+
+  assert_does_not_open (folder, SPALT_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_damaged (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
+  g_autofree char *database = g_build_filename (folder, "newsroom.db", NULL);
+
+  spalt_test_newsroom_close (newsroom);
+  g_assert_true (g_file_set_contents (database, "This was a database once, and is not any more.", -1, NULL));
+  assert_does_not_open (folder, SPALT_STORE_ERROR_DAMAGED);
+}
+
+static void
+test_closed (void)
+{
+  g_autoptr(SpaltNewsroom) newsroom = spalt_test_newsroom_new ();
+  g_autoptr(GAsyncResult) closed = NULL;
+  g_autoptr(GAsyncResult) asked = NULL;
+  g_autoptr(GError) error = NULL;
+  SpaltArticleCounts counts;
+
+  spalt_newsroom_close_async (newsroom, NULL, spalt_test_result_cb, &closed);
+  g_assert_true (spalt_newsroom_close_finish (newsroom, spalt_test_wait_for (&closed), NULL));
+  spalt_newsroom_count_articles_async (newsroom, NULL, spalt_test_result_cb, &asked);
+  g_assert_false (spalt_newsroom_count_articles_finish (newsroom, spalt_test_wait_for (&asked), &counts, &error));
+  g_assert_error (error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CLOSED);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_counts_and_moves (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  gint64 id = spalt_test_newsroom_add_article (newsroom, "Ett", "");
+  g_autoptr(GAsyncResult) moved = NULL;
+  g_autoptr(GAsyncResult) refused = NULL;
+  g_autoptr(GAsyncResult) counted = NULL;
+  g_autoptr(GError) error = NULL;
+  SpaltArticleCounts counts;
+  guint n_changed = 0;
+
+  g_signal_connect_swapped (newsroom, "article-changed", G_CALLBACK (count_cb), &n_changed);
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, 0, NULL, spalt_test_result_cb, &moved);
+  g_assert_true (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&moved), &error));
+  g_assert_cmpuint (n_changed, ==, 1);
+
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_DRAFT, 0, NULL, spalt_test_result_cb, &refused);
+  g_assert_false (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&refused), &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_assert_cmpuint (n_changed, ==, 1);
+
+  spalt_newsroom_count_articles_async (newsroom, NULL, spalt_test_result_cb, &counted);
+  g_assert_true (spalt_newsroom_count_articles_finish (newsroom, spalt_test_wait_for (&counted), &counts, NULL));
+  g_assert_cmpuint (counts.all, ==, 1);
+  g_assert_cmpuint (counts.status[SPALT_STATUS_PUBLISHED], ==, 1);
+  g_clear_object (&moved);
+  g_clear_object (&refused);
+  g_clear_object (&counted);
+  spalt_test_newsroom_close (newsroom);
+}
+
+static gboolean
+has_topics (gpointer data)
+{
+  return g_list_model_get_n_items (data) > 0;
+}
+
+static void
+test_terms (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  GListModel *topics = spalt_newsroom_get_topics (newsroom);
+  g_autoptr(GAsyncResult) made = NULL;
+  g_autoptr(GAsyncResult) again = NULL;
+  g_autoptr(GAsyncResult) completed = NULL;
+  g_autoptr(SpaltTopic) topic = NULL;
+  g_autoptr(SpaltTopic) same = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  spalt_newsroom_ensure_topic_async (newsroom, "Åsikt", NULL, spalt_test_result_cb, &made);
+  topic = spalt_newsroom_ensure_topic_finish (newsroom, spalt_test_wait_for (&made), NULL);
+  g_assert_nonnull (topic);
+  spalt_test_wait_until (has_topics, topics);
+
+  spalt_newsroom_ensure_topic_async (newsroom, "åsikt", NULL, spalt_test_result_cb, &again);
+  same = spalt_newsroom_ensure_topic_finish (newsroom, spalt_test_wait_for (&again), NULL);
+  g_assert_cmpint (spalt_topic_get_id (same), ==, spalt_topic_get_id (topic));
+
+  spalt_newsroom_complete_topics_async (newsroom, "as", 10, NULL, spalt_test_result_cb, &completed);
+  found = spalt_newsroom_complete_topics_finish (newsroom, spalt_test_wait_for (&completed), NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_clear_object (&made);
+  g_clear_object (&again);
+  g_clear_object (&completed);
+  spalt_test_newsroom_close (newsroom);
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return spalt_job_get_state (data) != SPALT_JOB_RUNNING;
+}
+
+static void
+test_backup (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_now (spalt_newsroom_get_time_zone (newsroom));
+  g_autoptr(SpaltJob) job = NULL;
+
+  g_assert_true (spalt_backup_clock_is_due (spalt_newsroom_get_folder (newsroom), now));
+  job = spalt_newsroom_backup (newsroom, NULL);
+  spalt_test_wait_until (has_ended, job);
+  g_assert_cmpint (spalt_job_get_state (job), ==, SPALT_JOB_DONE);
+  g_assert_true (g_file_test (spalt_job_get_path (job), G_FILE_TEST_EXISTS));
+  g_assert_false (spalt_backup_clock_is_due (spalt_newsroom_get_folder (newsroom), now));
+  g_clear_object (&job);
+  spalt_test_newsroom_close (newsroom);
+}
+
+static void
+test_cancelled_job (void)
+{
+  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  g_autoptr(SpaltJob) job = spalt_newsroom_check (newsroom);
+
+  spalt_job_cancel (job);
+  spalt_test_wait_until (has_ended, job);
+  g_assert_cmpint (spalt_job_get_state (job), ==, SPALT_JOB_CANCELLED);
+  g_assert_null (spalt_job_get_error (job));
+  g_clear_object (&job);
+  spalt_test_newsroom_close (newsroom);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/newsroom/newsroom/create-and-open", test_create_and_open);
+  g_test_add_func ("/newsroom/newsroom/nothing-there", test_nothing_there);
+  g_test_add_func ("/newsroom/newsroom/damaged", test_damaged);
+  g_test_add_func ("/newsroom/newsroom/closed", test_closed);
+  g_test_add_func ("/newsroom/newsroom/counts-and-moves", test_counts_and_moves);
+  g_test_add_func ("/newsroom/newsroom/terms", test_terms);
+  g_test_add_func ("/newsroom/newsroom/backup", test_backup);
+  g_test_add_func ("/newsroom/newsroom/cancelled-job", test_cancelled_job);
+
+  return g_test_run ();
+}
