@@ -21,6 +21,9 @@ cat > "$folder/fonts.conf" <<END
 </fontconfig>
 END
 export FONTCONFIG_FILE=$folder/fonts.conf
+mkdir -p "$folder/dirs/gtk-4.0"
+printf '[Settings]\ngtk-font-name=Adwaita Sans 11\n' > "$folder/dirs/gtk-4.0/settings.ini"
+export XDG_CONFIG_DIRS=$folder/dirs:${XDG_CONFIG_DIRS:-/etc/xdg}
 
 mkfifo "$folder/number"
 Xvfb -displayfd 3 -screen 0 "${SPALT_SCREEN:-1600x1200x24}" -nolisten tcp -dpi 96 3> "$folder/number" \

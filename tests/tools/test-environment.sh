@@ -46,7 +46,7 @@ check "an unknown system gets a root" root "$(kind_of plan9 4)"
 check "every line names a package for each family" "" \
   "$(awk '!/^(#|\[)/ && NF && NF != 2 { print NR ": " $0 }' "$SPALT_SOURCE/tools/packages.txt")"
 check "a family has its own column" "gtk4-devel libgtk-4-dev" \
-  "$(echo "$(packages dnf | grep '^gtk4') $(packages apt | grep '^libgtk-4-dev')")"
+  "$({ packages dnf | grep '^gtk4'; packages apt | grep '^libgtk-4-dev'; } | paste -sd ' ')"
 check "a section stands apart" "" "$(packages apt | grep -x flatpak-builder || true)"
 check "a dash is no package" "" "$(packages dnf | grep -x -- - || true)"
 check "no package is named twice" "" "$(packages apt | sort | uniq -d; packages dnf | sort | uniq -d)"

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""drive.py APPLICATION CHOSEN OUT: starts the installed Flatpak on its demo, looks at an article and its live page, and
+exports the site to the folder that the file dialog's portal hands out, which is CHOSEN on the host."""
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "support"))
+
+import desk as desks  # noqa: E402
+
+SIZE = (1400, 900)
+
+
+def look_at_article(desk):
+    row = desk.find("list item", patience=60)
+    desk.focus(row)
+    desk.keys("Return")
+    page = desk.find("document web", patience=30)
+    headline = desk.find("heading", within=page).get_name()
+    print("the live page shows:", headline)
+
+
+def export(desk, chosen):
+    desk.activate("export")
+    desk.press("button", lambda name: name.startswith("Choose"))
+    desk.press("button", "Export")
+    front = chosen / "index.html"
+    desks.wait_for(str(front), front.is_file, patience=60)
+    desks.wait_for("the end of the export", lambda: desk.find_all("button", lambda name: "Browser" in name), patience=60)
+    print("the portal's folder holds", sum(path.is_file() for path in chosen.rglob("*")), "files")
+
+
+def main(application, chosen, out):
+    with desks.Desk(["flatpak", "run", "--user", application, "--demo"], bus_name=application) as desk:
+        try:
+            look_at_article(desk)
+            desk.photograph(f"{out}/article.png", *SIZE)
+            export(desk, Path(chosen))
+        finally:
+            desk.photograph(f"{out}/end.png", *SIZE)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
