@@ -119,7 +119,7 @@ add_redirects (SpaltSitePlan    *self,
 
       if (article-- == 0)
         continue;
-      path = spalt_site_address_fill (pattern, redirect->slug, content->published->articles[article].published_at, content->zone);
+      path = spalt_site_address_fill (pattern, redirect->slug, redirect->published_at, content->zone);
       // An address that was given to another article since then belongs to that one.
       if (g_hash_table_contains (self->paths, path))
         continue;

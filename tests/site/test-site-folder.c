@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "site-fixture.h"
+#include "spalt-article-store.h"
+#include "spalt-site-error.h"
+
+#define NOW 1700000000
+#define PUBLISHED_AT 1648024200
+#define PAGE "2022/nyhet-nummer-0.html"
+
+static void
+write_file (SiteFixture *fixture,
+            const char  *path,
+            const char  *text)
+{
+  g_autofree char   *full = g_build_filename (fixture->out, path, NULL);
+  g_autofree char   *above = g_path_get_dirname (full);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (above, 0755), ==, 0);
+  g_file_set_contents (full, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+export (SiteFixture *fixture)
+{
+  spalt_site_report_free (site_fixture_export (fixture, NULL));
+}
+
+static void
+test_foreign_folder (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = NULL;
+
+  write_file (fixture, "brev.txt", "mitt");
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER, fixture->out);
+  files = site_files_list (fixture->out);
+  g_assert_cmpuint (files->len, ==, 1);
+}
+
+static void
+test_file_in_place (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  g_assert_true (g_file_set_contents (fixture->out, "mitt", -1, NULL));
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER, fixture->out);
+}
+
+static void
+test_publication_itself (SiteFixture  *fixture,
+                         gconstpointer data)
+{
+  g_free (fixture->out);
+  fixture->out = g_strdup (fixture->publication);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER, fixture->publication);
+}
+
+static void
+test_empty_folder (SiteFixture  *fixture,
+                   gconstpointer data)
+{
+  g_assert_cmpint (g_mkdir (fixture->out, 0755), ==, 0);
+  export (fixture);
+  g_assert_true (site_fixture_has (fixture, "index.html"));
+}
+
+static void
+test_own_files_stay (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export (fixture);
+  write_file (fixture, "CNAME", "mitt");
+  write_file (fixture, "2022/mitt.html", "mitt");
+  spalt_store_trash_article (fixture->store, fixture->main_id, NOW, &error);
+  g_assert_no_error (error);
+  export (fixture);
+  text = site_fixture_read (fixture, "2022/mitt.html");
+  g_assert_cmpstr (text, ==, "mitt");
+  g_assert_true (site_fixture_has (fixture, "CNAME"));
+  g_assert_false (site_fixture_has (fixture, "2022/kommunerna-gar-samman.html"));
+}
+
+static void
+test_clash (SiteFixture  *fixture,
+            gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  export (fixture);
+  write_file (fixture, "2022/ny.html", "mitt");
+  site_fixture_add_article (fixture, "Ny", "Livsmedel", "Skolmat", PUBLISHED_AT);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH, "2022/ny.html");
+  text = site_fixture_read (fixture, "2022/ny.html");
+  g_assert_cmpstr (text, ==, "mitt");
+}
+
+// A page that somebody changed or removed is put right by the next export.
+static void
+test_repair (SiteFixture  *fixture,
+             gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *gone = g_build_filename (fixture->out, "index.html", NULL);
+
+  export (fixture);
+  before = site_files_describe (fixture->out, FALSE);
+  write_file (fixture, PAGE, "förvanskat");
+  g_assert_cmpint (g_unlink (gone), ==, 0);
+  export (fixture);
+  after = site_files_describe (fixture->out, FALSE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* What an export leaves that was killed while it put files in place: a journal, some new files, and the old manifest. The next
+ * one takes these files for its own and completes the site. */
+static void
+test_interrupted (SiteFixture  *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *page = NULL;
+
+  export (fixture);
+  write_file (fixture, ".spalt/journal", "2022/ny.html\n2022/aldrig.html\n");
+  write_file (fixture, ".spalt/stage/17", "halv");
+  write_file (fixture, "2022/ny.html", "halvfärdigt");
+  write_file (fixture, "2022/aldrig.html", "halvfärdigt");
+  site_fixture_add_article (fixture, "Ny", "Livsmedel", "Skolmat", PUBLISHED_AT);
+  export (fixture);
+  page = site_fixture_read (fixture, "2022/ny.html");
+  g_assert_nonnull (strstr (page, "<h1>Ny</h1>"));
+  g_assert_false (site_fixture_has (fixture, "2022/aldrig.html"));
+  g_assert_false (site_fixture_has (fixture, ".spalt/journal"));
+  g_assert_false (site_fixture_has (fixture, ".spalt/stage"));
+}
+
+static void
+test_interrupted_first (SiteFixture  *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *beside = g_build_filename (fixture->folder, ".out.spalt-part", NULL);
+  g_autofree char *inside = g_build_filename (beside, ".spalt", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0755), ==, 0);
+  export (fixture);
+  g_assert_true (site_fixture_has (fixture, "index.html"));
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_damaged_manifest (SiteFixture  *fixture,
+                       gconstpointer data)
+{
+  export (fixture);
+  write_file (fixture, ".spalt/manifest", "skräp\n../../hemligt\n");
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "damaged");
+}
+
+// A manifest must not lead the export to remove files elsewhere.
+static void
+test_manifest_that_leads_out (SiteFixture  *fixture,
+                              gconstpointer data)
+{
+  g_autofree char *victim = g_build_filename (fixture->folder, "offer.txt", NULL);
+
+  export (fixture);
+  g_assert_true (g_file_set_contents (victim, "kvar", -1, NULL));
+  write_file (fixture, ".spalt/manifest", "spalt site 1\n0000000000000001 0000000000000001 4 2022/../../offer.txt\n");
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "damaged");
+  g_assert_true (g_file_test (victim, G_FILE_TEST_EXISTS));
+}
+
+static void
+limit_file_size (gsize bytes)
+{
+  struct rlimit limit;
+
+  getrlimit (RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = bytes > 0 ? bytes : limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+// No file may grow beyond two thousand bytes: as when the disk fills up in the middle of a page.
+static void
+test_full_disk (SiteFixture  *fixture,
+                gconstpointer data)
+{
+  g_autofree char   *before = NULL;
+  g_autofree char   *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export (fixture);
+  before = site_files_describe (fixture->out, FALSE);
+  site_fixture_add_article (fixture, "Ny", "Livsmedel", "Skolmat", PUBLISHED_AT);
+  signal (SIGXFSZ, SIG_IGN);
+  limit_file_size (2000);
+  spalt_site_export (fixture->store, fixture->out, NULL, NULL, NULL, &error);
+  limit_file_size (0);
+  g_assert_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, fixture->out));
+  after = site_files_describe (fixture->out, FALSE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+#define ADD(path, function) g_test_add (path, SiteFixture, NULL, site_fixture_set_up, function, site_fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/site/folder/foreign", test_foreign_folder);
+  ADD ("/site/folder/file-in-place", test_file_in_place);
+  ADD ("/site/folder/publication-itself", test_publication_itself);
+  ADD ("/site/folder/empty", test_empty_folder);
+  ADD ("/site/folder/own-files-stay", test_own_files_stay);
+  ADD ("/site/folder/clash", test_clash);
+  ADD ("/site/folder/repair", test_repair);
+  ADD ("/site/folder/interrupted", test_interrupted);
+  ADD ("/site/folder/interrupted-first", test_interrupted_first);
+  ADD ("/site/folder/damaged-manifest", test_damaged_manifest);
+  ADD ("/site/folder/manifest-that-leads-out", test_manifest_that_leads_out);
+  ADD ("/site/folder/full-disk", test_full_disk);
+
+  return g_test_run ();
+}

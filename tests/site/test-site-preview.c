@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-preview.h"
+
+#include <string.h>
+
+#include "site-fixture.h"
+#include "spalt-article-store.h"
+#include "spalt-markup.h"
+
+static SpaltArticle *
+load_draft (SiteFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SpaltArticle      *draft = spalt_store_load_article (fixture->store, fixture->main_id, &error);
+
+  g_assert_no_error (error);
+
+  return draft;
+}
+
+static SpaltSitePreview *
+new_preview (SiteFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SpaltSitePreview  *preview = spalt_site_preview_new (fixture->store, &error);
+
+  g_assert_no_error (error);
+
+  return preview;
+}
+
+static void
+test_page (SiteFixture  *fixture,
+           gconstpointer data)
+{
+  static const char *const texts[] = {
+    "spalt-theme:///assets/style.css", "data-spalt-part=\"head\"", "<h1>En ny &lt;rubrik&gt;</h1>", "data-spalt-part=\"hero\"", "spalt-media:///koket.jpg",
+    "Draftens bildtext.", "data-spalt-body", "data-line=", "spalt-media:///lagret.jpg", "data-spalt-part=\"foot\"", "Läs mer:", "Ebba Öberg"
+  };
+  g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
+  g_autoptr (SpaltArticle)     draft = load_draft (fixture);
+  g_autoptr (GError)           error = NULL;
+  g_autofree char             *page = NULL;
+  const char                  *at;
+
+  spalt_article_set_headline (draft, "En ny <rubrik>");
+  spalt_article_set_hero_caption (draft, "Draftens bildtext.");
+  page = spalt_site_preview_render_page (preview, draft, &error);
+  g_assert_no_error (error);
+  at = page;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      at = strstr (at, texts[i]);
+      if (at == NULL)
+        g_error ("“%s” is missing in:\n%s", texts[i], page);
+    }
+  g_assert_null (strstr (page, "<script"));
+}
+
+// What the app puts into the page as one types is what the whole page would have there.
+static void
+test_parts_are_those_of_the_page (SiteFixture  *fixture,
+                                  gconstpointer data)
+{
+  g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
+  g_autoptr (SpaltArticle)     draft = load_draft (fixture);
+  g_autoptr (SpaltMarkup)      body = spalt_site_preview_render_body (preview, draft);
+  g_autoptr (GPtrArray)        parts = NULL;
+  g_autoptr (GError)           error = NULL;
+  g_autofree char             *page = spalt_site_preview_render_page (preview, draft, &error);
+  g_autofree char             *html = spalt_markup_to_html (body);
+
+  g_assert_no_error (error);
+  parts = spalt_site_preview_render_parts (preview, draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (parts->len, ==, 3);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SpaltSiteFragment *part = parts->pdata[i];
+
+      g_assert_cmpuint (strlen (part->html), >, 20);
+      if (strstr (page, part->html) == NULL)
+        g_error ("the part “%s” is not in the page:\n%s", part->id, part->html);
+    }
+  g_assert_nonnull (strstr (page, html));
+}
+
+static void
+test_empty_draft (SiteFixture  *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
+  g_autoptr (SpaltArticle)     draft = spalt_article_new ();
+  g_autoptr (GError)           error = NULL;
+  g_autofree char             *page = spalt_site_preview_render_page (preview, draft, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (page, "data-spalt-body"));
+  g_assert_null (strstr (page, "<time"));
+}
+
+static void
+test_asset (SiteFixture  *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
+  g_autoptr (GBytes)           style = NULL;
+  g_autoptr (GBytes)           outside = NULL;
+  g_autoptr (GError)           error = NULL;
+  g_autofree char             *type = NULL;
+
+  style = spalt_site_preview_load_asset (preview, "assets/style.css", &type, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (type, ==, "text/css");
+  g_assert_cmpuint (g_bytes_get_size (style), >, 1000);
+  outside = spalt_site_preview_load_asset (preview, "assets/../theme.ini", &type, &error);
+  g_assert_null (outside);
+  g_assert_nonnull (error);
+}
+
+#define ADD(path, function) g_test_add (path, SiteFixture, NULL, site_fixture_set_up, function, site_fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/site/preview/page", test_page);
+  ADD ("/site/preview/parts", test_parts_are_those_of_the_page);
+  ADD ("/site/preview/empty-draft", test_empty_draft);
+  ADD ("/site/preview/asset", test_asset);
+
+  return g_test_run ();
+}
