@@ -235,7 +235,7 @@ read_articles (Reader  *reader,
 
   if (!read_rows (reader,
                   "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
-                  " comments_open, version FROM article WHERE +status = 4 AND trashed_at IS NULL ORDER BY +id",
+                  " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL ORDER BY id",
                   take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
     return FALSE;
 

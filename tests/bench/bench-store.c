@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* How long the store takes for what people wait for: bench-store PUBLICATION, one that bench-fill has made.
+ * Each line is the fastest of several runs, in milliseconds: by the clock, and of the processor. */
+
+#include <stdio.h>
+#include <time.h>
+
+#include "spalt-article-store.h"
+#include "spalt-published-store.h"
+
+#define N_RUNS 7
+#define N_ROWS 100
+
+typedef void (*Work) (SpaltStore *store,
+                      const void *data);
+
+static void
+list_work (SpaltStore *store,
+           const void *data)
+{
+  g_autoptr (GArray)    ids = spalt_store_list_article_ids (store, data, NULL);
+  g_autoptr (GPtrArray) briefs = spalt_store_get_article_briefs (store, (gint64 *)ids->data, MIN (ids->len, N_ROWS), NULL);
+
+  g_assert_nonnull (briefs);
+}
+
+static void
+published_work (SpaltStore *store,
+                const void *data)
+{
+  g_autoptr (SpaltPublished) published = spalt_store_read_published (store, NULL, NULL);
+
+  g_assert_nonnull (published);
+}
+
+static void
+bodies_work (SpaltStore *store,
+             const void *data)
+{
+  g_autoptr (GArray) ids = spalt_store_list_article_ids (store, data, NULL);
+  const char        *body;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (spalt_store_read_body (store, g_array_index (ids, gint64, i), &body, NULL, NULL));
+}
+
+static void
+save_work (SpaltStore *store,
+           const void *data)
+{
+  g_autoptr (SpaltArticle) article = spalt_store_load_article (store, 7, NULL);
+  g_autofree char         *body = g_strconcat (spalt_article_get_body (article), "\n\nEn rad till.", NULL);
+
+  spalt_article_set_body (article, body);
+  g_assert_true (spalt_store_save_article (store, article, g_get_real_time () / G_USEC_PER_SEC, NULL));
+}
+
+static void
+measure (SpaltStore *store,
+         const char *name,
+         Work        work,
+         const void *data)
+{
+  double fastest = G_MAXDOUBLE;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      const gint64 start = g_get_monotonic_time ();
+      const clock_t start_clock = clock ();
+
+      work (store, data);
+      fastest = MIN (fastest, (g_get_monotonic_time () - start) / 1000.0);
+      least = MIN (least, (clock () - start_clock) * 1000.0 / CLOCKS_PER_SEC);
+    }
+  printf ("%-28s %8.2f %8.2f\n", name, fastest, least);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store = NULL;
+  const char            *words[] = { "a", "u", "up", "upp", "upph", "upphandling", "klimat", "kommun upp", "xyz", "\"den 3 april\"" };
+  const char            *sorts[] = { "date", "modified", "headline", "status", "byline" };
+
+  store = argc > 1 ? spalt_store_open (argv[1], SPALT_STORE_READ_WRITE, &error) : NULL;
+  if (store == NULL)
+    {
+      fprintf (stderr, "usage: %s PUBLICATION\n%s\n", argv[0], error != NULL ? error->message : "");
+      return 2;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    measure (store, sorts[i], list_work, &(SpaltArticleQuery){ .sort = i });
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    measure (store, words[i], list_work, &(SpaltArticleQuery){ .text = words[i] });
+  measure (store, "upphandling, ranked", list_work, &(SpaltArticleQuery){ .text = "upphandling", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
+  measure (store, "topic 1", list_work, &(SpaltArticleQuery){ .topic_id = 1 });
+  measure (store, "published", published_work, NULL);
+  measure (store, "all bodies", bodies_work, &(SpaltArticleQuery){ 0 });
+  measure (store, "save one", save_work, NULL);
+
+  return 0;
+}
