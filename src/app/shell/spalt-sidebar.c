@@ -44,7 +44,7 @@ static const char *const status_icons[SPALT_N_STATUSES] = {
   [SPALT_STATUS_IN_REVIEW] = "view-reveal-symbolic",
   [SPALT_STATUS_READY] = "object-select-symbolic",
   [SPALT_STATUS_SCHEDULED] = "alarm-symbolic",
-  [SPALT_STATUS_PUBLISHED] = "emblem-shared-symbolic",
+  [SPALT_STATUS_PUBLISHED] = "mail-send-symbolic",
   [SPALT_STATUS_WITHDRAWN] = "view-conceal-symbolic",
 };
 

@@ -155,6 +155,7 @@ show_newsroom (SpaltWindow   *self,
   spalt_articles_page_set_settings (self->articles_page, self->settings);
   spalt_articles_page_set_newsroom (self->articles_page, newsroom);
   spalt_sidebar_set_newsroom (self->sidebar, newsroom);
+  filter_changed_cb (self);
   spalt_window_update_banner (self);
   spalt_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "desk");
