@@ -11,6 +11,7 @@
 #include "spalt-escape.h"
 #include "spalt-site-error.h"
 #include "spalt-site-hash.h"
+#include "spalt-template-error.h"
 
 // The variables that templates are given, by number: a theme that was made for others would come out half empty.
 #define THEME_FORMAT 1
@@ -130,12 +131,16 @@ read_text (const char *path,
 static char *
 load_text (SpaltSiteTheme *self,
            const char     *key,
-           char          **path)
+           char          **path,
+           GError        **error)
 {
   const char *text = g_hash_table_lookup (self->texts, key);
 
   if (text == NULL)
-    return NULL;
+    {
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _ ("the strings in “%s” have no “%s”."), self->texts_path, key);
+      return NULL;
+    }
   *path = g_strdup_printf ("%s (%s)", self->texts_path, key);
 
   return spalt_escape_html (text);
@@ -150,16 +155,24 @@ load_template (const char *name,
   SpaltSiteTheme  *self = data;
   g_autofree char *file_name = NULL;
   g_autofree char *found = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (g_str_has_prefix (name, TEXT_PREFIX))
-    return load_text (self, name + strlen (TEXT_PREFIX), path);
+    return load_text (self, name + strlen (TEXT_PREFIX), path, error);
 
-  if (strstr (name, "..") != NULL || *name == '/')
-    return NULL;
   file_name = g_strdup_printf ("templates/%s.mustache", name);
-  found = find_file (self, file_name, error);
+  if (strstr (name, "..") == NULL && *name != '/')
+    found = find_file (self, file_name, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   if (found == NULL)
-    return NULL;
+    {
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _ ("the theme has no template “%s”."), name);
+      return NULL;
+    }
   *path = g_strdup (found);
 
   return read_text (found, error);
