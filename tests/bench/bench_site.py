@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Full, unchanged and one-article exports, beside Hugo on the same articles and a bare program's writes."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import corpus
+import measure
+
+HUGO_SITE = corpus.MAKER / "hugo-site"
+
+
+def scratch():
+    """Memory-backed where there is one: some file systems punish a tree that is deleted and made again."""
+    base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    return pathlib.Path(tempfile.mkdtemp(prefix="spalt-bench-", dir=base))
+
+
+def fresh(command_for, repeats, folder):
+    """Runs a command on a new, empty output folder each time."""
+    runs = []
+    for number in range(repeats):
+        out = folder / f"out-{number}"
+        runs.append(measure.run_once(command_for(out)))
+        shutil.rmtree(out)
+    return measure.median_of(runs)
+
+
+def hugo_command(count):
+    source = corpus.corpus(count)
+    os.environ.update(HUGO_CONTENTDIR=str(source / "hugo/content"), HUGO_DATADIR=str(source / "hugo/data"),
+                      HUGO_STATICDIR=str(source / "static"))
+    return lambda out: ["hugo", "--quiet", "--noBuildLock", "-s", str(HUGO_SITE), "-d", str(out)]
+
+
+def export_command(publication):
+    return lambda out: ["spaltctl", "export", str(publication), str(out), "--base-url", "https://tidning.example"]
+
+
+def same_bytes_written(out, folder):
+    """The floor: the time that a bare program takes to write as many files with as many bytes."""
+    sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
+    listing = folder / "sizes"
+    listing.write_text("".join(f"{size}\n" for size in sizes))
+    return measure.median_of([measure.run_once([str(corpus.BUILD / "tests/bench/bench-write"), str(listing),
+                                                str(folder / f"floor-{n}")]) for n in range(3)])
+
+
+def full(table, count, repeats, peers):
+    folder = scratch()
+    publication = corpus.publication(count)
+    export = export_command(publication)
+    kept = folder / "kept"
+    measure.run_once(export(kept))          # makes the photos' renditions, which later exports find in the cache
+    ours = fresh(export, repeats, folder)
+    if peers:
+        theirs = fresh(hugo_command(count), max(1, repeats // 2), folder)
+        table.add(f"full export, {count:,} articles", ours.wall, theirs.wall, "Hugo", 0.1, "s")
+        table.add(f"full export, {count:,} articles, peak memory", ours.memory, theirs.memory, "Hugo", 0.1, "MiB")
+    floor = same_bytes_written(kept, folder)
+    table.add(f"full export, {count:,} articles", ours.wall, floor.wall, "writing the same bytes", None, "s")
+    again = measure.median_of([measure.run_once(export(kept)) for _ in range(repeats)])
+    table.add(f"export with no change, {count:,} articles", again.wall, ours.wall, "full export", 0.35, "s")
+    shutil.rmtree(folder)
+
+
+def run(quick):
+    table = measure.Table("Site")
+    peers = shutil.which("hugo") is not None
+    if not peers:
+        print("bench: no Hugo here, so the peer's columns are left out")
+    for count in (1000,) if quick else (1000, 10000):
+        full(table, count, 3 if quick else 5, peers)
+    return table.show()
