@@ -1,24 +1,489 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
 #include "spalt-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-count.h"
+#include "spalt-inspector.h"
+#include "spalt-newsroom.h"
+#include "spalt-preview.h"
+#include "spalt-writing-keys.h"
+#include "spalt-writing-pane.h"
+
+// Counting words need not keep up with every key.
+#define COUNT_DELAY 250
+
+// Below the first there is no room for the inspector beside, below the second none for the preview.
+#define INSPECTOR_CONDITION "max-width: 1100px"
+#define NARROW_CONDITION "max-width: 660px"
 
 struct _SpaltEditor
 {
   AdwBreakpointBin parent_instance;
 
-  SpaltNewsroom *newsroom;
-  SpaltDraft    *draft;
+  SpaltNewsroom      *newsroom;
+  SpaltDraft         *draft;
+  SpaltPreviewUpdate *update;
+  GSettings          *settings;
+  char               *mode;
+  gboolean            narrow;
+  guint               count_source;
+  guint               start_source;
+
+  AdwToastOverlay     *toasts;
+  AdwOverlaySplitView *split;
+  SpaltInspector      *inspector;
+  GtkLabel            *saved_label;
+  AdwToggleGroup      *modes;
+  AdwToggle           *beside_toggle;
+  AdwBanner           *banner;
+  SpaltWritingPane    *writing;
+  SpaltPreview        *preview;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltEditor, spalt_editor, ADW_TYPE_BREAKPOINT_BIN)
 
+enum
+{
+  PROP_NEWSROOM = 1,
+  PROP_DRAFT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+say (SpaltEditor *self,
+     const char  *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+problem_cb (SpaltEditor *self,
+            const char  *message)
+{
+  say (self, message);
+}
+
+static const char *
+get_shown_mode (SpaltEditor *self)
+{
+  return self->narrow && g_str_equal (self->mode, "beside") ? "write" : self->mode;
+}
+
+static gboolean
+start_preview_cb (gpointer data)
+{
+  SpaltEditor *self = data;
+
+  self->start_source = 0;
+  if (!g_str_equal (get_shown_mode (self), "write"))
+    spalt_preview_start (self->preview);
+  return G_SOURCE_REMOVE;
+}
+
+/* WebKit's processes wait until the window stands there and answers. */
+static void
+queue_start_preview (SpaltEditor *self)
+{
+  if (self->start_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->start_source = g_timeout_add_full (G_PRIORITY_LOW, 1, start_preview_cb, self, NULL);
+}
+
+static void
+show_mode (SpaltEditor *self)
+{
+  const char *mode = get_shown_mode (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->writing), !g_str_equal (mode, "preview"));
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), !g_str_equal (mode, "write"));
+  adw_toggle_set_enabled (self->beside_toggle, !self->narrow);
+  adw_toggle_group_set_active_name (self->modes, mode);
+  queue_start_preview (self);
+}
+
+static void
+set_mode (SpaltEditor *self,
+          const char  *mode)
+{
+  if (!g_set_str (&self->mode, mode))
+    return;
+  g_settings_set_boolean (self->settings, "preview-visible", !g_str_equal (mode, "write"));
+  if (!g_str_equal (mode, "write"))
+    g_settings_set_string (self->settings, "preview-mode", g_str_equal (mode, "beside") ? "beside" : "alone");
+  show_mode (self);
+}
+
+static void
+mode_chosen_cb (SpaltEditor *self)
+{
+  const char *mode = adw_toggle_group_get_active_name (self->modes);
+
+  // In a narrow window the text stands for both, and the wish for both is kept until there is room.
+  if (mode != NULL && !g_str_equal (mode, get_shown_mode (self)))
+    set_mode (self, mode);
+}
+
+static void
+load_mode (SpaltEditor *self)
+{
+  g_autofree char *mode = g_settings_get_string (self->settings, "preview-mode");
+
+  if (!g_settings_get_boolean (self->settings, "preview-visible"))
+    self->mode = g_strdup ("write");
+  else
+    self->mode = g_strdup (g_str_equal (mode, "alone") ? "preview" : "beside");
+}
+
+static void
+toggle_preview_action (GtkWidget  *widget,
+                       const char *action,
+                       GVariant   *parameter)
+{
+  SpaltEditor *self = SPALT_EDITOR (widget);
+  gboolean     shown = !g_str_equal (get_shown_mode (self), "write");
+
+  set_mode (self, shown ? "write" : self->narrow ? "preview"
+                                                 : "beside");
+}
+
+static void
+preview_alone_action (GtkWidget  *widget,
+                      const char *action,
+                      GVariant   *parameter)
+{
+  SpaltEditor *self = SPALT_EDITOR (widget);
+  gboolean     alone = g_str_equal (self->mode, "preview");
+
+  set_mode (self, !alone ? "preview" : self->narrow ? "write"
+                                                    : "beside");
+}
+
+static void
+toggle_inspector_action (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  SpaltEditor *self = SPALT_EDITOR (widget);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SpaltEditor) self = user_data;
+
+  // A failure shows in the draft's state, and so in the banner.
+  spalt_draft_flush_finish (SPALT_DRAFT (source), result, NULL);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  SpaltEditor *self = SPALT_EDITOR (widget);
+
+  if (self->draft != NULL)
+    spalt_draft_flush_async (self->draft, NULL, flushed_cb, g_object_ref (self));
+}
+
+static void
+conflict_answered_cb (SpaltEditor *self,
+                      const char  *response)
+{
+  if (self->draft != NULL && !g_str_equal (response, "close"))
+    spalt_draft_resolve (self->draft, g_str_equal (response, "mine"));
+}
+
+static void
+ask_about_conflict (SpaltEditor *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Changed Elsewhere"),
+                                            _ ("Another program has changed the same part of this article. The other state is kept as a "
+                                               "revision, whichever you choose."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_Cancel"), "theirs", _ ("Take _Theirs"), "mine",
+                                  _ ("Keep _Mine"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "mine", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+banner_clicked_cb (SpaltEditor *self)
+{
+  if (self->draft == NULL)
+    return;
+  if (spalt_draft_get_state (self->draft) == SPALT_DRAFT_CONFLICT)
+    ask_about_conflict (self);
+  else
+    save_action (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+show_banner (SpaltEditor *self,
+             const char  *title,
+             const char  *button)
+{
+  if (title != NULL)
+    adw_banner_set_title (self->banner, title);
+  adw_banner_set_button_label (self->banner, button);
+  adw_banner_set_revealed (self->banner, title != NULL);
+}
+
+static const char *
+get_state_label (SpaltEditor *self)
+{
+  switch (spalt_draft_get_state (self->draft))
+    {
+    case SPALT_DRAFT_SAVED:
+      return spalt_article_get_id (spalt_draft_get_article (self->draft)) != 0 ? _ ("Saved") : "";
+    case SPALT_DRAFT_UNSAVED:
+    case SPALT_DRAFT_SAVING:
+      return _ ("Saving…");
+    case SPALT_DRAFT_FAILED:
+    case SPALT_DRAFT_CONFLICT:
+      return _ ("Not saved");
+    }
+  return "";
+}
+
+static void
+state_changed_cb (SpaltEditor *self)
+{
+  const GError   *error = self->draft != NULL ? spalt_draft_get_error (self->draft) : NULL;
+  SpaltDraftState state = self->draft != NULL ? spalt_draft_get_state (self->draft) : SPALT_DRAFT_SAVED;
+
+  gtk_label_set_label (self->saved_label, self->draft != NULL ? get_state_label (self) : "");
+  if (state == SPALT_DRAFT_CONFLICT)
+    show_banner (self, _ ("This article was changed elsewhere too."), _ ("_Choose…"));
+  else if (state == SPALT_DRAFT_FAILED)
+    show_banner (self, error != NULL ? error->message : _ ("The article could not be saved."), _ ("_Try Again"));
+  else if (self->draft != NULL && spalt_draft_get_read_only (self->draft))
+    show_banner (self, _ ("This publication can be read but not changed."), NULL);
+  else
+    show_banner (self, NULL, NULL);
+}
+
+static gboolean
+count_cb (gpointer data)
+{
+  SpaltEditor   *self = data;
+  SpaltTextCount count = { 0 };
+
+  self->count_source = 0;
+  if (self->update != NULL)
+    spalt_text_count (spalt_preview_update_get_plain_text (self->update), &count);
+  spalt_writing_pane_set_words (self->writing, count.words);
+  spalt_inspector_set_update (self->inspector, self->update);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+updated_cb (SpaltEditor        *self,
+            SpaltPreviewUpdate *update)
+{
+  g_clear_pointer (&self->update, spalt_preview_update_unref);
+  self->update = spalt_preview_update_ref (update);
+  if (self->count_source == 0)
+    self->count_source = g_timeout_add (COUNT_DELAY, count_cb, self);
+}
+
+static void
+text_scrolled_cb (SpaltEditor *self)
+{
+  double position, share;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->preview)))
+    return;
+  spalt_writing_pane_get_position (self->writing, &position, &share);
+  spalt_preview_scroll_to (self->preview, position, share);
+}
+
+static void
+page_scrolled_cb (SpaltEditor *self,
+                  double       position,
+                  double       share)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->writing)))
+    spalt_writing_pane_scroll_to (self->writing, position, share);
+}
+
+static void
+sidebar_shown_cb (SpaltEditor *self)
+{
+  // Over the text it is opened for a moment; beside it, it is a wish to be kept.
+  if (!adw_overlay_split_view_get_collapsed (self->split))
+    g_settings_set_boolean (self->settings, "inspector-visible", adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static void
+too_narrow_for_inspector_cb (SpaltEditor *self)
+{
+  adw_overlay_split_view_set_collapsed (self->split, TRUE);
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+}
+
+static void
+breakpoint_changed_cb (SpaltEditor *self)
+{
+  AdwBreakpoint   *breakpoint = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
+  g_autofree char *condition = NULL;
+
+  if (breakpoint != NULL)
+    condition = adw_breakpoint_condition_to_string (adw_breakpoint_get_condition (breakpoint));
+  self->narrow = g_strcmp0 (condition, NARROW_CONDITION) == 0;
+  if (breakpoint != NULL)
+    too_narrow_for_inspector_cb (self);
+  else
+    {
+      gboolean visible = g_settings_get_boolean (self->settings, "inspector-visible");
+
+      adw_overlay_split_view_set_collapsed (self->split, FALSE);
+      adw_overlay_split_view_set_show_sidebar (self->split, visible);
+    }
+  show_mode (self);
+}
+
+static void
+add_breakpoint (SpaltEditor *self,
+                const char  *condition)
+{
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), adw_breakpoint_new (adw_breakpoint_condition_parse (condition)));
+}
+
+static void
+spelling_changed_cb (SpaltEditor *self)
+{
+  spalt_writing_pane_set_spelling (self->writing, g_settings_get_boolean (self->settings, "spell-check"));
+}
+
+static void
+spalt_editor_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (spalt_editor_parent_class)->map (widget);
+  queue_start_preview (SPALT_EDITOR (widget));
+}
+
+static void
+spalt_editor_set_property (GObject      *object,
+                           guint         id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  if (id == PROP_NEWSROOM)
+    spalt_editor_set_newsroom (SPALT_EDITOR (object), g_value_get_object (value));
+  else if (id == PROP_DRAFT)
+    spalt_editor_set_draft (SPALT_EDITOR (object), g_value_get_object (value));
+}
+
+static void
+spalt_editor_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  if (id == PROP_NEWSROOM)
+    g_value_set_object (value, SPALT_EDITOR (object)->newsroom);
+  else if (id == PROP_DRAFT)
+    g_value_set_object (value, SPALT_EDITOR (object)->draft);
+}
+
+static void
+spalt_editor_dispose (GObject *object)
+{
+  SpaltEditor *self = SPALT_EDITOR (object);
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_EDITOR);
+  g_clear_pointer (&self->update, spalt_preview_update_unref);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->newsroom);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (spalt_editor_parent_class)->dispose (object);
+}
+
+static void
+spalt_editor_finalize (GObject *object)
+{
+  g_free (SPALT_EDITOR (object)->mode);
+  G_OBJECT_CLASS (spalt_editor_parent_class)->finalize (object);
+}
+
 static void
 spalt_editor_class_init (SpaltEditorClass *klass)
 {
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = spalt_editor_set_property;
+  object_class->get_property = spalt_editor_get_property;
+  object_class->dispose = spalt_editor_dispose;
+  object_class->finalize = spalt_editor_finalize;
+  widget_class->map = spalt_editor_map;
+
+  properties[PROP_NEWSROOM] = g_param_spec_object ("newsroom", NULL, NULL, SPALT_TYPE_NEWSROOM,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, SPALT_TYPE_DRAFT,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "editor.toggle-preview", NULL, toggle_preview_action);
+  gtk_widget_class_install_action (widget_class, "editor.preview-alone", NULL, preview_alone_action);
+  gtk_widget_class_install_action (widget_class, "editor.toggle-inspector", NULL, toggle_inspector_action);
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  spalt_writing_keys_install (widget_class, spalt_editor_keys, spalt_n_editor_keys);
+
+  g_type_ensure (SPALT_TYPE_INSPECTOR);
+  g_type_ensure (SPALT_TYPE_PREVIEW);
+  g_type_ensure (SPALT_TYPE_WRITING_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, split);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, inspector);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, modes);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, beside_toggle);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, banner);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, writing);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, preview);
 }
 
 static void
 spalt_editor_init (SpaltEditor *self)
 {
+  self->settings = g_settings_new (SPALT_APPLICATION_ID);
+  load_mode (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  add_breakpoint (self, INSPECTOR_CONDITION);
+  add_breakpoint (self, NARROW_CONDITION);
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_changed_cb), NULL);
+  g_signal_connect_swapped (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_shown_cb), self);
+  g_signal_connect_swapped (self->modes, "notify::active-name", G_CALLBACK (mode_chosen_cb), self);
+  g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (banner_clicked_cb), self);
+  g_signal_connect_swapped (self->writing, "scrolled", G_CALLBACK (text_scrolled_cb), self);
+  g_signal_connect_swapped (self->writing, "problem", G_CALLBACK (problem_cb), self);
+  g_signal_connect_swapped (self->inspector, "problem", G_CALLBACK (problem_cb), self);
+  g_signal_connect_swapped (self->preview, "scrolled", G_CALLBACK (page_scrolled_cb), self);
+  g_signal_connect_swapped (self->preview, "updated", G_CALLBACK (updated_cb), self);
+  g_settings_bind (self->settings, "preview-width", self->preview, "width", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::spell-check", G_CALLBACK (spelling_changed_cb), self, G_CONNECT_SWAPPED);
+  spelling_changed_cb (self);
+  breakpoint_changed_cb (self);
 }
 
 GtkWidget *
@@ -39,7 +504,14 @@ spalt_editor_set_newsroom (SpaltEditor   *self,
                            SpaltNewsroom *newsroom)
 {
   g_return_if_fail (SPALT_IS_EDITOR (self));
-  self->newsroom = newsroom;
+
+  if (self->newsroom == newsroom)
+    return;
+  spalt_editor_set_draft (self, NULL);
+  g_set_object (&self->newsroom, newsroom);
+  spalt_writing_pane_set_newsroom (self->writing, newsroom);
+  spalt_preview_set_newsroom (self->preview, newsroom);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEWSROOM]);
 }
 
 SpaltDraft *
@@ -49,22 +521,84 @@ spalt_editor_get_draft (SpaltEditor *self)
   return self->draft;
 }
 
+/**
+ * spalt_editor_set_draft:
+ * @self: an editor
+ * @draft: (nullable): the draft to work on
+ *
+ * Shows another draft. What was undone and could be undone in a draft is still there when it comes back.
+ */
 void
 spalt_editor_set_draft (SpaltEditor *self,
                         SpaltDraft  *draft)
 {
   g_return_if_fail (SPALT_IS_EDITOR (self));
-  self->draft = draft;
+
+  if (self->draft == draft)
+    return;
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_set_object (&self->draft, draft);
+  g_clear_pointer (&self->update, spalt_preview_update_unref);
+  if (draft != NULL)
+    {
+      g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
+      g_signal_connect_swapped (draft, "notify::error", G_CALLBACK (state_changed_cb), self);
+    }
+  spalt_writing_pane_set_draft (self->writing, draft);
+  spalt_inspector_set_draft (self->inspector, self->newsroom, draft);
+  spalt_preview_set_draft (self->preview, draft);
+  state_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }
 
+/**
+ * spalt_editor_focus_start:
+ * @self: an editor
+ *
+ * Puts the caret into the headline, where a new article begins.
+ */
 void
 spalt_editor_focus_start (SpaltEditor *self)
 {
   g_return_if_fail (SPALT_IS_EDITOR (self));
+
+  if (g_str_equal (get_shown_mode (self), "preview"))
+    set_mode (self, self->narrow ? "write" : "beside");
+  spalt_writing_pane_focus_start (self->writing);
 }
 
+static GtkWidget *
+make_group (const char            *title,
+            const SpaltWritingKey *keys,
+            guint                  n_keys)
+{
+  GtkWidget *group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", title, NULL);
+
+  for (guint i = 0; i < n_keys; i++)
+    gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
+                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _ (keys[i].title), "accelerator",
+                                                    keys[i].keys, NULL));
+  return group;
+}
+
+/**
+ * spalt_editor_add_shortcuts:
+ * @overview: the application's dialog of keyboard shortcuts
+ *
+ * Adds the editor's keys to the overview, from the same table that installs them.
+ */
 void
 spalt_editor_add_shortcuts (GtkShortcutsWindow *overview)
 {
+  GtkWidget *section;
+
   g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (overview));
+
+  section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "editor", "title", _ ("Editor"), NULL);
+  gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
+                                   GTK_SHORTCUTS_GROUP (make_group (_ ("Writing"), spalt_writing_keys, spalt_n_writing_keys)));
+  gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
+                                   GTK_SHORTCUTS_GROUP (make_group (_ ("View"), spalt_editor_keys, spalt_n_editor_keys)));
+  gtk_shortcuts_window_add_section (overview, GTK_SHORTCUTS_SECTION (section));
 }

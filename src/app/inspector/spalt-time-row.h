@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SPALT_TYPE_TIME_ROW (spalt_time_row_get_type ())
+
+/**
+ * SpaltTimeRow:
+ *
+ * A date and a time of day in the publication's time zone; or none. Property: "time", UTC seconds, 0 for none.
+ */
+G_DECLARE_FINAL_TYPE (SpaltTimeRow, spalt_time_row, SPALT, TIME_ROW, AdwActionRow)
+
+void   spalt_time_row_set_zone (SpaltTimeRow *self,
+                                GTimeZone    *zone,
+                                const char   *language);
+gint64 spalt_time_row_get_time (SpaltTimeRow *self);
+void   spalt_time_row_set_time (SpaltTimeRow *self,
+                                gint64        time);
+void   spalt_time_row_open     (SpaltTimeRow *self);
+
+G_END_DECLS
