@@ -82,8 +82,7 @@ replace_text (GtkTextBuffer *buffer,
       from = g_utf8_next_char (from);
       rest = g_utf8_next_char (rest);
     }
-  while (old_end > from && text_end > rest
-         && g_utf8_get_char (g_utf8_prev_char (old_end)) == g_utf8_get_char (g_utf8_prev_char (text_end)))
+  while (old_end > from && text_end > rest && g_utf8_get_char (g_utf8_prev_char (old_end)) == g_utf8_get_char (g_utf8_prev_char (text_end)))
     {
       old_end = g_utf8_prev_char (old_end);
       text_end = g_utf8_prev_char (text_end);
@@ -165,8 +164,8 @@ link_buffer (GtkTextBuffer *buffer,
  * Returns: (transfer none): the buffer, which follows the article's text and which the article follows
  */
 GtkSourceBuffer *
-spalt_article_text_get_buffer (SpaltDraft       *draft,
-                               SpaltArticleText  text)
+spalt_article_text_get_buffer (SpaltDraft      *draft,
+                               SpaltArticleText text)
 {
   GtkSourceBuffer *buffer = g_object_get_data (G_OBJECT (draft), fields[text].key);
 

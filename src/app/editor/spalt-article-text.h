@@ -19,12 +19,12 @@ typedef enum
   SPALT_ARTICLE_TEXT_BODY,
 } SpaltArticleText;
 
-GtkSourceBuffer *spalt_article_text_get_buffer   (SpaltDraft       *draft,
-                                                  SpaltArticleText  text);
-void             spalt_article_text_set_dark     (GtkSourceBuffer  *buffer,
-                                                  gboolean          dark);
-void             spalt_article_text_set_language (GtkSourceBuffer  *buffer,
-                                                  GtkTextView      *view,
-                                                  const char       *language);
+GtkSourceBuffer *spalt_article_text_get_buffer (SpaltDraft      *draft,
+                                                SpaltArticleText text);
+void             spalt_article_text_set_dark (GtkSourceBuffer *buffer,
+                                              gboolean         dark);
+void             spalt_article_text_set_language (GtkSourceBuffer *buffer,
+                                                  GtkTextView     *view,
+                                                  const char      *language);
 
 G_END_DECLS

@@ -112,19 +112,16 @@ spalt_body_view_paste_clipboard (GtkTextView *view)
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   gboolean           selected = gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view));
 
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
-      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_read_cb, g_object_ref (view));
-  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) || gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8")
-           || gdk_content_formats_contain_mime_type (formats, "text/plain"))
+  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) || gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") || gdk_content_formats_contain_mime_type (formats, "text/plain"))
     {
       if (selected)
         gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (view));
       else
         GTK_TEXT_VIEW_CLASS (spalt_body_view_parent_class)->paste_clipboard (view);
     }
-  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png")
-           || gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png") || gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
     gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, g_object_ref (view));
 }
 
@@ -163,10 +160,10 @@ break_line (const char *text,
 }
 
 static gboolean
-key_pressed_cb (SpaltBodyView   *self,
-                guint            key,
-                guint            code,
-                GdkModifierType  state)
+key_pressed_cb (SpaltBodyView  *self,
+                guint           key,
+                guint           code,
+                GdkModifierType state)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter    caret;
@@ -180,8 +177,7 @@ key_pressed_cb (SpaltBodyView   *self,
       return done;
     }
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  if (key == GDK_KEY_Up && gtk_text_iter_get_line (&caret) == 0
-      && !gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &caret))
+  if (key == GDK_KEY_Up && gtk_text_iter_get_line (&caret) == 0 && !gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &caret))
     {
       g_signal_emit (self, signals[SIGNAL_LEFT_UPWARDS], 0);
       return GDK_EVENT_STOP;
@@ -259,12 +255,12 @@ spalt_body_view_init (SpaltBodyView *self)
  * Changes the text at the selection, as one step of undo.
  */
 void
-spalt_body_view_edit (SpaltBodyView     *self,
-                      SpaltBodyEditFunc  func,
-                      gpointer           data)
+spalt_body_view_edit (SpaltBodyView    *self,
+                      SpaltBodyEditFunc func,
+                      gpointer          data)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter    start, end, first, last;
+  GtkTextBuffer                *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter                   start, end, first, last;
   g_autofree char              *text = NULL;
   g_autoptr (SpaltMarkdownEdit) edit = NULL;
 

@@ -33,13 +33,13 @@ typedef SpaltMarkdownEdit *(*SpaltBodyEditFunc) (const char *text,
                                                  guint       end,
                                                  gpointer    data);
 
-void spalt_body_view_edit         (SpaltBodyView     *self,
-                                   SpaltBodyEditFunc  func,
-                                   gpointer           data);
-void spalt_body_view_insert_photo (SpaltBodyView     *self,
-                                   const char        *slug,
-                                   const char        *alt);
-int  spalt_body_view_get_measure  (SpaltBodyView     *self,
-                                   int                width);
+void spalt_body_view_edit (SpaltBodyView    *self,
+                           SpaltBodyEditFunc func,
+                           gpointer          data);
+void spalt_body_view_insert_photo (SpaltBodyView *self,
+                                   const char    *slug,
+                                   const char    *alt);
+int  spalt_body_view_get_measure (SpaltBodyView *self,
+                                  int            width);
 
 G_END_DECLS

@@ -567,38 +567,3 @@ spalt_editor_focus_start (SpaltEditor *self)
     set_mode (self, self->narrow ? "write" : "beside");
   spalt_writing_pane_focus_start (self->writing);
 }
-
-static GtkWidget *
-make_group (const char            *title,
-            const SpaltWritingKey *keys,
-            guint                  n_keys)
-{
-  GtkWidget *group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", title, NULL);
-
-  for (guint i = 0; i < n_keys; i++)
-    gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
-                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _ (keys[i].title), "accelerator",
-                                                    keys[i].keys, NULL));
-  return group;
-}
-
-/**
- * spalt_editor_add_shortcuts:
- * @overview: the application's dialog of keyboard shortcuts
- *
- * Adds the editor's keys to the overview, from the same table that installs them.
- */
-void
-spalt_editor_add_shortcuts (GtkShortcutsWindow *overview)
-{
-  GtkWidget *section;
-
-  g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (overview));
-
-  section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "editor", "title", _ ("Editor"), NULL);
-  gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
-                                   GTK_SHORTCUTS_GROUP (make_group (_ ("Writing"), spalt_writing_keys, spalt_n_writing_keys)));
-  gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
-                                   GTK_SHORTCUTS_GROUP (make_group (_ ("View"), spalt_editor_keys, spalt_n_editor_keys)));
-  gtk_shortcuts_window_add_section (overview, GTK_SHORTCUTS_SECTION (section));
-}

@@ -20,17 +20,17 @@ typedef struct _SpaltNewsroom SpaltNewsroom;
  */
 G_DECLARE_FINAL_TYPE (SpaltEditor, spalt_editor, SPALT, EDITOR, AdwBreakpointBin)
 
-GtkWidget          *spalt_editor_new           (void);
+GtkWidget *spalt_editor_new (void);
 
-SpaltNewsroom      *spalt_editor_get_newsroom  (SpaltEditor   *self);
-void                spalt_editor_set_newsroom  (SpaltEditor   *self,
-                                                SpaltNewsroom *newsroom);
+SpaltNewsroom *spalt_editor_get_newsroom (SpaltEditor *self);
+void           spalt_editor_set_newsroom (SpaltEditor   *self,
+                                          SpaltNewsroom *newsroom);
 
-SpaltDraft         *spalt_editor_get_draft     (SpaltEditor   *self);
-void                spalt_editor_set_draft     (SpaltEditor   *self,
-                                                SpaltDraft    *draft);
+SpaltDraft *spalt_editor_get_draft (SpaltEditor *self);
+void        spalt_editor_set_draft (SpaltEditor *self,
+                                    SpaltDraft  *draft);
 
-void                spalt_editor_focus_start   (SpaltEditor   *self);
+void spalt_editor_focus_start (SpaltEditor *self);
 
 /**
  * spalt_editor_add_shortcuts:
@@ -38,6 +38,6 @@ void                spalt_editor_focus_start   (SpaltEditor   *self);
  *
  * Adds the editor's keys to the overview, from the same table that installs them.
  */
-void                spalt_editor_add_shortcuts (GtkShortcutsWindow *overview);
+void spalt_editor_add_shortcuts (GtkShortcutsWindow *overview);
 
 G_END_DECLS

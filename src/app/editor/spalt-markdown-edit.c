@@ -183,14 +183,14 @@ spalt_markdown_toggle_span (const char       *text,
                             guint             end,
                             SpaltMarkdownSpan span)
 {
-  const char *marker = span_markers[span];
-  gsize       length = strlen (marker);
-  const char *from = g_utf8_offset_to_pointer (text, start);
-  const char *to = g_utf8_offset_to_pointer (text, end);
-  const char *caret = from;
-  gboolean    caret_only = start == end;
+  const char         *marker = span_markers[span];
+  gsize               length = strlen (marker);
+  const char         *from = g_utf8_offset_to_pointer (text, start);
+  const char         *to = g_utf8_offset_to_pointer (text, end);
+  const char         *caret = from;
+  gboolean            caret_only = start == end;
   g_autoptr (GString) out = g_string_new (NULL);
-  guint outside, inside;
+  guint               outside, inside;
 
   if (caret_only)
     spalt_markdown_select_word (text, &from, &to);

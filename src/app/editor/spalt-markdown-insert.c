@@ -68,13 +68,13 @@ spalt_markdown_insert_link (const char *text,
                             guint       end,
                             const char *address)
 {
-  const char      *from = g_utf8_offset_to_pointer (text, start);
-  const char      *to = g_utf8_offset_to_pointer (text, end);
-  const char      *old, *old_end;
-  g_autofree char *words = NULL;
-  g_autofree char *words_address = NULL;
+  const char         *from = g_utf8_offset_to_pointer (text, start);
+  const char         *to = g_utf8_offset_to_pointer (text, end);
+  const char         *old, *old_end;
+  g_autofree char    *words = NULL;
+  g_autofree char    *words_address = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
-  gsize address_at;
+  gsize               address_at;
 
   // A selection is within the link that its first character is in, so that a whole selected link counts.
   if (find_link (text, start < end ? g_utf8_next_char (from) : to, &old, &old_end))
@@ -154,9 +154,9 @@ spalt_markdown_insert_photo (const char *text,
                              const char *slug,
                              const char *alt)
 {
-  const char *at = spalt_markdown_line_end (g_utf8_offset_to_pointer (text, end));
+  const char         *at = spalt_markdown_line_end (g_utf8_offset_to_pointer (text, end));
   g_autoptr (GString) out = g_string_new (NULL);
-  gsize caret;
+  gsize               caret;
 
   append_blank_lines_before (out, text, at);
   g_string_append (out, "![");
@@ -185,10 +185,10 @@ spalt_markdown_insert_fence (const char *text,
                              guint       end,
                              const char *name)
 {
-  const char *from = g_utf8_offset_to_pointer (text, start);
-  const char *to = g_utf8_offset_to_pointer (text, end);
+  const char         *from = g_utf8_offset_to_pointer (text, start);
+  const char         *to = g_utf8_offset_to_pointer (text, end);
   g_autoptr (GString) out = g_string_new (NULL);
-  gsize content;
+  gsize               content;
 
   if (start == end)
     from = to = spalt_markdown_line_end (to);
@@ -215,7 +215,7 @@ spalt_markdown_parse_address (const char *clipboard)
 {
   static const char *const schemes[] = { "https://", "http://", "mailto:", "tel:" };
   g_autofree char         *address = g_strstrip (g_strdup (clipboard));
-  g_autoptr (GString) out = NULL;
+  g_autoptr (GString)      out = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
     {

@@ -118,13 +118,13 @@ spalt_markdown_toggle_lines (const char       *text,
                              guint             end,
                              SpaltMarkdownLine kind)
 {
-  const char *caret = g_utf8_offset_to_pointer (text, end);
-  const char *from = spalt_markdown_line_start (text, g_utf8_offset_to_pointer (text, start));
-  const char *to = caret;
+  const char         *caret = g_utf8_offset_to_pointer (text, end);
+  const char         *from = spalt_markdown_line_start (text, g_utf8_offset_to_pointer (text, start));
+  const char         *to = caret;
   g_autoptr (GString) out = g_string_new (NULL);
-  gboolean remove;
-  guint    number = 1;
-  gsize    caret_to = 0;
+  gboolean            remove;
+  guint               number = 1;
+  gsize               caret_to = 0;
 
   // A selection that ends at the very start of a line does not mean that line.
   if (end > start && to > from && to[-1] == '\n')
@@ -169,14 +169,14 @@ spalt_markdown_cycle_heading (const char *text,
                               guint       start,
                               guint       end)
 {
-  const char *caret = g_utf8_offset_to_pointer (text, end);
-  const char *from = spalt_markdown_line_start (text, caret);
-  const char *to = spalt_markdown_line_end (caret);
-  guint       level = spalt_markdown_count_after (from, to, '#');
-  const char *content = from + level;
-  guint       next;
+  const char         *caret = g_utf8_offset_to_pointer (text, end);
+  const char         *from = spalt_markdown_line_start (text, caret);
+  const char         *to = spalt_markdown_line_end (caret);
+  guint               level = spalt_markdown_count_after (from, to, '#');
+  const char         *content = from + level;
+  guint               next;
   g_autoptr (GString) out = g_string_new (NULL);
-  gsize caret_to;
+  gsize               caret_to;
 
   while (level > 0 && content < to && *content == ' ')
     content++;
@@ -206,12 +206,12 @@ SpaltMarkdownEdit *
 spalt_markdown_break_line (const char *text,
                            guint       caret)
 {
-  const char *at = g_utf8_offset_to_pointer (text, caret);
-  const char *line = spalt_markdown_line_start (text, at);
-  gsize       indent = strspn (line, " ");
-  const char *sign = line + indent;
-  gsize       number = number_length (sign);
-  gsize       length = number + bullet_length (sign) + quote_length (sign);
+  const char         *at = g_utf8_offset_to_pointer (text, caret);
+  const char         *line = spalt_markdown_line_start (text, at);
+  gsize               indent = strspn (line, " ");
+  const char         *sign = line + indent;
+  gsize               number = number_length (sign);
+  gsize               length = number + bullet_length (sign) + quote_length (sign);
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (length == 0 || at < sign + length)

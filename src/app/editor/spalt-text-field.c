@@ -83,10 +83,10 @@ caret_at_edge (SpaltTextField *self,
 }
 
 static gboolean
-key_pressed_cb (SpaltTextField  *self,
-                guint            key,
-                guint            code,
-                GdkModifierType  state)
+key_pressed_cb (SpaltTextField *self,
+                guint           key,
+                guint           code,
+                GdkModifierType state)
 {
   GtkDirectionType direction;
 

@@ -105,9 +105,9 @@ edit_action (GtkWidget  *widget,
 {
   static const struct
   {
-    const char        *action;
-    SpaltBodyEditFunc  func;
-    guint              data;
+    const char       *action;
+    SpaltBodyEditFunc func;
+    guint             data;
   } edits[] = {
     { "writing.strong", toggle_span, SPALT_MARKDOWN_STRONG },
     { "writing.emphasis", toggle_span, SPALT_MARKDOWN_EMPHASIS },
@@ -333,8 +333,14 @@ static void
 spalt_writing_pane_class_init (SpaltWritingPaneClass *klass)
 {
   static const char *const edits[] = {
-    "writing.strong", "writing.emphasis", "writing.strikethrough", "writing.quote",
-    "writing.list", "writing.numbered-list", "writing.heading", "writing.link",
+    "writing.strong",
+    "writing.emphasis",
+    "writing.strikethrough",
+    "writing.quote",
+    "writing.list",
+    "writing.numbered-list",
+    "writing.heading",
+    "writing.link",
   };
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);

@@ -21,18 +21,18 @@ G_DECLARE_FINAL_TYPE (SpaltWritingPane, spalt_writing_pane, SPALT, WRITING_PANE,
 
 void spalt_writing_pane_set_newsroom (SpaltWritingPane *self,
                                       SpaltNewsroom    *newsroom);
-void spalt_writing_pane_set_draft    (SpaltWritingPane *self,
-                                      SpaltDraft       *draft);
-void spalt_writing_pane_set_words    (SpaltWritingPane *self,
-                                      guint             words);
+void spalt_writing_pane_set_draft (SpaltWritingPane *self,
+                                   SpaltDraft       *draft);
+void spalt_writing_pane_set_words (SpaltWritingPane *self,
+                                   guint             words);
 void spalt_writing_pane_set_spelling (SpaltWritingPane *self,
                                       gboolean          spelling);
-void spalt_writing_pane_focus_start  (SpaltWritingPane *self);
+void spalt_writing_pane_focus_start (SpaltWritingPane *self);
 void spalt_writing_pane_get_position (SpaltWritingPane *self,
                                       double           *position,
                                       double           *share);
-void spalt_writing_pane_scroll_to    (SpaltWritingPane *self,
-                                      double            position,
-                                      double            share);
+void spalt_writing_pane_scroll_to (SpaltWritingPane *self,
+                                   double            position,
+                                   double            share);
 
 G_END_DECLS

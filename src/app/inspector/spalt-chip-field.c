@@ -10,35 +10,35 @@
 
 #define MAX_COMPLETIONS 8
 
-typedef void (*CompleteFunc) (SpaltNewsroom       *newsroom,
-                              const char          *prefix,
-                              guint                limit,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
-typedef GPtrArray *(*CompleteFinishFunc) (SpaltNewsroom  *newsroom,
-                                          GAsyncResult   *result,
-                                          GError        **error);
-typedef void (*EnsureFunc) (SpaltNewsroom       *newsroom,
-                            const char          *name,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data);
-typedef GObject *(*EnsureFinishFunc) (SpaltNewsroom  *newsroom,
-                                      GAsyncResult   *result,
-                                      GError        **error);
+typedef void (*CompleteFunc) (SpaltNewsroom      *newsroom,
+                              const char         *prefix,
+                              guint               limit,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+typedef GPtrArray *(*CompleteFinishFunc) (SpaltNewsroom *newsroom,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+typedef void (*EnsureFunc) (SpaltNewsroom      *newsroom,
+                            const char         *name,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+typedef GObject *(*EnsureFinishFunc) (SpaltNewsroom *newsroom,
+                                      GAsyncResult  *result,
+                                      GError       **error);
 
 static const struct
 {
-  const char         *property;
-  const char         *title;
-  const char         *hint;
-  GPtrArray          *(*get) (SpaltArticle *);
-  void                (*set) (SpaltArticle *, GPtrArray *);
-  CompleteFunc        complete;
-  CompleteFinishFunc  complete_finish;
-  EnsureFunc          ensure;
-  EnsureFinishFunc    ensure_finish;
+  const char *property;
+  const char *title;
+  const char *hint;
+  GPtrArray *(*get) (SpaltArticle *);
+  void (*set) (SpaltArticle *, GPtrArray *);
+  CompleteFunc       complete;
+  CompleteFinishFunc complete_finish;
+  EnsureFunc         ensure;
+  EnsureFinishFunc   ensure_finish;
 } kinds[] = {
   [SPALT_CHIP_PEOPLE] = { "people", N_ ("Bylines"), N_ ("Add a name"), spalt_article_get_people, spalt_article_set_people,
                           spalt_newsroom_complete_people_async, spalt_newsroom_complete_people_finish,
@@ -209,8 +209,8 @@ ensured_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Addition          *addition = user_data;
-  g_autoptr (GError) error = NULL;
+  Addition           *addition = user_data;
+  g_autoptr (GError)  error = NULL;
   g_autoptr (GObject) item = kinds[addition->self->kind].ensure_finish (SPALT_NEWSROOM (source), result, &error);
 
   if (item != NULL)
@@ -336,16 +336,16 @@ move_selection (SpaltChipField *self,
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int            i = row != NULL ? gtk_list_box_row_get_index (row) + by : by > 0 ? 0
-                                                                                   : -1;
+                                                                                  : -1;
 
   gtk_list_box_select_row (self->list, i >= 0 ? gtk_list_box_get_row_at_index (self->list, i) : NULL);
 }
 
 static gboolean
-key_pressed_cb (SpaltChipField  *self,
-                guint            key,
-                guint            code,
-                GdkModifierType  state)
+key_pressed_cb (SpaltChipField *self,
+                guint           key,
+                guint           code,
+                GdkModifierType state)
 {
   gboolean listing = gtk_widget_get_visible (GTK_WIDGET (self->popover));
 

@@ -30,7 +30,7 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (SpaltChipField, spalt_chip_field, SPALT, CHIP_FIELD, AdwBin)
 
-GtkWidget *spalt_chip_field_new         (SpaltChipKind   kind);
+GtkWidget *spalt_chip_field_new (SpaltChipKind kind);
 void       spalt_chip_field_set_article (SpaltChipField *self,
                                          SpaltNewsroom  *newsroom,
                                          SpaltArticle   *article);

@@ -80,8 +80,7 @@ show_words (SpaltHeroField *self)
       g_autofree char *own = get_string (self->photo, words[i].own);
       const char      *text = *override != '\0' ? override : own;
 
-      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text)
-          && !(gtk_widget_get_state_flags (GTK_WIDGET (self->rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN))
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text) && !(gtk_widget_get_state_flags (GTK_WIDGET (self->rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN))
         gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), text);
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), self->photo != NULL);
     }
@@ -220,7 +219,7 @@ spalt_hero_field_class_init (SpaltHeroFieldClass *klass)
   signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                           G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-hero-field.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/inspector/spalt-hero-field.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, remove);
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, choose);
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, stack);

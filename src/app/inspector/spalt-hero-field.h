@@ -22,6 +22,6 @@ G_DECLARE_FINAL_TYPE (SpaltHeroField, spalt_hero_field, SPALT, HERO_FIELD, AdwBi
 void        spalt_hero_field_set_article (SpaltHeroField *self,
                                           SpaltNewsroom  *newsroom,
                                           SpaltArticle   *article);
-SpaltPhoto *spalt_hero_field_get_photo   (SpaltHeroField *self);
+SpaltPhoto *spalt_hero_field_get_photo (SpaltHeroField *self);
 
 G_END_DECLS

@@ -301,7 +301,7 @@ spalt_inspector_class_init (SpaltInspectorClass *klass)
   g_type_ensure (SPALT_TYPE_TIME_ROW);
   g_type_ensure (SPALT_TYPE_HERO_FIELD);
   gtk_widget_class_install_action (widget_class, "inspector.move", "u", move_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-inspector.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/inspector/spalt-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltInspector, status);
   gtk_widget_class_bind_template_child (widget_class, SpaltInspector, move);
   gtk_widget_class_bind_template_child (widget_class, SpaltInspector, scheduled);

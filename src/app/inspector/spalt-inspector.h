@@ -17,9 +17,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltInspector, spalt_inspector, SPALT, INSPECTOR, AdwBin)
 
-void spalt_inspector_set_draft  (SpaltInspector     *self,
-                                 SpaltNewsroom      *newsroom,
-                                 SpaltDraft         *draft);
+void spalt_inspector_set_draft (SpaltInspector *self,
+                                SpaltNewsroom  *newsroom,
+                                SpaltDraft     *draft);
 void spalt_inspector_set_update (SpaltInspector     *self,
                                  SpaltPreviewUpdate *update);
 

@@ -256,7 +256,7 @@ spalt_photo_picker_class_init (SpaltPhotoPickerClass *klass)
                                          SPALT_TYPE_PHOTO);
 
   gtk_widget_class_install_action (widget_class, "picker.add", NULL, add_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-photo-picker.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/inspector/spalt-photo-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, toasts);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, search);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, stack);
@@ -266,9 +266,9 @@ spalt_photo_picker_class_init (SpaltPhotoPickerClass *klass)
 static void
 spalt_photo_picker_init (SpaltPhotoPicker *self)
 {
-  GtkDropTarget              *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkDropTarget                 *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkFilter                  *filter = GTK_FILTER (gtk_custom_filter_new (photo_matches, self, NULL));
+  GtkFilter                     *filter = GTK_FILTER (gtk_custom_filter_new (photo_matches, self, NULL));
   g_autoptr (GtkSingleSelection) selection = NULL;
 
   self->cancellable = g_cancellable_new ();

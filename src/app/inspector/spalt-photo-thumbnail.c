@@ -30,13 +30,13 @@ thumbnail_made_cb (GObject      *source,
 }
 
 static void
-spalt_photo_thumbnail_measure (GtkWidget      *widget,
-                               GtkOrientation  orientation,
-                               int             for_size,
-                               int            *minimum,
-                               int            *natural,
-                               int            *minimum_baseline,
-                               int            *natural_baseline)
+spalt_photo_thumbnail_measure (GtkWidget     *widget,
+                               GtkOrientation orientation,
+                               int            for_size,
+                               int           *minimum,
+                               int           *natural,
+                               int           *minimum_baseline,
+                               int           *natural_baseline)
 {
   SpaltPhotoThumbnail *self = SPALT_PHOTO_THUMBNAIL (widget);
 

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltPhotoThumbnail, spalt_photo_thumbnail, SPALT, PHOTO_THUMBNAIL, GtkWidget)
 
-GtkWidget *spalt_photo_thumbnail_new       (int                  width,
-                                            int                  height);
+GtkWidget *spalt_photo_thumbnail_new (int width,
+                                      int height);
 void       spalt_photo_thumbnail_set_photo (SpaltPhotoThumbnail *self,
                                             SpaltNewsroom       *newsroom,
                                             SpaltPhoto          *photo);

@@ -62,7 +62,7 @@ opened_cb (SpaltTimeRow *self)
       g_date_time_unref (local);
       local = later;
     }
-  gtk_calendar_set_date (self->calendar, local);
+  gtk_calendar_select_day (self->calendar, local);
   gtk_spin_button_set_value (self->hour, g_date_time_get_hour (local));
   gtk_spin_button_set_value (self->minute, self->time != 0 ? g_date_time_get_minute (local) : 0);
 }
@@ -143,7 +143,7 @@ spalt_time_row_class_init (SpaltTimeRowClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-time-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/inspector/spalt-time-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltTimeRow, button);
   gtk_widget_class_bind_template_child (widget_class, SpaltTimeRow, popover);
   gtk_widget_class_bind_template_child (widget_class, SpaltTimeRow, calendar);

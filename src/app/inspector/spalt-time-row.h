@@ -20,6 +20,6 @@ void   spalt_time_row_set_zone (SpaltTimeRow *self,
 gint64 spalt_time_row_get_time (SpaltTimeRow *self);
 void   spalt_time_row_set_time (SpaltTimeRow *self,
                                 gint64        time);
-void   spalt_time_row_open     (SpaltTimeRow *self);
+void   spalt_time_row_open (SpaltTimeRow *self);
 
 G_END_DECLS

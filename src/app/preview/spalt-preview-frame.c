@@ -15,13 +15,13 @@ struct _SpaltPreviewFrame
 G_DEFINE_FINAL_TYPE (SpaltPreviewFrame, spalt_preview_frame, GTK_TYPE_WIDGET)
 
 static void
-spalt_preview_frame_measure (GtkWidget      *widget,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+spalt_preview_frame_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
 {
   SpaltPreviewFrame *self = SPALT_PREVIEW_FRAME (widget);
 
@@ -55,8 +55,8 @@ spalt_preview_frame_dispose (GObject *object)
 }
 
 static gboolean
-spalt_preview_frame_focus (GtkWidget        *widget,
-                           GtkDirectionType  direction)
+spalt_preview_frame_focus (GtkWidget       *widget,
+                           GtkDirectionType direction)
 {
   SpaltPreviewFrame *self = SPALT_PREVIEW_FRAME (widget);
 

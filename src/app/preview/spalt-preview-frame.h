@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltPreviewFrame, spalt_preview_frame, SPALT, PREVIEW_FRAME, GtkWidget)
 
-void spalt_preview_frame_set_view  (SpaltPreviewFrame *self,
-                                    WebKitWebView     *view);
+void spalt_preview_frame_set_view (SpaltPreviewFrame *self,
+                                   WebKitWebView     *view);
 void spalt_preview_frame_set_width (SpaltPreviewFrame *self,
                                     int                width);
 

@@ -365,7 +365,7 @@ spalt_preview_class_init (SpaltPreviewClass *klass)
 
   g_type_ensure (SPALT_TYPE_PREVIEW_FRAME);
   gtk_widget_class_install_action (widget_class, "preview.reload", NULL, reload_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-preview.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/preview/spalt-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltPreview, widths);
   gtk_widget_class_bind_template_child (widget_class, SpaltPreview, stack);
   gtk_widget_class_bind_template_child (widget_class, SpaltPreview, frame);

@@ -23,9 +23,9 @@ waited_cb (GObject      *source,
  * container without user namespaces or below a plain chroot; so this asks first, with the program that WebKit uses.
  */
 void
-spalt_sandbox_check_async (GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+spalt_sandbox_check_async (GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
 {
   g_autoptr (GTask)       task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GSubprocess) process = NULL;
@@ -47,8 +47,8 @@ spalt_sandbox_check_async (GCancellable        *cancellable,
 }
 
 gboolean
-spalt_sandbox_check_finish (GAsyncResult  *result,
-                            GError       **error)
+spalt_sandbox_check_finish (GAsyncResult *result,
+                            GError      **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

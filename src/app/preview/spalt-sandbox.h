@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-void     spalt_sandbox_check_async  (GCancellable         *cancellable,
-                                     GAsyncReadyCallback   callback,
-                                     gpointer              user_data);
-gboolean spalt_sandbox_check_finish (GAsyncResult         *result,
-                                     GError              **error);
+void     spalt_sandbox_check_async (GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean spalt_sandbox_check_finish (GAsyncResult *result,
+                                     GError      **error);
 
 G_END_DECLS
