@@ -56,8 +56,8 @@ read_objects (SpaltStore *store,
               GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
-  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean row;
+  g_autoptr (GPtrArray)      objects = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean                   row;
 
   if (statement == NULL)
     return NULL;
@@ -81,8 +81,8 @@ read_ids (SpaltStore *store,
           GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row;
+  g_autoptr (GArray)         ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean                   row;
 
   if (statement == NULL)
     return NULL;
@@ -107,11 +107,11 @@ spalt_article_read_links (SpaltStore   *store,
                           SpaltArticle *article,
                           GError      **error)
 {
-  const gint64 id = spalt_article_get_id (article);
+  const gint64          id = spalt_article_get_id (article);
   g_autoptr (GPtrArray) all_people = read_objects (store, read_people, id, SPALT_TYPE_PERSON, error);
   g_autoptr (GPtrArray) all_topics = NULL;
   g_autoptr (GPtrArray) all_tags = NULL;
-  g_autoptr (GArray) all_related = NULL;
+  g_autoptr (GArray)    all_related = NULL;
 
   if (all_people == NULL)
     return FALSE;
@@ -149,7 +149,7 @@ write_ids (SpaltStore *store,
            GArray     *ids,
            GError    **error)
 {
-  g_autoptr (GArray) old = read_ids (store, ids_sql, article_id, error);
+  g_autoptr (GArray)         old = read_ids (store, ids_sql, article_id, error);
   g_autoptr (SpaltStatement) add = NULL;
 
   if (old == NULL)
@@ -212,7 +212,7 @@ find_body_photos (SpaltStore *store,
                   const char *body,
                   GError    **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)         ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (SpaltStatement) statement = NULL;
 
   for (const char *at = strstr (body, PHOTO_ADDRESS); at != NULL; at = strstr (at, PHOTO_ADDRESS))
@@ -265,7 +265,7 @@ spalt_article_write_links (SpaltStore   *store,
                            SpaltArticle *article,
                            GError      **error)
 {
-  const gint64 id = spalt_article_get_id (article);
+  const gint64       id = spalt_article_get_id (article);
   g_autoptr (GArray) people_ids = collect_ids (spalt_article_get_people (article));
   g_autoptr (GArray) topic_ids = collect_ids (spalt_article_get_topics (article));
   g_autoptr (GArray) tag_ids = collect_ids (spalt_article_get_tags (article));
@@ -280,11 +280,11 @@ spalt_article_refresh_byline (SpaltStore *store,
                               gint64      article_id,
                               GError    **error)
 {
-  g_autoptr (SpaltArticle) article = g_object_new (SPALT_TYPE_ARTICLE, "id", article_id, NULL);
-  g_autoptr (GPtrArray) all_people = read_objects (store, read_people, article_id, SPALT_TYPE_PERSON, error);
+  g_autoptr (SpaltArticle)   article = g_object_new (SPALT_TYPE_ARTICLE, "id", article_id, NULL);
+  g_autoptr (GPtrArray)      all_people = read_objects (store, read_people, article_id, SPALT_TYPE_PERSON, error);
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autofree char *byline = NULL;
-  g_autofree char *key = NULL;
+  g_autofree char           *byline = NULL;
+  g_autofree char           *key = NULL;
 
   if (all_people == NULL)
     return FALSE;

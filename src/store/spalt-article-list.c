@@ -6,7 +6,7 @@
 #include "spalt-search-private.h"
 #include "spalt-store-private.h"
 
-/* Each order is read from its own index alone, so 50,000 rows are a matter of milliseconds. */
+/* Each order is read from its own index, so 50,000 rows are a matter of milliseconds. */
 static const char *const walks[] = {
   [SPALT_ARTICLE_SORT_DATE] =
     "SELECT id, status FROM article WHERE trashed_at IS NULL ORDER BY date DESC, id DESC",
@@ -127,9 +127,9 @@ walk (SpaltStore              *self,
       GError                 **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, query->trashed ? trash_walk : walks[query->sort], error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const guint statuses = query->statuses != 0 ? query->statuses : G_MAXUINT;
-  gboolean    row;
+  g_autoptr (GArray)         ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const guint                statuses = query->statuses != 0 ? query->statuses : G_MAXUINT;
+  gboolean                   row;
 
   if (statement == NULL)
     return NULL;
@@ -171,9 +171,9 @@ rank (SpaltStore        *self,
       GError           **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, by_rank, error);
-  g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), allowed->len);
-  g_autofree guint8 *is_allowed = g_malloc0 (n_ids);
-  gboolean           row;
+  g_autoptr (GArray)         ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), allowed->len);
+  g_autofree guint8         *is_allowed = g_malloc0 (n_ids);
+  gboolean                   row;
 
   if (statement == NULL)
     return NULL;
@@ -202,7 +202,7 @@ list_ids (SpaltStore              *self,
           GError                 **error)
 {
   g_auto (Conditions) conditions = { NULL, 0, 0 };
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray)  ids = NULL;
 
   if (!spalt_store_read_number (self, "SELECT max(id) + 1 FROM article", &conditions.n_ids, error))
     return NULL;
@@ -262,7 +262,7 @@ spalt_store_get_article_briefs (SpaltStore   *self,
                                 GError      **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (GPtrArray) briefs = g_ptr_array_new_full (n_ids, g_object_unref);
+  g_autoptr (GPtrArray)      briefs = g_ptr_array_new_full (n_ids, g_object_unref);
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -300,8 +300,8 @@ spalt_store_count_articles (SpaltStore        *self,
                             GError           **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gint64   trashed;
-  gboolean row;
+  gint64                     trashed;
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 

@@ -108,7 +108,7 @@ take_article (SpaltStore     *self,
               GError        **error)
 {
   g_autoptr (SpaltArticle) article = NULL;
-  gboolean row;
+  gboolean                 row;
 
   if (!spalt_store_step (self, statement, &row, error))
     return NULL;
@@ -153,8 +153,8 @@ spalt_store_find_article (SpaltStore *self,
                           GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (SpaltArticle) article = NULL;
-  gint64 id;
+  g_autoptr (SpaltArticle)   article = NULL;
+  gint64                     id;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -178,8 +178,8 @@ read_stored (SpaltStore *self,
              GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  Stored  *stored;
-  gboolean row;
+  Stored                    *stored;
+  gboolean                   row;
 
   statement = spalt_store_prepare (self, "SELECT slug, headline, status, published_at, version FROM article WHERE id = ?", error);
   if (statement == NULL)
@@ -293,10 +293,10 @@ write_article (SpaltStore   *self,
                SpaltArticle *article,
                GError      **error)
 {
-  const gboolean   is_new = spalt_article_get_id (article) == 0;
-  g_autofree char *byline = spalt_article_format_byline (article);
-  g_autofree char *byline_key = spalt_article_make_sort_key (byline);
-  g_autofree char *headline_key = spalt_article_make_sort_key (spalt_article_get_headline (article));
+  const gboolean             is_new = spalt_article_get_id (article) == 0;
+  g_autofree char           *byline = spalt_article_format_byline (article);
+  g_autofree char           *byline_key = spalt_article_make_sort_key (byline);
+  g_autofree char           *headline_key = spalt_article_make_sort_key (spalt_article_get_headline (article));
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, is_new ? insert_article : update_article, error);
   g_autoptr (SpaltStatement) text = NULL;
 
@@ -347,8 +347,8 @@ save_within (SpaltStore   *self,
              gint64        now,
              GError      **error)
 {
-  const gint64 id = spalt_article_get_id (article);
-  const gint64 loaded_version = spalt_article_get_version (article);
+  const gint64       id = spalt_article_get_id (article);
+  const gint64       loaded_version = spalt_article_get_version (article);
   g_autoptr (Stored) stored = NULL;
 
   if (id != 0)
@@ -441,7 +441,7 @@ spalt_store_move_article (SpaltStore *self,
                           GError    **error)
 {
   g_autoptr (SpaltArticle) article = NULL;
-  gboolean ok;
+  gboolean                 ok;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 

@@ -23,7 +23,7 @@ make_path (SpaltStore *self,
            gint64      now)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
-  g_autofree char *name = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ.db");
+  g_autofree char      *name = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ.db");
 
   return g_build_filename (spalt_store_get_folder (self), "backups", name, NULL);
 }
@@ -132,7 +132,7 @@ parse_date (const char *name,
             gint64     *day)
 {
   g_autoptr (GDateTime) time = NULL;
-  g_autofree char *date = NULL;
+  g_autofree char      *date = NULL;
 
   if (!g_str_has_suffix (name, "Z.db") || strlen (name) < DATE_LENGTH)
     return FALSE;
@@ -157,9 +157,9 @@ static GPtrArray *
 list_dated (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-  gint64      day;
+  GPtrArray       *names = g_ptr_array_new_with_free_func (g_free);
+  const char      *name;
+  gint64           day;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -183,10 +183,10 @@ spalt_store_prune_backups (SpaltStore *self,
                            gint64      now,
                            GError    **error)
 {
-  g_autofree char *folder = NULL;
+  g_autofree char      *folder = NULL;
   g_autoptr (GPtrArray) names = NULL;
-  const gint64 today = now / SECONDS_A_DAY;
-  gint64       last_period = G_MININT64;
+  const gint64          today = now / SECONDS_A_DAY;
+  gint64                last_period = G_MININT64;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 

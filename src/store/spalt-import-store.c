@@ -17,7 +17,7 @@ spalt_store_get_import (SpaltStore *self,
                         GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean row;
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 

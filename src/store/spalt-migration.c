@@ -22,7 +22,7 @@ spalt_migrations_load (void)
 
   for (guint version = 1;; version++)
     {
-      g_autofree char *path = g_strdup_printf (MIGRATION_PATH, version);
+      g_autofree char   *path = g_strdup_printf (MIGRATION_PATH, version);
       g_autoptr (GBytes) sql = g_resource_lookup_data (spalt_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       if (sql == NULL)

@@ -102,8 +102,8 @@ read_rows (Reader     *reader,
            GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
-  g_autoptr (GArray) array = g_array_new (FALSE, TRUE, size);
-  gboolean row;
+  g_autoptr (GArray)         array = g_array_new (FALSE, TRUE, size);
+  gboolean                   row;
 
   if (statement == NULL)
     return FALSE;
@@ -249,7 +249,7 @@ read_topic_parents (Reader  *reader,
                     GError **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean row;
+  gboolean                   row;
 
   statement = spalt_store_prepare (reader->store, "SELECT id, parent_id FROM topic WHERE parent_id IS NOT NULL", error);
   while (statement != NULL)
@@ -303,7 +303,7 @@ read_heroes (Reader  *reader,
              GError **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean row;
+  gboolean                   row;
 
   statement = spalt_store_prepare (reader->store, "SELECT article_id, photo_id, alt, caption, credit FROM photo_use WHERE role = 0", error);
   while (statement != NULL)
@@ -343,8 +343,8 @@ read_links (Reader       *reader,
             GError      **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
-  gboolean row;
+  g_autoptr (GArray)         links = g_array_new (FALSE, FALSE, sizeof (Link));
+  gboolean                   row;
 
   if (statement == NULL)
     return NULL;
@@ -371,7 +371,7 @@ count_links (SpaltPublished *published,
 {
   for (guint i = 0; i < links->len; i++)
     G_STRUCT_MEMBER (guint16, &published->articles[g_array_index (links, Link, i).from], counter)
-    ++;
+  ++;
 }
 
 static void
@@ -413,7 +413,7 @@ static gboolean
 read_all_links (Reader  *reader,
                 GError **error)
 {
-  SpaltPublished *published = reader->published;
+  SpaltPublished    *published = reader->published;
   g_autoptr (GArray) people = NULL;
   g_autoptr (GArray) topics = NULL;
   g_autoptr (GArray) tags = NULL;
@@ -464,9 +464,9 @@ spalt_store_read_published (SpaltStore   *self,
                             GError      **error)
 {
   g_autoptr (SpaltPublished) published = NULL;
-  g_auto (Reader) reader = { .store = self, .cancellable = cancellable };
-  gboolean alone;
-  gboolean ok;
+  g_auto (Reader)            reader = { .store = self, .cancellable = cancellable };
+  gboolean                   alone;
+  gboolean                   ok;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -499,8 +499,8 @@ spalt_store_read_body (SpaltStore  *self,
                        GError     **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  GString *buffer;
-  gboolean row;
+  GString                   *buffer;
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 

@@ -68,8 +68,8 @@ spalt_store_list_redirects (SpaltStore *self,
                             GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (GPtrArray) redirects = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_redirect_free);
-  gboolean row;
+  g_autoptr (GPtrArray)      redirects = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_redirect_free);
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 

@@ -69,7 +69,7 @@ spalt_revision_is_due (SpaltStore *store,
                        GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean row;
+  gboolean                   row;
 
   statement = spalt_store_prepare (store,
                                    "SELECT max(created_at, (SELECT coalesce(max(created_at), 0) FROM revision WHERE article_id = ?1))"
@@ -114,8 +114,8 @@ spalt_store_list_revisions (SpaltStore *self,
                             GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_revision_free);
-  gboolean row;
+  g_autoptr (GPtrArray)      revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_revision_free);
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -153,7 +153,7 @@ load_objects (SpaltStore *self,
               GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
-  gboolean row;
+  gboolean                   row;
 
   while (statement != NULL)
     {
@@ -180,7 +180,7 @@ load_links (SpaltStore   *self,
   g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) related = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)    related = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!load_objects (self, load_people, revision_id, SPALT_TYPE_PERSON, people, error) || !load_objects (self, load_topics, revision_id, SPALT_TYPE_TOPIC, topics, error) || !load_objects (self, load_tags, revision_id, SPALT_TYPE_TAG, tags, error) || !load_objects (self, load_related, revision_id, SPALT_TYPE_ARTICLE, articles, error))
     return FALSE;
@@ -210,8 +210,8 @@ spalt_store_load_revision (SpaltStore *self,
                            GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (SpaltArticle) article = NULL;
-  gboolean row;
+  g_autoptr (SpaltArticle)   article = NULL;
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 

@@ -112,7 +112,7 @@ take_objects (SpaltStore         *store,
               GError            **error)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean row;
+  gboolean              row;
 
   while (TRUE)
     {
@@ -176,8 +176,8 @@ spalt_row_complete (SpaltStore         *store,
                     guint               limit,
                     GError            **error)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (prefix));
-  g_autofree char *key = spalt_text_fold (stripped);
+  g_autofree char           *stripped = g_strstrip (g_strdup (prefix));
+  g_autofree char           *key = spalt_text_fold (stripped);
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->by_prefix, error);
 
   if (statement == NULL)
@@ -214,9 +214,9 @@ find_by_name (SpaltStore         *store,
               gpointer           *object,
               GError            **error)
 {
-  g_autofree char *key = spalt_text_fold (name);
+  g_autofree char           *key = spalt_text_fold (name);
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->by_key, error);
-  g_autoptr (GPtrArray) candidates = NULL;
+  g_autoptr (GPtrArray)      candidates = NULL;
 
   *object = NULL;
   if (statement == NULL)
@@ -262,7 +262,7 @@ ensure_named (SpaltStore         *store,
               GError            **error)
 {
   g_autoptr (GObject) object = NULL;
-  gint64 id;
+  gint64              id;
 
   if (!find_by_name (store, kind, name, (gpointer *)&object, error))
     return NULL;
@@ -285,7 +285,7 @@ spalt_row_ensure (SpaltStore         *store,
                   gint64              now,
                   GError            **error)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  g_autofree char    *stripped = g_strstrip (g_strdup (name));
   g_autoptr (GObject) object = NULL;
 
   if (spalt_store_is_read_only (store))
@@ -347,9 +347,9 @@ write_row (SpaltStore         *store,
            gint64              now,
            GError            **error)
 {
-  gint64           id;
-  g_autofree char *name = NULL;
-  g_autofree char *key = NULL;
+  gint64                     id;
+  g_autofree char           *name = NULL;
+  g_autofree char           *key = NULL;
   g_autoptr (SpaltStatement) statement = NULL;
 
   g_object_get (object, "id", &id, NULL);

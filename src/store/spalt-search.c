@@ -84,7 +84,7 @@ spalt_search_parse (const char  *text,
                     SpaltSearch *search)
 {
   g_autoptr (GString) expression = g_string_new (NULL);
-  const char *end;
+  const char         *end;
 
   search->has_phrase = FALSE;
   search->expression = NULL;
@@ -134,7 +134,7 @@ spalt_search_refresh (SpaltStore *store,
                       GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, articles, error);
-  gboolean row;
+  gboolean                   row;
 
   if (statement == NULL)
     return FALSE;

@@ -47,8 +47,8 @@ spalt_store_load_settings (SpaltStore *self,
                            GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-  gboolean row;
+  g_autoptr (SpaltSettings)  settings = spalt_settings_new ();
+  gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -76,7 +76,7 @@ save_all (SpaltStore    *self,
 
   for (guint i = 0; i < n_pspecs; i++)
     {
-      g_autofree char *text = get_as_text (settings, pspecs[i]);
+      g_autofree char           *text = get_as_text (settings, pspecs[i]);
       g_autoptr (SpaltStatement) statement = NULL;
 
       statement = spalt_store_prepare (self,

@@ -83,7 +83,7 @@ spalt_store_read_number (SpaltStore *self,
                          GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
-  gboolean row;
+  gboolean                   row;
 
   if (statement == NULL || !spalt_store_step (self, statement, &row, error))
     return FALSE;
@@ -178,8 +178,8 @@ spalt_statement_bind_object (SpaltStatement *statement,
 {
   for (int i = sqlite3_bind_parameter_count (statement); i > 0; i--)
     {
-      const char *name = sqlite3_bind_parameter_name (statement, i);
-      GParamSpec *pspec = NULL;
+      const char     *name = sqlite3_bind_parameter_name (statement, i);
+      GParamSpec     *pspec = NULL;
       g_auto (GValue) value = G_VALUE_INIT;
 
       if (name != NULL && name[0] == ':')

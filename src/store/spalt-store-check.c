@@ -15,7 +15,7 @@ collect (SpaltStore *self,
          GError **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
-  gboolean row;
+  gboolean                   row;
 
   while (statement != NULL)
     {
@@ -60,7 +60,7 @@ find_missing_photos (SpaltStore   *self,
                      GError      **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean row;
+  gboolean                   row;
 
   statement = spalt_store_prepare (self, "SELECT file FROM photo WHERE trashed_at IS NULL ORDER BY file", error);
   while (statement != NULL)

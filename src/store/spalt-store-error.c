@@ -45,9 +45,9 @@ spalt_store_set_error (GError    **error,
                        const char *path,
                        const char *detail)
 {
-  SpaltStoreError  meaning = SPALT_STORE_ERROR_FAILED;
-  const char      *message = other_message;
-  g_autofree char *name = g_filename_display_name (path);
+  SpaltStoreError     meaning = SPALT_STORE_ERROR_FAILED;
+  const char         *message = other_message;
+  g_autofree char    *name = g_filename_display_name (path);
   g_autoptr (GString) sentence = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)

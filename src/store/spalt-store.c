@@ -170,7 +170,7 @@ fill_new (SpaltStore    *self,
           GError       **error)
 {
   g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d", SPALT_STORE_APPLICATION_ID);
+  g_autofree char      *stamp = g_strdup_printf ("PRAGMA application_id = %d", SPALT_STORE_APPLICATION_ID);
 
   return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) && spalt_migrations_run (self, migrations, error) && spalt_store_save_settings (self, settings, error) && configure_writing (self, error);
 }
@@ -201,11 +201,11 @@ spalt_store_create (const char    *folder,
                     gint64         now,
                     GError       **error)
 {
-  g_autofree char *partial = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", now, getpid ());
-  g_autofree char *path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
-  g_autofree char *partial_path = g_build_filename (folder, partial, NULL);
+  g_autofree char       *partial = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  g_autofree char       *path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
+  g_autofree char       *partial_path = g_build_filename (folder, partial, NULL);
   g_autoptr (SpaltStore) self = make_store (folder, partial, SPALT_STORE_READ_WRITE);
-  gboolean made;
+  gboolean               made;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -333,7 +333,7 @@ run_at_depth (SpaltStore *self,
               GError    **error)
 {
   g_autoptr (GString) sql = g_string_new (format);
-  g_autofree char *number = g_strdup_printf ("%u", depth);
+  g_autofree char    *number = g_strdup_printf ("%u", depth);
 
   g_string_replace (sql, "#", number, 0);
   return spalt_store_execute (self, sql->str, error);

@@ -34,7 +34,7 @@ refuse_circle (SpaltStore *self,
                GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean circle;
+  gboolean                   circle;
 
   if (spalt_topic_get_id (topic) == 0 || spalt_topic_get_parent_id (topic) == 0)
     return TRUE;

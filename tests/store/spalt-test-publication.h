@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-article-store.h"
+
+G_BEGIN_DECLS
+
+#define NOW 1700000000
+
+/* A publication of the test's own: `path` is its folder, within `folder`, which goes away at the end. */
+typedef struct
+{
+  char       *folder;
+  char       *path;
+  SpaltStore *store;
+} Fixture;
+
+typedef void (*FixtureFunc) (Fixture      *fixture,
+                             gconstpointer data);
+
+void          fixture_set_up (Fixture      *fixture,
+                              gconstpointer data);
+void          fixture_tear_down (Fixture      *fixture,
+                                 gconstpointer data);
+void          fixture_reopen (Fixture *fixture);
+void          fixture_close (Fixture *fixture);
+char         *fixture_database (Fixture *fixture);
+SpaltArticle *fixture_article (Fixture    *fixture,
+                               const char *headline,
+                               const char *body,
+                               gint64      now);
+void          fixture_save (Fixture      *fixture,
+                            SpaltArticle *article,
+                            gint64        now);
+SpaltArticle *fixture_load (Fixture *fixture,
+                            gint64   id);
+
+G_END_DECLS

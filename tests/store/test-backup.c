@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-backup.h"
+#include "spalt-test-publication.h"
+
+#define DAY (24 * 60 * 60)
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint            n_files = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  return n_files;
+}
+
+/* A copy in the place of the database is the publication as it was. */
+static void
+test_copy (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "före", NOW);
+  g_autofree char         *copy = spalt_store_backup (fixture->store, NULL, NOW, NULL, &error);
+  g_autofree char         *database = fixture_database (fixture);
+  g_autofree char         *name = NULL;
+  g_autofree char         *contents = NULL;
+  g_autoptr (SpaltArticle) loaded = NULL;
+  gsize                    length;
+
+  g_assert_no_error (error);
+  name = g_path_get_basename (copy);
+  g_assert_cmpstr (name, ==, "2023-11-14T221320Z.db");
+  spalt_article_set_body (article, "efter");
+  fixture_save (fixture, article, NOW + 1);
+
+  fixture_close (fixture);
+  g_assert_true (g_file_get_contents (copy, &contents, &length, &error));
+  g_assert_true (g_file_set_contents (database, contents, length, &error));
+  fixture_reopen (fixture);
+  loaded = fixture_load (fixture, spalt_article_get_id (article));
+  g_assert_cmpstr (spalt_article_get_body (loaded), ==, "före");
+}
+
+static void
+test_cancel (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char         *folder = g_build_filename (fixture->path, "backups", NULL);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (spalt_store_backup (fixture->store, NULL, NOW, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count_files (folder), ==, 0);
+}
+
+/* Where the copy cannot be made, the earlier one stays and nothing half is left. */
+static void
+test_no_place (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = g_build_filename (fixture->folder, "finns-inte", "kopia.db", NULL);
+
+  g_assert_null (spalt_store_backup (fixture->store, path, NOW, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FAILED);
+}
+
+static void
+test_from_read_only (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) reader = spalt_store_open (fixture->path, SPALT_STORE_READ_ONLY, &error);
+  g_autofree char       *path = g_build_filename (fixture->folder, "kopia.db", NULL);
+  g_autofree char       *copy = spalt_store_backup (reader, path, NOW, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (copy, ==, path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+/* Three a day for sixty days, and a file of somebody's own. */
+static void
+test_prune (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *folder = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char   *own = g_build_filename (folder, "newsroom-version-1.db", NULL);
+  g_autofree char   *latest = g_build_filename (folder, "2023-11-14T221320Z.db", NULL);
+
+  g_assert_true (g_file_set_contents (own, "", 0, NULL));
+  for (guint i = 0; i < 60 * 3; i++)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (NOW - (gint64)i * DAY / 3);
+      g_autofree char      *name = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ.db");
+      g_autofree char      *path = g_build_filename (folder, name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+    }
+
+  g_assert_true (spalt_store_prune_backups (fixture->store, NOW, &error));
+  g_assert_cmpint (count_files (folder), ==, 7 + 4 + 1);
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (latest, G_FILE_TEST_EXISTS));
+
+  /* Again, it finds nothing more. */
+  g_assert_true (spalt_store_prune_backups (fixture->store, NOW, &error));
+  g_assert_cmpint (count_files (folder), ==, 7 + 4 + 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct
+  {
+    const char *path;
+    FixtureFunc test;
+  } tests[] = {
+    { "/store/backup/copy", test_copy },
+    { "/store/backup/cancel", test_cancel },
+    { "/store/backup/no-place", test_no_place },
+    { "/store/backup/from-read-only", test_from_read_only },
+    { "/store/backup/prune", test_prune },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "spalt-migration-private.h"
+#include "spalt-store-private.h"
+#include "spalt-test-publication.h"
+
+/* The program's own migrations and one of the future. */
+static GPtrArray *
+make_migrations (const char *next)
+{
+  GPtrArray *migrations = spalt_migrations_load ();
+
+  g_ptr_array_add (migrations, g_strdup (next));
+  return migrations;
+}
+
+static char *
+copy_path (Fixture *fixture,
+           guint    version)
+{
+  g_autofree char *name = g_strdup_printf ("newsroom-version-%u.db", version);
+
+  return g_build_filename (fixture->path, "backups", name, NULL);
+}
+
+static int
+read_number (const char *path,
+             const char *sql)
+{
+  sqlite3      *db;
+  sqlite3_stmt *statement;
+  int           number;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  number = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return number;
+}
+
+static void
+test_forward (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    migrations = make_migrations ("CREATE TABLE more (x INTEGER) STRICT; INSERT INTO more VALUES (7);");
+  const guint              version = migrations->len - 1;
+  g_autofree char         *copy = copy_path (fixture, version);
+  g_autofree char         *database = fixture_database (fixture);
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Kvar", "", NOW);
+  g_autoptr (SpaltArticle) loaded = NULL;
+
+  fixture_close (fixture);
+  g_assert_null (spalt_store_open_with (fixture->path, SPALT_STORE_READ_ONLY, migrations, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  fixture->store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
+  g_assert_no_error (error);
+  loaded = fixture_load (fixture, spalt_article_get_id (article));
+  g_assert_cmpstr (spalt_article_get_headline (loaded), ==, "Kvar");
+  g_assert_cmpint (read_number (copy, "PRAGMA user_version"), ==, (int)version);
+  g_assert_cmpint (read_number (copy, "SELECT count(*) FROM article"), ==, 1);
+  fixture_close (fixture);
+  g_assert_cmpint (read_number (database, "PRAGMA user_version"), ==, (int)version + 1);
+  g_assert_cmpint (read_number (database, "SELECT x FROM more"), ==, 7);
+
+  /* Now it is newer than this program. */
+  g_assert_null (spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER);
+}
+
+/* A migration that fails in its middle leaves the database as it was, and the next start tries again. */
+static void
+test_failing (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    failing = make_migrations ("CREATE TABLE more (x INTEGER) STRICT; DELETE FROM article; SELECT nonsense;");
+  g_autoptr (GPtrArray)    mended = make_migrations ("CREATE TABLE more (x INTEGER) STRICT;");
+  const guint              version = failing->len - 1;
+  g_autofree char         *copy = copy_path (fixture, version);
+  g_autofree char         *database = fixture_database (fixture);
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Kvar", "", NOW);
+
+  fixture_close (fixture);
+  g_assert_null (spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, failing, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpint (read_number (database, "PRAGMA user_version"), ==, (int)version);
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM article"), ==, 1);
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM sqlite_schema WHERE name = 'more'"), ==, 0);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  fixture->store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, mended, &error);
+  g_assert_no_error (error);
+}
+
+/* No copy, no migration. */
+static void
+test_no_room_for_copy (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) migrations = make_migrations ("CREATE TABLE more (x INTEGER) STRICT;");
+  g_autofree char      *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char      *database = fixture_database (fixture);
+
+  fixture_close (fixture);
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+  g_assert_true (g_file_set_contents (backups, "", 0, NULL));
+  g_assert_null (spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FAILED);
+  g_assert_cmpint (read_number (database, "PRAGMA user_version"), ==, (int)migrations->len - 1);
+}
+
+/* The schema's own promises. */
+static void
+test_schema (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char         *database = fixture_database (fixture);
+  static const char *const zeros[] = {
+    /* Every table but those of the search is strict. */
+    "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict"
+    " AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'article_word*' AND name NOT GLOB 'article_search*'",
+    /* Every foreign key has an index that begins with it, so that nothing is searched through when something goes. */
+    "SELECT count(*) FROM pragma_table_list AS t, pragma_foreign_key_list (t.name) AS f WHERE t.schema = 'main'"
+    " AND t.name NOT IN ('pin', 'menu_item')"
+    " AND NOT EXISTS (SELECT 1 FROM pragma_index_list (t.name) AS i, pragma_index_info (i.name) AS c"
+    "   WHERE c.seqno = 0 AND c.name = f.\"from\")"
+    " AND NOT EXISTS (SELECT 1 FROM pragma_table_info (t.name) AS p WHERE p.pk = 1 AND p.name = f.\"from\")",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zeros); i++)
+    {
+      g_test_message ("%s", zeros[i]);
+      g_assert_cmpint (read_number (database, zeros[i]), ==, 0);
+    }
+}
+
+/* Lists are read in the order of an index: nothing is sorted. */
+static void
+test_plans (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const orders[] = { "date DESC, id DESC", "modified_at DESC, id DESC", "headline_key, id",
+                                        "status, date DESC, id DESC", "byline_key, date DESC, id DESC" };
+  sqlite3                 *db = spalt_store_get_connection (fixture->store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("EXPLAIN QUERY PLAN SELECT id, status FROM article WHERE trashed_at IS NULL ORDER BY %s", orders[i]);
+      sqlite3_stmt    *statement;
+      const char      *plan;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+      plan = (const char *)sqlite3_column_text (statement, 3);
+      g_test_message ("%s", plan);
+      g_assert_nonnull (strstr (plan, "USING INDEX article_by_"));
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+      sqlite3_finalize (statement);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct
+  {
+    const char *path;
+    FixtureFunc test;
+  } tests[] = {
+    { "/store/migration/forward", test_forward },
+    { "/store/migration/failing", test_failing },
+    { "/store/migration/no-room-for-copy", test_no_room_for_copy },
+    { "/store/migration/schema", test_schema },
+    { "/store/migration/plans", test_plans },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-person-store.h"
+#include "spalt-photo-store.h"
+#include "spalt-published-store.h"
+#include "spalt-tag-store.h"
+#include "spalt-test-publication.h"
+#include "spalt-topic-store.h"
+
+#define N_THREADS 4
+
+static SpaltArticle *
+publish (Fixture    *fixture,
+         const char *headline,
+         gint64      published_at)
+{
+  SpaltArticle *article = fixture_article (fixture, headline, headline, NOW);
+
+  spalt_article_set_status (article, SPALT_STATUS_PUBLISHED);
+  spalt_article_set_published_at (article, published_at);
+  fixture_save (fixture, article, NOW);
+  return article;
+}
+
+static void
+test_catalogue (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltPerson)  anna = spalt_store_ensure_person (fixture->store, "Anna", NOW, &error);
+  g_autoptr (SpaltPerson)  bo = spalt_store_ensure_person (fixture->store, "Bo", NOW, &error);
+  g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
+  g_autoptr (SpaltTopic)   topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
+  g_autoptr (SpaltArticle) old = publish (fixture, "Gammal", NOW - 100);
+  g_autoptr (SpaltArticle) draft = fixture_article (fixture, "Utkast", "hemligt", NOW);
+  g_autoptr (SpaltArticle) new = publish (fixture, "Färsk", NOW);
+  g_autoptr (SpaltArticle)     trashed = publish (fixture, "Slängd", NOW + 1);
+  g_autoptr (GPtrArray)        people = g_ptr_array_new ();
+  g_autoptr (GPtrArray)        tags = g_ptr_array_new ();
+  g_autoptr (GPtrArray)        topics = g_ptr_array_new ();
+  g_autoptr (GArray)           related = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (SpaltPublished)   published = NULL;
+  const gint64                 related_ids[] = { spalt_article_get_id (draft), spalt_article_get_id (old) };
+  const SpaltPublishedArticle *first;
+  const guint                 *links;
+  const char                  *body;
+
+  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_ptr_array_add (people, bo);
+  g_ptr_array_add (people, anna);
+  g_ptr_array_add (tags, tag);
+  g_ptr_array_add (topics, topic);
+  g_array_append_vals (related, related_ids, G_N_ELEMENTS (related_ids));
+  spalt_article_set_people (new, people);
+  spalt_article_set_tags (new, tags);
+  spalt_article_set_topics (new, topics);
+  spalt_article_set_related (new, related);
+  spalt_article_set_hero_photo_id (new, spalt_photo_get_id (photo));
+  spalt_article_set_hero_caption (new, "Egen bildtext");
+  fixture_save (fixture, new, NOW);
+  g_assert_true (spalt_store_trash_article (fixture->store, spalt_article_get_id (trashed), NOW, &error));
+
+  published = spalt_store_read_published (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (published->n_articles, ==, 2);
+  first = &published->articles[0];
+  g_assert_cmpstr (first->headline, ==, "Färsk");
+  g_assert_cmpstr (published->articles[1].headline, ==, "Gammal");
+  g_assert_cmpstr (first->hero_caption, ==, "Egen bildtext");
+  g_assert_cmpstr (published->photos[first->hero].file, ==, "a.jpg");
+  g_assert_cmpint (published->articles[1].hero, ==, SPALT_PUBLISHED_NONE);
+
+  /* Its people in their order, its tag, its topic, and of the related ones the one that readers can see. */
+  g_assert_cmpint (first->n_people, ==, 2);
+  g_assert_cmpint (first->n_topics, ==, 1);
+  g_assert_cmpint (first->n_tags, ==, 1);
+  g_assert_cmpint (first->n_related, ==, 1);
+  links = published->links + first->links;
+  g_assert_cmpstr (published->people[links[0]].name, ==, "Bo");
+  g_assert_cmpstr (published->people[links[1]].name, ==, "Anna");
+  g_assert_cmpstr (published->topics[links[2]].name, ==, "Lag");
+  g_assert_cmpstr (published->tags[links[3]].name, ==, "Ny");
+  g_assert_cmpint (links[4], ==, 1);
+
+  g_assert_true (spalt_store_read_body (fixture->store, first->id, &body, NULL, &error));
+  g_assert_cmpstr (body, ==, "Färsk");
+  g_assert_false (spalt_store_read_body (fixture->store, 4711, &body, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (SpaltPublished) published = spalt_store_read_published (fixture->store, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (published->n_articles, ==, 0);
+  g_assert_cmpint (published->n_links, ==, 0);
+}
+
+static gpointer
+read_all (gpointer data)
+{
+  g_autoptr (SpaltStore) store = spalt_store_open (data, SPALT_STORE_READ_ONLY, NULL);
+  guint                  n_read = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (SpaltPublished) published = spalt_store_read_published (store, NULL, NULL);
+      const char                *body;
+
+      for (guint j = 0; j < published->n_articles; j++)
+        {
+          g_assert_true (spalt_store_read_body (store, published->articles[j].id, &body, NULL, NULL));
+          g_assert_cmpstr (body, ==, published->articles[j].headline);
+          n_read++;
+        }
+    }
+
+  return GUINT_TO_POINTER (n_read);
+}
+
+/* Several threads, each with a store of its own, while the editors go on. */
+static void
+test_threads (Fixture      *fixture,
+              gconstpointer data)
+{
+  GThread *threads[N_THREADS];
+
+  for (guint i = 0; i < 10; i++)
+    g_object_unref (publish (fixture, "Rubrik", NOW + i));
+  for (guint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("reader", read_all, fixture->path);
+  for (guint i = 0; i < 10; i++)
+    g_object_unref (publish (fixture, "Till", NOW + i));
+  for (guint i = 0; i < N_THREADS; i++)
+    g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (threads[i])), >=, 20 * 10);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct
+  {
+    const char *path;
+    FixtureFunc test;
+  } tests[] = {
+    { "/store/published/catalogue", test_catalogue },
+    { "/store/published/empty", test_empty },
+    { "/store/published/threads", test_threads },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-person-store.h"
+#include "spalt-revision-store.h"
+#include "spalt-test-publication.h"
+
+#define MINUTE 60
+
+static void
+test_revisions (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "första", NOW);
+  g_autoptr (SpaltPerson)  person = spalt_store_ensure_person (fixture->store, "Anna", NOW, &error);
+  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
+  g_autoptr (GPtrArray)    revisions = NULL;
+  g_autoptr (GPtrArray)    after = NULL;
+  g_autoptr (SpaltArticle) old = NULL;
+  g_autoptr (SpaltArticle) restored = NULL;
+  g_autoptr (SpaltArticle) stale = NULL;
+  g_autoptr (GPtrArray)    with_stale = NULL;
+  gint64                   id = spalt_article_get_id (article);
+
+  g_ptr_array_add (people, person);
+  spalt_article_set_people (article, people);
+  fixture_save (fixture, article, NOW + MINUTE);
+  spalt_article_set_body (article, "andra");
+  fixture_save (fixture, article, NOW + 11 * MINUTE); /* keeps "första" */
+  stale = fixture_load (fixture, id);
+  spalt_article_set_body (article, "tredje");
+  spalt_article_set_people (article, NULL);
+  fixture_save (fixture, article, NOW + 12 * MINUTE);
+  spalt_article_set_status (article, SPALT_STATUS_PUBLISHED);
+  fixture_save (fixture, article, NOW + 13 * MINUTE); /* keeps the draft "tredje" */
+
+  revisions = spalt_store_list_revisions (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (revisions->len, ==, 2);
+  old = spalt_store_load_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (spalt_article_get_body (old), ==, "första");
+  g_assert_cmpint (spalt_article_get_people (old)->len, ==, 1);
+  g_assert_cmpint (spalt_article_get_id (old), ==, id);
+
+  g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id, NOW + 14 * MINUTE, &error));
+  restored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_body (restored), ==, "första");
+  g_assert_cmpint (spalt_article_get_status (restored), ==, SPALT_STATUS_PUBLISHED);
+  g_assert_cmpint (spalt_article_get_people (restored)->len, ==, 1);
+  after = spalt_store_list_revisions (fixture->store, id, &error);
+  g_assert_cmpint (after->len, ==, 3);
+
+  /* Somebody saves what he loaded long ago: what was saved meanwhile is kept. */
+  spalt_article_set_status (stale, SPALT_STATUS_PUBLISHED);
+  fixture_save (fixture, stale, NOW + 15 * MINUTE);
+  with_stale = spalt_store_list_revisions (fixture->store, id, &error);
+  g_assert_cmpint (with_stale->len, ==, 4);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct
+  {
+    const char *path;
+    FixtureFunc test;
+  } tests[] = {
+    { "/store/revision/revisions", test_revisions },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-test-publication.h"
+
+static guint
+count (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &(SpaltArticleQuery){ 0 }, &error);
+
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+static void
+test_nested (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) outer = NULL;
+  g_autoptr (SpaltArticle) inner = NULL;
+  g_autoptr (SpaltArticle) last = NULL;
+
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  outer = fixture_article (fixture, "Ytter", "", NOW);
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  inner = fixture_article (fixture, "Inner", "", NOW);
+  g_assert_cmpint (count (fixture), ==, 2);
+  spalt_store_rollback (fixture->store);
+  g_assert_cmpint (count (fixture), ==, 1);
+  last = fixture_article (fixture, "Sist", "", NOW);
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+
+  fixture_reopen (fixture);
+  g_assert_cmpint (count (fixture), ==, 2);
+}
+
+static void
+test_rollback (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  article = fixture_article (fixture, "Borta", "", NOW);
+  spalt_store_rollback (fixture->store);
+  g_assert_cmpint (count (fixture), ==, 0);
+}
+
+/* What another connection is still writing is not seen, and what is read stays what it was. */
+static void
+test_isolated (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   other = spalt_store_open (fixture->path, SPALT_STORE_READ_ONLY, &error);
+  g_autoptr (SpaltArticle) article = NULL;
+  g_autoptr (GArray)       before = NULL;
+  g_autoptr (GArray)       after = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  article = fixture_article (fixture, "Ny", "", NOW);
+  before = spalt_store_list_article_ids (other, &(SpaltArticleQuery){ 0 }, &error);
+  g_assert_cmpint (before->len, ==, 0);
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  after = spalt_store_list_article_ids (other, &(SpaltArticleQuery){ 0 }, &error);
+  g_assert_cmpint (after->len, ==, 1);
+}
+
+/* A save that fails takes back itself, not what the caller did before it. */
+static void
+test_failed_part (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) good = NULL;
+  g_autoptr (SpaltArticle) bad = spalt_article_new ();
+  GArray                  *related = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64             nobody = 4711;
+
+  g_array_append_val (related, nobody);
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  good = fixture_article (fixture, "Bra", "", NOW);
+  spalt_article_set_related (bad, related);
+  g_assert_false (spalt_store_save_article (fixture->store, bad, NOW, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (spalt_article_get_id (bad), ==, 0);
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  g_assert_cmpint (count (fixture), ==, 1);
+  g_array_unref (related);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct
+  {
+    const char *path;
+    FixtureFunc test;
+  } tests[] = {
+    { "/store/transaction/nested", test_nested },
+    { "/store/transaction/rollback", test_rollback },
+    { "/store/transaction/isolated", test_isolated },
+    { "/store/transaction/failed-part", test_failed_part },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}
