@@ -145,9 +145,10 @@ settings_changed_cb (SpaltSidebar *self)
 }
 
 static void
-row_selected_cb (SpaltSidebar *self)
+row_selected_cb (SpaltSidebar  *self,
+                 GtkListBoxRow *row)
 {
-  if (gtk_list_box_get_selected_row (self->list_box))
+  if (row)
     g_signal_emit (self, signals[FILTER_CHANGED], 0);
 }
 
@@ -192,6 +193,8 @@ spalt_sidebar_dispose (GObject *object)
   SpaltSidebar *self = SPALT_SIDEBAR (object);
 
   g_clear_handle_id (&self->count_source, g_source_remove);
+  if (self->topics)
+    g_signal_handlers_disconnect_by_data (self->topics, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_SIDEBAR);
   g_clear_object (&self->topics);
   g_clear_object (&self->newsroom);
