@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* `spaltctl serve`, as a browser meets it. */
+#include <libsoup/soup.h>
+#include <signal.h>
+#include <string.h>
+
+#include "spalt-test-picture.h"
+#include "spalt-test-program.h"
+
+typedef struct
+{
+  char        *folder;
+  char        *publication;
+  GSubprocess *program;
+  char        *address;
+  SoupSession *session;
+} Server;
+
+/* How long a change may take to be seen: the watch looks each second. */
+static const guint PATIENCE_MILLISECONDS = 20000;
+
+static void
+add_article (Server     *server,
+             const char *headline)
+{
+  g_autofree char          *articles = g_build_filename (server->folder, "articles", NULL);
+  g_autofree char          *name = g_strconcat (headline, ".md", NULL);
+  g_autofree char          *path = g_build_filename (articles, name, NULL);
+  g_autofree char          *text = g_strdup_printf ("---\ntitle: %s\ndate: 2026-01-12\n---\nText.\n", headline);
+  g_autoptr (SpaltTestCall) call = NULL;
+
+  g_mkdir_with_parents (articles, 0755);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  call = spalt_test_program_call ("import", "markdown", server->publication, articles, NULL);
+  g_assert_cmpint (call->status, ==, 0);
+}
+
+static void
+set_up (Server       *server,
+        gconstpointer data)
+{
+  g_autoptr (SpaltTestCall)    made = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GError)           error = NULL;
+
+  server->folder = spalt_test_folder_new ();
+  server->publication = g_build_filename (server->folder, "publication", NULL);
+  g_assert_true (g_setenv ("TMPDIR", server->folder, TRUE));
+  made = spalt_test_program_call ("new", server->publication, NULL);
+  g_assert_cmpint (made->status, ==, 0);
+  add_article (server, "Winter");
+
+  server->program = spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->program));
+  server->address = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (server->address);
+  server->session = soup_session_new ();
+}
+
+static void
+tear_down (Server       *server,
+           gconstpointer data)
+{
+  g_subprocess_force_exit (server->program);
+  g_object_unref (server->program);
+  g_object_unref (server->session);
+  g_free (server->address);
+  g_free (server->publication);
+  spalt_test_folder_remove (server->folder);
+}
+
+/* The body of what a browser gets; @message is (out). */
+static char *
+fetch (Server       *server,
+       const char   *method,
+       const char   *path,
+       SoupMessage **message)
+{
+  g_autoptr (GUri)   base = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char   *origin = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (base));
+  g_autofree char   *address = g_strconcat (origin, path, NULL);
+  g_autoptr (GUri)   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS | G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *message = soup_message_new_from_uri (method, uri);
+  body = soup_session_send_and_read (server->session, *message, NULL, &error);
+  g_assert_no_error (error);
+  return g_bytes_get_size (body) > 0 ? g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body)) : g_strdup ("");
+}
+
+static const struct
+{
+  const char *method;
+  const char *path;
+  guint       status;
+  const char *type; /* how it begins */
+} REQUESTS[] = {
+  { "GET", "/", 200, "text/html" },
+  { "GET", "/index.html", 200, "text/html" },
+  { "GET", "/index.html?x=y", 200, "text/html" },
+  { "HEAD", "/index.html", 200, "text/html" },
+  { "GET", "/no-such-page.html", 404, "text/html" },
+  { "GET", "/.spalt/manifest", 404, "text/html" },
+  { "POST", "/index.html", 405, NULL },
+};
+
+/* Out of the site, to what must stay private. */
+static const char *const WAYS_OUT[] = {
+  "/../publication/newsroom.db",
+  "/%2e%2e/publication/newsroom.db",
+  "/..%2fpublication%2fnewsroom.db",
+  "/x/../../publication/newsroom.db",
+  "//../publication/newsroom.db",
+};
+
+static void
+test_requests (Server       *server,
+               gconstpointer data)
+{
+  g_assert_true (g_str_has_prefix (server->address, "http://127.0.0.1:"));
+  for (guint i = 0; i < G_N_ELEMENTS (REQUESTS); i++)
+    {
+      g_autoptr (SoupMessage) message = NULL;
+      g_autofree char        *body = fetch (server, REQUESTS[i].method, REQUESTS[i].path, &message);
+      SoupMessageHeaders     *headers = soup_message_get_response_headers (message);
+      const char             *type = soup_message_headers_get_one (headers, "Content-Type");
+
+      g_test_message ("%s %s", REQUESTS[i].method, REQUESTS[i].path);
+      g_assert_cmpuint (soup_message_get_status (message), ==, REQUESTS[i].status);
+      g_assert_cmpstr (soup_message_headers_get_one (headers, "Content-Security-Policy"), ==, "default-src 'self'");
+      if (REQUESTS[i].type != NULL)
+        g_assert_true (type != NULL && g_str_has_prefix (type, REQUESTS[i].type));
+    }
+}
+
+static void
+test_ways_out (Server       *server,
+               gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (WAYS_OUT); i++)
+    {
+      g_autoptr (SoupMessage) message = NULL;
+      g_autofree char        *body = fetch (server, "GET", WAYS_OUT[i], &message);
+
+      g_test_message ("%s", WAYS_OUT[i]);
+      g_assert_cmpuint (soup_message_get_status (message), >=, 400);
+      g_assert_null (strstr (body, "SQLite format"));
+    }
+}
+
+static void
+test_follows_changes (Server       *server,
+                      gconstpointer data)
+{
+  gint64   end = g_get_monotonic_time () + (gint64)PATIENCE_MILLISECONDS * 1000;
+  gboolean seen = FALSE;
+
+  add_article (server, "Summer");
+  while (!seen && g_get_monotonic_time () < end)
+    {
+      g_autoptr (SoupMessage) message = NULL;
+      g_autofree char        *body = fetch (server, "GET", "/", &message);
+
+      seen = strstr (body, "Summer") != NULL;
+      g_usleep (G_USEC_PER_SEC / 10);
+    }
+  g_assert_true (seen);
+}
+
+static void
+test_stops_and_tidies (Server       *server,
+                       gconstpointer data)
+{
+  int                signal = GPOINTER_TO_INT (data);
+  g_autoptr (GDir)   folder = NULL;
+  g_autoptr (GError) error = NULL;
+  const char        *name;
+
+  g_subprocess_send_signal (server->program, signal);
+  g_subprocess_wait (server->program, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (server->program));
+  g_assert_cmpint (g_subprocess_get_exit_status (server->program), ==, 0);
+  folder = g_dir_open (server->folder, 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "spalt-serve-"));
+}
+
+static void
+test_port_is_taken (Server       *server,
+                    gconstpointer data)
+{
+  g_autoptr (GUri)          uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char          *port = g_strdup_printf ("%d", g_uri_get_port (uri));
+  g_autoptr (SpaltTestCall) call = spalt_test_program_call ("serve", "--port", port, server->publication, NULL);
+
+  g_assert_cmpint (call->status, ==, 1);
+  g_assert_cmpstr (call->out, ==, "");
+  g_assert_nonnull (strstr (call->err, port));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/command/serve/requests", Server, NULL, set_up, test_requests, tear_down);
+  g_test_add ("/command/serve/ways-out", Server, NULL, set_up, test_ways_out, tear_down);
+  g_test_add ("/command/serve/follows-changes", Server, NULL, set_up, test_follows_changes, tear_down);
+  g_test_add ("/command/serve/stops-at-interrupt", Server, GINT_TO_POINTER (SIGINT), set_up, test_stops_and_tidies, tear_down);
+  g_test_add ("/command/serve/stops-at-terminate", Server, GINT_TO_POINTER (SIGTERM), set_up, test_stops_and_tidies, tear_down);
+  g_test_add ("/command/serve/port-is-taken", Server, NULL, set_up, test_port_is_taken, tear_down);
+  return g_test_run ();
+}
