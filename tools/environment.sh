@@ -65,7 +65,7 @@ in_root () {
   for setting in "${ENVIRONMENT[@]}"; do
     bind+=(--setenv "${setting%%=*}" "${setting#*=}")
   done
-  bind_if_there "$(git_folder)" "${XDG_RUNTIME_DIR-}" "${XAUTHORITY-}" "${SPALT_TEST_DATA-}" "$PWD" \
+  bind_if_there "$(git_folder)" "${XDG_RUNTIME_DIR-}" "${XAUTHORITY-}" "${SPALT_TEST_DATA-}" "${SPALT_BENCH-}" "$PWD" \
     /run/dbus /run/user /etc/resolv.conf /etc/hosts /etc/passwd /etc/group /etc/machine-id \
     /etc/ssl/certs /usr/local/share/ca-certificates
 
