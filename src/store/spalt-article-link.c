@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-article-private.h"
+#include "spalt-article-rows-private.h"
 
 #include <string.h>
 

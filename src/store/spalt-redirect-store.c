@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-redirect-store.h"
 
-#include "spalt-article-private.h"
+#include "spalt-article-rows-private.h"
 
 void
 spalt_redirect_free (SpaltRedirect *redirect)

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spalt-article-private.h"
+#include "spalt-article-rows-private.h"
 #include "spalt-article-store.h"
 #include "spalt-row-private.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-search-private.h"
 
-#include "spalt-article-private.h"
+#include "spalt-article-rows-private.h"
 
 static const char index_words[] =
   "INSERT OR REPLACE INTO article_word (rowid, words)"

@@ -11,7 +11,7 @@ char *
 spalt_test_folder_new (void)
 {
   g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("spalt-test-XXXXXX", &error);
+  char              *folder = g_dir_make_tmp ("spalt-test-XXXXXX", &error);
 
   g_assert_no_error (error);
   return folder;
