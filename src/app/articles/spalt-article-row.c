@@ -57,6 +57,21 @@ set_status_class (SpaltArticleRow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->status), status_class);
 }
 
+/* What a screen reader says of the whole row. */
+static void
+describe (SpaltArticleRow *self,
+          const char      *headline,
+          const char      *status,
+          const char      *details,
+          const char      *date)
+{
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *text = g_strjoin (", ", headline, status, *details ? details : date, *details ? date : NULL, NULL);
+
+  if (list_item)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 show_brief (SpaltArticleRow   *self,
             SpaltArticleBrief *brief)
@@ -80,6 +95,7 @@ show_brief (SpaltArticleRow   *self,
 
   details = g_strjoin (*byline && *topic ? " · " : "", byline, topic, NULL);
   gtk_label_set_label (self->details, *details ? details : _("No byline"));
+  describe (self, *headline ? headline : _("No headline yet"), spalt_status_get_label (status), details, date);
 }
 
 /* Of the same height as one that is filled, so that the list does not jump. */

@@ -135,12 +135,35 @@ long_pressed_cb (GtkGesture        *gesture,
   popup_menu (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), x, y);
 }
 
+static void
+released_cb (GtkGesture        *gesture,
+             int                n_press,
+             double             x,
+             double             y,
+             SpaltArticlesPage *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  SpaltArticleItem *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
+
+  if (self->open_on_click && n_press == 1 && item)
+    spalt_articles_page_activate (self, item);
+}
+
+/**
+ * spalt_articles_page_add_row_menu:
+ *
+ * Lets a row be clicked: with the second button, or for long on a touch screen, for its menu.
+ */
 void
 spalt_articles_page_add_row_menu (SpaltArticlesPage *self,
                                   GtkWidget         *row)
 {
+  GtkGesture *open = gtk_gesture_click_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
+
+  g_signal_connect (open, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (open));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);

@@ -32,12 +32,15 @@ struct _SpaltArticlesPage
 
   gint64                open_id;
   gboolean              selecting; /* by ourselves */
+  gboolean              open_on_click;
   guint                 settle_source;
 };
 
 void spalt_articles_page_add_actions  (SpaltArticlesPage *self);
 void spalt_articles_page_add_row_menu (SpaltArticlesPage *self,
                                        GtkWidget         *row);
+void spalt_articles_page_activate     (SpaltArticlesPage *self,
+                                       SpaltArticleItem  *item);
 void spalt_articles_page_tell         (SpaltArticlesPage *self,
                                        const char        *text,
                                        gint64             trashed);

@@ -176,12 +176,8 @@ row_activated_cb (SpaltArticlesPage *self,
 {
   g_autoptr(SpaltArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (!item)
-    return;
-
-  self->open_id = spalt_article_item_get_id (item);
-  g_signal_emit (self, signals[ARTICLE_SELECTED], 0, self->open_id);
-  g_signal_emit (self, signals[ARTICLE_ACTIVATED], 0);
+  if (item)
+    spalt_articles_page_activate (self, item);
 }
 
 static void
@@ -450,7 +446,7 @@ spalt_articles_page_set_filter (SpaltArticlesPage        *self,
   self->filter = spalt_article_filter_copy (filter);
   adw_window_title_set_title (self->window_title, filter->label);
   gtk_label_set_label (self->chip_label, filter->label);
-  gtk_widget_set_visible (GTK_WIDGET (self->chip_box), !all && !gtk_widget_get_visible (GTK_WIDGET (self->sidebar_button)) ? FALSE : !all);
+  gtk_widget_set_visible (GTK_WIDGET (self->chip_box), !all);
   apply_query (self);
 }
 
@@ -459,6 +455,19 @@ spalt_articles_page_set_show_sidebar_button (SpaltArticlesPage *self,
                                              gboolean           show)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), show);
+}
+
+/**
+ * spalt_articles_page_set_open_on_click:
+ * @open_on_click: whether one click goes to the article, as where the list fills the window
+ */
+void
+spalt_articles_page_set_open_on_click (SpaltArticlesPage *self,
+                                       gboolean           open_on_click)
+{
+  g_return_if_fail (SPALT_IS_ARTICLES_PAGE (self));
+
+  self->open_on_click = open_on_click;
 }
 
 /**
@@ -488,6 +497,20 @@ void
 spalt_articles_page_clear_search (SpaltArticlesPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+/**
+ * spalt_articles_page_activate:
+ *
+ * Opens an article and goes to it.
+ */
+void
+spalt_articles_page_activate (SpaltArticlesPage *self,
+                              SpaltArticleItem  *item)
+{
+  self->open_id = spalt_article_item_get_id (item);
+  g_signal_emit (self, signals[ARTICLE_SELECTED], 0, self->open_id);
+  g_signal_emit (self, signals[ARTICLE_ACTIVATED], 0);
 }
 
 /**

@@ -29,6 +29,8 @@ void   spalt_articles_page_set_filter       (SpaltArticlesPage        *self,
                                              const SpaltArticleFilter *filter);
 void   spalt_articles_page_set_show_sidebar_button (SpaltArticlesPage *self,
                                                     gboolean           show);
+void   spalt_articles_page_set_open_on_click (SpaltArticlesPage       *self,
+                                              gboolean                 open_on_click);
 void   spalt_articles_page_show_article     (SpaltArticlesPage        *self,
                                              gint64                    id);
 void   spalt_articles_page_start_search     (SpaltArticlesPage        *self);

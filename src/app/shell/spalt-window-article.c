@@ -145,6 +145,27 @@ spalt_window_new_article (SpaltWindow *self)
   spalt_newsroom_open_draft_async (self->newsroom, 0, cancellable, new_article_opened_cb, g_object_ref (self));
 }
 
+/**
+ * spalt_window_article_removed:
+ *
+ * Clears the desk when its article went to the trash.
+ */
+void
+spalt_window_article_removed (SpaltWindow *self,
+                              gint64       id)
+{
+  if (!self->draft || spalt_article_get_id (spalt_draft_get_article (self->draft)) != id)
+    return;
+
+  forget_draft (self);
+  spalt_editor_set_draft (self->editor, NULL);
+  spalt_articles_page_show_article (self->articles_page, 0);
+  adw_navigation_page_set_title (self->editor_page, _("Article"));
+  adw_navigation_split_view_set_show_content (self->navigation_view, FALSE);
+  gtk_stack_set_visible_child_name (self->editor_stack, "nothing");
+  spalt_window_update_banner (self);
+}
+
 static void
 set_banner (SpaltWindow *self,
             const char  *title,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-window-private.h"
 
-#include "spalt-job-dialog.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-jobs.h"
 
@@ -38,6 +37,13 @@ split_changed_cb (SpaltWindow *self)
 }
 
 static void
+navigation_changed_cb (SpaltWindow *self)
+{
+  spalt_articles_page_set_open_on_click (self->articles_page,
+                                         adw_navigation_split_view_get_collapsed (self->navigation_view));
+}
+
+static void
 filter_changed_cb (SpaltWindow *self)
 {
   spalt_articles_page_set_filter (self->articles_page, spalt_sidebar_get_filter (self->sidebar));
@@ -68,7 +74,9 @@ static void
 article_activated_cb (SpaltWindow *self)
 {
   adw_navigation_split_view_set_show_content (self->navigation_view, TRUE);
-  if (self->editor)
+
+  /* Where the article has just come into sight, it is to be read first. */
+  if (self->editor && !adw_navigation_split_view_get_collapsed (self->navigation_view))
     spalt_editor_focus_start (self->editor);
 }
 
@@ -131,25 +139,14 @@ show_error (SpaltWindow  *self,
 }
 
 static void
-start_import (SpaltWindow *self)
-{
-  g_autofree char *folder = g_steal_pointer (&self->import_folder);
-  g_autoptr(SpaltJob) job = NULL;
-
-  if (!folder)
-    return;
-
-  job = spalt_newsroom_import_markdown (self->newsroom, folder);
-  adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
-}
-
-static void
 show_newsroom (SpaltWindow   *self,
                SpaltNewsroom *newsroom)
 {
   self->newsroom = g_object_ref (newsroom);
   g_signal_connect_object (newsroom, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "article-removed", G_CALLBACK (spalt_window_article_removed), self,
+                           G_CONNECT_SWAPPED);
   settings_changed_cb (self);
 
   spalt_articles_page_set_settings (self->articles_page, self->settings);
@@ -163,7 +160,6 @@ show_newsroom (SpaltWindow   *self,
 
   if (self->article_to_restore != 0)
     spalt_window_open_article (self, self->article_to_restore);
-  start_import (self);
 }
 
 static void
@@ -184,6 +180,30 @@ opened_cb (GObject      *object,
 }
 
 static void
+imported_cb (SpaltWindow *self,
+             SpaltJob    *job)
+{
+  const GError *error = spalt_job_get_error (job);
+
+  if (error)
+    spalt_window_tell (self, error->message);
+}
+
+/* The desk shows itself while it fills. */
+static void
+start_import (SpaltWindow *self)
+{
+  g_autofree char *folder = g_steal_pointer (&self->import_folder);
+  g_autoptr(SpaltJob) job = NULL;
+
+  if (!folder)
+    return;
+
+  job = spalt_newsroom_import_markdown (self->newsroom, folder);
+  g_signal_connect_object (job, "finished", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 created_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -192,10 +212,14 @@ created_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(SpaltNewsroom) newsroom = spalt_newsroom_create_finish (result, &error);
 
-  if (newsroom)
-    show_newsroom (self, newsroom);
-  else
-    show_error (self, error);
+  if (!newsroom)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  show_newsroom (self, newsroom);
+  start_import (self);
 }
 
 static void
@@ -210,9 +234,12 @@ remember (SpaltWindow *self)
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_int (self->settings, "window-width", MAX (width, 360));
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-  if (self->newsroom)
-    g_settings_set_int64 (self->settings, "last-article",
-                          self->draft ? spalt_article_get_id (spalt_draft_get_article (self->draft)) : 0);
+  if (!self->newsroom)
+    return;
+
+  g_settings_set_string (self->settings, "last-publication", self->folder);
+  g_settings_set_int64 (self->settings, "last-article",
+                        self->draft ? spalt_article_get_id (spalt_draft_get_article (self->draft)) : 0);
 }
 
 static void
@@ -306,6 +333,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpaltWindow, editor_page);
   gtk_widget_class_bind_template_child (widget_class, SpaltWindow, editor_stack);
   gtk_widget_class_bind_template_callback (widget_class, split_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, navigation_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_removed_cb);
