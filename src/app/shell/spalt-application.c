@@ -9,6 +9,7 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib-unix.h>
 
 #define RESOURCE_PATH "/page/codeberg/spalt/Spalt"
 #define MAX_RECENT 10
@@ -18,6 +19,7 @@ struct _SpaltApplication
   AdwApplication  parent_instance;
 
   GSettings      *settings; /* NULL when the schema is not installed */
+  guint           terminated_source;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltApplication, spalt_application, ADW_TYPE_APPLICATION)
@@ -89,13 +91,15 @@ find_window (SpaltApplication *self,
   return NULL;
 }
 
-/* A window that shows the welcome is as good as a new one. */
+/* A window that shows the welcome, or an error, is as good as a new one. */
 static SpaltWindow *
 find_free_window (SpaltApplication *self)
 {
-  SpaltWindow *window = find_window (self, NULL);
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link; link = link->next)
+    if (SPALT_IS_WINDOW (link->data) && spalt_window_is_free (link->data))
+      return link->data;
 
-  return window ? window : add_window (self);
+  return add_window (self);
 }
 
 static void
@@ -106,10 +110,9 @@ open_folder (SpaltApplication *self,
   SpaltWindow *window = find_window (self, whole);
 
   if (!window)
-    {
-      window = find_free_window (self);
-      spalt_window_open (window, whole);
-    }
+    window = find_free_window (self);
+  if (spalt_window_is_free (window))
+    spalt_window_open (window, whole);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -226,14 +229,29 @@ about_cb (GSimpleAction *action,
 
 /* Each window saves first, and may refuse. */
 static void
+close_windows (SpaltApplication *self)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_close (link->data);
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  close_windows (user_data);
+}
 
-  for (GList *link = windows; link; link = link->next)
-    gtk_window_close (link->data);
+/* The session ends, or somebody stops the program from a terminal. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  close_windows (user_data);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -310,12 +328,16 @@ spalt_application_startup (GApplication *application)
     g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
                              G_CONNECT_SWAPPED);
   spalt_shortcuts_install (GTK_APPLICATION (self));
+  self->terminated_source = g_unix_signal_add (SIGTERM, terminated_cb, self);
 }
 
 static void
 spalt_application_dispose (GObject *object)
 {
-  g_clear_object (&SPALT_APPLICATION (object)->settings);
+  SpaltApplication *self = SPALT_APPLICATION (object);
+
+  g_clear_handle_id (&self->terminated_source, g_source_remove);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (spalt_application_parent_class)->dispose (object);
 }

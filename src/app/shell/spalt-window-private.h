@@ -33,6 +33,7 @@ struct _SpaltWindow
   char                   *folder;
   char                   *import_folder;
   SpaltNewsroom          *newsroom;
+  gboolean                opening;
   gboolean                closing;
 
   SpaltDraft             *draft;

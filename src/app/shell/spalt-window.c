@@ -33,7 +33,8 @@ static void
 split_changed_cb (SpaltWindow *self)
 {
   spalt_articles_page_set_show_sidebar_button (self->articles_page,
-                                               adw_overlay_split_view_get_collapsed (self->split_view));
+                                               adw_overlay_split_view_get_collapsed (self->split_view) ||
+                                                 !adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
 static void
@@ -133,6 +134,7 @@ static void
 show_error (SpaltWindow  *self,
             const GError *error)
 {
+  self->opening = FALSE;
   spalt_error_page_set_message (self->error_page, self->folder, error->message);
   gtk_stack_set_visible_child_name (self->stack, "error");
   spalt_window_update_actions (self);
@@ -142,6 +144,7 @@ static void
 show_newsroom (SpaltWindow   *self,
                SpaltNewsroom *newsroom)
 {
+  self->opening = FALSE;
   self->newsroom = g_object_ref (newsroom);
   g_signal_connect_object (newsroom, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
@@ -409,6 +412,19 @@ spalt_window_get_folder (SpaltWindow *self)
   return self->folder;
 }
 
+/**
+ * spalt_window_is_free:
+ *
+ * Returns: whether the window has no publication, and none on its way
+ */
+gboolean
+spalt_window_is_free (SpaltWindow *self)
+{
+  g_return_val_if_fail (SPALT_IS_WINDOW (self), FALSE);
+
+  return self->newsroom == NULL && !self->opening && !self->closing;
+}
+
 void
 spalt_window_show_welcome (SpaltWindow *self)
 {
@@ -440,6 +456,7 @@ spalt_window_open (SpaltWindow *self,
   g_set_str (&self->folder, whole);
   self->article_to_restore = g_strcmp0 (last, self->folder) == 0
                                ? g_settings_get_int64 (self->settings, "last-article") : 0;
+  self->opening = TRUE;
   spalt_newsroom_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
 }
 
@@ -458,6 +475,7 @@ spalt_window_create (SpaltWindow   *self,
 
   g_set_str (&self->folder, folder);
   g_set_str (&self->import_folder, import_folder);
+  self->opening = TRUE;
   spalt_newsroom_create_async (self->folder, publication, NULL, created_cb, g_object_ref (self));
 }
 

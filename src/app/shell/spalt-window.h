@@ -22,6 +22,7 @@ GtkWidget  *spalt_window_new          (GtkApplication *application,
                                        GSettings      *settings);
 
 const char *spalt_window_get_folder   (SpaltWindow    *self);
+gboolean    spalt_window_is_free      (SpaltWindow    *self);
 void        spalt_window_show_welcome (SpaltWindow    *self);
 void        spalt_window_open         (SpaltWindow    *self,
                                        const char     *folder);
