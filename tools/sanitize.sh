@@ -9,7 +9,7 @@
 dev_sanitize () {
   local lists=$SPALT_SOURCE/tests/sanitize status=0
   export SPALT_BUILD=$SPALT_SOURCE/_build-sanitize
-  export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:allow_user_segv_handler=1
+  export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:allow_user_segv_handler=1
   export LSAN_OPTIONS=suppressions=$lists/leaks.supp:print_suppressions=0
   export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:suppressions=$lists/undefined.supp
   export G_SLICE=always-malloc SPALT_SANITIZE=1
