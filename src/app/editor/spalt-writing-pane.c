@@ -222,7 +222,7 @@ get_child_position_cb (SpaltWritingPane *self,
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, measure, NULL, &height, NULL, NULL);
   *allocation = (GdkRectangle){
-    .x = (width - measure) / 2,
+    .x = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->body)),
     .y = -(int)gtk_adjustment_get_value (get_adjustment (self)),
     .width = measure,
     .height = height,
