@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+/* Of keys whose quarks each thread has at hand. */
+#define N_RECENT 256
+
+/* What a map has room for at first; most have no more. */
+#define USUAL_MAP 8
+
 typedef struct
 {
   GQuark      key;
@@ -17,8 +23,9 @@ struct _SpaltValue
   {
     struct
     {
-      char *string;
-      gsize length;
+      const char *string;
+      gsize       length;
+      char       *owned; /* NULL when the string stands behind the value itself, in the same piece of memory */
     } text;
     gboolean   flag;
     GPtrArray *items;   /* of SpaltValue */
@@ -57,6 +64,7 @@ spalt_value_take_text (char *text)
 
   value->text.string = text;
   value->text.length = strlen (text);
+  value->text.owned = text;
   return value;
 }
 
@@ -69,7 +77,15 @@ spalt_value_take_text (char *text)
 SpaltValue *
 spalt_value_new_text (const char *text)
 {
-  return spalt_value_take_text (g_strdup (text));
+  gsize       length = strlen (text);
+  SpaltValue *value = g_malloc (sizeof (SpaltValue) + length + 1);
+
+  g_atomic_ref_count_init (&value->references);
+  value->kind = SPALT_VALUE_TEXT;
+  value->text.string = memcpy (value + 1, text, length + 1);
+  value->text.length = length;
+  value->text.owned = NULL;
+  return value;
 }
 
 /**
@@ -111,7 +127,7 @@ spalt_value_new_map (void)
 {
   SpaltValue *value = new_value (SPALT_VALUE_MAP);
 
-  value->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  value->entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), USUAL_MAP);
   g_array_set_clear_func (value->entries, clear_entry);
   return value;
 }
@@ -143,7 +159,7 @@ spalt_value_unref (SpaltValue *value)
   switch (value->kind)
     {
     case SPALT_VALUE_TEXT:
-      g_free (value->text.string);
+      g_free (value->text.owned);
       break;
     case SPALT_VALUE_LIST:
       g_ptr_array_unref (value->items);
@@ -171,6 +187,28 @@ spalt_value_append (SpaltValue *list,
   g_ptr_array_add (list->items, item);
 }
 
+/* GLib's table of quarks has one lock for all threads, and a page sets some hundred keys. A key is mostly a literal, so its address
+ * tells which it is; it is compared all the same, as the address may be a new text's. */
+static GQuark
+quark_of (const char *key)
+{
+  static _Thread_local struct
+  {
+    const char *key;
+    const char *name;
+    GQuark      quark;
+  } recent[N_RECENT];
+  gsize slot = ((gsize)key >> 2 ^ (gsize)key >> 10) % N_RECENT;
+
+  if (recent[slot].key != key || strcmp (recent[slot].name, key) != 0)
+    {
+      recent[slot].quark = g_quark_from_string (key);
+      recent[slot].name = g_quark_to_string (recent[slot].quark);
+      recent[slot].key = key;
+    }
+  return recent[slot].quark;
+}
+
 /**
  * spalt_value_set:
  * @map: a map
@@ -182,7 +220,7 @@ spalt_value_set (SpaltValue *map,
                  const char *key,
                  SpaltValue *value)
 {
-  Entry entry = { g_quark_from_string (key), value };
+  Entry entry = { quark_of (key), value };
 
   g_return_if_fail (map->kind == SPALT_VALUE_MAP);
 

@@ -38,7 +38,7 @@ add_photo (SiteFixture *fixture,
            const char  *slug,
            int          shade)
 {
-  const SpaltTestPicture picture = { .width = 1600, .height = 1000, .shade = shade };
+  const SpaltTestPicture picture = { .width = 640, .height = 400, .shade = shade };
   g_autoptr (SpaltPhoto) photo = NULL;
   g_autoptr (GError)     error = NULL;
   g_autofree char       *file = g_strconcat (slug, ".jpg", NULL);
