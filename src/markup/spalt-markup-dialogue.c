@@ -89,26 +89,23 @@ make_dialogue (SpaltMarkupPass *pass,
     }
 }
 
-/* Moves what comes after @line_break into a paragraph of its own, after @paragraph. */
+/*
+ * Moves what comes before @line_break into a paragraph of its own, before @paragraph. The front moves and not the rest, so that a
+ * text of many lines is moved once.
+ */
 static cmark_node *
-split_paragraph (SpaltMarkupPass *pass,
-                 cmark_node      *paragraph,
-                 cmark_node      *line_break,
-                 int              line)
+take_front (cmark_node *paragraph,
+            cmark_node *line_break)
 {
-  cmark_node *rest = cmark_node_new (CMARK_NODE_PARAGRAPH);
-  int         start = spalt_markup_node_line (paragraph);
-  int         end = spalt_markup_node_end_line (paragraph);
-  cmark_node *next;
+  cmark_node *front = cmark_node_new (CMARK_NODE_PARAGRAPH);
+  cmark_node *node;
 
-  while ((next = cmark_node_next (line_break)) != NULL)
-    cmark_node_append_child (rest, next);
+  while ((node = cmark_node_first_child (paragraph)) != line_break)
+    cmark_node_append_child (front, node);
   cmark_node_unlink (line_break);
   cmark_node_free (line_break);
-  cmark_node_insert_after (paragraph, rest);
-  spalt_markup_mark_at (pass, paragraph, start, line - 1);
-  spalt_markup_mark_at (pass, rest, line, end);
-  return rest;
+  cmark_node_insert_before (paragraph, front);
+  return front;
 }
 
 /*
@@ -143,17 +140,25 @@ static void
 split_dialogue (SpaltMarkupPass *pass,
                 cmark_node      *paragraph)
 {
-  int line = spalt_markup_node_line (paragraph);
+  int         start = spalt_markup_node_line (paragraph);
+  int         end = spalt_markup_node_end_line (paragraph);
+  int         line = start;
+  gboolean    dialogue = opens_dialogue (cmark_node_first_child (paragraph));
+  cmark_node *line_break;
 
-  while (paragraph != NULL)
+  while ((line_break = find_split (paragraph, dialogue, &line)) != NULL)
     {
-      gboolean    dialogue = opens_dialogue (cmark_node_first_child (paragraph));
-      cmark_node *line_break = find_split (paragraph, dialogue, &line);
+      cmark_node *front = take_front (paragraph, line_break);
 
+      spalt_markup_mark_at (pass, front, start, line - 1);
       if (dialogue)
-        make_dialogue (pass, paragraph);
-      paragraph = line_break != NULL ? split_paragraph (pass, paragraph, line_break, line) : NULL;
+        make_dialogue (pass, front);
+      spalt_markup_mark_at (pass, paragraph, line, end);
+      dialogue = TRUE;
+      start = line;
     }
+  if (dialogue)
+    make_dialogue (pass, paragraph);
 }
 
 /* Gives each line of dialogue its paragraph, with the class "dialogue". */

@@ -202,22 +202,24 @@ find_link (const Image *image,
 }
 
 /* In the preview an unknown photo is a box with its name, so that it can be found; a reader sees nothing of it. */
-static void
+static gboolean
 append_missing (SpaltMarkupPass *pass,
                 GString         *html,
                 const Image     *image,
                 int              line)
 {
   if (!pass->options->source_lines)
-    return;
+    return FALSE;
   g_string_append (html, "<figure class=\"photo photo-missing\"");
   spalt_markup_append_line (pass, html, line);
   g_string_append (html, "><p>");
   spalt_markup_append_text (html, image->alt, -1);
   g_string_append (html, "</p></figure>\n");
+  return TRUE;
 }
 
-static void
+/* Returns: whether there was anything to show */
+static gboolean
 append_figure (SpaltMarkupPass *pass,
                GString         *html,
                cmark_node      *outer,
@@ -229,10 +231,8 @@ append_figure (SpaltMarkupPass *pass,
 
   read_image (pass, linked ? cmark_node_first_child (outer) : outer, &image);
   if (!image.known)
-    {
-      append_missing (pass, html, &image, line);
-      return;
-    }
+    return append_missing (pass, html, &image, line);
+
   link = find_link (&image, outer);
   g_string_append (html, "<figure class=\"photo\"");
   spalt_markup_append_line (pass, html, line);
@@ -244,6 +244,7 @@ append_figure (SpaltMarkupPass *pass,
   g_string_append (html, link != NULL ? "</a>\n" : "\n");
   append_caption (pass, html, &image);
   g_string_append (html, "</figure>\n");
+  return TRUE;
 }
 
 /* An image, or a link around one. */
@@ -285,50 +286,52 @@ count_pictures (cmark_node *paragraph)
   return n;
 }
 
-static void
+static guint
 append_pictures (SpaltMarkupPass *pass,
                  GString         *html,
                  cmark_node      *paragraph)
 {
-  int line = spalt_markup_node_line (paragraph);
+  int   line = spalt_markup_node_line (paragraph);
+  guint n_shown = 0;
 
   for (cmark_node *child = cmark_node_first_child (paragraph); child != NULL; child = cmark_node_next (child))
     {
       if (is_picture (child))
-        append_figure (pass, html, child, line);
+        n_shown += append_figure (pass, html, child, line) ? 1 : 0;
       else if (spalt_markup_is_break (child))
         line++;
     }
+  return n_shown;
 }
 
-/* Replaces the paragraphs from @first, which hold @n pictures together, by a figure or a gallery. */
+/* Replaces the @n_paragraphs from @first by a figure, or by a gallery when there is more than one picture to show. */
 static void
 replace_paragraphs (SpaltMarkupPass *pass,
                     cmark_node      *first,
-                    guint            n_paragraphs,
-                    guint            n_pictures)
+                    guint            n_paragraphs)
 {
-  g_autoptr(GString) html = g_string_new (NULL);
+  g_autoptr(GString) figures = g_string_new (NULL);
+  g_autoptr(GString) open = g_string_new (NULL);
   cmark_node        *node = first;
   cmark_node        *block;
+  guint              n_shown = 0;
   int                line = spalt_markup_node_line (first);
   int                end_line = line;
 
-  if (n_pictures > 1)
-    {
-      g_string_append_printf (html, "<div class=\"gallery\" role=\"group\" aria-label=\"%s\" data-count=\"%u\"", pass->words->gallery, n_pictures);
-      spalt_markup_append_line (pass, html, line);
-      g_string_append (html, ">\n");
-    }
   for (guint i = 0; i < n_paragraphs; i++, node = cmark_node_next (node))
     {
-      append_pictures (pass, html, node);
+      n_shown += append_pictures (pass, figures, node);
       end_line = spalt_markup_node_end_line (node);
     }
-  if (n_pictures > 1)
-    g_string_append (html, "</div>");
+  if (n_shown > 1)
+    {
+      g_string_append_printf (open, "<div class=\"gallery\" role=\"group\" aria-label=\"%s\" data-count=\"%u\"", pass->words->gallery, n_shown);
+      spalt_markup_append_line (pass, open, line);
+      g_string_append (open, ">\n");
+    }
+  g_string_append (open, figures->str);
 
-  block = spalt_markup_new_block (pass, html->str, "", line, end_line);
+  block = spalt_markup_new_block (pass, open->str, n_shown > 1 ? "</div>" : "", line, end_line);
   cmark_node_insert_before (first, block);
   for (guint i = 0; i < n_paragraphs; i++)
     {
@@ -359,24 +362,16 @@ spalt_markup_pass_figures (SpaltMarkupPass *pass)
   for (guint i = 0; i < paragraphs->len;)
     {
       cmark_node *first = paragraphs->pdata[i];
-      guint       n_pictures = count_pictures (first);
       guint       n_paragraphs = 1;
 
-      if (n_pictures == 0 || is_in_tight_list (first))
+      if (count_pictures (first) == 0 || is_in_tight_list (first))
         {
           i++;
           continue;
         }
-      for (cmark_node *next = cmark_node_next (first); next != NULL; next = cmark_node_next (next))
-        {
-          guint more = count_pictures (next);
-
-          if (more == 0)
-            break;
-          n_pictures += more;
-          n_paragraphs++;
-        }
-      replace_paragraphs (pass, first, n_paragraphs, n_pictures);
+      for (cmark_node *next = cmark_node_next (first); next != NULL && count_pictures (next) > 0; next = cmark_node_next (next))
+        n_paragraphs++;
+      replace_paragraphs (pass, first, n_paragraphs);
       i += n_paragraphs;
     }
 }

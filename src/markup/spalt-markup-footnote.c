@@ -319,7 +319,7 @@ void
 spalt_markup_pass_footnotes (SpaltMarkupPass *pass)
 {
   g_autoptr(GPtrArray) order = g_ptr_array_new ();
-  g_autofree char     *open = NULL;
+  g_autoptr(GString)   open = NULL;
   cmark_node          *section;
   int                  line = G_MAXINT;
   int                  end_line = 0;
@@ -344,8 +344,11 @@ spalt_markup_pass_footnotes (SpaltMarkupPass *pass)
   if (order->len == 0)
     return;
 
-  open = g_strdup_printf ("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"%s\">\n<ol>", pass->words->footnotes);
-  section = spalt_markup_new_block (pass, open, "</ol>\n</section>", line, end_line);
+  open = g_string_new (NULL);
+  g_string_append_printf (open, "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"%s\"", pass->words->footnotes);
+  spalt_markup_append_line (pass, open, line);
+  g_string_append (open, ">\n<ol>");
+  section = spalt_markup_new_block (pass, open->str, "</ol>\n</section>", line, end_line);
   for (guint i = 0; i < order->len; i++)
     {
       SpaltMarkupFootnote *footnote = order->pdata[i];

@@ -207,7 +207,7 @@ spalt_markup_add_problem (SpaltMarkupPass        *pass,
   problem->line = (guint)MAX (line, 0);
   problem->kind = kind;
   problem->detail = g_utf8_strlen (detail, -1) > MAX_DETAIL ? g_utf8_substring (detail, 0, MAX_DETAIL) : g_strdup (detail);
-  g_strstrip (problem->detail);
+  g_strdelimit (g_strstrip (problem->detail), "\n", ' ');
   spalt_markup_show_escapes (problem->detail);
   g_ptr_array_add (pass->problems, problem);
 }

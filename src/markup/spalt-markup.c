@@ -89,9 +89,14 @@ static void
 pass_run (SpaltMarkupPass *pass,
           const char      *markdown)
 {
-  gsize            length = strlen (markdown);
-  g_autofree char *hidden = spalt_markup_hide_escapes (markdown, length);
+  g_autofree char *valid = g_utf8_validate (markdown, -1, NULL) ? NULL : g_utf8_make_valid (markdown, -1);
+  g_autofree char *hidden = NULL;
+  gsize            length;
 
+  if (valid != NULL)
+    markdown = valid;
+  length = strlen (markdown);
+  hidden = spalt_markup_hide_escapes (markdown, length);
   pass->document = spalt_markup_parse (pass, hidden != NULL ? hidden : markdown, hidden != NULL ? strlen (hidden) : length, 0);
   spalt_markup_pass_fenced (pass, pass->document);
   spalt_markup_pass_footnotes (pass);
@@ -349,12 +354,11 @@ spalt_markup_excerpt (const char *markdown,
     {
       if (cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
         continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
       spalt_markup_write_plain (node, text);
       if (text->len > (gsize)characters * 4)
         break;
     }
+  g_string_replace (text, "\n\n", " ", 0);
   g_strdelimit (text->str, "\n", ' ');
   return cut_text (text->str, characters);
 }
