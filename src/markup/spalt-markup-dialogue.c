@@ -165,7 +165,7 @@ split_dialogue (SpaltMarkupPass *pass,
 void
 spalt_markup_pass_dialogue (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
+  g_autoptr (GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
 
   for (guint i = 0; i < paragraphs->len; i++)
     {

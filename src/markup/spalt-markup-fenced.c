@@ -37,8 +37,8 @@ find_fence (const char  *info,
             const char **rest,
             gboolean    *exact)
 {
-  gsize              length = strcspn (info, " \t\n");
-  g_autoptr(GString) name = g_string_new (NULL);
+  gsize               length = strcspn (info, " \t\n");
+  g_autoptr (GString) name = g_string_new (NULL);
 
   for (gsize i = 0; i < length; i++)
     {
@@ -80,9 +80,9 @@ fill_block (SpaltMarkupPass *pass,
             int              base,
             GPtrArray       *queue)
 {
-  cmark_node          *inner = spalt_markup_parse (pass, content, length, base);
-  g_autoptr(GPtrArray) code = spalt_markup_collect (inner, CMARK_NODE_CODE_BLOCK);
-  SpaltMarkupMark     *mark = spalt_markup_mark (pass, block);
+  cmark_node           *inner = spalt_markup_parse (pass, content, length, base);
+  g_autoptr (GPtrArray) code = spalt_markup_collect (inner, CMARK_NODE_CODE_BLOCK);
+  SpaltMarkupMark      *mark = spalt_markup_mark (pass, block);
 
   mark->base = base;
   mark->depth = 1;
@@ -138,13 +138,13 @@ make_pullquote (SpaltMarkupPass *pass,
                 const char      *info,
                 GPtrArray       *queue)
 {
-  const char        *content = cmark_node_get_literal (code);
-  gsize              length = strlen (content);
-  int                line = spalt_markup_node_line (code);
-  g_autofree char   *name = find_attribution (info, content, &length);
-  g_autoptr(GString) open = g_string_new ("<figure class=\"pullquote\"");
-  g_autoptr(GString) close = g_string_new ("</blockquote>\n");
-  cmark_node        *block;
+  const char         *content = cmark_node_get_literal (code);
+  gsize               length = strlen (content);
+  int                 line = spalt_markup_node_line (code);
+  g_autofree char    *name = find_attribution (info, content, &length);
+  g_autoptr (GString) open = g_string_new ("<figure class=\"pullquote\"");
+  g_autoptr (GString) close = g_string_new ("</blockquote>\n");
+  cmark_node         *block;
 
   spalt_markup_append_line (pass, open, line);
   g_string_append (open, ">\n<blockquote>");
@@ -208,10 +208,10 @@ make_note (SpaltMarkupPass *pass,
            cmark_node      *code,
            const char      *info)
 {
-  g_autoptr(GString) html = NULL;
-  g_auto(GStrv)      lines = NULL;
-  int                line = spalt_markup_node_line (code);
-  cmark_node        *block;
+  g_autoptr (GString) html = NULL;
+  g_auto (GStrv)      lines = NULL;
+  int                 line = spalt_markup_node_line (code);
+  cmark_node         *block;
 
   if (!pass->options->source_lines)
     return NULL;
@@ -296,7 +296,7 @@ void
 spalt_markup_pass_fenced (SpaltMarkupPass *pass,
                           cmark_node      *root)
 {
-  g_autoptr(GPtrArray) queue = spalt_markup_collect (root, CMARK_NODE_CODE_BLOCK);
+  g_autoptr (GPtrArray) queue = spalt_markup_collect (root, CMARK_NODE_CODE_BLOCK);
 
   for (guint i = 0; i < queue->len; i++)
     replace_code (pass, queue->pdata[i], queue);

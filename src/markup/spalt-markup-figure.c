@@ -79,9 +79,9 @@ read_image (SpaltMarkupPass *pass,
             cmark_node      *node,
             Image           *image)
 {
-  const char        *address = or_empty (cmark_node_get_url (node));
-  const char        *title = or_empty (cmark_node_get_title (node));
-  g_autoptr(GString) alt = g_string_new (NULL);
+  const char         *address = or_empty (cmark_node_get_url (node));
+  const char         *title = or_empty (cmark_node_get_title (node));
+  g_autoptr (GString) alt = g_string_new (NULL);
 
   spalt_markup_text_of (node, alt);
   if (g_str_has_prefix (address, PHOTO_SCHEME))
@@ -144,8 +144,8 @@ spalt_markup_append_image (SpaltMarkupPass *pass,
                            GString         *html,
                            cmark_node      *node)
 {
-  g_auto(Image) image = { 0 };
-  const char   *title = or_empty (cmark_node_get_title (node));
+  g_auto (Image) image = { 0 };
+  const char    *title = or_empty (cmark_node_get_title (node));
 
   read_image (pass, node, &image);
   if (!image.known)
@@ -226,7 +226,7 @@ append_figure (SpaltMarkupPass *pass,
                int              line)
 {
   gboolean         linked = cmark_node_get_type (outer) == CMARK_NODE_LINK;
-  g_auto(Image)    image = { 0 };
+  g_auto (Image)   image = { 0 };
   g_autofree char *link = NULL;
 
   read_image (pass, linked ? cmark_node_first_child (outer) : outer, &image);
@@ -310,13 +310,13 @@ replace_paragraphs (SpaltMarkupPass *pass,
                     cmark_node      *first,
                     guint            n_paragraphs)
 {
-  g_autoptr(GString) figures = g_string_new (NULL);
-  g_autoptr(GString) open = g_string_new (NULL);
-  cmark_node        *node = first;
-  cmark_node        *block;
-  guint              n_shown = 0;
-  int                line = spalt_markup_node_line (first);
-  int                end_line = line;
+  g_autoptr (GString) figures = g_string_new (NULL);
+  g_autoptr (GString) open = g_string_new (NULL);
+  cmark_node         *node = first;
+  cmark_node         *block;
+  guint               n_shown = 0;
+  int                 line = spalt_markup_node_line (first);
+  int                 end_line = line;
 
   for (guint i = 0; i < n_paragraphs; i++, node = cmark_node_next (node))
     {
@@ -357,7 +357,7 @@ is_in_tight_list (cmark_node *paragraph)
 void
 spalt_markup_pass_figures (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
+  g_autoptr (GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
 
   for (guint i = 0; i < paragraphs->len;)
     {

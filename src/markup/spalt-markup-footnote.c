@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  char  sign;  /* of the code fence that we are within, or 0 */
+  char  sign; /* of the code fence that we are within, or 0 */
   gsize count;
 } FenceState;
 
@@ -199,7 +199,7 @@ static cmark_node *
 make_mark (SpaltMarkupPass     *pass,
            SpaltMarkupFootnote *footnote)
 {
-  g_autoptr(GString) html = g_string_new (NULL);
+  g_autoptr (GString) html = g_string_new (NULL);
 
   footnote->n_marks++;
   g_string_append_printf (html, "<sup class=\"footnote-mark\"><a href=\"#fn-%u\" id=\"fnref-%u", footnote->number, footnote->number);
@@ -257,7 +257,7 @@ find_marks (SpaltMarkupPass *pass,
             cmark_node      *root,
             GPtrArray       *order)
 {
-  g_autoptr(GPtrArray) texts = spalt_markup_collect_text (root, "[^");
+  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (root, "[^");
 
   for (guint i = 0; i < texts->len; i++)
     split_marks (pass, texts->pdata[i], order);
@@ -268,9 +268,9 @@ static void
 append_back_links (SpaltMarkupPass     *pass,
                    SpaltMarkupFootnote *footnote)
 {
-  g_autoptr(GString) html = g_string_new (NULL);
-  cmark_node        *last = cmark_node_last_child (footnote->node);
-  cmark_node        *links;
+  g_autoptr (GString) html = g_string_new (NULL);
+  cmark_node         *last = cmark_node_last_child (footnote->node);
+  cmark_node         *links;
 
   for (guint i = 1; i <= footnote->n_marks; i++)
     {
@@ -318,11 +318,11 @@ parse_footnote (SpaltMarkupPass     *pass,
 void
 spalt_markup_pass_footnotes (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) order = g_ptr_array_new ();
-  g_autoptr(GString)   open = NULL;
-  cmark_node          *section;
-  int                  line = G_MAXINT;
-  int                  end_line = 0;
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GString)   open = NULL;
+  cmark_node           *section;
+  int                   line = G_MAXINT;
+  int                   end_line = 0;
 
   find_marks (pass, pass->document, order);
   for (guint i = 0; i < order->len; i++)

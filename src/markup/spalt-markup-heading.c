@@ -10,7 +10,7 @@
 typedef struct
 {
   SpaltMarkupPass *pass;
-  GHashTable      *used;    /* anchor → how often its words have been used */
+  GHashTable      *used; /* anchor → how often its words have been used */
   int              shift;
   int              current; /* the level of the last heading of the body, 0 before the first */
 } Headings;
@@ -33,10 +33,10 @@ static char *
 make_anchor (Headings   *headings,
              cmark_node *heading)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char   *slug = NULL;
-  char              *anchor = NULL;
-  guint              count;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char    *slug = NULL;
+  char               *anchor = NULL;
+  guint               count;
 
   spalt_markup_text_of (heading, text);
   spalt_markup_show_escapes (text->str);
@@ -70,7 +70,7 @@ name_factbox (SpaltMarkupPass *pass,
               cmark_node      *box,
               const char      *anchor)
 {
-  g_autoptr(GString) open = g_string_new ("<aside class=\"factbox\"");
+  g_autoptr (GString) open = g_string_new ("<aside class=\"factbox\"");
 
   spalt_markup_append_line (pass, open, spalt_markup_node_line (box));
   if (anchor != NULL)
@@ -133,10 +133,10 @@ find_shift (SpaltMarkupPass *pass,
 void
 spalt_markup_pass_headings (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray)  nodes = spalt_markup_collect (pass->document, CMARK_NODE_HEADING);
-  g_autoptr(GPtrArray)  boxes = spalt_markup_collect (pass->document, CMARK_NODE_CUSTOM_BLOCK);
-  g_autoptr(GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Headings              headings = { .pass = pass, .used = used, .shift = find_shift (pass, nodes) };
+  g_autoptr (GPtrArray)  nodes = spalt_markup_collect (pass->document, CMARK_NODE_HEADING);
+  g_autoptr (GPtrArray)  boxes = spalt_markup_collect (pass->document, CMARK_NODE_CUSTOM_BLOCK);
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Headings               headings = { .pass = pass, .used = used, .shift = find_shift (pass, nodes) };
 
   for (guint i = 0; i < boxes->len; i++)
     {

@@ -126,8 +126,8 @@ split_addresses (cmark_node *text)
 void
 spalt_markup_pass_links (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) schemes = spalt_markup_collect_text (pass->document, "://");
-  g_autoptr(GPtrArray) www = NULL;
+  g_autoptr (GPtrArray) schemes = spalt_markup_collect_text (pass->document, "://");
+  g_autoptr (GPtrArray) www = NULL;
 
   for (guint i = 0; i < schemes->len; i++)
     split_addresses (schemes->pdata[i]);

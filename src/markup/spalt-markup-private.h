@@ -26,10 +26,10 @@ typedef struct
   const char *ad;
   const char *note;
   const char *footnotes;
-  const char *footnote;      /* with %u */
-  const char *back;          /* with %u */
+  const char *footnote; /* with %u */
+  const char *back;     /* with %u */
   const char *credit_prefix;
-  const char *embed_label;   /* with %s */
+  const char *embed_label; /* with %s */
 } SpaltMarkupWords;
 
 const SpaltMarkupWords *spalt_markup_words_find (const char *language);
@@ -37,13 +37,13 @@ const SpaltMarkupWords *spalt_markup_words_find (const char *language);
 /* What a pass says about a node that it made or changed; in the node's user data, owned by the pass's list. */
 typedef struct
 {
-  int         line;       /* from 0; -1: ask cmark */
+  int         line; /* from 0; -1: ask cmark */
   int         end_line;
   int         base;       /* the line that the children's lines are counted from; -1: as outside */
   guint       depth;      /* of blocks within blocks */
   const char *class_name; /* static */
   char       *id;
-  gboolean    silent;     /* not part of the text: a private note */
+  gboolean    silent; /* not part of the text: a private note */
   gboolean    factbox;
 } SpaltMarkupMark;
 
@@ -52,7 +52,7 @@ typedef struct
   char       *label;
   char       *text;
   int         line;
-  guint       number;  /* 0: nothing leads to it yet */
+  guint       number; /* 0: nothing leads to it yet */
   guint       n_marks;
   cmark_node *node;
 } SpaltMarkupFootnote;
@@ -72,91 +72,91 @@ typedef struct
 } SpaltMarkupPass;
 
 /* spalt-markup-tree.c: what the passes share */
-SpaltMarkupMark *spalt_markup_mark             (SpaltMarkupPass        *pass,
-                                                cmark_node             *node);
-SpaltMarkupMark *spalt_markup_mark_at          (SpaltMarkupPass        *pass,
-                                                cmark_node             *node,
-                                                int                     line,
-                                                int                     end_line);
-int              spalt_markup_node_base        (cmark_node             *node);
-int              spalt_markup_node_line        (cmark_node             *node);
-int              spalt_markup_node_end_line    (cmark_node             *node);
-GPtrArray       *spalt_markup_collect          (cmark_node             *root,
-                                                cmark_node_type         type);
-GPtrArray       *spalt_markup_collect_text     (cmark_node             *root,
-                                                const char             *needle);
-cmark_node      *spalt_markup_new_text         (const char             *text,
-                                                gsize                   length);
-void             spalt_markup_set_text         (cmark_node             *node,
-                                                const char             *text,
-                                                gsize                   length);
-cmark_node      *spalt_markup_new_block        (SpaltMarkupPass        *pass,
-                                                const char             *open,
-                                                const char             *close,
-                                                int                     line,
-                                                int                     end_line);
-cmark_node      *spalt_markup_new_inline       (const char             *open,
-                                                const char             *close);
-gboolean         spalt_markup_is_break         (cmark_node             *node);
-void             spalt_markup_move_children    (cmark_node             *from,
-                                                cmark_node             *to);
-void             spalt_markup_append_line      (SpaltMarkupPass        *pass,
-                                                GString                *html,
-                                                int                     line);
-void             spalt_markup_add_problem      (SpaltMarkupPass        *pass,
-                                                int                     line,
-                                                SpaltMarkupProblemKind  kind,
-                                                const char             *detail);
-void             spalt_markup_text_of          (cmark_node             *node,
-                                                GString                *text);
+SpaltMarkupMark *spalt_markup_mark (SpaltMarkupPass *pass,
+                                    cmark_node      *node);
+SpaltMarkupMark *spalt_markup_mark_at (SpaltMarkupPass *pass,
+                                       cmark_node      *node,
+                                       int              line,
+                                       int              end_line);
+int              spalt_markup_node_base (cmark_node *node);
+int              spalt_markup_node_line (cmark_node *node);
+int              spalt_markup_node_end_line (cmark_node *node);
+GPtrArray       *spalt_markup_collect (cmark_node     *root,
+                                       cmark_node_type type);
+GPtrArray       *spalt_markup_collect_text (cmark_node *root,
+                                            const char *needle);
+cmark_node      *spalt_markup_new_text (const char *text,
+                                        gsize       length);
+void             spalt_markup_set_text (cmark_node *node,
+                                        const char *text,
+                                        gsize       length);
+cmark_node      *spalt_markup_new_block (SpaltMarkupPass *pass,
+                                         const char      *open,
+                                         const char      *close,
+                                         int              line,
+                                         int              end_line);
+cmark_node      *spalt_markup_new_inline (const char *open,
+                                          const char *close);
+gboolean         spalt_markup_is_break (cmark_node *node);
+void             spalt_markup_move_children (cmark_node *from,
+                                             cmark_node *to);
+void             spalt_markup_append_line (SpaltMarkupPass *pass,
+                                           GString         *html,
+                                           int              line);
+void             spalt_markup_add_problem (SpaltMarkupPass       *pass,
+                                           int                    line,
+                                           SpaltMarkupProblemKind kind,
+                                           const char            *detail);
+void             spalt_markup_text_of (cmark_node *node,
+                                       GString    *text);
 
 /* spalt-markup-escape.c */
-char            *spalt_markup_hide_escapes     (const char             *markdown,
-                                                gsize                   length);
-void             spalt_markup_show_escapes     (char                   *text);
-void             spalt_markup_append_code      (GString                *html,
-                                                const char             *code);
-void             spalt_markup_append_text      (GString                *html,
-                                                const char             *text,
-                                                gssize                  length);
-void             spalt_markup_append_address   (GString                *html,
-                                                const char             *address);
-char            *spalt_markup_safe_address     (const char             *address);
+char *spalt_markup_hide_escapes (const char *markdown,
+                                 gsize       length);
+void  spalt_markup_show_escapes (char *text);
+void  spalt_markup_append_code (GString    *html,
+                                const char *code);
+void  spalt_markup_append_text (GString    *html,
+                                const char *text,
+                                gssize      length);
+void  spalt_markup_append_address (GString    *html,
+                                   const char *address);
+char *spalt_markup_safe_address (const char *address);
 
 /* One file a pass */
-cmark_node      *spalt_markup_parse            (SpaltMarkupPass        *pass,
-                                                const char             *markdown,
-                                                gsize                   length,
-                                                int                     base);
-void             spalt_markup_pass_fenced      (SpaltMarkupPass        *pass,
-                                                cmark_node             *root);
-char            *spalt_markup_embed            (SpaltMarkupPass        *pass,
-                                                const char             *content,
-                                                int                     line);
-char            *spalt_markup_take_footnotes   (SpaltMarkupPass        *pass,
-                                                const char             *markdown,
-                                                gsize                   length,
-                                                int                     base);
-void             spalt_markup_pass_footnotes   (SpaltMarkupPass        *pass);
-void             spalt_markup_pass_raw_html    (SpaltMarkupPass        *pass);
-void             spalt_markup_pass_figures     (SpaltMarkupPass        *pass);
-void             spalt_markup_append_image     (SpaltMarkupPass        *pass,
-                                                GString                *html,
-                                                cmark_node             *image);
-void             spalt_markup_pass_tables      (SpaltMarkupPass        *pass);
-void             spalt_markup_pass_dialogue    (SpaltMarkupPass        *pass);
-void             spalt_markup_pass_strike      (SpaltMarkupPass        *pass);
-void             spalt_markup_pass_links       (SpaltMarkupPass        *pass);
-void             spalt_markup_pass_typography  (SpaltMarkupPass        *pass);
-char            *spalt_markup_typography       (const SpaltMarkupWords *words,
-                                                const char             *text);
-void             spalt_markup_pass_headings    (SpaltMarkupPass        *pass);
+cmark_node *spalt_markup_parse (SpaltMarkupPass *pass,
+                                const char      *markdown,
+                                gsize            length,
+                                int              base);
+void        spalt_markup_pass_fenced (SpaltMarkupPass *pass,
+                                      cmark_node      *root);
+char       *spalt_markup_embed (SpaltMarkupPass *pass,
+                                const char      *content,
+                                int              line);
+char       *spalt_markup_take_footnotes (SpaltMarkupPass *pass,
+                                         const char      *markdown,
+                                         gsize            length,
+                                         int              base);
+void        spalt_markup_pass_footnotes (SpaltMarkupPass *pass);
+void        spalt_markup_pass_raw_html (SpaltMarkupPass *pass);
+void        spalt_markup_pass_figures (SpaltMarkupPass *pass);
+void        spalt_markup_append_image (SpaltMarkupPass *pass,
+                                       GString         *html,
+                                       cmark_node      *image);
+void        spalt_markup_pass_tables (SpaltMarkupPass *pass);
+void        spalt_markup_pass_dialogue (SpaltMarkupPass *pass);
+void        spalt_markup_pass_strike (SpaltMarkupPass *pass);
+void        spalt_markup_pass_links (SpaltMarkupPass *pass);
+void        spalt_markup_pass_typography (SpaltMarkupPass *pass);
+char       *spalt_markup_typography (const SpaltMarkupWords *words,
+                                     const char             *text);
+void        spalt_markup_pass_headings (SpaltMarkupPass *pass);
 
 /* spalt-markup-html.c, spalt-markup-plain.c */
-void             spalt_markup_write_html       (SpaltMarkupPass        *pass,
-                                                cmark_node             *node,
-                                                GString                *html);
-void             spalt_markup_write_plain      (cmark_node             *node,
-                                                GString                *text);
+void spalt_markup_write_html (SpaltMarkupPass *pass,
+                              cmark_node      *node,
+                              GString         *html);
+void spalt_markup_write_plain (cmark_node *node,
+                               GString    *text);
 
 G_END_DECLS

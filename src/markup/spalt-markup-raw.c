@@ -42,9 +42,9 @@ drop (cmark_node *node)
 static void
 drop_inlines (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) nodes = spalt_markup_collect (pass->document, CMARK_NODE_HTML_INLINE);
-  g_autoptr(GPtrArray) parents = g_ptr_array_new ();
-  cmark_node          *last = NULL;
+  g_autoptr (GPtrArray) nodes = spalt_markup_collect (pass->document, CMARK_NODE_HTML_INLINE);
+  g_autoptr (GPtrArray) parents = g_ptr_array_new ();
+  cmark_node           *last = NULL;
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -72,7 +72,7 @@ drop_inlines (SpaltMarkupPass *pass)
 void
 spalt_markup_pass_raw_html (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) blocks = spalt_markup_collect (pass->document, CMARK_NODE_HTML_BLOCK);
+  g_autoptr (GPtrArray) blocks = spalt_markup_collect (pass->document, CMARK_NODE_HTML_BLOCK);
 
   for (guint i = 0; i < blocks->len; i++)
     {

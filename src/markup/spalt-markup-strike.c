@@ -84,7 +84,7 @@ strike (cmark_node *open,
 static void
 pair_delimiters (GPtrArray *delimiters)
 {
-  g_autoptr(GHashTable) open = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) open = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < delimiters->len; i++)
     {
@@ -109,8 +109,8 @@ pair_delimiters (GPtrArray *delimiters)
 void
 spalt_markup_pass_strike (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) texts = spalt_markup_collect_text (pass->document, DELIMITER);
-  g_autoptr(GPtrArray) delimiters = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (pass->document, DELIMITER);
+  g_autoptr (GPtrArray) delimiters = g_ptr_array_new ();
 
   for (guint i = 0; i < texts->len; i++)
     split_delimiters (texts->pdata[i], delimiters);

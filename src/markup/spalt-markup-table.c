@@ -254,8 +254,8 @@ take_row (cmark_node *node,
           gboolean    header,
           cmark_node *target)
 {
-  g_autoptr(GPtrArray) cells = g_ptr_array_new ();
-  Row                  row = { .cells = cells };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  Row                   row = { .cells = cells };
 
   new_cell (&row);
   while (node != NULL && !spalt_markup_is_break (node))
@@ -290,7 +290,7 @@ static cmark_node *
 new_row (SpaltMarkupPass *pass,
          int              line)
 {
-  g_autoptr(GString) open = g_string_new ("<tr");
+  g_autoptr (GString) open = g_string_new ("<tr");
 
   spalt_markup_append_line (pass, open, line);
   g_string_append_c (open, '>');
@@ -312,7 +312,7 @@ new_table (SpaltMarkupPass *pass,
            int              line,
            int              end_line)
 {
-  g_autoptr(GString) open = g_string_new (NULL);
+  g_autoptr (GString) open = g_string_new (NULL);
 
   /* A wide table scrolls by itself; the keyboard can do that only when it can reach it. */
   g_string_append_printf (open, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"", pass->words->table);
@@ -395,7 +395,7 @@ find_table (SpaltMarkupPass *pass,
 void
 spalt_markup_pass_tables (SpaltMarkupPass *pass)
 {
-  g_autoptr(GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
+  g_autoptr (GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
 
   for (guint i = 0; i < paragraphs->len; i++)
     find_table (pass, paragraphs->pdata[i]);

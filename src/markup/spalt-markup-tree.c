@@ -75,8 +75,8 @@ spalt_markup_node_end_line (cmark_node *node)
 
 /* A list, because a pass that changes the tree cannot walk it at the same time. */
 GPtrArray *
-spalt_markup_collect (cmark_node      *root,
-                      cmark_node_type  type)
+spalt_markup_collect (cmark_node     *root,
+                      cmark_node_type type)
 {
   GPtrArray       *nodes = g_ptr_array_new ();
   cmark_iter      *iter = cmark_iter_new (root);
@@ -193,10 +193,10 @@ spalt_markup_append_line (SpaltMarkupPass *pass,
 }
 
 void
-spalt_markup_add_problem (SpaltMarkupPass        *pass,
-                          int                     line,
-                          SpaltMarkupProblemKind  kind,
-                          const char             *detail)
+spalt_markup_add_problem (SpaltMarkupPass       *pass,
+                          int                    line,
+                          SpaltMarkupProblemKind kind,
+                          const char            *detail)
 {
   SpaltMarkupProblem *problem;
 

@@ -136,10 +136,10 @@ set_text (SpaltMarkupPass *pass,
 void
 spalt_markup_pass_typography (SpaltMarkupPass *pass)
 {
-  g_autoptr(GString) buffer = NULL;
-  cmark_iter        *iter;
-  cmark_event_type   event;
-  gunichar           before = 0;
+  g_autoptr (GString) buffer = NULL;
+  cmark_iter         *iter;
+  cmark_event_type    event;
+  gunichar            before = 0;
 
   if (pass->words->double_open == NULL)
     return;

@@ -196,8 +196,8 @@ SpaltMarkup *
 spalt_markup_render (const char               *markdown,
                      const SpaltMarkupOptions *options)
 {
-  g_auto(SpaltMarkupPass) pass = { 0 };
-  SpaltMarkup *self = g_atomic_rc_box_new0 (SpaltMarkup);
+  g_auto (SpaltMarkupPass) pass = { 0 };
+  SpaltMarkup             *self = g_atomic_rc_box_new0 (SpaltMarkup);
 
   pass_init (&pass, options);
   pass_run (&pass, markdown);
@@ -310,6 +310,26 @@ spalt_markup_to_html (SpaltMarkup *markup)
   return g_string_free_and_steal (html);
 }
 
+/* Takes off the signs that look odd before an ellipsis. */
+static void
+trim_end (char *text)
+{
+  static const char *const signs[] = { " ", ",", ";", ":", ".", "-", "–" };
+  gboolean                 trimmed = TRUE;
+
+  while (trimmed)
+    {
+      trimmed = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+        {
+          if (!g_str_has_suffix (text, signs[i]))
+            continue;
+          text[strlen (text) - strlen (signs[i])] = '\0';
+          trimmed = TRUE;
+        }
+    }
+}
+
 /* Cuts @text at the last space that leaves it within @characters, with an ellipsis. */
 static char *
 cut_text (const char *text,
@@ -328,8 +348,7 @@ cut_text (const char *text,
     *space = '\0';
   else
     *g_utf8_find_prev_char (start, start + strlen (start)) = '\0';
-  while (*start != '\0' && strchr (" ,;:.–-", start[strlen (start) - 1]) != NULL)
-    start[strlen (start) - 1] = '\0';
+  trim_end (start);
   return g_strconcat (start, "…", NULL);
 }
 
@@ -345,8 +364,8 @@ char *
 spalt_markup_excerpt (const char *markdown,
                       guint       characters)
 {
-  g_auto(SpaltMarkupPass) pass = { 0 };
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_auto (SpaltMarkupPass) pass = { 0 };
+  g_autoptr (GString)      text = g_string_new (NULL);
 
   pass_init (&pass, NULL);
   pass_run (&pass, markdown);

@@ -138,27 +138,27 @@ typedef struct
   char                  *detail;
 } SpaltMarkupProblem;
 
-char                   *spalt_markup_problem_to_text    (const SpaltMarkupProblem *problem);
+char *spalt_markup_problem_to_text (const SpaltMarkupProblem *problem);
 
-SpaltMarkup            *spalt_markup_render             (const char               *markdown,
-                                                         const SpaltMarkupOptions *options);
-SpaltMarkup            *spalt_markup_ref                (SpaltMarkup              *markup);
-void                    spalt_markup_unref              (SpaltMarkup              *markup);
+SpaltMarkup *spalt_markup_render (const char               *markdown,
+                                  const SpaltMarkupOptions *options);
+SpaltMarkup *spalt_markup_ref (SpaltMarkup *markup);
+void         spalt_markup_unref (SpaltMarkup *markup);
 
-guint                   spalt_markup_get_n_blocks       (SpaltMarkup              *markup);
-const SpaltMarkupBlock *spalt_markup_get_block          (SpaltMarkup              *markup,
-                                                         guint                     i);
-guint                   spalt_markup_get_n_paragraphs   (SpaltMarkup              *markup);
-const char             *spalt_markup_get_plain_text     (SpaltMarkup              *markup);
-GPtrArray              *spalt_markup_get_problems       (SpaltMarkup              *markup);
-GPtrArray              *spalt_markup_get_photos         (SpaltMarkup              *markup);
+guint                   spalt_markup_get_n_blocks (SpaltMarkup *markup);
+const SpaltMarkupBlock *spalt_markup_get_block (SpaltMarkup *markup,
+                                                guint        i);
+guint                   spalt_markup_get_n_paragraphs (SpaltMarkup *markup);
+const char             *spalt_markup_get_plain_text (SpaltMarkup *markup);
+GPtrArray              *spalt_markup_get_problems (SpaltMarkup *markup);
+GPtrArray              *spalt_markup_get_photos (SpaltMarkup *markup);
 
-void                    spalt_markup_append_html        (SpaltMarkup              *markup,
-                                                         GString                  *html);
-char                   *spalt_markup_to_html            (SpaltMarkup              *markup);
+void  spalt_markup_append_html (SpaltMarkup *markup,
+                                GString     *html);
+char *spalt_markup_to_html (SpaltMarkup *markup);
 
-char                   *spalt_markup_excerpt            (const char               *markdown,
-                                                         guint                     characters);
+char *spalt_markup_excerpt (const char *markdown,
+                            guint       characters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltMarkup, spalt_markup_unref)
 

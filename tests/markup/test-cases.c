@@ -144,13 +144,13 @@ compare (const char *part,
 static void
 run_case (gconstpointer data)
 {
-  const Case        *self = data;
-  SpaltMarkupOptions options = { 0 };
-  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
-  g_autoptr(SpaltMarkup) markup = NULL;
-  g_autoptr(GString) problems = g_string_new (NULL);
-  g_autofree char *html = NULL;
-  GPtrArray       *list;
+  const Case             *self = data;
+  SpaltMarkupOptions      options = { 0 };
+  g_autoptr (GPtrArray)   owned = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr (SpaltMarkup) markup = NULL;
+  g_autoptr (GString)     problems = g_string_new (NULL);
+  g_autofree char        *html = NULL;
+  GPtrArray              *list;
 
   for (guint i = 0; i < self->options->len; i++)
     {
@@ -203,7 +203,8 @@ static GString *
 find_part (Case       *self,
            const char *name)
 {
-  GString **part = g_str_equal (name, "html") ? &self->html : g_str_equal (name, "problems") ? &self->problems : &self->plain;
+  GString **part = g_str_equal (name, "html") ? &self->html : g_str_equal (name, "problems") ? &self->problems
+                                                                                             : &self->plain;
 
   *part = g_string_new (NULL);
   return *part;
@@ -219,12 +220,12 @@ static void
 load_file (const char *folder,
            const char *file)
 {
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) lines = NULL;
-  Case    *current = NULL;
-  GString *part = NULL;
+  g_autofree char   *path = g_build_filename (folder, file, NULL);
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv)     lines = NULL;
+  Case              *current = NULL;
+  GString           *part = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
@@ -253,10 +254,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("SPALT_SOURCE_ROOT"), "tests", "markup", "cases", NULL);
-  g_autoptr(GDir) dir = NULL;
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  g_autofree char      *folder = g_build_filename (g_getenv ("SPALT_SOURCE_ROOT"), "tests", "markup", "cases", NULL);
+  g_autoptr (GDir)      dir = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  const char           *name;
 
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);

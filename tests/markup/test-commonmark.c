@@ -73,11 +73,11 @@ find_exception (guint number)
 
 /* The specification writes tabs as arrows. */
 static char *
-read_part (char **lines,
-           guint *i,
+read_part (char      **lines,
+           guint      *i,
            const char *end)
 {
-  g_autoptr(GString) part = g_string_new (NULL);
+  g_autoptr (GString) part = g_string_new (NULL);
 
   for (; lines[*i] != NULL && strcmp (lines[*i], end) != 0; (*i)++)
     {
@@ -91,7 +91,7 @@ read_part (char **lines,
 static char *
 take_anchors_out (const char *html)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("(<h[1-6]) id=\"[^\"]*\"", 0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("(<h[1-6]) id=\"[^\"]*\"", 0, 0, NULL);
 
   return g_regex_replace (regex, html, -1, 0, "\\1", 0, NULL);
 }
@@ -101,10 +101,10 @@ check_example (guint       number,
                const char *markdown,
                const char *expected)
 {
-  g_autoptr(SpaltMarkup) markup = spalt_markup_render (markdown, NULL);
-  g_autofree char *html = spalt_markup_to_html (markup);
-  g_autofree char *plain = take_anchors_out (html);
-  const char      *reason = find_exception (number);
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render (markdown, NULL);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+  g_autofree char        *plain = take_anchors_out (html);
+  const char             *reason = find_exception (number);
 
   if (reason == NULL && strcmp (plain, expected) != 0)
     {
@@ -124,7 +124,7 @@ test_examples (void)
   const char      *folder = g_getenv ("SPALT_TEST_DATA");
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
-  g_auto(GStrv)    lines = NULL;
+  g_auto (GStrv)   lines = NULL;
   guint            number = 0;
 
   path = folder != NULL ? g_build_filename (folder, "commonmark", "spec.txt", NULL)

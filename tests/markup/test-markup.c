@@ -4,30 +4,30 @@
 #include "spalt-markup.h"
 
 static const char article[] =
-  "Ett.\n"            /* 0 */
-  "Två.\n"            /* 1 */
+  "Ett.\n" /* 0 */
+  "Två.\n" /* 1 */
   "\n"
-  "## Rubrik\n"       /* 3 */
+  "## Rubrik\n" /* 3 */
   "\n"
-  "– Hej.\n"          /* 5 */
-  "– Nej.\n"          /* 6 */
+  "– Hej.\n" /* 5 */
+  "– Nej.\n" /* 6 */
   "\n"
-  "![a](photo:a)\n"   /* 8 */
+  "![a](photo:a)\n" /* 8 */
   "\n"
-  "![b](photo:b)\n"   /* 10 */
+  "![b](photo:b)\n" /* 10 */
   "![a](photo:a)\n"
   "\n"
-  "```note\n"         /* 13 */
+  "```note\n" /* 13 */
   "hemligt\n"
   "```\n"
   "\n"
-  "| a |\n"           /* 17 */
+  "| a |\n" /* 17 */
   "|---|\n"
-  "| b |\n"           /* 19 */
+  "| b |\n" /* 19 */
   "\n"
-  "Slut[^1].\n"       /* 21 */
+  "Slut[^1].\n" /* 21 */
   "\n"
-  "[^1]: Not.\n";     /* 23 */
+  "[^1]: Not.\n"; /* 23 */
 
 static gboolean
 know_photo (const char       *slug,
@@ -56,10 +56,10 @@ test_blocks (void)
     { "<p data-line=\"21\">Slut", 21, 21 },
     { "<section class=\"footnotes\"", 23, 23 },
   };
-  SpaltMarkupOptions     options = { .language = "sv", .photo = know_photo, .source_lines = TRUE };
-  g_autoptr(SpaltMarkup) markup = spalt_markup_render (article, &options);
-  g_autoptr(GString) joined = g_string_new (NULL);
-  g_autofree char *html = spalt_markup_to_html (markup);
+  SpaltMarkupOptions      options = { .language = "sv", .photo = know_photo, .source_lines = TRUE };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render (article, &options);
+  g_autoptr (GString)     joined = g_string_new (NULL);
+  g_autofree char        *html = spalt_markup_to_html (markup);
 
   g_assert_cmpuint (spalt_markup_get_n_blocks (markup), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
@@ -85,9 +85,9 @@ test_empty (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
     {
-      g_autoptr(SpaltMarkup) markup = spalt_markup_render (nothing[i], NULL);
-      g_autofree char *html = spalt_markup_to_html (markup);
-      g_autofree char *excerpt = spalt_markup_excerpt (nothing[i], 100);
+      g_autoptr (SpaltMarkup) markup = spalt_markup_render (nothing[i], NULL);
+      g_autofree char        *html = spalt_markup_to_html (markup);
+      g_autofree char        *excerpt = spalt_markup_excerpt (nothing[i], 100);
 
       g_assert_cmpstr (html, ==, "");
       g_assert_cmpuint (spalt_markup_get_n_blocks (markup), ==, 0);
@@ -118,11 +118,11 @@ test_private (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      SpaltMarkupOptions options = { .language = "sv", .photo = know_photo };
-      g_autofree char   *source = g_strconcat ("Öppet.\n\n", forms[i], NULL);
-      g_autoptr(SpaltMarkup) markup = spalt_markup_render (source, &options);
-      g_autofree char *html = spalt_markup_to_html (markup);
-      g_autofree char *excerpt = spalt_markup_excerpt (source, 1000);
+      SpaltMarkupOptions      options = { .language = "sv", .photo = know_photo };
+      g_autofree char        *source = g_strconcat ("Öppet.\n\n", forms[i], NULL);
+      g_autoptr (SpaltMarkup) markup = spalt_markup_render (source, &options);
+      g_autofree char        *html = spalt_markup_to_html (markup);
+      g_autofree char        *excerpt = spalt_markup_excerpt (source, 1000);
 
       g_assert_null (strstr (html, "SECRET"));
       g_assert_null (strstr (excerpt, "SECRET"));
@@ -145,6 +145,8 @@ test_excerpt (void)
     { "Ett, ord\n", 5, "Ett…" },
     { "Åååååååååå\n", 5, "Åååå…" },
     { "Rad ett\nrad två", 100, "Rad ett rad två" },
+    { "Ett – två tre\n", 8, "Ett…" },
+    { "Ett \u4000 två\n", 7, "Ett \u4000…" }, /* its last byte is one of the dash's */
     { "Ett.\n", 0, "" },
   };
 
@@ -177,8 +179,8 @@ measure (const char *unit,
 
   for (guint i = 0; i < 2; i++)
     {
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr(SpaltMarkup) markup = spalt_markup_render (text, &options);
+      gint64                  start = g_get_monotonic_time ();
+      g_autoptr (SpaltMarkup) markup = spalt_markup_render (text, &options);
 
       best = MIN (best, g_get_monotonic_time () - start);
     }
@@ -193,9 +195,47 @@ static void
 test_linear (void)
 {
   static const char *const units[] = {
-    "[", "]", "[^", "[^1]", "[^1]\n\n[^1]: a\n", "*a ", "**", "_", "`a ", "~~", "~~a ", "|", "| a ", "|-", "a | b\n--|--\n", "\"", "'a", "--", "-a\n",
-    "– a\n", "![a](photo:a)\n", "![a](photo:a)\n\n", "# a\n", "# a\n## b\n", "http://", "https://a.b/( ", "www.", "h", "\\~", "\\\"", "&amp;", "<a>", "<b ",
-    "```note\na\n```\n", "```factbox a\nb\n```\n", "```pullquote\na\n```\n", "```embed\nhttps://youtu.be/a\n```\n", "a ", "å", "> a\n", "- a\n",
+    "[",
+    "]",
+    "[^",
+    "[^1]",
+    "[^1]\n\n[^1]: a\n",
+    "*a ",
+    "**",
+    "_",
+    "`a ",
+    "~~",
+    "~~a ",
+    "|",
+    "| a ",
+    "|-",
+    "a | b\n--|--\n",
+    "\"",
+    "'a",
+    "--",
+    "-a\n",
+    "– a\n",
+    "![a](photo:a)\n",
+    "![a](photo:a)\n\n",
+    "# a\n",
+    "# a\n## b\n",
+    "http://",
+    "https://a.b/( ",
+    "www.",
+    "h",
+    "\\~",
+    "\\\"",
+    "&amp;",
+    "<a>",
+    "<b ",
+    "```note\na\n```\n",
+    "```factbox a\nb\n```\n",
+    "```pullquote\na\n```\n",
+    "```embed\nhttps://youtu.be/a\n```\n",
+    "a ",
+    "å",
+    "> a\n",
+    "- a\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -218,8 +258,8 @@ test_long_line (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      g_autofree char *text = repeat (units[i], 1024 * 1024);
-      g_autoptr(SpaltMarkup) markup = spalt_markup_render (text, NULL);
+      g_autofree char        *text = repeat (units[i], 1024 * 1024);
+      g_autoptr (SpaltMarkup) markup = spalt_markup_render (text, NULL);
 
       g_assert_cmpuint (spalt_markup_get_n_blocks (markup), ==, 1);
     }
@@ -232,8 +272,8 @@ test_bytes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr(SpaltMarkup) markup = spalt_markup_render (texts[i], NULL);
-      g_autofree char *html = spalt_markup_to_html (markup);
+      g_autoptr (SpaltMarkup) markup = spalt_markup_render (texts[i], NULL);
+      g_autofree char        *html = spalt_markup_to_html (markup);
 
       g_assert_true (g_utf8_validate (html, -1, NULL));
       g_assert_true (g_utf8_validate (spalt_markup_get_plain_text (markup), -1, NULL));
