@@ -52,5 +52,6 @@ cat > "$folder/bus.conf" <<END
 END
 
 status=0
-dbus-run-session --config-file="$folder/bus.conf" -- "$@" || status=$?
+# Only the program itself may write to standard output: what the bus starts would mix words into its TAP.
+dbus-run-session --config-file="$folder/bus.conf" -- bash -c 'exec "$@" >&3 3>&-' bash "$@" 3>&1 >&2 || status=$?
 exit "$status"
