@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltImportText:
+ * @text: Markdown on its way in
+ * @lines: (element-type guint): for each line of @text, the line of the file that it comes from
+ *
+ * What one pass over a body hands to the next. The lines are kept along, so that the last pass can still say where
+ * in the file something stands.
+ */
+typedef struct
+{
+  GString *text;
+  GArray  *lines;
+} SpaltImportText;
+
+SpaltImportText *spalt_import_text_new         (const char      *text,
+                                                guint            first_line);
+SpaltImportText *spalt_import_text_new_empty   (SpaltImportText *source);
+void             spalt_import_text_free        (SpaltImportText *self);
+guint            spalt_import_text_get_line    (SpaltImportText *self,
+                                                guint            n_newlines);
+void             spalt_import_text_append      (SpaltImportText *self,
+                                                SpaltImportText *source,
+                                                const char      *from,
+                                                gsize            length,
+                                                guint           *n_newlines);
+void             spalt_import_text_append_made (SpaltImportText *self,
+                                                const char      *made,
+                                                guint            line);
+
+gsize            spalt_markdown_skip_code      (const char      *text,
+                                                const char      *at);
+char            *spalt_markdown_escape_text    (const char      *text);
+char            *spalt_markdown_make_image     (const char      *alt,
+                                                const char      *address,
+                                                const char      *caption,
+                                                const char      *link);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportText, spalt_import_text_free)
+
+G_END_DECLS

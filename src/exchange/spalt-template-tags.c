@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-template-tags.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "spalt-template-tag.h"
+
+static const char *const path_names[] = { "image", "image_path", "src", "path", "img", "file", "url", NULL };
+static const char *const alt_names[] = { "alt", "alt_text", NULL };
+static const char *const caption_names[] = { "caption", "figcaption", "image_caption", "title", NULL };
+static const char *const link_names[] = { "link", "href", NULL };
+static const char *const id_names[] = { "id", "video_id", NULL };
+
+/* Filters that turn an address into another one on the same site, or only make it safe for HTML. */
+static const char *const address_filters[] = {
+  "url", "relative_url", "absolute_url", "relURL", "absURL", "escape", "safe", "safeHTML", "xml_escape", "strip", NULL
+};
+
+typedef struct
+{
+  SpaltImportText   *source;
+  SpaltImportText   *out;
+  SpaltFrontValue   *values;
+  SpaltImportReport *report;
+  const char        *file;
+  const char        *at;
+  guint              n_newlines;
+} Pass;
+
+static guint
+get_line (Pass *pass)
+{
+  return spalt_import_text_get_line (pass->source, pass->n_newlines);
+}
+
+static void
+copy (Pass *pass,
+      gsize length)
+{
+  spalt_import_text_append (pass->out, pass->source, pass->at, length, &pass->n_newlines);
+  pass->at += length;
+}
+
+static void
+skip (Pass *pass,
+      gsize length)
+{
+  for (; length > 0; length--)
+    pass->n_newlines += *pass->at++ == '\n';
+}
+
+static void
+replace (Pass       *pass,
+         gsize       length,
+         const char *made)
+{
+  spalt_import_text_append_made (pass->out, made, get_line (pass));
+  skip (pass, length);
+}
+
+static gboolean
+is_alone (Pass *pass,
+          gsize length)
+{
+  const char *before = pass->at, *after = pass->at + length;
+
+  while (before > pass->source->text->str && (before[-1] == ' ' || before[-1] == '\t'))
+    before--;
+  after += strspn (after, " \t");
+
+  return (before == pass->source->text->str || before[-1] == '\n') && (*after == '\n' || *after == '\0');
+}
+
+static gboolean
+names_picture (const char *name)
+{
+  static const char *const parts[] = { "image", "img", "figure", "picture", "photo", NULL };
+
+  for (guint i = 0; name != NULL && parts[i] != NULL; i++)
+    {
+      if (strstr (name, parts[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* `{% image "path" "alt" %}`, `{% image_with_class "path" "class" "alt" %}`, `{% include "figure.html", image: "path", … %}`,
+ * `{{< figure src="path" … >}}`: the path is named or comes first, the alt text is named or comes last. */
+static char *
+convert_picture (SpaltTemplateTag *tag)
+{
+  gboolean    include = g_str_has_prefix (tag->name, "include");
+  guint       first = include ? 1 : 0;
+  const char *path = spalt_template_tag_get (tag, path_names);
+  const char *alt = spalt_template_tag_get (tag, alt_names);
+  const char *caption = spalt_template_tag_get (tag, caption_names);
+
+  if (!names_picture (include ? spalt_template_tag_word (tag, 0) : tag->name))
+    return NULL;
+  if (path == NULL)
+    path = spalt_template_tag_word (tag, first++);
+  if (path == NULL || *path == '\0')
+    return NULL;
+  if (alt == NULL && tag->words->len > first)
+    alt = spalt_template_tag_word (tag, tag->words->len - 1);
+
+  return spalt_markdown_make_image (alt != NULL ? alt : caption != NULL ? caption : "", path, caption, spalt_template_tag_get (tag, link_names));
+}
+
+static char *
+make_embed (const char *address,
+            const char *title)
+{
+  return g_strdup_printf ("```embed\n%s\n%s%s```", address, title != NULL ? title : "", title != NULL ? "\n" : "");
+}
+
+static char *
+convert_video (SpaltTemplateTag *tag)
+{
+  const char      *id = spalt_template_tag_get (tag, id_names);
+  const char      *title = spalt_template_tag_get (tag, caption_names);
+  g_autofree char *address = NULL;
+
+  if (id == NULL)
+    id = spalt_template_tag_word (tag, 0);
+  if (id == NULL)
+    return NULL;
+
+  if (g_str_has_prefix (id, "https://"))
+    address = g_strdup (id);
+  else if (strcmp (tag->name, "youtube") == 0)
+    address = g_strconcat ("https://www.youtube.com/watch?v=", id, NULL);
+  else if (strcmp (tag->name, "vimeo") == 0)
+    address = g_strconcat ("https://vimeo.com/", id, NULL);
+  else
+    return NULL;
+
+  return make_embed (address, title);
+}
+
+/* The text between a tag and its end tag; %NULL when it does not end. */
+static const char *
+find_end_tag (const char *at,
+              const char *name,
+              gsize      *length)
+{
+  for (at = strstr (at, "{%"); at != NULL; at = strstr (at + 2, "{%"))
+    {
+      const char *word = at + 2;
+
+      word += *word == '-';
+      word += strspn (word, " \t\n");
+      if (g_str_has_prefix (word, name))
+        {
+          const char *end = strstr (word, "%}");
+
+          if (end == NULL)
+            return NULL;
+          *length = (gsize)(end - at) + 2;
+          return at;
+        }
+    }
+
+  return NULL;
+}
+
+/* Pairs: what is raw stays as it is, code becomes a fence, comments of the site's makers go. */
+static gboolean
+convert_pair (Pass             *pass,
+              SpaltTemplateTag *tag)
+{
+  g_autofree char *end_name = g_strconcat ("end", tag->name, NULL);
+  const char      *language = spalt_template_tag_word (tag, 0);
+  const char      *start = pass->at + tag->length, *end = NULL;
+  g_autofree char *fence = NULL;
+  gsize            end_length = 0;
+  gboolean         raw = strcmp (tag->name, "raw") == 0, comment = strcmp (tag->name, "comment") == 0;
+
+  if (tag->kind != SPALT_TEMPLATE_TAG || !(raw || comment || strcmp (tag->name, "highlight") == 0))
+    return FALSE;
+  end = find_end_tag (start, end_name, &end_length);
+  if (end == NULL)
+    return FALSE;
+
+  if (comment)
+    {
+      spalt_import_report_add (pass->report, SPALT_IMPORT_NOTE, pass->file, get_line (pass),
+                               _ ("A comment of the site’s makers was left out."));
+      skip (pass, (gsize)(end - pass->at) + end_length);
+      return TRUE;
+    }
+
+  fence = g_strdup_printf ("```%s", language != NULL ? language : "");
+  replace (pass, tag->length, raw ? "" : fence);
+  copy (pass, (gsize)(end - start));
+  replace (pass, end_length, raw ? "" : "```");
+
+  return TRUE;
+}
+
+/* `site.baseurl` is nothing where Spalt publishes; `page.image` and `image` are what the front matter says. */
+static const char *
+look_up (Pass             *pass,
+         SpaltTemplateTag *tag)
+{
+  static const char *const nothing[] = { "site.baseurl", "site.base_url", "baseurl", "site.url", "site.baseURL", NULL };
+  const char *name = tag->name;
+
+  if (tag->words->len == 1 && *name == '\0')
+    return spalt_template_tag_word (tag, 0);
+  if (tag->words->len > 0 || *name == '\0')
+    return NULL;
+  if (g_strv_contains (nothing, name))
+    return "";
+  if (g_str_has_prefix (name, "page."))
+    name += strlen ("page.");
+
+  return spalt_front_value_get_text (spalt_front_value_get (pass->values, name));
+}
+
+static char *
+convert_value (Pass             *pass,
+               SpaltTemplateTag *tag)
+{
+  const char      *value = look_up (pass, tag);
+  const char      *filter = tag->filters->len > 0 ? g_ptr_array_index (tag->filters, 0) : NULL;
+  g_autofree char *title = NULL;
+
+  if (value == NULL)
+    return NULL;
+
+  if (filter != NULL && g_str_has_prefix (filter, "embed"))
+    {
+      title = g_strdup (filter + strlen ("embed"));
+      g_strdelimit (title, ":\"'", ' ');
+      g_strstrip (title);
+      if (is_alone (pass, tag->length))
+        return make_embed (value, *title != '\0' ? title : NULL);
+      return g_strdup_printf ("[%s](%s)", *title != '\0' ? title : value, value);
+    }
+
+  for (guint i = 0; i < tag->filters->len; i++)
+    {
+      filter = g_ptr_array_index (tag->filters, i);
+      if (!g_strv_contains (address_filters, filter) && !g_str_has_prefix (filter, "prepend: site.") &&
+          !g_str_has_prefix (filter, "prepend:site."))
+        return NULL;
+    }
+
+  return g_strdup (value);
+}
+
+static void
+convert_tag (Pass             *pass,
+             SpaltTemplateTag *tag)
+{
+  g_autofree char *made = NULL;
+
+  if (convert_pair (pass, tag))
+    return;
+
+  if (tag->kind == SPALT_TEMPLATE_VALUE)
+    made = convert_value (pass, tag);
+  else if (is_alone (pass, tag->length) && (made = convert_video (tag)) != NULL)
+    ;
+  else
+    made = convert_picture (tag);
+
+  if (made != NULL)
+    {
+      replace (pass, tag->length, made);
+      return;
+    }
+
+  spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, get_line (pass),
+                           _ ("The tag “%s” is not understood. It stands in the text as it is: replace it by hand."), tag->source);
+  copy (pass, tag->length);
+}
+
+/* Markers of raw text exist only for the site generator, also around and within code. */
+static void
+copy_code (Pass *pass,
+           gsize length)
+{
+  const char *end = pass->at + length;
+
+  while (pass->at < end)
+    {
+      g_autoptr (SpaltTemplateTag) tag = g_str_has_prefix (pass->at, "{%") ? spalt_template_tag_parse (pass->at) : NULL;
+
+      if (tag != NULL && pass->at + tag->length <= end && tag->words->len == 0 &&
+          (strcmp (tag->name, "raw") == 0 || strcmp (tag->name, "endraw") == 0))
+        replace (pass, tag->length, "");
+      else
+        copy (pass, 1);
+    }
+}
+
+/**
+ * spalt_template_tags_convert:
+ * @values: the front matter, for `{{ page.image }}`
+ *
+ * The first pass over an imported body: turns the tags of Liquid, Nunjucks and Hugo that mean a picture, an address, code or a
+ * video into Markdown. Code is left alone. What is not understood stays in the text, and is reported.
+ */
+SpaltImportText *
+spalt_template_tags_convert (SpaltImportText   *source,
+                             SpaltFrontValue   *values,
+                             SpaltImportReport *report,
+                             const char        *file)
+{
+  Pass pass = {
+    .source = source,
+    .out = spalt_import_text_new_empty (source),
+    .values = values,
+    .report = report,
+    .file = file,
+    .at = source->text->str,
+  };
+
+  while (*pass.at != '\0')
+    {
+      g_autoptr (SpaltTemplateTag) tag = NULL;
+      gsize code = spalt_markdown_skip_code (source->text->str, pass.at);
+
+      if (code > 0)
+        {
+          copy_code (&pass, code);
+          continue;
+        }
+
+      tag = *pass.at == '{' ? spalt_template_tag_parse (pass.at) : NULL;
+      if (tag != NULL)
+        convert_tag (&pass, tag);
+      else
+        copy (&pass, *pass.at == '\n' ? 1 : 1 + strcspn (pass.at + 1, "{`\n"));
+    }
+
+  return pass.out;
+}

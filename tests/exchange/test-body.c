@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "spalt-html-tidy.h"
+#include "spalt-picture-links.h"
+#include "spalt-slug.h"
+#include "spalt-template-tags.h"
+
+static char *
+resolve (const char *address,
+         const char *alt,
+         guint       line,
+         gpointer    data)
+{
+  g_autofree char *base = g_path_get_basename (address);
+  char            *dot = strrchr (base, '.');
+
+  if (strstr (address, "missing") != NULL || strstr (address, ":") != NULL)
+    return NULL;
+  if (dot != NULL)
+    *dot = '\0';
+
+  return spalt_slug_from_text (base);
+}
+
+static char *
+convert (const char        *body,
+         SpaltImportReport *report)
+{
+  g_autoptr (SpaltFrontValue) values = spalt_front_value_new (SPALT_FRONT_MAP, 1);
+  g_autoptr (SpaltImportText) source = spalt_import_text_new (body, 1);
+  g_autoptr (SpaltImportText) tags = NULL;
+  g_autoptr (SpaltImportText) tidy = NULL;
+  g_autoptr (SpaltImportText) pictures = NULL;
+
+  spalt_front_value_set (values, "title", spalt_front_value_new_text ("The title", -1, 1));
+  tags = spalt_template_tags_convert (source, values, report, "a.md");
+  tidy = spalt_html_tidy (tags, report, "a.md");
+  pictures = spalt_picture_links_convert (tidy, resolve, NULL);
+
+  return g_strdup (pictures->text->str);
+}
+
+static void
+check_messages (SpaltImportReport *report,
+                char             **expected)
+{
+  for (guint i = 0; i < report->messages->len; i++)
+    {
+      SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+      g_autofree char    *line = g_strdup_printf ("%u: ", message->line);
+
+      if (expected[i] == NULL)
+        g_error ("Not expected: %u: %s", message->line, message->text);
+      if (!g_str_has_prefix (expected[i], line) || strstr (message->text, expected[i] + strlen (line)) == NULL)
+        g_error ("Expected “%s”, got %u: %s", expected[i], message->line, message->text);
+    }
+  g_assert_null (expected[report->messages->len]);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  g_auto (GStrv) parts = g_strsplit (data, "\n=>\n", 2);
+  g_auto (GStrv) messages = NULL;
+  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+  g_autofree char *result = convert (parts[0], report);
+  char            *mark = strstr (parts[1], "\n!! ");
+
+  messages = g_strsplit (mark != NULL ? mark + strlen ("\n!! ") : "", "\n!! ", -1);
+  if (mark != NULL)
+    *mark = '\0';
+  g_strchomp (parts[1]);
+  g_assert_cmpstr (g_strchomp (result), ==, parts[1]);
+  check_messages (report, messages);
+}
+
+/* However a body is broken, it comes out, and no line is past its end. */
+static void
+test_broken (void)
+{
+  static const char *const bodies[] = {
+    "{%", "{{", "{% image", "{{<", "<", "<a", "<a href=\"", "<div><div></div>", "![", "![a](", "![a](<b", "```", "`", "~~~\n{% x %}",
+    "<p>a<p>b", "<table></table>", "<table><tr></table>", "<figure></figure>", "<figure><figcaption>", "<ul></ul>", "{% raw %}",
+    "{{ \"a }}", "{% x 'y %}", "{{|}}", "{%%}", "{%-%}", "{{-}}", "<blockquote></blockquote>", "<a href=''></a>", "[x]: <", "{% a= %}"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+      g_autofree char *result = convert (bodies[i], report);
+
+      g_assert_nonnull (result);
+      for (guint j = 0; j < report->messages->len; j++)
+        g_assert_cmpuint (((SpaltImportMessage *)g_ptr_array_index (report->messages, j))->line, <=, 2);
+    }
+}
+
+static void
+test_deep (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+  g_autofree char *result = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (body, "<div>");
+  g_string_append (body, "in");
+  for (guint i = 0; i < 200; i++)
+    g_string_append (body, "</div>");
+  result = convert (body->str, report);
+  g_assert_nonnull (strstr (result, "in"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *text = NULL, *path_of_cases = NULL;
+  g_auto (GStrv) cases = NULL;
+  int result = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  path_of_cases = g_test_build_filename (G_TEST_DIST, "exchange", "bodies.txt", NULL);
+  g_assert_true (g_file_get_contents (path_of_cases, &text, NULL, NULL));
+
+  cases = g_strsplit (text, "\n@@ ", -1);
+  for (guint i = 1; cases[i] != NULL; i++)
+    {
+      char            *end = strchr (cases[i], '\n');
+      g_autofree char *path = NULL;
+
+      *end = '\0';
+      path = g_strconcat ("/exchange/body/", g_strdelimit (cases[i], " ", '-'), NULL);
+      g_test_add_data_func (path, end + 1, test_case);
+    }
+  g_test_add_func ("/exchange/body/broken", test_broken);
+  g_test_add_func ("/exchange/body/deep", test_deep);
+  result = g_test_run ();
+
+  return result;
+}
