@@ -171,11 +171,11 @@ spalt_template_tag_parse (const char *text)
 
       /* A hyphen inside the braces only trims white space. */
       end = close > start && close[-1] == '-' ? close - 1 : close;
-      start += *start == '-';
+      start += start < end && *start == '-';
       if (tag->kind == SPALT_TEMPLATE_VALUE)
         read_value (tag, start, end);
       else
-        read_words (tag, start, MAX (start, end));
+        read_words (tag, start, end);
       if (tag->name == NULL)
         tag->name = g_strdup ("");
 
