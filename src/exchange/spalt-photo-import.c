@@ -3,84 +3,191 @@
 
 #include "spalt-photo-import.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "spalt-exchange-error.h"
+#include "spalt-photo-drawing.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
 #include "spalt-slug.h"
 
-#define MEDIA_MODE 0755
+#define FALLBACK_NAME "picture"
 
-/* The file's name comes from the hint, so that a folder of photos reads well; and no photo ever takes another's file. */
 static char *
-choose_file_name (SpaltStore *store,
-                  SpaltPhoto *photo,
-                  const char *name_hint)
+make_slug (const char *name)
 {
-  g_autofree char *base = g_path_get_basename (name_hint);
+  g_autofree char *base = g_path_get_basename (name);
   char            *dot = strrchr (base, '.');
-  g_autofree char *slug = NULL;
-  const char      *extension = spalt_photo_get_extension (photo);
+  char            *slug = NULL;
 
-  if (dot != NULL && dot != base && strlen (dot) <= 5)
+  if (dot != NULL && dot > base)
     *dot = '\0';
   slug = spalt_slug_from_text (base);
+
+  return slug != NULL ? slug : g_strdup (FALLBACK_NAME);
+}
+
+/* A slug that no other photo has. Files are named after it, so that two pictures never want the same file. */
+static char *
+choose_slug (SpaltStore *store,
+             const char *wanted,
+             GError    **error)
+{
   for (guint n = 1;; n++)
     {
-      g_autofree char *name = n == 1 ? g_strdup_printf ("%s.%s", slug != NULL ? slug : "photo", extension)
-                                     : g_strdup_printf ("%s-%u.%s", slug != NULL ? slug : "photo", n, extension);
-      g_autofree char *path = spalt_store_get_media_path (store, name);
+      g_autofree char *slug = n == 1 ? g_strdup (wanted) : g_strdup_printf ("%s-%u", wanted, n);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (SpaltPhoto) other = spalt_store_find_photo_by_slug (store, slug, &failure);
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&name);
+      if (failure != NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (other == NULL)
+        return g_steal_pointer (&slug);
     }
 }
 
-/* Under a temporary name first: a file in `media/` is whole. */
 static gboolean
-copy_file (SpaltStore   *store,
-           const char   *path,
-           const char   *name,
-           GCancellable *cancellable,
-           GError      **error)
+has_bytes (const char *path,
+           SpaltPhoto *photo)
 {
-  g_autofree char  *folder = spalt_store_get_media_path (store, "");
-  g_autofree char  *target = spalt_store_get_media_path (store, name);
-  g_autofree char  *partial = g_strconcat (target, ".partial", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = g_file_new_for_path (partial);
+  g_autoptr (SpaltPhoto) there = NULL;
 
-  g_mkdir_with_parents (folder, MEDIA_MODE);
-  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+  return g_access (path, F_OK) == 0 && spalt_photo_probe (path, &there, NULL, NULL) &&
+         strcmp (spalt_photo_get_checksum (there), spalt_photo_get_checksum (photo)) == 0;
+}
+
+/* A file of that name may be left from an import that was cut off, or lie there for reasons of its own: it is used if it is the
+ * same picture, and never overwritten. */
+static char *
+choose_file (SpaltStore *store,
+             SpaltPhoto *photo,
+             const char *slug)
+{
+  for (guint n = 1;; n++)
     {
-      g_unlink (partial);
-      g_prefix_error (error, _ ("“%s” could not be copied into the publication: "), path);
+      const char      *extension = spalt_photo_get_extension (photo);
+      g_autofree char *file = n == 1 ? g_strdup_printf ("%s.%s", slug, extension) : g_strdup_printf ("%s-%u.%s", slug, n, extension);
+      g_autofree char *path = spalt_store_get_media_path (store, file);
+
+      if (g_access (path, F_OK) != 0 || has_bytes (path, photo))
+        return g_steal_pointer (&file);
+    }
+}
+
+static gboolean
+copy_whole (const char   *source,
+            const char   *target,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *temporary = g_strconcat (target, ".part", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (source);
+  g_autoptr (GFile) to = g_file_new_for_path (temporary);
+
+  if (g_access (target, F_OK) == 0)
+    return TRUE;
+
+  if (g_mkdir_with_parents (folder, 0755) != 0 ||
+      !g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+    {
+      g_unlink (temporary);
+      if (error != NULL && *error == NULL)
+        g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+                     _ ("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
       return FALSE;
     }
-  if (g_rename (partial, target) != 0)
+
+  if (g_rename (temporary, target) == 0)
+    return TRUE;
+
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+               _ ("The picture “%s” cannot be written: %s."), target, g_strerror (errno));
+  g_unlink (temporary);
+
+  return FALSE;
+}
+
+static SpaltPhoto *
+import_file (SpaltStore   *store,
+             const char   *path,
+             const char   *name,
+             gint64        now,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (SpaltPhoto) photo = NULL;
+  g_autoptr (SpaltPhoto) known = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *wanted = make_slug (name);
+  g_autofree char *slug = NULL, *file = NULL, *target = NULL;
+
+  if (!spalt_photo_probe (path, &photo, cancellable, error))
+    return NULL;
+
+  known = spalt_store_find_photo_by_checksum (store, spalt_photo_get_checksum (photo), &failure);
+  if (known != NULL)
+    return g_steal_pointer (&known);
+  if (failure != NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
     {
-      g_unlink (partial);
-      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED, _ ("“%s” could not be copied into the publication."), path);
-      return FALSE;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
     }
-  return TRUE;
+
+  slug = choose_slug (store, wanted, error);
+  if (slug == NULL)
+    return NULL;
+
+  file = choose_file (store, photo, slug);
+  target = spalt_store_get_media_path (store, file);
+  if (!copy_whole (path, target, cancellable, error))
+    return NULL;
+
+  spalt_photo_set_slug (photo, slug);
+  spalt_photo_set_file (photo, file);
+  if (!spalt_store_save_photo (store, photo, now, error))
+    return NULL;
+
+  return g_steal_pointer (&photo);
+}
+
+static SpaltPhoto *
+import_written (SpaltStore   *store,
+                GBytes       *bytes,
+                const char   *name,
+                gint64        now,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autofree char *path = NULL;
+  int              file = g_file_open_tmp ("spalt-XXXXXX", &path, error);
+  SpaltPhoto      *photo = NULL;
+
+  if (file < 0)
+    return NULL;
+  g_close (file, NULL);
+
+  if (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), error))
+    photo = import_file (store, path, name, now, cancellable, error);
+  g_unlink (path);
+
+  return photo;
 }
 
 /**
  * spalt_import_photo:
- * @store: the publication
- * @path: the file of the photo
- * @name_hint: (nullable): what to name it by, instead of the file's own name
- * @now: UTC seconds
- * @cancellable: (nullable): to stop it
+ * @name_hint: (nullable): what the slug and the file are named after; %NULL for the file's own name
  *
- * Copies a photo into `media/` and stores its row, once: the same bytes give the photo that is there. What the file says
- * about itself (caption, credit) becomes the photo's.
+ * Takes a picture into the publication: copies it into `media/` and stores what is known about it. The same picture is taken only
+ * once, whatever it is called. A drawing (SVG) is taken as PNG.
  *
- * Returns: (transfer full): the photo; or %NULL, and nothing is changed
+ * Returns: (transfer full): the photo, stored. Fails with a #SpaltMediaError or a #SpaltStoreError.
  */
 SpaltPhoto *
 spalt_import_photo (SpaltStore   *store,
@@ -90,41 +197,27 @@ spalt_import_photo (SpaltStore   *store,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  g_autoptr (SpaltPhoto) photo = NULL;
-  g_autoptr (SpaltPhoto) present = NULL;
-  g_autoptr (GError)     missing = NULL;
-  g_autofree char       *name = NULL;
+  g_autoptr (GBytes) drawn = NULL;
 
+  g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!spalt_photo_probe (path, &photo, cancellable, error))
-    return NULL;
-  present = spalt_store_find_photo_by_checksum (store, spalt_photo_get_checksum (photo), &missing);
-  if (present != NULL)
-    return g_steal_pointer (&present);
+  if (name_hint == NULL)
+    name_hint = path;
+  if (!spalt_photo_is_drawing (path))
+    return import_file (store, path, name_hint, now, cancellable, error);
 
-  name = choose_file_name (store, photo, name_hint != NULL && *name_hint != '\0' ? name_hint : path);
-  if (!copy_file (store, path, name, cancellable, error))
-    return NULL;
-  spalt_photo_set_file (photo, name);
-  if (!spalt_store_save_photo (store, photo, now, error))
-    {
-      g_autofree char *target = spalt_store_get_media_path (store, name);
+  drawn = spalt_photo_draw (path, cancellable, error);
 
-      g_unlink (target);
-      return NULL;
-    }
-  return g_steal_pointer (&photo);
+  return drawn != NULL ? import_written (store, drawn, name_hint, now, cancellable, error) : NULL;
 }
 
 /**
  * spalt_import_photo_bytes:
- * @bytes: a whole image file, as from the clipboard
- * @name_hint: (nullable): what to name it by
+ * @bytes: a whole picture file, such as the clipboard's
+ * @name_hint: (nullable): what the slug and the file are named after
  *
- * As spalt_import_photo(), for a photo that is not in a file yet.
- *
- * Returns: (transfer full): the photo; or %NULL, and nothing is changed
+ * As spalt_import_photo(), but not for drawings.
  */
 SpaltPhoto *
 spalt_import_photo_bytes (SpaltStore   *store,
@@ -134,15 +227,8 @@ spalt_import_photo_bytes (SpaltStore   *store,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  g_autoptr (SpaltPhoto) photo = NULL;
-  g_autofree char       *path = NULL;
-  int                    fd = g_file_open_tmp ("spalt-photo-XXXXXX", &path, error);
+  g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (fd < 0)
-    return NULL;
-  g_close (fd, NULL);
-  if (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), error))
-    photo = spalt_import_photo (store, path, name_hint != NULL && *name_hint != '\0' ? name_hint : "photo", now, cancellable, error);
-  g_unlink (path);
-  return g_steal_pointer (&photo);
+  return import_written (store, bytes, name_hint != NULL ? name_hint : FALLBACK_NAME, now, cancellable, error);
 }

@@ -97,37 +97,3 @@ spalt_test_picture_expect_damage (void)
 {
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
 }
-
-char *
-spalt_test_folder_new (void)
-{
-  g_autoptr (GError) error = NULL;
-  char              *folder = g_dir_make_tmp ("spalt-XXXXXX", &error);
-
-  g_assert_no_error (error);
-
-  return folder;
-}
-
-/* Frees the string as well. */
-void
-spalt_test_folder_remove (char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char      *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        {
-          spalt_test_folder_remove (path);
-          continue;
-        }
-      g_unlink (path);
-      g_free (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "spalt-test-folder.h"
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -23,7 +25,5 @@ void  spalt_test_picture_write (const char             *path,
                                 const SpaltTestPicture *picture);
 void  spalt_test_picture_halve (const char *path);
 void  spalt_test_picture_expect_damage (void);
-char *spalt_test_folder_new (void);
-void  spalt_test_folder_remove (char *folder);
 
 G_END_DECLS
