@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "spalt-article-store.h"
+#include "spalt-html-tidy.h"
+#include "spalt-import-private.h"
+#include "spalt-import-store.h"
+#include "spalt-picture-links.h"
+#include "spalt-redirect-store.h"
+#include "spalt-template-tags.h"
+
+/* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
+#define GENERATION "1"
+
+typedef struct
+{
+  SpaltImport         *import;
+  const char          *file;
+  SpaltMarkdownSource *source;
+  char                *body;
+  gint64               hero_id;
+  const char          *hero_slug;
+  GChecksum           *fingerprint;
+} Job;
+
+static const SpaltImportPicture *
+get_picture (Job        *job,
+             const char *address,
+             const char *alt,
+             guint       line)
+{
+  SpaltImport              *import = job->import;
+  const SpaltImportPicture *picture = spalt_import_pictures_get (import->pictures, address, job->file, NULL, alt, import->cancellable);
+
+  g_checksum_update (job->fingerprint, (const guchar *)address, (gssize)strlen (address) + 1);
+  if (picture == NULL)
+    {
+      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
+                               _ ("The picture “%s” is on another site, and stays there. Save it and use it as a photo, so that readers will see it."),
+                               address);
+      return NULL;
+    }
+  if (picture->problem != NULL)
+    {
+      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line, "%s", picture->problem);
+      return NULL;
+    }
+
+  g_checksum_update (job->fingerprint, (const guchar *)picture->checksum, -1);
+
+  return picture;
+}
+
+static char *
+resolve_picture (const char *address,
+                 const char *alt,
+                 guint       line,
+                 gpointer    data)
+{
+  const SpaltImportPicture *picture = get_picture (data, address, alt, line);
+
+  return picture != NULL ? g_strdup (picture->slug) : NULL;
+}
+
+/* Templates often show the front matter's picture, and the text begins with it once more. In Spalt the hero is that picture: a first
+ * paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. */
+static void
+drop_repeated_hero (Job *job)
+{
+  g_autofree char *address = NULL;
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *pattern = NULL, *alt = NULL, *caption = NULL;
+  int end = 0;
+
+  if (job->hero_slug == NULL)
+    return;
+
+  address = g_regex_escape_string (job->hero_slug, -1);
+  pattern = g_strdup_printf ("^\\s*!\\[([^\\]]*)\\]\\(photo:%s(?: \"([^\"]*)\")?\\)[ \\t]*\\n\\s*\\n", address);
+  regex = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
+  if (!g_regex_match (regex, job->body, 0, &match))
+    return;
+
+  alt = g_match_info_fetch (match, 1);
+  caption = g_match_info_fetch (match, 2);
+  if (*job->source->image_alt == '\0')
+    g_set_str (&job->source->image_alt, alt);
+  if (*job->source->image_caption == '\0' && caption != NULL)
+    g_set_str (&job->source->image_caption, caption);
+  g_match_info_fetch_pos (match, 0, NULL, &end);
+  memmove (job->body, job->body + end, strlen (job->body) + 1 - (gsize)end);
+}
+
+/* Three passes; each hands on the lines of the file along with the text. */
+static void
+convert_body (Job *job)
+{
+  SpaltFrontMatter  *matter = job->source->matter;
+  SpaltImportReport *report = job->import->report;
+  g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
+  g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (whole, matter->values, report, job->file);
+  g_autoptr (SpaltImportText) tidy = spalt_html_tidy (tags, report, job->file);
+  g_autoptr (SpaltImportText) pictures = NULL;
+  const SpaltImportPicture *hero = NULL;
+
+  if (job->source->image != NULL)
+    hero = get_picture (job, job->source->image, job->source->image_alt, job->source->image_line);
+  pictures = spalt_picture_links_convert (tidy, resolve_picture, job);
+
+  job->body = g_strdup (pictures->text->str);
+  job->hero_id = hero != NULL ? hero->id : 0;
+  job->hero_slug = hero != NULL ? hero->slug : NULL;
+  drop_repeated_hero (job);
+  while (*job->body == '\n')
+    memmove (job->body, job->body + 1, strlen (job->body));
+}
+
+/* The store keeps "fingerprint version": the second tells whether somebody has worked on the article since. */
+static gboolean
+find_earlier (Job            *job,
+              const char     *key,
+              SpaltArticle  **article,
+              gboolean       *unchanged,
+              gboolean       *edited,
+              GError        **error)
+{
+  SpaltStore      *store = job->import->store;
+  g_autofree char *record = NULL;
+  g_auto (GStrv) parts = NULL;
+  gint64 id = 0;
+
+  if (!spalt_store_get_import (store, key, &record, &id, error))
+    return FALSE;
+  if (record == NULL)
+    return TRUE;
+
+  parts = g_strsplit (record, " ", 2);
+  *unchanged = strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0;
+  if (*unchanged || id == 0)
+    return TRUE;
+
+  *article = spalt_store_load_article (store, id, error);
+  if (*article == NULL)
+    return FALSE;
+  *edited = parts[1] == NULL || spalt_article_get_version (*article) != g_ascii_strtoll (parts[1], NULL, 10);
+
+  return TRUE;
+}
+
+/* An address that the file insists on must be free. One that was only made from its name gets a number. */
+static gboolean
+check_slug (Job          *job,
+            SpaltArticle *article,
+            GError      **error)
+{
+  const char *slug = job->source->slug;
+  g_autoptr (SpaltArticle) other = *slug != '\0' ? spalt_store_find_article (job->import->store, slug, NULL) : NULL;
+
+  if (other == NULL || strcmp (spalt_article_get_slug (other), slug) != 0 ||
+      spalt_article_get_id (other) == spalt_article_get_id (article))
+    return TRUE;
+
+  if (job->source->slug_given)
+    {
+      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+                   _ ("The address “%s” belongs to the article “%s” already. Give one of them another slug, and import again."), slug,
+                   spalt_article_get_headline (other));
+      return FALSE;
+    }
+
+  spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                           _ ("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
+                           spalt_article_get_headline (other));
+
+  return TRUE;
+}
+
+static void
+fill_times (SpaltArticle        *article,
+            SpaltMarkdownSource *source)
+{
+  gboolean was_public = source->status == SPALT_STATUS_PUBLISHED || source->status == SPALT_STATUS_WITHDRAWN;
+
+  spalt_article_set_status (article, source->status);
+  spalt_article_set_published_at (article, was_public ? source->published_at : 0);
+  spalt_article_set_scheduled_at (article, source->status == SPALT_STATUS_SCHEDULED ? source->published_at : 0);
+  spalt_article_set_updated_at (article, was_public ? source->updated_at : 0);
+  if (*source->correction != '\0' && spalt_article_get_corrected_at (article) == 0)
+    spalt_article_set_corrected_at (article, source->updated_at != 0 ? source->updated_at : source->published_at);
+  if (spalt_article_get_created_at (article) == 0)
+    spalt_article_set_created_at (article, source->published_at);
+}
+
+static gboolean
+fill_terms (SpaltImport         *import,
+            SpaltArticle        *article,
+            SpaltMarkdownSource *source,
+            GError             **error)
+{
+  g_autoptr (GPtrArray) people = spalt_import_terms_get_people (import->terms, source->people, error);
+  g_autoptr (GPtrArray) topics = people != NULL ? spalt_import_terms_get_topics (import->terms, source->topics, error) : NULL;
+  g_autoptr (GPtrArray) tags = topics != NULL ? spalt_import_terms_get_tags (import->terms, source->tags, error) : NULL;
+
+  if (tags == NULL)
+    return FALSE;
+
+  spalt_article_set_people (article, people);
+  spalt_article_set_topics (article, topics);
+  spalt_article_set_tags (article, tags);
+
+  return TRUE;
+}
+
+static void
+fill_texts (SpaltArticle *article,
+            Job          *job)
+{
+  SpaltMarkdownSource *source = job->source;
+
+  spalt_article_set_headline (article, source->headline);
+  spalt_article_set_kicker (article, source->kicker);
+  spalt_article_set_lede (article, source->lede);
+  spalt_article_set_body (article, job->body);
+  spalt_article_set_note (article, source->note);
+  spalt_article_set_slug (article, source->slug);
+  spalt_article_set_correction (article, source->correction);
+  spalt_article_set_comments_open (article, !source->comments_closed);
+  spalt_article_set_hero_photo_id (article, job->hero_id);
+  spalt_article_set_hero_alt (article, job->hero_id != 0 ? source->image_alt : "");
+  spalt_article_set_hero_caption (article, job->hero_id != 0 ? source->image_caption : "");
+  spalt_article_set_hero_credit (article, job->hero_id != 0 ? source->image_credit : "");
+}
+
+static gboolean
+save_rows (Job          *job,
+           SpaltArticle *article,
+           const char   *key,
+           GError      **error)
+{
+  SpaltImport     *import = job->import;
+  gint64           now = import->options->now;
+  g_autofree char *record = NULL;
+
+  if (!spalt_store_save_article (import->store, article, now, error))
+    return FALSE;
+
+  for (guint i = 0; i < job->source->old_slugs->len; i++)
+    {
+      if (!spalt_store_add_redirect (import->store, g_ptr_array_index (job->source->old_slugs, i),
+                                     spalt_article_get_published_at (article), spalt_article_get_id (article), now, error))
+        return FALSE;
+    }
+
+  record = g_strdup_printf ("%s %" G_GINT64_FORMAT, g_checksum_get_string (job->fingerprint), spalt_article_get_version (article));
+
+  return spalt_store_set_import (import->store, key, record, spalt_article_get_id (article), now, error);
+}
+
+static gboolean
+save (Job          *job,
+      SpaltArticle *article,
+      const char   *key,
+      GError      **error)
+{
+  SpaltStore *store = job->import->store;
+
+  if (!check_slug (job, article, error))
+    return FALSE;
+
+  if (job->import->options->dry_run)
+    {
+      job->import->report->n_imported++;
+      return TRUE;
+    }
+
+  fill_texts (article, job);
+  fill_times (article, job->source);
+  if (!fill_terms (job->import, article, job->source, error) || !spalt_store_begin (store, error))
+    return FALSE;
+
+  if (!save_rows (job, article, key, error))
+    {
+      spalt_store_rollback (store);
+      return FALSE;
+    }
+  if (!spalt_store_commit (store, error))
+    return FALSE;
+  job->import->report->n_imported++;
+
+  return TRUE;
+}
+
+static gboolean
+bring_in (Job    *job,
+          GError **error)
+{
+  SpaltImport     *import = job->import;
+  g_autofree char *key = g_build_filename (import->name, job->file, NULL);
+  g_autoptr (SpaltArticle) article = NULL;
+  gboolean unchanged = FALSE, edited = FALSE;
+
+  if (!find_earlier (job, key, &article, &unchanged, &edited, error))
+    return FALSE;
+
+  if (unchanged)
+    {
+      import->report->n_unchanged++;
+      return TRUE;
+    }
+  if (edited && !import->options->overwrite)
+    {
+      import->report->n_kept++;
+      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                               _ ("The article has been edited in Spalt since it was imported, so the changed file was not taken over."));
+      return TRUE;
+    }
+
+  if (article == NULL)
+    article = spalt_article_new ();
+
+  return save (job, article, key, error);
+}
+
+static gboolean
+is_notice (const char       *file,
+           SpaltFrontMatter *matter)
+{
+  g_autofree char *base = g_path_get_basename (file);
+
+  return strcmp (base, "_index.md") == 0 || (!matter->present && g_ascii_strncasecmp (base, "readme.", strlen ("readme.")) == 0);
+}
+
+static gboolean
+import_text (Job        *job,
+             const char *text,
+             guint      *error_line,
+             GError    **error)
+{
+  SpaltImport     *import = job->import;
+  gboolean         done = FALSE;
+  g_autoptr (SpaltMarkdownSource) source = spalt_markdown_source_read (text, job->file, import->zone, import->options->now,
+                                                                       import->report, error_line, error);
+
+  if (source == NULL)
+    return FALSE;
+
+  if (is_notice (job->file, source->matter))
+    {
+      spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0, _ ("This is no article, and was left out."));
+      return TRUE;
+    }
+
+  job->source = source;
+  job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
+  g_checksum_update (job->fingerprint, (const guchar *)text, -1);
+  convert_body (job);
+  done = bring_in (job, error);
+  g_checksum_free (job->fingerprint);
+  g_free (job->body);
+
+  return done;
+}
+
+/* What is wrong with the database or the disk is wrong for every file. */
+static gboolean
+is_fatal (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         (error->domain == SPALT_STORE_ERROR && error->code != SPALT_STORE_ERROR_CLASH && error->code != SPALT_STORE_ERROR_INVALID &&
+          error->code != SPALT_STORE_ERROR_NOT_FOUND);
+}
+
+/* What was said about a file that failed matters no more. */
+static void
+report_failure (SpaltImport  *self,
+                const char   *file,
+                guint         n_messages,
+                guint         line,
+                const GError *error)
+{
+  g_ptr_array_set_size (self->report->messages, (int)n_messages);
+  spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, file, line, "%s", error->message);
+  self->report->n_failed++;
+}
+
+/**
+ * spalt_import_article_file:
+ * @file: relative to the imported folder
+ *
+ * Brings in one file, whole or not at all. A file that is bad is reported, and is no error of this function.
+ */
+gboolean
+spalt_import_article_file (SpaltImport *self,
+                           const char  *file,
+                           GError     **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) failure = NULL;
+  guint n_messages = self->report->messages->len, line = 0;
+  Job   job = { .import = self, .file = file };
+
+  text = spalt_import_read_file (self->folder, file, &failure);
+  if (text != NULL && import_text (&job, text, &line, &failure))
+    return TRUE;
+
+  if (is_fatal (failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  report_failure (self, file, n_messages, line, failure);
+
+  return TRUE;
+}

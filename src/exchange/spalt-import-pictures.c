@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-import-pictures.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "spalt-photo-import.h"
+#include "spalt-photo-probe.h"
+#include "spalt-photo-store.h"
+#include "spalt-slug.h"
+
+#define PHOTO_SCHEME "photo:"
+
+/* The pictures of one import. Each file is read once, however many articles show it. */
+struct _SpaltImportPictures
+{
+  SpaltStore        *store;
+  char              *folder;
+  char              *media_root;
+  gint64             now;
+  gboolean           dry_run;
+  SpaltImportReport *report;
+  GHashTable        *by_path;
+  GHashTable        *by_slug;
+};
+
+static void
+picture_free (gpointer data)
+{
+  SpaltImportPicture *picture = data;
+
+  g_free (picture->slug);
+  g_free (picture->checksum);
+  g_free (picture->problem);
+  g_free (picture);
+}
+
+/**
+ * spalt_import_pictures_new:
+ * @folder: what is imported
+ * @media_root: (nullable): where addresses that begin with a slash start
+ * @report: counts the new photos; must outlive this
+ */
+SpaltImportPictures *
+spalt_import_pictures_new (SpaltStore        *store,
+                           const char        *folder,
+                           const char        *media_root,
+                           gint64             now,
+                           gboolean           dry_run,
+                           SpaltImportReport *report)
+{
+  SpaltImportPictures *self = g_new0 (SpaltImportPictures, 1);
+
+  self->store = g_object_ref (store);
+  self->folder = realpath (folder, NULL);
+  self->media_root = realpath (media_root != NULL ? media_root : folder, NULL);
+  self->now = now;
+  self->dry_run = dry_run;
+  self->report = report;
+  self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
+  self->by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
+
+  return self;
+}
+
+void
+spalt_import_pictures_free (SpaltImportPictures *self)
+{
+  g_object_unref (self->store);
+  free (self->folder);
+  free (self->media_root);
+  g_hash_table_unref (self->by_path);
+  g_hash_table_unref (self->by_slug);
+  g_free (self);
+}
+
+static gboolean
+is_remote (const char *address)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  return scheme != NULL || g_str_has_prefix (address, "//");
+}
+
+static gboolean
+is_within (const char *path,
+           const char *folder)
+{
+  gsize length = folder != NULL ? strlen (folder) : 0;
+
+  return length > 0 && strncmp (path, folder, length) == 0 && (path[length] == '/' || folder[length - 1] == '/');
+}
+
+/* A file may not reach out of the folders that the user has pointed at, be it with `..` or with a link. */
+static char *
+find_inside (SpaltImportPictures *self,
+             const char          *base,
+             const char          *below,
+             const char          *path)
+{
+  g_autofree char *joined = base != NULL ? g_build_filename (base, below, path, NULL) : NULL;
+  char            *real = joined != NULL ? realpath (joined, NULL) : NULL;
+
+  if (real != NULL && (is_within (real, self->folder) || is_within (real, self->media_root)) &&
+      g_file_test (real, G_FILE_TEST_IS_REGULAR))
+    return real;
+
+  free (real);
+
+  return NULL;
+}
+
+/* Beside the file first, then from the roots; Hugo keeps in `static/` what the site has at its root. */
+static char *
+find_file (SpaltImportPictures *self,
+           const char          *address,
+           const char          *file)
+{
+  g_autofree char *cut = g_strndup (address, strcspn (address, "?#"));
+  g_autofree char *unescaped = g_uri_unescape_string (cut, "/");
+  g_autofree char *beside = g_path_get_dirname (file);
+  const char      *path = unescaped != NULL ? unescaped : cut;
+  char            *found = NULL;
+
+  if (*path != '/')
+    found = find_inside (self, self->folder, beside, path);
+
+  for (guint i = 0; found == NULL && i < 3; i++)
+    {
+      static const char *const below[] = { "", "static", "../static" };
+
+      found = find_inside (self, self->media_root, below[i], path);
+      if (found == NULL)
+        found = find_inside (self, self->folder, below[i], path);
+    }
+
+  return found;
+}
+
+static void
+complete_alt (SpaltImportPictures *self,
+              SpaltPhoto          *photo,
+              const char          *alt)
+{
+  if (alt == NULL || *alt == '\0' || *spalt_photo_get_alt (photo) != '\0')
+    return;
+
+  spalt_photo_set_alt (photo, alt);
+  spalt_store_save_photo (self->store, photo, self->now, NULL);
+}
+
+static SpaltPhoto *
+probe_only (const char   *path,
+            const char   *name,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autofree char *base = g_path_get_basename (name != NULL ? name : path);
+  g_autofree char *slug = spalt_slug_from_text (base);
+  SpaltPhoto      *photo = NULL;
+
+  if (spalt_photo_probe (path, &photo, cancellable, error))
+    spalt_photo_set_slug (photo, slug != NULL ? slug : "picture");
+
+  return photo;
+}
+
+static SpaltImportPicture *
+import_picture (SpaltImportPictures *self,
+                const char          *path,
+                const char          *name,
+                const char          *alt,
+                GCancellable        *cancellable)
+{
+  SpaltImportPicture *picture = g_new0 (SpaltImportPicture, 1);
+  g_autoptr (SpaltPhoto) photo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->dry_run)
+    photo = probe_only (path, name, cancellable, &error);
+  else
+    photo = spalt_import_photo (self->store, path, name, self->now, cancellable, &error);
+
+  if (photo == NULL)
+    {
+      picture->problem = g_strdup (error->message);
+      return picture;
+    }
+
+  if (spalt_photo_get_version (photo) <= 1 && spalt_photo_get_created_at (photo) == self->now)
+    {
+      self->report->n_photos++;
+      complete_alt (self, photo, alt);
+    }
+  picture->id = spalt_photo_get_id (photo);
+  picture->slug = g_strdup (spalt_photo_get_slug (photo));
+  picture->checksum = g_strdup (spalt_photo_get_checksum (photo));
+
+  return picture;
+}
+
+static const SpaltImportPicture *
+find_by_slug (SpaltImportPictures *self,
+              const char          *slug)
+{
+  SpaltImportPicture *picture = g_hash_table_lookup (self->by_slug, slug);
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  if (picture != NULL)
+    return picture;
+
+  photo = spalt_store_find_photo_by_slug (self->store, slug, NULL);
+  picture = g_new0 (SpaltImportPicture, 1);
+  if (photo != NULL)
+    {
+      picture->id = spalt_photo_get_id (photo);
+      picture->slug = g_strdup (slug);
+      picture->checksum = g_strdup (spalt_photo_get_checksum (photo));
+    }
+  else
+    {
+      picture->problem = g_strdup_printf (_ ("There is no photo “%s” in the publication. Check the name."), slug);
+    }
+  g_hash_table_insert (self->by_slug, g_strdup (slug), picture);
+
+  return picture;
+}
+
+/**
+ * spalt_import_pictures_get:
+ * @address: as it stands in the file: a path, an address on the old site, or `photo:slug`
+ * @file: the Markdown file, relative to the imported folder
+ * @name: (nullable): what a new photo is named after; %NULL for the picture's own name
+ * @alt: (nullable): for a new photo that has none
+ *
+ * Finds the picture, and takes it into the publication unless it is there.
+ *
+ * Returns: (nullable) (transfer none): %NULL when the address is on another site
+ */
+const SpaltImportPicture *
+spalt_import_pictures_get (SpaltImportPictures *self,
+                           const char          *address,
+                           const char          *file,
+                           const char          *name,
+                           const char          *alt,
+                           GCancellable        *cancellable)
+{
+  g_autofree char    *path = NULL;
+  SpaltImportPicture *picture = NULL;
+
+  if (g_str_has_prefix (address, PHOTO_SCHEME))
+    return find_by_slug (self, address + strlen (PHOTO_SCHEME));
+  if (is_remote (address))
+    return NULL;
+
+  path = find_file (self, address, file);
+  picture = g_hash_table_lookup (self->by_path, path != NULL ? path : address);
+  if (picture != NULL)
+    return picture;
+
+  if (path != NULL)
+    {
+      picture = import_picture (self, path, name, alt, cancellable);
+    }
+  else
+    {
+      picture = g_new0 (SpaltImportPicture, 1);
+      picture->problem = g_strdup_printf (_ ("The picture “%s” is missing. Put it there and import again, or choose another."), address);
+    }
+  g_hash_table_insert (self->by_path, path != NULL ? g_steal_pointer (&path) : g_strdup (address), picture);
+
+  return picture;
+}
+
+/**
+ * spalt_import_pictures_name:
+ *
+ * Forgets what was known about a slug, after its photo has been made.
+ */
+void
+spalt_import_pictures_name (SpaltImportPictures *self,
+                            const char          *slug,
+                            gint64               id)
+{
+  g_hash_table_remove (self->by_slug, slug);
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+#include "spalt-import-report.h"
+#include "spalt-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltImportPicture:
+ * @id: 0 in a dry run, when the photo is not there yet
+ * @slug: (nullable): %NULL when the picture cannot be used
+ * @checksum: (nullable): of the file that the address leads to
+ * @problem: (nullable): why it cannot be used, a sentence
+ */
+typedef struct
+{
+  gint64 id;
+  char  *slug;
+  char  *checksum;
+  char  *problem;
+} SpaltImportPicture;
+
+typedef struct _SpaltImportPictures SpaltImportPictures;
+
+SpaltImportPictures      *spalt_import_pictures_new  (SpaltStore          *store,
+                                                      const char          *folder,
+                                                      const char          *media_root,
+                                                      gint64               now,
+                                                      gboolean             dry_run,
+                                                      SpaltImportReport   *report);
+void                      spalt_import_pictures_free (SpaltImportPictures *self);
+const SpaltImportPicture *spalt_import_pictures_get  (SpaltImportPictures *self,
+                                                      const char          *address,
+                                                      const char          *file,
+                                                      const char          *name,
+                                                      const char          *alt,
+                                                      GCancellable        *cancellable);
+void                      spalt_import_pictures_name (SpaltImportPictures *self,
+                                                      const char          *slug,
+                                                      gint64               id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportPictures, spalt_import_pictures_free)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-import-pictures.h"
+#include "spalt-import-terms.h"
+#include "spalt-markdown-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltImport:
+ * @name: of the imported folder; it begins the name under which the store remembers each file
+ *
+ * What the parts of one running import share.
+ */
+typedef struct
+{
+  SpaltStore               *store;
+  const SpaltImportOptions *options;
+  SpaltImportReport        *report;
+  GCancellable             *cancellable;
+  GTimeZone                *zone;
+  char                     *folder;
+  char                     *name;
+  SpaltImportPictures      *pictures;
+  SpaltImportTerms         *terms;
+} SpaltImport;
+
+GPtrArray *spalt_import_list_files       (const char  *folder);
+char      *spalt_import_read_file        (const char  *folder,
+                                          const char  *file,
+                                          GError     **error);
+gboolean   spalt_import_publication_file (SpaltImport *self,
+                                          GError     **error);
+gboolean   spalt_import_article_file     (SpaltImport *self,
+                                          const char  *file,
+                                          GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-import-terms.h"
+
+#include "spalt-person-store.h"
+#include "spalt-slug.h"
+#include "spalt-tag-store.h"
+#include "spalt-topic-store.h"
+
+/* The people, topics and tags of one import: each is looked up once. */
+struct _SpaltImportTerms
+{
+  SpaltStore *store;
+  gint64      now;
+  GHashTable *people;
+  GHashTable *topics;
+  GHashTable *tags;
+};
+
+SpaltImportTerms *
+spalt_import_terms_new (SpaltStore *store,
+                        gint64      now)
+{
+  SpaltImportTerms *self = g_new0 (SpaltImportTerms, 1);
+
+  self->store = g_object_ref (store);
+  self->now = now;
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  return self;
+}
+
+void
+spalt_import_terms_free (SpaltImportTerms *self)
+{
+  g_object_unref (self->store);
+  g_hash_table_unref (self->people);
+  g_hash_table_unref (self->topics);
+  g_hash_table_unref (self->tags);
+  g_free (self);
+}
+
+static gboolean
+is_missing (GError **failure)
+{
+  if (*failure != NULL && !g_error_matches (*failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+    return FALSE;
+
+  g_clear_error (failure);
+
+  return TRUE;
+}
+
+static gpointer
+ensure_person (SpaltImportTerms *self,
+               SpaltSourceName  *name,
+               GError          **error)
+{
+  g_autoptr (SpaltPerson) person = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (name->slug == NULL)
+    return spalt_store_ensure_person (self->store, name->name, self->now, error);
+
+  person = spalt_store_find_person_by_slug (self->store, name->slug, &failure);
+  if (person != NULL)
+    return g_steal_pointer (&person);
+  if (!is_missing (&failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  person = spalt_person_new ();
+  spalt_person_set_name (person, name->name);
+  spalt_person_set_slug (person, name->slug);
+
+  return spalt_store_save_person (self->store, person, self->now, error) ? g_steal_pointer (&person) : NULL;
+}
+
+/* Where people wrote a topic's slug, they mean the topic. */
+static gpointer
+ensure_topic (SpaltImportTerms *self,
+              const char       *name,
+              GError          **error)
+{
+  SpaltTopic *topic = spalt_slug_is_valid (name) ? spalt_store_find_topic_by_slug (self->store, name, NULL) : NULL;
+
+  return topic != NULL ? topic : spalt_store_ensure_topic (self->store, name, self->now, error);
+}
+
+/* "API" and "api" in one list are two objects for one row. */
+static void
+add_once (GPtrArray *objects,
+          GObject   *object)
+{
+  gint64 id = 0;
+
+  g_object_get (object, "id", &id, NULL);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      gint64 other = 0;
+
+      g_object_get (g_ptr_array_index (objects, i), "id", &other, NULL);
+      if (other == id)
+        return;
+    }
+
+  g_ptr_array_add (objects, g_object_ref (object));
+}
+
+/**
+ * spalt_import_terms_get_people:
+ * @names: (element-type SpaltSourceName):
+ *
+ * Returns: (transfer full) (element-type SpaltPerson): those people, made where they are new
+ */
+GPtrArray *
+spalt_import_terms_get_people (SpaltImportTerms *self,
+                               GPtrArray        *names,
+                               GError          **error)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      SpaltSourceName *name = g_ptr_array_index (names, i);
+      const char      *key = name->slug != NULL ? name->slug : name->name;
+      GObject         *person = g_hash_table_lookup (self->people, key);
+
+      if (person == NULL)
+        {
+          person = ensure_person (self, name, error);
+          if (person == NULL)
+            return NULL;
+          g_hash_table_insert (self->people, g_strdup (key), person);
+        }
+      add_once (people, person);
+    }
+
+  return g_steal_pointer (&people);
+}
+
+GPtrArray *
+spalt_import_terms_get_topics (SpaltImportTerms *self,
+                               GPtrArray        *names,
+                               GError          **error)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      GObject    *topic = g_hash_table_lookup (self->topics, name);
+
+      if (topic == NULL)
+        {
+          topic = ensure_topic (self, name, error);
+          if (topic == NULL)
+            return NULL;
+          g_hash_table_insert (self->topics, g_strdup (name), topic);
+        }
+      add_once (topics, topic);
+    }
+
+  return g_steal_pointer (&topics);
+}
+
+GPtrArray *
+spalt_import_terms_get_tags (SpaltImportTerms *self,
+                             GPtrArray        *names,
+                             GError          **error)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      GObject    *tag = g_hash_table_lookup (self->tags, name);
+
+      if (tag == NULL)
+        {
+          tag = G_OBJECT (spalt_store_ensure_tag (self->store, name, self->now, error));
+          if (tag == NULL)
+            return NULL;
+          g_hash_table_insert (self->tags, g_strdup (name), tag);
+        }
+      add_once (tags, tag);
+    }
+
+  return g_steal_pointer (&tags);
+}
