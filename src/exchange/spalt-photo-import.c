@@ -152,7 +152,10 @@ import_file (SpaltStore   *store,
   spalt_photo_set_slug (photo, slug);
   spalt_photo_set_file (photo, file);
   if (!spalt_store_save_photo (store, photo, now, error))
-    return NULL;
+    {
+      g_unlink (target);
+      return NULL;
+    }
 
   return g_steal_pointer (&photo);
 }
@@ -202,7 +205,7 @@ spalt_import_photo (SpaltStore   *store,
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (name_hint == NULL)
+  if (name_hint == NULL || *name_hint == '\0')
     name_hint = path;
   if (!spalt_photo_is_drawing (path))
     return import_file (store, path, name_hint, now, cancellable, error);
@@ -230,5 +233,5 @@ spalt_import_photo_bytes (SpaltStore   *store,
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return import_written (store, bytes, name_hint != NULL ? name_hint : FALLBACK_NAME, now, cancellable, error);
+  return import_written (store, bytes, name_hint != NULL && *name_hint != '\0' ? name_hint : FALLBACK_NAME, now, cancellable, error);
 }
