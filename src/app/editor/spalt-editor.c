@@ -37,7 +37,6 @@ struct _SpaltEditor
   SpaltInspector      *inspector;
   GtkLabel            *saved_label;
   AdwToggleGroup      *modes;
-  AdwToggle           *beside_toggle;
   AdwBanner           *banner;
   SpaltWritingPane    *writing;
   SpaltPreview        *preview;
@@ -103,7 +102,6 @@ show_mode (SpaltEditor *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->writing), !g_str_equal (mode, "preview"));
   gtk_widget_set_visible (GTK_WIDGET (self->preview), !g_str_equal (mode, "write"));
-  adw_toggle_set_enabled (self->beside_toggle, !self->narrow);
   adw_toggle_group_set_active_name (self->modes, mode);
   queue_start_preview (self);
 }
@@ -335,6 +333,34 @@ too_narrow_for_inspector_cb (SpaltEditor *self)
 }
 
 static void
+add_mode (SpaltEditor *self,
+          const char  *name,
+          const char  *icon,
+          const char  *tooltip)
+{
+  AdwToggle *toggle = adw_toggle_new ();
+
+  adw_toggle_set_name (toggle, name);
+  adw_toggle_set_icon_name (toggle, icon);
+  adw_toggle_set_tooltip (toggle, tooltip);
+  adw_toggle_group_add (self->modes, toggle);
+}
+
+/* A header bar of a telephone's width has no place for a choice that it cannot offer. */
+static void
+offer_modes (SpaltEditor *self)
+{
+  g_signal_handlers_block_by_func (self->modes, mode_chosen_cb, self);
+  // libadwaita does not let a removed toggle come back, so they are made anew.
+  adw_toggle_group_remove_all (self->modes);
+  add_mode (self, "write", "spalt-write-symbolic", _ ("Text"));
+  if (!self->narrow)
+    add_mode (self, "beside", "spalt-beside-symbolic", _ ("Text and Preview"));
+  add_mode (self, "preview", "spalt-page-symbolic", _ ("Preview"));
+  g_signal_handlers_unblock_by_func (self->modes, mode_chosen_cb, self);
+}
+
+static void
 breakpoint_changed_cb (SpaltEditor *self)
 {
   AdwBreakpoint   *breakpoint = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
@@ -343,6 +369,7 @@ breakpoint_changed_cb (SpaltEditor *self)
   if (breakpoint != NULL)
     condition = adw_breakpoint_condition_to_string (adw_breakpoint_get_condition (breakpoint));
   self->narrow = g_strcmp0 (condition, NARROW_CONDITION) == 0;
+  offer_modes (self);
   if (breakpoint != NULL)
     too_narrow_for_inspector_cb (self);
   else
@@ -456,7 +483,6 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, saved_label);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, modes);
-  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, beside_toggle);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, banner);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, writing);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, preview);
