@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define SPALT_SITE_HERO_SIZES "(min-width: 68rem) 52rem, 100vw"
-#define SPALT_SITE_BODY_SIZES "(min-width: 68rem) 50rem, 100vw"
+#define SPALT_SITE_BODY_SIZES "(min-width: 68rem) 52rem, 100vw"
 
 SpaltValue *spalt_site_story_new          (SpaltSiteContent            *content,
                                            const SpaltPublishedArticle *article);
