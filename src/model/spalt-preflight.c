@@ -116,17 +116,17 @@ static const struct
   Rule                applies;
   SpaltPreflightIssue issue;
 } rules[] = {
-  { lacks_headline, { SPALT_PREFLIGHT_ERROR, "headline", N_ ("The article has no headline.") } },
-  { has_long_headline, { SPALT_PREFLIGHT_ADVICE, "headline", N_ ("The headline is long: search engines and social media will cut it.") } },
-  { lacks_lede, { SPALT_PREFLIGHT_ADVICE, "lede", N_ ("The article has no lede.") } },
-  { lacks_body, { SPALT_PREFLIGHT_ERROR, "body", N_ ("The article has no text.") } },
-  { lacks_byline, { SPALT_PREFLIGHT_ADVICE, "people", N_ ("Nobody has the byline.") } },
-  { lacks_topic, { SPALT_PREFLIGHT_ADVICE, "topics", N_ ("The article belongs to no topic, so it is in no section of the site.") } },
-  { lacks_hero, { SPALT_PREFLIGHT_ADVICE, "hero-photo-id", N_ ("The article has no photo at the top.") } },
-  { lacks_hero_alt, { SPALT_PREFLIGHT_ERROR, "hero-alt", N_ ("The photo at the top has no alternative text: readers who do not see it get nothing.") } },
-  { lacks_hero_credit, { SPALT_PREFLIGHT_ERROR, "hero-credit", N_ ("The photo at the top has no credit.") } },
-  { is_scheduled_in_past, { SPALT_PREFLIGHT_ERROR, "scheduled-at", N_ ("The article is scheduled for a time that has passed.") } },
-  { has_undated_correction, { SPALT_PREFLIGHT_ADVICE, "corrected-at", N_ ("The correction has no date.") } },
+  { lacks_headline, { SPALT_PREFLIGHT_ERROR, "headline", N_("The article has no headline.") } },
+  { has_long_headline, { SPALT_PREFLIGHT_ADVICE, "headline", N_("The headline is long: search engines and social media will cut it.") } },
+  { lacks_lede, { SPALT_PREFLIGHT_ADVICE, "lede", N_("The article has no lede.") } },
+  { lacks_body, { SPALT_PREFLIGHT_ERROR, "body", N_("The article has no text.") } },
+  { lacks_byline, { SPALT_PREFLIGHT_ADVICE, "people", N_("Nobody has the byline.") } },
+  { lacks_topic, { SPALT_PREFLIGHT_ADVICE, "topics", N_("The article belongs to no topic, so it is in no section of the site.") } },
+  { lacks_hero, { SPALT_PREFLIGHT_ADVICE, "hero-photo-id", N_("The article has no photo at the top.") } },
+  { lacks_hero_alt, { SPALT_PREFLIGHT_ERROR, "hero-alt", N_("The photo at the top has no alternative text: readers who do not see it get nothing.") } },
+  { lacks_hero_credit, { SPALT_PREFLIGHT_ERROR, "hero-credit", N_("The photo at the top has no credit.") } },
+  { is_scheduled_in_past, { SPALT_PREFLIGHT_ERROR, "scheduled-at", N_("The article is scheduled for a time that has passed.") } },
+  { has_undated_correction, { SPALT_PREFLIGHT_ADVICE, "corrected-at", N_("The correction has no date.") } },
 };
 
 /**
@@ -153,7 +153,7 @@ spalt_preflight_check (SpaltArticle *article,
           if ((int)rules[i].issue.severity != severity || !rules[i].applies (article, hero, now))
             continue;
           issue = g_memdup2 (&rules[i].issue, sizeof rules[i].issue);
-          issue->message = _ (issue->message);
+          issue->message = _(issue->message);
           g_ptr_array_add (issues, issue);
         }
     }

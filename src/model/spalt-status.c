@@ -17,12 +17,12 @@ static const GEnumValue values[] = {
 
 /* Translators: how far an article has come. */
 static const char *const labels[] = {
-  [SPALT_STATUS_DRAFT] = N_ ("Draft"),
-  [SPALT_STATUS_IN_REVIEW] = N_ ("In review"),
-  [SPALT_STATUS_READY] = N_ ("Ready"),
-  [SPALT_STATUS_SCHEDULED] = N_ ("Scheduled"),
-  [SPALT_STATUS_PUBLISHED] = N_ ("Published"),
-  [SPALT_STATUS_WITHDRAWN] = N_ ("Withdrawn"),
+  [SPALT_STATUS_DRAFT] = N_("Draft"),
+  [SPALT_STATUS_IN_REVIEW] = N_("In review"),
+  [SPALT_STATUS_READY] = N_("Ready"),
+  [SPALT_STATUS_SCHEDULED] = N_("Scheduled"),
+  [SPALT_STATUS_PUBLISHED] = N_("Published"),
+  [SPALT_STATUS_WITHDRAWN] = N_("Withdrawn"),
 };
 
 GType
@@ -75,5 +75,5 @@ spalt_status_get_label (SpaltStatus status)
 {
   g_return_val_if_fail (status <= SPALT_STATUS_LAST, NULL);
 
-  return _ (labels[status]);
+  return _(labels[status]);
 }

@@ -235,7 +235,11 @@ spalt_store_list_article_ids (SpaltStore              *self,
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
   if (query->text != NULL)
-    spalt_search_parse (query->text, &search);
+    {
+      g_autofree char *text = g_utf8_make_valid (query->text, -1);
+
+      spalt_search_parse (text, &search);
+    }
   expression = search.expression;
 
   ids = list_ids (self, query, &search, error);

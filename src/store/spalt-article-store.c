@@ -12,7 +12,7 @@
 #include "spalt-uid.h"
 #include "spalt-workflow.h"
 
-#define MISSING_ARTICLE N_ ("This article is not in the publication.")
+#define MISSING_ARTICLE N_("This article is not in the publication.")
 #define FALLBACK_SLUG "untitled"
 
 #define COLUMNS                                                                                            \
@@ -153,7 +153,8 @@ spalt_store_find_article (SpaltStore *self,
                           GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (SpaltArticle)   article = NULL;
+  g_autoptr (GError)         local_error = NULL;
+  SpaltArticle              *article;
   gint64                     id;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
@@ -163,13 +164,14 @@ spalt_store_find_article (SpaltStore *self,
     return NULL;
 
   spalt_statement_bind_text (statement, 1, slug_uid_or_id);
-  article = take_article (self, statement, NULL);
-  if (article == NULL && g_ascii_string_to_signed (slug_uid_or_id, 10, 1, G_MAXINT64, &id, NULL))
+  article = take_article (self, statement, &local_error);
+  if (article != NULL)
+    return article;
+  if (g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND) && g_ascii_string_to_signed (slug_uid_or_id, 10, 1, G_MAXINT64, &id, NULL))
     return spalt_store_load_article (self, id, error);
-  if (article == NULL)
-    spalt_row_set_missing (error, MISSING_ARTICLE);
 
-  return g_steal_pointer (&article);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 static Stored *
@@ -240,7 +242,7 @@ choose_slug (SpaltStore   *self,
   if (*slug != '\0' && !spalt_slug_is_valid (slug))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
+                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
       return NULL;
     }
 
@@ -250,6 +252,12 @@ choose_slug (SpaltStore   *self,
     wish = g_strdup (slug);
 
   return spalt_row_make_slug (self, slug_taken, wish, spalt_article_get_id (article), error);
+}
+
+static gboolean
+is_text (const char *text)
+{
+  return g_utf8_validate (text, -1, NULL);
 }
 
 /* Sets all that a save decides by itself. */
@@ -263,9 +271,15 @@ complete_article (SpaltStore   *self,
   g_autofree char *slug = NULL;
   g_autofree char *uid = NULL;
 
+  if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) || !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                           _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
+      return FALSE;
+    }
   if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && spalt_article_get_scheduled_at (article) == 0)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose when the scheduled article should be published."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose when the scheduled article should be published."));
       return FALSE;
     }
 
@@ -410,13 +424,13 @@ check_move (SpaltArticle *article,
   if (!spalt_workflow_can_move (from, to))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _ ("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
+                   _("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
       return FALSE;
     }
 
   if (to == SPALT_STATUS_SCHEDULED && when <= now)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose a time that has not passed."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose a time that has not passed."));
       return FALSE;
     }
 

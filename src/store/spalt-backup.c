@@ -171,6 +171,41 @@ list_dated (const char *folder)
   return names;
 }
 
+static gboolean
+has_backup_of (SpaltStore *self,
+               gint64      day)
+{
+  g_autofree char      *folder = g_build_filename (spalt_store_get_folder (self), "backups", NULL);
+  g_autoptr (GPtrArray) names = list_dated (folder);
+  gint64                latest = 0;
+
+  return names->len > 0 && parse_date (names->pdata[0], &latest) && latest >= day;
+}
+
+/**
+ * spalt_store_backup_if_due:
+ * @now: UTC seconds
+ *
+ * Makes the backup of the day if there is none yet, and then removes those that are too old. To be called when a
+ * publication is opened and every hour or so.
+ */
+gboolean
+spalt_store_backup_if_due (SpaltStore   *self,
+                           gint64        now,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (has_backup_of (self, now / SECONDS_A_DAY))
+    return TRUE;
+
+  path = spalt_store_backup (self, NULL, now, cancellable, error);
+  return path != NULL && spalt_store_prune_backups (self, now, error);
+}
+
 /**
  * spalt_store_prune_backups:
  * @now: UTC seconds
@@ -209,7 +244,7 @@ spalt_store_prune_backups (SpaltStore *self,
           g_autofree char *name = g_filename_display_name (path);
 
           g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FAILED,
-                       _ ("The old backup “%s” cannot be removed: %s."), name, g_strerror (errno));
+                       _("The old backup “%s” cannot be removed: %s."), name, g_strerror (errno));
           return FALSE;
         }
     }

@@ -10,6 +10,7 @@ char    *spalt_store_backup (SpaltStore   *self,
                              gint64        now,
                              GCancellable *cancellable,
                              GError      **error);
+gboolean spalt_store_backup_if_due (SpaltStore *self, gint64 now, GCancellable *cancellable, GError **error);
 gboolean spalt_store_prune_backups (SpaltStore *self,
                                     gint64      now,
                                     GError    **error);

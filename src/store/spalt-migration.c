@@ -46,7 +46,7 @@ keep_copy (SpaltStore *store,
 
   copy = spalt_store_backup (store, path, 0, NULL, error);
   if (copy == NULL)
-    g_prefix_error (error, "%s ", _ ("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
+    g_prefix_error (error, "%s ", _("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
   return copy != NULL;
 }
 
@@ -86,7 +86,7 @@ spalt_migrations_run (SpaltStore *store,
   if (version > migrations->len)
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
-                           _ ("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
+                           _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
       return FALSE;
     }
 
@@ -96,7 +96,7 @@ spalt_migrations_run (SpaltStore *store,
   if (spalt_store_is_read_only (store))
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
-                           _ ("This publication is from an older version of Spalt and must be converted. Open it once where it can be written."));
+                           _("This publication is from an older version of Spalt and must be converted. Open it once where it can be written."));
       return FALSE;
     }
 

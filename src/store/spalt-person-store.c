@@ -12,7 +12,7 @@
 
 static const SpaltRowKind kind = {
   .get_type = spalt_person_get_type,
-  .missing = N_ ("This person is not in the publication."),
+  .missing = N_("This person is not in the publication."),
   .fallback_slug = "person",
   .by_id = "SELECT " COLUMNS " FROM person WHERE id = ?",
   .by_slug = "SELECT " COLUMNS " FROM person WHERE slug = ?",

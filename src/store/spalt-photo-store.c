@@ -13,7 +13,7 @@
 
 static const SpaltRowKind kind = {
   .get_type = spalt_photo_get_type,
-  .missing = N_ ("This photo is not in the publication."),
+  .missing = N_("This photo is not in the publication."),
   .fallback_slug = "photo",
   .by_id = "SELECT " COLUMNS " FROM photo WHERE id = ?",
   .by_slug = "SELECT " COLUMNS " FROM photo WHERE slug = ?",

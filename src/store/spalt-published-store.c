@@ -513,7 +513,7 @@ spalt_store_read_body (SpaltStore  *self,
     return FALSE;
   if (!row)
     {
-      spalt_row_set_missing (error, N_ ("This article is not in the publication."));
+      spalt_row_set_missing (error, N_("This article is not in the publication."));
       return FALSE;
     }
 

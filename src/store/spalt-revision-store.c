@@ -10,7 +10,7 @@
 #include "spalt-row-private.h"
 
 #define REVISION_INTERVAL (10 * 60) /* seconds between two that are kept while somebody writes */
-#define MISSING_REVISION N_ ("This earlier state of the article is not kept any more.")
+#define MISSING_REVISION N_("This earlier state of the article is not kept any more.")
 
 /* The state is an object with the names of the article's properties, and arrays of ids for its links. */
 static const char keep_state[] =

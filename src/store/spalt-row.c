@@ -17,7 +17,7 @@ void
 spalt_row_set_missing (GError    **error,
                        const char *missing)
 {
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND, _ (missing));
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND, _(missing));
 }
 
 /* A new identity: the time, so that rows that were made together lie together, and what no other newsroom will draw. */
@@ -79,7 +79,7 @@ spalt_row_make_slug (SpaltStore *store,
     }
 
   g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-               _ ("There are too many addresses that begin with “%s”. Choose another one."), wish);
+               _("There are too many addresses that begin with “%s”. Choose another one."), wish);
   return NULL;
 }
 
@@ -176,7 +176,7 @@ spalt_row_complete (SpaltStore         *store,
                     guint               limit,
                     GError            **error)
 {
-  g_autofree char           *stripped = g_strstrip (g_strdup (prefix));
+  g_autofree char           *stripped = g_strstrip (g_utf8_make_valid (prefix, -1));
   g_autofree char           *key = spalt_text_fold (stripped);
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->by_prefix, error);
 
@@ -285,7 +285,7 @@ spalt_row_ensure (SpaltStore         *store,
                   gint64              now,
                   GError            **error)
 {
-  g_autofree char    *stripped = g_strstrip (g_strdup (name));
+  g_autofree char    *stripped = g_strstrip (g_utf8_make_valid (name, -1));
   g_autoptr (GObject) object = NULL;
 
   if (spalt_store_is_read_only (store))
@@ -331,7 +331,7 @@ choose_slug (SpaltStore         *store,
   else if (!spalt_slug_is_valid (wish))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
+                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
       return NULL;
     }
 
@@ -391,7 +391,7 @@ check_name (GObject *object,
   if (*g_strstrip (name) != '\0')
     return TRUE;
 
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("The name is empty. Write one."));
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
   return FALSE;
 }
 

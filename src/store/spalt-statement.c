@@ -191,6 +191,17 @@ spalt_statement_bind_object (SpaltStatement *statement,
     }
 }
 
+/* A text that another program has put there may be anything; people see what of it is text. */
+static void
+set_text (GValue     *value,
+          const char *text)
+{
+  if (g_utf8_validate (text, -1, NULL))
+    g_value_set_static_string (value, text);
+  else
+    g_value_take_string (value, g_utf8_make_valid (text, -1));
+}
+
 static void
 set_property_from_column (SpaltStatement *statement,
                           int             column,
@@ -201,7 +212,7 @@ set_property_from_column (SpaltStatement *statement,
 
   g_value_init (&value, pspec->value_type);
   if (G_VALUE_HOLDS_STRING (&value))
-    g_value_set_static_string (&value, spalt_statement_get_text (statement, column));
+    set_text (&value, spalt_statement_get_text (statement, column));
   else if (G_VALUE_HOLDS_INT64 (&value))
     g_value_set_int64 (&value, sqlite3_column_int64 (statement, column));
   else if (G_VALUE_HOLDS_BOOLEAN (&value))
@@ -238,8 +249,7 @@ spalt_statement_fill_object (SpaltStatement *statement,
   g_object_thaw_notify (object);
 }
 
-/* Never %NULL; lives until the next step. Bytes that are not UTF-8, which only another program can have put there, are
- * not found here: spalt_store_check() finds them. */
+/* Never %NULL; lives until the next step. */
 const char *
 spalt_statement_get_text (SpaltStatement *statement,
                           int             column)

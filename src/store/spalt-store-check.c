@@ -38,19 +38,19 @@ collect (SpaltStore *self,
 static const char *
 format_damage (void)
 {
-  return _ ("The database is damaged: %s. Take the latest copy from the folder “backups”.");
+  return _("The database is damaged: %s. Take the latest copy from the folder “backups”.");
 }
 
 static const char *
 format_reference (void)
 {
-  return _ ("Something in the table “%s” belongs to something that is gone.");
+  return _("Something in the table “%s” belongs to something that is gone.");
 }
 
 static const char *
 format_search (void)
 {
-  return _ ("The search index does not fit the articles: %s articles are not in it.");
+  return _("The search index does not fit the articles: %s articles are not in it.");
 }
 
 static gboolean
@@ -73,7 +73,7 @@ find_missing_photos (SpaltStore   *self,
         return TRUE;
       path = spalt_store_get_media_path (self, spalt_statement_get_text (statement, 0));
       if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_ptr_array_add (problems, g_strdup_printf (_ ("The photo “%s” is missing from the folder “media”. Put it back, or remove the photo."),
+        g_ptr_array_add (problems, g_strdup_printf (_("The photo “%s” is missing from the folder “media”. Put it back, or remove the photo."),
                                                     spalt_statement_get_text (statement, 0)));
     }
 

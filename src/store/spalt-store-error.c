@@ -15,22 +15,22 @@ static const struct
   SpaltStoreError meaning;
   const char     *message;
 } meanings[] = {
-  { SQLITE_CORRUPT, SPALT_STORE_ERROR_DAMAGED, N_ ("The database “%s” is damaged. Nothing was changed. Take the latest copy from the folder “backups” beside it.") },
-  { SQLITE_NOTADB, SPALT_STORE_ERROR_DAMAGED, N_ ("The file “%s” is not a database of Spalt, or it is damaged. Nothing was changed. Take the latest copy from the folder “backups” beside it.") },
-  { SQLITE_BUSY, SPALT_STORE_ERROR_BUSY, N_ ("Another program is using “%s” and does not let go of it. Close that program, then try again.") },
-  { SQLITE_LOCKED, SPALT_STORE_ERROR_BUSY, N_ ("Another program is using “%s” and does not let go of it. Close that program, then try again.") },
-  { SQLITE_FULL, SPALT_STORE_ERROR_FULL, N_ ("The disk is full, so “%s” could not be saved. Make room on the disk, then try again.") },
-  { SQLITE_READONLY, SPALT_STORE_ERROR_READ_ONLY, N_ ("“%s” cannot be written. Change the permissions of the file and its folder, or copy the publication to a place of your own.") },
-  { SQLITE_PERM, SPALT_STORE_ERROR_READ_ONLY, N_ ("You may not open “%s”. Change the permissions of the file and its folder.") },
-  { SQLITE_AUTH, SPALT_STORE_ERROR_READ_ONLY, N_ ("You may not open “%s”. Change the permissions of the file and its folder.") },
-  { SQLITE_CANTOPEN, SPALT_STORE_ERROR_FAILED, N_ ("“%s” cannot be opened. Check that the folder is there and that you may read and write it.") },
-  { SQLITE_IOERR, SPALT_STORE_ERROR_FAILED, N_ ("The disk failed while “%s” was read or written. Check the disk, then open the publication again.") },
-  { SQLITE_NOMEM, SPALT_STORE_ERROR_FAILED, N_ ("The computer is out of memory. Close other programs, then try again with “%s”.") },
-  { SQLITE_TOOBIG, SPALT_STORE_ERROR_INVALID, N_ ("A text is too long to be saved in “%s”. Make it shorter.") },
-  { SQLITE_CONSTRAINT, SPALT_STORE_ERROR_INVALID, N_ ("What should be saved in “%s” does not fit together, so nothing was changed.") },
+  { SQLITE_CORRUPT, SPALT_STORE_ERROR_DAMAGED, N_("The database “%s” is damaged. Nothing was changed. Take the latest copy from the folder “backups” beside it.") },
+  { SQLITE_NOTADB, SPALT_STORE_ERROR_DAMAGED, N_("The file “%s” is not a database of Spalt, or it is damaged. Nothing was changed. Take the latest copy from the folder “backups” beside it.") },
+  { SQLITE_BUSY, SPALT_STORE_ERROR_BUSY, N_("Another program is using “%s” and does not let go of it. Close that program, then try again.") },
+  { SQLITE_LOCKED, SPALT_STORE_ERROR_BUSY, N_("Another program is using “%s” and does not let go of it. Close that program, then try again.") },
+  { SQLITE_FULL, SPALT_STORE_ERROR_FULL, N_("The disk is full, so “%s” could not be saved. Make room on the disk, then try again.") },
+  { SQLITE_READONLY, SPALT_STORE_ERROR_READ_ONLY, N_("“%s” cannot be written. Change the permissions of the file and its folder, or copy the publication to a place of your own.") },
+  { SQLITE_PERM, SPALT_STORE_ERROR_READ_ONLY, N_("You may not open “%s”. Change the permissions of the file and its folder.") },
+  { SQLITE_AUTH, SPALT_STORE_ERROR_READ_ONLY, N_("You may not open “%s”. Change the permissions of the file and its folder.") },
+  { SQLITE_CANTOPEN, SPALT_STORE_ERROR_FAILED, N_("“%s” cannot be opened. Check that the folder is there and that you may read and write it.") },
+  { SQLITE_IOERR, SPALT_STORE_ERROR_FAILED, N_("The disk failed while “%s” was read or written. Check the disk, then open the publication again.") },
+  { SQLITE_NOMEM, SPALT_STORE_ERROR_FAILED, N_("The computer is out of memory. Close other programs, then try again with “%s”.") },
+  { SQLITE_TOOBIG, SPALT_STORE_ERROR_INVALID, N_("A text is too long to be saved in “%s”. Make it shorter.") },
+  { SQLITE_CONSTRAINT, SPALT_STORE_ERROR_INVALID, N_("What should be saved in “%s” does not fit together, so nothing was changed.") },
 };
 
-static const char other_message[] = N_ ("Something went wrong with the database “%s”. Nothing was changed.");
+static const char other_message[] = N_("Something went wrong with the database “%s”. Nothing was changed.");
 
 /**
  * spalt_store_set_error:
@@ -59,7 +59,7 @@ spalt_store_set_error (GError    **error,
         }
     }
 
-  sentence = g_string_new (_ (message));
+  sentence = g_string_new (_(message));
   g_string_replace (sentence, "%s", name, 1);
   if (detail != NULL)
     g_string_append_printf (sentence, " (%s)", detail);

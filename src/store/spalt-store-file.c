@@ -46,7 +46,7 @@ read_header (const char *path,
       g_autofree char *name = g_filename_display_name (path);
 
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no publication here: “%s” is missing. Choose the folder of a publication, or make a new one."), name);
+                   _("There is no publication here: “%s” is missing. Choose the folder of a publication, or make a new one."), name);
       return FALSE;
     }
   if (file == NULL)
@@ -94,7 +94,7 @@ spalt_store_file_inspect (const char *path,
   if (read_number (header, HEADER_USER_VERSION) > newest_version)
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
-                           _ ("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
+                           _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
       return FALSE;
     }
 
@@ -131,7 +131,7 @@ spalt_store_folder_prepare (const char *folder,
           g_set_error (error, SPALT_STORE_ERROR,
                        code == EACCES || code == EROFS ? SPALT_STORE_ERROR_READ_ONLY : code == ENOSPC ? SPALT_STORE_ERROR_FULL
                                                                                                       : SPALT_STORE_ERROR_FAILED,
-                       _ ("The folder “%s” cannot be made: %s. Choose another place."), name, g_strerror (code));
+                       _("The folder “%s” cannot be made: %s. Choose another place."), name, g_strerror (code));
           return FALSE;
         }
     }

@@ -14,6 +14,7 @@
 #include "spalt-store-private.h"
 
 #define PATIENCE 5000       /* milliseconds to wait for another program's transaction */
+#define LOG_SIZE "67108864" /* bytes that stay of the log after a big transaction */
 #define CACHE_SIZE "-16000" /* negative: KiB */
 
 struct _SpaltStore
@@ -85,7 +86,7 @@ static gboolean
 configure_writing (SpaltStore *self,
                    GError    **error)
 {
-  return spalt_store_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+  return spalt_store_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = " LOG_SIZE, error);
 }
 
 static SpaltStore *
@@ -210,7 +211,7 @@ spalt_store_create (const char    *folder,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-                           _ ("There is a publication in this folder already. Open it, or choose another folder."));
+                           _("There is a publication in this folder already. Open it, or choose another folder."));
       return NULL;
     }
   if (!spalt_store_folder_prepare (folder, error))

@@ -12,7 +12,7 @@
 
 static const SpaltRowKind kind = {
   .get_type = spalt_tag_get_type,
-  .missing = N_ ("This tag is not in the publication."),
+  .missing = N_("This tag is not in the publication."),
   .fallback_slug = "tag",
   .by_id = "SELECT " COLUMNS " FROM tag WHERE id = ?",
   .by_slug = "SELECT " COLUMNS " FROM tag WHERE slug = ?",

@@ -11,7 +11,7 @@
 
 static const SpaltRowKind kind = {
   .get_type = spalt_topic_get_type,
-  .missing = N_ ("This topic is not in the publication."),
+  .missing = N_("This topic is not in the publication."),
   .fallback_slug = "topic",
   .by_id = "SELECT " COLUMNS " FROM topic WHERE id = ?",
   .by_slug = "SELECT " COLUMNS " FROM topic WHERE slug = ?",
@@ -54,7 +54,7 @@ refuse_circle (SpaltStore *self,
     return TRUE;
 
   g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-               _ ("“%s” cannot lie within itself. Choose another topic above it."), spalt_topic_get_name (topic));
+               _("“%s” cannot lie within itself. Choose another topic above it."), spalt_topic_get_name (topic));
   return FALSE;
 }
 

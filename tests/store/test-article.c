@@ -98,6 +98,24 @@ test_find_by (Fixture      *fixture,
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
 }
 
+/* Bytes that are no text are refused, not kept; and a search for them finds nothing and harms nothing. */
+static void
+test_not_utf8 (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GArray)       found = NULL;
+
+  spalt_article_set_body (article, "abc\xff\xfe");
+  g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  found = spalt_store_list_article_ids (fixture->store, &(SpaltArticleQuery){ .text = "abc\xff" }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
 static void
 test_slugs (Fixture      *fixture,
             gconstpointer data)
@@ -206,6 +224,7 @@ main (int    argc,
   } tests[] = {
     { "/store/article/round-trip", test_round_trip },
     { "/store/article/find-by", test_find_by },
+    { "/store/article/not-utf8", test_not_utf8 },
     { "/store/article/slugs", test_slugs },
     { "/store/article/redirects", test_redirects },
     { "/store/article/workflow", test_workflow },

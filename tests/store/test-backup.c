@@ -83,6 +83,20 @@ test_from_read_only (Fixture      *fixture,
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
+static void
+test_if_due (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *folder = g_build_filename (fixture->path, "backups", NULL);
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (spalt_store_backup_if_due (fixture->store, NOW + i, NULL, &error));
+  g_assert_cmpint (count_files (folder), ==, 1);
+  g_assert_true (spalt_store_backup_if_due (fixture->store, NOW + DAY, NULL, &error));
+  g_assert_cmpint (count_files (folder), ==, 2);
+}
+
 /* Three a day for sixty days, and a file of somebody's own. */
 static void
 test_prune (Fixture      *fixture,
@@ -126,6 +140,7 @@ main (int    argc,
     { "/store/backup/cancel", test_cancel },
     { "/store/backup/no-place", test_no_place },
     { "/store/backup/from-read-only", test_from_read_only },
+    { "/store/backup/if-due", test_if_due },
     { "/store/backup/prune", test_prune },
   };
 

@@ -178,6 +178,23 @@ test_locked (Fixture      *fixture,
 }
 
 static void
+test_open_locked (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = fixture_database (fixture);
+  sqlite3           *db;
+
+  fixture_close (fixture);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_null (spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
+  sqlite3_close (db);
+  fixture_reopen (fixture);
+}
+
+static void
 test_full (Fixture      *fixture,
            gconstpointer data)
 {
@@ -260,6 +277,31 @@ test_failing_disk (Fixture      *fixture,
 }
 
 static int
+create_past_limit (Fixture *fixture)
+{
+  const struct rlimit       limit = { 20000, 20000 };
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autofree char          *path = g_build_filename (fixture->folder, "ny", NULL);
+
+  signal (SIGXFSZ, SIG_IGN);
+  if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    return 2;
+  return spalt_store_create (path, settings, NOW, &error) == NULL && error != NULL ? 0 : 3;
+}
+
+/* A publication that cannot be made whole is not made at all. */
+static void
+test_failing_create (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "ny", NULL);
+
+  run_in_child (fixture, create_past_limit);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static int
 open_as_nobody (Fixture *fixture)
 {
   g_autoptr (GError)       error = NULL;
@@ -332,8 +374,10 @@ main (int    argc,
     { "/store/bad-database/truncated", test_truncated },
     { "/store/bad-database/damaged-inside", test_damaged_inside },
     { "/store/bad-database/locked", test_locked },
+    { "/store/bad-database/open-locked", test_open_locked },
     { "/store/bad-database/full", test_full },
     { "/store/bad-database/failing-disk", test_failing_disk },
+    { "/store/bad-database/failing-create", test_failing_create },
     { "/store/bad-database/read-only-folder", test_read_only_folder },
   };
 
