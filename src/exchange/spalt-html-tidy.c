@@ -95,6 +95,10 @@ report_kept (Pass         *pass,
   g_autofree char *shown = g_strndup (at, MIN (tag->length, MAX_SHOWN));
   g_autofree char *valid = g_utf8_make_valid (g_strdelimit (shown, "\n\t", ' '), -1);
 
+  /* Of a pair, the first has been told about. */
+  if (tag->closing && find_meaning (tag->name) == UNKNOWN)
+    return;
+
   spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, find_line (pass, at),
                            _ ("The HTML “%s” is not understood. It stays in the text, but readers will not see it: replace it by hand."), valid);
 }

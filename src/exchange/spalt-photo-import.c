@@ -114,6 +114,32 @@ copy_whole (const char   *source,
   return FALSE;
 }
 
+/* The same bytes have been looked at before. FALSE is an error; not to be known is none. */
+static gboolean
+find_known (SpaltStore   *store,
+            const char   *path,
+            SpaltPhoto  **known,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *checksum = NULL;
+
+  /* What cannot be read, or is too large to be a picture, is for the probe to tell. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    checksum = spalt_photo_compute_checksum (path, cancellable, NULL);
+  if (checksum == NULL)
+    return TRUE;
+
+  *known = spalt_store_find_photo_by_checksum (store, checksum, &failure);
+  if (failure == NULL || g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
 static SpaltPhoto *
 import_file (SpaltStore   *store,
              const char   *path,
@@ -124,21 +150,15 @@ import_file (SpaltStore   *store,
 {
   g_autoptr (SpaltPhoto) photo = NULL;
   g_autoptr (SpaltPhoto) known = NULL;
-  g_autoptr (GError) failure = NULL;
   g_autofree char *wanted = make_slug (name);
   g_autofree char *slug = NULL, *file = NULL, *target = NULL;
 
-  if (!spalt_photo_probe (path, &photo, cancellable, error))
+  if (!find_known (store, path, &known, cancellable, error))
     return NULL;
-
-  known = spalt_store_find_photo_by_checksum (store, spalt_photo_get_checksum (photo), &failure);
   if (known != NULL)
     return g_steal_pointer (&known);
-  if (failure != NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  if (!spalt_photo_probe (path, &photo, cancellable, error))
+    return NULL;
 
   slug = choose_slug (store, wanted, error);
   if (slug == NULL)

@@ -55,10 +55,16 @@ check_file (const char *path,
   return TRUE;
 }
 
-static char *
-compute_checksum (const char   *path,
-                  GCancellable *cancellable,
-                  GError      **error)
+/**
+ * spalt_photo_compute_checksum:
+ *
+ * Returns: (transfer full): the SHA-256 of a file, in hexadecimal, which tells whether a picture is there already in a fraction
+ *   of the time that it takes to probe it
+ */
+char *
+spalt_photo_compute_checksum (const char   *path,
+                              GCancellable *cancellable,
+                              GError      **error)
 {
   g_autoptr (GFile)            file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
@@ -113,7 +119,7 @@ spalt_photo_probe (const char   *path,
       !spalt_vips_check_complete (path, image, error))
     return FALSE;
 
-  checksum = compute_checksum (path, cancellable, error);
+  checksum = spalt_photo_compute_checksum (path, cancellable, error);
   if (checksum == NULL)
     return FALSE;
 

@@ -15,6 +15,9 @@ gboolean    spalt_photo_probe (const char   *path,
                                SpaltPhoto  **photo,
                                GCancellable *cancellable,
                                GError      **error);
+char       *spalt_photo_compute_checksum (const char   *path,
+                                          GCancellable *cancellable,
+                                          GError      **error);
 const char *spalt_photo_get_extension (SpaltPhoto *photo);
 
 G_END_DECLS
