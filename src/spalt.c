@@ -11,7 +11,7 @@ main (int    argc,
       char **argv)
 {
   // Set where the program is not installed.
-  const char *locale_dir = g_getenv ("SPALT_LOCALE_DIR");
+  const char                  *locale_dir = g_getenv ("SPALT_LOCALE_DIR");
   g_autoptr (SpaltApplication) application = NULL;
 
   setlocale (LC_ALL, "");

@@ -3,7 +3,7 @@
 
 struct _SpaltArticleItem
 {
-  GObject            parent_instance;
+  GObject parent_instance;
 
   gint64             id;
   SpaltArticleBrief *brief;
@@ -37,7 +37,7 @@ spalt_article_item_get_property (GObject    *object,
 {
   SpaltArticleItem *self = SPALT_ARTICLE_ITEM (object);
 
-  switch ((SpaltArticleItemProperty) property_id)
+  switch ((SpaltArticleItemProperty)property_id)
     {
     case PROP_ID:
       g_value_set_int64 (value, self->id);

@@ -18,10 +18,10 @@ G_DECLARE_FINAL_TYPE (SpaltArticleItem, spalt_article_item, SPALT, ARTICLE_ITEM,
  * page has been fetched, and is replaced when the article changes.
  */
 
-SpaltArticleItem  *spalt_article_item_new       (gint64             id);
+SpaltArticleItem *spalt_article_item_new (gint64 id);
 
-gint64             spalt_article_item_get_id    (SpaltArticleItem  *self);
-SpaltArticleBrief *spalt_article_item_get_brief (SpaltArticleItem  *self);
+gint64             spalt_article_item_get_id (SpaltArticleItem *self);
+SpaltArticleBrief *spalt_article_item_get_brief (SpaltArticleItem *self);
 void               spalt_article_item_set_brief (SpaltArticleItem  *self,
                                                  SpaltArticleBrief *brief);
 

@@ -13,23 +13,23 @@
 
 struct _SpaltArticleList
 {
-  GObject                parent_instance;
+  GObject parent_instance;
 
-  SpaltNewsroom         *newsroom;
-  SpaltArticleListQuery  query;
-  char                  *text;
+  SpaltNewsroom        *newsroom;
+  SpaltArticleListQuery query;
+  char                 *text;
 
-  GArray                *ids;
-  GHashTable            *items;   /* id → SpaltArticleItem, weak */
-  GQueue                 kept;    /* of SpaltArticleItem, newest first */
-  GHashTable            *missing; /* ids to fetch */
+  GArray     *ids;
+  GHashTable *items;   /* id → SpaltArticleItem, weak */
+  GQueue      kept;    /* of SpaltArticleItem, newest first */
+  GHashTable *missing; /* ids to fetch */
 
-  guint                  fetch_source;
-  guint                  reload_source;
-  gboolean               loading;
-  gboolean               reload_again;
-  GCancellable          *list_cancellable;
-  GCancellable          *cancellable;
+  guint         fetch_source;
+  guint         reload_source;
+  gboolean      loading;
+  gboolean      reload_again;
+  GCancellable *list_cancellable;
+  GCancellable *cancellable;
 };
 
 typedef enum
@@ -42,8 +42,7 @@ static guint       failed_signal;
 
 static void spalt_article_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (SpaltArticleList, spalt_article_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, spalt_article_list_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpaltArticleList, spalt_article_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, spalt_article_list_model_init))
 
 typedef struct
 {
@@ -70,12 +69,12 @@ static const SpaltArticleSort sorts[] = {
 };
 
 static gpointer
-list_ids (SpaltStore    *store,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
+list_ids (SpaltStore   *store,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
 {
-  ListIds *list = data;
+  ListIds          *list = data;
   SpaltArticleQuery query = {
     .statuses = list->query.statuses,
     .topic_id = list->query.topic_id,
@@ -90,7 +89,7 @@ list_ids (SpaltStore    *store,
   return spalt_store_list_article_ids (store, &query, error);
 }
 
-static const SpaltStoreCall list_ids_call = { list_ids, list_ids_free, (GDestroyNotify) g_array_unref };
+static const SpaltStoreCall list_ids_call = { list_ids, list_ids_free, (GDestroyNotify)g_array_unref };
 
 static void
 set_loading (SpaltArticleList *self,
@@ -119,9 +118,9 @@ listed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SpaltArticleList) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) ids = spalt_newsroom_finish (SPALT_NEWSROOM (object), &list_ids_call, result, &error);
+  g_autoptr (SpaltArticleList) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GArray)           ids = spalt_newsroom_finish (SPALT_NEWSROOM (object), &list_ids_call, result, &error);
 
   /* Cancelled: a newer query is on its way, or the list is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -184,11 +183,11 @@ typedef struct
 } Weak;
 
 static void
-item_gone_cb (gpointer  data,
-              GObject  *item)
+item_gone_cb (gpointer data,
+              GObject *item)
 {
-  g_autofree Weak *weak = data;
-  g_autoptr(GHashTable) items = weak->items;
+  g_autofree Weak       *weak = data;
+  g_autoptr (GHashTable) items = weak->items;
 
   if (g_hash_table_lookup (items, &weak->id) == item)
     g_hash_table_remove (items, &weak->id);
@@ -208,7 +207,7 @@ ensure_item (SpaltArticleList *self,
              gint64            id)
 {
   SpaltArticleItem *item = g_hash_table_lookup (self->items, &id);
-  Weak *weak;
+  Weak             *weak;
 
   if (item)
     return g_object_ref (item);
@@ -225,20 +224,20 @@ ensure_item (SpaltArticleList *self,
 }
 
 static gpointer
-get_briefs (SpaltStore    *store,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+get_briefs (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
   GArray *ids = data;
 
-  return spalt_store_get_article_briefs (store, (const gint64 *) (gpointer) ids->data, ids->len, error);
+  return spalt_store_get_article_briefs (store, (const gint64 *)(gpointer)ids->data, ids->len, error);
 }
 
 static const SpaltStoreCall get_briefs_call = {
   get_briefs,
-  (GDestroyNotify) g_array_unref,
-  (GDestroyNotify) g_ptr_array_unref,
+  (GDestroyNotify)g_array_unref,
+  (GDestroyNotify)g_ptr_array_unref,
 };
 
 static void
@@ -246,17 +245,17 @@ fetched_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(SpaltArticleList) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) briefs = spalt_newsroom_finish (SPALT_NEWSROOM (object), &get_briefs_call, result, &error);
+  g_autoptr (SpaltArticleList) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GPtrArray)        briefs = spalt_newsroom_finish (SPALT_NEWSROOM (object), &get_briefs_call, result, &error);
 
   if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, failed_signal, 0, error);
 
   for (guint i = 0; briefs && i < briefs->len; i++)
     {
-      SpaltArticleBrief *brief = g_ptr_array_index (briefs, i);
-      g_autoptr(SpaltArticleItem) item = ensure_item (self, spalt_article_brief_get_id (brief));
+      SpaltArticleBrief           *brief = g_ptr_array_index (briefs, i);
+      g_autoptr (SpaltArticleItem) item = ensure_item (self, spalt_article_brief_get_id (brief));
 
       spalt_article_item_set_brief (item, brief);
     }
@@ -266,9 +265,9 @@ static gboolean
 fetch_cb (gpointer user_data)
 {
   SpaltArticleList *self = user_data;
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
+  GArray           *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter    iter;
+  gpointer          id;
 
   g_hash_table_iter_init (&iter, self->missing);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -298,8 +297,8 @@ fetch_page (SpaltArticleList *self,
 
   for (guint i = start; i < MIN (start + PAGE_SIZE, self->ids->len); i++)
     {
-      gint64 id = g_array_index (self->ids, gint64, i);
-      g_autoptr(SpaltArticleItem) item = NULL;
+      gint64                       id = g_array_index (self->ids, gint64, i);
+      g_autoptr (SpaltArticleItem) item = NULL;
 
       /* A row that exists without a brief has been asked for already. */
       if (g_hash_table_contains (self->items, &id))
@@ -322,11 +321,11 @@ static void
 articles_changed_cb (SpaltArticleList *self)
 {
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    add_missing (self, *(gint64 *) id);
+    add_missing (self, *(gint64 *)id);
   queue_reload (self);
 }
 
@@ -347,7 +346,7 @@ spalt_article_list_get_item (GListModel *model,
                              guint       position)
 {
   SpaltArticleList *self = SPALT_ARTICLE_LIST (model);
-  gint64 id;
+  gint64            id;
 
   if (position >= self->ids->len)
     return NULL;
@@ -405,7 +404,7 @@ spalt_article_list_get_property (GObject    *object,
 {
   SpaltArticleList *self = SPALT_ARTICLE_LIST (object);
 
-  switch ((SpaltArticleListProperty) property_id)
+  switch ((SpaltArticleListProperty)property_id)
     {
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);

@@ -48,14 +48,14 @@ G_DECLARE_FINAL_TYPE (SpaltArticleList, spalt_article_list, SPALT, ARTICLE_LIST,
  * for the current query have come. Signal: `failed (GError *error)`.
  */
 
-SpaltArticleList            *spalt_article_list_new         (SpaltNewsroom               *newsroom);
+SpaltArticleList *spalt_article_list_new (SpaltNewsroom *newsroom);
 
-void                         spalt_article_list_set_query   (SpaltArticleList            *self,
-                                                             const SpaltArticleListQuery *query);
-const SpaltArticleListQuery *spalt_article_list_get_query   (SpaltArticleList            *self);
-gboolean                     spalt_article_list_get_loading (SpaltArticleList            *self);
-gboolean                     spalt_article_list_find        (SpaltArticleList            *self,
-                                                             gint64                       id,
-                                                             guint                       *position);
+void                         spalt_article_list_set_query (SpaltArticleList            *self,
+                                                           const SpaltArticleListQuery *query);
+const SpaltArticleListQuery *spalt_article_list_get_query (SpaltArticleList *self);
+gboolean                     spalt_article_list_get_loading (SpaltArticleList *self);
+gboolean                     spalt_article_list_find (SpaltArticleList *self,
+                                                      gint64            id,
+                                                      guint            *position);
 
 G_END_DECLS

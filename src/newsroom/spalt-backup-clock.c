@@ -10,14 +10,14 @@
 
 struct _SpaltBackupClock
 {
-  char                  *folder;
-  GTimeZone             *zone;
-  SpaltBackupFailedFunc  failed;
-  gpointer               data;
+  char                 *folder;
+  GTimeZone            *zone;
+  SpaltBackupFailedFunc failed;
+  gpointer              data;
 
-  GCancellable          *cancellable;
-  guint                  source;
-  gboolean               running;
+  GCancellable *cancellable;
+  guint         source;
+  gboolean      running;
 };
 
 /* Has a connection of its own, because copying 50,000 articles takes seconds. */
@@ -27,10 +27,10 @@ make_backup (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  const char *folder = data;
-  GError *error = NULL;
-  g_autoptr(SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
-  g_autofree char *path = NULL;
+  const char            *folder = data;
+  GError                *error = NULL;
+  g_autoptr (SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
+  g_autofree char       *path = NULL;
 
   if (store)
     path = spalt_store_backup (store, NULL, g_get_real_time () / G_USEC_PER_SEC, cancellable, &error);
@@ -46,8 +46,8 @@ made_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
-  SpaltBackupClock *self = user_data;
+  g_autoptr (GError) error = NULL;
+  SpaltBackupClock  *self = user_data;
 
   /* Cancelled: the clock is gone. */
   if (!g_task_propagate_boolean (G_TASK (result), &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -61,12 +61,12 @@ made_cb (GObject      *object,
 static void
 look (SpaltBackupClock *self)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now (self->zone);
+  g_autoptr (GDateTime) now = g_date_time_new_now (self->zone);
 
   if (self->running || !spalt_backup_clock_is_due (self->folder, now))
     return;
 
-  g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, made_cb, self);
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, made_cb, self);
   self->running = TRUE;
   g_task_set_source_tag (task, make_backup);
   g_task_set_task_data (task, g_strdup (self->folder), g_free);
@@ -99,10 +99,10 @@ first_look_cb (gpointer user_data)
  * Backs the publication up once a day while it is open.
  */
 SpaltBackupClock *
-spalt_backup_clock_new (const char            *folder,
-                        GTimeZone             *zone,
-                        SpaltBackupFailedFunc  failed,
-                        gpointer               data)
+spalt_backup_clock_new (const char           *folder,
+                        GTimeZone            *zone,
+                        SpaltBackupFailedFunc failed,
+                        gpointer              data)
 {
   SpaltBackupClock *self = g_new0 (SpaltBackupClock, 1);
 
@@ -139,8 +139,8 @@ spalt_backup_clock_is_due (const char *folder,
 {
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr(GDir) dir = g_dir_open (backups, 0, NULL);
-  const char *name;
+  g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
+  const char      *name;
 
   while (dir && (name = g_dir_read_name (dir)))
     if (strstr (name, today))

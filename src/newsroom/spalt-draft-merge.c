@@ -3,7 +3,13 @@
 
 /* Kept by the store; nobody edits them. */
 static const char *const bookkeeping[] = {
-  "created-at", "id", "modified-at", "trashed-at", "uid", "version", NULL,
+  "created-at",
+  "id",
+  "modified-at",
+  "trashed-at",
+  "uid",
+  "version",
+  NULL,
 };
 
 static gint64
@@ -61,9 +67,9 @@ merge_property (GParamSpec   *pspec,
                 SpaltArticle *theirs,
                 SpaltArticle *mine)
 {
-  g_auto(GValue) base_value = G_VALUE_INIT;
-  g_auto(GValue) their_value = G_VALUE_INIT;
-  g_auto(GValue) my_value = G_VALUE_INIT;
+  g_auto (GValue) base_value = G_VALUE_INIT;
+  g_auto (GValue) their_value = G_VALUE_INIT;
+  g_auto (GValue) my_value = G_VALUE_INIT;
 
   g_object_get_property (G_OBJECT (base), pspec->name, &base_value);
   g_object_get_property (G_OBJECT (theirs), pspec->name, &their_value);
@@ -96,8 +102,8 @@ spalt_draft_merge (SpaltArticle *base,
                    SpaltArticle *mine)
 {
   g_autofree GParamSpec **pspecs = NULL;
-  gboolean clean = TRUE;
-  guint n_pspecs;
+  gboolean                clean = TRUE;
+  guint                   n_pspecs;
 
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (mine), &n_pspecs);
   for (guint i = 0; i < n_pspecs; i++)

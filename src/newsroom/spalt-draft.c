@@ -20,25 +20,25 @@
 
 struct _SpaltDraft
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
-  SpaltNewsroom   *newsroom;
-  SpaltArticle    *article;
-  SpaltArticle    *base;   /* as the database has it, as far as we know */
-  SpaltArticle    *sent;   /* as it was when the save that runs began */
-  SpaltArticle    *theirs; /* what it has instead, while in conflict */
+  SpaltNewsroom *newsroom;
+  SpaltArticle  *article;
+  SpaltArticle  *base;   /* as the database has it, as far as we know */
+  SpaltArticle  *sent;   /* as it was when the save that runs began */
+  SpaltArticle  *theirs; /* what it has instead, while in conflict */
 
-  SpaltDraftState  state;
-  GError          *error;
+  SpaltDraftState state;
+  GError         *error;
 
-  gboolean         changed; /* since the last save began */
-  gboolean         saving;
-  gboolean         applying; /* setting the article's properties is not editing */
-  gboolean         own_change;
-  gboolean         conflict;
-  gint64           first_change;
-  guint            save_source;
-  GQueue           waiting; /* GTask: to return when all is saved */
+  gboolean changed; /* since the last save began */
+  gboolean saving;
+  gboolean applying; /* setting the article's properties is not editing */
+  gboolean own_change;
+  gboolean conflict;
+  gint64   first_change;
+  guint    save_source;
+  GQueue   waiting; /* GTask: to return when all is saved */
 };
 
 typedef enum
@@ -54,12 +54,7 @@ static guint       reloaded_signal;
 
 static void start_saving (SpaltDraft *self);
 
-G_DEFINE_ENUM_TYPE (SpaltDraftState, spalt_draft_state,
-                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVED, "saved"),
-                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_UNSAVED, "unsaved"),
-                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVING, "saving"),
-                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"),
-                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"))
+G_DEFINE_ENUM_TYPE (SpaltDraftState, spalt_draft_state, G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVED, "saved"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_UNSAVED, "unsaved"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVING, "saving"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"))
 G_DEFINE_FINAL_TYPE (SpaltDraft, spalt_draft, G_TYPE_OBJECT)
 
 typedef struct
@@ -84,16 +79,16 @@ save_free (gpointer data)
 
 /* In the database thread. Returns the article as stored; in a conflict, as others stored it. */
 static gpointer
-save_article (SpaltStore    *store,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+save_article (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
   Save *save = data;
 
   if (!save->is_new)
     {
-      g_autoptr(SpaltArticle) theirs = spalt_store_load_article (store, spalt_article_get_id (save->mine), error);
+      g_autoptr (SpaltArticle) theirs = spalt_store_load_article (store, spalt_article_get_id (save->mine), error);
 
       if (!theirs)
         return NULL;
@@ -132,9 +127,9 @@ article_saved (gpointer source,
 static const SpaltStoreCall save_article_call = { save_article, save_free, g_object_unref, article_saved };
 
 static void
-set_state (SpaltDraft      *self,
-           SpaltDraftState  state,
-           const GError    *error)
+set_state (SpaltDraft     *self,
+           SpaltDraftState state,
+           const GError   *error)
 {
   if (error || self->error)
     {
@@ -207,13 +202,13 @@ static void
 enter_conflict (SpaltDraft   *self,
                 SpaltArticle *theirs)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_set_object (&self->theirs, theirs);
   self->changed = TRUE;
   g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
                        _("This article was changed in another window or program at the same time. "
-                         "Choose which text to keep."));
+                          "Choose which text to keep."));
   set_state (self, SPALT_DRAFT_CONFLICT, error);
   return_waiting (self, error);
 }
@@ -223,10 +218,10 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(SpaltDraft) self = user_data;
-  g_autoptr(SpaltArticle) sent = g_steal_pointer (&self->sent);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltArticle) stored = spalt_newsroom_finish (SPALT_NEWSROOM (object), &save_article_call, result, &error);
+  g_autoptr (SpaltDraft)   self = user_data;
+  g_autoptr (SpaltArticle) sent = g_steal_pointer (&self->sent);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) stored = spalt_newsroom_finish (SPALT_NEWSROOM (object), &save_article_call, result, &error);
 
   self->saving = FALSE;
 
@@ -302,10 +297,10 @@ reloaded_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(SpaltDraft) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltArticle) theirs = NULL;
-  g_autoptr(SpaltArticle) merged = NULL;
+  g_autoptr (SpaltDraft)   self = user_data;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) theirs = NULL;
+  g_autoptr (SpaltArticle) merged = NULL;
 
   theirs = spalt_newsroom_load_article_finish (SPALT_NEWSROOM (object), result, &error);
   if (!theirs || self->saving || self->state == SPALT_DRAFT_CONFLICT ||
@@ -371,7 +366,7 @@ spalt_draft_get_property (GObject    *object,
 {
   SpaltDraft *self = SPALT_DRAFT (object);
 
-  switch ((SpaltDraftProperty) property_id)
+  switch ((SpaltDraftProperty)property_id)
     {
     case PROP_ARTICLE:
       g_value_set_object (value, self->article);
@@ -483,12 +478,12 @@ spalt_draft_get_read_only (SpaltDraft *self)
  * Saves now what is not saved yet. Before an article is left, and before its page is exported.
  */
 void
-spalt_draft_flush_async (SpaltDraft          *self,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+spalt_draft_flush_async (SpaltDraft         *self,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, spalt_draft_flush_async);
   if (self->state == SPALT_DRAFT_CONFLICT)
@@ -507,9 +502,9 @@ spalt_draft_flush_async (SpaltDraft          *self,
 }
 
 gboolean
-spalt_draft_flush_finish (SpaltDraft    *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+spalt_draft_flush_finish (SpaltDraft   *self,
+                          GAsyncResult *result,
+                          GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -527,8 +522,8 @@ moved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
 
   if (spalt_newsroom_move_article_finish (SPALT_NEWSROOM (object), result, &error))
     g_task_return_boolean (task, TRUE);
@@ -541,10 +536,10 @@ flushed_before_move_cb (GObject      *object,
                         GAsyncResult *result,
                         gpointer      user_data)
 {
-  SpaltDraft *self = SPALT_DRAFT (object);
-  g_autoptr(GTask) task = user_data;
-  Move *move = g_task_get_task_data (task);
-  GError *error = NULL;
+  SpaltDraft       *self = SPALT_DRAFT (object);
+  g_autoptr (GTask) task = user_data;
+  Move             *move = g_task_get_task_data (task);
+  GError           *error = NULL;
 
   if (!spalt_draft_flush_finish (self, result, &error))
     {
@@ -563,15 +558,15 @@ flushed_before_move_cb (GObject      *object,
  * Saves the draft, then moves its article to another status. The article's properties follow at once after that.
  */
 void
-spalt_draft_move_async (SpaltDraft          *self,
-                        SpaltStatus          to,
-                        gint64               when,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
+spalt_draft_move_async (SpaltDraft         *self,
+                        SpaltStatus         to,
+                        gint64              when,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Move *move = g_new0 (Move, 1);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Move             *move = g_new0 (Move, 1);
 
   g_task_set_source_tag (task, spalt_draft_move_async);
   move->to = to;
@@ -581,9 +576,9 @@ spalt_draft_move_async (SpaltDraft          *self,
 }
 
 gboolean
-spalt_draft_move_finish (SpaltDraft    *self,
-                         GAsyncResult  *result,
-                         GError       **error)
+spalt_draft_move_finish (SpaltDraft   *self,
+                         GAsyncResult *result,
+                         GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -600,7 +595,7 @@ void
 spalt_draft_resolve (SpaltDraft *self,
                      gboolean    keep_mine)
 {
-  g_autoptr(SpaltArticle) theirs = NULL;
+  g_autoptr (SpaltArticle) theirs = NULL;
 
   g_return_if_fail (SPALT_IS_DRAFT (self));
   g_return_if_fail (self->state == SPALT_DRAFT_CONFLICT);

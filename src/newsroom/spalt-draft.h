@@ -45,28 +45,28 @@ G_DECLARE_FINAL_TYPE (SpaltDraft, spalt_draft, SPALT, DRAFT, GObject)
  * elsewhere and its properties have been set anew; they also notify one by one.
  */
 
-SpaltArticle   *spalt_draft_get_article   (SpaltDraft           *self);
-SpaltDraftState spalt_draft_get_state     (SpaltDraft           *self);
-const GError   *spalt_draft_get_error     (SpaltDraft           *self);
-gboolean        spalt_draft_get_read_only (SpaltDraft           *self);
+SpaltArticle   *spalt_draft_get_article (SpaltDraft *self);
+SpaltDraftState spalt_draft_get_state (SpaltDraft *self);
+const GError   *spalt_draft_get_error (SpaltDraft *self);
+gboolean        spalt_draft_get_read_only (SpaltDraft *self);
 
-void            spalt_draft_flush_async   (SpaltDraft           *self,
-                                           GCancellable         *cancellable,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
-gboolean        spalt_draft_flush_finish  (SpaltDraft           *self,
-                                           GAsyncResult         *result,
-                                           GError              **error);
-void            spalt_draft_move_async    (SpaltDraft           *self,
-                                           SpaltStatus           to,
-                                           gint64                when,
-                                           GCancellable         *cancellable,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
-gboolean        spalt_draft_move_finish   (SpaltDraft           *self,
-                                           GAsyncResult         *result,
-                                           GError              **error);
-void            spalt_draft_resolve       (SpaltDraft           *self,
-                                           gboolean              keep_mine);
+void     spalt_draft_flush_async (SpaltDraft         *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean spalt_draft_flush_finish (SpaltDraft   *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+void     spalt_draft_move_async (SpaltDraft         *self,
+                                 SpaltStatus         to,
+                                 gint64              when,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gboolean spalt_draft_move_finish (SpaltDraft   *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
+void     spalt_draft_resolve (SpaltDraft *self,
+                              gboolean    keep_mine);
 
 G_END_DECLS

@@ -8,9 +8,9 @@
 
 typedef struct
 {
-  GArray          *ids;
-  SpaltIdDiffFunc  func;
-  gpointer         data;
+  GArray         *ids;
+  SpaltIdDiffFunc func;
+  gpointer        data;
 } Diff;
 
 static void
@@ -34,8 +34,8 @@ mark_longest_rising (const int *places,
                      gboolean  *keep)
 {
   g_autofree guint *tails = g_new (guint, n + 1);
-  g_autofree int *before = g_new (int, n + 1);
-  guint length = 0;
+  g_autofree int   *before = g_new (int, n + 1);
+  guint             length = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -51,12 +51,12 @@ mark_longest_rising (const int *places,
           else
             high = middle;
         }
-      before[i] = low > 0 ? (int) tails[low - 1] : -1;
+      before[i] = low > 0 ? (int)tails[low - 1] : -1;
       tails[low] = i;
       length = MAX (length, low + 1);
     }
 
-  for (int i = length > 0 ? (int) tails[length - 1] : -1; i >= 0; i = before[i])
+  for (int i = length > 0 ? (int)tails[length - 1] : -1; i >= 0; i = before[i])
     keep[i] = TRUE;
 }
 
@@ -68,14 +68,14 @@ find_kept (const GArray *ids,
            guint         n_old,
            guint         n_new)
 {
-  g_autoptr(GHashTable) place_of = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autofree int *places = g_new (int, n_old + 1);
-  gboolean *keep = g_new0 (gboolean, n_old + 1);
+  g_autoptr (GHashTable) place_of = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree int        *places = g_new (int, n_old + 1);
+  gboolean              *keep = g_new0 (gboolean, n_old + 1);
 
   for (guint i = 0; i < n_new; i++)
     g_hash_table_insert (place_of, &ID (wanted, start + i), GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < n_old; i++)
-    places[i] = (int) GPOINTER_TO_UINT (g_hash_table_lookup (place_of, &ID (ids, start + i))) - 1;
+    places[i] = (int)GPOINTER_TO_UINT (g_hash_table_lookup (place_of, &ID (ids, start + i))) - 1;
   mark_longest_rising (places, n_old, keep);
 
   return keep;
@@ -148,12 +148,12 @@ apply_steps (Diff           *diff,
  * Rows that stay are not touched; a row that moved is removed and added. Takes O(n log n).
  */
 void
-spalt_id_diff_apply (GArray          *ids,
-                     const GArray    *wanted,
-                     SpaltIdDiffFunc  func,
-                     gpointer         data)
+spalt_id_diff_apply (GArray         *ids,
+                     const GArray   *wanted,
+                     SpaltIdDiffFunc func,
+                     gpointer        data)
 {
-  Diff diff = { ids, func, data };
+  Diff  diff = { ids, func, data };
   guint start = 0, n_old = ids->len, n_new = wanted->len;
 
   while (start < n_old && start < n_new && ID (ids, start) == ID (wanted, start))

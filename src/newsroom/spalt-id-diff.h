@@ -16,9 +16,9 @@ typedef void (*SpaltIdDiffFunc) (guint    position,
                                  guint    added,
                                  gpointer data);
 
-void spalt_id_diff_apply (GArray          *ids,
-                          const GArray    *wanted,
-                          SpaltIdDiffFunc  func,
-                          gpointer         data);
+void spalt_id_diff_apply (GArray         *ids,
+                          const GArray   *wanted,
+                          SpaltIdDiffFunc func,
+                          gpointer        data);
 
 G_END_DECLS

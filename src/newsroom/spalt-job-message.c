@@ -3,12 +3,12 @@
 
 struct _SpaltJobMessage
 {
-  GObject   parent_instance;
+  GObject parent_instance;
 
-  char     *file;
-  guint     line;
-  char     *text;
-  gboolean  serious;
+  char    *file;
+  guint    line;
+  char    *text;
+  gboolean serious;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltJobMessage, spalt_job_message, G_TYPE_OBJECT)

@@ -10,20 +10,20 @@
 
 struct _SpaltJobRun
 {
-  SpaltJob       *job;
-  SpaltNewsroom  *newsroom;
-  SpaltStoreMode  mode;
-  SpaltJobFunc    func;
-  char           *folder;
-  char           *target;
-  char           *argument;
-  char           *path;
-  GPtrArray      *messages;
-  guint           progress_source;
+  SpaltJob      *job;
+  SpaltNewsroom *newsroom;
+  SpaltStoreMode mode;
+  SpaltJobFunc   func;
+  char          *folder;
+  char          *target;
+  char          *argument;
+  char          *path;
+  GPtrArray     *messages;
+  guint          progress_source;
 
-  GMutex          mutex; /* for what the thread tells: */
-  char           *status;
-  double          fraction;
+  GMutex mutex; /* for what the thread tells: */
+  char  *status;
+  double fraction;
 };
 
 static void
@@ -45,9 +45,9 @@ job_run_free (SpaltJobRun *self)
 static gboolean
 progress_cb (gpointer data)
 {
-  SpaltJobRun *self = data;
+  SpaltJobRun     *self = data;
   g_autofree char *status = NULL;
-  double fraction;
+  double           fraction;
 
   g_mutex_lock (&self->mutex);
   status = g_strdup (self->status);
@@ -65,10 +65,10 @@ run_in_thread (GTask        *task,
                gpointer      data,
                GCancellable *cancellable)
 {
-  SpaltJobRun *self = data;
-  GError *error = NULL;
-  g_autoptr(SpaltStore) store = spalt_store_open (self->folder, self->mode, &error);
-  char *summary = NULL;
+  SpaltJobRun           *self = data;
+  GError                *error = NULL;
+  g_autoptr (SpaltStore) store = spalt_store_open (self->folder, self->mode, &error);
+  char                  *summary = NULL;
 
   if (store)
     summary = self->func (self, store, cancellable, &error);
@@ -84,7 +84,7 @@ end (SpaltJobRun *self,
      const char  *summary,
      GError      *error)
 {
-  g_autoptr(SpaltJob) job = g_object_ref (self->job);
+  g_autoptr (SpaltJob) job = g_object_ref (self->job);
 
   for (guint i = 0; i < self->messages->len; i++)
     {
@@ -113,7 +113,7 @@ ran_cb (GObject      *object,
         GAsyncResult *result,
         gpointer      user_data)
 {
-  GError *error = NULL;
+  GError          *error = NULL;
   g_autofree char *summary = g_task_propagate_pointer (G_TASK (result), &error);
 
   end (user_data, summary, error);
@@ -124,9 +124,9 @@ flushed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  SpaltJobRun *self = user_data;
-  g_autoptr(GTask) task = NULL;
-  GError *error = NULL;
+  SpaltJobRun      *self = user_data;
+  g_autoptr (GTask) task = NULL;
+  GError           *error = NULL;
 
   if (!spalt_newsroom_flush_finish (self->newsroom, result, &error))
     {
@@ -154,7 +154,7 @@ spalt_job_run_start (SpaltNewsroom      *newsroom,
                      const SpaltJobPlan *plan)
 {
   SpaltJobRun *self = g_new0 (SpaltJobRun, 1);
-  SpaltJob *job = spalt_job_new (plan->title);
+  SpaltJob    *job = spalt_job_new (plan->title);
 
   self->job = g_object_ref (job);
   self->newsroom = g_object_ref (newsroom);

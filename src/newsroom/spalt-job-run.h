@@ -16,10 +16,10 @@ typedef struct _SpaltJobRun SpaltJobRun;
  *
  * Returns: (transfer full): a sentence on what came of it, or %NULL with @error set
  */
-typedef char *(*SpaltJobFunc) (SpaltJobRun   *run,
-                               SpaltStore    *store,
-                               GCancellable  *cancellable,
-                               GError       **error);
+typedef char *(*SpaltJobFunc) (SpaltJobRun  *run,
+                               SpaltStore   *store,
+                               GCancellable *cancellable,
+                               GError      **error);
 
 /**
  * SpaltJobPlan:
@@ -39,20 +39,20 @@ typedef struct
   const char    *path;
 } SpaltJobPlan;
 
-SpaltJob   *spalt_job_run_start        (SpaltNewsroom      *newsroom,
-                                        const SpaltJobPlan *plan);
+SpaltJob *spalt_job_run_start (SpaltNewsroom      *newsroom,
+                               const SpaltJobPlan *plan);
 
-const char *spalt_job_run_get_target   (SpaltJobRun        *self);
-const char *spalt_job_run_get_argument (SpaltJobRun        *self);
-void        spalt_job_run_set_path     (SpaltJobRun        *self,
-                                        const char         *path);
-void        spalt_job_run_progress     (SpaltJobRun        *self,
-                                        const char         *status,
-                                        double              fraction);
-void        spalt_job_run_add_message  (SpaltJobRun        *self,
-                                        const char         *file,
-                                        guint               line,
-                                        const char         *text,
-                                        gboolean            serious);
+const char *spalt_job_run_get_target (SpaltJobRun *self);
+const char *spalt_job_run_get_argument (SpaltJobRun *self);
+void        spalt_job_run_set_path (SpaltJobRun *self,
+                                    const char  *path);
+void        spalt_job_run_progress (SpaltJobRun *self,
+                                    const char  *status,
+                                    double       fraction);
+void        spalt_job_run_add_message (SpaltJobRun *self,
+                                       const char  *file,
+                                       guint        line,
+                                       const char  *text,
+                                       gboolean     serious);
 
 G_END_DECLS

@@ -5,16 +5,16 @@
 
 struct _SpaltJob
 {
-  GObject        parent_instance;
+  GObject parent_instance;
 
-  char          *title;
-  char          *status;
-  char          *path;
-  double         fraction;
-  SpaltJobState  state;
-  GError        *error;
-  GListStore    *messages;
-  GCancellable  *cancellable;
+  char         *title;
+  char         *status;
+  char         *path;
+  double        fraction;
+  SpaltJobState state;
+  GError       *error;
+  GListStore   *messages;
+  GCancellable *cancellable;
 };
 
 typedef enum
@@ -28,11 +28,7 @@ typedef enum
 static GParamSpec *properties[PROP_STATE + 1];
 static guint       finished_signal;
 
-G_DEFINE_ENUM_TYPE (SpaltJobState, spalt_job_state,
-                    G_DEFINE_ENUM_VALUE (SPALT_JOB_RUNNING, "running"),
-                    G_DEFINE_ENUM_VALUE (SPALT_JOB_DONE, "done"),
-                    G_DEFINE_ENUM_VALUE (SPALT_JOB_FAILED, "failed"),
-                    G_DEFINE_ENUM_VALUE (SPALT_JOB_CANCELLED, "cancelled"))
+G_DEFINE_ENUM_TYPE (SpaltJobState, spalt_job_state, G_DEFINE_ENUM_VALUE (SPALT_JOB_RUNNING, "running"), G_DEFINE_ENUM_VALUE (SPALT_JOB_DONE, "done"), G_DEFINE_ENUM_VALUE (SPALT_JOB_FAILED, "failed"), G_DEFINE_ENUM_VALUE (SPALT_JOB_CANCELLED, "cancelled"))
 G_DEFINE_FINAL_TYPE (SpaltJob, spalt_job, G_TYPE_OBJECT)
 
 static void
@@ -58,7 +54,7 @@ spalt_job_get_property (GObject    *object,
 {
   SpaltJob *self = SPALT_JOB (object);
 
-  switch ((SpaltJobProperty) property_id)
+  switch ((SpaltJobProperty)property_id)
     {
     case PROP_TITLE:
       g_value_set_string (value, self->title);
@@ -239,7 +235,7 @@ spalt_job_add_message (SpaltJob   *self,
                        const char *text,
                        gboolean    serious)
 {
-  g_autoptr(SpaltJobMessage) message = spalt_job_message_new (file, line, text, serious);
+  g_autoptr (SpaltJobMessage) message = spalt_job_message_new (file, line, text, serious);
 
   g_list_store_append (self->messages, message);
 }
@@ -254,7 +250,7 @@ spalt_job_finish (SpaltJob   *self,
                   const char *status,
                   GError     *error)
 {
-  g_autoptr(SpaltJob) keep = g_object_ref (self);
+  g_autoptr (SpaltJob) keep = g_object_ref (self);
 
   if (!error)
     {

@@ -31,14 +31,14 @@ G_DECLARE_FINAL_TYPE (SpaltJobMessage, spalt_job_message, SPALT, JOB_MESSAGE, GO
  * what came of it), "state". Signal: `finished ()`, once.
  */
 
-const char    *spalt_job_get_title    (SpaltJob *self);
-const char    *spalt_job_get_status   (SpaltJob *self);
-double         spalt_job_get_fraction (SpaltJob *self);
-SpaltJobState  spalt_job_get_state    (SpaltJob *self);
-const GError  *spalt_job_get_error    (SpaltJob *self);
-const char    *spalt_job_get_path     (SpaltJob *self);
-GListModel    *spalt_job_get_messages (SpaltJob *self);
-void           spalt_job_cancel       (SpaltJob *self);
+const char   *spalt_job_get_title (SpaltJob *self);
+const char   *spalt_job_get_status (SpaltJob *self);
+double        spalt_job_get_fraction (SpaltJob *self);
+SpaltJobState spalt_job_get_state (SpaltJob *self);
+const GError *spalt_job_get_error (SpaltJob *self);
+const char   *spalt_job_get_path (SpaltJob *self);
+GListModel   *spalt_job_get_messages (SpaltJob *self);
+void          spalt_job_cancel (SpaltJob *self);
 
 /**
  * SpaltJobMessage:
@@ -46,9 +46,9 @@ void           spalt_job_cancel       (SpaltJob *self);
  * One line of a job's report: the file it is about (may be empty), the line in it (0: none), and a sentence.
  */
 
-const char    *spalt_job_message_get_file    (SpaltJobMessage *self);
-guint          spalt_job_message_get_line    (SpaltJobMessage *self);
-const char    *spalt_job_message_get_text    (SpaltJobMessage *self);
-gboolean       spalt_job_message_get_serious (SpaltJobMessage *self);
+const char *spalt_job_message_get_file (SpaltJobMessage *self);
+guint       spalt_job_message_get_line (SpaltJobMessage *self);
+const char *spalt_job_message_get_text (SpaltJobMessage *self);
+gboolean    spalt_job_message_get_serious (SpaltJobMessage *self);
 
 G_END_DECLS

@@ -24,10 +24,10 @@ article_work_new (gint64 id)
 }
 
 static gpointer
-load_article (SpaltStore    *store,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+load_article (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
   ArticleWork *work = data;
 
@@ -42,11 +42,11 @@ static const SpaltStoreCall load_article_call = { load_article, g_free, g_object
  * Loads an article as it is in the database, after all writes that were asked for before.
  */
 void
-spalt_newsroom_load_article_async (SpaltNewsroom       *self,
-                                   gint64               id,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+spalt_newsroom_load_article_async (SpaltNewsroom      *self,
+                                   gint64              id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
 {
   /* By the writer, whose queue keeps the order; a publication that cannot be written has no such order. */
   if (spalt_newsroom_get_read_only (self))
@@ -56,9 +56,9 @@ spalt_newsroom_load_article_async (SpaltNewsroom       *self,
 }
 
 SpaltArticle *
-spalt_newsroom_load_article_finish (SpaltNewsroom  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+spalt_newsroom_load_article_finish (SpaltNewsroom *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   return spalt_newsroom_finish (self, &load_article_call, result, error);
 }
@@ -68,11 +68,11 @@ draft_loaded_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr(SpaltArticle) article = spalt_newsroom_load_article_finish (self, result, &error);
-  SpaltDraft *draft;
+  SpaltNewsroom           *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask)        task = user_data;
+  GError                  *error = NULL;
+  g_autoptr (SpaltArticle) article = spalt_newsroom_load_article_finish (self, result, &error);
+  SpaltDraft              *draft;
 
   if (!article)
     {
@@ -97,19 +97,19 @@ draft_loaded_cb (GObject      *object,
  * Opens an article to be edited. The same draft is returned as long as it is remembered.
  */
 void
-spalt_newsroom_open_draft_async (SpaltNewsroom       *self,
-                                 gint64               id,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
+                                 gint64              id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SpaltDraft *draft = id != 0 ? spalt_newsroom_find_draft (self, id) : NULL;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SpaltDraft       *draft = id != 0 ? spalt_newsroom_find_draft (self, id) : NULL;
 
   g_task_set_source_tag (task, spalt_newsroom_open_draft_async);
   if (draft || id == 0)
     {
-      g_autoptr(SpaltArticle) article = spalt_article_new ();
+      g_autoptr (SpaltArticle) article = spalt_article_new ();
 
       draft = draft ? g_object_ref (draft) : spalt_draft_new (self, article);
       spalt_newsroom_keep_draft (self, draft);
@@ -121,9 +121,9 @@ spalt_newsroom_open_draft_async (SpaltNewsroom       *self,
 }
 
 SpaltDraft *
-spalt_newsroom_open_draft_finish (SpaltNewsroom  *self,
-                                  GAsyncResult   *result,
-                                  GError        **error)
+spalt_newsroom_open_draft_finish (SpaltNewsroom *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -131,10 +131,10 @@ spalt_newsroom_open_draft_finish (SpaltNewsroom  *self,
 }
 
 static gpointer
-move_article (SpaltStore    *store,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+move_article (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
   ArticleWork *work = data;
 
@@ -147,7 +147,7 @@ article_moved (gpointer source,
                gpointer data,
                gpointer result)
 {
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((ArticleWork *) data)->id);
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((ArticleWork *)data)->id);
 }
 
 static const SpaltStoreCall move_article_call = { move_article, g_free, NULL, article_moved };
@@ -159,13 +159,13 @@ static const SpaltStoreCall move_article_call = { move_article, g_free, NULL, ar
  * Moves an article to another status. Fails when the workflow has no such move.
  */
 void
-spalt_newsroom_move_article_async (SpaltNewsroom       *self,
-                                   gint64               id,
-                                   SpaltStatus          to,
-                                   gint64               when,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+spalt_newsroom_move_article_async (SpaltNewsroom      *self,
+                                   gint64              id,
+                                   SpaltStatus         to,
+                                   gint64              when,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
 {
   ArticleWork *work = article_work_new (id);
 
@@ -175,18 +175,18 @@ spalt_newsroom_move_article_async (SpaltNewsroom       *self,
 }
 
 gboolean
-spalt_newsroom_move_article_finish (SpaltNewsroom  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+spalt_newsroom_move_article_finish (SpaltNewsroom *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   return spalt_newsroom_finish (self, &move_article_call, result, error) != NULL;
 }
 
 static gpointer
-trash_article (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+trash_article (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   ArticleWork *work = data;
 
@@ -198,34 +198,34 @@ article_trashed (gpointer source,
                  gpointer data,
                  gpointer result)
 {
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_REMOVED, ((ArticleWork *) data)->id);
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_REMOVED, ((ArticleWork *)data)->id);
 }
 
 static const SpaltStoreCall trash_article_call = { trash_article, g_free, NULL, article_trashed };
 
 void
-spalt_newsroom_trash_article_async (SpaltNewsroom       *self,
-                                    gint64               id,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+spalt_newsroom_trash_article_async (SpaltNewsroom      *self,
+                                    gint64              id,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   spalt_newsroom_write (self, &trash_article_call, article_work_new (id), cancellable, callback, user_data);
 }
 
 gboolean
-spalt_newsroom_trash_article_finish (SpaltNewsroom  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+spalt_newsroom_trash_article_finish (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &trash_article_call, result, error) != NULL;
 }
 
 static gpointer
-restore_article (SpaltStore    *store,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+restore_article (SpaltStore   *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
   ArticleWork *work = data;
 
@@ -237,36 +237,36 @@ article_restored (gpointer source,
                   gpointer data,
                   gpointer result)
 {
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_ADDED, ((ArticleWork *) data)->id);
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_ADDED, ((ArticleWork *)data)->id);
 }
 
 static const SpaltStoreCall restore_article_call = { restore_article, g_free, NULL, article_restored };
 
 void
-spalt_newsroom_restore_article_async (SpaltNewsroom       *self,
-                                      gint64               id,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
+spalt_newsroom_restore_article_async (SpaltNewsroom      *self,
+                                      gint64              id,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
 {
   spalt_newsroom_write (self, &restore_article_call, article_work_new (id), cancellable, callback, user_data);
 }
 
 gboolean
-spalt_newsroom_restore_article_finish (SpaltNewsroom  *self,
-                                       GAsyncResult   *result,
-                                       GError        **error)
+spalt_newsroom_restore_article_finish (SpaltNewsroom *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
 {
   return spalt_newsroom_finish (self, &restore_article_call, result, error) != NULL;
 }
 
 static gpointer
-count_articles (SpaltStore    *store,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
+count_articles (SpaltStore   *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
 {
-  SpaltArticleCount counted = { 0 };
+  SpaltArticleCount   counted = { 0 };
   SpaltArticleCounts *counts;
 
   if (!spalt_store_count_articles (store, &counted, error))
@@ -286,10 +286,10 @@ count_articles (SpaltStore    *store,
 static const SpaltStoreCall count_articles_call = { count_articles, NULL, g_free };
 
 void
-spalt_newsroom_count_articles_async (SpaltNewsroom       *self,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
+spalt_newsroom_count_articles_async (SpaltNewsroom      *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
 {
   spalt_newsroom_read (self, &count_articles_call, NULL, cancellable, callback, user_data);
 }
@@ -299,10 +299,10 @@ spalt_newsroom_count_articles_async (SpaltNewsroom       *self,
  * @counts: (out): filled in when it returns %TRUE
  */
 gboolean
-spalt_newsroom_count_articles_finish (SpaltNewsroom       *self,
-                                      GAsyncResult        *result,
-                                      SpaltArticleCounts  *counts,
-                                      GError             **error)
+spalt_newsroom_count_articles_finish (SpaltNewsroom      *self,
+                                      GAsyncResult       *result,
+                                      SpaltArticleCounts *counts,
+                                      GError            **error)
 {
   g_autofree SpaltArticleCounts *found = spalt_newsroom_finish (self, &count_articles_call, result, error);
 

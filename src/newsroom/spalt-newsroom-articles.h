@@ -22,55 +22,55 @@ typedef struct
   guint trashed;
 } SpaltArticleCounts;
 
-void          spalt_newsroom_open_draft_async       (SpaltNewsroom        *self,
-                                                     gint64                id,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-SpaltDraft   *spalt_newsroom_open_draft_finish      (SpaltNewsroom        *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-void          spalt_newsroom_load_article_async     (SpaltNewsroom        *self,
-                                                     gint64                id,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-SpaltArticle *spalt_newsroom_load_article_finish    (SpaltNewsroom        *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-void          spalt_newsroom_move_article_async     (SpaltNewsroom        *self,
-                                                     gint64                id,
-                                                     SpaltStatus           to,
-                                                     gint64                when,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-gboolean      spalt_newsroom_move_article_finish    (SpaltNewsroom        *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-void          spalt_newsroom_trash_article_async    (SpaltNewsroom        *self,
-                                                     gint64                id,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-gboolean      spalt_newsroom_trash_article_finish   (SpaltNewsroom        *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-void          spalt_newsroom_restore_article_async  (SpaltNewsroom        *self,
-                                                     gint64                id,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-gboolean      spalt_newsroom_restore_article_finish (SpaltNewsroom        *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-void          spalt_newsroom_count_articles_async   (SpaltNewsroom        *self,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-gboolean      spalt_newsroom_count_articles_finish  (SpaltNewsroom        *self,
-                                                     GAsyncResult         *result,
-                                                     SpaltArticleCounts   *counts,
-                                                     GError              **error);
+void          spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
+                                               gint64              id,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+SpaltDraft   *spalt_newsroom_open_draft_finish (SpaltNewsroom *self,
+                                                GAsyncResult  *result,
+                                                GError       **error);
+void          spalt_newsroom_load_article_async (SpaltNewsroom      *self,
+                                                 gint64              id,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+SpaltArticle *spalt_newsroom_load_article_finish (SpaltNewsroom *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
+void          spalt_newsroom_move_article_async (SpaltNewsroom      *self,
+                                                 gint64              id,
+                                                 SpaltStatus         to,
+                                                 gint64              when,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+gboolean      spalt_newsroom_move_article_finish (SpaltNewsroom *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
+void          spalt_newsroom_trash_article_async (SpaltNewsroom      *self,
+                                                  gint64              id,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+gboolean      spalt_newsroom_trash_article_finish (SpaltNewsroom *self,
+                                                   GAsyncResult  *result,
+                                                   GError       **error);
+void          spalt_newsroom_restore_article_async (SpaltNewsroom      *self,
+                                                    gint64              id,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+gboolean      spalt_newsroom_restore_article_finish (SpaltNewsroom *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+void          spalt_newsroom_count_articles_async (SpaltNewsroom      *self,
+                                                   GCancellable       *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer            user_data);
+gboolean      spalt_newsroom_count_articles_finish (SpaltNewsroom      *self,
+                                                    GAsyncResult       *result,
+                                                    SpaltArticleCounts *counts,
+                                                    GError            **error);
 
 G_END_DECLS

@@ -35,9 +35,9 @@ draft_flushed_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  Flush *flush = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GTask)  task = user_data;
+  Flush             *flush = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
   if (!spalt_draft_flush_finish (SPALT_DRAFT (object), result, &error) && !flush->error)
     flush->error = g_steal_pointer (&error);
@@ -50,13 +50,13 @@ draft_flushed_cb (GObject      *object,
  * Saves all drafts. Returns the first error after all have been tried.
  */
 void
-spalt_newsroom_flush_async (SpaltNewsroom       *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+spalt_newsroom_flush_async (SpaltNewsroom      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Flush *flush = g_new0 (Flush, 1);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Flush            *flush = g_new0 (Flush, 1);
 
   g_task_set_source_tag (task, spalt_newsroom_flush_async);
   g_task_set_task_data (task, flush, flush_free);
@@ -72,9 +72,9 @@ spalt_newsroom_flush_async (SpaltNewsroom       *self,
 }
 
 gboolean
-spalt_newsroom_flush_finish (SpaltNewsroom  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+spalt_newsroom_flush_finish (SpaltNewsroom *self,
+                             GAsyncResult  *result,
+                             GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -104,7 +104,7 @@ stopped_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
 
   g_task_return_boolean (task, TRUE);
 }
@@ -114,11 +114,11 @@ flushed_before_close_cb (GObject      *object,
                          GAsyncResult *result,
                          gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GTask) stopping = NULL;
-  GPtrArray *threads;
-  GError *error = NULL;
+  SpaltNewsroom    *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) stopping = NULL;
+  GPtrArray        *threads;
+  GError           *error = NULL;
 
   if (!spalt_newsroom_flush_finish (self, result, &error))
     {
@@ -131,13 +131,13 @@ flushed_before_close_cb (GObject      *object,
   g_queue_clear_full (&self->drafts, g_object_unref);
 
   /* They may have work left, so another thread waits for them. It must not hold the newsroom, which could then end there. */
-  threads = g_ptr_array_new_with_free_func ((GDestroyNotify) spalt_store_thread_stop);
+  threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
   take_thread (threads, &self->renderer);
   take_thread (threads, &self->reader);
   take_thread (threads, &self->writer);
   stopping = g_task_new (NULL, NULL, stopped_cb, g_steal_pointer (&task));
   g_task_set_source_tag (stopping, stop_threads);
-  g_task_set_task_data (stopping, threads, (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (stopping, threads, (GDestroyNotify)g_ptr_array_unref);
   g_task_run_in_thread (stopping, stop_threads);
 }
 
@@ -148,21 +148,21 @@ flushed_before_close_cb (GObject      *object,
  * closed and its error is returned.
  */
 void
-spalt_newsroom_close_async (SpaltNewsroom       *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+spalt_newsroom_close_async (SpaltNewsroom      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, spalt_newsroom_close_async);
   spalt_newsroom_flush_async (self, cancellable, flushed_before_close_cb, g_object_ref (task));
 }
 
 gboolean
-spalt_newsroom_close_finish (SpaltNewsroom  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+spalt_newsroom_close_finish (SpaltNewsroom *self,
+                             GAsyncResult  *result,
+                             GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

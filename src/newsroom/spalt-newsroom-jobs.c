@@ -40,21 +40,21 @@ export_progress_cb (SpaltSitePhase phase,
                     guint          total,
                     gpointer       data)
 {
-  double part = total > 0 ? (double) done / total : 0;
+  double part = total > 0 ? (double)done / total : 0;
 
   spalt_job_run_progress (data, get_phase_label (phase),
                           phase_starts[phase] + part * (phase_starts[phase + 1] - phase_starts[phase]));
 }
 
 static char *
-run_export (SpaltJobRun   *run,
-            SpaltStore    *store,
-            GCancellable  *cancellable,
-            GError       **error)
+run_export (SpaltJobRun  *run,
+            SpaltStore   *store,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  const char *base_url = spalt_job_run_get_argument (run);
-  SpaltSiteOptions options = { .base_url = base_url, .progress = export_progress_cb, .progress_data = run };
-  g_autoptr(SpaltSiteReport) report = NULL;
+  const char                 *base_url = spalt_job_run_get_argument (run);
+  SpaltSiteOptions            options = { .base_url = base_url, .progress = export_progress_cb, .progress_data = run };
+  g_autoptr (SpaltSiteReport) report = NULL;
 
   if (!spalt_site_export (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
     return NULL;
@@ -85,9 +85,8 @@ spalt_newsroom_export (SpaltNewsroom *self,
 {
   g_autofree char *start = g_build_filename (folder, "index.html", NULL);
 
-  return spalt_job_run_start (self, &(SpaltJobPlan) {
-    .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run_export,
-    .target = folder, .argument = base_url, .path = start });
+  return spalt_job_run_start (self, &(SpaltJobPlan){
+                                      .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run_export, .target = folder, .argument = base_url, .path = start });
 }
 
 /* Weak until the exchange floor has it. */
@@ -100,36 +99,34 @@ import_progress_cb (guint    done,
 {
   g_autofree char *status = g_strdup_printf (_("Reading file %u of %u…"), done, total);
 
-  spalt_job_run_progress (data, status, total > 0 ? (double) done / total : -1);
+  spalt_job_run_progress (data, status, total > 0 ? (double)done / total : -1);
 }
 
 static char *
 describe_import (const SpaltImportReport *report)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, ngettext ("%u article was imported.", "%u articles were imported.",
-                                          report->n_imported), report->n_imported);
+  g_string_append_printf (text, ngettext ("%u article was imported.", "%u articles were imported.", report->n_imported), report->n_imported);
   if (report->n_unchanged + report->n_kept > 0)
-    g_string_append_printf (text, ngettext (" %u was here already.", " %u were here already.",
-                                            report->n_unchanged + report->n_kept),
+    g_string_append_printf (text, ngettext (" %u was here already.", " %u were here already.", report->n_unchanged + report->n_kept),
                             report->n_unchanged + report->n_kept);
   if (report->n_failed > 0)
-    g_string_append_printf (text, ngettext (" %u could not be read.", " %u could not be read.",
-                                            report->n_failed), report->n_failed);
+    g_string_append_printf (text, ngettext (" %u could not be read.", " %u could not be read.", report->n_failed), report->n_failed);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
-run_import (SpaltJobRun   *run,
-            SpaltStore    *store,
-            GCancellable  *cancellable,
-            GError       **error)
+run_import (SpaltJobRun  *run,
+            SpaltStore   *store,
+            GCancellable *cancellable,
+            GError      **error)
 {
   SpaltImportOptions options = {
-    .now = g_get_real_time () / G_USEC_PER_SEC, .progress = import_progress_cb, .progress_data = run };
-  g_autoptr(SpaltImportReport) report = NULL;
+    .now = g_get_real_time () / G_USEC_PER_SEC, .progress = import_progress_cb, .progress_data = run
+  };
+  g_autoptr (SpaltImportReport) report = NULL;
 
   if (!spalt_import_markdown)
     {
@@ -163,15 +160,15 @@ SpaltJob *
 spalt_newsroom_import_markdown (SpaltNewsroom *self,
                                 const char    *folder)
 {
-  return spalt_job_run_start (self, &(SpaltJobPlan) {
-    .title = _("Import"), .mode = SPALT_STORE_READ_WRITE, .func = run_import, .target = folder });
+  return spalt_job_run_start (self, &(SpaltJobPlan){
+                                      .title = _("Import"), .mode = SPALT_STORE_READ_WRITE, .func = run_import, .target = folder });
 }
 
 static char *
-run_backup (SpaltJobRun   *run,
-            SpaltStore    *store,
-            GCancellable  *cancellable,
-            GError       **error)
+run_backup (SpaltJobRun  *run,
+            SpaltStore   *store,
+            GCancellable *cancellable,
+            GError      **error)
 {
   g_autofree char *path = spalt_store_backup (store, spalt_job_run_get_target (run),
                                               g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
@@ -194,17 +191,17 @@ SpaltJob *
 spalt_newsroom_backup (SpaltNewsroom *self,
                        const char    *path)
 {
-  return spalt_job_run_start (self, &(SpaltJobPlan) {
-    .title = _("Backup"), .mode = SPALT_STORE_READ_ONLY, .func = run_backup, .target = path });
+  return spalt_job_run_start (self, &(SpaltJobPlan){
+                                      .title = _("Backup"), .mode = SPALT_STORE_READ_ONLY, .func = run_backup, .target = path });
 }
 
 static char *
-run_check (SpaltJobRun   *run,
-           SpaltStore    *store,
-           GCancellable  *cancellable,
-           GError       **error)
+run_check (SpaltJobRun  *run,
+           SpaltStore   *store,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
 
   if (!spalt_store_check (store, &problems, cancellable, error))
     return NULL;
@@ -228,6 +225,6 @@ run_check (SpaltJobRun   *run,
 SpaltJob *
 spalt_newsroom_check (SpaltNewsroom *self)
 {
-  return spalt_job_run_start (self, &(SpaltJobPlan) {
-    .title = _("Check"), .mode = SPALT_STORE_READ_ONLY, .func = run_check });
+  return spalt_job_run_start (self, &(SpaltJobPlan){
+                                      .title = _("Check"), .mode = SPALT_STORE_READ_ONLY, .func = run_check });
 }

@@ -6,13 +6,13 @@
 
 G_BEGIN_DECLS
 
-SpaltJob *spalt_newsroom_export          (SpaltNewsroom *self,
-                                          const char    *folder,
-                                          const char    *base_url);
+SpaltJob *spalt_newsroom_export (SpaltNewsroom *self,
+                                 const char    *folder,
+                                 const char    *base_url);
 SpaltJob *spalt_newsroom_import_markdown (SpaltNewsroom *self,
                                           const char    *folder);
-SpaltJob *spalt_newsroom_backup          (SpaltNewsroom *self,
-                                          const char    *path);
-SpaltJob *spalt_newsroom_check           (SpaltNewsroom *self);
+SpaltJob *spalt_newsroom_backup (SpaltNewsroom *self,
+                                 const char    *path);
+SpaltJob *spalt_newsroom_check (SpaltNewsroom *self);
 
 G_END_DECLS

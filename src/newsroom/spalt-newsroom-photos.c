@@ -51,13 +51,13 @@ photo_import_free (gpointer data)
 }
 
 static gpointer
-import_photo (SpaltStore    *store,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+import_photo (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
   PhotoImport *import = data;
-  gint64 now = spalt_newsroom_get_now ();
+  gint64       now = spalt_newsroom_get_now ();
 
   if (import->bytes)
     return spalt_import_photo_bytes (store, import->bytes, import->name_hint, now, cancellable, error);
@@ -74,11 +74,11 @@ static const SpaltStoreCall import_photo_call = { import_photo, photo_import_fre
  * credit) becomes the photo's.
  */
 void
-spalt_newsroom_import_photo_async (SpaltNewsroom       *self,
-                                   GFile               *file,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+spalt_newsroom_import_photo_async (SpaltNewsroom      *self,
+                                   GFile              *file,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
 {
   PhotoImport *import = g_new0 (PhotoImport, 1);
 
@@ -97,12 +97,12 @@ spalt_newsroom_import_photo_async (SpaltNewsroom       *self,
  * As spalt_newsroom_import_photo_async(), for a picture that was pasted. Both end in spalt_newsroom_import_photo_finish().
  */
 void
-spalt_newsroom_import_photo_bytes_async (SpaltNewsroom       *self,
-                                         GBytes              *bytes,
-                                         const char          *name_hint,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data)
+spalt_newsroom_import_photo_bytes_async (SpaltNewsroom      *self,
+                                         GBytes             *bytes,
+                                         const char         *name_hint,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
 {
   PhotoImport *import = g_new0 (PhotoImport, 1);
 
@@ -112,75 +112,75 @@ spalt_newsroom_import_photo_bytes_async (SpaltNewsroom       *self,
 }
 
 SpaltPhoto *
-spalt_newsroom_import_photo_finish (SpaltNewsroom  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+spalt_newsroom_import_photo_finish (SpaltNewsroom *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   return spalt_newsroom_finish (self, &import_photo_call, result, error);
 }
 
 static gpointer
-load_photo (SpaltStore    *store,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+load_photo (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  return spalt_store_load_photo (store, *(gint64 *) data, error);
+  return spalt_store_load_photo (store, *(gint64 *)data, error);
 }
 
 static const SpaltStoreCall load_photo_call = { load_photo, g_free, g_object_unref };
 
 void
-spalt_newsroom_load_photo_async (SpaltNewsroom       *self,
-                                 gint64               id,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+spalt_newsroom_load_photo_async (SpaltNewsroom      *self,
+                                 gint64              id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
   spalt_newsroom_read (self, &load_photo_call, g_memdup2 (&id, sizeof id), cancellable, callback, user_data);
 }
 
 SpaltPhoto *
-spalt_newsroom_load_photo_finish (SpaltNewsroom  *self,
-                                  GAsyncResult   *result,
-                                  GError        **error)
+spalt_newsroom_load_photo_finish (SpaltNewsroom *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
 {
   return spalt_newsroom_finish (self, &load_photo_call, result, error);
 }
 
 static gpointer
-list_photos (SpaltStore    *store,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+list_photos (SpaltStore   *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
 {
   return spalt_store_list_photos (store, error);
 }
 
-static const SpaltStoreCall list_photos_call = { list_photos, NULL, (GDestroyNotify) g_ptr_array_unref };
+static const SpaltStoreCall list_photos_call = { list_photos, NULL, (GDestroyNotify)g_ptr_array_unref };
 
 void
-spalt_newsroom_list_photos_async (SpaltNewsroom       *self,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+spalt_newsroom_list_photos_async (SpaltNewsroom      *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
 {
   spalt_newsroom_read (self, &list_photos_call, NULL, cancellable, callback, user_data);
 }
 
 GPtrArray *
-spalt_newsroom_list_photos_finish (SpaltNewsroom  *self,
-                                   GAsyncResult   *result,
-                                   GError        **error)
+spalt_newsroom_list_photos_finish (SpaltNewsroom *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
   return spalt_newsroom_finish (self, &list_photos_call, result, error);
 }
 
 static gpointer
-save_photo (SpaltStore    *store,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+save_photo (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
   if (!spalt_store_save_photo (store, data, spalt_newsroom_get_now (), error))
     return NULL;
@@ -195,19 +195,19 @@ static const SpaltStoreCall save_photo_call = { save_photo, g_object_unref, g_ob
  * @photo: copied; the copy as stored is the result
  */
 void
-spalt_newsroom_save_photo_async (SpaltNewsroom       *self,
-                                 SpaltPhoto          *photo,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+spalt_newsroom_save_photo_async (SpaltNewsroom      *self,
+                                 SpaltPhoto         *photo,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
   spalt_newsroom_write (self, &save_photo_call, spalt_photo_copy (photo), cancellable, callback, user_data);
 }
 
 SpaltPhoto *
-spalt_newsroom_save_photo_finish (SpaltNewsroom  *self,
-                                  GAsyncResult   *result,
-                                  GError        **error)
+spalt_newsroom_save_photo_finish (SpaltNewsroom *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
 {
   return spalt_newsroom_finish (self, &save_photo_call, result, error);
 }
@@ -235,9 +235,9 @@ make_thumbnail (GTask        *task,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  Thumbnail *thumbnail = data;
+  Thumbnail       *thumbnail = data;
   g_autofree char *folder = g_path_get_dirname (thumbnail->target);
-  GError *error = NULL;
+  GError          *error = NULL;
 
   g_mkdir_with_parents (folder, 0700);
   if (g_file_test (thumbnail->target, G_FILE_TEST_EXISTS) ||
@@ -255,17 +255,17 @@ make_thumbnail (GTask        *task,
  * Makes a small picture in the user's cache, unless it is there. The result is its path.
  */
 void
-spalt_newsroom_get_thumbnail_async (SpaltNewsroom       *self,
-                                    SpaltPhoto          *photo,
-                                    int                  width,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+spalt_newsroom_get_thumbnail_async (SpaltNewsroom      *self,
+                                    SpaltPhoto         *photo,
+                                    int                 width,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   /* Without the newsroom, which must not end in the thread. */
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Thumbnail *thumbnail = g_new0 (Thumbnail, 1);
-  g_autofree char *name = g_strdup_printf ("%s-%d.jpg", spalt_photo_get_checksum (photo), width);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Thumbnail        *thumbnail = g_new0 (Thumbnail, 1);
+  g_autofree char  *name = g_strdup_printf ("%s-%d.jpg", spalt_photo_get_checksum (photo), width);
 
   thumbnail->source = spalt_newsroom_get_media_path (self, spalt_photo_get_file (photo));
   thumbnail->target = g_build_filename (g_get_user_cache_dir (), "spalt", "thumbnails", name, NULL);
@@ -276,9 +276,9 @@ spalt_newsroom_get_thumbnail_async (SpaltNewsroom       *self,
 }
 
 char *
-spalt_newsroom_get_thumbnail_finish (SpaltNewsroom  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+spalt_newsroom_get_thumbnail_finish (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -8,10 +8,10 @@
 
 struct _SpaltPreviewUpdate
 {
-  gatomicrefcount  references;
-  SpaltMarkup     *markup;
-  GPtrArray       *fragments; /* SpaltSiteFragment */
-  GArray          *problems;  /* SpaltPreviewProblem */
+  gatomicrefcount references;
+  SpaltMarkup    *markup;
+  GPtrArray      *fragments; /* SpaltSiteFragment */
+  GArray         *problems;  /* SpaltPreviewProblem */
 };
 
 G_DEFINE_BOXED_TYPE (SpaltPreviewUpdate, spalt_preview_update, spalt_preview_update_ref, spalt_preview_update_unref)
@@ -23,7 +23,7 @@ G_STATIC_ASSERT (sizeof (SpaltPreviewFragment) == sizeof (SpaltSiteFragment));
 static void
 problem_clear (gpointer data)
 {
-  g_free ((char *) ((SpaltPreviewProblem *) data)->text);
+  g_free ((char *)((SpaltPreviewProblem *)data)->text);
 }
 
 static SpaltPreviewUpdate *
@@ -31,7 +31,7 @@ preview_update_new (SpaltMarkup *markup,
                     GPtrArray   *fragments)
 {
   SpaltPreviewUpdate *self = g_new0 (SpaltPreviewUpdate, 1);
-  GPtrArray *problems = spalt_markup_get_problems (markup);
+  GPtrArray          *problems = spalt_markup_get_problems (markup);
 
   g_atomic_ref_count_init (&self->references);
   self->markup = markup;
@@ -41,7 +41,7 @@ preview_update_new (SpaltMarkup *markup,
   for (guint i = 0; problems && i < problems->len; i++)
     {
       const SpaltMarkupProblem *found = g_ptr_array_index (problems, i);
-      SpaltPreviewProblem problem = { found->line, spalt_markup_problem_to_text (found) };
+      SpaltPreviewProblem       problem = { found->line, spalt_markup_problem_to_text (found) };
 
       g_array_append_val (self->problems, problem);
     }
@@ -85,7 +85,7 @@ spalt_preview_update_get_block (SpaltPreviewUpdate *self,
                                 guint               i)
 {
   /* The same fields in the same order: asserted above. */
-  return (const SpaltPreviewBlock *) spalt_markup_get_block (self->markup, i);
+  return (const SpaltPreviewBlock *)spalt_markup_get_block (self->markup, i);
 }
 
 guint
@@ -131,8 +131,8 @@ spalt_preview_update_get_plain_text (SpaltPreviewUpdate *self)
 
 /* The theme is compiled once a connection. */
 static SpaltSitePreview *
-get_preview (SpaltStore  *store,
-             GError     **error)
+get_preview (SpaltStore *store,
+             GError    **error)
 {
   SpaltSitePreview *preview = g_object_get_data (G_OBJECT (store), "spalt-preview");
 
@@ -149,14 +149,14 @@ get_preview (SpaltStore  *store,
 static void
 drop_preview (SpaltStore *store)
 {
-  g_autoptr(SpaltSitePreview) preview = g_object_steal_data (G_OBJECT (store), "spalt-preview");
+  g_autoptr (SpaltSitePreview) preview = g_object_steal_data (G_OBJECT (store), "spalt-preview");
 }
 
 static gpointer
-render_page (SpaltStore    *store,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+render_page (SpaltStore   *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
 {
   SpaltSitePreview *preview = get_preview (store, error);
 
@@ -172,31 +172,31 @@ static const SpaltStoreCall render_page_call = { render_page, g_object_unref, g_
  * Renders the article's whole page in the publication's theme.
  */
 void
-spalt_newsroom_render_page_async (SpaltNewsroom       *self,
-                                  SpaltArticle        *article,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+spalt_newsroom_render_page_async (SpaltNewsroom      *self,
+                                  SpaltArticle       *article,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
 {
   spalt_newsroom_render (self, &render_page_call, spalt_article_copy (article), cancellable, callback, user_data);
 }
 
 char *
-spalt_newsroom_render_page_finish (SpaltNewsroom  *self,
-                                   GAsyncResult   *result,
-                                   GError        **error)
+spalt_newsroom_render_page_finish (SpaltNewsroom *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
   return spalt_newsroom_finish (self, &render_page_call, result, error);
 }
 
 static gpointer
-render_update (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+render_update (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  SpaltSitePreview *preview = get_preview (store, error);
-  g_autoptr(GPtrArray) parts = NULL;
+  SpaltSitePreview     *preview = get_preview (store, error);
+  g_autoptr (GPtrArray) parts = NULL;
 
   if (!preview)
     return NULL;
@@ -211,7 +211,7 @@ render_update (SpaltStore    *store,
 static const SpaltStoreCall render_update_call = {
   render_update,
   g_object_unref,
-  (GDestroyNotify) spalt_preview_update_unref,
+  (GDestroyNotify)spalt_preview_update_unref,
 };
 
 /**
@@ -221,19 +221,19 @@ static const SpaltStoreCall render_update_call = {
  * Renders what changes in the page when its article does.
  */
 void
-spalt_newsroom_render_update_async (SpaltNewsroom       *self,
-                                    SpaltArticle        *article,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+spalt_newsroom_render_update_async (SpaltNewsroom      *self,
+                                    SpaltArticle       *article,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   spalt_newsroom_render (self, &render_update_call, spalt_article_copy (article), cancellable, callback, user_data);
 }
 
 SpaltPreviewUpdate *
-spalt_newsroom_render_update_finish (SpaltNewsroom  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+spalt_newsroom_render_update_finish (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &render_update_call, result, error);
 }
@@ -255,13 +255,13 @@ theme_file_free (gpointer data)
 }
 
 static gpointer
-load_theme_file (SpaltStore    *store,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+load_theme_file (SpaltStore   *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
   SpaltSitePreview *preview = get_preview (store, error);
-  ThemeFile *file = g_new0 (ThemeFile, 1);
+  ThemeFile        *file = g_new0 (ThemeFile, 1);
 
   if (preview)
     file->bytes = spalt_site_preview_load_asset (preview, data, &file->media_type, error);
@@ -274,11 +274,11 @@ load_theme_file (SpaltStore    *store,
 static const SpaltStoreCall load_theme_file_call = { load_theme_file, g_free, theme_file_free };
 
 void
-spalt_newsroom_load_theme_file_async (SpaltNewsroom       *self,
-                                      const char          *path,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
+spalt_newsroom_load_theme_file_async (SpaltNewsroom      *self,
+                                      const char         *path,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
 {
   spalt_newsroom_render (self, &load_theme_file_call, g_strdup (path), cancellable, callback, user_data);
 }
@@ -288,13 +288,13 @@ spalt_newsroom_load_theme_file_async (SpaltNewsroom       *self,
  * @media_type: (out) (optional) (transfer full): such as "text/css"
  */
 GBytes *
-spalt_newsroom_load_theme_file_finish (SpaltNewsroom  *self,
-                                       GAsyncResult   *result,
-                                       char          **media_type,
-                                       GError        **error)
+spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
+                                       GAsyncResult  *result,
+                                       char         **media_type,
+                                       GError       **error)
 {
   ThemeFile *file = spalt_newsroom_finish (self, &load_theme_file_call, result, error);
-  GBytes *bytes;
+  GBytes    *bytes;
 
   if (!file)
     return NULL;
@@ -308,10 +308,10 @@ spalt_newsroom_load_theme_file_finish (SpaltNewsroom  *self,
 }
 
 static gpointer
-invalidate (SpaltStore    *store,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+invalidate (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
   drop_preview (store);
 

@@ -50,38 +50,38 @@ typedef struct _SpaltPreviewUpdate SpaltPreviewUpdate;
 
 #define SPALT_TYPE_PREVIEW_UPDATE (spalt_preview_update_get_type ())
 
-GType                       spalt_preview_update_get_type        (void);
-SpaltPreviewUpdate         *spalt_preview_update_ref             (SpaltPreviewUpdate   *self);
-void                        spalt_preview_update_unref           (SpaltPreviewUpdate   *self);
-guint                       spalt_preview_update_get_n_blocks    (SpaltPreviewUpdate   *self);
-const SpaltPreviewBlock    *spalt_preview_update_get_block       (SpaltPreviewUpdate   *self,
-                                                                  guint                 i);
-guint                       spalt_preview_update_get_n_fragments (SpaltPreviewUpdate   *self);
-const SpaltPreviewFragment *spalt_preview_update_get_fragment    (SpaltPreviewUpdate   *self,
-                                                                  guint                 i);
-guint                       spalt_preview_update_get_n_problems  (SpaltPreviewUpdate   *self);
-const SpaltPreviewProblem  *spalt_preview_update_get_problem     (SpaltPreviewUpdate   *self,
-                                                                  guint                 i);
-const char                 *spalt_preview_update_get_plain_text  (SpaltPreviewUpdate   *self);
+GType                       spalt_preview_update_get_type (void);
+SpaltPreviewUpdate         *spalt_preview_update_ref (SpaltPreviewUpdate *self);
+void                        spalt_preview_update_unref (SpaltPreviewUpdate *self);
+guint                       spalt_preview_update_get_n_blocks (SpaltPreviewUpdate *self);
+const SpaltPreviewBlock    *spalt_preview_update_get_block (SpaltPreviewUpdate *self,
+                                                            guint               i);
+guint                       spalt_preview_update_get_n_fragments (SpaltPreviewUpdate *self);
+const SpaltPreviewFragment *spalt_preview_update_get_fragment (SpaltPreviewUpdate *self,
+                                                               guint               i);
+guint                       spalt_preview_update_get_n_problems (SpaltPreviewUpdate *self);
+const SpaltPreviewProblem  *spalt_preview_update_get_problem (SpaltPreviewUpdate *self,
+                                                              guint               i);
+const char                 *spalt_preview_update_get_plain_text (SpaltPreviewUpdate *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPreviewUpdate, spalt_preview_update_unref)
 
-void                spalt_newsroom_render_page_async    (SpaltNewsroom        *self,
-                                                         SpaltArticle         *article,
-                                                         GCancellable         *cancellable,
-                                                         GAsyncReadyCallback   callback,
-                                                         gpointer              user_data);
-char               *spalt_newsroom_render_page_finish   (SpaltNewsroom        *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
-void                spalt_newsroom_render_update_async  (SpaltNewsroom        *self,
-                                                         SpaltArticle         *article,
-                                                         GCancellable         *cancellable,
-                                                         GAsyncReadyCallback   callback,
-                                                         gpointer              user_data);
-SpaltPreviewUpdate *spalt_newsroom_render_update_finish (SpaltNewsroom        *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
+void                spalt_newsroom_render_page_async (SpaltNewsroom      *self,
+                                                      SpaltArticle       *article,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+char               *spalt_newsroom_render_page_finish (SpaltNewsroom *self,
+                                                       GAsyncResult  *result,
+                                                       GError       **error);
+void                spalt_newsroom_render_update_async (SpaltNewsroom      *self,
+                                                        SpaltArticle       *article,
+                                                        GCancellable       *cancellable,
+                                                        GAsyncReadyCallback callback,
+                                                        gpointer            user_data);
+SpaltPreviewUpdate *spalt_newsroom_render_update_finish (SpaltNewsroom *self,
+                                                         GAsyncResult  *result,
+                                                         GError       **error);
 
 /**
  * spalt_newsroom_load_theme_file_async:
@@ -89,16 +89,16 @@ SpaltPreviewUpdate *spalt_newsroom_render_update_finish (SpaltNewsroom        *s
  *
  * Reads a file of the publication's theme (spalt_site_preview_load_asset()). The finish hands out its media type too.
  */
-void                spalt_newsroom_load_theme_file_async  (SpaltNewsroom        *self,
-                                                           const char           *path,
-                                                           GCancellable         *cancellable,
-                                                           GAsyncReadyCallback   callback,
-                                                           gpointer              user_data);
-GBytes             *spalt_newsroom_load_theme_file_finish (SpaltNewsroom        *self,
-                                                           GAsyncResult         *result,
-                                                           char                **media_type,
-                                                           GError              **error);
+void    spalt_newsroom_load_theme_file_async (SpaltNewsroom      *self,
+                                              const char         *path,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+GBytes *spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
+                                               GAsyncResult  *result,
+                                               char         **media_type,
+                                               GError       **error);
 
-void                spalt_newsroom_reload_theme           (SpaltNewsroom        *self);
+void spalt_newsroom_reload_theme (SpaltNewsroom *self);
 
 G_END_DECLS

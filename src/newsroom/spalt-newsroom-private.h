@@ -11,21 +11,21 @@ G_BEGIN_DECLS
 
 struct _SpaltNewsroom
 {
-  GObject            parent_instance;
+  GObject parent_instance;
 
-  char              *folder;
-  SpaltSettings     *new_settings;
-  gboolean           read_only;
+  char          *folder;
+  SpaltSettings *new_settings;
+  gboolean       read_only;
 
-  SpaltStoreThread  *writer;
-  SpaltStoreThread  *reader;
-  SpaltStoreThread  *renderer;
+  SpaltStoreThread *writer;
+  SpaltStoreThread *reader;
+  SpaltStoreThread *renderer;
 
-  SpaltSettings     *settings;
-  GTimeZone         *time_zone;
-  GQueue             drafts;
-  GListStore        *topics;
-  GListStore        *people;
+  SpaltSettings *settings;
+  GTimeZone     *time_zone;
+  GQueue         drafts;
+  GListStore    *topics;
+  GListStore    *people;
 
   SpaltOutsideWatch *watch;
   SpaltBackupClock  *backup_clock;
@@ -48,48 +48,48 @@ typedef enum
   SPALT_NEWSROOM_PROBLEM,
 } SpaltNewsroomChange;
 
-void        spalt_newsroom_emit        (SpaltNewsroom        *self,
-                                        SpaltNewsroomChange   change,
-                                        gint64                id);
-void        spalt_newsroom_emit_problem (SpaltNewsroom       *self,
-                                         const GError        *error);
+void spalt_newsroom_emit (SpaltNewsroom      *self,
+                          SpaltNewsroomChange change,
+                          gint64              id);
+void spalt_newsroom_emit_problem (SpaltNewsroom *self,
+                                  const GError  *error);
 
-void        spalt_newsroom_write       (SpaltNewsroom        *self,
-                                        const SpaltStoreCall *call,
-                                        gpointer              data,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-void        spalt_newsroom_read        (SpaltNewsroom        *self,
-                                        const SpaltStoreCall *call,
-                                        gpointer              data,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-void        spalt_newsroom_render      (SpaltNewsroom        *self,
-                                        const SpaltStoreCall *call,
-                                        gpointer              data,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-gpointer    spalt_newsroom_finish      (SpaltNewsroom        *self,
-                                        const SpaltStoreCall *call,
-                                        GAsyncResult         *result,
-                                        GError              **error);
+void     spalt_newsroom_write (SpaltNewsroom        *self,
+                               const SpaltStoreCall *call,
+                               gpointer              data,
+                               GCancellable         *cancellable,
+                               GAsyncReadyCallback   callback,
+                               gpointer              user_data);
+void     spalt_newsroom_read (SpaltNewsroom        *self,
+                              const SpaltStoreCall *call,
+                              gpointer              data,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data);
+void     spalt_newsroom_render (SpaltNewsroom        *self,
+                                const SpaltStoreCall *call,
+                                gpointer              data,
+                                GCancellable         *cancellable,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+gpointer spalt_newsroom_finish (SpaltNewsroom        *self,
+                                const SpaltStoreCall *call,
+                                GAsyncResult         *result,
+                                GError              **error);
 
-gint64      spalt_newsroom_get_now     (void);
+gint64 spalt_newsroom_get_now (void);
 
-SpaltDraft *spalt_newsroom_find_draft  (SpaltNewsroom        *self,
-                                        gint64                id);
-void        spalt_newsroom_keep_draft  (SpaltNewsroom        *self,
-                                        SpaltDraft           *draft);
+SpaltDraft *spalt_newsroom_find_draft (SpaltNewsroom *self,
+                                       gint64         id);
+void        spalt_newsroom_keep_draft (SpaltNewsroom *self,
+                                       SpaltDraft    *draft);
 
-void        spalt_newsroom_flush_async  (SpaltNewsroom        *self,
-                                         GCancellable         *cancellable,
-                                         GAsyncReadyCallback   callback,
-                                         gpointer              user_data);
-gboolean    spalt_newsroom_flush_finish (SpaltNewsroom        *self,
-                                         GAsyncResult         *result,
-                                         GError              **error);
+void     spalt_newsroom_flush_async (SpaltNewsroom      *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean spalt_newsroom_flush_finish (SpaltNewsroom *self,
+                                      GAsyncResult  *result,
+                                      GError       **error);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 
 typedef struct
 {
-  char  *text;
-  guint  limit;
+  char *text;
+  guint limit;
 } TermWork;
 
 static TermWork *
@@ -53,24 +53,24 @@ replace_all (GListStore *list,
 }
 
 static gpointer
-list_topics (SpaltStore    *store,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+list_topics (SpaltStore   *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
 {
   return spalt_store_list_topics (store, error);
 }
 
-static const SpaltStoreCall list_topics_call = { list_topics, NULL, (GDestroyNotify) g_ptr_array_unref };
+static const SpaltStoreCall list_topics_call = { list_topics, NULL, (GDestroyNotify)g_ptr_array_unref };
 
 static void
 topics_listed_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) topics = spalt_newsroom_finish (self, &list_topics_call, result, &error);
+  SpaltNewsroom        *self = SPALT_NEWSROOM (object);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) topics = spalt_newsroom_finish (self, &list_topics_call, result, &error);
 
   if (topics)
     replace_all (self->topics, topics);
@@ -105,24 +105,24 @@ spalt_newsroom_get_topics (SpaltNewsroom *self)
 }
 
 static gpointer
-list_people (SpaltStore    *store,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+list_people (SpaltStore   *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
 {
   return spalt_store_list_people (store, error);
 }
 
-static const SpaltStoreCall list_people_call = { list_people, NULL, (GDestroyNotify) g_ptr_array_unref };
+static const SpaltStoreCall list_people_call = { list_people, NULL, (GDestroyNotify)g_ptr_array_unref };
 
 static void
 people_listed_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) people = spalt_newsroom_finish (self, &list_people_call, result, &error);
+  SpaltNewsroom        *self = SPALT_NEWSROOM (object);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people = spalt_newsroom_finish (self, &list_people_call, result, &error);
 
   if (people)
     replace_all (self->people, people);
@@ -157,10 +157,10 @@ spalt_newsroom_get_people (SpaltNewsroom *self)
 }
 
 static gpointer
-complete_people (SpaltStore    *store,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+complete_people (SpaltStore   *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
   TermWork *work = data;
 
@@ -170,33 +170,33 @@ complete_people (SpaltStore    *store,
 static const SpaltStoreCall complete_people_call = {
   complete_people,
   term_work_free,
-  (GDestroyNotify) g_ptr_array_unref,
+  (GDestroyNotify)g_ptr_array_unref,
 };
 
 void
-spalt_newsroom_complete_people_async (SpaltNewsroom       *self,
-                                      const char          *prefix,
-                                      guint                limit,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
+spalt_newsroom_complete_people_async (SpaltNewsroom      *self,
+                                      const char         *prefix,
+                                      guint               limit,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
 {
   spalt_newsroom_read (self, &complete_people_call, term_work_new (prefix, limit), cancellable, callback, user_data);
 }
 
 GPtrArray *
-spalt_newsroom_complete_people_finish (SpaltNewsroom  *self,
-                                       GAsyncResult   *result,
-                                       GError        **error)
+spalt_newsroom_complete_people_finish (SpaltNewsroom *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
 {
   return spalt_newsroom_finish (self, &complete_people_call, result, error);
 }
 
 static gpointer
-complete_topics (SpaltStore    *store,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+complete_topics (SpaltStore   *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
   TermWork *work = data;
 
@@ -206,33 +206,33 @@ complete_topics (SpaltStore    *store,
 static const SpaltStoreCall complete_topics_call = {
   complete_topics,
   term_work_free,
-  (GDestroyNotify) g_ptr_array_unref,
+  (GDestroyNotify)g_ptr_array_unref,
 };
 
 void
-spalt_newsroom_complete_topics_async (SpaltNewsroom       *self,
-                                      const char          *prefix,
-                                      guint                limit,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
+spalt_newsroom_complete_topics_async (SpaltNewsroom      *self,
+                                      const char         *prefix,
+                                      guint               limit,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
 {
   spalt_newsroom_read (self, &complete_topics_call, term_work_new (prefix, limit), cancellable, callback, user_data);
 }
 
 GPtrArray *
-spalt_newsroom_complete_topics_finish (SpaltNewsroom  *self,
-                                       GAsyncResult   *result,
-                                       GError        **error)
+spalt_newsroom_complete_topics_finish (SpaltNewsroom *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
 {
   return spalt_newsroom_finish (self, &complete_topics_call, result, error);
 }
 
 static gpointer
-complete_tags (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+complete_tags (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   TermWork *work = data;
 
@@ -242,33 +242,33 @@ complete_tags (SpaltStore    *store,
 static const SpaltStoreCall complete_tags_call = {
   complete_tags,
   term_work_free,
-  (GDestroyNotify) g_ptr_array_unref,
+  (GDestroyNotify)g_ptr_array_unref,
 };
 
 void
-spalt_newsroom_complete_tags_async (SpaltNewsroom       *self,
-                                    const char          *prefix,
-                                    guint                limit,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+spalt_newsroom_complete_tags_async (SpaltNewsroom      *self,
+                                    const char         *prefix,
+                                    guint               limit,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   spalt_newsroom_read (self, &complete_tags_call, term_work_new (prefix, limit), cancellable, callback, user_data);
 }
 
 GPtrArray *
-spalt_newsroom_complete_tags_finish (SpaltNewsroom  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+spalt_newsroom_complete_tags_finish (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &complete_tags_call, result, error);
 }
 
 static gpointer
-ensure_person (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+ensure_person (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   TermWork *work = data;
 
@@ -283,28 +283,28 @@ static const SpaltStoreCall ensure_person_call = { ensure_person, term_work_free
  * Finds the person of that name, spelled in capitals or not, or makes one.
  */
 void
-spalt_newsroom_ensure_person_async (SpaltNewsroom       *self,
-                                    const char          *name,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+spalt_newsroom_ensure_person_async (SpaltNewsroom      *self,
+                                    const char         *name,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   spalt_newsroom_write (self, &ensure_person_call, term_work_new (name, 0), cancellable, callback, user_data);
 }
 
 SpaltPerson *
-spalt_newsroom_ensure_person_finish (SpaltNewsroom  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+spalt_newsroom_ensure_person_finish (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &ensure_person_call, result, error);
 }
 
 static gpointer
-ensure_topic (SpaltStore    *store,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+ensure_topic (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
   TermWork *work = data;
 
@@ -319,28 +319,28 @@ static const SpaltStoreCall ensure_topic_call = { ensure_topic, term_work_free, 
  * Finds the topic of that name, spelled in capitals or not, or makes one.
  */
 void
-spalt_newsroom_ensure_topic_async (SpaltNewsroom       *self,
-                                   const char          *name,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+spalt_newsroom_ensure_topic_async (SpaltNewsroom      *self,
+                                   const char         *name,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
 {
   spalt_newsroom_write (self, &ensure_topic_call, term_work_new (name, 0), cancellable, callback, user_data);
 }
 
 SpaltTopic *
-spalt_newsroom_ensure_topic_finish (SpaltNewsroom  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
+spalt_newsroom_ensure_topic_finish (SpaltNewsroom *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   return spalt_newsroom_finish (self, &ensure_topic_call, result, error);
 }
 
 static gpointer
-ensure_tag (SpaltStore    *store,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+ensure_tag (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
   TermWork *work = data;
 
@@ -355,19 +355,19 @@ static const SpaltStoreCall ensure_tag_call = { ensure_tag, term_work_free, g_ob
  * Finds the tag of that name, spelled in capitals or not, or makes one.
  */
 void
-spalt_newsroom_ensure_tag_async (SpaltNewsroom       *self,
-                                 const char          *name,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+spalt_newsroom_ensure_tag_async (SpaltNewsroom      *self,
+                                 const char         *name,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
   spalt_newsroom_write (self, &ensure_tag_call, term_work_new (name, 0), cancellable, callback, user_data);
 }
 
 SpaltTag *
-spalt_newsroom_ensure_tag_finish (SpaltNewsroom  *self,
-                                  GAsyncResult   *result,
-                                  GError        **error)
+spalt_newsroom_ensure_tag_finish (SpaltNewsroom *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
 {
   return spalt_newsroom_finish (self, &ensure_tag_call, result, error);
 }

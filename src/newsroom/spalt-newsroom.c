@@ -20,14 +20,14 @@ static guint signals[SPALT_NEWSROOM_PROBLEM + 1];
 G_DEFINE_FINAL_TYPE (SpaltNewsroom, spalt_newsroom, G_TYPE_OBJECT)
 
 static gpointer
-open_writer (SpaltStore    *unused,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+open_writer (SpaltStore   *unused,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
 {
-  SpaltNewsroom *self = data;
-  g_autoptr(GError) local_error = NULL;
-  SpaltStore *store;
+  SpaltNewsroom     *self = data;
+  g_autoptr (GError) local_error = NULL;
+  SpaltStore        *store;
 
   if (self->new_settings)
     return spalt_store_create (self->folder, self->new_settings, spalt_newsroom_get_now (), error);
@@ -46,10 +46,10 @@ open_writer (SpaltStore    *unused,
 }
 
 static gpointer
-open_reader (SpaltStore    *unused,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
+open_reader (SpaltStore   *unused,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
 {
   SpaltNewsroom *self = data;
 
@@ -60,10 +60,10 @@ open_reader (SpaltStore    *unused,
 static const SpaltStoreCall open_call = { NULL };
 
 static gpointer
-load_settings (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+load_settings (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   return spalt_store_load_settings (store, error);
 }
@@ -86,9 +86,9 @@ settings_reloaded_cb (GObject      *object,
                       GAsyncResult *result,
                       gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltSettings) settings = spalt_newsroom_finish (self, &load_settings_call, result, &error);
+  SpaltNewsroom            *self = SPALT_NEWSROOM (object);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltSettings) settings = spalt_newsroom_finish (self, &load_settings_call, result, &error);
 
   if (!settings)
     {
@@ -123,10 +123,10 @@ settings_loaded_cb (GObject      *object,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(SpaltSettings) settings = NULL;
-  GError *error = NULL;
+  SpaltNewsroom            *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask)         task = user_data;
+  g_autoptr (SpaltSettings) settings = NULL;
+  GError                   *error = NULL;
 
   settings = spalt_newsroom_finish (self, &load_settings_call, result, &error);
   if (!settings)
@@ -147,9 +147,9 @@ opened_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  SpaltNewsroom *self = SPALT_NEWSROOM (object);
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
+  SpaltNewsroom    *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
 
   g_task_propagate_pointer (G_TASK (result), &error);
   if (error)
@@ -165,22 +165,22 @@ opened_cb (GObject      *object,
 }
 
 static void
-start_opening (const char          *folder,
-               SpaltSettings       *new_settings,
-               gpointer             source_tag,
-               GCancellable        *cancellable,
-               GAsyncReadyCallback  callback,
-               gpointer             user_data)
+start_opening (const char         *folder,
+               SpaltSettings      *new_settings,
+               gpointer            source_tag,
+               GCancellable       *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
 {
-  g_autoptr(SpaltNewsroom) self = g_object_new (SPALT_TYPE_NEWSROOM, NULL);
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (SpaltNewsroom) self = g_object_new (SPALT_TYPE_NEWSROOM, NULL);
+  g_autoptr (GTask)         task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, source_tag);
   self->folder = g_canonicalize_filename (folder, NULL);
   self->new_settings = new_settings ? g_object_ref (new_settings) : NULL;
   self->writer = spalt_store_thread_new ("spalt-writer", open_writer, self);
 
-  g_autoptr(GTask) opening = g_task_new (self, cancellable, opened_cb, g_object_ref (task));
+  g_autoptr (GTask) opening = g_task_new (self, cancellable, opened_cb, g_object_ref (task));
   spalt_store_thread_push (self->writer, &open_call, NULL, opening);
 }
 
@@ -191,7 +191,7 @@ push (SpaltNewsroom        *self,
       gpointer              data,
       GTask                *task)
 {
-  g_task_set_source_tag (task, (gpointer) call);
+  g_task_set_source_tag (task, (gpointer)call);
   if (thread)
     {
       spalt_store_thread_push (thread, call, data, task);
@@ -276,10 +276,10 @@ spalt_newsroom_init (SpaltNewsroom *self)
  * to do. A publication that may only be read opens, and refuses to write: see spalt_newsroom_get_read_only().
  */
 void
-spalt_newsroom_open_async (const char          *folder,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+spalt_newsroom_open_async (const char         *folder,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
 {
   g_return_if_fail (folder != NULL);
 
@@ -287,8 +287,8 @@ spalt_newsroom_open_async (const char          *folder,
 }
 
 SpaltNewsroom *
-spalt_newsroom_open_finish (GAsyncResult  *result,
-                            GError       **error)
+spalt_newsroom_open_finish (GAsyncResult *result,
+                            GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -302,11 +302,11 @@ spalt_newsroom_open_finish (GAsyncResult  *result,
  * Makes a publication and opens it.
  */
 void
-spalt_newsroom_create_async (const char          *folder,
-                             SpaltSettings       *settings,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+spalt_newsroom_create_async (const char         *folder,
+                             SpaltSettings      *settings,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
 {
   g_return_if_fail (folder != NULL);
   g_return_if_fail (SPALT_IS_SETTINGS (settings));
@@ -315,8 +315,8 @@ spalt_newsroom_create_async (const char          *folder,
 }
 
 SpaltNewsroom *
-spalt_newsroom_create_finish (GAsyncResult  *result,
-                              GError       **error)
+spalt_newsroom_create_finish (GAsyncResult *result,
+                              GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -366,10 +366,10 @@ spalt_newsroom_get_time_zone (SpaltNewsroom *self)
 }
 
 static gpointer
-save_settings (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+save_settings (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   return GINT_TO_POINTER (spalt_store_save_settings (store, data, error));
 }
@@ -392,27 +392,27 @@ static const SpaltStoreCall save_settings_call = { save_settings, g_object_unref
  * @settings: must not be changed any more
  */
 void
-spalt_newsroom_save_settings_async (SpaltNewsroom       *self,
-                                    SpaltSettings       *settings,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+spalt_newsroom_save_settings_async (SpaltNewsroom      *self,
+                                    SpaltSettings      *settings,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   spalt_newsroom_write (self, &save_settings_call, g_object_ref (settings), cancellable, callback, user_data);
 }
 
 gboolean
-spalt_newsroom_save_settings_finish (SpaltNewsroom  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+spalt_newsroom_save_settings_finish (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &save_settings_call, result, error) != NULL;
 }
 
 void
-spalt_newsroom_emit (SpaltNewsroom       *self,
-                     SpaltNewsroomChange  change,
-                     gint64               id)
+spalt_newsroom_emit (SpaltNewsroom      *self,
+                     SpaltNewsroomChange change,
+                     gint64              id)
 {
   if (change <= SPALT_NEWSROOM_ARTICLE_REMOVED)
     g_signal_emit (self, signals[change], 0, id);
@@ -442,7 +442,7 @@ spalt_newsroom_write (SpaltNewsroom        *self,
                       GAsyncReadyCallback   callback,
                       gpointer              user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   if (!self->read_only)
     {
@@ -450,12 +450,12 @@ spalt_newsroom_write (SpaltNewsroom        *self,
       return;
     }
 
-  g_task_set_source_tag (task, (gpointer) call);
+  g_task_set_source_tag (task, (gpointer)call);
   if (data && call->free_data)
     call->free_data (data);
   g_task_return_new_error_literal (task, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
                                    _("This publication can only be read. Copy its folder to a place where you may write, "
-                                     "and open the copy."));
+                                      "and open the copy."));
 }
 
 /**
@@ -472,7 +472,7 @@ spalt_newsroom_read (SpaltNewsroom        *self,
                      GAsyncReadyCallback   callback,
                      gpointer              user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   push (self, self->reader, call, data, task);
 }
@@ -491,11 +491,11 @@ spalt_newsroom_render (SpaltNewsroom        *self,
                        GAsyncReadyCallback   callback,
                        gpointer              user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   if (self->writer && !self->renderer)
     {
-      g_autoptr(GTask) opening = g_task_new (self, NULL, NULL, NULL);
+      g_autoptr (GTask) opening = g_task_new (self, NULL, NULL, NULL);
       self->renderer = spalt_store_thread_new ("spalt-renderer", open_reader, self);
       push (self, self->renderer, &open_call, NULL, opening);
     }
@@ -503,13 +503,13 @@ spalt_newsroom_render (SpaltNewsroom        *self,
 }
 
 gpointer
-spalt_newsroom_finish (SpaltNewsroom         *self,
-                       const SpaltStoreCall  *call,
-                       GAsyncResult          *result,
-                       GError               **error)
+spalt_newsroom_finish (SpaltNewsroom        *self,
+                       const SpaltStoreCall *call,
+                       GAsyncResult         *result,
+                       GError              **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, (gpointer) call), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, (gpointer)call), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -24,40 +24,40 @@ G_DECLARE_FINAL_TYPE (SpaltNewsroom, spalt_newsroom, SPALT, NEWSROOM, GObject)
  * - `problem (GError *error)`: something went wrong that no pending call can report, such as a backup.
  */
 
-void           spalt_newsroom_open_async     (const char           *folder,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-SpaltNewsroom *spalt_newsroom_open_finish    (GAsyncResult         *result,
-                                              GError              **error);
-void           spalt_newsroom_create_async   (const char           *folder,
-                                              SpaltSettings        *settings,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-SpaltNewsroom *spalt_newsroom_create_finish  (GAsyncResult         *result,
-                                              GError              **error);
+void           spalt_newsroom_open_async (const char         *folder,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+SpaltNewsroom *spalt_newsroom_open_finish (GAsyncResult *result,
+                                           GError      **error);
+void           spalt_newsroom_create_async (const char         *folder,
+                                            SpaltSettings      *settings,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+SpaltNewsroom *spalt_newsroom_create_finish (GAsyncResult *result,
+                                             GError      **error);
 
-const char    *spalt_newsroom_get_folder     (SpaltNewsroom        *self);
-gboolean       spalt_newsroom_get_read_only  (SpaltNewsroom        *self);
-SpaltSettings *spalt_newsroom_get_settings   (SpaltNewsroom        *self);
-GTimeZone     *spalt_newsroom_get_time_zone  (SpaltNewsroom        *self);
+const char    *spalt_newsroom_get_folder (SpaltNewsroom *self);
+gboolean       spalt_newsroom_get_read_only (SpaltNewsroom *self);
+SpaltSettings *spalt_newsroom_get_settings (SpaltNewsroom *self);
+GTimeZone     *spalt_newsroom_get_time_zone (SpaltNewsroom *self);
 
-void           spalt_newsroom_save_settings_async  (SpaltNewsroom        *self,
-                                                    SpaltSettings        *settings,
-                                                    GCancellable         *cancellable,
-                                                    GAsyncReadyCallback   callback,
-                                                    gpointer              user_data);
-gboolean       spalt_newsroom_save_settings_finish (SpaltNewsroom        *self,
-                                                    GAsyncResult         *result,
-                                                    GError              **error);
+void     spalt_newsroom_save_settings_async (SpaltNewsroom      *self,
+                                             SpaltSettings      *settings,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean spalt_newsroom_save_settings_finish (SpaltNewsroom *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
 
-void           spalt_newsroom_close_async    (SpaltNewsroom        *self,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-gboolean       spalt_newsroom_close_finish   (SpaltNewsroom        *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
+void     spalt_newsroom_close_async (SpaltNewsroom      *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean spalt_newsroom_close_finish (SpaltNewsroom *self,
+                                      GAsyncResult  *result,
+                                      GError       **error);
 
 G_END_DECLS

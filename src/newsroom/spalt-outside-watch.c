@@ -8,21 +8,21 @@
 
 struct _SpaltOutsideWatch
 {
-  SpaltNewsroom         *newsroom; /* which owns this */
-  SpaltOutsideWatchFunc  changed;
-  gpointer               data;
+  SpaltNewsroom        *newsroom; /* which owns this */
+  SpaltOutsideWatchFunc changed;
+  gpointer              data;
 
-  GFileMonitor          *monitor;
-  GCancellable          *cancellable;
-  guint                  settle_source;
-  gint64                 count;
+  GFileMonitor *monitor;
+  GCancellable *cancellable;
+  guint         settle_source;
+  gint64        count;
 };
 
 static gpointer
-count_changes (SpaltStore    *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+count_changes (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   gint64 *count = g_new (gint64, 1);
 
@@ -38,10 +38,10 @@ counted_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree gint64 *count = spalt_newsroom_finish (SPALT_NEWSROOM (object), &count_changes_call, result, &error);
   SpaltOutsideWatch *self = user_data;
-  gboolean first;
+  gboolean           first;
 
   /* A failure can mean that the watch is gone. */
   if (!count)
@@ -80,12 +80,12 @@ files_changed_cb (SpaltOutsideWatch *self)
  * Watches the publication's files, and asks SQLite whether it was somebody else whenever they change.
  */
 SpaltOutsideWatch *
-spalt_outside_watch_new (SpaltNewsroom         *newsroom,
-                         SpaltOutsideWatchFunc  changed,
-                         gpointer               data)
+spalt_outside_watch_new (SpaltNewsroom        *newsroom,
+                         SpaltOutsideWatchFunc changed,
+                         gpointer              data)
 {
   SpaltOutsideWatch *self = g_new0 (SpaltOutsideWatch, 1);
-  g_autoptr(GFile) folder = g_file_new_for_path (spalt_newsroom_get_folder (newsroom));
+  g_autoptr (GFile)  folder = g_file_new_for_path (spalt_newsroom_get_folder (newsroom));
 
   self->newsroom = newsroom;
   self->changed = changed;

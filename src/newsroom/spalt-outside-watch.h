@@ -9,9 +9,9 @@ typedef struct _SpaltOutsideWatch SpaltOutsideWatch;
 
 typedef void (*SpaltOutsideWatchFunc) (gpointer data);
 
-SpaltOutsideWatch *spalt_outside_watch_new  (SpaltNewsroom         *newsroom,
-                                             SpaltOutsideWatchFunc  changed,
-                                             gpointer               data);
-void               spalt_outside_watch_free (SpaltOutsideWatch     *self);
+SpaltOutsideWatch *spalt_outside_watch_new (SpaltNewsroom        *newsroom,
+                                            SpaltOutsideWatchFunc changed,
+                                            gpointer              data);
+void               spalt_outside_watch_free (SpaltOutsideWatch *self);
 
 G_END_DECLS

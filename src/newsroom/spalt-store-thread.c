@@ -9,10 +9,10 @@
 
 struct _SpaltStoreThread
 {
-  GThread        *thread;
-  GAsyncQueue    *queue;
-  SpaltStoreFunc  open;
-  gpointer        open_data;
+  GThread       *thread;
+  GAsyncQueue   *queue;
+  SpaltStoreFunc open;
+  gpointer       open_data;
 };
 
 typedef struct
@@ -59,9 +59,9 @@ complete_cb (gpointer data)
 }
 
 static void
-do_work (SpaltStoreThread  *self,
-         SpaltStore       **store,
-         Work              *work)
+do_work (SpaltStoreThread *self,
+         SpaltStore      **store,
+         Work             *work)
 {
   GCancellable *cancellable = g_task_get_cancellable (work->task);
 
@@ -80,14 +80,14 @@ do_work (SpaltStoreThread  *self,
 static gpointer
 store_thread_main (gpointer data)
 {
-  SpaltStoreThread *self = data;
-  g_autoptr(SpaltStore) store = NULL;
+  SpaltStoreThread      *self = data;
+  g_autoptr (SpaltStore) store = NULL;
 
   for (Work *work = g_async_queue_pop (self->queue);
        work != &stop_mark;
        work = g_async_queue_pop (self->queue))
     {
-      g_autoptr(GSource) source = g_idle_source_new ();
+      g_autoptr (GSource) source = g_idle_source_new ();
 
       do_work (self, &store, work);
       g_source_set_priority (source, g_task_get_priority (work->task));
@@ -106,9 +106,9 @@ store_thread_main (gpointer data)
  * @open_data: belongs to the caller, and must live until the opening has returned
  */
 SpaltStoreThread *
-spalt_store_thread_new (const char     *name,
-                        SpaltStoreFunc  open,
-                        gpointer        open_data)
+spalt_store_thread_new (const char    *name,
+                        SpaltStoreFunc open,
+                        gpointer       open_data)
 {
   SpaltStoreThread *self = g_new0 (SpaltStoreThread, 1);
 

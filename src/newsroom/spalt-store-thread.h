@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  *
  * A piece of work, done in the store's thread. %NULL with @error unset is a result, too.
  */
-typedef gpointer (*SpaltStoreFunc) (SpaltStore    *store,
-                                    gpointer       data,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
+typedef gpointer (*SpaltStoreFunc) (SpaltStore   *store,
+                                    gpointer      data,
+                                    GCancellable *cancellable,
+                                    GError      **error);
 
 /**
  * SpaltStoreDoneFunc:
@@ -43,14 +43,14 @@ typedef struct
 
 typedef struct _SpaltStoreThread SpaltStoreThread;
 
-SpaltStoreThread *spalt_store_thread_new  (const char            *name,
-                                           SpaltStoreFunc         open,
-                                           gpointer               open_data);
-void              spalt_store_thread_push (SpaltStoreThread      *self,
-                                           const SpaltStoreCall  *call,
-                                           gpointer               data,
-                                           GTask                 *task);
-void              spalt_store_thread_stop (SpaltStoreThread      *self);
+SpaltStoreThread *spalt_store_thread_new (const char    *name,
+                                          SpaltStoreFunc open,
+                                          gpointer       open_data);
+void              spalt_store_thread_push (SpaltStoreThread     *self,
+                                           const SpaltStoreCall *call,
+                                           gpointer              data,
+                                           GTask                *task);
+void              spalt_store_thread_stop (SpaltStoreThread *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltStoreThread, spalt_store_thread_stop)
 

@@ -13,8 +13,15 @@
 #define MAX_DEPTH 8
 
 static const char *const ways_up[MAX_DEPTH + 1] = {
-  "", "../", "../../", "../../../", "../../../../", "../../../../../", "../../../../../../",
-  "../../../../../../../", "../../../../../../../../",
+  "",
+  "../",
+  "../../",
+  "../../../",
+  "../../../../",
+  "../../../../../",
+  "../../../../../../",
+  "../../../../../../../",
+  "../../../../../../../../",
 };
 
 /**
@@ -70,7 +77,7 @@ spalt_site_address_fill (const char *pattern,
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (published_at);
   g_autoptr (GDateTime) date = g_date_time_to_timezone (utc, zone);
-  GString *path = g_string_new (NULL);
+  GString              *path = g_string_new (NULL);
 
   for (const char *at = pattern + strspn (pattern, "/"); *at != '\0'; at++)
     {
@@ -101,7 +108,7 @@ spalt_site_address_check (const char *pattern,
     return TRUE;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-               _ ("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
+               _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
 
   return FALSE;
 }
@@ -128,7 +135,7 @@ spalt_site_address_clean_base (const char *base_url,
       g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-                   _ ("“%s” is not the whole address of a site. Write it as in https://example.org/."), base_url);
+                   _("“%s” is not the whole address of a site. Write it as in https://example.org/."), base_url);
       return NULL;
     }
 
@@ -182,7 +189,7 @@ spalt_site_article_path (SpaltSettings *settings,
                          SpaltArticle  *article)
 {
   g_autoptr (GTimeZone) zone = spalt_site_address_get_zone (settings);
-  gint64 when = spalt_article_get_published_at (article);
+  gint64                when = spalt_article_get_published_at (article);
 
   if (when == 0)
     when = spalt_article_get_scheduled_at (article);

@@ -20,20 +20,20 @@ typedef struct
   const char *page;
 } SpaltSiteWords;
 
-const SpaltSiteWords *spalt_site_words_for_language  (const char    *language);
+const SpaltSiteWords *spalt_site_words_for_language (const char *language);
 
-char                 *spalt_site_address_fill        (const char    *pattern,
-                                                      const char    *slug,
-                                                      gint64         published_at,
-                                                      GTimeZone     *zone);
-gboolean              spalt_site_address_check       (const char    *pattern,
-                                                      GError       **error);
-char                 *spalt_site_address_clean_base  (const char    *base_url,
-                                                      GError       **error);
-guint                 spalt_site_address_get_depth   (const char    *path);
-const char           *spalt_site_address_get_root    (const char    *path);
-GTimeZone            *spalt_site_address_get_zone    (SpaltSettings *settings);
-char                 *spalt_site_article_path        (SpaltSettings *settings,
-                                                      SpaltArticle  *article);
+char       *spalt_site_address_fill (const char *pattern,
+                                     const char *slug,
+                                     gint64      published_at,
+                                     GTimeZone  *zone);
+gboolean    spalt_site_address_check (const char *pattern,
+                                      GError    **error);
+char       *spalt_site_address_clean_base (const char *base_url,
+                                           GError    **error);
+guint       spalt_site_address_get_depth (const char *path);
+const char *spalt_site_address_get_root (const char *path);
+GTimeZone  *spalt_site_address_get_zone (SpaltSettings *settings);
+char       *spalt_site_article_path (SpaltSettings *settings,
+                                     SpaltArticle  *article);
 
 G_END_DECLS

@@ -62,8 +62,8 @@ add_body (SpaltSiteRenderer *self,
           GError           **error)
 {
   g_autoptr (SpaltMarkup) markup = NULL;
-  SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self };
-  const char        *body;
+  SpaltMarkupOptions      options = { .photo = find_photo_cb, .photo_data = self };
+  const char             *body;
 
   if (!spalt_store_read_body (self->store, id, &body, NULL, error))
     return FALSE;
@@ -82,11 +82,11 @@ new_story (SpaltSiteRenderer *self,
   SpaltSiteContent            *content = self->content;
   SpaltPublished              *published = content->published;
   const SpaltPublishedArticle *data = &published->articles[article];
-  const guint *people = spalt_site_content_get_people (content, article);
-  const guint *topics = spalt_site_content_get_topics (content, article);
-  const guint *tags = spalt_site_content_get_tags (content, article);
-  SpaltValue  *story = spalt_site_story_new (content, data);
-  SpaltValue  *list = spalt_value_new_list ();
+  const guint                 *people = spalt_site_content_get_people (content, article);
+  const guint                 *topics = spalt_site_content_get_topics (content, article);
+  const guint                 *tags = spalt_site_content_get_tags (content, article);
+  SpaltValue                  *story = spalt_site_story_new (content, data);
+  SpaltValue                  *list = spalt_value_new_list ();
 
   for (guint i = 0; i < data->n_people; i++)
     spalt_site_story_add_person (content, list, data->n_people, published->people[people[i]].slug,
@@ -147,7 +147,7 @@ add_description (SpaltValue *page,
       g_autofree char *start = g_strndup (lede, DESCRIPTION_LENGTH);
       char            *space;
 
-      g_utf8_validate (start, -1, (const char **) &space);
+      g_utf8_validate (start, -1, (const char **)&space);
       *space = '\0';
       space = strrchr (start, ' ');
       if (space != NULL)

@@ -55,10 +55,10 @@ get_contrast (double a,
 
 // Mixes the colour with black or white until it can be read on its ground.
 static void
-append_readable (GString      *out,
-                 const guint8  rgb[3],
-                 double        ground,
-                 double        towards)
+append_readable (GString     *out,
+                 const guint8 rgb[3],
+                 double       ground,
+                 double       towards)
 {
   double mixed[3];
 
@@ -69,7 +69,7 @@ append_readable (GString      *out,
       if (get_contrast (get_luminance (mixed), ground) >= CONTRAST)
         break;
     }
-  g_string_append_printf (out, "#%02x%02x%02x", (int) (mixed[0] * 255 + .5), (int) (mixed[1] * 255 + .5), (int) (mixed[2] * 255 + .5));
+  g_string_append_printf (out, "#%02x%02x%02x", (int)(mixed[0] * 255 + .5), (int)(mixed[1] * 255 + .5), (int)(mixed[2] * 255 + .5));
 }
 
 /**

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean spalt_site_colours_parse         (const char *colour,
-                                           guint8      rgb[3]);
+gboolean spalt_site_colours_parse (const char *colour,
+                                   guint8      rgb[3]);
 void     spalt_site_colours_append_accent (GString    *out,
                                            const char *colour);
 

@@ -96,18 +96,18 @@ stamp_photos (SpaltSiteContent *self)
   for (guint i = 0; i < published->n_photos; i++)
     {
       const SpaltPublishedPhoto *photo = &published->photos[i];
-      guint64 hash = spalt_site_hash_text (SPALT_SITE_HASH_START, photo->slug);
+      guint64                    hash = spalt_site_hash_text (SPALT_SITE_HASH_START, photo->slug);
 
       hash = spalt_site_hash_text (hash, photo->checksum);
       hash = spalt_site_hash_text (hash, photo->file);
       hash = spalt_site_hash_text (hash, photo->alt);
       hash = spalt_site_hash_text (hash, photo->caption);
       hash = spalt_site_hash_text (hash, photo->credit);
-      hash = spalt_site_hash_number (hash, (guint64) photo->width << 32 | (guint32) photo->height);
-      hash = spalt_site_hash_number (hash, (guint64) (photo->focal_x * 1e6));
-      hash = spalt_site_hash_number (hash, (guint64) (photo->focal_y * 1e6));
+      hash = spalt_site_hash_number (hash, (guint64)photo->width << 32 | (guint32)photo->height);
+      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_x * 1e6));
+      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_y * 1e6));
       self->photo_stamps[i] = hash;
-      g_hash_table_insert (self->photos_by_slug, (gpointer) photo->slug, GUINT_TO_POINTER (i + 1));
+      g_hash_table_insert (self->photos_by_slug, (gpointer)photo->slug, GUINT_TO_POINTER (i + 1));
     }
 }
 
@@ -124,10 +124,18 @@ stamp_site (SpaltSiteContent *self)
 {
   SpaltSettings *settings = self->settings;
   const char    *texts[] = {
-    spalt_settings_get_name (settings), spalt_settings_get_tagline (settings), spalt_settings_get_language (settings),
-    spalt_settings_get_time_zone (settings), spalt_settings_get_logo (settings), spalt_settings_get_newsletter_address (settings),
-    spalt_settings_get_contact_address (settings), spalt_settings_get_privacy_address (settings), spalt_settings_get_about (settings),
-    spalt_settings_get_copyright (settings), spalt_settings_get_accent_colour (settings), spalt_settings_get_address_pattern (settings),
+    spalt_settings_get_name (settings),
+    spalt_settings_get_tagline (settings),
+    spalt_settings_get_language (settings),
+    spalt_settings_get_time_zone (settings),
+    spalt_settings_get_logo (settings),
+    spalt_settings_get_newsletter_address (settings),
+    spalt_settings_get_contact_address (settings),
+    spalt_settings_get_privacy_address (settings),
+    spalt_settings_get_about (settings),
+    spalt_settings_get_copyright (settings),
+    spalt_settings_get_accent_colour (settings),
+    spalt_settings_get_address_pattern (settings),
     self->base_url,
   };
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, RENDERER_VERSION);
@@ -183,7 +191,7 @@ stamp_teaser (const SpaltSiteContent *self,
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *people = spalt_site_content_get_people (self, article);
-  guint64 hash = spalt_site_hash_text (SPALT_SITE_HASH_START, data->slug);
+  guint64                      hash = spalt_site_hash_text (SPALT_SITE_HASH_START, data->slug);
 
   hash = spalt_site_hash_text (hash, data->headline);
   hash = spalt_site_hash_text (hash, data->kicker);
@@ -204,8 +212,8 @@ stamp_article (const SpaltSiteContent *self,
                guint                   article)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
-  const char *texts[] = { data->uid, data->correction, data->hero_alt, data->hero_caption, data->hero_credit };
-  guint64     hash = spalt_site_hash_number (self->stamp, self->articles[article].teaser_stamp);
+  const char                  *texts[] = { data->uid, data->correction, data->hero_alt, data->hero_caption, data->hero_credit };
+  guint64                      hash = spalt_site_hash_number (self->stamp, self->articles[article].teaser_stamp);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);
@@ -278,10 +286,10 @@ add_to_topics (SpaltSiteContent *self,
                gboolean          counting)
 {
   const SpaltPublishedTopic *topics = self->published->topics;
-  const guint *own = spalt_site_content_get_topics (self, article);
-  guint        n_own = self->published->articles[article].n_topics;
-  guint        seen[64];
-  guint        n_seen = 0;
+  const guint               *own = spalt_site_content_get_topics (self, article);
+  guint                      n_own = self->published->articles[article].n_topics;
+  guint                      seen[64];
+  guint                      n_seen = 0;
 
   for (guint i = 0; i < n_own; i++)
     for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && n_seen < G_N_ELEMENTS (seen); topic = topics[topic].parent)

@@ -121,20 +121,20 @@ typedef struct
   const SpaltTemplate  *templates[SPALT_SITE_N_TEMPLATES];
 } SpaltSiteContent;
 
-SpaltSiteContent *spalt_site_content_load       (SpaltStore              *store,
-                                                 const char              *base_url,
-                                                 GCancellable            *cancellable,
-                                                 GError                 **error);
-void              spalt_site_content_free       (SpaltSiteContent        *self);
+SpaltSiteContent *spalt_site_content_load (SpaltStore   *store,
+                                           const char   *base_url,
+                                           GCancellable *cancellable,
+                                           GError      **error);
+void              spalt_site_content_free (SpaltSiteContent *self);
 
-const guint      *spalt_site_content_get_people (const SpaltSiteContent  *self,
-                                                 guint                    article);
-const guint      *spalt_site_content_get_topics (const SpaltSiteContent  *self,
-                                                 guint                    article);
-const guint      *spalt_site_content_get_tags   (const SpaltSiteContent  *self,
-                                                 guint                    article);
-const guint      *spalt_site_content_get_chosen (const SpaltSiteContent  *self,
-                                                 guint                    article);
+const guint *spalt_site_content_get_people (const SpaltSiteContent *self,
+                                            guint                   article);
+const guint *spalt_site_content_get_topics (const SpaltSiteContent *self,
+                                            guint                   article);
+const guint *spalt_site_content_get_tags (const SpaltSiteContent *self,
+                                          guint                   article);
+const guint *spalt_site_content_get_chosen (const SpaltSiteContent *self,
+                                            guint                   article);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteContent, spalt_site_content_free)
 

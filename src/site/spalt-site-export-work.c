@@ -27,7 +27,7 @@ spalt_site_work_check_free (SpaltSiteWork *work,
     return TRUE;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _ ("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
+               _("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
 
   return FALSE;
 }
@@ -97,8 +97,8 @@ write_photo (SpaltSiteWork *work,
              GError       **error)
 {
   const SpaltSiteRendition *rendition = work->plan->renditions->pdata[file->index];
-  g_autoptr (GError) problem = NULL;
-  g_autofree char   *source = NULL;
+  g_autoptr (GError)        problem = NULL;
+  g_autofree char          *source = NULL;
 
   source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
   if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
@@ -120,7 +120,7 @@ write_photo (SpaltSiteWork *work,
   if (problem != NULL)
     g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
   else
-    g_ptr_array_add (work->report->warnings, g_strdup_printf (_ ("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
+    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
   g_mutex_unlock (&work->lock);
 
   return TRUE;
@@ -156,8 +156,8 @@ work_cb (gpointer data)
 {
   SpaltSiteWork                *work = data;
   g_autoptr (SpaltSiteRenderer) renderer = NULL;
-  GError *error = NULL;
-  guint   chunk = work->phase == SPALT_SITE_PHASE_PHOTOS ? PHOTO_CHUNK : CHUNK;
+  GError                       *error = NULL;
+  guint                         chunk = work->phase == SPALT_SITE_PHASE_PHOTOS ? PHOTO_CHUNK : CHUNK;
 
   if (work->phase != SPALT_SITE_PHASE_PHOTOS)
     renderer = spalt_site_renderer_new (work->content, spalt_store_get_folder (work->store), &error);
@@ -200,8 +200,8 @@ spalt_site_work_run (SpaltSiteWork *work,
                      GError       **error)
 {
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  guint n_needed = count_needed (work, first);
-  guint n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
+  guint                 n_needed = count_needed (work, first);
+  guint                 n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
 
   if (n_needed == 0)
     return TRUE;

@@ -41,14 +41,14 @@ typedef struct
   SpaltSitePhase phase;
 } SpaltSiteWork;
 
-gboolean spalt_site_work_check_free (SpaltSiteWork  *work,
-                                     const char     *path,
-                                     GError        **error);
-gboolean spalt_site_work_run        (SpaltSiteWork  *work,
-                                     guint           first,
-                                     SpaltSitePhase  phase,
-                                     GError        **error);
-gboolean spalt_site_work_place      (SpaltSiteWork  *work,
-                                     GError        **error);
+gboolean spalt_site_work_check_free (SpaltSiteWork *work,
+                                     const char    *path,
+                                     GError       **error);
+gboolean spalt_site_work_run (SpaltSiteWork *work,
+                              guint          first,
+                              SpaltSitePhase phase,
+                              GError       **error);
+gboolean spalt_site_work_place (SpaltSiteWork *work,
+                                GError       **error);
 
 G_END_DECLS

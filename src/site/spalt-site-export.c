@@ -48,8 +48,8 @@ bake_latest (SpaltSiteContent *content,
   for (guint depth = 0; depth <= SPALT_SITE_MAX_DEPTH; depth++)
     {
       // A path of that many folders, to ask for the way up from there.
-      static const char  path[] = "a/a/a/a/a/a/a/a/";
-      g_autofree char   *page = g_strndup (path, depth * 2);
+      static const char   path[] = "a/a/a/a/a/a/a/a/";
+      g_autofree char    *page = g_strndup (path, depth * 2);
       g_autoptr (GString) html = g_string_new (NULL);
 
       if (!spalt_site_renderer_render_latest (content, spalt_site_address_get_root (page), html, error))
@@ -121,11 +121,10 @@ write_photos (SpaltSiteWork *work,
   return spalt_site_work_run (work, first, SPALT_SITE_PHASE_PHOTOS, error);
 }
 
-static gboolean
-export (SpaltSiteWork *work,
-        const char    *folder,
-        const char    *base_url,
-        GError       **error)
+static gboolean export (SpaltSiteWork *work,
+                        const char    *folder,
+                        const char    *base_url,
+                        GError       **error)
 {
   work->folder = spalt_site_folder_open (folder, error);
   if (work->folder == NULL)
@@ -199,8 +198,8 @@ spalt_site_export (SpaltStore             *store,
                    GError                **error)
 {
   static const SpaltSiteOptions none = { 0 };
-  SpaltSiteWork work = { 0 };
-  gboolean      ok;
+  SpaltSiteWork                 work = { 0 };
+  gboolean                      ok;
 
   if (options == NULL)
     options = &none;

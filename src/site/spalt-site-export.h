@@ -45,10 +45,10 @@ typedef void (*SpaltSiteProgressFunc) (SpaltSitePhase phase,
  */
 typedef struct
 {
-  const char            *base_url;
-  guint                  n_threads;
-  SpaltSiteProgressFunc  progress;
-  gpointer               progress_data;
+  const char           *base_url;
+  guint                 n_threads;
+  SpaltSiteProgressFunc progress;
+  gpointer              progress_data;
 } SpaltSiteOptions;
 
 /**
@@ -79,15 +79,15 @@ typedef struct
 
 const char *spalt_site_phase_get_nick (SpaltSitePhase phase);
 
-void        spalt_site_report_free    (SpaltSiteReport *report);
+void spalt_site_report_free (SpaltSiteReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteReport, spalt_site_report_free)
 
-gboolean    spalt_site_export         (SpaltStore              *store,
-                                       const char              *folder,
-                                       const SpaltSiteOptions  *options,
-                                       GCancellable            *cancellable,
-                                       SpaltSiteReport        **report,
-                                       GError                 **error);
+gboolean spalt_site_export (SpaltStore             *store,
+                            const char             *folder,
+                            const SpaltSiteOptions *options,
+                            GCancellable           *cancellable,
+                            SpaltSiteReport       **report,
+                            GError                **error);
 
 G_END_DECLS

@@ -69,10 +69,10 @@ append_rss_item (GString          *out,
                  guint             index)
 {
   const SpaltPublishedArticle *article = &content->published->articles[index];
-  const guint     *people = spalt_site_content_get_people (content, index);
-  const guint     *topics = spalt_site_content_get_topics (content, index);
-  g_autofree char *link = spalt_site_values_get_absolute (content, content->articles[index].path);
-  g_autofree char *id = get_id (article);
+  const guint                 *people = spalt_site_content_get_people (content, index);
+  const guint                 *topics = spalt_site_content_get_topics (content, index);
+  g_autofree char             *link = spalt_site_values_get_absolute (content, content->articles[index].path);
+  g_autofree char             *id = get_id (article);
 
   g_string_append (out, "<item>\n");
   append_element (out, "title", article->headline);
@@ -129,10 +129,10 @@ append_atom_entry (GString          *out,
                    guint             index)
 {
   const SpaltPublishedArticle *article = &content->published->articles[index];
-  const guint     *people = spalt_site_content_get_people (content, index);
-  const guint     *topics = spalt_site_content_get_topics (content, index);
-  g_autofree char *link = spalt_site_values_get_absolute (content, content->articles[index].path);
-  g_autofree char *id = get_id (article);
+  const guint                 *people = spalt_site_content_get_people (content, index);
+  const guint                 *topics = spalt_site_content_get_topics (content, index);
+  g_autofree char             *link = spalt_site_values_get_absolute (content, content->articles[index].path);
+  g_autofree char             *id = get_id (article);
 
   g_string_append (out, "<entry>\n");
   append_element (out, "title", article->headline);

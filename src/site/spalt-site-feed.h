@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 #define SPALT_SITE_FEED_SIZE 20
 
-void spalt_site_feed_append_rss  (GString             *out,
-                                  SpaltSiteContent    *content,
-                                  const SpaltSiteList *list,
-                                  const char          *path);
+void spalt_site_feed_append_rss (GString             *out,
+                                 SpaltSiteContent    *content,
+                                 const SpaltSiteList *list,
+                                 const char          *path);
 void spalt_site_feed_append_atom (GString             *out,
                                   SpaltSiteContent    *content,
                                   const SpaltSiteList *list,

@@ -27,11 +27,11 @@
  * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
 struct _SpaltSiteFolder
 {
-  char    *path;
-  char    *beside;    // where the site is built, NULL when it is staged
-  int      fd;        // the folder that is written to
-  gboolean replaces;  // an empty folder stands at the path
-  gboolean finished;
+  char           *path;
+  char           *beside;   // where the site is built, NULL when it is staged
+  int             fd;       // the folder that is written to
+  gboolean        replaces; // an empty folder stands at the path
+  gboolean        finished;
   struct timespec written; // when the manifest was, which is later than all that it lists
 };
 
@@ -48,17 +48,17 @@ fail (SpaltSiteFolder *self,
     case ENOSPC:
     case EDQUOT:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
+                   _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
+                   _("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
       break;
     default:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
+                   _("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
       break;
     }
 
@@ -150,7 +150,7 @@ look_at (const char *path,
   if (!S_ISDIR (status.st_mode))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-                   _ ("“%s” is a file, not a folder. Choose a folder for the site."), path);
+                   _("“%s” is a file, not a folder. Choose a folder for the site."), path);
       return FOLDER_FOREIGN;
     }
   if (lstat (own, &status) == 0 && S_ISDIR (status.st_mode))
@@ -162,7 +162,7 @@ look_at (const char *path,
     return FOLDER_EMPTY;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-               _ ("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
+               _("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
 
   return FOLDER_FOREIGN;
 }
@@ -204,7 +204,7 @@ open_in_place (SpaltSiteFolder *self,
   if (flock (self->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("Another export to “%s” is under way. Wait until it is done."), self->path);
+                   _("Another export to “%s” is under way. Wait until it is done."), self->path);
       return FALSE;
     }
   if (mkdirat (self->fd, OWN, 0777) != 0 && errno != EEXIST)
@@ -227,8 +227,8 @@ spalt_site_folder_open (const char *path,
                         GError    **error)
 {
   g_autoptr (SpaltSiteFolder) self = g_new0 (SpaltSiteFolder, 1);
-  g_autofree char *parent = NULL;
-  FolderState      state;
+  g_autofree char            *parent = NULL;
+  FolderState                 state;
 
   self->fd = -1;
   self->path = g_canonicalize_filename (path, NULL);
@@ -285,8 +285,8 @@ spalt_site_folder_is_beside (SpaltSiteFolder *self)
 }
 
 static char *
-read_file (int         fd,
-           const char *path,
+read_file (int          fd,
+           const char  *path,
            struct stat *status)
 {
   g_autofree char *text = NULL;
@@ -298,7 +298,7 @@ read_file (int         fd,
   if (fstat (file, status) == 0)
     {
       text = g_malloc (status->st_size + 1);
-      while (done < (gsize) status->st_size)
+      while (done < (gsize)status->st_size)
         {
           gssize got = read (file, text + done, status->st_size - done);
 
@@ -323,8 +323,8 @@ spalt_site_folder_load_manifest (SpaltSiteFolder *self,
                                  GError         **error)
 {
   g_autoptr (SpaltSiteManifest) manifest = NULL;
-  struct stat status;
-  char       *text;
+  struct stat                   status;
+  char                         *text;
 
   text = read_file (self->fd, MANIFEST, &status);
   if (text == NULL)
@@ -364,7 +364,7 @@ spalt_site_folder_is_untouched (SpaltSiteFolder *self,
 {
   struct stat status;
 
-  if (fstatat (self->fd, path, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode) || (guint64) status.st_size != size)
+  if (fstatat (self->fd, path, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode) || (guint64)status.st_size != size)
     return FALSE;
   if (status.st_mtim.tv_sec != self->written.tv_sec)
     return status.st_mtim.tv_sec < self->written.tv_sec;

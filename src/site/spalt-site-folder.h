@@ -9,44 +9,44 @@ G_BEGIN_DECLS
 
 typedef struct _SpaltSiteFolder SpaltSiteFolder;
 
-SpaltSiteFolder   *spalt_site_folder_open          (const char       *path,
-                                                    GError          **error);
-void               spalt_site_folder_close         (SpaltSiteFolder  *self);
-gboolean           spalt_site_folder_is_beside     (SpaltSiteFolder  *self);
-SpaltSiteManifest *spalt_site_folder_load_manifest (SpaltSiteFolder  *self,
-                                                    GError          **error);
-gboolean           spalt_site_folder_has_file      (SpaltSiteFolder  *self,
-                                                    const char       *path);
-gboolean           spalt_site_folder_is_untouched  (SpaltSiteFolder  *self,
-                                                    const char       *path,
-                                                    guint64           size);
-gboolean           spalt_site_folder_write         (SpaltSiteFolder  *self,
-                                                    const char       *path,
-                                                    guint             number,
-                                                    const char       *data,
-                                                    gsize             length,
-                                                    GError          **error);
-gboolean           spalt_site_folder_link          (SpaltSiteFolder  *self,
-                                                    const char       *path,
-                                                    guint             number,
-                                                    const char       *source,
-                                                    guint64          *size,
-                                                    GError          **error);
-gboolean           spalt_site_folder_begin         (SpaltSiteFolder  *self,
-                                                    const char       *journal,
-                                                    gsize             length,
-                                                    GError          **error);
-gboolean           spalt_site_folder_place         (SpaltSiteFolder  *self,
-                                                    const char       *path,
-                                                    guint             number,
-                                                    GError          **error);
-gboolean           spalt_site_folder_remove        (SpaltSiteFolder  *self,
-                                                    const char       *path,
-                                                    GError          **error);
-gboolean           spalt_site_folder_finish        (SpaltSiteFolder  *self,
-                                                    const char       *manifest,
-                                                    gsize             length,
-                                                    GError          **error);
+SpaltSiteFolder   *spalt_site_folder_open (const char *path,
+                                           GError    **error);
+void               spalt_site_folder_close (SpaltSiteFolder *self);
+gboolean           spalt_site_folder_is_beside (SpaltSiteFolder *self);
+SpaltSiteManifest *spalt_site_folder_load_manifest (SpaltSiteFolder *self,
+                                                    GError         **error);
+gboolean           spalt_site_folder_has_file (SpaltSiteFolder *self,
+                                               const char      *path);
+gboolean           spalt_site_folder_is_untouched (SpaltSiteFolder *self,
+                                                   const char      *path,
+                                                   guint64          size);
+gboolean           spalt_site_folder_write (SpaltSiteFolder *self,
+                                            const char      *path,
+                                            guint            number,
+                                            const char      *data,
+                                            gsize            length,
+                                            GError         **error);
+gboolean           spalt_site_folder_link (SpaltSiteFolder *self,
+                                           const char      *path,
+                                           guint            number,
+                                           const char      *source,
+                                           guint64         *size,
+                                           GError         **error);
+gboolean           spalt_site_folder_begin (SpaltSiteFolder *self,
+                                            const char      *journal,
+                                            gsize            length,
+                                            GError         **error);
+gboolean           spalt_site_folder_place (SpaltSiteFolder *self,
+                                            const char      *path,
+                                            guint            number,
+                                            GError         **error);
+gboolean           spalt_site_folder_remove (SpaltSiteFolder *self,
+                                             const char      *path,
+                                             GError         **error);
+gboolean           spalt_site_folder_finish (SpaltSiteFolder *self,
+                                             const char      *manifest,
+                                             gsize            length,
+                                             GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteFolder, spalt_site_folder_close)
 

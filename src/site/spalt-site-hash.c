@@ -10,9 +10,9 @@ static guint64
 mix (guint64 a,
      guint64 b)
 {
-  unsigned __int128 product = (unsigned __int128) a * b;
+  unsigned __int128 product = (unsigned __int128)a * b;
 
-  return (guint64) product ^ (guint64) (product >> 64);
+  return (guint64)product ^ (guint64)(product >> 64);
 }
 
 static guint64

@@ -30,7 +30,7 @@ append_string (GString    *out,
           g_string_append_c (out, *text);
         }
       else
-        g_string_append_printf (out, "\\u%04x", (guint) (guchar) *text);
+        g_string_append_printf (out, "\\u%04x", (guint)(guchar)*text);
       text++;
     }
   g_string_append_c (out, '"');
@@ -148,7 +148,7 @@ spalt_site_linked_data_append_article (GString          *out,
                                        guint             article)
 {
   const SpaltPublishedArticle *data = &content->published->articles[article];
-  const guint *topics = spalt_site_content_get_topics (content, article);
+  const guint                 *topics = spalt_site_content_get_topics (content, article);
 
   g_string_append (out, "{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\"");
   append_member (out, "headline", data->headline);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 void spalt_site_linked_data_append_article (GString          *out,
                                             SpaltSiteContent *content,
                                             guint             article);
-void spalt_site_linked_data_append_site    (GString          *out,
-                                            SpaltSiteContent *content);
+void spalt_site_linked_data_append_site (GString          *out,
+                                         SpaltSiteContent *content);
 
 G_END_DECLS

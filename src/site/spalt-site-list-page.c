@@ -169,10 +169,10 @@ set_list_title (SpaltSiteContent    *content,
   if (number > 0 && n_items > 0)
     {
       const SpaltPublishedArticle *articles = content->published->articles;
-      g_autofree char *first = spalt_time_format (articles[items[n_items - 1]].published_at, content->zone, SPALT_TIME_DATE, content->language);
-      g_autofree char *last = spalt_time_format (articles[items[0]].published_at, content->zone, SPALT_TIME_DATE, content->language);
-      g_autofree char *span = g_strdup_printf ("%s – %s", first, last);
-      g_autofree char *title = g_strdup_printf ("%s, %s", heading, span);
+      g_autofree char             *first = spalt_time_format (articles[items[n_items - 1]].published_at, content->zone, SPALT_TIME_DATE, content->language);
+      g_autofree char             *last = spalt_time_format (articles[items[0]].published_at, content->zone, SPALT_TIME_DATE, content->language);
+      g_autofree char             *span = g_strdup_printf ("%s – %s", first, last);
+      g_autofree char             *title = g_strdup_printf ("%s, %s", heading, span);
 
       spalt_value_set_text (page, "span", span);
       spalt_site_values_set_title (content, page, title);

@@ -80,7 +80,7 @@ add_entry (SpaltSiteManifest            *self,
            const SpaltSiteManifestEntry *entry)
 {
   g_array_append_val (self->entries, *entry);
-  g_hash_table_insert (self->by_path, (gpointer) entry->path, GUINT_TO_POINTER (self->entries->len));
+  g_hash_table_insert (self->by_path, (gpointer)entry->path, GUINT_TO_POINTER (self->entries->len));
 }
 
 SpaltSiteManifest *
@@ -115,8 +115,8 @@ spalt_site_manifest_parse (char    *text,
                            GError **error)
 {
   g_autoptr (SpaltSiteManifest) self = spalt_site_manifest_new ();
-  char *rest = text;
-  char *line;
+  char                         *rest = text;
+  char                         *line;
 
   self->text = text;
   line = cut_line (&rest);
@@ -135,7 +135,7 @@ spalt_site_manifest_parse (char    *text,
     }
 
   g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                       _ ("The list of what was exported to the folder is damaged. Export to a new folder."));
+                       _("The list of what was exported to the folder is damaged. Export to a new folder."));
 
   return NULL;
 }

@@ -26,20 +26,20 @@ typedef struct
 
 typedef struct _SpaltSiteManifest SpaltSiteManifest;
 
-SpaltSiteManifest            *spalt_site_manifest_new        (void);
-SpaltSiteManifest            *spalt_site_manifest_parse      (char                          *text,
-                                                              GError                       **error);
-void                          spalt_site_manifest_free       (SpaltSiteManifest             *self);
-void                          spalt_site_manifest_add_begun  (SpaltSiteManifest             *self,
-                                                              char                          *journal);
-guint                         spalt_site_manifest_get_size   (SpaltSiteManifest             *self);
-const SpaltSiteManifestEntry *spalt_site_manifest_get_entry  (SpaltSiteManifest             *self,
-                                                              guint                          position);
-const SpaltSiteManifestEntry *spalt_site_manifest_lookup     (SpaltSiteManifest             *self,
-                                                              const char                    *path);
-void                          spalt_site_manifest_start_text (GString                       *text);
-void                          spalt_site_manifest_add_text   (GString                       *text,
-                                                              const SpaltSiteManifestEntry  *entry);
+SpaltSiteManifest            *spalt_site_manifest_new (void);
+SpaltSiteManifest            *spalt_site_manifest_parse (char    *text,
+                                                         GError **error);
+void                          spalt_site_manifest_free (SpaltSiteManifest *self);
+void                          spalt_site_manifest_add_begun (SpaltSiteManifest *self,
+                                                             char              *journal);
+guint                         spalt_site_manifest_get_size (SpaltSiteManifest *self);
+const SpaltSiteManifestEntry *spalt_site_manifest_get_entry (SpaltSiteManifest *self,
+                                                             guint              position);
+const SpaltSiteManifestEntry *spalt_site_manifest_lookup (SpaltSiteManifest *self,
+                                                          const char        *path);
+void                          spalt_site_manifest_start_text (GString *text);
+void                          spalt_site_manifest_add_text (GString                      *text,
+                                                            const SpaltSiteManifestEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteManifest, spalt_site_manifest_free)
 

@@ -27,8 +27,8 @@ spalt_site_photos_mark (SpaltSiteContent *content,
                         guint             photo,
                         SpaltSitePhotoUse use)
 {
-  if ((g_atomic_int_get (&content->photo_marks[photo]) & (gint) use) != (gint) use)
-    g_atomic_int_or ((guint *) &content->photo_marks[photo], use);
+  if ((g_atomic_int_get (&content->photo_marks[photo]) & (gint)use) != (gint)use)
+    g_atomic_int_or ((guint *)&content->photo_marks[photo], use);
 }
 
 /**
@@ -87,7 +87,7 @@ spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
                            const char                *root)
 {
   g_autoptr (GArray) widths = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char   *path = NULL;
 
   if (spalt_site_photos_is_kept (photo))
     path = get_kept_path (photo);
@@ -110,7 +110,7 @@ spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
                               const char                *root)
 {
   g_autoptr (GArray) widths = NULL;
-  GString *srcset;
+  GString           *srcset;
 
   if (spalt_site_photos_is_kept (photo))
     return NULL;
@@ -139,7 +139,7 @@ spalt_site_photos_get_share (const SpaltPublishedPhoto *photo,
     return NULL;
 
   *width = MIN (SHARE_WIDTH, photo->width);
-  *height = MAX (1, (int) ((gint64) photo->height * *width / photo->width));
+  *height = MAX (1, (int)((gint64)photo->height * *width / photo->width));
 
   return get_path (photo, *width, 0, SPALT_RENDITION_JPEG);
 }
@@ -232,7 +232,7 @@ add_renditions (GPtrArray                 *renditions,
                 gint                       marks)
 {
   g_autoptr (GArray) widths = NULL;
-  int width, height;
+  int                width, height;
 
   if (spalt_site_photos_is_kept (photo))
     {
@@ -289,7 +289,7 @@ spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
                                     GError                  **error)
 {
   const SpaltPublishedPhoto *data = &content->published->photos[rendition->photo];
-  g_autoptr (SpaltPhoto) photo = NULL;
+  g_autoptr (SpaltPhoto)     photo = NULL;
 
   if (rendition->width == 0)
     return g_build_filename (publication, "media", data->file, NULL);

@@ -37,27 +37,27 @@ typedef struct
   SpaltRenditionFormat format;
 } SpaltSiteRendition;
 
-void       spalt_site_photos_mark              (SpaltSiteContent          *content,
-                                                guint                      photo,
-                                                SpaltSitePhotoUse          use);
-gboolean   spalt_site_photos_is_kept           (const SpaltPublishedPhoto *photo);
-char      *spalt_site_photos_get_src           (const SpaltPublishedPhoto *photo,
-                                                const char                *root);
-char      *spalt_site_photos_get_srcset        (const SpaltPublishedPhoto *photo,
-                                                const char                *root);
-char      *spalt_site_photos_get_share         (const SpaltPublishedPhoto *photo,
-                                                int                       *width,
-                                                int                       *height);
-char      *spalt_site_photos_get_crop          (const SpaltPublishedPhoto *photo,
-                                                SpaltSitePhotoUse          use,
-                                                int                        scale,
-                                                int                       *width,
-                                                int                       *height);
-GPtrArray *spalt_site_photos_list_renditions   (SpaltSiteContent          *content);
-char      *spalt_site_photos_ensure_rendition  (SpaltSiteContent          *content,
-                                                const char                *publication,
-                                                const SpaltSiteRendition  *rendition,
-                                                GCancellable              *cancellable,
-                                                GError                   **error);
+void       spalt_site_photos_mark (SpaltSiteContent *content,
+                                   guint             photo,
+                                   SpaltSitePhotoUse use);
+gboolean   spalt_site_photos_is_kept (const SpaltPublishedPhoto *photo);
+char      *spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
+                                      const char                *root);
+char      *spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
+                                         const char                *root);
+char      *spalt_site_photos_get_share (const SpaltPublishedPhoto *photo,
+                                        int                       *width,
+                                        int                       *height);
+char      *spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
+                                       SpaltSitePhotoUse          use,
+                                       int                        scale,
+                                       int                       *width,
+                                       int                       *height);
+GPtrArray *spalt_site_photos_list_renditions (SpaltSiteContent *content);
+char      *spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
+                                               const char               *publication,
+                                               const SpaltSiteRendition *rendition,
+                                               GCancellable             *cancellable,
+                                               GError                  **error);
 
 G_END_DECLS

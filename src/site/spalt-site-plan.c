@@ -41,10 +41,10 @@ add_file (SpaltSitePlan    *self,
 {
   SpaltSiteFile file = { .path = path, .kind = kind, .index = index, .page = page, .fingerprint = fingerprint };
 
-  if (!g_hash_table_add (self->paths, (gpointer) path))
+  if (!g_hash_table_add (self->paths, (gpointer)path))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-                   _ ("Two parts of the site have the same address, “%s”. Change the slug of one of them, or the pattern of the articles' addresses."), path);
+                   _("Two parts of the site have the same address, “%s”. Change the slug of one of them, or the pattern of the articles' addresses."), path);
       return FALSE;
     }
   g_array_append_val (self->files, file);
@@ -237,7 +237,7 @@ add_sitemaps (SpaltSitePlan    *self,
     }
   for (guint i = 0; i < content->lists->len; i++)
     if (list_is_shown (content->lists->pdata[i]))
-      lists = spalt_site_hash_text (lists, ((SpaltSiteList *) content->lists->pdata[i])->front);
+      lists = spalt_site_hash_text (lists, ((SpaltSiteList *)content->lists->pdata[i])->front);
 
   return add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_PART, G_MAXUINT, 0, lists, error) &&
          add_file (self, "sitemap.xml", SPALT_SITE_FILE_SITEMAP, 0, 0, all, error) &&
@@ -254,8 +254,8 @@ add_archive (SpaltSitePlan    *self,
   guint64          latest = content->stamp;
 
   for (guint i = 0; i < content->years->len; i++)
-    years = spalt_site_hash_number (spalt_site_hash_number (years, ((SpaltSiteList *) content->years->pdata[i])->index),
-                                    ((SpaltSiteList *) content->years->pdata[i])->n_articles);
+    years = spalt_site_hash_number (spalt_site_hash_number (years, ((SpaltSiteList *)content->years->pdata[i])->index),
+                                    ((SpaltSiteList *)content->years->pdata[i])->n_articles);
   for (guint i = 0; i < MIN (content->published->n_articles, SPALT_SITE_LATEST_SIZE); i++)
     latest = spalt_site_hash_number (latest, content->articles[i].teaser_stamp);
 
@@ -290,7 +290,7 @@ spalt_site_plan_new (SpaltSiteContent *content,
   if (!add_archive (self, content, error))
     return NULL;
   for (guint i = 0; i < content->lists->len; i++)
-    if (((SpaltSiteList *) content->lists->pdata[i])->kind <= SPALT_SITE_LIST_TOPIC && !add_feeds (self, content, i, error))
+    if (((SpaltSiteList *)content->lists->pdata[i])->kind <= SPALT_SITE_LIST_TOPIC && !add_feeds (self, content, i, error))
       return NULL;
   if (!add_sitemaps (self, content, error))
     return NULL;
@@ -303,15 +303,15 @@ stamp_rendition (SpaltSiteContent         *content,
                  const SpaltSiteRendition *rendition)
 {
   const SpaltPublishedPhoto *photo = &content->published->photos[rendition->photo];
-  guint64 hash = spalt_site_hash_text (SPALT_SITE_HASH_START, photo->checksum);
+  guint64                    hash = spalt_site_hash_text (SPALT_SITE_HASH_START, photo->checksum);
 
-  hash = spalt_site_hash_number (hash, (guint64) rendition->width << 32 | (guint32) rendition->height);
+  hash = spalt_site_hash_number (hash, (guint64)rendition->width << 32 | (guint32)rendition->height);
   hash = spalt_site_hash_number (hash, rendition->format);
   // Only a crop depends on what the crop must keep.
   if (rendition->height > 0)
     {
-      hash = spalt_site_hash_number (hash, (guint64) (photo->focal_x * 1e6));
-      hash = spalt_site_hash_number (hash, (guint64) (photo->focal_y * 1e6));
+      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_x * 1e6));
+      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_y * 1e6));
     }
 
   return hash;

@@ -66,29 +66,29 @@ typedef struct
   GStringChunk *texts;
 } SpaltSitePlan;
 
-SpaltSitePlan *spalt_site_plan_new               (SpaltSiteContent     *content,
-                                                  GError              **error);
-void           spalt_site_plan_free              (SpaltSitePlan        *self);
-gboolean       spalt_site_plan_add_photos        (SpaltSitePlan        *self,
-                                                  SpaltSiteContent     *content,
-                                                  GError              **error);
-SpaltSiteFile *spalt_site_plan_get_file          (SpaltSitePlan        *self,
-                                                  guint                 position);
-guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent     *content,
-                                                  guint64               fingerprint,
-                                                  const char           *slugs,
-                                                  gboolean              mark);
+SpaltSitePlan *spalt_site_plan_new (SpaltSiteContent *content,
+                                    GError          **error);
+void           spalt_site_plan_free (SpaltSitePlan *self);
+gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
+                                           SpaltSiteContent *content,
+                                           GError          **error);
+SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
+                                         guint          position);
+guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
+                                                  guint64           fingerprint,
+                                                  const char       *slugs,
+                                                  gboolean          mark);
 
-guint          spalt_site_list_get_page_size     (const SpaltSiteContent *content,
-                                                  const SpaltSiteList    *list);
-guint          spalt_site_list_get_n_pages       (const SpaltSiteContent *content,
-                                                  const SpaltSiteList    *list);
-const guint   *spalt_site_list_get_items         (const SpaltSiteContent *content,
-                                                  const SpaltSiteList    *list,
-                                                  guint                   page,
-                                                  guint                  *n_items);
-char          *spalt_site_list_get_path          (const SpaltSiteList    *list,
-                                                  guint                   page);
+guint        spalt_site_list_get_page_size (const SpaltSiteContent *content,
+                                            const SpaltSiteList    *list);
+guint        spalt_site_list_get_n_pages (const SpaltSiteContent *content,
+                                          const SpaltSiteList    *list);
+const guint *spalt_site_list_get_items (const SpaltSiteContent *content,
+                                        const SpaltSiteList    *list,
+                                        guint                   page,
+                                        guint                  *n_items);
+char        *spalt_site_list_get_path (const SpaltSiteList *list,
+                                       guint                page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePlan, spalt_site_plan_free)
 

@@ -73,10 +73,10 @@ static gboolean
 load_content (SpaltSitePreview *self,
               GError          **error)
 {
-  g_autoptr (GPtrArray)     topics = NULL;
-  g_autoptr (SpaltSettings) settings = NULL;
+  g_autoptr (GPtrArray)      topics = NULL;
+  g_autoptr (SpaltSettings)  settings = NULL;
   g_autoptr (SpaltSiteTheme) theme = NULL;
-  SpaltSiteContent *content;
+  SpaltSiteContent          *content;
 
   if (self->content != NULL)
     return TRUE;
@@ -230,11 +230,11 @@ new_story (SpaltSitePreview *self,
            SpaltArticle     *draft)
 {
   SpaltPublishedArticle data = { 0 };
-  GPtrArray  *people = spalt_article_get_people (draft);
-  GPtrArray  *tags = spalt_article_get_tags (draft);
-  GPtrArray  *topics = spalt_article_get_topics (draft);
-  SpaltValue *list = spalt_value_new_list ();
-  SpaltValue *story;
+  GPtrArray            *people = spalt_article_get_people (draft);
+  GPtrArray            *tags = spalt_article_get_tags (draft);
+  GPtrArray            *topics = spalt_article_get_topics (draft);
+  SpaltValue           *list = spalt_value_new_list ();
+  SpaltValue           *story;
 
   borrow_article (draft, &data);
   story = spalt_site_story_new (self->content, &data);
@@ -276,8 +276,8 @@ render (SpaltSitePreview *self,
         GError          **error)
 {
   const SpaltTemplate *template = spalt_site_theme_get_template (self->content->theme, name, error);
-  SpaltValue          *contexts[] = { self->content->global, context };
-  g_autoptr (GString)  html = g_string_sized_new (32 * 1024);
+  SpaltValue         *contexts[] = { self->content->global, context };
+  g_autoptr (GString) html = g_string_sized_new (32 * 1024);
 
   if (template == NULL || !spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), html, error))
     return NULL;
@@ -318,9 +318,9 @@ static gboolean
 add_part (SpaltSitePreview *self,
           GPtrArray        *parts,
           const char       *id,
-          const char       *template,
-          SpaltValue       *context,
-          GError          **error)
+          const char *template,
+          SpaltValue *context,
+          GError    **error)
 {
   SpaltSiteFragment *part;
   char              *html = render (self, template, context, error);
@@ -347,7 +347,7 @@ spalt_site_preview_render_parts (SpaltSitePreview *self,
                                  SpaltArticle     *draft,
                                  GError          **error)
 {
-  g_autoptr (GPtrArray)  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) spalt_site_fragment_free);
+  g_autoptr (GPtrArray)  parts = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_fragment_free);
   g_autoptr (SpaltValue) context = NULL;
 
   if (!load_content (self, error))
@@ -388,7 +388,7 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
         continue;
       if (!g_file_get_contents (asset->source, &data, &length, error))
         return NULL;
-      type = g_content_type_guess (path, (const guint8 *) data, length, NULL);
+      type = g_content_type_guess (path, (const guint8 *)data, length, NULL);
       *media_type = g_content_type_get_mime_type (type);
       return g_bytes_new_take (data, length);
     }

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 typedef struct _SpaltArticle SpaltArticle;
-typedef struct _SpaltMarkup SpaltMarkup;
-typedef struct _SpaltStore SpaltStore;
+typedef struct _SpaltMarkup  SpaltMarkup;
+typedef struct _SpaltStore   SpaltStore;
 
 /**
  * SPALT_SITE_PREVIEW_MEDIA_SCHEME:
@@ -32,24 +32,24 @@ typedef struct
   char *html;
 } SpaltSiteFragment;
 
-void              spalt_site_fragment_free         (SpaltSiteFragment *fragment);
+void spalt_site_fragment_free (SpaltSiteFragment *fragment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteFragment, spalt_site_fragment_free)
 
-SpaltSitePreview *spalt_site_preview_new           (SpaltStore        *store,
-                                                    GError           **error);
-void              spalt_site_preview_invalidate    (SpaltSitePreview  *self);
-char             *spalt_site_preview_render_page   (SpaltSitePreview  *self,
-                                                    SpaltArticle      *draft,
-                                                    GError           **error);
-SpaltMarkup      *spalt_site_preview_render_body   (SpaltSitePreview  *self,
-                                                    SpaltArticle      *draft);
-GPtrArray        *spalt_site_preview_render_parts  (SpaltSitePreview  *self,
-                                                    SpaltArticle      *draft,
-                                                    GError           **error);
-GBytes           *spalt_site_preview_load_asset    (SpaltSitePreview  *self,
-                                                    const char        *path,
-                                                    char             **media_type,
-                                                    GError           **error);
+SpaltSitePreview *spalt_site_preview_new (SpaltStore *store,
+                                          GError    **error);
+void              spalt_site_preview_invalidate (SpaltSitePreview *self);
+char             *spalt_site_preview_render_page (SpaltSitePreview *self,
+                                                  SpaltArticle     *draft,
+                                                  GError          **error);
+SpaltMarkup      *spalt_site_preview_render_body (SpaltSitePreview *self,
+                                                  SpaltArticle     *draft);
+GPtrArray        *spalt_site_preview_render_parts (SpaltSitePreview *self,
+                                                   SpaltArticle     *draft,
+                                                   GError          **error);
+GBytes           *spalt_site_preview_load_asset (SpaltSitePreview *self,
+                                                 const char       *path,
+                                                 char            **media_type,
+                                                 GError          **error);
 
 G_END_DECLS

@@ -52,7 +52,7 @@ add_candidate (Candidates *candidates,
         return;
       }
   if (candidates->n < MAX_CANDIDATES)
-    candidates->items[candidates->n++] = (Candidate) { article, score };
+    candidates->items[candidates->n++] = (Candidate){ article, score };
 }
 
 // The place of the article in the list, which has the newest first: indexes grow with age.
@@ -133,10 +133,10 @@ spalt_site_related_find (SpaltSiteContent *content,
 {
   const SpaltPublishedArticle *data = &content->published->articles[article];
   SpaltSiteArticle            *self = &content->articles[article];
-  const guint *chosen = spalt_site_content_get_chosen (content, article);
-  const guint *topics = spalt_site_content_get_topics (content, article);
-  const guint *tags = spalt_site_content_get_tags (content, article);
-  Candidates   candidates;
+  const guint                 *chosen = spalt_site_content_get_chosen (content, article);
+  const guint                 *topics = spalt_site_content_get_topics (content, article);
+  const guint                 *tags = spalt_site_content_get_tags (content, article);
+  Candidates                   candidates;
 
   candidates.n = 0;
   for (guint i = 0; i < data->n_related; i++)

@@ -47,9 +47,9 @@ spalt_site_renderer_free (SpaltSiteRenderer *self)
 
 gboolean
 spalt_site_renderer_apply (SpaltSiteRenderer *self,
-                           SpaltSiteTemplate  template,
-                           SpaltValue        *context,
-                           GError           **error)
+                           SpaltSiteTemplate template,
+                           SpaltValue *context,
+                           GError    **error)
 {
   SpaltValue *contexts[] = { self->content->global, context };
 
@@ -68,10 +68,10 @@ spalt_site_renderer_render_latest (SpaltSiteContent *content,
                                    GString          *out,
                                    GError          **error)
 {
-  g_autoptr (SpaltValue)    context = spalt_value_new_map ();
-  g_autofree guint         *newest = g_new (guint, SPALT_SITE_LATEST_SIZE);
-  guint       n = MIN (content->published->n_articles, SPALT_SITE_LATEST_SIZE);
-  SpaltValue *contexts[] = { content->global, context };
+  g_autoptr (SpaltValue) context = spalt_value_new_map ();
+  g_autofree guint      *newest = g_new (guint, SPALT_SITE_LATEST_SIZE);
+  guint                  n = MIN (content->published->n_articles, SPALT_SITE_LATEST_SIZE);
+  SpaltValue            *contexts[] = { content->global, context };
 
   for (guint i = 0; i < n; i++)
     newest[i] = i;

@@ -24,28 +24,28 @@ typedef struct
   GPtrArray        *borrowed;
 } SpaltSiteRenderer;
 
-SpaltSiteRenderer *spalt_site_renderer_new            (SpaltSiteContent     *content,
-                                                       const char           *publication,
-                                                       GError              **error);
-void               spalt_site_renderer_free           (SpaltSiteRenderer    *self);
-gboolean           spalt_site_renderer_render         (SpaltSiteRenderer    *self,
-                                                       const SpaltSiteFile  *file,
-                                                       GError              **error);
-gboolean           spalt_site_renderer_render_latest  (SpaltSiteContent     *content,
-                                                       const char           *root,
-                                                       GString              *out,
-                                                       GError              **error);
+SpaltSiteRenderer *spalt_site_renderer_new (SpaltSiteContent *content,
+                                            const char       *publication,
+                                            GError          **error);
+void               spalt_site_renderer_free (SpaltSiteRenderer *self);
+gboolean           spalt_site_renderer_render (SpaltSiteRenderer   *self,
+                                               const SpaltSiteFile *file,
+                                               GError             **error);
+gboolean           spalt_site_renderer_render_latest (SpaltSiteContent *content,
+                                                      const char       *root,
+                                                      GString          *out,
+                                                      GError          **error);
 
-gboolean           spalt_site_renderer_apply          (SpaltSiteRenderer    *self,
-                                                       SpaltSiteTemplate     template,
-                                                       SpaltValue           *context,
-                                                       GError              **error);
-gboolean           spalt_site_renderer_render_article (SpaltSiteRenderer    *self,
-                                                       const SpaltSiteFile  *file,
-                                                       GError              **error);
-gboolean           spalt_site_renderer_render_list    (SpaltSiteRenderer    *self,
-                                                       const SpaltSiteFile  *file,
-                                                       GError              **error);
+gboolean spalt_site_renderer_apply (SpaltSiteRenderer *self,
+                                    SpaltSiteTemplate template,
+                                    SpaltValue *context,
+                                    GError    **error);
+gboolean spalt_site_renderer_render_article (SpaltSiteRenderer   *self,
+                                             const SpaltSiteFile *file,
+                                             GError             **error);
+gboolean spalt_site_renderer_render_list (SpaltSiteRenderer   *self,
+                                          const SpaltSiteFile *file,
+                                          GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteRenderer, spalt_site_renderer_free)
 

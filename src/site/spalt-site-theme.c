@@ -55,9 +55,9 @@ spalt_site_theme_free (SpaltSiteTheme *self)
 }
 
 static gboolean G_GNUC_PRINTF (2, 3)
-theme_error (GError    **error,
-             const char *format,
-             ...)
+  theme_error (GError    **error,
+               const char *format,
+               ...)
 {
   va_list arguments;
 
@@ -81,7 +81,7 @@ check_inside (const char *folder,
   free (real);
   if (!inside)
     g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
-                 _ ("The theme's file “%s” is a link that leads out of the theme. Put the file itself there."), path);
+                 _("The theme's file “%s” is a link that leads out of the theme. Put the file itself there."), path);
 
   return inside;
 }
@@ -115,12 +115,12 @@ read_text (const char *path,
 
   if (!g_file_get_contents (path, &text, &length, NULL))
     {
-      theme_error (error, _ ("The theme's file “%s” cannot be read."), path);
+      theme_error (error, _("The theme's file “%s” cannot be read."), path);
       return NULL;
     }
   if (!g_utf8_validate (text, length, NULL))
     {
-      theme_error (error, _ ("The theme's file “%s” is not UTF-8 text."), path);
+      theme_error (error, _("The theme's file “%s” is not UTF-8 text."), path);
       return NULL;
     }
 
@@ -138,7 +138,7 @@ load_text (SpaltSiteTheme *self,
 
   if (text == NULL)
     {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _ ("the strings in “%s” have no “%s”."), self->texts_path, key);
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the strings in “%s” have no “%s”."), self->texts_path, key);
       return NULL;
     }
   *path = g_strdup_printf ("%s (%s)", self->texts_path, key);
@@ -152,9 +152,9 @@ load_template (const char *name,
                char      **path,
                GError    **error)
 {
-  SpaltSiteTheme  *self = data;
-  g_autofree char *file_name = NULL;
-  g_autofree char *found = NULL;
+  SpaltSiteTheme    *self = data;
+  g_autofree char   *file_name = NULL;
+  g_autofree char   *found = NULL;
   g_autoptr (GError) problem = NULL;
 
   if (g_str_has_prefix (name, TEXT_PREFIX))
@@ -170,7 +170,7 @@ load_template (const char *name,
     }
   if (found == NULL)
     {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _ ("the theme has no template “%s”."), name);
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the theme has no template “%s”."), name);
       return NULL;
     }
   *path = g_strdup (found);
@@ -189,16 +189,16 @@ load_manifest (SpaltSiteTheme *self,
   if (path == NULL)
     {
       if (error != NULL && *error == NULL)
-        theme_error (error, _ ("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
+        theme_error (error, _("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
       return FALSE;
     }
   if (!g_key_file_load_from_file (manifest, path, G_KEY_FILE_NONE, &problem))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _ ("The theme's file “%s” cannot be read: %s"), path, problem->message);
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("The theme's file “%s” cannot be read: %s"), path, problem->message);
       return FALSE;
     }
   if (g_key_file_get_integer (manifest, "theme", "format", NULL) != THEME_FORMAT)
-    return theme_error (error, _ ("The theme of “%s” was made for another version of Spalt."), path);
+    return theme_error (error, _("The theme of “%s” was made for another version of Spalt."), path);
 
   return TRUE;
 }
@@ -214,7 +214,7 @@ add_texts (SpaltSiteTheme *self,
 
   if (!g_key_file_load_from_file (table, path, G_KEY_FILE_NONE, &problem))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _ ("The theme's strings in “%s” cannot be read: %s"), path, problem->message);
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("The theme's strings in “%s” cannot be read: %s"), path, problem->message);
       return FALSE;
     }
   keys = g_key_file_get_keys (table, "strings", NULL, NULL);
@@ -250,7 +250,7 @@ load_texts (SpaltSiteTheme *self,
         return TRUE;
     }
 
-  return theme_error (error, _ ("The theme in “%s” has no strings for the publication's language."), self->folders[self->n_folders - 1]);
+  return theme_error (error, _("The theme in “%s” has no strings for the publication's language."), self->folders[self->n_folders - 1]);
 }
 
 static gboolean
@@ -258,7 +258,7 @@ has_asset (SpaltSiteTheme *self,
            const char     *path)
 {
   for (guint i = 0; i < self->assets->len; i++)
-    if (g_str_equal (((SpaltSiteAsset *) self->assets->pdata[i])->path, path))
+    if (g_str_equal (((SpaltSiteAsset *)self->assets->pdata[i])->path, path))
       return TRUE;
 
   return FALSE;
@@ -277,7 +277,7 @@ add_asset (SpaltSiteTheme *self,
   if (has_asset (self, path))
     return TRUE;
   if (!g_file_get_contents (source, &data, &length, NULL))
-    return theme_error (error, _ ("The theme's file “%s” cannot be read."), source);
+    return theme_error (error, _("The theme's file “%s” cannot be read."), source);
 
   asset = g_new0 (SpaltSiteAsset, 1);
   asset->path = g_strdup (path);
@@ -349,8 +349,8 @@ static gboolean
 take_fingerprint (SpaltSiteTheme *self,
                   GError        **error)
 {
-  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->texts), (GCompareFunc) strcmp);
-  guint64 hash = SPALT_SITE_HASH_START;
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->texts), (GCompareFunc)strcmp);
+  guint64           hash = SPALT_SITE_HASH_START;
 
   for (GList *at = keys; at != NULL; at = at->next)
     {
@@ -395,7 +395,7 @@ find_theme (const char *name,
     {
       free (real);
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
-                   _ ("There is no theme “%s” in “%s”. Choose another theme in the publication's settings."), name, path);
+                   _("There is no theme “%s” in “%s”. Choose another theme in the publication's settings."), name, path);
       return NULL;
     }
 
@@ -419,8 +419,8 @@ spalt_site_theme_load (const char *publication,
                        GError    **error)
 {
   g_autoptr (SpaltSiteTheme) self = g_new0 (SpaltSiteTheme, 1);
-  g_autofree char *own = g_build_filename (publication, "theme", NULL);
-  char            *folder = realpath (own, NULL);
+  g_autofree char           *own = g_build_filename (publication, "theme", NULL);
+  char                      *folder = realpath (own, NULL);
 
   if (folder != NULL)
     self->folders[self->n_folders++] = folder;

@@ -22,18 +22,18 @@ typedef struct
 
 typedef struct _SpaltSiteTheme SpaltSiteTheme;
 
-SpaltSiteTheme      *spalt_site_theme_load            (const char      *publication,
-                                                       const char      *name,
-                                                       const char      *language,
-                                                       GError         **error);
-void                 spalt_site_theme_free            (SpaltSiteTheme  *self);
-guint64              spalt_site_theme_get_fingerprint (SpaltSiteTheme  *self);
-GPtrArray           *spalt_site_theme_get_assets      (SpaltSiteTheme  *self);
-const char          *spalt_site_theme_get_text        (SpaltSiteTheme  *self,
-                                                       const char      *key);
-const SpaltTemplate *spalt_site_theme_get_template    (SpaltSiteTheme  *self,
-                                                       const char      *name,
-                                                       GError         **error);
+SpaltSiteTheme      *spalt_site_theme_load (const char *publication,
+                                            const char *name,
+                                            const char *language,
+                                            GError    **error);
+void                 spalt_site_theme_free (SpaltSiteTheme *self);
+guint64              spalt_site_theme_get_fingerprint (SpaltSiteTheme *self);
+GPtrArray           *spalt_site_theme_get_assets (SpaltSiteTheme *self);
+const char          *spalt_site_theme_get_text (SpaltSiteTheme *self,
+                                                const char     *key);
+const SpaltTemplate *spalt_site_theme_get_template (SpaltSiteTheme *self,
+                                                    const char     *name,
+                                                    GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteTheme, spalt_site_theme_free)
 

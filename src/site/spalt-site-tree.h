@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean spalt_site_tree_remove    (const char *path);
+gboolean spalt_site_tree_remove (const char *path);
 gboolean spalt_site_tree_remove_at (int         fd,
                                     const char *path);
 

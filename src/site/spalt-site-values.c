@@ -16,7 +16,13 @@ get_locale (const char *language)
     const char *language;
     const char *locale;
   } locales[] = {
-    { "sv", "sv_SE" }, { "en", "en_GB" }, { "da", "da_DK" }, { "nb", "nb_NO" }, { "fi", "fi_FI" }, { "sv-FI", "sv_FI" }, { "en-US", "en_US" },
+    { "sv", "sv_SE" },
+    { "en", "en_GB" },
+    { "da", "da_DK" },
+    { "nb", "nb_NO" },
+    { "fi", "fi_FI" },
+    { "sv-FI", "sv_FI" },
+    { "en-US", "en_US" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
@@ -191,7 +197,7 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
   if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
     length -= strlen ("index.html");
 
-  return g_strdup_printf ("%s%.*s", base, (int) length, path);
+  return g_strdup_printf ("%s%.*s", base, (int)length, path);
 }
 
 /**
@@ -305,8 +311,8 @@ new_teaser (SpaltSiteContent *content,
             guint             article)
 {
   const SpaltPublishedArticle *data = &content->published->articles[article];
-  g_autofree char *names = join_names (content, article);
-  SpaltValue      *teaser = spalt_site_values_new_time (content, data->published_at, SPALT_TIME_DATE);
+  g_autofree char             *names = join_names (content, article);
+  SpaltValue                  *teaser = spalt_site_values_new_time (content, data->published_at, SPALT_TIME_DATE);
 
   spalt_value_set_text (teaser, "path", content->articles[article].path);
   spalt_value_set_text (teaser, "headline", data->headline);

@@ -6,28 +6,28 @@
 
 G_BEGIN_DECLS
 
-SpaltValue *spalt_site_values_new_global   (SpaltSiteContent          *content);
-SpaltValue *spalt_site_values_new_menu     (SpaltSiteContent          *content,
-                                            guint                      current);
-SpaltValue *spalt_site_values_new_time     (SpaltSiteContent          *content,
-                                            gint64                     seconds,
-                                            SpaltTimeFormat            format);
-SpaltValue *spalt_site_values_new_page     (SpaltSiteContent          *content,
-                                            const char                *path,
-                                            const char                *kind,
-                                            SpaltValue               **page);
-SpaltValue *spalt_site_values_get_teaser   (SpaltSiteContent          *content,
-                                            guint                      article);
-SpaltValue *spalt_site_values_get_teasers  (SpaltSiteContent          *content,
-                                            const guint               *articles,
-                                            guint                      n_articles);
-SpaltValue *spalt_site_values_new_photo    (const SpaltPublishedPhoto *photo,
-                                            const char                *root,
-                                            const char                *sizes);
-void        spalt_site_values_set_title    (SpaltSiteContent          *content,
-                                            SpaltValue                *page,
-                                            const char                *title);
-char       *spalt_site_values_get_absolute (const SpaltSiteContent    *content,
-                                            const char                *path);
+SpaltValue *spalt_site_values_new_global (SpaltSiteContent *content);
+SpaltValue *spalt_site_values_new_menu (SpaltSiteContent *content,
+                                        guint             current);
+SpaltValue *spalt_site_values_new_time (SpaltSiteContent *content,
+                                        gint64            seconds,
+                                        SpaltTimeFormat   format);
+SpaltValue *spalt_site_values_new_page (SpaltSiteContent *content,
+                                        const char       *path,
+                                        const char       *kind,
+                                        SpaltValue      **page);
+SpaltValue *spalt_site_values_get_teaser (SpaltSiteContent *content,
+                                          guint             article);
+SpaltValue *spalt_site_values_get_teasers (SpaltSiteContent *content,
+                                           const guint      *articles,
+                                           guint             n_articles);
+SpaltValue *spalt_site_values_new_photo (const SpaltPublishedPhoto *photo,
+                                         const char                *root,
+                                         const char                *sizes);
+void        spalt_site_values_set_title (SpaltSiteContent *content,
+                                         SpaltValue       *page,
+                                         const char       *title);
+char       *spalt_site_values_get_absolute (const SpaltSiteContent *content,
+                                            const char             *path);
 
 G_END_DECLS

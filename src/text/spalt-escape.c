@@ -7,7 +7,11 @@ static const char *const SAFE_SCHEMES[] = { "http", "https", "mailto", "tel", NU
 
 /* A table and not a switch: every byte of every page goes through it. */
 static const char *const ENTITIES[256] = {
-  ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
+  ['&'] = "&amp;",
+  ['<'] = "&lt;",
+  ['>'] = "&gt;",
+  ['"'] = "&quot;",
+  ['\''] = "&#39;",
 };
 
 /**

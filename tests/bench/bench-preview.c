@@ -51,11 +51,11 @@ static void
 load_asset (WebKitURISchemeRequest *request,
             gpointer                data)
 {
-  Bench *bench = data;
-  g_autofree char *type = NULL;
-  GError *error = NULL;
-  const char *path = webkit_uri_scheme_request_get_path (request);
-  g_autoptr (GBytes) bytes = spalt_site_preview_load_asset (bench->preview, *path == '/' ? path + 1 : path, &type, &error);
+  Bench                   *bench = data;
+  g_autofree char         *type = NULL;
+  GError                  *error = NULL;
+  const char              *path = webkit_uri_scheme_request_get_path (request);
+  g_autoptr (GBytes)       bytes = spalt_site_preview_load_asset (bench->preview, *path == '/' ? path + 1 : path, &type, &error);
   g_autoptr (GInputStream) stream = NULL;
 
   if (bytes == NULL)
@@ -73,7 +73,7 @@ updated_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  Bench *bench = data;
+  Bench  *bench = data;
   GError *error = NULL;
 
   spalt_preview_page_update_finish (SPALT_PREVIEW_PAGE (source), result, &error);
@@ -91,7 +91,8 @@ type_body (Bench *bench,
 
   for (guint i = 0; i < words; i++)
     {
-      g_string_append (body, i % 7 == 0 ? "upphandlingen" : i % 3 == 0 ? "*staden*" : "av");
+      g_string_append (body, i % 7 == 0 ? "upphandlingen" : i % 3 == 0 ? "*staden*"
+                                                                       : "av");
       if (i == words / 2)
         {
           for (guint j = 0; j < typed; j++)
@@ -108,9 +109,9 @@ type_body (Bench *bench,
 static double
 send (Bench *bench)
 {
-  gint64 started = g_get_monotonic_time ();
+  gint64                  started = g_get_monotonic_time ();
   g_autoptr (SpaltMarkup) markup = spalt_site_preview_render_body (bench->preview, bench->article);
-  gint64 rendered = g_get_monotonic_time ();
+  gint64                  rendered = g_get_monotonic_time ();
 
   for (guint i = 0; i < spalt_markup_get_n_blocks (markup); i++)
     {
@@ -161,11 +162,11 @@ int
 main (int    argc,
       char **argv)
 {
-  Bench bench = { 0 };
-  GError *error = NULL;
+  Bench                  bench = { 0 };
+  GError                *error = NULL;
   g_autoptr (SpaltStore) store = NULL;
-  g_autofree char *html = NULL;
-  GtkWidget *window;
+  g_autofree char       *html = NULL;
+  GtkWidget             *window;
 
   if (argc != 3)
     {

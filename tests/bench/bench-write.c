@@ -15,7 +15,7 @@ write_file (const char *path,
             const char *bytes,
             gsize       size)
 {
-  int file = g_open (path, O_CREAT | O_WRONLY | O_EXCL | O_CLOEXEC, 0644);
+  int      file = g_open (path, O_CREAT | O_WRONLY | O_EXCL | O_CLOEXEC, 0644);
   gboolean whole;
 
   if (file < 0)
@@ -29,7 +29,7 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *listing = NULL;
-  g_auto (GStrv) sizes = NULL;
+  g_auto (GStrv)   sizes = NULL;
 
   if (argc != 3 || !g_file_get_contents (argv[1], &listing, NULL, NULL))
     {
@@ -39,7 +39,7 @@ main (int    argc,
   sizes = g_strsplit (g_strchomp (listing), "\n", -1);
   for (guint i = 0; sizes[i] != NULL; i++)
     {
-      gsize size = g_ascii_strtoull (sizes[i], NULL, 10);
+      gsize            size = g_ascii_strtoull (sizes[i], NULL, 10);
       g_autofree char *folder = g_strdup_printf ("%s/%u", argv[2], i / FILES_A_FOLDER);
       g_autofree char *path = g_strdup_printf ("%s/%u.html", folder, i);
       g_autofree char *bytes = g_malloc0 (size + 1);

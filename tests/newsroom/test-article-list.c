@@ -18,15 +18,15 @@ typedef struct
 static void
 fill (const char *folder)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_WRITE, &error);
 
   g_assert_no_error (error);
   g_assert_true (spalt_store_begin (store, &error));
   for (guint i = 1; i <= N_ARTICLES; i++)
     {
-      g_autoptr(SpaltArticle) article = spalt_article_new ();
-      g_autofree char *headline = g_strdup_printf ("Artikel %03u", i);
+      g_autoptr (SpaltArticle) article = spalt_article_new ();
+      g_autofree char         *headline = g_strdup_printf ("Artikel %03u", i);
 
       spalt_article_set_headline (article, headline);
       spalt_article_set_body (article, i % 50 == 0 ? "Om smörgåsar." : "Om annat.");
@@ -53,16 +53,16 @@ is_loaded (gpointer data)
 }
 
 static void
-set_query (Fixture               *fixture,
-           SpaltArticleListQuery  query)
+set_query (Fixture              *fixture,
+           SpaltArticleListQuery query)
 {
   spalt_article_list_set_query (fixture->list, &query);
   spalt_test_wait_until (is_loaded, fixture->list);
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autofree char *folder = NULL;
 
@@ -72,13 +72,13 @@ set_up (Fixture       *fixture,
   fill (folder);
   fixture->newsroom = spalt_test_newsroom_open (folder);
   fixture->list = spalt_article_list_new (fixture->newsroom);
-  set_query (fixture, (SpaltArticleListQuery) { .sort = SPALT_ARTICLE_LIST_HEADLINE });
+  set_query (fixture, (SpaltArticleListQuery){ .sort = SPALT_ARTICLE_LIST_HEADLINE });
   g_signal_connect_swapped (fixture->list, "items-changed", G_CALLBACK (items_changed_cb), fixture);
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_assert_finalize_object (fixture->list);
   spalt_test_newsroom_close (fixture->newsroom);
@@ -102,18 +102,18 @@ assert_headline (Fixture    *fixture,
                  guint       position,
                  const char *headline)
 {
-  g_autoptr(SpaltArticleItem) item = get_item (fixture, position);
+  g_autoptr (SpaltArticleItem) item = get_item (fixture, position);
 
   spalt_test_wait_until (has_brief, item);
   g_assert_cmpstr (spalt_article_brief_get_headline (spalt_article_item_get_brief (item)), ==, headline);
 }
 
 static void
-test_pages (Fixture       *fixture,
-            gconstpointer  data)
+test_pages (Fixture      *fixture,
+            gconstpointer data)
 {
-  g_autoptr(SpaltArticleItem) first = get_item (fixture, 0);
-  g_autoptr(SpaltArticleItem) again = get_item (fixture, 0);
+  g_autoptr (SpaltArticleItem) first = get_item (fixture, 0);
+  g_autoptr (SpaltArticleItem) again = get_item (fixture, 0);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES);
   g_assert_null (get_item (fixture, N_ARTICLES));
@@ -125,10 +125,10 @@ test_pages (Fixture       *fixture,
 }
 
 static void
-test_neighbours_come_together (Fixture       *fixture,
-                               gconstpointer  data)
+test_neighbours_come_together (Fixture      *fixture,
+                               gconstpointer data)
 {
-  g_autoptr(SpaltArticleItem) item = NULL;
+  g_autoptr (SpaltArticleItem) item = NULL;
 
   assert_headline (fixture, 120, "Artikel 121");
   item = get_item (fixture, 199);
@@ -138,17 +138,17 @@ test_neighbours_come_together (Fixture       *fixture,
 static gboolean
 has_step (gpointer data)
 {
-  return ((Fixture *) data)->n_steps > 0;
+  return ((Fixture *)data)->n_steps > 0;
 }
 
 static void
-test_change_keeps_the_others (Fixture       *fixture,
-                              gconstpointer  data)
+test_change_keeps_the_others (Fixture      *fixture,
+                              gconstpointer data)
 {
-  g_autoptr(SpaltArticleItem) second = get_item (fixture, 1);
-  g_autoptr(GAsyncResult) opened = NULL;
-  g_autoptr(SpaltDraft) draft = NULL;
-  guint position;
+  g_autoptr (SpaltArticleItem) second = get_item (fixture, 1);
+  g_autoptr (GAsyncResult)     opened = NULL;
+  g_autoptr (SpaltDraft)       draft = NULL;
+  guint                        position;
 
   assert_headline (fixture, 2, "Artikel 003");
   spalt_newsroom_open_draft_async (fixture->newsroom, spalt_article_item_get_id (second), NULL,
@@ -168,13 +168,13 @@ test_change_keeps_the_others (Fixture       *fixture,
 }
 
 static void
-test_trash_and_restore (Fixture       *fixture,
-                        gconstpointer  data)
+test_trash_and_restore (Fixture      *fixture,
+                        gconstpointer data)
 {
-  g_autoptr(SpaltArticleItem) third = get_item (fixture, 2);
-  g_autoptr(GAsyncResult) trashed = NULL;
-  g_autoptr(GAsyncResult) restored = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SpaltArticleItem) third = get_item (fixture, 2);
+  g_autoptr (GAsyncResult)     trashed = NULL;
+  g_autoptr (GAsyncResult)     restored = NULL;
+  g_autoptr (GError)           error = NULL;
 
   spalt_newsroom_trash_article_async (fixture->newsroom, spalt_article_item_get_id (third), NULL,
                                       spalt_test_result_cb, &trashed);
@@ -192,27 +192,27 @@ test_trash_and_restore (Fixture       *fixture,
 }
 
 static void
-test_search (Fixture       *fixture,
-             gconstpointer  data)
+test_search (Fixture      *fixture,
+             gconstpointer data)
 {
-  set_query (fixture, (SpaltArticleListQuery) { .text = "smorgas", .sort = SPALT_ARTICLE_LIST_HEADLINE });
+  set_query (fixture, (SpaltArticleListQuery){ .text = "smorgas", .sort = SPALT_ARTICLE_LIST_HEADLINE });
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES / 50);
   assert_headline (fixture, 0, "Artikel 050");
 
-  set_query (fixture, (SpaltArticleListQuery) { .text = "\"*( AND", .sort = SPALT_ARTICLE_LIST_RELEVANCE });
-  set_query (fixture, (SpaltArticleListQuery) { .sort = SPALT_ARTICLE_LIST_HEADLINE, .reversed = TRUE });
+  set_query (fixture, (SpaltArticleListQuery){ .text = "\"*( AND", .sort = SPALT_ARTICLE_LIST_RELEVANCE });
+  set_query (fixture, (SpaltArticleListQuery){ .sort = SPALT_ARTICLE_LIST_HEADLINE, .reversed = TRUE });
   assert_headline (fixture, 0, "Artikel 250");
 }
 
 /* Each letter asks anew; only the last answer may show. */
 static void
-test_typing_fast (Fixture       *fixture,
-                  gconstpointer  data)
+test_typing_fast (Fixture      *fixture,
+                  gconstpointer data)
 {
   const char *words[] = { "s", "sm", "smo", "smor", "smorgasar" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    spalt_article_list_set_query (fixture->list, &(SpaltArticleListQuery) { .text = words[i] });
+    spalt_article_list_set_query (fixture->list, &(SpaltArticleListQuery){ .text = words[i] });
   spalt_test_wait_until (is_loaded, fixture->list);
 
   g_assert_cmpuint (fixture->n_steps, <=, 2 * N_ARTICLES / 50);

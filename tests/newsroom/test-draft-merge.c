@@ -9,8 +9,8 @@ typedef struct
 } Edit;
 
 static void
-set_up (Edit          *edit,
-        gconstpointer  data)
+set_up (Edit         *edit,
+        gconstpointer data)
 {
   edit->base = spalt_article_new ();
   spalt_article_set_id (edit->base, 7);
@@ -24,8 +24,8 @@ set_up (Edit          *edit,
 }
 
 static void
-tear_down (Edit          *edit,
-           gconstpointer  data)
+tear_down (Edit         *edit,
+           gconstpointer data)
 {
   g_clear_object (&edit->base);
   g_clear_object (&edit->theirs);
@@ -33,8 +33,8 @@ tear_down (Edit          *edit,
 }
 
 static void
-test_different_parts (Edit          *edit,
-                      gconstpointer  data)
+test_different_parts (Edit         *edit,
+                      gconstpointer data)
 {
   spalt_article_set_headline (edit->theirs, "Skogen krymper");
   spalt_article_set_body (edit->mine, "Ett. Två.");
@@ -46,8 +46,8 @@ test_different_parts (Edit          *edit,
 }
 
 static void
-test_same_part (Edit          *edit,
-                gconstpointer  data)
+test_same_part (Edit         *edit,
+                gconstpointer data)
 {
   spalt_article_set_body (edit->theirs, "Ett. Tre.");
   spalt_article_set_body (edit->mine, "Ett. Två.");
@@ -57,8 +57,8 @@ test_same_part (Edit          *edit,
 }
 
 static void
-test_same_words (Edit          *edit,
-                 gconstpointer  data)
+test_same_words (Edit         *edit,
+                 gconstpointer data)
 {
   spalt_article_set_body (edit->theirs, "Ett. Två.");
   spalt_article_set_body (edit->mine, "Ett. Två.");
@@ -85,12 +85,12 @@ count_cb (guint *count)
 }
 
 static void
-test_tags (Edit          *edit,
-           gconstpointer  data)
+test_tags (Edit         *edit,
+           gconstpointer data)
 {
-  g_autoptr(GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) theirs = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_notified = 0;
+  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) theirs = g_ptr_array_new_with_free_func (g_object_unref);
+  guint                 n_notified = 0;
 
   /* Other objects for the same rows, as each loading makes them. */
   g_ptr_array_add (mine, make_tag (1, "gran"));

@@ -20,9 +20,9 @@ static SpaltDraft *
 open_draft (SpaltNewsroom *newsroom,
             gint64         id)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  SpaltDraft *draft;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  SpaltDraft              *draft;
 
   spalt_newsroom_open_draft_async (newsroom, id, NULL, spalt_test_result_cb, &result);
   draft = spalt_newsroom_open_draft_finish (newsroom, spalt_test_wait_for (&result), &error);
@@ -32,8 +32,8 @@ open_draft (SpaltNewsroom *newsroom,
 }
 
 static void
-set_up (Desk          *desk,
-        gconstpointer  data)
+set_up (Desk         *desk,
+        gconstpointer data)
 {
   gint64 id;
 
@@ -44,8 +44,8 @@ set_up (Desk          *desk,
 }
 
 static void
-tear_down (Desk          *desk,
-           gconstpointer  data)
+tear_down (Desk         *desk,
+           gconstpointer data)
 {
   g_clear_object (&desk->draft);
   spalt_test_newsroom_close (desk->newsroom);
@@ -56,9 +56,9 @@ static char *
 read_body (const char *folder,
            gint64      id)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
-  g_autoptr(SpaltArticle) article = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
+  g_autoptr (SpaltArticle) article = NULL;
 
   g_assert_no_error (error);
   article = spalt_store_load_article (store, id, &error);
@@ -72,10 +72,10 @@ write_outside (Desk       *desk,
                const char *headline,
                const char *body)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltStore) store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
-                                                  SPALT_STORE_READ_WRITE, &error);
-  g_autoptr(SpaltArticle) article = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
+                                                     SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (SpaltArticle) article = NULL;
 
   g_assert_no_error (error);
   article = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
@@ -107,11 +107,11 @@ has_failed (gpointer data)
 }
 
 static void
-test_saves_itself (Desk          *desk,
-                   gconstpointer  data)
+test_saves_itself (Desk         *desk,
+                   gconstpointer data)
 {
   g_autofree char *body = NULL;
-  gint64 start = g_get_monotonic_time ();
+  gint64           start = g_get_monotonic_time ();
 
   spalt_article_set_body (desk->article, "Ett. Två.");
   g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_UNSAVED);
@@ -132,7 +132,7 @@ typedef struct
 static gboolean
 key_cb (gpointer user_data)
 {
-  Typing *typing = user_data;
+  Typing          *typing = user_data;
   g_autofree char *body = g_strdup_printf ("%u", ++typing->n_keys);
 
   spalt_article_set_body (typing->desk->article, body);
@@ -150,10 +150,10 @@ has_typed (gpointer data)
 
 /* Someone who never pauses is saved all the same. */
 static void
-test_saves_while_typing (Desk          *desk,
-                         gconstpointer  data)
+test_saves_while_typing (Desk         *desk,
+                         gconstpointer data)
 {
-  Typing typing = { desk, 0, 25 };
+  Typing           typing = { desk, 0, 25 };
   g_autofree char *body = NULL;
 
   g_timeout_add (100, key_cb, &typing);
@@ -174,8 +174,8 @@ static G_NORETURN void
 type_and_die (const char *folder)
 {
   SpaltNewsroom *newsroom = spalt_test_newsroom_open (folder);
-  Desk desk = { newsroom, open_draft (newsroom, 1) };
-  Typing typing = { &desk, 0, 17 };
+  Desk           desk = { newsroom, open_draft (newsroom, 1) };
+  Typing         typing = { &desk, 0, 17 };
 
   desk.article = spalt_draft_get_article (desk.draft);
   g_timeout_add (90, key_cb, &typing);
@@ -188,13 +188,13 @@ type_and_die (const char *folder)
 static void
 test_survives_kill (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
-  g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  gint64 id = spalt_test_newsroom_add_article (newsroom, "Skogen växer", "Ett.");
-  g_autoptr(GSubprocess) child = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *body = NULL;
+  SpaltNewsroom          *newsroom = spalt_test_newsroom_new ();
+  g_autofree char        *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
+  g_autofree char        *program = g_file_read_link ("/proc/self/exe", NULL);
+  gint64                  id = spalt_test_newsroom_add_article (newsroom, "Skogen växer", "Ett.");
+  g_autoptr (GSubprocess) child = NULL;
+  g_autoptr (GError)      error = NULL;
+  g_autofree char        *body = NULL;
 
   spalt_test_newsroom_close (newsroom);
   child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, TYPING, folder, NULL);
@@ -209,12 +209,12 @@ test_survives_kill (void)
 }
 
 static void
-test_same_draft_again (Desk          *desk,
-                       gconstpointer  data)
+test_same_draft_again (Desk         *desk,
+                       gconstpointer data)
 {
-  g_autoptr(SpaltDraft) other = NULL;
-  g_autoptr(SpaltDraft) again = NULL;
-  gint64 id = spalt_test_newsroom_add_article (desk->newsroom, "En annan", "");
+  g_autoptr (SpaltDraft) other = NULL;
+  g_autoptr (SpaltDraft) again = NULL;
+  gint64                 id = spalt_test_newsroom_add_article (desk->newsroom, "En annan", "");
 
   other = open_draft (desk->newsroom, id);
   g_assert_true (other != desk->draft);
@@ -231,12 +231,12 @@ count_cb (guint *count)
 static gboolean
 is_counted (gpointer data)
 {
-  return *(guint *) data > 0;
+  return *(guint *)data > 0;
 }
 
 static void
-test_changed_elsewhere (Desk          *desk,
-                        gconstpointer  data)
+test_changed_elsewhere (Desk         *desk,
+                        gconstpointer data)
 {
   guint n_reloaded = 0;
 
@@ -249,8 +249,8 @@ test_changed_elsewhere (Desk          *desk,
 }
 
 static void
-test_joins_other_parts (Desk          *desk,
-                        gconstpointer  data)
+test_joins_other_parts (Desk         *desk,
+                        gconstpointer data)
 {
   g_autofree char *body = NULL;
 
@@ -264,10 +264,10 @@ test_joins_other_parts (Desk          *desk,
 }
 
 static void
-test_conflict (Desk          *desk,
-               gconstpointer  data)
+test_conflict (Desk         *desk,
+               gconstpointer data)
 {
-  gboolean keep_mine = GPOINTER_TO_INT (data);
+  gboolean         keep_mine = GPOINTER_TO_INT (data);
   g_autofree char *body = NULL;
 
   spalt_article_set_body (desk->article, "Mitt.");
@@ -284,14 +284,14 @@ test_conflict (Desk          *desk,
 
 /* Another program keeps the database to itself for longer than anyone waits. */
 static void
-test_failed_save_is_tried_again (Desk          *desk,
-                                 gconstpointer  data)
+test_failed_save_is_tried_again (Desk         *desk,
+                                 gconstpointer data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltStore) store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
-                                                  SPALT_STORE_READ_WRITE, &error);
-  g_autoptr(SpaltArticle) theirs = spalt_article_new ();
-  g_autofree char *body = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
+                                                     SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (SpaltArticle) theirs = spalt_article_new ();
+  g_autofree char         *body = NULL;
 
   g_assert_true (spalt_store_begin (store, &error));
   g_assert_true (spalt_store_save_article (store, theirs, 1, &error));
@@ -316,12 +316,12 @@ is_in_review (gpointer data)
 }
 
 static void
-test_move_saves_first (Desk          *desk,
-                       gconstpointer  data)
+test_move_saves_first (Desk         *desk,
+                       gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *body = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *body = NULL;
 
   spalt_article_set_body (desk->article, "Färdigt.");
   spalt_draft_move_async (desk->draft, SPALT_STATUS_IN_REVIEW, 0, NULL, spalt_test_result_cb, &result);
@@ -335,12 +335,12 @@ test_move_saves_first (Desk          *desk,
 }
 
 static void
-test_untouched_is_not_stored (Desk          *desk,
-                              gconstpointer  data)
+test_untouched_is_not_stored (Desk         *desk,
+                              gconstpointer data)
 {
-  g_autoptr(SpaltDraft) draft = open_draft (desk->newsroom, 0);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SpaltDraft)   draft = open_draft (desk->newsroom, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
 
   spalt_draft_flush_async (draft, NULL, spalt_test_result_cb, &result);
   g_assert_true (spalt_draft_flush_finish (draft, spalt_test_wait_for (&result), &error));

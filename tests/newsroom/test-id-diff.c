@@ -48,10 +48,10 @@ assert_diff (const char *from,
              guint       max_steps,
              guint       max_touched)
 {
-  g_autoptr(GArray) ids = make_ids (from);
-  g_autoptr(GArray) mirror = make_ids (from);
-  g_autoptr(GArray) wanted = make_ids (to);
-  Listener listener = { mirror, ids, 0, 0 };
+  g_autoptr (GArray) ids = make_ids (from);
+  g_autoptr (GArray) mirror = make_ids (from);
+  g_autoptr (GArray) wanted = make_ids (to);
+  Listener           listener = { mirror, ids, 0, 0 };
 
   spalt_id_diff_apply (ids, wanted, step_cb, &listener);
 
@@ -88,23 +88,23 @@ test_moves (void)
 static void
 test_random (void)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (20260101);
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260101);
 
   for (guint round = 0; round < 300; round++)
     {
-      char from[200], to[200];
+      char  from[200], to[200];
       guint n_from = 0, n_to = 0;
 
       for (guint i = 0; i < 90; i++)
         {
           if (g_rand_boolean (random))
-            from[n_from++] = (char) ('!' + i);
+            from[n_from++] = (char)('!' + i);
           if (g_rand_boolean (random))
-            to[n_to++] = (char) ('!' + i);
+            to[n_to++] = (char)('!' + i);
         }
       for (int i = g_rand_int_range (random, 0, 20); i > 0 && n_to > 1; i--)
         {
-          int a = g_rand_int_range (random, 0, (int) n_to), b = g_rand_int_range (random, 0, (int) n_to);
+          int  a = g_rand_int_range (random, 0, (int)n_to), b = g_rand_int_range (random, 0, (int)n_to);
           char letter = to[a];
           to[a] = to[b];
           to[b] = letter;
@@ -117,11 +117,11 @@ test_random (void)
 static void
 test_large_move (void)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GArray) mirror = NULL;
-  g_autoptr(GArray) wanted = NULL;
-  Listener listener = { 0 };
-  gint64 last = 50000;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) mirror = NULL;
+  g_autoptr (GArray) wanted = NULL;
+  Listener           listener = { 0 };
+  gint64             last = 50000;
 
   for (gint64 id = 1; id <= last; id++)
     g_array_append_val (ids, id);

@@ -13,7 +13,7 @@
 static void
 test_create_and_open (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  SpaltNewsroom   *newsroom = spalt_test_newsroom_new ();
   g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
 
   g_assert_cmpstr (spalt_settings_get_name (spalt_newsroom_get_settings (newsroom)), ==, "Bladet");
@@ -29,8 +29,8 @@ static void
 assert_does_not_open (const char *folder,
                       int         code)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
 
   spalt_newsroom_open_async (folder, NULL, spalt_test_result_cb, &result);
   g_assert_null (spalt_newsroom_open_finish (spalt_test_wait_for (&result), &error));
@@ -49,7 +49,7 @@ test_nothing_there (void)
 static void
 test_damaged (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
+  SpaltNewsroom   *newsroom = spalt_test_newsroom_new ();
   g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
   g_autofree char *database = g_build_filename (folder, "newsroom.db", NULL);
 
@@ -61,11 +61,11 @@ test_damaged (void)
 static void
 test_closed (void)
 {
-  g_autoptr(SpaltNewsroom) newsroom = spalt_test_newsroom_new ();
-  g_autoptr(GAsyncResult) closed = NULL;
-  g_autoptr(GAsyncResult) asked = NULL;
-  g_autoptr(GError) error = NULL;
-  SpaltArticleCounts counts;
+  g_autoptr (SpaltNewsroom) newsroom = spalt_test_newsroom_new ();
+  g_autoptr (GAsyncResult)  closed = NULL;
+  g_autoptr (GAsyncResult)  asked = NULL;
+  g_autoptr (GError)        error = NULL;
+  SpaltArticleCounts        counts;
 
   spalt_newsroom_close_async (newsroom, NULL, spalt_test_result_cb, &closed);
   g_assert_true (spalt_newsroom_close_finish (newsroom, spalt_test_wait_for (&closed), NULL));
@@ -83,14 +83,14 @@ count_cb (guint *count)
 static void
 test_counts_and_moves (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
-  gint64 id = spalt_test_newsroom_add_article (newsroom, "Ett", "");
-  g_autoptr(GAsyncResult) moved = NULL;
-  g_autoptr(GAsyncResult) refused = NULL;
-  g_autoptr(GAsyncResult) counted = NULL;
-  g_autoptr(GError) error = NULL;
-  SpaltArticleCounts counts;
-  guint n_changed = 0;
+  SpaltNewsroom           *newsroom = spalt_test_newsroom_new ();
+  gint64                   id = spalt_test_newsroom_add_article (newsroom, "Ett", "");
+  g_autoptr (GAsyncResult) moved = NULL;
+  g_autoptr (GAsyncResult) refused = NULL;
+  g_autoptr (GAsyncResult) counted = NULL;
+  g_autoptr (GError)       error = NULL;
+  SpaltArticleCounts       counts;
+  guint                    n_changed = 0;
 
   g_signal_connect_swapped (newsroom, "article-changed", G_CALLBACK (count_cb), &n_changed);
   spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, 0, NULL, spalt_test_result_cb, &moved);
@@ -121,14 +121,14 @@ has_topics (gpointer data)
 static void
 test_terms (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
-  GListModel *topics = spalt_newsroom_get_topics (newsroom);
-  g_autoptr(GAsyncResult) made = NULL;
-  g_autoptr(GAsyncResult) again = NULL;
-  g_autoptr(GAsyncResult) completed = NULL;
-  g_autoptr(SpaltTopic) topic = NULL;
-  g_autoptr(SpaltTopic) same = NULL;
-  g_autoptr(GPtrArray) found = NULL;
+  SpaltNewsroom           *newsroom = spalt_test_newsroom_new ();
+  GListModel              *topics = spalt_newsroom_get_topics (newsroom);
+  g_autoptr (GAsyncResult) made = NULL;
+  g_autoptr (GAsyncResult) again = NULL;
+  g_autoptr (GAsyncResult) completed = NULL;
+  g_autoptr (SpaltTopic)   topic = NULL;
+  g_autoptr (SpaltTopic)   same = NULL;
+  g_autoptr (GPtrArray)    found = NULL;
 
   spalt_newsroom_ensure_topic_async (newsroom, "Åsikt", NULL, spalt_test_result_cb, &made);
   topic = spalt_newsroom_ensure_topic_finish (newsroom, spalt_test_wait_for (&made), NULL);
@@ -157,9 +157,9 @@ has_ended (gpointer data)
 static void
 test_backup (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
-  g_autoptr(GDateTime) now = g_date_time_new_now (spalt_newsroom_get_time_zone (newsroom));
-  g_autoptr(SpaltJob) job = NULL;
+  SpaltNewsroom        *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now (spalt_newsroom_get_time_zone (newsroom));
+  g_autoptr (SpaltJob)  job = NULL;
 
   g_assert_true (spalt_backup_clock_is_due (spalt_newsroom_get_folder (newsroom), now));
   job = spalt_newsroom_backup (newsroom, NULL);
@@ -174,8 +174,8 @@ test_backup (void)
 static void
 test_cancelled_job (void)
 {
-  SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
-  g_autoptr(SpaltJob) job = spalt_newsroom_check (newsroom);
+  SpaltNewsroom       *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (SpaltJob) job = spalt_newsroom_check (newsroom);
 
   spalt_job_cancel (job);
   spalt_test_wait_until (has_ended, job);

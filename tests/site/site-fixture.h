@@ -27,32 +27,32 @@ typedef struct
   gint64      main_id;
 } SiteFixture;
 
-void             site_fixture_set_up      (SiteFixture      *fixture,
-                                           gconstpointer     data);
-void             site_fixture_tear_down   (SiteFixture      *fixture,
-                                           gconstpointer     data);
-gint64           site_fixture_add_article (SiteFixture      *fixture,
-                                           const char       *headline,
-                                           const char       *topic,
-                                           const char       *tag,
-                                           gint64            published_at);
-SpaltSiteReport *site_fixture_export      (SiteFixture      *fixture,
-                                           const char       *base_url);
-void             site_fixture_refuse      (SiteFixture      *fixture,
-                                           const char       *base_url,
-                                           GQuark            domain,
-                                           int               code,
-                                           const char       *says);
-char            *site_fixture_read        (SiteFixture      *fixture,
-                                           const char       *path);
-gboolean         site_fixture_has         (SiteFixture      *fixture,
-                                           const char       *path);
-void             site_fixture_write_theme (SiteFixture      *fixture,
-                                           const char       *path,
-                                           const char       *text);
+void             site_fixture_set_up (SiteFixture  *fixture,
+                                      gconstpointer data);
+void             site_fixture_tear_down (SiteFixture  *fixture,
+                                         gconstpointer data);
+gint64           site_fixture_add_article (SiteFixture *fixture,
+                                           const char  *headline,
+                                           const char  *topic,
+                                           const char  *tag,
+                                           gint64       published_at);
+SpaltSiteReport *site_fixture_export (SiteFixture *fixture,
+                                      const char  *base_url);
+void             site_fixture_refuse (SiteFixture *fixture,
+                                      const char  *base_url,
+                                      GQuark       domain,
+                                      int          code,
+                                      const char  *says);
+char            *site_fixture_read (SiteFixture *fixture,
+                                    const char  *path);
+gboolean         site_fixture_has (SiteFixture *fixture,
+                                   const char  *path);
+void             site_fixture_write_theme (SiteFixture *fixture,
+                                           const char  *path,
+                                           const char  *text);
 
-GPtrArray       *site_files_list          (const char       *folder);
-char            *site_files_describe      (const char       *folder,
-                                           gboolean          with_times);
+GPtrArray *site_files_list (const char *folder);
+char      *site_files_describe (const char *folder,
+                                gboolean    with_times);
 
 G_END_DECLS

@@ -27,8 +27,7 @@ write_file (SiteFixture *fixture,
   g_assert_no_error (error);
 }
 
-static void
-export (SiteFixture *fixture)
+static void export (SiteFixture *fixture)
 {
   spalt_site_report_free (site_fixture_export (fixture, NULL));
 }

@@ -14,7 +14,7 @@ typedef struct
 static gboolean
 patience_over_cb (gpointer data)
 {
-  ((Patience *) data)->over = TRUE;
+  ((Patience *)data)->over = TRUE;
 
   return G_SOURCE_REMOVE;
 }
@@ -29,7 +29,7 @@ spalt_test_wait_until (SpaltTestCondition condition,
                        gpointer           data)
 {
   Patience patience = { FALSE };
-  guint source = g_timeout_add_seconds (PATIENCE_SECONDS, patience_over_cb, &patience);
+  guint    source = g_timeout_add_seconds (PATIENCE_SECONDS, patience_over_cb, &patience);
 
   while (!condition (data))
     {
@@ -57,7 +57,7 @@ spalt_test_result_cb (GObject      *object,
 static gboolean
 has_result (gpointer data)
 {
-  return *(GAsyncResult **) data != NULL;
+  return *(GAsyncResult **)data != NULL;
 }
 
 GAsyncResult *
@@ -76,12 +76,12 @@ spalt_test_wait_for (GAsyncResult **result)
 SpaltNewsroom *
 spalt_test_newsroom_new (void)
 {
-  g_autoptr(SpaltSettings) settings = spalt_settings_new ();
-  g_autofree char *parent = g_dir_make_tmp ("spalt-newsroom-XXXXXX", NULL);
-  g_autofree char *folder = g_build_filename (parent, "bladet", NULL);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  SpaltNewsroom *newsroom;
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autofree char          *parent = g_dir_make_tmp ("spalt-newsroom-XXXXXX", NULL);
+  g_autofree char          *folder = g_build_filename (parent, "bladet", NULL);
+  g_autoptr (GAsyncResult)  result = NULL;
+  g_autoptr (GError)        error = NULL;
+  SpaltNewsroom            *newsroom;
 
   spalt_settings_set_name (settings, "Bladet");
   spalt_settings_set_language (settings, "sv");
@@ -97,9 +97,9 @@ spalt_test_newsroom_new (void)
 SpaltNewsroom *
 spalt_test_newsroom_open (const char *folder)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  SpaltNewsroom *newsroom;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  SpaltNewsroom           *newsroom;
 
   spalt_newsroom_open_async (folder, NULL, spalt_test_result_cb, &result);
   newsroom = spalt_newsroom_open_finish (spalt_test_wait_for (&result), &error);
@@ -116,8 +116,8 @@ spalt_test_newsroom_open (const char *folder)
 void
 spalt_test_newsroom_close (SpaltNewsroom *newsroom)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
 
   spalt_newsroom_close_async (newsroom, NULL, spalt_test_result_cb, &result);
   g_assert_true (spalt_newsroom_close_finish (newsroom, spalt_test_wait_for (&result), &error));
@@ -135,11 +135,11 @@ spalt_test_newsroom_add_article (SpaltNewsroom *newsroom,
                                  const char    *headline,
                                  const char    *body)
 {
-  g_autoptr(GAsyncResult) opened = NULL;
-  g_autoptr(GAsyncResult) flushed = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltDraft) draft = NULL;
-  SpaltArticle *article;
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) flushed = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltDraft)   draft = NULL;
+  SpaltArticle            *article;
 
   spalt_newsroom_open_draft_async (newsroom, 0, NULL, spalt_test_result_cb, &opened);
   draft = spalt_newsroom_open_draft_finish (newsroom, spalt_test_wait_for (&opened), &error);

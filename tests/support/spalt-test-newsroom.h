@@ -7,18 +7,18 @@ G_BEGIN_DECLS
 
 typedef gboolean (*SpaltTestCondition) (gpointer data);
 
-SpaltNewsroom *spalt_test_newsroom_new         (void);
-SpaltNewsroom *spalt_test_newsroom_open        (const char         *folder);
-void           spalt_test_newsroom_close       (SpaltNewsroom      *newsroom);
-gint64         spalt_test_newsroom_add_article (SpaltNewsroom      *newsroom,
-                                                const char         *headline,
-                                                const char         *body);
+SpaltNewsroom *spalt_test_newsroom_new (void);
+SpaltNewsroom *spalt_test_newsroom_open (const char *folder);
+void           spalt_test_newsroom_close (SpaltNewsroom *newsroom);
+gint64         spalt_test_newsroom_add_article (SpaltNewsroom *newsroom,
+                                                const char    *headline,
+                                                const char    *body);
 
-void           spalt_test_wait_until           (SpaltTestCondition  condition,
-                                                gpointer            data);
-GAsyncResult  *spalt_test_wait_for             (GAsyncResult      **result);
-void           spalt_test_result_cb            (GObject            *object,
-                                                GAsyncResult       *result,
-                                                gpointer            user_data);
+void          spalt_test_wait_until (SpaltTestCondition condition,
+                                     gpointer           data);
+GAsyncResult *spalt_test_wait_for (GAsyncResult **result);
+void          spalt_test_result_cb (GObject      *object,
+                                    GAsyncResult *result,
+                                    gpointer      user_data);
 
 G_END_DECLS

@@ -22,17 +22,17 @@ typedef struct
   char    *label;
 } SpaltArticleFilter;
 
-SpaltArticleFilter *spalt_article_filter_new_all    (void);
-SpaltArticleFilter *spalt_article_filter_new_status (SpaltStatus               status);
-SpaltArticleFilter *spalt_article_filter_new_topic  (gint64                    topic_id,
-                                                     const char               *name);
-SpaltArticleFilter *spalt_article_filter_new_trash  (void);
-SpaltArticleFilter *spalt_article_filter_copy       (const SpaltArticleFilter *self);
-void                spalt_article_filter_free       (SpaltArticleFilter       *self);
+SpaltArticleFilter *spalt_article_filter_new_all (void);
+SpaltArticleFilter *spalt_article_filter_new_status (SpaltStatus status);
+SpaltArticleFilter *spalt_article_filter_new_topic (gint64      topic_id,
+                                                    const char *name);
+SpaltArticleFilter *spalt_article_filter_new_trash (void);
+SpaltArticleFilter *spalt_article_filter_copy (const SpaltArticleFilter *self);
+void                spalt_article_filter_free (SpaltArticleFilter *self);
 
-gboolean            spalt_article_filter_equal      (const SpaltArticleFilter *a,
-                                                     const SpaltArticleFilter *b);
-gboolean            spalt_article_filter_shows_new  (const SpaltArticleFilter *self);
+gboolean spalt_article_filter_equal (const SpaltArticleFilter *a,
+                                     const SpaltArticleFilter *b);
+gboolean spalt_article_filter_shows_new (const SpaltArticleFilter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltArticleFilter, spalt_article_filter_free)
 

@@ -17,12 +17,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltArticleRow, spalt_article_row, SPALT, ARTICLE_ROW, GtkBox)
 
-GtkWidget        *spalt_article_row_new      (void);
+GtkWidget *spalt_article_row_new (void);
 
-void              spalt_article_row_bind     (SpaltArticleRow  *self,
-                                              SpaltArticleItem *item,
-                                              GTimeZone        *zone);
-void              spalt_article_row_unbind   (SpaltArticleRow  *self);
-SpaltArticleItem *spalt_article_row_get_item (SpaltArticleRow  *self);
+void              spalt_article_row_bind (SpaltArticleRow  *self,
+                                          SpaltArticleItem *item,
+                                          GTimeZone        *zone);
+void              spalt_article_row_unbind (SpaltArticleRow *self);
+SpaltArticleItem *spalt_article_row_get_item (SpaltArticleRow *self);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 struct _SpaltErrorPage
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
 
   AdwStatusPage *status_page;
 };

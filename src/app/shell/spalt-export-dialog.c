@@ -10,11 +10,11 @@
 
 struct _SpaltExportDialog
 {
-  AdwDialog      parent_instance;
+  AdwDialog parent_instance;
 
-  GtkWidget     *export_button;
-  AdwActionRow  *folder_row;
-  GtkEditable   *base_url_row;
+  GtkWidget    *export_button;
+  AdwActionRow *folder_row;
+  GtkEditable  *base_url_row;
 
   SpaltNewsroom *newsroom;
   GSettings     *settings;
@@ -36,7 +36,7 @@ static void
 update_cb (SpaltExportDialog *self)
 {
   const char *base_url = gtk_editable_get_text (self->base_url_row);
-  gboolean good = *base_url == '\0' || is_web_address (base_url);
+  gboolean    good = *base_url == '\0' || is_web_address (base_url);
 
   if (good)
     gtk_widget_remove_css_class (GTK_WIDGET (self->base_url_row), "error");
@@ -59,8 +59,8 @@ chosen_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SpaltExportDialog) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (SpaltExportDialog) self = user_data;
+  g_autoptr (GFile)             file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   /* No error to show: the dialog was closed without a choice. */
   if (file)
@@ -70,13 +70,13 @@ chosen_cb (GObject      *object,
 static void
 choose_cb (SpaltExportDialog *self)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _("Export to Folder"));
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
   if (self->folder)
     {
-      g_autoptr(GFile) folder = g_file_new_for_path (self->folder);
+      g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
       gtk_file_dialog_set_initial_folder (dialog, folder);
     }
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
@@ -86,9 +86,9 @@ choose_cb (SpaltExportDialog *self)
 static void
 export_cb (SpaltExportDialog *self)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  const char *base_url = gtk_editable_get_text (self->base_url_row);
-  g_autoptr(SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, *base_url ? base_url : NULL);
+  GtkWidget           *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const char          *base_url = gtk_editable_get_text (self->base_url_row);
+  g_autoptr (SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, *base_url ? base_url : NULL);
 
   if (self->settings)
     g_settings_set_string (self->settings, "export-folder", self->folder);
@@ -141,7 +141,7 @@ spalt_export_dialog_new (SpaltNewsroom *newsroom,
                          GSettings     *settings)
 {
   SpaltExportDialog *self = g_object_new (SPALT_TYPE_EXPORT_DIALOG, NULL);
-  g_autofree char *folder = settings ? g_settings_get_string (settings, "export-folder") : g_strdup ("");
+  g_autofree char   *folder = settings ? g_settings_get_string (settings, "export-folder") : g_strdup ("");
 
   self->newsroom = g_object_ref (newsroom);
   self->settings = settings ? g_object_ref (settings) : NULL;

@@ -9,7 +9,7 @@
 
 struct _SpaltJobDialog
 {
-  AdwDialog       parent_instance;
+  AdwDialog parent_instance;
 
   GtkWidget      *cancel_button;
   GtkWidget      *close_button;
@@ -20,9 +20,9 @@ struct _SpaltJobDialog
   GtkListView    *report_view;
   GtkButton      *open_button;
 
-  SpaltJob       *job;
-  char           *open_label;
-  guint           pulse_source;
+  SpaltJob *job;
+  char     *open_label;
+  guint     pulse_source;
 };
 
 typedef enum
@@ -78,7 +78,7 @@ bind_message_cb (GtkSignalListItemFactory *factory,
                  GtkListItem              *item)
 {
   SpaltJobMessage *message = gtk_list_item_get_item (item);
-  const char *file = spalt_job_message_get_file (message);
+  const char      *file = spalt_job_message_get_file (message);
   g_autofree char *place = NULL;
   g_autofree char *text = NULL;
 
@@ -92,14 +92,14 @@ static void
 show_result (SpaltJobDialog *self)
 {
   GListModel *messages = spalt_job_get_messages (self->job);
-  gboolean failed = spalt_job_get_state (self->job) == SPALT_JOB_FAILED;
+  gboolean    failed = spalt_job_get_state (self->job) == SPALT_JOB_FAILED;
 
   gtk_image_set_from_icon_name (self->result_image, failed ? "dialog-warning-symbolic" : "object-select-symbolic");
   gtk_widget_set_visible (GTK_WIDGET (self->result_image), TRUE);
 
   if (g_list_model_get_n_items (messages) > 0)
     {
-      g_autoptr(GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (messages));
+      g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (messages));
       gtk_list_view_set_model (self->report_view, GTK_SELECTION_MODEL (selection));
       gtk_widget_set_visible (self->report_window, TRUE);
     }
@@ -154,9 +154,9 @@ close_attempt_cb (SpaltJobDialog *self)
 static void
 open_cb (SpaltJobDialog *self)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (spalt_job_get_path (self->job));
-  g_autoptr(GtkFileLauncher) launcher = gtk_file_launcher_new (file);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GFile)           file = g_file_new_for_path (spalt_job_get_path (self->job));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+  GtkRoot                    *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_file_launcher_launch (launcher, GTK_WINDOW (root), NULL, NULL, NULL);
   adw_dialog_close (ADW_DIALOG (self));
@@ -183,7 +183,7 @@ spalt_job_dialog_get_property (GObject    *object,
 {
   SpaltJobDialog *self = SPALT_JOB_DIALOG (object);
 
-  switch ((SpaltJobDialogProperty) property_id)
+  switch ((SpaltJobDialogProperty)property_id)
     {
     case PROP_JOB:
       g_value_set_object (value, self->job);
@@ -223,7 +223,7 @@ spalt_job_dialog_class_init (SpaltJobDialogClass *klass)
 static void
 spalt_job_dialog_init (SpaltJobDialog *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_type_ensure (SPALT_TYPE_JOB);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -10,7 +10,7 @@
 
 struct _SpaltPublicationDialog
 {
-  AdwDialog     parent_instance;
+  AdwDialog parent_instance;
 
   GtkWidget    *create_button;
   GtkEditable  *name_row;
@@ -18,8 +18,8 @@ struct _SpaltPublicationDialog
   AdwComboRow  *time_zone_row;
   AdwActionRow *folder_row;
 
-  char         *parent_folder;
-  char         *folder;
+  char *parent_folder;
+  char *folder;
 };
 
 static guint accepted_signal;
@@ -53,8 +53,8 @@ chosen_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SpaltPublicationDialog) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (SpaltPublicationDialog) self = user_data;
+  g_autoptr (GFile)                  file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   if (!file)
     return;
@@ -66,8 +66,8 @@ chosen_cb (GObject      *object,
 static void
 choose_cb (SpaltPublicationDialog *self)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr(GFile) folder = g_file_new_for_path (self->parent_folder);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GFile)         folder = g_file_new_for_path (self->parent_folder);
 
   gtk_file_dialog_set_title (dialog, _("Where to Keep the Publication"));
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
@@ -79,9 +79,9 @@ choose_cb (SpaltPublicationDialog *self)
 static void
 create_cb (SpaltPublicationDialog *self)
 {
-  g_autoptr(SpaltSettings) settings = spalt_settings_new ();
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
-  GtkStringObject *zone = adw_combo_row_get_selected_item (self->time_zone_row);
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autofree char          *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  GtkStringObject          *zone = adw_combo_row_get_selected_item (self->time_zone_row);
 
   spalt_settings_set_name (settings, name);
   spalt_settings_set_language (settings, languages[adw_combo_row_get_selected (self->language_row)].code);
@@ -127,8 +127,8 @@ spalt_publication_dialog_class_init (SpaltPublicationDialogClass *klass)
 static void
 fill_languages (SpaltPublicationDialog *self)
 {
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  const char *const *wanted = g_get_language_names ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *const        *wanted = g_get_language_names ();
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     gtk_string_list_append (names, languages[i].name);
@@ -146,10 +146,10 @@ fill_languages (SpaltPublicationDialog *self)
 static void
 fill_time_zones (SpaltPublicationDialog *self)
 {
-  g_auto(GStrv) zones = spalt_time_zones_list ();
-  g_autofree char *local = spalt_time_zones_get_local ();
-  g_autoptr(GtkStringList) list = gtk_string_list_new ((const char *const *) zones);
-  g_autoptr(GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_auto (GStrv)            zones = spalt_time_zones_list ();
+  g_autofree char          *local = spalt_time_zones_get_local ();
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *)zones);
+  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   adw_combo_row_set_expression (self->time_zone_row, expression);
   adw_combo_row_set_model (self->time_zone_row, G_LIST_MODEL (list));

@@ -51,8 +51,8 @@ spalt_shortcuts_install (GtkApplication *application)
     for (const Key *key = groups[i].keys; key->title; key++)
       if (key->action)
         {
-          g_auto(GStrv) accelerators = g_strsplit (key->accelerator, " ", -1);
-          gtk_application_set_accels_for_action (application, key->action, (const char *const *) accelerators);
+          g_auto (GStrv) accelerators = g_strsplit (key->accelerator, " ", -1);
+          gtk_application_set_accels_for_action (application, key->action, (const char *const *)accelerators);
         }
 }
 

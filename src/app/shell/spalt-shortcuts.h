@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 void       spalt_shortcuts_install (GtkApplication *application);
-GtkWidget *spalt_shortcuts_new     (GtkWindow      *parent);
+GtkWidget *spalt_shortcuts_new (GtkWindow *parent);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 struct _SpaltSidebarRow
 {
-  GtkListBoxRow       parent_instance;
+  GtkListBoxRow parent_instance;
 
   GtkLabel           *count;
   SpaltArticleFilter *filter;
@@ -45,14 +45,14 @@ spalt_sidebar_row_new (SpaltArticleFilter *filter,
                        guint               depth)
 {
   SpaltSidebarRow *self = g_object_new (SPALT_TYPE_SIDEBAR_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (filter->label);
-  GtkWidget *count = gtk_label_new (NULL);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *label = gtk_label_new (filter->label);
+  GtkWidget       *count = gtk_label_new (NULL);
 
   self->filter = filter;
   if (icon_name)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
-  gtk_widget_set_margin_start (box, (int) depth * INDENT);
+  gtk_widget_set_margin_start (box, (int)depth * INDENT);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

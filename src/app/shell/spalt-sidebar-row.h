@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpaltSidebarRow, spalt_sidebar_row, SPALT, SIDEBAR_ROW, GtkListBoxRow)
 
-GtkWidget                *spalt_sidebar_row_new        (SpaltArticleFilter *filter,
-                                                        const char         *icon_name,
-                                                        guint               depth);
+GtkWidget *spalt_sidebar_row_new (SpaltArticleFilter *filter,
+                                  const char         *icon_name,
+                                  guint               depth);
 
-const SpaltArticleFilter *spalt_sidebar_row_get_filter (SpaltSidebarRow    *self);
-void                      spalt_sidebar_row_set_count  (SpaltSidebarRow    *self,
-                                                        guint               count);
+const SpaltArticleFilter *spalt_sidebar_row_get_filter (SpaltSidebarRow *self);
+void                      spalt_sidebar_row_set_count (SpaltSidebarRow *self,
+                                                       guint            count);
 
 G_END_DECLS

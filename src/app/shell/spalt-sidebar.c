@@ -14,18 +14,18 @@
 
 struct _SpaltSidebar
 {
-  AdwNavigationPage  parent_instance;
+  AdwNavigationPage parent_instance;
 
-  AdwWindowTitle    *window_title;
-  GtkListBox        *list_box;
+  AdwWindowTitle *window_title;
+  GtkListBox     *list_box;
 
-  SpaltNewsroom     *newsroom;
-  GListModel        *topics;
-  GtkWidget         *all_row;
-  GtkWidget         *trash_row;
-  GtkWidget         *status_rows[SPALT_N_STATUSES];
-  GPtrArray         *topic_rows;
-  guint              count_source;
+  SpaltNewsroom *newsroom;
+  GListModel    *topics;
+  GtkWidget     *all_row;
+  GtkWidget     *trash_row;
+  GtkWidget     *status_rows[SPALT_N_STATUSES];
+  GPtrArray     *topic_rows;
+  guint          count_source;
 };
 
 enum
@@ -66,9 +66,9 @@ counted_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(SpaltSidebar) self = user_data;
-  g_autoptr(GError) error = NULL;
-  SpaltArticleCounts counts;
+  g_autoptr (SpaltSidebar) self = user_data;
+  g_autoptr (GError)       error = NULL;
+  SpaltArticleCounts       counts;
 
   /* Numbers that cannot be read leave the old ones; the list says what is wrong. */
   if (!spalt_newsroom_count_articles_finish (SPALT_NEWSROOM (object), result, &counts, &error) || !self->newsroom)
@@ -108,9 +108,9 @@ add_topics_below (SpaltSidebar *self,
 
   for (guint i = 0; i < n_topics && depth < MAX_DEPTH; i++)
     {
-      g_autoptr(SpaltTopic) topic = g_list_model_get_item (self->topics, i);
-      gint64 id = spalt_topic_get_id (topic);
-      GtkWidget *row;
+      g_autoptr (SpaltTopic) topic = g_list_model_get_item (self->topics, i);
+      gint64                 id = spalt_topic_get_id (topic);
+      GtkWidget             *row;
 
       if (spalt_topic_get_parent_id (topic) != parent || id == parent)
         continue;

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (SpaltSidebar, spalt_sidebar, SPALT, SIDEBAR, AdwNavigation
 
 void                      spalt_sidebar_set_newsroom (SpaltSidebar  *self,
                                                       SpaltNewsroom *newsroom);
-const SpaltArticleFilter *spalt_sidebar_get_filter   (SpaltSidebar  *self);
-void                      spalt_sidebar_show_all     (SpaltSidebar  *self);
+const SpaltArticleFilter *spalt_sidebar_get_filter (SpaltSidebar *self);
+void                      spalt_sidebar_show_all (SpaltSidebar *self);
 
 G_END_DECLS

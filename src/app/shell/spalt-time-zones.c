@@ -8,25 +8,30 @@ static const char *const tables[] = { ZONE_FOLDER "/zone1970.tab", ZONE_FOLDER "
 
 /* When the system has no table: the zones that Spalt was first written in, and the one that all have. */
 static const char *const fallback[] = {
-  "Europe/Copenhagen", "Europe/Helsinki", "Europe/London", "Europe/Oslo", "Europe/Stockholm", "UTC",
+  "Europe/Copenhagen",
+  "Europe/Helsinki",
+  "Europe/London",
+  "Europe/Oslo",
+  "Europe/Stockholm",
+  "UTC",
 };
 
 static int
 compare_cb (gconstpointer a,
             gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
 }
 
 static void
 add_from_table (GPtrArray  *zones,
                 const char *table)
 {
-  g_auto(GStrv) lines = g_strsplit (table, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
 
   for (guint i = 0; lines[i]; i++)
     {
-      g_auto(GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
 
       if (*lines[i] != '#' && g_strv_length (fields) >= 3)
         g_ptr_array_add (zones, g_strdup (fields[2]));
@@ -50,7 +55,7 @@ add_missing (GPtrArray *zones)
 GStrv
 spalt_time_zones_list (void)
 {
-  GPtrArray *zones = g_ptr_array_new ();
+  GPtrArray       *zones = g_ptr_array_new ();
   g_autofree char *local = spalt_time_zones_get_local ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tables) && zones->len == 0; i++)
@@ -66,7 +71,7 @@ spalt_time_zones_list (void)
   g_ptr_array_sort (zones, compare_cb);
   g_ptr_array_add (zones, NULL);
 
-  return (GStrv) g_ptr_array_free (zones, FALSE);
+  return (GStrv)g_ptr_array_free (zones, FALSE);
 }
 
 /**
@@ -77,9 +82,9 @@ spalt_time_zones_list (void)
 char *
 spalt_time_zones_get_local (void)
 {
-  g_autoptr(GTimeZone) local = g_time_zone_new_local ();
-  const char *identifier = g_time_zone_get_identifier (local);
-  g_autoptr(GTimeZone) found = identifier ? g_time_zone_new_identifier (identifier) : NULL;
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const char           *identifier = g_time_zone_get_identifier (local);
+  g_autoptr (GTimeZone) found = identifier ? g_time_zone_new_identifier (identifier) : NULL;
 
   /* An absolute path, or a rule, is no name that would mean the same on another computer. */
   if (!found || !strchr (identifier, '/') || *identifier == '/')

@@ -8,7 +8,7 @@
 
 struct _SpaltWelcomePage
 {
-  AdwBin               parent_instance;
+  AdwBin parent_instance;
 
   AdwStatusPage       *status_page;
   AdwPreferencesGroup *recent_group;
@@ -60,7 +60,7 @@ spalt_welcome_page_set_recent (SpaltWelcomePage  *self,
     {
       g_autofree char *database = g_build_filename (folders[i], "newsroom.db", NULL);
       g_autofree char *name = g_path_get_basename (folders[i]);
-      GtkWidget *row;
+      GtkWidget       *row;
 
       if (!g_file_test (database, G_FILE_TEST_EXISTS))
         continue;

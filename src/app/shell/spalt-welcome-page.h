@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpaltWelcomePage, spalt_welcome_page, SPALT, WELCOME_PAGE, AdwBin)
 
-void spalt_welcome_page_set_recent (SpaltWelcomePage   *self,
-                                    const char *const  *folders);
+void spalt_welcome_page_set_recent (SpaltWelcomePage  *self,
+                                    const char *const *folders);
 
 G_END_DECLS

@@ -44,9 +44,9 @@ import_chosen_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
-  g_autoptr(SpaltJob) job = NULL;
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (GFile)       file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (SpaltJob)    job = NULL;
 
   if (!file || !self->newsroom)
     return;
@@ -60,8 +60,8 @@ import_markdown_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  SpaltWindow *self = user_data;
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  SpaltWindow              *self = user_data;
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _("Import a Folder of Markdown"));
   gtk_file_dialog_set_accept_label (dialog, _("_Import"));
@@ -73,8 +73,8 @@ backup_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  SpaltWindow *self = user_data;
-  g_autoptr(SpaltJob) job = spalt_newsroom_backup (self->newsroom, NULL);
+  SpaltWindow         *self = user_data;
+  g_autoptr (SpaltJob) job = spalt_newsroom_backup (self->newsroom, NULL);
 
   adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
 }
@@ -84,8 +84,8 @@ check_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  SpaltWindow *self = user_data;
-  g_autoptr(SpaltJob) job = spalt_newsroom_check (self->newsroom);
+  SpaltWindow         *self = user_data;
+  g_autoptr (SpaltJob) job = spalt_newsroom_check (self->newsroom);
 
   adw_dialog_present (spalt_job_dialog_new (job, NULL), GTK_WIDGET (self));
 }
@@ -103,7 +103,7 @@ retry_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  SpaltWindow *self = user_data;
+  SpaltWindow     *self = user_data;
   g_autofree char *folder = g_strdup (self->folder);
 
   spalt_window_open (self, folder);
@@ -122,7 +122,7 @@ spalt_window_add_actions (SpaltWindow *self)
     { "shortcuts", shortcuts_cb },
     { "retry", retry_cb },
   };
-  g_autoptr(GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->split_view, "show-sidebar");
+  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->split_view, "show-sidebar");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));

@@ -72,10 +72,10 @@ check (const Case *cases,
 {
   for (gsize i = 0; i < n; i++)
     {
-      guint            start = 0, end = 0;
-      g_autofree char *text = parse_selection (cases[i].before, &start, &end);
+      guint                         start = 0, end = 0;
+      g_autofree char              *text = parse_selection (cases[i].before, &start, &end);
       g_autoptr (SpaltMarkdownEdit) edit = func (text, start, end, data);
-      g_autofree char *after = NULL;
+      g_autofree char              *after = NULL;
 
       if (edit == NULL)
         {

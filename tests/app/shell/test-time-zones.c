@@ -4,13 +4,13 @@
 static void
 test_all_can_be_used (void)
 {
-  g_auto(GStrv) zones = spalt_time_zones_list ();
+  g_auto (GStrv) zones = spalt_time_zones_list ();
 
-  g_assert_true (g_strv_contains ((const char *const *) zones, "Europe/Stockholm"));
-  g_assert_true (g_strv_contains ((const char *const *) zones, "UTC"));
+  g_assert_true (g_strv_contains ((const char *const *)zones, "Europe/Stockholm"));
+  g_assert_true (g_strv_contains ((const char *const *)zones, "UTC"));
   for (guint i = 0; zones[i]; i++)
     {
-      g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
 
       g_assert_nonnull (zone);
       if (i > 0)
@@ -21,10 +21,10 @@ test_all_can_be_used (void)
 static void
 test_local_is_listed (void)
 {
-  g_auto(GStrv) zones = spalt_time_zones_list ();
+  g_auto (GStrv)   zones = spalt_time_zones_list ();
   g_autofree char *local = spalt_time_zones_get_local ();
 
-  g_assert_true (g_strv_contains ((const char *const *) zones, local));
+  g_assert_true (g_strv_contains ((const char *const *)zones, local));
 }
 
 int

@@ -76,25 +76,25 @@ has_one_row (gpointer data)
 static gboolean
 has_welcome (gpointer data)
 {
-  return find_widget (GTK_WIDGET (((Fixture *) data)->window), SPALT_TYPE_WELCOME_PAGE) != NULL;
+  return find_widget (GTK_WIDGET (((Fixture *)data)->window), SPALT_TYPE_WELCOME_PAGE) != NULL;
 }
 
 static gboolean
 has_error (gpointer data)
 {
-  return find_widget (GTK_WIDGET (((Fixture *) data)->window), SPALT_TYPE_ERROR_PAGE) != NULL;
+  return find_widget (GTK_WIDGET (((Fixture *)data)->window), SPALT_TYPE_ERROR_PAGE) != NULL;
 }
 
 static gboolean
 has_undo (gpointer data)
 {
-  return find_button (GTK_WIDGET (((Fixture *) data)->window), "_Undo") != NULL;
+  return find_button (GTK_WIDGET (((Fixture *)data)->window), "_Undo") != NULL;
 }
 
 static gboolean
 is_gone (gpointer data)
 {
-  return *(gpointer *) data == NULL;
+  return *(gpointer *)data == NULL;
 }
 
 static gboolean
@@ -105,8 +105,8 @@ is_action_enabled (Fixture    *fixture,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   SpaltNewsroom *newsroom = spalt_test_newsroom_new ();
 
@@ -116,13 +116,13 @@ set_up (Fixture       *fixture,
   spalt_test_newsroom_close (newsroom);
 
   fixture->window = SPALT_WINDOW (spalt_window_new (GTK_APPLICATION (application), NULL));
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
 }
 
 /* A window that was closed must not be kept by anything. */
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   gtk_window_close (GTK_WINDOW (fixture->window));
   spalt_test_wait_until (is_gone, &fixture->window);
@@ -130,8 +130,8 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-test_welcome (Fixture       *fixture,
-              gconstpointer  data)
+test_welcome (Fixture      *fixture,
+              gconstpointer data)
 {
   spalt_window_show_welcome (fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -143,8 +143,8 @@ test_welcome (Fixture       *fixture,
 }
 
 static void
-test_open (Fixture       *fixture,
-           gconstpointer  data)
+test_open (Fixture      *fixture,
+           gconstpointer data)
 {
   gtk_window_present (GTK_WINDOW (fixture->window));
   spalt_window_open (fixture->window, fixture->folder);
@@ -156,8 +156,8 @@ test_open (Fixture       *fixture,
 }
 
 static void
-test_not_a_publication (Fixture       *fixture,
-                        gconstpointer  data)
+test_not_a_publication (Fixture      *fixture,
+                        gconstpointer data)
 {
   g_autofree char *empty = g_dir_make_tmp ("spalt-nothing-XXXXXX", NULL);
 
@@ -172,8 +172,8 @@ test_not_a_publication (Fixture       *fixture,
 }
 
 static void
-test_trash_and_undo (Fixture       *fixture,
-                     gconstpointer  data)
+test_trash_and_undo (Fixture      *fixture,
+                     gconstpointer data)
 {
   GtkWidget *page;
 
@@ -190,8 +190,8 @@ test_trash_and_undo (Fixture       *fixture,
 }
 
 static void
-test_search (Fixture       *fixture,
-             gconstpointer  data)
+test_search (Fixture      *fixture,
+             gconstpointer data)
 {
   GtkWidget *entry;
 
