@@ -17,15 +17,6 @@ static const GOptionEntry OPTIONS[] = {
 };
 
 static void
-progress_cb (SpaltSitePhase phase,
-             guint          done,
-             guint          total,
-             gpointer       data)
-{
-  spalt_command_show_progress (data, spalt_site_phase_get_nick (phase), done, total);
-}
-
-static void
 print_report (const SpaltSiteReport *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -64,7 +55,7 @@ static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltSiteOptions      options = { .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .progress = progress_cb, .progress_data = (gpointer)line };
+  const SpaltSiteOptions      options = { .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
   g_autoptr (SpaltStore)      store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (SpaltSiteReport) report = NULL;
 

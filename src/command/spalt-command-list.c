@@ -139,7 +139,19 @@ read_sort (SpaltArticleQuery *query,
   return FALSE;
 }
 
-/* Finds what --topic, --tag and --person name. */
+/* What is asked for and not there is named, together with the option that asked. */
+static gboolean
+is_found (gpointer    term,
+          const char *option,
+          const char *slug,
+          GError    **error)
+{
+  if (slug == NULL || term != NULL)
+    return TRUE;
+  g_prefix_error (error, "%s %s: ", option, slug);
+  return FALSE;
+}
+
 static gboolean
 read_terms (SpaltStore        *store,
             SpaltArticleQuery *query,
@@ -149,13 +161,13 @@ read_terms (SpaltStore        *store,
   g_autoptr (SpaltTag)    tag = NULL;
   g_autoptr (SpaltPerson) person = NULL;
 
-  if (opt_topic != NULL && topic == NULL)
+  if (!is_found (topic, "--topic", opt_topic, error))
     return FALSE;
   tag = opt_tag != NULL ? spalt_store_find_tag_by_slug (store, opt_tag, error) : NULL;
-  if (opt_tag != NULL && tag == NULL)
+  if (!is_found (tag, "--tag", opt_tag, error))
     return FALSE;
   person = opt_person != NULL ? spalt_store_find_person_by_slug (store, opt_person, error) : NULL;
-  if (opt_person != NULL && person == NULL)
+  if (!is_found (person, "--person", opt_person, error))
     return FALSE;
   query->topic_id = topic != NULL ? spalt_topic_get_id (topic) : 0;
   query->tag_id = tag != NULL ? spalt_tag_get_id (tag) : 0;

@@ -124,6 +124,43 @@ spalt_command_show_progress (const SpaltCommandLine *line,
     fprintf (stderr, CLEAR_LINE "%s", what);
 }
 
+static const char *
+name_phase (SpaltSitePhase phase)
+{
+  switch (phase)
+    {
+    case SPALT_SITE_PHASE_READ:
+      return _("Reading the publication");
+    case SPALT_SITE_PHASE_PLAN:
+      return _("Planning the site");
+    case SPALT_SITE_PHASE_WRITE:
+      return _("Writing pages");
+    case SPALT_SITE_PHASE_PHOTOS:
+      return _("Making photos");
+    case SPALT_SITE_PHASE_CLEAN:
+      return _("Removing what is gone");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * spalt_command_show_phase:
+ * @phase: of an export
+ * @done: how much of it is done
+ * @total: how much there is
+ * @line: the command line
+ *
+ * A #SpaltSiteProgressFunc that shows the progress of an export.
+ */
+void
+spalt_command_show_phase (SpaltSitePhase phase,
+                          guint          done,
+                          guint          total,
+                          gpointer       line)
+{
+  spalt_command_show_progress (line, name_phase (phase), done, total);
+}
+
 /**
  * spalt_command_print_json:
  * @builder: a finished document

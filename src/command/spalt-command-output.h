@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "spalt-command.h"
+#include "spalt-site-export.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ void     spalt_command_show_progress (const SpaltCommandLine *line,
                                       const char             *what,
                                       guint                   done,
                                       guint                   total);
+void     spalt_command_show_phase (SpaltSitePhase phase,
+                                   guint          done,
+                                   guint          total,
+                                   gpointer       line);
 
 void spalt_command_print_json (JsonBuilder *builder);
 void spalt_command_add_text (JsonBuilder *builder,

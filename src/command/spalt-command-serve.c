@@ -32,19 +32,10 @@ typedef struct
   gint64                  change_count;
 } Watch;
 
-static void
-progress_cb (SpaltSitePhase phase,
-             guint          done,
-             guint          total,
-             gpointer       data)
-{
-  spalt_command_show_progress (data, spalt_site_phase_get_nick (phase), done, total);
-}
-
 static gboolean export (Watch   *watch,
                         GError **error)
 {
-  const SpaltSiteOptions options = { .progress = progress_cb, .progress_data = (gpointer)watch->line };
+  const SpaltSiteOptions options = { .progress = spalt_command_show_phase, .progress_data = (gpointer)watch->line };
 
   /* Asked first: what changes during the export is then noticed after it. */
   watch->change_count = spalt_store_get_change_count (watch->store);

@@ -179,6 +179,8 @@ run_show (const SpaltCommandLine *line,
   g_autoptr (SpaltPhoto)   hero = NULL;
   Shown                    shown = { .article = article, .zone = zone };
 
+  if (store != NULL && article == NULL)
+    g_prefix_error (error, "%s: ", line->arguments[1]);
   if (zone == NULL)
     return FALSE;
   if (spalt_article_get_hero_photo_id (article) != 0)
