@@ -25,6 +25,8 @@ struct _SpaltImportPictures
   SpaltImportReport *report;
   GHashTable        *by_path;
   GHashTable        *by_slug;
+  GHashTable        *live;
+  gint64             last_id;
 };
 
 static void
@@ -36,6 +38,21 @@ picture_free (gpointer data)
   g_free (picture->checksum);
   g_free (picture->problem);
   g_free (picture);
+}
+
+/* Which photos there are, to tell what is new, and what lies in the trash. */
+static void
+list_photos (SpaltImportPictures *self)
+{
+  g_autoptr (GPtrArray) photos = spalt_store_list_photos (self->store, NULL);
+
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    {
+      gint64 id = spalt_photo_get_id (g_ptr_array_index (photos, i));
+
+      g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
+      self->last_id = MAX (self->last_id, id);
+    }
 }
 
 /**
@@ -62,6 +79,8 @@ spalt_import_pictures_new (SpaltStore        *store,
   self->report = report;
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
   self->by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
+  self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  list_photos (self);
 
   return self;
 }
@@ -74,6 +93,7 @@ spalt_import_pictures_free (SpaltImportPictures *self)
   free (self->media_root);
   g_hash_table_unref (self->by_path);
   g_hash_table_unref (self->by_slug);
+  g_hash_table_unref (self->live);
   g_free (self);
 }
 
@@ -152,6 +172,30 @@ complete_alt (SpaltImportPictures *self,
   spalt_store_save_photo (self->store, photo, self->now, NULL);
 }
 
+/* A new photo gets the alt text of its first use; one that was thrown away and is used again comes back. */
+static void
+welcome (SpaltImportPictures *self,
+         SpaltPhoto          *photo,
+         const char          *alt)
+{
+  gint64 id = spalt_photo_get_id (photo);
+
+  if (self->dry_run || g_hash_table_contains (self->live, &id))
+    return;
+
+  if (id > self->last_id)
+    {
+      self->report->n_photos++;
+      complete_alt (self, photo, alt);
+    }
+  else
+    {
+      spalt_store_restore_photo (self->store, id, self->now, NULL);
+    }
+  self->last_id = MAX (self->last_id, id);
+  g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
+}
+
 static SpaltPhoto *
 probe_only (const char   *path,
             const char   *name,
@@ -190,11 +234,7 @@ import_picture (SpaltImportPictures *self,
       return picture;
     }
 
-  if (spalt_photo_get_version (photo) <= 1 && spalt_photo_get_created_at (photo) == self->now)
-    {
-      self->report->n_photos++;
-      complete_alt (self, photo, alt);
-    }
+  welcome (self, photo, alt);
   picture->id = spalt_photo_get_id (photo);
   picture->slug = g_strdup (spalt_photo_get_slug (photo));
   picture->checksum = g_strdup (spalt_photo_get_checksum (photo));
@@ -276,14 +316,18 @@ spalt_import_pictures_get (SpaltImportPictures *self,
 }
 
 /**
- * spalt_import_pictures_name:
+ * spalt_import_pictures_rename:
+ * @picture: one that spalt_import_pictures_get() has returned
  *
- * Forgets what was known about a slug, after its photo has been made.
+ * The photo has got another slug; what comes now names it by that.
  */
 void
-spalt_import_pictures_name (SpaltImportPictures *self,
-                            const char          *slug,
-                            gint64               id)
+spalt_import_pictures_rename (SpaltImportPictures      *self,
+                              const SpaltImportPicture *picture,
+                              const char               *slug)
 {
+  SpaltImportPicture *own = (SpaltImportPicture *)picture;
+
   g_hash_table_remove (self->by_slug, slug);
+  g_set_str (&own->slug, slug);
 }

@@ -38,9 +38,9 @@ const SpaltImportPicture *spalt_import_pictures_get  (SpaltImportPictures *self,
                                                       const char          *name,
                                                       const char          *alt,
                                                       GCancellable        *cancellable);
-void                      spalt_import_pictures_name (SpaltImportPictures *self,
-                                                      const char          *slug,
-                                                      gint64               id);
+void                      spalt_import_pictures_rename (SpaltImportPictures      *self,
+                                                        const SpaltImportPicture *picture,
+                                                        const char               *slug);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportPictures, spalt_import_pictures_free)
 

@@ -2,12 +2,431 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "spalt-front-field.h"
 #include "spalt-import-private.h"
+#include "spalt-import-store.h"
+#include "spalt-person-store.h"
+#include "spalt-photo-store.h"
+#include "spalt-settings-store.h"
+#include "spalt-slug.h"
+#include "spalt-topic-store.h"
 
+#define FILE_NAME "publication.yaml"
+#define MAX_TOPIC_DEPTH 4
+
+static const char *const person_keys[] = { "name", "slug", "role", "bio", "email", "photo", NULL };
+static const char *const topic_keys[] = { "name", "slug", "description", "children", NULL };
+static const char *const photo_keys[] = { "file", "slug", "alt", "caption", "credit", "rights", "focal", NULL };
+static const char *const sections[] = { "settings", "people", "topics", "photos", NULL };
+
+static void
+warn (SpaltImport     *self,
+      SpaltFrontValue *value,
+      const char      *text)
+{
+  spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, FILE_NAME, value->line, "%s", text);
+}
+
+static void
+check_keys (SpaltImport       *self,
+            SpaltFrontValue   *map,
+            const char *const *known)
+{
+  for (guint i = 0; map->kind == SPALT_FRONT_MAP && i < map->items->len; i++)
+    {
+      SpaltFrontValue *value = g_ptr_array_index (map->items, i);
+      gboolean         found = FALSE;
+
+      for (guint j = 0; known[j] != NULL && !found; j++)
+        found = spalt_front_key_equal (known[j], value->key);
+      if (!found)
+        {
+          g_autofree char *text = g_strdup_printf (_ ("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
+
+          warn (self, value, text);
+        }
+    }
+}
+
+static const char *
+get_text (SpaltFrontValue *map,
+          const char      *key)
+{
+  return spalt_front_value_get_text (spalt_front_value_get (map, key));
+}
+
+static void
+digest (SpaltFrontValue *value,
+        GChecksum       *checksum)
+{
+  const char *text = value->text != NULL ? value->text : "";
+  const char *key = value->key != NULL ? value->key : "";
+
+  g_checksum_update (checksum, (const guchar *)key, (gssize)strlen (key) + 1);
+  g_checksum_update (checksum, (const guchar *)text, (gssize)strlen (text) + 1);
+  for (guint i = 0; value->items != NULL && i < value->items->len; i++)
+    digest (g_ptr_array_index (value->items, i), checksum);
+  g_checksum_update (checksum, (const guchar *)")", 1);
+}
+
+/* Only what the file says differently from last time is taken over, so that what has been changed in Spalt stays. Remembers what
+ * it says now. */
+static gboolean
+is_news (SpaltImport     *self,
+         const char      *section,
+         const char      *name,
+         SpaltFrontValue *value,
+         gboolean        *news,
+         GError         **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *key = g_strdup_printf ("%s/" FILE_NAME "#%s/%s", self->name, section, name);
+  g_autofree char *known = NULL;
+  gint64           id = 0;
+
+  digest (value, checksum);
+  if (!spalt_store_get_import (self->store, key, &known, &id, error))
+    return FALSE;
+
+  *news = g_strcmp0 (known, g_checksum_get_string (checksum)) != 0;
+
+  return !*news || self->options->dry_run ||
+         spalt_store_set_import (self->store, key, g_checksum_get_string (checksum), 0, self->options->now, error);
+}
+
+static const SpaltImportPicture *
+get_picture (SpaltImport     *self,
+             SpaltFrontValue *value,
+             const char      *name,
+             const char      *alt)
+{
+  const char               *address = spalt_front_value_get_text (value);
+  const SpaltImportPicture *picture = NULL;
+
+  if (address == NULL)
+    return NULL;
+
+  picture = spalt_import_pictures_get (self->pictures, address, FILE_NAME, name, alt, self->cancellable);
+  if (picture != NULL && picture->problem != NULL)
+    {
+      warn (self, value, picture->problem);
+      return NULL;
+    }
+
+  return picture;
+}
+
+static void
+set_setting (SpaltImport     *self,
+             SpaltSettings   *settings,
+             SpaltFrontValue *value)
+{
+  g_autofree char *name = g_strdelimit (g_ascii_strdown (value->key, -1), "_", '-');
+  GParamSpec      *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (settings), name);
+  const char      *text = spalt_front_value_get_text (value);
+  const SpaltImportPicture *logo = NULL;
+
+  if (pspec == NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
+
+      warn (self, value, sentence);
+    }
+  else if (strcmp (name, "logo") == 0 && text != NULL)
+    {
+      logo = get_picture (self, value, NULL, NULL);
+      if (logo != NULL && logo->slug != NULL)
+        spalt_settings_set_logo (settings, logo->slug);
+    }
+  else if (pspec->value_type == G_TYPE_BOOLEAN)
+    {
+      g_object_set (settings, name, spalt_front_value_is_true (value), NULL);
+    }
+  else if (pspec->value_type == G_TYPE_INT64)
+    {
+      g_object_set (settings, name, (gint64)g_ascii_strtoll (text != NULL ? text : "0", NULL, 10), NULL);
+    }
+  else
+    {
+      g_object_set (settings, name, text != NULL ? text : "", NULL);
+    }
+}
+
+static gboolean
+read_settings (SpaltImport     *self,
+               SpaltFrontValue *map,
+               GError         **error)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (self->store, error);
+  gboolean changed = FALSE;
+
+  if (settings == NULL)
+    return FALSE;
+
+  for (guint i = 0; map->kind == SPALT_FRONT_MAP && i < map->items->len; i++)
+    {
+      SpaltFrontValue *value = g_ptr_array_index (map->items, i);
+      gboolean         news = FALSE;
+
+      if (!is_news (self, "settings", value->key, value, &news, error))
+        return FALSE;
+      if (news)
+        set_setting (self, settings, value);
+      changed = changed || news;
+    }
+
+  return !changed || self->options->dry_run || spalt_store_save_settings (self->store, settings, error);
+}
+
+static void
+fill_photo (SpaltPhoto      *photo,
+            SpaltFrontValue *map)
+{
+  SpaltFrontValue *focal = spalt_front_value_get (map, "focal");
+  const char      *alt = get_text (map, "alt"), *caption = get_text (map, "caption");
+  const char      *credit = get_text (map, "credit"), *rights = get_text (map, "rights"), *slug = get_text (map, "slug");
+
+  if (alt != NULL)
+    spalt_photo_set_alt (photo, alt);
+  if (caption != NULL)
+    spalt_photo_set_caption (photo, caption);
+  if (credit != NULL)
+    spalt_photo_set_credit (photo, credit);
+  if (rights != NULL)
+    spalt_photo_set_rights (photo, rights);
+  if (slug != NULL && spalt_slug_is_valid (slug))
+    spalt_photo_set_slug (photo, slug);
+  if (focal != NULL && focal->kind == SPALT_FRONT_LIST && focal->items->len == 2)
+    {
+      const char *x = spalt_front_value_get_text (g_ptr_array_index (focal->items, 0));
+      const char *y = spalt_front_value_get_text (g_ptr_array_index (focal->items, 1));
+
+      spalt_photo_set_focal_x (photo, CLAMP (g_ascii_strtod (x != NULL ? x : "0.5", NULL), 0, 1));
+      spalt_photo_set_focal_y (photo, CLAMP (g_ascii_strtod (y != NULL ? y : "0.5", NULL), 0, 1));
+    }
+}
+
+static gboolean
+read_photo (SpaltImport     *self,
+            SpaltFrontValue *map,
+            GError         **error)
+{
+  SpaltFrontValue          *file = spalt_front_value_get (map, "file");
+  const SpaltImportPicture *picture = NULL;
+  g_autoptr (SpaltPhoto) photo = NULL;
+  gboolean news = FALSE;
+
+  if (spalt_front_value_get_text (file) == NULL)
+    {
+      warn (self, map, _ ("A photo needs a “file”. Say where its picture is."));
+      return TRUE;
+    }
+  check_keys (self, map, photo_keys);
+
+  picture = get_picture (self, file, get_text (map, "slug"), get_text (map, "alt"));
+  if (picture == NULL || picture->id == 0)
+    return TRUE;
+  if (!is_news (self, "photos", file->text, map, &news, error))
+    return FALSE;
+  if (!news || self->options->dry_run)
+    return TRUE;
+
+  photo = spalt_store_load_photo (self->store, picture->id, error);
+  if (photo == NULL)
+    return FALSE;
+  fill_photo (photo, map);
+  if (!spalt_store_save_photo (self->store, photo, self->options->now, error))
+    return FALSE;
+  spalt_import_pictures_rename (self->pictures, picture, spalt_photo_get_slug (photo));
+
+  return TRUE;
+}
+
+static SpaltPerson *
+find_person (SpaltImport *self,
+             const char  *name,
+             const char  *slug,
+             GError     **error)
+{
+  g_autofree char *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
+  SpaltPerson     *person = made != NULL ? spalt_store_find_person_by_slug (self->store, made, NULL) : NULL;
+
+  if (person != NULL)
+    return person;
+
+  person = spalt_store_ensure_person (self->store, name, self->options->now, error);
+  if (person != NULL && slug != NULL && spalt_slug_is_valid (slug))
+    spalt_person_set_slug (person, slug);
+
+  return person;
+}
+
+static gboolean
+read_person (SpaltImport     *self,
+             SpaltFrontValue *value,
+             GError         **error)
+{
+  const char *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
+  const char *bio = get_text (value, "bio"), *email = get_text (value, "email"), *role = get_text (value, "role");
+  const SpaltImportPicture *picture = NULL;
+  g_autoptr (SpaltPerson) person = NULL;
+  gboolean news = FALSE;
+
+  if (name == NULL)
+    {
+      warn (self, value, _ ("A person needs a “name”."));
+      return TRUE;
+    }
+  check_keys (self, value, person_keys);
+  if (!is_news (self, "people", name, value, &news, error))
+    return FALSE;
+  picture = get_picture (self, spalt_front_value_get (value, "photo"), NULL, name);
+  if (!news || self->options->dry_run)
+    return TRUE;
+
+  person = find_person (self, name, get_text (value, "slug"), error);
+  if (person == NULL)
+    return FALSE;
+  spalt_person_set_name (person, name);
+  spalt_person_set_guest (person, g_strcmp0 (role, "guest") == 0);
+  if (bio != NULL)
+    spalt_person_set_bio (person, bio);
+  if (email != NULL)
+    spalt_person_set_email (person, email);
+  if (picture != NULL)
+    spalt_person_set_photo_id (person, picture->id);
+
+  return spalt_store_save_person (self->store, person, self->options->now, error);
+}
+
+static SpaltTopic *
+save_topic (SpaltImport     *self,
+            SpaltFrontValue *value,
+            const char      *name,
+            gint64           parent_id,
+            guint            position,
+            gboolean         news,
+            GError         **error)
+{
+  const char      *slug = get_text (value, "slug"), *description = get_text (value, "description");
+  g_autofree char *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
+  g_autoptr (SpaltTopic) topic = made != NULL ? spalt_store_find_topic_by_slug (self->store, made, NULL) : NULL;
+  gboolean known = topic != NULL;
+
+  if (topic == NULL)
+    topic = spalt_store_ensure_topic (self->store, name, self->options->now, error);
+  if (topic == NULL || (known && !news))
+    return g_steal_pointer (&topic);
+
+  spalt_topic_set_name (topic, name);
+  spalt_topic_set_parent_id (topic, parent_id);
+  spalt_topic_set_position (topic, position);
+  if (slug != NULL && spalt_slug_is_valid (slug))
+    spalt_topic_set_slug (topic, slug);
+  if (description != NULL)
+    spalt_topic_set_description (topic, description);
+  if (!spalt_store_save_topic (self->store, topic, self->options->now, error))
+    return NULL;
+
+  return g_steal_pointer (&topic);
+}
+
+static gboolean
+read_topics (SpaltImport     *self,
+             SpaltFrontValue *list,
+             gint64           parent_id,
+             guint            depth,
+             GError         **error)
+{
+  for (guint i = 0; list != NULL && list->kind == SPALT_FRONT_LIST && depth < MAX_TOPIC_DEPTH && i < list->items->len; i++)
+    {
+      SpaltFrontValue *value = g_ptr_array_index (list->items, i);
+      const char      *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
+      g_autoptr (SpaltTopic) topic = NULL;
+      gboolean news = FALSE;
+
+      if (name == NULL)
+        {
+          warn (self, value, _ ("A topic needs a “name”."));
+          continue;
+        }
+      check_keys (self, value, topic_keys);
+      if (!is_news (self, "topics", name, value, &news, error))
+        return FALSE;
+      if (self->options->dry_run)
+        continue;
+
+      topic = save_topic (self, value, name, parent_id, i, news, error);
+      if (topic == NULL || !read_topics (self, spalt_front_value_get (value, "children"), spalt_topic_get_id (topic), depth + 1, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+typedef gboolean (*ReadItemFunc) (SpaltImport *self, SpaltFrontValue *item, GError **error);
+
+static gboolean
+read_list (SpaltImport     *self,
+           SpaltFrontValue *list,
+           ReadItemFunc     read_item,
+           GError         **error)
+{
+  for (guint i = 0; list != NULL && list->kind == SPALT_FRONT_LIST && i < list->items->len; i++)
+    {
+      if (!read_item (self, g_ptr_array_index (list->items, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_all (SpaltImport     *self,
+          SpaltFrontValue *values,
+          GError         **error)
+{
+  SpaltFrontValue *settings = spalt_front_value_get (values, "settings");
+
+  check_keys (self, values, sections);
+
+  /* Photos first: people and the logo name them. */
+  return read_list (self, spalt_front_value_get (values, "photos"), read_photo, error) &&
+         (settings == NULL || read_settings (self, settings, error)) &&
+         read_list (self, spalt_front_value_get (values, "people"), read_person, error) &&
+         read_topics (self, spalt_front_value_get (values, "topics"), 0, 0, error);
+}
+
+/**
+ * spalt_import_publication_file:
+ *
+ * Reads `publication.yaml` at the root of the imported folder, if there is one: docs/publication-file.md. One that cannot be read is
+ * reported, and the articles still come in.
+ */
 gboolean
 spalt_import_publication_file (SpaltImport *self,
                                GError     **error)
 {
-  return TRUE;
+  g_autofree char *path = g_build_filename (self->folder, FILE_NAME, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (SpaltFrontValue) values = NULL;
+  g_autoptr (GError) failure = NULL;
+  guint line = 0;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+
+  text = spalt_import_read_file (self->folder, FILE_NAME, &failure);
+  if (text != NULL)
+    values = spalt_front_parse_yaml (text, strlen (text), 1, &line, &failure);
+  if (values == NULL)
+    {
+      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, FILE_NAME, line, "%s", failure->message);
+      self->report->n_failed++;
+      return TRUE;
+    }
+
+  return read_all (self, values, error);
 }
