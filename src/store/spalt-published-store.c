@@ -239,7 +239,9 @@ read_articles (Reader  *reader,
                   take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
     return FALSE;
 
-  qsort (published->articles, published->n_articles, sizeof *published->articles, compare_newest_first);
+  /* An empty array has no address, and qsort() must not get %NULL. */
+  if (published->n_articles > 0)
+    qsort (published->articles, published->n_articles, sizeof *published->articles, compare_newest_first);
   note_places (&reader->articles, published->articles, sizeof *published->articles, published->n_articles);
   return TRUE;
 }
