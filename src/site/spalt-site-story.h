@@ -9,32 +9,32 @@ G_BEGIN_DECLS
 #define SPALT_SITE_HERO_SIZES "(min-width: 68rem) 52rem, 100vw"
 #define SPALT_SITE_BODY_SIZES "(min-width: 68rem) 52rem, 100vw"
 
-SpaltValue *spalt_site_story_new          (SpaltSiteContent            *content,
-                                           const SpaltPublishedArticle *article);
-void        spalt_site_story_set_hero     (SpaltValue                  *story,
-                                           const SpaltPublishedArticle *article,
-                                           const SpaltPublishedPhoto   *photo,
-                                           SpaltValue                  *hero);
-void        spalt_site_story_set_topic    (SpaltSiteContent            *content,
-                                           SpaltValue                  *story,
-                                           const SpaltPublishedArticle *article,
-                                           const char                  *slug,
-                                           const char                  *name);
-void        spalt_site_story_add_person   (SpaltSiteContent            *content,
-                                           SpaltValue                  *people,
-                                           guint                        n_people,
-                                           const char                  *slug,
-                                           const char                  *name,
-                                           const char                  *bio);
-void        spalt_site_story_add_tag      (SpaltSiteContent            *content,
-                                           SpaltValue                  *tags,
-                                           const char                  *slug,
-                                           const char                  *name);
-void        spalt_site_story_set_list     (SpaltValue                  *story,
-                                           const char                  *key,
-                                           const char                  *flag,
-                                           SpaltValue                  *list);
-void        spalt_site_story_init_options (SpaltSiteContent            *content,
-                                           SpaltMarkupOptions          *options);
+SpaltValue *spalt_site_story_new (SpaltSiteContent            *content,
+                                  const SpaltPublishedArticle *article);
+void        spalt_site_story_set_hero (SpaltValue                  *story,
+                                       const SpaltPublishedArticle *article,
+                                       const SpaltPublishedPhoto   *photo,
+                                       SpaltValue                  *hero);
+void        spalt_site_story_set_topic (SpaltSiteContent            *content,
+                                        SpaltValue                  *story,
+                                        const SpaltPublishedArticle *article,
+                                        const char                  *slug,
+                                        const char                  *name);
+void        spalt_site_story_add_person (SpaltSiteContent *content,
+                                         SpaltValue       *people,
+                                         guint             n_people,
+                                         const char       *slug,
+                                         const char       *name,
+                                         const char       *bio);
+void        spalt_site_story_add_tag (SpaltSiteContent *content,
+                                      SpaltValue       *tags,
+                                      const char       *slug,
+                                      const char       *name);
+void        spalt_site_story_set_list (SpaltValue *story,
+                                       const char *key,
+                                       const char *flag,
+                                       SpaltValue *list);
+void        spalt_site_story_init_options (SpaltSiteContent   *content,
+                                           SpaltMarkupOptions *options);
 
 G_END_DECLS

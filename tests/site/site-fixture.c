@@ -20,18 +20,18 @@
 #define DAY (24 * 60 * 60)
 
 static const char main_body[] =
-    "Det började med en frys som gick sönder i [Mora](https://mora.example/).\n\n"
-    "– Det var då vi förstod det, säger Karin Ek.\n\n"
-    "-Och ingen visste vad vi betalade, säger Jonas Berg.\n\n"
-    "## Elva kök\n\n"
-    "Avtalet omfattar elva kommuner.[^1]\n\n"
-    "```pullquote\nVi köper det som finns.\n```\n\n"
-    "```factbox Fakta: Ramavtalet\nGäller i **fyra** år.\n\n- 37 leverantörer\n```\n\n"
-    "![Lådor med rotfrukter](photo:lagret \"Lagret i Orsa.\")\n\n"
-    "| Kommun | Portioner |\n|---|--:|\n| Mora | 5200 |\n\n"
-    "```note\n" SECRET_BODY_NOTE "\n```\n\n"
-    "<script>alert(1)</script>\n\n"
-    "[^1]: Kommunernas egen beräkning.\n";
+  "Det började med en frys som gick sönder i [Mora](https://mora.example/).\n\n"
+  "– Det var då vi förstod det, säger Karin Ek.\n\n"
+  "-Och ingen visste vad vi betalade, säger Jonas Berg.\n\n"
+  "## Elva kök\n\n"
+  "Avtalet omfattar elva kommuner.[^1]\n\n"
+  "```pullquote\nVi köper det som finns.\n```\n\n"
+  "```factbox Fakta: Ramavtalet\nGäller i **fyra** år.\n\n- 37 leverantörer\n```\n\n"
+  "![Lådor med rotfrukter](photo:lagret \"Lagret i Orsa.\")\n\n"
+  "| Kommun | Portioner |\n|---|--:|\n| Mora | 5200 |\n\n"
+  "```note\n" SECRET_BODY_NOTE "\n```\n\n"
+  "<script>alert(1)</script>\n\n"
+  "[^1]: Kommunernas egen beräkning.\n";
 
 static gint64
 add_photo (SiteFixture *fixture,
@@ -342,7 +342,7 @@ static int
 compare_texts (gconstpointer a,
                gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 /**
@@ -371,7 +371,7 @@ site_files_describe (const char *folder,
                      gboolean    with_times)
 {
   g_autoptr (GPtrArray) files = site_files_list (folder);
-  GString *text = g_string_new (NULL);
+  GString              *text = g_string_new (NULL);
 
   for (guint i = 0; i < files->len; i++)
     {
@@ -383,10 +383,10 @@ site_files_describe (const char *folder,
 
       g_assert_true (g_file_get_contents (full, &data, &length, NULL));
       g_assert_cmpint (stat (full, &status), ==, 0);
-      sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
-      g_string_append_printf (text, "%s %s", (const char *) files->pdata[i], sum);
+      sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)data, length);
+      g_string_append_printf (text, "%s %s", (const char *)files->pdata[i], sum);
       if (with_times)
-        g_string_append_printf (text, " %lu %ld.%09ld", (gulong) status.st_ino, (long) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+        g_string_append_printf (text, " %lu %ld.%09ld", (gulong)status.st_ino, (long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
       g_string_append_c (text, '\n');
     }
 

@@ -82,7 +82,7 @@ static void
 test_empty_parts (SiteFixture  *fixture,
                   gconstpointer data)
 {
-  static const char *const traces[] = { "Läs mer:", "Uppdaterad", "Rättelse", "figure", "rel=\"author\"", "class=\"by", "og:image", "canonical", "</h1>\n\n\n\n" };
+  static const char *const    traces[] = { "Läs mer:", "Uppdaterad", "Rättelse", "figure", "rel=\"author\"", "class=\"by", "og:image", "canonical", "</h1>\n\n\n\n" };
   g_autoptr (SpaltArticle)    article = spalt_article_new ();
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autoptr (GError)          error = NULL;
@@ -110,10 +110,10 @@ test_files (SiteFixture  *fixture,
     "arkiv/2022.html", "fragments/latest.html", "assets/style.css", "assets/fragments.js", ARTICLE
   };
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
-  g_autofree char *rss = site_fixture_read (fixture, "rss.xml");
-  g_autofree char *robots = site_fixture_read (fixture, "robots.txt");
-  g_autofree char *sitemap = site_fixture_read (fixture, "sitemap.xml");
-  g_autofree char *person = site_fixture_read (fixture, "skribent/ebba-oberg.html");
+  g_autofree char            *rss = site_fixture_read (fixture, "rss.xml");
+  g_autofree char            *robots = site_fixture_read (fixture, "robots.txt");
+  g_autofree char            *sitemap = site_fixture_read (fixture, "sitemap.xml");
+  g_autofree char            *person = site_fixture_read (fixture, "skribent/ebba-oberg.html");
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     if (!site_fixture_has (fixture, paths[i]))
@@ -132,8 +132,8 @@ test_same_twice (SiteFixture  *fixture,
 {
   g_autoptr (SpaltSiteReport) first_report = site_fixture_export (fixture, BASE);
   g_autoptr (SpaltSiteReport) second_report = NULL;
-  g_autofree char *first = site_files_describe (fixture->out, FALSE);
-  g_autofree char *second = NULL;
+  g_autofree char            *first = site_files_describe (fixture->out, FALSE);
+  g_autofree char            *second = NULL;
 
   g_free (fixture->out);
   fixture->out = g_build_filename (fixture->folder, "other", NULL);
@@ -148,8 +148,8 @@ test_nothing_changed (SiteFixture  *fixture,
 {
   g_autoptr (SpaltSiteReport) first_report = site_fixture_export (fixture, BASE);
   g_autoptr (SpaltSiteReport) second_report = NULL;
-  g_autofree char *first = site_files_describe (fixture->out, TRUE);
-  g_autofree char *second = NULL;
+  g_autofree char            *first = site_files_describe (fixture->out, TRUE);
+  g_autofree char            *second = NULL;
 
   second_report = site_fixture_export (fixture, BASE);
   second = site_files_describe (fixture->out, TRUE);
@@ -188,7 +188,7 @@ test_one_article_changed (SiteFixture  *fixture,
 
 static void
 test_withdrawn (SiteFixture  *fixture,
-                    gconstpointer data)
+                gconstpointer data)
 {
   g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
   g_autoptr (SpaltSiteReport) second = NULL;
@@ -216,9 +216,9 @@ test_paging (SiteFixture  *fixture,
              gconstpointer data)
 {
   g_autoptr (SpaltSiteReport) report = NULL;
-  g_autofree char *oldest = NULL;
-  g_autofree char *oldest_later = NULL;
-  g_autofree char *front = NULL;
+  g_autofree char            *oldest = NULL;
+  g_autofree char            *oldest_later = NULL;
+  g_autofree char            *front = NULL;
 
   for (int i = 0; i < 45; i++)
     {
@@ -286,7 +286,7 @@ test_private (SiteFixture  *fixture,
       g_assert_true (g_file_get_contents (full, &bytes, &length, NULL));
       for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
         if (memmem (bytes, length, secrets[k], strlen (secrets[k])) != NULL)
-          g_error ("“%s” stands in %s", secrets[k], (const char *) files->pdata[i]);
+          g_error ("“%s” stands in %s", secrets[k], (const char *)files->pdata[i]);
     }
 }
 

@@ -87,7 +87,7 @@ unescape (const char *text,
           gsize       length)
 {
   g_autofree char *copy = g_strndup (text, length);
-  g_auto (GStrv) parts = g_strsplit (copy, "&amp;", -1);
+  g_auto (GStrv)   parts = g_strsplit (copy, "&amp;", -1);
 
   return g_strjoinv ("&", parts);
 }
@@ -98,7 +98,7 @@ check_links (SiteFixture *fixture,
              const char  *html)
 {
   static const char *const attributes[] = { " href=\"", " src=\"", " srcset=\"", " data-fragment=\"" };
-  guint n = 0;
+  guint                    n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     for (const char *at = strstr (html, attributes[i]); at != NULL; at = strstr (at, attributes[i]))
@@ -191,7 +191,7 @@ check_pages (SiteFixture *fixture,
              gboolean     with_not_found)
 {
   g_autoptr (GPtrArray) files = site_files_list (fixture->out);
-  guint n_links = 0;
+  guint                 n_links = 0;
 
   for (guint i = 0; i < files->len; i++)
     {
