@@ -134,6 +134,43 @@ place_window (int    whole,
   return CLAMP ((int)lround (whole * focal - window / 2.0), 0, whole - window);
 }
 
+/* Whether the file's colour profile is for the colours that it has; a camera's RGB profile on a grey scan is not. */
+static gboolean
+profile_fits (VipsImage *image)
+{
+  const void *profile = NULL;
+  gsize       length = 0;
+
+  return vips_image_get_typeof (image, VIPS_META_ICC_NAME) == 0 ||
+         (vips_image_get_blob (image, VIPS_META_ICC_NAME, &profile, &length) == 0 &&
+          vips_icc_is_compatible_profile (image, profile, length));
+}
+
+static VipsImage *
+shrink (const char *source,
+        int         width,
+        int         height)
+{
+  g_autoptr (VipsImage) file = vips_image_new_from_file (source, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                                         VIPS_FAIL_ON_TRUNCATED, NULL);
+  g_autoptr (VipsImage) plain = NULL;
+  VipsImage            *small = NULL;
+
+  if (file == NULL)
+    return NULL;
+  if (profile_fits (file))
+    {
+      /* From the file, as it can then be shrunk while it is decoded. */
+      return vips_thumbnail (source, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
+                             "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) == 0 ? small : NULL;
+    }
+  if (vips_copy (file, &plain, NULL) != 0)
+    return NULL;
+  vips_image_remove (plain, VIPS_META_ICC_NAME);
+  return vips_thumbnail_image (plain, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
+                               NULL) == 0 ? small : NULL;
+}
+
 /* Shrinks while it decodes, turns upright, brings colours into sRGB, cuts around the focal point. */
 static VipsImage *
 render (const char *source,
@@ -151,8 +188,8 @@ render (const char *source,
   int                   whole_width = MAX (width, (int)lround (photo_width * scale));
   int                   whole_height = MAX (height, (int)lround (photo_height * scale));
 
-  if (vips_thumbnail (source, &whole, whole_width, "height", whole_height, "size", VIPS_SIZE_FORCE,
-                      "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) != 0)
+  whole = shrink (source, whole_width, whole_height);
+  if (whole == NULL)
     return NULL;
 
   if (vips_colourspace (whole, &colour, VIPS_INTERPRETATION_sRGB, NULL) != 0)

@@ -160,6 +160,34 @@ test_transparent (Fixture      *fixture,
   g_assert_true (vips_image_hasalpha (webp));
 }
 
+/* A grey scan that says it has a camera's colours: it is drawn as it looks, and nobody is warned. */
+static void
+test_profile_that_does_not_fit (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (VipsImage) colour = NULL;
+  g_autoptr (VipsImage) grey = NULL;
+  g_autoptr (VipsImage) labelled = NULL;
+  VipsBlob             *profile = NULL;
+  gsize                 length = 0;
+  gconstpointer         bytes;
+
+  spalt_test_picture_write (fixture->target, &(SpaltTestPicture){ .width = 80, .height = 60 });
+  colour = vips_image_new_from_file (fixture->target, NULL);
+  g_assert_cmpint (vips_colourspace (colour, &grey, VIPS_INTERPRETATION_B_W, NULL), ==, 0);
+  g_assert_cmpint (vips_copy (grey, &labelled, NULL), ==, 0);
+  g_assert_cmpint (vips_profile_load ("srgb", &profile, NULL), ==, 0);
+  bytes = vips_blob_get (profile, &length);
+  vips_image_set_blob_copy (labelled, VIPS_META_ICC_NAME, bytes, length);
+  vips_area_unref (VIPS_AREA (profile));
+  g_assert_cmpint (vips_image_write_to_file (labelled, fixture->source, NULL), ==, 0);
+
+  g_log_set_always_fatal (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
+  write_rendition (fixture, 40, 0, 0.5, SPALT_RENDITION_JPEG);
+  spalt_test_picture_expect_damage ();
+  assert_size (fixture->target, 40, 30);
+}
+
 static void
 test_failure_leaves_nothing (Fixture      *fixture,
                              gconstpointer data)
@@ -258,6 +286,7 @@ main (int   argc,
   ADD ("upright", test_upright);
   ADD ("focal-point", test_focal_point);
   ADD ("transparent", test_transparent);
+  ADD ("profile-that-does-not-fit", test_profile_that_does_not_fit);
   ADD ("failure-leaves-nothing", test_failure_leaves_nothing);
   ADD ("cache", test_cache);
   g_test_add_func ("/media/rendition/widths", test_widths);
