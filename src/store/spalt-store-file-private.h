@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gboolean spalt_store_file_inspect (const char *path,
                                    guint       newest_version,
                                    GError    **error);
+gboolean spalt_store_file_has_log (const char *path);
 gboolean spalt_store_folder_prepare (const char *folder,
                                      GError    **error);
 void     spalt_store_folder_abandon (const char *folder);

@@ -61,8 +61,13 @@ read_header (const char *path,
   return TRUE;
 }
 
-static gboolean
-has_log (const char *path)
+/**
+ * spalt_store_file_has_log:
+ *
+ * Returns: whether there are transactions beside the database that are not in it yet
+ */
+gboolean
+spalt_store_file_has_log (const char *path)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   GStatBuf         status;
@@ -102,7 +107,7 @@ spalt_store_file_inspect (const char *path,
   page_size = (header[HEADER_PAGE_SIZE] << 8) | header[HEADER_PAGE_SIZE + 1];
   if (page_size == 1)
     page_size = 65536;
-  if (size < page_size * read_number (header, HEADER_N_PAGES) && !has_log (path))
+  if (size < page_size * read_number (header, HEADER_N_PAGES) && !spalt_store_file_has_log (path))
     return spalt_store_set_error (error, SQLITE_CORRUPT, path, NULL);
 
   return TRUE;

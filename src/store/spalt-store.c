@@ -45,9 +45,8 @@ static gboolean
 is_immutable (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
 
-  return access (folder, W_OK) != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+  return access (folder, W_OK) != 0 && !spalt_store_file_has_log (path);
 }
 
 static gboolean

@@ -346,7 +346,9 @@ test_read_only_folder (Fixture      *fixture,
   g_autofree char         *before = NULL;
   g_autofree char         *after = NULL;
 
+  /* Who only reads leaves an empty log behind. */
   fixture_close (fixture);
+  g_object_unref (spalt_store_open (fixture->path, SPALT_STORE_READ_ONLY, NULL));
   g_assert_cmpint (g_chmod (path, 0444), ==, 0);
   g_assert_cmpint (g_chmod (fixture->path, 0555), ==, 0);
   let_through (fixture->folder);
