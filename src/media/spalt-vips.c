@@ -24,10 +24,21 @@ static const struct
   { "VipsForeignLoadTiff", "image/tiff" },
 };
 
+/* What matters comes back as an error; the rest (such as a profile that does not fit its photo) says nothing to a journalist,
+ * and would stand among a script's messages. */
+static void
+ignore_warning (const char    *domain,
+                GLogLevelFlags level,
+                const char    *message,
+                gpointer       data)
+{
+}
+
 /* Callers bring their own threads, one photo each; libvips' cache would show a file as it was before it changed. */
 static gpointer
 start_vips (gpointer data)
 {
+  g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING, ignore_warning, NULL);
   if (VIPS_INIT ("spalt") != 0)
     g_error ("libvips does not start: %s", vips_error_buffer ());
 
