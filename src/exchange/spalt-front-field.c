@@ -38,9 +38,9 @@ spalt_front_field_find (SpaltFrontValue   *values,
 static char *
 make_plain (const char *text)
 {
-  g_autofree char *html = spalt_html_to_plain_text (text);
+  g_autofree char        *html = spalt_html_to_plain_text (text);
   g_autoptr (SpaltMarkup) markup = NULL;
-  g_autofree char *flat = NULL;
+  g_autofree char        *flat = NULL;
 
   if (strpbrk (html, "*_[`\\") != NULL)
     {

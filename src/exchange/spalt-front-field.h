@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-SpaltFrontValue *spalt_front_field_find       (SpaltFrontValue   *values,
-                                               const char *const *names);
+SpaltFrontValue *spalt_front_field_find (SpaltFrontValue   *values,
+                                         const char *const *names);
 char            *spalt_front_field_read_plain (SpaltFrontValue   *values,
                                                const char *const *names);
 GPtrArray       *spalt_front_field_read_names (SpaltFrontValue   *values,

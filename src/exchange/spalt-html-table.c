@@ -58,8 +58,8 @@ append_row (GString             *out,
   for (const char *at = from;;)
     {
       g_autoptr (SpaltHtmlTag) tag = find_next (&at, to, "td", "th");
-      g_autofree char *inner = NULL, *cell = NULL;
-      const char      *end = NULL, *after = to;
+      g_autofree char         *inner = NULL, *cell = NULL;
+      const char              *end = NULL, *after = to;
 
       if (tag == NULL)
         break;
@@ -90,13 +90,13 @@ spalt_html_table_to_markdown (const char          *from,
                               gpointer             data)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  gboolean first = TRUE;
+  gboolean            first = TRUE;
 
   for (const char *at = from;;)
     {
       g_autoptr (SpaltHtmlTag) tag = find_next (&at, to, "tr", "tr");
-      const char *end = NULL, *after = to;
-      guint       n_cells = 0;
+      const char              *end = NULL, *after = to;
+      guint                    n_cells = 0;
 
       if (tag == NULL)
         break;

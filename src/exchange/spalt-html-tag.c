@@ -148,8 +148,8 @@ spalt_html_tag_parse (const char *text,
                       const char *end)
 {
   g_autoptr (SpaltHtmlTag) tag = NULL;
-  const char *at = text + 1, *name = NULL;
-  gboolean    closing = FALSE;
+  const char              *at = text + 1, *name = NULL;
+  gboolean                 closing = FALSE;
 
   if (end - text < 3 || *text != '<')
     return NULL;
@@ -249,8 +249,8 @@ spalt_html_to_plain_text (const char *html)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *decoded = NULL;
-  const char      *end = html + strlen (html);
+  g_autofree char    *decoded = NULL;
+  const char         *end = html + strlen (html);
 
   while (html < end)
     {

@@ -21,18 +21,18 @@ typedef struct
   GPtrArray *values;
 } SpaltHtmlTag;
 
-SpaltHtmlTag *spalt_html_tag_parse     (const char         *text,
-                                        const char         *end);
-void          spalt_html_tag_free      (SpaltHtmlTag       *tag);
-const char   *spalt_html_tag_get       (const SpaltHtmlTag *tag,
-                                        const char         *name);
-const char   *spalt_html_find_end      (const char         *name,
-                                        const char         *from,
-                                        const char         *end,
-                                        const char        **after);
-char         *spalt_html_decode        (const char         *text,
-                                        gssize              length);
-char         *spalt_html_to_plain_text (const char         *html);
+SpaltHtmlTag *spalt_html_tag_parse (const char *text,
+                                    const char *end);
+void          spalt_html_tag_free (SpaltHtmlTag *tag);
+const char   *spalt_html_tag_get (const SpaltHtmlTag *tag,
+                                  const char         *name);
+const char   *spalt_html_find_end (const char  *name,
+                                   const char  *from,
+                                   const char  *end,
+                                   const char **after);
+char         *spalt_html_decode (const char *text,
+                                 gssize      length);
+char         *spalt_html_to_plain_text (const char *html);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltHtmlTag, spalt_html_tag_free)
 

@@ -40,14 +40,53 @@ static const struct
   const char *name;
   Meaning     meaning;
 } elements[] = {
-  { "a", LINK }, { "abbr", PLAIN }, { "article", BOX }, { "aside", BOX }, { "b", STRONG }, { "big", PLAIN },
-  { "blockquote", QUOTE }, { "br", LINE_BREAK }, { "center", BOX }, { "cite", PLAIN }, { "code", CODE }, { "del", STRIKE },
-  { "div", BOX }, { "em", EMPHASIS }, { "figcaption", BOX }, { "figure", FIGURE }, { "font", PLAIN }, { "footer", BOX },
-  { "h1", HEADING }, { "h2", HEADING }, { "h3", HEADING }, { "h4", HEADING }, { "h5", HEADING }, { "h6", HEADING },
-  { "header", BOX }, { "hr", RULE }, { "i", EMPHASIS }, { "iframe", FRAME }, { "img", IMAGE }, { "ins", PLAIN }, { "main", BOX },
-  { "mark", PLAIN }, { "ol", LIST }, { "p", BOX }, { "picture", PLAIN }, { "pre", PREFORMATTED }, { "s", STRIKE },
-  { "section", BOX }, { "small", PLAIN }, { "span", PLAIN }, { "strike", STRIKE }, { "strong", STRONG }, { "table", TABLE },
-  { "time", PLAIN }, { "tt", CODE }, { "u", PLAIN }, { "ul", LIST },
+  { "a", LINK },
+  { "abbr", PLAIN },
+  { "article", BOX },
+  { "aside", BOX },
+  { "b", STRONG },
+  { "big", PLAIN },
+  { "blockquote", QUOTE },
+  { "br", LINE_BREAK },
+  { "center", BOX },
+  { "cite", PLAIN },
+  { "code", CODE },
+  { "del", STRIKE },
+  { "div", BOX },
+  { "em", EMPHASIS },
+  { "figcaption", BOX },
+  { "figure", FIGURE },
+  { "font", PLAIN },
+  { "footer", BOX },
+  { "h1", HEADING },
+  { "h2", HEADING },
+  { "h3", HEADING },
+  { "h4", HEADING },
+  { "h5", HEADING },
+  { "h6", HEADING },
+  { "header", BOX },
+  { "hr", RULE },
+  { "i", EMPHASIS },
+  { "iframe", FRAME },
+  { "img", IMAGE },
+  { "ins", PLAIN },
+  { "main", BOX },
+  { "mark", PLAIN },
+  { "ol", LIST },
+  { "p", BOX },
+  { "picture", PLAIN },
+  { "pre", PREFORMATTED },
+  { "s", STRIKE },
+  { "section", BOX },
+  { "small", PLAIN },
+  { "span", PLAIN },
+  { "strike", STRIKE },
+  { "strong", STRONG },
+  { "table", TABLE },
+  { "time", PLAIN },
+  { "tt", CODE },
+  { "u", PLAIN },
+  { "ul", LIST },
 };
 
 typedef struct
@@ -120,7 +159,7 @@ static char *
 dedent (const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gsize least = G_MAXSIZE;
+  gsize          least = G_MAXSIZE;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -147,7 +186,7 @@ convert_inner (Pass       *pass,
                const char *to)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *dedented = NULL;
+  g_autofree char    *dedented = NULL;
 
   pass->depth++;
   if (pass->depth < MAX_DEPTH)
@@ -185,7 +224,7 @@ prefix_lines (const char *text,
               const char *rest)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *out = g_string_new (first);
+  GString       *out = g_string_new (first);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -255,13 +294,13 @@ convert_list (Pass       *pass,
               GString    *out)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  guint number = 0;
+  guint               number = 0;
 
   for (const char *at = from; at < to;)
     {
       g_autoptr (SpaltHtmlTag) tag = *at == '<' ? spalt_html_tag_parse (at, to) : NULL;
-      g_autofree char *item = NULL, *marker = NULL, *prefixed = NULL;
-      const char      *end = NULL, *after = NULL;
+      g_autofree char         *item = NULL, *marker = NULL, *prefixed = NULL;
+      const char              *end = NULL, *after = NULL;
 
       if (tag == NULL || tag->closing || strcmp (tag->name, "li") != 0)
         {
@@ -479,9 +518,9 @@ convert_range (Pass       *pass,
 {
   for (const char *at = from; at < to;)
     {
-      gsize code = spalt_markdown_skip_code (pass->source->text->str, at);
+      gsize                    code = spalt_markdown_skip_code (pass->source->text->str, at);
       g_autoptr (SpaltHtmlTag) tag = code == 0 ? parse_tag (pass, at, to) : NULL;
-      gsize used = code > 0 ? MIN (code, (gsize)(to - at)) : 1;
+      gsize                    used = code > 0 ? MIN (code, (gsize)(to - at)) : 1;
 
       if (tag != NULL)
         {
@@ -511,18 +550,18 @@ spalt_html_tidy (SpaltImportText   *source,
                  SpaltImportReport *report,
                  const char        *file)
 {
-  Pass pass = { .source = source, .report = report, .file = file };
+  Pass             pass = { .source = source, .report = report, .file = file };
   SpaltImportText *result = spalt_import_text_new_empty (source);
-  const char *at = source->text->str, *end = at + source->text->len;
-  guint n_newlines = 0;
+  const char      *at = source->text->str, *end = at + source->text->len;
+  guint            n_newlines = 0;
 
   while (at < end)
     {
-      gsize code = spalt_markdown_skip_code (source->text->str, at);
+      gsize                    code = spalt_markdown_skip_code (source->text->str, at);
       g_autoptr (SpaltHtmlTag) tag = code == 0 ? parse_tag (&pass, at, end) : NULL;
-      g_autoptr (GString) out = NULL;
-      gsize used = 0, shared = result->text->len;
-      const char *comment = code == 0 && g_str_has_prefix (at, "<!--") ? strstr (at, "-->") : NULL;
+      g_autoptr (GString)      out = NULL;
+      gsize                    used = 0, shared = result->text->len;
+      const char              *comment = code == 0 && g_str_has_prefix (at, "<!--") ? strstr (at, "-->") : NULL;
 
       if (tag != NULL)
         {
@@ -533,7 +572,9 @@ spalt_html_tidy (SpaltImportText   *source,
         {
           if (tag != NULL)
             report_kept (&pass, at, tag);
-          used = code > 0 ? code : tag != NULL ? tag->length : comment != NULL ? (gsize)(comment + 3 - at) : 1;
+          used = code > 0 ? code : tag != NULL     ? tag->length
+                                 : comment != NULL ? (gsize)(comment + 3 - at)
+                                                   : 1;
           spalt_import_text_append (result, source, at, used, &n_newlines);
           at += used;
           continue;

@@ -22,6 +22,7 @@ typedef struct
   const char          *file;
   SpaltMarkdownSource *source;
   char                *body;
+  guint                n_messages;
   gint64               hero_id;
   const char          *hero_slug;
   GChecksum           *fingerprint;
@@ -71,11 +72,11 @@ resolve_picture (const char *address,
 static void
 drop_repeated_hero (Job *job)
 {
-  g_autofree char *address = NULL;
-  g_autoptr (GRegex) regex = NULL;
+  g_autofree char       *address = NULL;
+  g_autoptr (GRegex)     regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *pattern = NULL, *alt = NULL, *caption = NULL;
-  int end = 0;
+  g_autofree char       *pattern = NULL, *alt = NULL, *caption = NULL;
+  int                    end = 0;
 
   if (job->hero_slug == NULL)
     return;
@@ -100,13 +101,13 @@ drop_repeated_hero (Job *job)
 static void
 convert_body (Job *job)
 {
-  SpaltFrontMatter  *matter = job->source->matter;
-  SpaltImportReport *report = job->import->report;
+  SpaltFrontMatter           *matter = job->source->matter;
+  SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
   g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (whole, matter->values, report, job->file);
   g_autoptr (SpaltImportText) tidy = spalt_html_tidy (tags, report, job->file);
   g_autoptr (SpaltImportText) pictures = NULL;
-  const SpaltImportPicture *hero = NULL;
+  const SpaltImportPicture   *hero = NULL;
 
   if (job->source->image != NULL)
     hero = get_picture (job, job->source->image, job->source->image_alt, job->source->image_line);
@@ -122,17 +123,17 @@ convert_body (Job *job)
 
 /* The store keeps "fingerprint version": the second tells whether somebody has worked on the article since. */
 static gboolean
-find_earlier (Job            *job,
-              const char     *key,
-              SpaltArticle  **article,
-              gboolean       *unchanged,
-              gboolean       *edited,
-              GError        **error)
+find_earlier (Job           *job,
+              const char    *key,
+              SpaltArticle **article,
+              gboolean      *unchanged,
+              gboolean      *edited,
+              GError       **error)
 {
   SpaltStore      *store = job->import->store;
   g_autofree char *record = NULL;
-  g_auto (GStrv) parts = NULL;
-  gint64 id = 0;
+  g_auto (GStrv)   parts = NULL;
+  gint64           id = 0;
 
   if (!spalt_store_get_import (store, key, &record, &id, error))
     return FALSE;
@@ -158,7 +159,7 @@ check_slug (Job          *job,
             SpaltArticle *article,
             GError      **error)
 {
-  const char *slug = job->source->slug;
+  const char              *slug = job->source->slug;
   g_autoptr (SpaltArticle) other = *slug != '\0' ? spalt_store_find_article (job->import->store, slug, NULL) : NULL;
 
   if (other == NULL || strcmp (spalt_article_get_slug (other), slug) != 0 ||
@@ -296,13 +297,13 @@ save (Job          *job,
 }
 
 static gboolean
-bring_in (Job    *job,
+bring_in (Job     *job,
           GError **error)
 {
-  SpaltImport     *import = job->import;
-  g_autofree char *key = g_build_filename (import->name, job->file, NULL);
+  SpaltImport             *import = job->import;
+  g_autofree char         *key = g_build_filename (import->name, job->file, NULL);
   g_autoptr (SpaltArticle) article = NULL;
-  gboolean unchanged = FALSE, edited = FALSE;
+  gboolean                 unchanged = FALSE, edited = FALSE;
 
   if (!find_earlier (job, key, &article, &unchanged, &edited, error))
     return FALSE;
@@ -341,8 +342,8 @@ import_text (Job        *job,
              guint      *error_line,
              GError    **error)
 {
-  SpaltImport     *import = job->import;
-  gboolean         done = FALSE;
+  SpaltImport                    *import = job->import;
+  gboolean                        done = FALSE;
   g_autoptr (SpaltMarkdownSource) source = spalt_markdown_source_read (text, job->file, import->zone, import->options->now,
                                                                        import->report, error_line, error);
 
@@ -351,6 +352,7 @@ import_text (Job        *job,
 
   if (is_notice (job->file, source->matter))
     {
+      g_ptr_array_set_size (import->report->messages, (int)job->n_messages);
       spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0, _ ("This is no article, and was left out."));
       return TRUE;
     }
@@ -400,10 +402,10 @@ spalt_import_article_file (SpaltImport *self,
                            const char  *file,
                            GError     **error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char   *text = NULL;
   g_autoptr (GError) failure = NULL;
-  guint n_messages = self->report->messages->len, line = 0;
-  Job   job = { .import = self, .file = file };
+  guint              n_messages = self->report->messages->len, line = 0;
+  Job                job = { .import = self, .file = file };
 
   text = spalt_import_read_file (self->folder, file, &failure);
   if (text != NULL && import_text (&job, text, &line, &failure))
@@ -414,7 +416,7 @@ spalt_import_article_file (SpaltImport *self,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  report_failure (self, file, n_messages, line, failure);
+  report_failure (self, file, job.n_messages, line, failure);
 
   return TRUE;
 }

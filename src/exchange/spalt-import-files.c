@@ -13,7 +13,7 @@ static gboolean
 is_markdown (const char *name)
 {
   static const char *const ends[] = { ".md", ".markdown", ".mdown", ".mkd", NULL };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char         *lower = g_ascii_strdown (name, -1);
 
   for (guint i = 0; ends[i] != NULL; i++)
     {
@@ -47,7 +47,7 @@ list_into (GPtrArray  *files,
 {
   g_autofree char *path = g_build_filename (folder, below, NULL);
   g_autoptr (GDir) dir = depth < MAX_DEPTH ? g_dir_open (path, 0, NULL) : NULL;
-  const char *name = NULL;
+  const char      *name = NULL;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -90,11 +90,11 @@ spalt_import_read_file (const char *folder,
                         const char *file,
                         GError    **error)
 {
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *contents = NULL;
+  g_autofree char   *path = g_build_filename (folder, file, NULL);
+  g_autofree char   *contents = NULL;
   g_autoptr (GError) failure = NULL;
-  gsize length = 0;
-  char *to = NULL;
+  gsize              length = 0;
+  char              *to = NULL;
 
   if (!g_file_get_contents (path, &contents, &length, &failure))
     {

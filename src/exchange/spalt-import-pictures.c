@@ -219,9 +219,9 @@ import_picture (SpaltImportPictures *self,
                 const char          *alt,
                 GCancellable        *cancellable)
 {
-  SpaltImportPicture *picture = g_new0 (SpaltImportPicture, 1);
+  SpaltImportPicture    *picture = g_new0 (SpaltImportPicture, 1);
   g_autoptr (SpaltPhoto) photo = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)     error = NULL;
 
   if (self->dry_run)
     photo = probe_only (path, name, cancellable, &error);
@@ -246,7 +246,7 @@ static const SpaltImportPicture *
 find_by_slug (SpaltImportPictures *self,
               const char          *slug)
 {
-  SpaltImportPicture *picture = g_hash_table_lookup (self->by_slug, slug);
+  SpaltImportPicture    *picture = g_hash_table_lookup (self->by_slug, slug);
   g_autoptr (SpaltPhoto) photo = NULL;
 
   if (picture != NULL)

@@ -25,19 +25,19 @@ typedef struct
 
 typedef struct _SpaltImportPictures SpaltImportPictures;
 
-SpaltImportPictures      *spalt_import_pictures_new  (SpaltStore          *store,
-                                                      const char          *folder,
-                                                      const char          *media_root,
-                                                      gint64               now,
-                                                      gboolean             dry_run,
-                                                      SpaltImportReport   *report);
+SpaltImportPictures      *spalt_import_pictures_new (SpaltStore        *store,
+                                                     const char        *folder,
+                                                     const char        *media_root,
+                                                     gint64             now,
+                                                     gboolean           dry_run,
+                                                     SpaltImportReport *report);
 void                      spalt_import_pictures_free (SpaltImportPictures *self);
-const SpaltImportPicture *spalt_import_pictures_get  (SpaltImportPictures *self,
-                                                      const char          *address,
-                                                      const char          *file,
-                                                      const char          *name,
-                                                      const char          *alt,
-                                                      GCancellable        *cancellable);
+const SpaltImportPicture *spalt_import_pictures_get (SpaltImportPictures *self,
+                                                     const char          *address,
+                                                     const char          *file,
+                                                     const char          *name,
+                                                     const char          *alt,
+                                                     GCancellable        *cancellable);
 void                      spalt_import_pictures_rename (SpaltImportPictures      *self,
                                                         const SpaltImportPicture *picture,
                                                         const char               *slug);

@@ -26,14 +26,14 @@ typedef struct
   SpaltImportTerms         *terms;
 } SpaltImport;
 
-GPtrArray *spalt_import_list_files       (const char  *folder);
-char      *spalt_import_read_file        (const char  *folder,
-                                          const char  *file,
-                                          GError     **error);
+GPtrArray *spalt_import_list_files (const char *folder);
+char      *spalt_import_read_file (const char *folder,
+                                   const char *file,
+                                   GError    **error);
 gboolean   spalt_import_publication_file (SpaltImport *self,
                                           GError     **error);
-gboolean   spalt_import_article_file     (SpaltImport *self,
-                                          const char  *file,
-                                          GError     **error);
+gboolean   spalt_import_article_file (SpaltImport *self,
+                                      const char  *file,
+                                      GError     **error);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ ensure_person (SpaltImportTerms *self,
                GError          **error)
 {
   g_autoptr (SpaltPerson) person = NULL;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError)      failure = NULL;
 
   if (name->slug == NULL)
     return spalt_store_ensure_person (self->store, name->name, self->now, error);

@@ -8,18 +8,18 @@ G_BEGIN_DECLS
 
 typedef struct _SpaltImportTerms SpaltImportTerms;
 
-SpaltImportTerms *spalt_import_terms_new        (SpaltStore          *store,
-                                                 gint64               now);
-void              spalt_import_terms_free       (SpaltImportTerms    *self);
-GPtrArray        *spalt_import_terms_get_people (SpaltImportTerms    *self,
-                                                 GPtrArray           *names,
-                                                 GError             **error);
-GPtrArray        *spalt_import_terms_get_topics (SpaltImportTerms    *self,
-                                                 GPtrArray           *names,
-                                                 GError             **error);
-GPtrArray        *spalt_import_terms_get_tags   (SpaltImportTerms    *self,
-                                                 GPtrArray           *names,
-                                                 GError             **error);
+SpaltImportTerms *spalt_import_terms_new (SpaltStore *store,
+                                          gint64      now);
+void              spalt_import_terms_free (SpaltImportTerms *self);
+GPtrArray        *spalt_import_terms_get_people (SpaltImportTerms *self,
+                                                 GPtrArray        *names,
+                                                 GError          **error);
+GPtrArray        *spalt_import_terms_get_topics (SpaltImportTerms *self,
+                                                 GPtrArray        *names,
+                                                 GError          **error);
+GPtrArray        *spalt_import_terms_get_tags (SpaltImportTerms *self,
+                                               GPtrArray        *names,
+                                               GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportTerms, spalt_import_terms_free)
 

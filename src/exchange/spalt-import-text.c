@@ -201,7 +201,7 @@ char *
 spalt_markdown_escape_text (const char *text)
 {
   g_autofree char *clean = spalt_text_sanitize (text);
-  GString *out = g_string_new (NULL);
+  GString         *out = g_string_new (NULL);
 
   append_escaped (out, clean, "[]\\*_`<");
 
@@ -222,11 +222,11 @@ spalt_markdown_make_image (const char *alt,
                            const char *caption,
                            const char *link)
 {
-  g_autofree char *clean = spalt_text_sanitize (caption != NULL ? caption : "");
-  g_autofree char *escaped = spalt_markdown_escape_text (alt);
+  g_autofree char    *clean = spalt_text_sanitize (caption != NULL ? caption : "");
+  g_autofree char    *escaped = spalt_markdown_escape_text (alt);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GString) title = g_string_new (NULL);
-  gboolean plain = strpbrk (address, " ()<>\n") == NULL;
+  gboolean            plain = strpbrk (address, " ()<>\n") == NULL;
 
   append_escaped (title, clean, "\"\\");
   g_string_append_printf (out, plain ? "![%s](%s" : "![%s](<%s>", escaped, address);

@@ -19,28 +19,28 @@ typedef struct
   GArray  *lines;
 } SpaltImportText;
 
-SpaltImportText *spalt_import_text_new         (const char      *text,
-                                                guint            first_line);
-SpaltImportText *spalt_import_text_new_empty   (SpaltImportText *source);
-void             spalt_import_text_free        (SpaltImportText *self);
-guint            spalt_import_text_get_line    (SpaltImportText *self,
-                                                guint            n_newlines);
-void             spalt_import_text_append      (SpaltImportText *self,
-                                                SpaltImportText *source,
-                                                const char      *from,
-                                                gsize            length,
-                                                guint           *n_newlines);
+SpaltImportText *spalt_import_text_new (const char *text,
+                                        guint       first_line);
+SpaltImportText *spalt_import_text_new_empty (SpaltImportText *source);
+void             spalt_import_text_free (SpaltImportText *self);
+guint            spalt_import_text_get_line (SpaltImportText *self,
+                                             guint            n_newlines);
+void             spalt_import_text_append (SpaltImportText *self,
+                                           SpaltImportText *source,
+                                           const char      *from,
+                                           gsize            length,
+                                           guint           *n_newlines);
 void             spalt_import_text_append_made (SpaltImportText *self,
                                                 const char      *made,
                                                 guint            line);
 
-gsize            spalt_markdown_skip_code      (const char      *text,
-                                                const char      *at);
-char            *spalt_markdown_escape_text    (const char      *text);
-char            *spalt_markdown_make_image     (const char      *alt,
-                                                const char      *address,
-                                                const char      *caption,
-                                                const char      *link);
+gsize spalt_markdown_skip_code (const char *text,
+                                const char *at);
+char *spalt_markdown_escape_text (const char *text);
+char *spalt_markdown_make_image (const char *alt,
+                                 const char *address,
+                                 const char *caption,
+                                 const char *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportText, spalt_import_text_free)
 

@@ -17,8 +17,8 @@ static GTimeZone *
 load_zone (SpaltStore *store)
 {
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, NULL);
-  const char *name = settings != NULL ? spalt_settings_get_time_zone (settings) : "";
-  GTimeZone  *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
+  const char               *name = settings != NULL ? spalt_settings_get_time_zone (settings) : "";
+  GTimeZone                *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }
@@ -56,7 +56,7 @@ import_all (SpaltImport *self,
             GPtrArray   *files,
             GError     **error)
 {
-  gboolean imported = FALSE, cancelled = FALSE;
+  gboolean           imported = FALSE, cancelled = FALSE;
   g_autoptr (GError) failure = NULL;
 
   if (!spalt_store_begin (self->store, error))
@@ -103,10 +103,10 @@ spalt_import_markdown (SpaltStore               *store,
                        GError                  **error)
 {
   g_autoptr (SpaltImportReport) made = spalt_import_report_new ();
-  g_autoptr (GPtrArray) files = NULL;
-  g_autofree char *real = realpath (folder, NULL);
-  gboolean         imported = FALSE;
-  SpaltImport      self = { .store = store, .options = options, .report = made, .cancellable = cancellable };
+  g_autoptr (GPtrArray)         files = NULL;
+  g_autofree char              *real = realpath (folder, NULL);
+  gboolean                      imported = FALSE;
+  SpaltImport                   self = { .store = store, .options = options, .report = made, .cancellable = cancellable };
 
   g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
 

@@ -83,7 +83,7 @@ add_people (GPtrArray  *people,
             const char *text)
 {
   g_autoptr (GRegex) regex = g_regex_new ("\\s*(?:,|&|\\sand\\s|\\soch\\s)\\s*", G_REGEX_DEFAULT, 0, NULL);
-  g_auto (GStrv) parts = g_regex_split (regex, text, 0);
+  g_auto (GStrv)     parts = g_regex_split (regex, text, 0);
 
   for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
     add_person (people, parts[i], NULL);
@@ -284,8 +284,8 @@ read_status (SpaltMarkdownSource *source,
 static void
 read_image (SpaltMarkdownSource *source)
 {
-  SpaltFrontValue *values = source->matter->values;
-  SpaltFrontValue *image = NULL;
+  SpaltFrontValue         *values = source->matter->values;
+  SpaltFrontValue         *image = NULL;
   static const char *const names[] = {
     "hero", "hero_image", "featured_image", "feature_image", "image", "cover", "cover_image", "banner", "images", "overlay_image", "thumbnail",
     "teaser", NULL
@@ -382,9 +382,9 @@ spalt_markdown_source_read (const char        *text,
                             GError           **error)
 {
   g_autoptr (SpaltMarkdownSource) source = g_new0 (SpaltMarkdownSource, 1);
-  g_autofree char *file_date = NULL;
-  g_autofree char *name = name_from_file (file, &file_date);
-  SpaltFrontValue *values = NULL;
+  g_autofree char                *file_date = NULL;
+  g_autofree char                *name = name_from_file (file, &file_date);
+  SpaltFrontValue                *values = NULL;
 
   *error_line = 0;
   source->matter = spalt_front_matter_parse (text, error_line, error);

@@ -55,13 +55,13 @@ typedef struct
   char             *image_credit;
 } SpaltMarkdownSource;
 
-SpaltMarkdownSource *spalt_markdown_source_read (const char          *text,
-                                                 const char          *file,
-                                                 GTimeZone           *zone,
-                                                 gint64               now,
-                                                 SpaltImportReport   *report,
-                                                 guint               *error_line,
-                                                 GError             **error);
+SpaltMarkdownSource *spalt_markdown_source_read (const char        *text,
+                                                 const char        *file,
+                                                 GTimeZone         *zone,
+                                                 gint64             now,
+                                                 SpaltImportReport *report,
+                                                 guint             *error_line,
+                                                 GError           **error);
 void                 spalt_markdown_source_free (SpaltMarkdownSource *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltMarkdownSource, spalt_markdown_source_free)

@@ -38,8 +38,8 @@ choose_slug (SpaltStore *store,
 {
   for (guint n = 1;; n++)
     {
-      g_autofree char *slug = n == 1 ? g_strdup (wanted) : g_strdup_printf ("%s-%u", wanted, n);
-      g_autoptr (GError) failure = NULL;
+      g_autofree char       *slug = n == 1 ? g_strdup (wanted) : g_strdup_printf ("%s-%u", wanted, n);
+      g_autoptr (GError)     failure = NULL;
       g_autoptr (SpaltPhoto) other = spalt_store_find_photo_by_slug (store, slug, &failure);
 
       if (failure != NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
@@ -86,8 +86,8 @@ copy_whole (const char   *source,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *temporary = g_strconcat (target, ".part", NULL);
+  g_autofree char  *folder = g_path_get_dirname (target);
+  g_autofree char  *temporary = g_strconcat (target, ".part", NULL);
   g_autoptr (GFile) from = g_file_new_for_path (source);
   g_autoptr (GFile) to = g_file_new_for_path (temporary);
 
@@ -123,7 +123,7 @@ find_known (SpaltStore   *store,
             GError      **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autofree char *checksum = NULL;
+  g_autofree char   *checksum = NULL;
 
   /* What cannot be read, or is too large to be a picture, is for the probe to tell. */
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
@@ -150,8 +150,8 @@ import_file (SpaltStore   *store,
 {
   g_autoptr (SpaltPhoto) photo = NULL;
   g_autoptr (SpaltPhoto) known = NULL;
-  g_autofree char *wanted = make_slug (name);
-  g_autofree char *slug = NULL, *file = NULL, *target = NULL;
+  g_autofree char       *wanted = make_slug (name);
+  g_autofree char       *slug = NULL, *file = NULL, *target = NULL;
 
   if (!find_known (store, path, &known, cancellable, error))
     return NULL;

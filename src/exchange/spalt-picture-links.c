@@ -77,8 +77,8 @@ is_picture_definition (const char *text,
                        const char *at,
                        const char *close)
 {
-  const char *line = at;
-  const char *end = NULL;
+  const char      *line = at;
+  const char      *end = NULL;
   g_autofree char *address = NULL, *lower = NULL;
 
   while (line > text && line[-1] == ' ')
@@ -136,13 +136,13 @@ spalt_picture_links_convert (SpaltImportText *source,
                              gpointer         data)
 {
   SpaltImportText *result = spalt_import_text_new_empty (source);
-  const char *text = source->text->str, *at = text;
-  guint       n_newlines = 0;
+  const char      *text = source->text->str, *at = text;
+  guint            n_newlines = 0;
 
   while (*at != '\0')
     {
-      gsize       code = spalt_markdown_skip_code (text, at);
-      const char *destination = NULL, *end = NULL;
+      gsize            code = spalt_markdown_skip_code (text, at);
+      const char      *destination = NULL, *end = NULL;
       g_autofree char *alt = NULL, *address = NULL, *unescaped = NULL, *slug = NULL, *made = NULL;
 
       if (code == 0 && (*at == '!' || *at == '['))

@@ -82,9 +82,9 @@ is_news (SpaltImport     *self,
          GError         **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *key = g_strdup_printf ("%s/" FILE_NAME "#%s/%s", self->name, section, name);
-  g_autofree char *known = NULL;
-  gint64           id = 0;
+  g_autofree char      *key = g_strdup_printf ("%s/" FILE_NAME "#%s/%s", self->name, section, name);
+  g_autofree char      *known = NULL;
+  gint64                id = 0;
 
   digest (value, checksum);
   if (!spalt_store_get_import (self->store, key, &known, &id, error))
@@ -123,9 +123,9 @@ set_setting (SpaltImport     *self,
              SpaltSettings   *settings,
              SpaltFrontValue *value)
 {
-  g_autofree char *name = g_strdelimit (g_ascii_strdown (value->key, -1), "_", '-');
-  GParamSpec      *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (settings), name);
-  const char      *text = spalt_front_value_get_text (value);
+  g_autofree char          *name = g_strdelimit (g_ascii_strdown (value->key, -1), "_", '-');
+  GParamSpec               *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (settings), name);
+  const char               *text = spalt_front_value_get_text (value);
   const SpaltImportPicture *logo = NULL;
 
   if (pspec == NULL)
@@ -160,7 +160,7 @@ read_settings (SpaltImport     *self,
                GError         **error)
 {
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (self->store, error);
-  gboolean changed = FALSE;
+  gboolean                  changed = FALSE;
 
   if (settings == NULL)
     return FALSE;
@@ -215,8 +215,8 @@ read_photo (SpaltImport     *self,
 {
   SpaltFrontValue          *file = spalt_front_value_get (map, "file");
   const SpaltImportPicture *picture = NULL;
-  g_autoptr (SpaltPhoto) photo = NULL;
-  gboolean news = FALSE;
+  g_autoptr (SpaltPhoto)    photo = NULL;
+  gboolean                  news = FALSE;
 
   if (spalt_front_value_get_text (file) == NULL)
     {
@@ -268,11 +268,11 @@ read_person (SpaltImport     *self,
              SpaltFrontValue *value,
              GError         **error)
 {
-  const char *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
-  const char *bio = get_text (value, "bio"), *email = get_text (value, "email"), *role = get_text (value, "role");
+  const char               *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
+  const char               *bio = get_text (value, "bio"), *email = get_text (value, "email"), *role = get_text (value, "role");
   const SpaltImportPicture *picture = NULL;
-  g_autoptr (SpaltPerson) person = NULL;
-  gboolean news = FALSE;
+  g_autoptr (SpaltPerson)   person = NULL;
+  gboolean                  news = FALSE;
 
   if (name == NULL)
     {
@@ -310,10 +310,10 @@ save_topic (SpaltImport     *self,
             gboolean         news,
             GError         **error)
 {
-  const char      *slug = get_text (value, "slug"), *description = get_text (value, "description");
-  g_autofree char *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
+  const char            *slug = get_text (value, "slug"), *description = get_text (value, "description");
+  g_autofree char       *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
   g_autoptr (SpaltTopic) topic = made != NULL ? spalt_store_find_topic_by_slug (self->store, made, NULL) : NULL;
-  gboolean known = topic != NULL;
+  gboolean               known = topic != NULL;
 
   if (topic == NULL)
     topic = spalt_store_ensure_topic (self->store, name, self->options->now, error);
@@ -342,10 +342,10 @@ read_topics (SpaltImport     *self,
 {
   for (guint i = 0; list != NULL && list->kind == SPALT_FRONT_LIST && depth < MAX_TOPIC_DEPTH && i < list->items->len; i++)
     {
-      SpaltFrontValue *value = g_ptr_array_index (list->items, i);
-      const char      *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
+      SpaltFrontValue       *value = g_ptr_array_index (list->items, i);
+      const char            *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
       g_autoptr (SpaltTopic) topic = NULL;
-      gboolean news = FALSE;
+      gboolean               news = FALSE;
 
       if (name == NULL)
         {
@@ -409,11 +409,11 @@ gboolean
 spalt_import_publication_file (SpaltImport *self,
                                GError     **error)
 {
-  g_autofree char *path = g_build_filename (self->folder, FILE_NAME, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char            *path = g_build_filename (self->folder, FILE_NAME, NULL);
+  g_autofree char            *text = NULL;
   g_autoptr (SpaltFrontValue) values = NULL;
-  g_autoptr (GError) failure = NULL;
-  guint line = 0;
+  g_autoptr (GError)          failure = NULL;
+  guint                       line = 0;
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return TRUE;

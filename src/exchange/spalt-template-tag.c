@@ -151,8 +151,8 @@ spalt_template_tag_parse (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       SpaltTemplateTag *tag = NULL;
-      const char *start = text + strlen (kinds[i].open);
-      const char *end = NULL, *close = NULL;
+      const char       *start = text + strlen (kinds[i].open);
+      const char       *end = NULL, *close = NULL;
 
       if (!g_str_has_prefix (text, kinds[i].open))
         continue;

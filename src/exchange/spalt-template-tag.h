@@ -34,12 +34,12 @@ typedef struct
   GPtrArray           *filters;
 } SpaltTemplateTag;
 
-SpaltTemplateTag *spalt_template_tag_parse (const char             *text);
-void              spalt_template_tag_free  (SpaltTemplateTag       *tag);
-const char       *spalt_template_tag_get   (const SpaltTemplateTag *tag,
-                                            const char *const      *names);
-const char       *spalt_template_tag_word  (const SpaltTemplateTag *tag,
-                                            guint                   i);
+SpaltTemplateTag *spalt_template_tag_parse (const char *text);
+void              spalt_template_tag_free (SpaltTemplateTag *tag);
+const char       *spalt_template_tag_get (const SpaltTemplateTag *tag,
+                                          const char *const      *names);
+const char       *spalt_template_tag_word (const SpaltTemplateTag *tag,
+                                           guint                   i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltTemplateTag, spalt_template_tag_free)
 

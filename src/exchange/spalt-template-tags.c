@@ -108,7 +108,9 @@ convert_picture (SpaltTemplateTag *tag)
   if (alt == NULL && tag->words->len > first)
     alt = spalt_template_tag_word (tag, tag->words->len - 1);
 
-  return spalt_markdown_make_image (alt != NULL ? alt : caption != NULL ? caption : "", path, caption, spalt_template_tag_get (tag, link_names));
+  return spalt_markdown_make_image (alt != NULL ? alt : caption != NULL ? caption
+                                                                        : "",
+                                    path, caption, spalt_template_tag_get (tag, link_names));
 }
 
 static char *
@@ -208,7 +210,7 @@ look_up (Pass             *pass,
          SpaltTemplateTag *tag)
 {
   static const char *const nothing[] = { "site.baseurl", "site.base_url", "baseurl", "site.url", "site.baseURL", NULL };
-  const char *name = tag->name;
+  const char              *name = tag->name;
 
   if (tag->words->len == 1 && *name == '\0')
     return spalt_template_tag_word (tag, 0);
@@ -325,7 +327,7 @@ spalt_template_tags_convert (SpaltImportText   *source,
   while (*pass.at != '\0')
     {
       g_autoptr (SpaltTemplateTag) tag = NULL;
-      gsize code = spalt_markdown_skip_code (source->text->str, pass.at);
+      gsize                        code = spalt_markdown_skip_code (source->text->str, pass.at);
 
       if (code > 0)
         {

@@ -68,7 +68,7 @@ spalt_rendition_ensure (const char          *folder,
   if (g_mkdir_with_parents (shelf, 0755) != 0)
     {
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-                   _("The folder “%s” cannot be made: %s."), shelf, g_strerror (errno));
+                   _ ("The folder “%s” cannot be made: %s."), shelf, g_strerror (errno));
       return NULL;
     }
 

@@ -270,7 +270,7 @@ write_whole (GBytes     *bytes,
   if (file >= 0)
     g_unlink (temporary);
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-               _("The picture file “%s” cannot be written: %s."), target, g_strerror (reason));
+               _ ("The picture file “%s” cannot be written: %s."), target, g_strerror (reason));
 
   return FALSE;
 }
@@ -322,7 +322,7 @@ spalt_photo_write_rendition (const char          *source,
       g_autofree char *detail = spalt_vips_take_error ();
 
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-                   _("No %d pixels wide picture can be made from “%s”: %s."), rendered_width, name, detail);
+                   _ ("No %d pixels wide picture can be made from “%s”: %s."), rendered_width, name, detail);
       return FALSE;
     }
 

@@ -61,11 +61,11 @@ check_messages (SpaltImportReport *report,
 static void
 test_case (gconstpointer data)
 {
-  g_auto (GStrv) parts = g_strsplit (data, "\n=>\n", 2);
-  g_auto (GStrv) messages = NULL;
+  g_auto (GStrv)                parts = g_strsplit (data, "\n=>\n", 2);
+  g_auto (GStrv)                messages = NULL;
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
-  g_autofree char *result = convert (parts[0], report);
-  char            *mark = strstr (parts[1], "\n!! ");
+  g_autofree char              *result = convert (parts[0], report);
+  char                         *mark = strstr (parts[1], "\n!! ");
 
   messages = g_strsplit (mark != NULL ? mark + strlen ("\n!! ") : "", "\n!! ", -1);
   if (mark != NULL)
@@ -88,7 +88,7 @@ test_broken (void)
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
-      g_autofree char *result = convert (bodies[i], report);
+      g_autofree char              *result = convert (bodies[i], report);
 
       g_assert_nonnull (result);
       for (guint j = 0; j < report->messages->len; j++)
@@ -99,9 +99,9 @@ test_broken (void)
 static void
 test_deep (void)
 {
-  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GString)           body = g_string_new (NULL);
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
-  g_autofree char *result = NULL;
+  g_autofree char              *result = NULL;
 
   for (guint i = 0; i < 200; i++)
     g_string_append (body, "<div>");
@@ -117,8 +117,8 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *text = NULL, *path_of_cases = NULL;
-  g_auto (GStrv) cases = NULL;
-  int result = 0;
+  g_auto (GStrv)   cases = NULL;
+  int              result = 0;
 
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();

@@ -21,9 +21,10 @@ typedef struct
   const char *taken;
 } SpaltTestPicture;
 
-void  spalt_test_picture_write (const char             *path,
-                                const SpaltTestPicture *picture);
-void  spalt_test_picture_halve (const char *path);
-void  spalt_test_picture_expect_damage (void);
+void spalt_test_picture_write (const char             *path,
+                               const SpaltTestPicture *picture);
+void spalt_test_picture_halve (const char *path);
+void spalt_test_picture_write_huge (const char *path);
+void spalt_test_picture_expect_damage (void);
 
 G_END_DECLS

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+
+#include "spalt-media-error.h"
+#include "spalt-photo-import.h"
+#include "spalt-photo-store.h"
+#include "spalt-test-picture.h"
+
+#define NOW 1700000000
+
+typedef struct
+{
+  char       *folder;
+  SpaltStore *store;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autoptr (GError)        error = NULL;
+  g_autofree char          *publication = NULL;
+
+  fixture->folder = spalt_test_folder_new ();
+  publication = g_build_filename (fixture->folder, "publication", NULL);
+  fixture->store = spalt_store_create (publication, settings, NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_assert_finalize_object (fixture->store);
+  spalt_test_folder_remove (fixture->folder);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autofree char *media = spalt_store_get_media_path (fixture->store, "");
+  g_autoptr (GDir) dir = g_dir_open (media, 0, NULL);
+  guint            n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static SpaltPhoto *
+import (Fixture    *fixture,
+        const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SpaltPhoto        *photo = spalt_import_photo (fixture->store, path, NULL, NOW, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return photo;
+}
+
+static void
+test_once (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char       *one = g_build_filename (fixture->folder, "Vid hamnen.jpeg", NULL);
+  g_autofree char       *same = g_build_filename (fixture->folder, "other name.jpg", NULL);
+  g_autofree char       *contents = NULL;
+  gsize                  length = 0;
+  g_autoptr (SpaltPhoto) first = NULL;
+  g_autoptr (SpaltPhoto) second = NULL;
+
+  spalt_test_picture_write (one, &(SpaltTestPicture){ .width = 30, .height = 20, .caption = "Text", .byline = "Bo" });
+  g_assert_true (g_file_get_contents (one, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (same, contents, (gssize)length, NULL));
+
+  first = import (fixture, one);
+  g_assert_cmpstr (spalt_photo_get_slug (first), ==, "vid-hamnen");
+  g_assert_cmpstr (spalt_photo_get_file (first), ==, "vid-hamnen.jpg");
+  g_assert_cmpstr (spalt_photo_get_caption (first), ==, "Text");
+  g_assert_cmpstr (spalt_photo_get_credit (first), ==, "Bo");
+
+  second = import (fixture, same);
+  g_assert_cmpint (spalt_photo_get_id (second), ==, spalt_photo_get_id (first));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+static void
+test_same_name (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "a.png", NULL);
+  g_autofree char       *stranger = spalt_store_get_media_path (fixture->store, "a-2.png");
+  g_autofree char       *kept = NULL;
+  g_autoptr (SpaltPhoto) first = NULL;
+  g_autoptr (SpaltPhoto) second = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 30, .height = 20, .shade = 1 });
+  first = import (fixture, path);
+
+  /* A file that lies there for its own reasons is not touched. */
+  g_assert_true (g_file_set_contents (stranger, "mine", -1, NULL));
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 30, .height = 20, .shade = 99 });
+  second = import (fixture, path);
+  g_assert_cmpstr (spalt_photo_get_slug (second), ==, "a-2");
+  g_assert_cmpstr (spalt_photo_get_file (second), ==, "a-2-2.png");
+  g_assert_true (g_file_get_contents (stranger, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "mine");
+}
+
+static void
+test_bytes (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "a.png", NULL);
+  g_autofree char       *contents = NULL;
+  gsize                  length = 0;
+  g_autoptr (GBytes)     bytes = NULL;
+  g_autoptr (GBytes)     half = NULL;
+  g_autoptr (SpaltPhoto) photo = NULL;
+  g_autoptr (GError)     error = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 300, .height = 200 });
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new (contents, length);
+  half = g_bytes_new (contents, length / 2);
+
+  photo = spalt_import_photo_bytes (fixture->store, bytes, "Inklistrad bild", NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (spalt_photo_get_slug (photo), ==, "inklistrad-bild");
+
+  g_assert_null (spalt_import_photo_bytes (fixture->store, half, NULL, NOW, NULL, &error));
+  g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_TRUNCATED);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+static void
+test_drawing (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "Ikon.svg", NULL);
+  g_autoptr (SpaltPhoto) photo = NULL;
+  g_autoptr (SpaltPhoto) again = NULL;
+
+  g_assert_true (g_file_set_contents (path, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='4'/></svg>",
+                                      -1, NULL));
+  photo = import (fixture, path);
+  g_assert_cmpstr (spalt_photo_get_file (photo), ==, "ikon.png");
+  g_assert_cmpstr (spalt_photo_get_media_type (photo), ==, "image/png");
+  again = import (fixture, path);
+  g_assert_cmpint (spalt_photo_get_id (again), ==, spalt_photo_get_id (photo));
+}
+
+#define ADD(path, function) g_test_add ("/exchange/photo/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  spalt_test_picture_expect_damage ();
+
+  ADD ("once", test_once);
+  ADD ("same-name", test_same_name);
+  ADD ("bytes", test_bytes);
+  ADD ("drawing", test_drawing);
+
+  return g_test_run ();
+}
