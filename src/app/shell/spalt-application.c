@@ -229,27 +229,25 @@ about_cb (GSimpleAction *action,
 
 /* Each window saves first, and may refuse. */
 static void
-close_windows (SpaltApplication *self)
-{
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
-
-  for (GList *link = windows; link; link = link->next)
-    gtk_window_close (link->data);
-}
-
-static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  close_windows (user_data);
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_close (link->data);
 }
 
 /* The session ends, or somebody stops the program from a terminal. */
 static gboolean
 terminated_cb (gpointer user_data)
 {
-  close_windows (user_data);
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *link = windows; link; link = link->next)
+    if (SPALT_IS_WINDOW (link->data))
+      spalt_window_end (link->data);
 
   return G_SOURCE_CONTINUE;
 }

@@ -19,9 +19,26 @@ ensure_editor (SpaltWindow *self)
   gtk_stack_add_named (self->editor_stack, GTK_WIDGET (self->editor), "editor");
 }
 
+/**
+ * spalt_window_remember_article:
+ *
+ * Lets the next start find what is open now. Not only when the window closes: it may be killed.
+ */
+void
+spalt_window_remember_article (SpaltWindow *self)
+{
+  if (!self->settings || !self->newsroom)
+    return;
+
+  g_settings_set_string (self->settings, "last-publication", self->folder);
+  g_settings_set_int64 (self->settings, "last-article",
+                        self->draft ? spalt_article_get_id (spalt_draft_get_article (self->draft)) : 0);
+}
+
 static void
 article_id_changed_cb (SpaltWindow *self)
 {
+  spalt_window_remember_article (self);
   spalt_articles_page_show_article (self->articles_page,
                                     spalt_article_get_id (spalt_draft_get_article (self->draft)));
 }
@@ -159,6 +176,7 @@ spalt_window_article_removed (SpaltWindow *self,
 
   forget_draft (self);
   spalt_editor_set_draft (self->editor, NULL);
+  spalt_window_remember_article (self);
   spalt_articles_page_show_article (self->articles_page, 0);
   adw_navigation_page_set_title (self->editor_page, _("Article"));
   adw_navigation_split_view_set_show_content (self->navigation_view, FALSE);

@@ -49,6 +49,7 @@ void spalt_window_update_actions (SpaltWindow  *self);
 void spalt_window_open_article   (SpaltWindow  *self,
                                   gint64        id);
 void spalt_window_new_article    (SpaltWindow  *self);
+void spalt_window_remember_article (SpaltWindow *self);
 void spalt_window_article_removed (SpaltWindow *self,
                                    gint64       id);
 void spalt_window_update_banner  (SpaltWindow  *self);

@@ -226,7 +226,7 @@ created_cb (GObject      *object,
 }
 
 static void
-remember (SpaltWindow *self)
+remember_size (SpaltWindow *self)
 {
   int width, height;
 
@@ -237,12 +237,6 @@ remember (SpaltWindow *self)
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_int (self->settings, "window-width", MAX (width, 360));
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-  if (!self->newsroom)
-    return;
-
-  g_settings_set_string (self->settings, "last-publication", self->folder);
-  g_settings_set_int64 (self->settings, "last-article",
-                        self->draft ? spalt_article_get_id (spalt_draft_get_article (self->draft)) : 0);
 }
 
 static void
@@ -288,7 +282,8 @@ spalt_window_close_request (GtkWindow *window)
 {
   SpaltWindow *self = SPALT_WINDOW (window);
 
-  remember (self);
+  remember_size (self);
+  spalt_window_remember_article (self);
   if (!self->newsroom)
     {
       self->closing = TRUE;
@@ -477,6 +472,20 @@ spalt_window_create (SpaltWindow   *self,
   g_set_str (&self->import_folder, import_folder);
   self->opening = TRUE;
   spalt_newsroom_create_async (self->folder, publication, NULL, created_cb, g_object_ref (self));
+}
+
+/**
+ * spalt_window_end:
+ *
+ * Saves and closes, whatever dialog is open: the session ends.
+ */
+void
+spalt_window_end (SpaltWindow *self)
+{
+  g_return_if_fail (SPALT_IS_WINDOW (self));
+
+  if (!spalt_window_close_request (GTK_WINDOW (self)))
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /**

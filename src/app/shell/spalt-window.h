@@ -30,5 +30,6 @@ void        spalt_window_create       (SpaltWindow    *self,
                                        const char     *folder,
                                        SpaltSettings  *publication,
                                        const char     *import_folder);
+void        spalt_window_end          (SpaltWindow    *self);
 
 G_END_DECLS
