@@ -11,7 +11,6 @@
 struct _SpaltBackupClock
 {
   char                 *folder;
-  GTimeZone            *zone;
   SpaltBackupFailedFunc failed;
   gpointer              data;
 
@@ -30,12 +29,8 @@ make_backup (GTask        *task,
   const char            *folder = data;
   GError                *error = NULL;
   g_autoptr (SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
-  g_autofree char       *path = NULL;
 
-  if (store)
-    path = spalt_store_backup (store, NULL, g_get_real_time () / G_USEC_PER_SEC, cancellable, &error);
-
-  if (path)
+  if (store && spalt_store_backup_if_due (store, g_get_real_time () / G_USEC_PER_SEC, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -61,13 +56,13 @@ made_cb (GObject      *object,
 static void
 look (SpaltBackupClock *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now (self->zone);
+  g_autoptr (GTask) task = NULL;
 
-  if (self->running || !spalt_backup_clock_is_due (self->folder, now))
+  if (self->running)
     return;
 
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, made_cb, self);
   self->running = TRUE;
+  task = g_task_new (NULL, self->cancellable, made_cb, self);
   g_task_set_source_tag (task, make_backup);
   g_task_set_task_data (task, g_strdup (self->folder), g_free);
   g_task_run_in_thread (task, make_backup);
@@ -100,14 +95,12 @@ first_look_cb (gpointer user_data)
  */
 SpaltBackupClock *
 spalt_backup_clock_new (const char           *folder,
-                        GTimeZone            *zone,
                         SpaltBackupFailedFunc failed,
                         gpointer              data)
 {
   SpaltBackupClock *self = g_new0 (SpaltBackupClock, 1);
 
   self->folder = g_strdup (folder);
-  self->zone = g_time_zone_ref (zone);
   self->failed = failed;
   self->data = data;
   self->cancellable = g_cancellable_new ();
@@ -122,29 +115,6 @@ spalt_backup_clock_free (SpaltBackupClock *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->folder, g_free);
   g_free (self);
-}
-
-/**
- * spalt_backup_clock_is_due:
- * @now: in the publication's time zone
- *
- * Returns: whether no backup in the publication's folder carries today's date
- */
-gboolean
-spalt_backup_clock_is_due (const char *folder,
-                           GDateTime  *now)
-{
-  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
-  const char      *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    if (strstr (name, today))
-      return FALSE;
-
-  return TRUE;
 }

@@ -11,12 +11,8 @@ typedef void (*SpaltBackupFailedFunc) (const GError *error,
                                        gpointer      data);
 
 SpaltBackupClock *spalt_backup_clock_new (const char           *folder,
-                                          GTimeZone            *zone,
                                           SpaltBackupFailedFunc failed,
                                           gpointer              data);
 void              spalt_backup_clock_free (SpaltBackupClock *self);
-
-gboolean spalt_backup_clock_is_due (const char *folder,
-                                    GDateTime  *now);
 
 G_END_DECLS

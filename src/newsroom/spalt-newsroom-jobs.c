@@ -89,9 +89,6 @@ spalt_newsroom_export (SpaltNewsroom *self,
                                       .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run_export, .target = folder, .argument = base_url, .path = start });
 }
 
-/* Weak until the exchange floor has it. */
-extern __typeof__ (spalt_import_markdown) spalt_import_markdown __attribute__ ((weak));
-
 static void
 import_progress_cb (guint    done,
                     guint    total,
@@ -127,12 +124,6 @@ run_import (SpaltJobRun  *run,
     .now = g_get_real_time () / G_USEC_PER_SEC, .progress = import_progress_cb, .progress_data = run
   };
   g_autoptr (SpaltImportReport) report = NULL;
-
-  if (!spalt_import_markdown)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet.");
-      return NULL;
-    }
 
   if (!spalt_import_markdown (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
     return NULL;

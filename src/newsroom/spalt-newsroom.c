@@ -138,7 +138,7 @@ settings_loaded_cb (GObject      *object,
   take_settings (self, settings);
   self->watch = spalt_outside_watch_new (self, changed_outside_cb, self);
   if (!self->read_only)
-    self->backup_clock = spalt_backup_clock_new (self->folder, self->time_zone, backup_failed_cb, self);
+    self->backup_clock = spalt_backup_clock_new (self->folder, backup_failed_cb, self);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 
-#include "spalt-backup-clock.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-jobs.h"
@@ -157,17 +156,43 @@ has_ended (gpointer data)
 static void
 test_backup (void)
 {
-  SpaltNewsroom        *newsroom = spalt_test_newsroom_new ();
-  g_autoptr (GDateTime) now = g_date_time_new_now (spalt_newsroom_get_time_zone (newsroom));
-  g_autoptr (SpaltJob)  job = NULL;
+  SpaltNewsroom       *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (SpaltJob) job = spalt_newsroom_backup (newsroom, NULL);
 
-  g_assert_true (spalt_backup_clock_is_due (spalt_newsroom_get_folder (newsroom), now));
-  job = spalt_newsroom_backup (newsroom, NULL);
   spalt_test_wait_until (has_ended, job);
   g_assert_cmpint (spalt_job_get_state (job), ==, SPALT_JOB_DONE);
   g_assert_true (g_file_test (spalt_job_get_path (job), G_FILE_TEST_EXISTS));
-  g_assert_false (spalt_backup_clock_is_due (spalt_newsroom_get_folder (newsroom), now));
   g_clear_object (&job);
+  spalt_test_newsroom_close (newsroom);
+}
+
+static void
+test_import_and_export (void)
+{
+  SpaltNewsroom       *newsroom = spalt_test_newsroom_new ();
+  g_autofree char     *markdown = g_dir_make_tmp ("spalt-markdown-XXXXXX", NULL);
+  g_autofree char     *file = g_build_filename (markdown, "2024-03-01-skogen.md", NULL);
+  g_autofree char     *site = g_dir_make_tmp ("spalt-site-XXXXXX", NULL);
+  g_autofree char     *page = NULL;
+  g_autoptr (SpaltJob) import = NULL;
+  g_autoptr (SpaltJob) export = NULL;
+  guint n_changed = 0;
+
+  g_assert_true (g_file_set_contents (file, "---\ntitle: Skogen växer\ndate: 2024-03-01\n---\nTexten.\n", -1, NULL));
+  g_signal_connect_swapped (newsroom, "articles-changed", G_CALLBACK (count_cb), &n_changed);
+  import = spalt_newsroom_import_markdown (newsroom, markdown);
+  spalt_test_wait_until (has_ended, import);
+  g_assert_no_error (spalt_job_get_error (import));
+  g_assert_cmpuint (n_changed, >, 0);
+
+  export = spalt_newsroom_export (newsroom, site, "https://bladet.example");
+  spalt_test_wait_until (has_ended, export);
+  g_assert_no_error (spalt_job_get_error (export));
+  g_assert_cmpint (spalt_job_get_state (export), ==, SPALT_JOB_DONE);
+  g_assert_true (g_file_get_contents (spalt_job_get_path (export), &page, NULL, NULL));
+  g_assert_nonnull (strstr (page, "Skogen växer"));
+  g_clear_object (&import);
+  g_clear_object (&export);
   spalt_test_newsroom_close (newsroom);
 }
 
@@ -198,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/counts-and-moves", test_counts_and_moves);
   g_test_add_func ("/newsroom/newsroom/terms", test_terms);
   g_test_add_func ("/newsroom/newsroom/backup", test_backup);
+  g_test_add_func ("/newsroom/newsroom/import-and-export", test_import_and_export);
   g_test_add_func ("/newsroom/newsroom/cancelled-job", test_cancelled_job);
 
   return g_test_run ();

@@ -9,12 +9,12 @@
 
 struct _SpaltArticleRow
 {
-  GtkBox            parent_instance;
+  GtkBox parent_instance;
 
-  GtkLabel         *status;
-  GtkLabel         *date;
-  GtkLabel         *headline;
-  GtkLabel         *details;
+  GtkLabel *status;
+  GtkLabel *date;
+  GtkLabel *headline;
+  GtkLabel *details;
 
   SpaltArticleItem *item;
   GTimeZone        *zone;
@@ -29,9 +29,9 @@ static char *
 format_date (gint64     seconds,
              GTimeZone *zone)
 {
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr(GDateTime) date = utc ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now (zone);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) date = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
 
   if (!date)
     return g_strdup ("");
@@ -65,7 +65,7 @@ describe (SpaltArticleRow *self,
           const char      *details,
           const char      *date)
 {
-  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget       *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *text = g_strjoin (", ", headline, status, *details ? details : date, *details ? date : NULL, NULL);
 
   if (list_item)
@@ -76,10 +76,10 @@ static void
 show_brief (SpaltArticleRow   *self,
             SpaltArticleBrief *brief)
 {
-  const char *headline = spalt_article_brief_get_headline (brief);
-  const char *byline = spalt_article_brief_get_byline (brief);
-  const char *topic = spalt_article_brief_get_topic (brief);
-  SpaltStatus status = spalt_article_brief_get_status (brief);
+  const char      *headline = spalt_article_brief_get_headline (brief);
+  const char      *byline = spalt_article_brief_get_byline (brief);
+  const char      *topic = spalt_article_brief_get_topic (brief);
+  SpaltStatus      status = spalt_article_brief_get_status (brief);
   g_autofree char *date = format_date (spalt_article_brief_get_date (brief), self->zone);
   g_autofree char *details = NULL;
 

@@ -40,7 +40,7 @@ make_move_section (gint64      id,
 
   for (SpaltStatus to = 0; to < SPALT_N_STATUSES; to++)
     {
-      g_autoptr(GMenuItem) item = NULL;
+      g_autoptr (GMenuItem) item = NULL;
 
       if (to == SPALT_STATUS_SCHEDULED || !spalt_workflow_can_move (from, to))
         continue;
@@ -56,15 +56,15 @@ static GMenuModel *
 make_row_menu (SpaltArticlesPage *self,
                SpaltArticleItem  *article)
 {
-  SpaltArticleBrief *brief = spalt_article_item_get_brief (article);
-  gint64 id = spalt_article_item_get_id (article);
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) last = g_menu_new ();
-  g_autoptr(GMenuItem) item = NULL;
+  SpaltArticleBrief    *brief = spalt_article_item_get_brief (article);
+  gint64                id = spalt_article_item_get_id (article);
+  g_autoptr (GMenu)     menu = g_menu_new ();
+  g_autoptr (GMenu)     last = g_menu_new ();
+  g_autoptr (GMenuItem) item = NULL;
 
   if (brief && !self->filter->trashed)
     {
-      g_autoptr(GMenuModel) moves = make_move_section (id, spalt_article_brief_get_status (brief));
+      g_autoptr (GMenuModel) moves = make_move_section (id, spalt_article_brief_get_status (brief));
       g_menu_append_section (menu, NULL, moves);
     }
 
@@ -97,9 +97,9 @@ popup_menu (SpaltArticlesPage *self,
             double             x,
             double             y)
 {
-  SpaltArticleItem *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
-  g_autoptr(GMenuModel) menu = NULL;
-  GtkWidget *popover;
+  SpaltArticleItem      *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
+  g_autoptr (GMenuModel) menu = NULL;
+  GtkWidget             *popover;
 
   if (!item || spalt_newsroom_get_read_only (self->newsroom))
     return;
@@ -107,7 +107,7 @@ popup_menu (SpaltArticlesPage *self,
   menu = make_row_menu (self, item);
   popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_widget_set_parent (popover, row);
   g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
@@ -142,7 +142,7 @@ released_cb (GtkGesture        *gesture,
              double             y,
              SpaltArticlesPage *self)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget        *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   SpaltArticleItem *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
 
   if (self->open_on_click && n_press == 1 && item)
@@ -189,7 +189,7 @@ menu_key_cb (GtkWidget *widget,
              gpointer   user_data)
 {
   SpaltArticlesPage *self = user_data;
-  GtkWidget *row = find_focus_row (self);
+  GtkWidget         *row = find_focus_row (self);
 
   if (!SPALT_IS_ARTICLE_ROW (row))
     return FALSE;
@@ -202,7 +202,7 @@ menu_key_cb (GtkWidget *widget,
 static gint64
 find_focus_id (SpaltArticlesPage *self)
 {
-  GtkWidget *row = find_focus_row (self);
+  GtkWidget        *row = find_focus_row (self);
   SpaltArticleItem *item = SPALT_IS_ARTICLE_ROW (row) ? spalt_article_row_get_item (SPALT_ARTICLE_ROW (row)) : NULL;
 
   return item ? spalt_article_item_get_id (item) : 0;
@@ -213,8 +213,8 @@ moved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(SpaltArticlesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SpaltArticlesPage) self = user_data;
+  g_autoptr (GError)            error = NULL;
 
   if (!spalt_newsroom_move_article_finish (SPALT_NEWSROOM (object), result, &error))
     spalt_articles_page_tell (self, error->message, 0);
@@ -226,11 +226,11 @@ move_action_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   SpaltArticlesPage *self = user_data;
-  gint64 id;
-  gint32 to;
+  gint64             id;
+  gint32             to;
 
   g_variant_get (parameter, "(xi)", &id, &to);
-  spalt_newsroom_move_article_async (self->newsroom, id, (SpaltStatus) to, 0, NULL, moved_cb, g_object_ref (self));
+  spalt_newsroom_move_article_async (self->newsroom, id, (SpaltStatus)to, 0, NULL, moved_cb, g_object_ref (self));
 }
 
 typedef struct
@@ -244,9 +244,9 @@ trashed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autofree Trashing *trashing = user_data;
-  g_autoptr(SpaltArticlesPage) self = trashing->page;
-  g_autoptr(GError) error = NULL;
+  g_autofree Trashing          *trashing = user_data;
+  g_autoptr (SpaltArticlesPage) self = trashing->page;
+  g_autoptr (GError)            error = NULL;
 
   if (spalt_newsroom_trash_article_finish (SPALT_NEWSROOM (object), result, &error))
     spalt_articles_page_tell (self, _("The article is in the trash"), trashing->id);
@@ -278,8 +278,8 @@ restored_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(SpaltArticlesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SpaltArticlesPage) self = user_data;
+  g_autoptr (GError)            error = NULL;
 
   if (!spalt_newsroom_restore_article_finish (SPALT_NEWSROOM (object), result, &error))
     spalt_articles_page_tell (self, error->message, 0);
@@ -302,7 +302,7 @@ delete_key_cb (GtkWidget *widget,
                gpointer   user_data)
 {
   SpaltArticlesPage *self = user_data;
-  gint64 id = find_focus_id (self);
+  gint64             id = find_focus_id (self);
 
   if (id == 0 || self->filter->trashed || spalt_newsroom_get_read_only (self->newsroom))
     return FALSE;

@@ -8,41 +8,41 @@ G_BEGIN_DECLS
 
 struct _SpaltArticlesPage
 {
-  AdwNavigationPage     parent_instance;
+  AdwNavigationPage parent_instance;
 
-  GtkToggleButton      *sidebar_button;
-  AdwWindowTitle       *window_title;
-  GtkSearchEntry       *search_entry;
-  GtkBox               *chip_box;
-  GtkLabel             *chip_label;
-  GtkStack             *stack;
-  GtkListView          *list_view;
-  AdwStatusPage        *empty_page;
-  GtkButton            *empty_button;
+  GtkToggleButton *sidebar_button;
+  AdwWindowTitle  *window_title;
+  GtkSearchEntry  *search_entry;
+  GtkBox          *chip_box;
+  GtkLabel        *chip_label;
+  GtkStack        *stack;
+  GtkListView     *list_view;
+  AdwStatusPage   *empty_page;
+  GtkButton       *empty_button;
 
-  SpaltNewsroom        *newsroom;
-  GSettings            *settings;
-  SpaltArticleList     *list;
-  GtkSingleSelection   *selection;
-  GSimpleActionGroup   *actions;
+  SpaltNewsroom      *newsroom;
+  GSettings          *settings;
+  SpaltArticleList   *list;
+  GtkSingleSelection *selection;
+  GSimpleActionGroup *actions;
 
-  SpaltArticleFilter   *filter;
-  SpaltArticleListSort  sort;
-  gboolean              reversed;
+  SpaltArticleFilter  *filter;
+  SpaltArticleListSort sort;
+  gboolean             reversed;
 
-  gint64                open_id;
-  gboolean              selecting; /* by ourselves */
-  gboolean              open_on_click;
-  guint                 settle_source;
+  gint64   open_id;
+  gboolean selecting; /* by ourselves */
+  gboolean open_on_click;
+  guint    settle_source;
 };
 
-void spalt_articles_page_add_actions  (SpaltArticlesPage *self);
+void spalt_articles_page_add_actions (SpaltArticlesPage *self);
 void spalt_articles_page_add_row_menu (SpaltArticlesPage *self,
                                        GtkWidget         *row);
-void spalt_articles_page_activate     (SpaltArticlesPage *self,
-                                       SpaltArticleItem  *item);
-void spalt_articles_page_tell         (SpaltArticlesPage *self,
-                                       const char        *text,
-                                       gint64             trashed);
+void spalt_articles_page_activate (SpaltArticlesPage *self,
+                                   SpaltArticleItem  *item);
+void spalt_articles_page_tell (SpaltArticlesPage *self,
+                               const char        *text,
+                               gint64             trashed);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ static void
 update_stack (SpaltArticlesPage *self)
 {
   gboolean loading = spalt_article_list_get_loading (self->list);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint    n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   if (n_items > 0)
     {
@@ -99,7 +99,7 @@ update_stack (SpaltArticlesPage *self)
 static void
 apply_query (SpaltArticlesPage *self)
 {
-  const char *text = get_search_text (self);
+  const char           *text = get_search_text (self);
   SpaltArticleListQuery query = {
     .statuses = self->filter->statuses,
     .topic_id = self->filter->topic_id,
@@ -174,7 +174,7 @@ static void
 row_activated_cb (SpaltArticlesPage *self,
                   guint              position)
 {
-  g_autoptr(SpaltArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (SpaltArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (item)
     spalt_articles_page_activate (self, item);
@@ -356,8 +356,8 @@ spalt_articles_page_class_init (SpaltArticlesPageClass *klass)
 static void
 add_sort_actions (SpaltArticlesPage *self)
 {
-  g_autoptr(GSimpleAction) sort = NULL;
-  g_autoptr(GSimpleAction) reversed = NULL;
+  g_autoptr (GSimpleAction) sort = NULL;
+  g_autoptr (GSimpleAction) reversed = NULL;
 
   sort = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string ("date"));
   g_signal_connect (sort, "change-state", G_CALLBACK (sort_changed_cb), self);
@@ -371,7 +371,7 @@ add_sort_actions (SpaltArticlesPage *self)
 static void
 spalt_articles_page_init (SpaltArticlesPage *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

@@ -21,19 +21,19 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltArticlesPage, spalt_articles_page, SPALT, ARTICLES_PAGE, AdwNavigationPage)
 
-void   spalt_articles_page_set_newsroom     (SpaltArticlesPage        *self,
-                                             SpaltNewsroom            *newsroom);
-void   spalt_articles_page_set_settings     (SpaltArticlesPage        *self,
-                                             GSettings                *settings);
-void   spalt_articles_page_set_filter       (SpaltArticlesPage        *self,
-                                             const SpaltArticleFilter *filter);
-void   spalt_articles_page_set_show_sidebar_button (SpaltArticlesPage *self,
-                                                    gboolean           show);
-void   spalt_articles_page_set_open_on_click (SpaltArticlesPage       *self,
-                                              gboolean                 open_on_click);
-void   spalt_articles_page_show_article     (SpaltArticlesPage        *self,
-                                             gint64                    id);
-void   spalt_articles_page_start_search     (SpaltArticlesPage        *self);
-void   spalt_articles_page_clear_search     (SpaltArticlesPage        *self);
+void spalt_articles_page_set_newsroom (SpaltArticlesPage *self,
+                                       SpaltNewsroom     *newsroom);
+void spalt_articles_page_set_settings (SpaltArticlesPage *self,
+                                       GSettings         *settings);
+void spalt_articles_page_set_filter (SpaltArticlesPage        *self,
+                                     const SpaltArticleFilter *filter);
+void spalt_articles_page_set_show_sidebar_button (SpaltArticlesPage *self,
+                                                  gboolean           show);
+void spalt_articles_page_set_open_on_click (SpaltArticlesPage *self,
+                                            gboolean           open_on_click);
+void spalt_articles_page_show_article (SpaltArticlesPage *self,
+                                       gint64             id);
+void spalt_articles_page_start_search (SpaltArticlesPage *self);
+void spalt_articles_page_clear_search (SpaltArticlesPage *self);
 
 G_END_DECLS

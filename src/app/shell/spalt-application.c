@@ -16,10 +16,10 @@
 
 struct _SpaltApplication
 {
-  AdwApplication  parent_instance;
+  AdwApplication parent_instance;
 
-  GSettings      *settings; /* NULL when the schema is not installed */
-  guint           terminated_source;
+  GSettings *settings; /* NULL when the schema is not installed */
+  guint      terminated_source;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltApplication, spalt_application, ADW_TYPE_APPLICATION)
@@ -28,8 +28,8 @@ G_DEFINE_FINAL_TYPE (SpaltApplication, spalt_application, ADW_TYPE_APPLICATION)
 static GSettings *
 load_settings (void)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
+  GSettingsSchemaSource      *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
 
   if (source)
     schema = g_settings_schema_source_lookup (source, SPALT_APPLICATION_ID, TRUE);
@@ -41,10 +41,10 @@ static void
 apply_color_scheme (SpaltApplication *self)
 {
   static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
-  int chosen = self->settings ? g_settings_get_enum (self->settings, "color-scheme") : 0;
+  int                         chosen = self->settings ? g_settings_get_enum (self->settings, "color-scheme") : 0;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      schemes[CLAMP (chosen, 0, (int) G_N_ELEMENTS (schemes) - 1)]);
+                                      schemes[CLAMP (chosen, 0, (int)G_N_ELEMENTS (schemes) - 1)]);
 }
 
 /* The newest first, each once. */
@@ -53,9 +53,9 @@ opened_cb (SpaltWindow      *window,
            const char       *folder,
            SpaltApplication *self)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) before = NULL;
-  g_auto(GStrv) after = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           before = NULL;
+  g_auto (GStrv)           after = NULL;
 
   if (!self->settings)
     return;
@@ -66,7 +66,7 @@ opened_cb (SpaltWindow      *window,
     if (!g_str_equal (before[i], folder))
       g_strv_builder_add (builder, before[i]);
   after = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "recent-publications", (const char *const *) after);
+  g_settings_set_strv (self->settings, "recent-publications", (const char *const *)after);
   g_settings_set_string (self->settings, "last-publication", folder);
 }
 
@@ -107,7 +107,7 @@ open_folder (SpaltApplication *self,
              const char       *folder)
 {
   g_autofree char *whole = g_canonicalize_filename (folder, NULL);
-  SpaltWindow *window = find_window (self, whole);
+  SpaltWindow     *window = find_window (self, whole);
 
   if (!window)
     window = find_free_window (self);
@@ -119,12 +119,12 @@ open_folder (SpaltApplication *self,
 static void
 open_demo (SpaltApplication *self)
 {
-  const char *data = g_getenv ("SPALT_DATA_DIR");
-  g_autofree char *source = g_build_filename (data ? data : SPALT_DATA_DIR, "demo", NULL);
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "spalt", "demo", NULL);
-  g_autofree char *database = g_build_filename (folder, "newsroom.db", NULL);
-  g_autoptr(SpaltSettings) settings = NULL;
-  SpaltWindow *window;
+  const char               *data = g_getenv ("SPALT_DATA_DIR");
+  g_autofree char          *source = g_build_filename (data ? data : SPALT_DATA_DIR, "demo", NULL);
+  g_autofree char          *folder = g_build_filename (g_get_user_data_dir (), "spalt", "demo", NULL);
+  g_autofree char          *database = g_build_filename (folder, "newsroom.db", NULL);
+  g_autoptr (SpaltSettings) settings = NULL;
+  SpaltWindow              *window;
 
   if (g_file_test (database, G_FILE_TEST_EXISTS) || find_window (self, folder))
     {
@@ -159,7 +159,7 @@ new_publication_cb (GSimpleAction *action,
                     gpointer       user_data)
 {
   SpaltApplication *self = user_data;
-  AdwDialog *dialog = spalt_publication_dialog_new ();
+  AdwDialog        *dialog = spalt_publication_dialog_new ();
 
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))));
@@ -170,8 +170,8 @@ chosen_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SpaltApplication) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (SpaltApplication) self = user_data;
+  g_autoptr (GFile)            file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   if (file && g_file_peek_path (file))
     open_folder (self, g_file_peek_path (file));
@@ -182,8 +182,8 @@ open_publication_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
-  SpaltApplication *self = user_data;
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  SpaltApplication         *self = user_data;
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _("Open Publication"));
   gtk_file_dialog_set_accept_label (dialog, _("_Open"));
@@ -212,8 +212,8 @@ about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-  AdwDialog *dialog = adw_about_dialog_new ();
+  GtkWindow      *window = gtk_application_get_active_window (user_data);
+  AdwDialog      *dialog = adw_about_dialog_new ();
   AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
 
   adw_about_dialog_set_application_name (about, "Spalt");
@@ -233,7 +233,7 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   for (GList *link = windows; link; link = link->next)
     gtk_window_close (link->data);
@@ -243,7 +243,7 @@ quit_cb (GSimpleAction *action,
 static gboolean
 terminated_cb (gpointer user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   for (GList *link = windows; link; link = link->next)
     if (SPALT_IS_WINDOW (link->data))
@@ -256,8 +256,8 @@ static void
 spalt_application_activate (GApplication *application)
 {
   SpaltApplication *self = SPALT_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autofree char *last = NULL;
+  GtkWindow        *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char  *last = NULL;
 
   if (window)
     {
@@ -278,10 +278,10 @@ spalt_application_activate (GApplication *application)
 }
 
 static void
-spalt_application_open (GApplication  *application,
-                        GFile        **files,
-                        int            n_files,
-                        const char    *hint)
+spalt_application_open (GApplication *application,
+                        GFile       **files,
+                        int           n_files,
+                        const char   *hint)
 {
   for (int i = 0; i < n_files; i++)
     if (g_file_peek_path (files[i]))
@@ -292,8 +292,8 @@ static int
 spalt_application_command_line (GApplication            *application,
                                 GApplicationCommandLine *command_line)
 {
-  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
-  g_auto(GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+  GVariantDict  *options = g_application_command_line_get_options_dict (command_line);
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
 
   if (g_variant_dict_contains (options, "demo"))
     open_demo (SPALT_APPLICATION (application));
@@ -302,7 +302,7 @@ spalt_application_command_line (GApplication            *application,
 
   for (guint i = 1; arguments[0] && arguments[i]; i++)
     {
-      g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
 
       if (g_file_peek_path (file))
         open_folder (SPALT_APPLICATION (application), g_file_peek_path (file));

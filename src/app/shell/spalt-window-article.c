@@ -88,8 +88,8 @@ finish_opening (SpaltWindow   *self,
                 SpaltNewsroom *newsroom,
                 GAsyncResult  *result)
 {
-  g_autoptr(GError) error = NULL;
-  SpaltDraft *draft = spalt_newsroom_open_draft_finish (newsroom, result, &error);
+  g_autoptr (GError) error = NULL;
+  SpaltDraft        *draft = spalt_newsroom_open_draft_finish (newsroom, result, &error);
 
   if (!draft && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     spalt_window_tell (self, error->message);
@@ -102,8 +102,8 @@ article_opened_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(SpaltDraft) draft = finish_opening (self, SPALT_NEWSROOM (object), result);
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (SpaltDraft)  draft = finish_opening (self, SPALT_NEWSROOM (object), result);
 
   if (draft)
     show_draft (self, draft);
@@ -114,8 +114,8 @@ new_article_opened_cb (GObject      *object,
                        GAsyncResult *result,
                        gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(SpaltDraft) draft = finish_opening (self, SPALT_NEWSROOM (object), result);
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (SpaltDraft)  draft = finish_opening (self, SPALT_NEWSROOM (object), result);
 
   if (!draft)
     return;
@@ -220,8 +220,8 @@ conflict_answered_cb (GObject      *object,
                       GAsyncResult *result,
                       gpointer      user_data)
 {
-  g_autoptr(SpaltDraft) draft = user_data;
-  const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
+  g_autoptr (SpaltDraft) draft = user_data;
+  const char            *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
 
   if (!g_str_equal (answer, "later") && spalt_draft_get_state (draft) == SPALT_DRAFT_CONFLICT)
     spalt_draft_resolve (draft, g_str_equal (answer, "mine"));

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 struct _SpaltWindow
 {
-  AdwApplicationWindow    parent_instance;
+  AdwApplicationWindow parent_instance;
 
   AdwToastOverlay        *toast_overlay;
   GtkStack               *stack;
@@ -29,30 +29,30 @@ struct _SpaltWindow
   GtkStack               *editor_stack;
   SpaltEditor            *editor; /* made when the first article is opened */
 
-  GSettings              *settings;
-  char                   *folder;
-  char                   *import_folder;
-  SpaltNewsroom          *newsroom;
-  gboolean                opening;
-  gboolean                closing;
+  GSettings     *settings;
+  char          *folder;
+  char          *import_folder;
+  SpaltNewsroom *newsroom;
+  gboolean       opening;
+  gboolean       closing;
 
-  SpaltDraft             *draft;
-  GCancellable           *opening_article;
-  gint64                  article_to_restore;
+  SpaltDraft   *draft;
+  GCancellable *opening_article;
+  gint64        article_to_restore;
 };
 
-void spalt_window_tell           (SpaltWindow  *self,
-                                  const char   *text);
-void spalt_window_add_actions    (SpaltWindow  *self);
-void spalt_window_update_actions (SpaltWindow  *self);
+void spalt_window_tell (SpaltWindow *self,
+                        const char  *text);
+void spalt_window_add_actions (SpaltWindow *self);
+void spalt_window_update_actions (SpaltWindow *self);
 
-void spalt_window_open_article   (SpaltWindow  *self,
-                                  gint64        id);
-void spalt_window_new_article    (SpaltWindow  *self);
+void spalt_window_open_article (SpaltWindow *self,
+                                gint64       id);
+void spalt_window_new_article (SpaltWindow *self);
 void spalt_window_remember_article (SpaltWindow *self);
 void spalt_window_article_removed (SpaltWindow *self,
                                    gint64       id);
-void spalt_window_update_banner  (SpaltWindow  *self);
-void spalt_window_banner_clicked (SpaltWindow  *self);
+void spalt_window_update_banner (SpaltWindow *self);
+void spalt_window_banner_clicked (SpaltWindow *self);
 
 G_END_DECLS

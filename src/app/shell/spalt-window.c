@@ -86,8 +86,8 @@ restored_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (GError)      error = NULL;
 
   if (!spalt_newsroom_restore_article_finish (SPALT_NEWSROOM (object), result, &error))
     spalt_window_tell (self, error->message);
@@ -170,9 +170,9 @@ opened_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltNewsroom) newsroom = spalt_newsroom_open_finish (result, &error);
+  g_autoptr (SpaltWindow)   self = user_data;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltNewsroom) newsroom = spalt_newsroom_open_finish (result, &error);
 
   if (!newsroom)
     show_error (self, error);
@@ -196,8 +196,8 @@ imported_cb (SpaltWindow *self,
 static void
 start_import (SpaltWindow *self)
 {
-  g_autofree char *folder = g_steal_pointer (&self->import_folder);
-  g_autoptr(SpaltJob) job = NULL;
+  g_autofree char     *folder = g_steal_pointer (&self->import_folder);
+  g_autoptr (SpaltJob) job = NULL;
 
   if (!folder)
     return;
@@ -211,9 +211,9 @@ created_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SpaltNewsroom) newsroom = spalt_newsroom_create_finish (result, &error);
+  g_autoptr (SpaltWindow)   self = user_data;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltNewsroom) newsroom = spalt_newsroom_create_finish (result, &error);
 
   if (!newsroom)
     {
@@ -244,8 +244,8 @@ close_answered_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
+  g_autoptr (SpaltWindow) self = user_data;
+  const char             *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
 
   self->closing = FALSE;
   if (g_str_equal (answer, "close"))
@@ -257,9 +257,9 @@ closed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SpaltWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  AdwDialog *dialog;
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (GError)      error = NULL;
+  AdwDialog              *dialog;
 
   if (spalt_newsroom_close_finish (SPALT_NEWSROOM (object), result, &error))
     {
@@ -427,8 +427,8 @@ spalt_window_show_welcome (SpaltWindow *self)
 
   if (self->settings)
     {
-      g_auto(GStrv) recent = g_settings_get_strv (self->settings, "recent-publications");
-      spalt_welcome_page_set_recent (self->welcome_page, (const char *const *) recent);
+      g_auto (GStrv) recent = g_settings_get_strv (self->settings, "recent-publications");
+      spalt_welcome_page_set_recent (self->welcome_page, (const char *const *)recent);
     }
   gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
@@ -450,7 +450,8 @@ spalt_window_open (SpaltWindow *self,
 
   g_set_str (&self->folder, whole);
   self->article_to_restore = g_strcmp0 (last, self->folder) == 0
-                               ? g_settings_get_int64 (self->settings, "last-article") : 0;
+                               ? g_settings_get_int64 (self->settings, "last-article")
+                               : 0;
   self->opening = TRUE;
   spalt_newsroom_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
 }

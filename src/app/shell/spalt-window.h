@@ -18,18 +18,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltWindow, spalt_window, SPALT, WINDOW, AdwApplicationWindow)
 
-GtkWidget  *spalt_window_new          (GtkApplication *application,
-                                       GSettings      *settings);
+GtkWidget *spalt_window_new (GtkApplication *application,
+                             GSettings      *settings);
 
-const char *spalt_window_get_folder   (SpaltWindow    *self);
-gboolean    spalt_window_is_free      (SpaltWindow    *self);
-void        spalt_window_show_welcome (SpaltWindow    *self);
-void        spalt_window_open         (SpaltWindow    *self,
-                                       const char     *folder);
-void        spalt_window_create       (SpaltWindow    *self,
-                                       const char     *folder,
-                                       SpaltSettings  *publication,
-                                       const char     *import_folder);
-void        spalt_window_end          (SpaltWindow    *self);
+const char *spalt_window_get_folder (SpaltWindow *self);
+gboolean    spalt_window_is_free (SpaltWindow *self);
+void        spalt_window_show_welcome (SpaltWindow *self);
+void        spalt_window_open (SpaltWindow *self,
+                               const char  *folder);
+void        spalt_window_create (SpaltWindow   *self,
+                                 const char    *folder,
+                                 SpaltSettings *publication,
+                                 const char    *import_folder);
+void        spalt_window_end (SpaltWindow *self);
 
 G_END_DECLS
