@@ -103,6 +103,11 @@ class Desk:
         if not node.get_component_iface().grab_focus():
             raise NotThere(f"{node.get_name()!r} does not take the focus")
 
+    def click(self, node):
+        """With the mouse, in the middle. There is no window manager: the window's corner is the screen's."""
+        place = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self._xdotool("mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2), "click", "1")
+
     def text_of(self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
