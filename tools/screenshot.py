@@ -19,6 +19,7 @@ APPLICATION = "page.codeberg.spalt.Spalt.Devel"
 
 LANGUAGES = {"en": "en_GB.UTF-8", "sv": "sv_SE.UTF-8"}
 WIDE = (1400, 880)
+ROOMY = (1600, 1000)
 PHONE = (360, 720)
 
 
@@ -71,15 +72,15 @@ def take_articles(studio):
 
 
 def take_editor(studio, path=None):
-    with studio.open() as desk:
+    with studio.open(inspector_visible="false") as desk:
         first_article(desk)
         desk.photograph(path or studio.path("editor"), *WIDE)
 
 
-def take_without_inspector(studio):
-    with studio.open(inspector_visible="false") as desk:
+def take_inspector(studio):
+    with studio.open(size=ROOMY, inspector_visible="true") as desk:
         first_article(desk)
-        desk.photograph(studio.path("editor-and-page"), *WIDE)
+        desk.photograph(studio.path("inspector"), *ROOMY)
 
 
 def take_phone(studio):
@@ -92,6 +93,14 @@ def take_phone_editor(studio):
     with studio.open(size=PHONE) as desk:
         desk.click(first_row(desk))
         desk.photograph(studio.path("phone-editor"), *PHONE)
+
+
+def take_empty(studio):
+    """A search that finds nothing."""
+    with studio.open() as desk:
+        desk.click(desk.find("entry"))
+        desk.type("xyzzy")
+        desk.photograph(studio.path("nothing-found"), *WIDE)
 
 
 def take_welcome(studio):
@@ -107,7 +116,7 @@ def take_dialogs(studio):
             desk.photograph(studio.path(action), *WIDE)
 
 
-VIEWS = [take_articles, take_editor, take_without_inspector, take_phone, take_phone_editor, take_welcome, take_dialogs]
+VIEWS = [take_articles, take_editor, take_inspector, take_empty, take_phone, take_phone_editor, take_welcome, take_dialogs]
 
 
 def main(arguments):

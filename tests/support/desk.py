@@ -165,4 +165,4 @@ class Desk:
         return self
 
     def __exit__(self, *_):
-        self.close()
+        self.kill()

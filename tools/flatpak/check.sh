@@ -12,6 +12,7 @@ here=$source/tools/flatpak
 # Flatpak looks for these two just here.
 XDG_RUNTIME_DIR=/run/user/$(id -u)
 export XDG_RUNTIME_DIR FLATPAK_USER_DIR=$folder/installed
+rm -rf "$HOME"
 mkdir -p "$work" "$HOME" /run/user /run/dbus
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 cd "$work"
