@@ -114,7 +114,7 @@ spalt_front_parse_json (const char *text,
       problem += strspn (problem, " ");
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
                    /* Translators: the first is the JSON parser's own words, in English. */
-                   _ ("The front matter cannot be read: %s. Look for a missing comma or quotation mark at line %u."),
+                   _("The front matter cannot be read: %s. Look for a missing comma or quotation mark at line %u."),
                    problem, *error_line);
       return NULL;
     }

@@ -158,7 +158,7 @@ spalt_front_matter_parse (const char *text,
     {
       *error_line = 1;
       g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-                           _ ("The front matter begins on the first line but never ends. Close it with a line like its first."));
+                           _("The front matter begins on the first line but never ends. Close it with a line like its first."));
       return NULL;
     }
 
@@ -170,7 +170,7 @@ spalt_front_matter_parse (const char *text,
     {
       *error_line = matter->values->line;
       g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-                           _ ("The front matter is not a list of “name: value” lines. Look at another article for an example."));
+                           _("The front matter is not a list of “name: value” lines. Look at another article for an example."));
       return NULL;
     }
 

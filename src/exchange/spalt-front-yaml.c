@@ -112,7 +112,7 @@ spalt_front_parse_yaml (const char *text,
       *error_line = find_error_line (&reader, &parser);
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
                    /* Translators: the first is the YAML parser's own words, in English. */
-                   _ ("The front matter cannot be read: %s. Look for a missing quotation mark, a colon within a text, or wrong indentation at line %u."),
+                   _("The front matter cannot be read: %s. Look for a missing quotation mark, a colon within a text, or wrong indentation at line %u."),
                    parser.problem != NULL ? parser.problem : "YAML", *error_line);
       yaml_parser_delete (&parser);
       return NULL;
@@ -136,7 +136,7 @@ spalt_front_parse_yaml (const char *text,
       spalt_front_value_free (value);
       *error_line = line;
       g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-                           _ ("The front matter is larger than any article needs. Remove what does not belong there."));
+                           _("The front matter is larger than any article needs. Remove what does not belong there."));
       return NULL;
     }
 

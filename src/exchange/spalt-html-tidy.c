@@ -139,7 +139,7 @@ report_kept (Pass         *pass,
     return;
 
   spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, find_line (pass, at),
-                           _ ("The HTML “%s” is not understood. It stays in the text, but readers will not see it: replace it by hand."), valid);
+                           _("The HTML “%s” is not understood. It stays in the text, but readers will not see it: replace it by hand."), valid);
 }
 
 /* An address in angle brackets, `[text](<two words>)`, is no tag. */

@@ -41,7 +41,7 @@ get_picture (Job        *job,
   if (picture == NULL)
     {
       spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
-                               _ ("The picture “%s” is on another site, and stays there. Save it and use it as a photo, so that readers will see it."),
+                               _("The picture “%s” is on another site, and stays there. Save it and use it as a photo, so that readers will see it."),
                                address);
       return NULL;
     }
@@ -169,13 +169,13 @@ check_slug (Job          *job,
   if (job->source->slug_given)
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-                   _ ("The address “%s” belongs to the article “%s” already. Give one of them another slug, and import again."), slug,
+                   _("The address “%s” belongs to the article “%s” already. Give one of them another slug, and import again."), slug,
                    spalt_article_get_headline (other));
       return FALSE;
     }
 
   spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                           _ ("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
+                           _("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
                            spalt_article_get_headline (other));
 
   return TRUE;
@@ -317,7 +317,7 @@ bring_in (Job     *job,
     {
       import->report->n_kept++;
       spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                               _ ("The article has been edited in Spalt since it was imported, so the changed file was not taken over."));
+                               _("The article has been edited in Spalt since it was imported, so the changed file was not taken over."));
       return TRUE;
     }
 
@@ -353,7 +353,7 @@ import_text (Job        *job,
   if (is_notice (job->file, source->matter))
     {
       g_ptr_array_set_size (import->report->messages, (int)job->n_messages);
-      spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0, _ ("This is no article, and was left out."));
+      spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0, _("This is no article, and was left out."));
       return TRUE;
     }
 
@@ -404,8 +404,8 @@ spalt_import_article_file (SpaltImport *self,
 {
   g_autofree char   *text = NULL;
   g_autoptr (GError) failure = NULL;
-  guint              n_messages = self->report->messages->len, line = 0;
-  Job                job = { .import = self, .file = file };
+  guint              line = 0;
+  Job                job = { .import = self, .file = file, .n_messages = self->report->messages->len };
 
   text = spalt_import_read_file (self->folder, file, &failure);
   if (text != NULL && import_text (&job, text, &line, &failure))

@@ -99,21 +99,21 @@ spalt_import_read_file (const char *folder,
   if (!g_file_get_contents (path, &contents, &length, &failure))
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
-                   _ ("The file cannot be read: %s. Check that it is yours to read."), failure->message);
+                   _("The file cannot be read: %s. Check that it is yours to read."), failure->message);
       return NULL;
     }
 
   if (length > MAX_FILE_BYTES)
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-                   _ ("The file is larger than %d megabytes, which no article is. Look at what is in it."), MAX_FILE_BYTES / 1000000);
+                   _("The file is larger than %d megabytes, which no article is. Look at what is in it."), MAX_FILE_BYTES / 1000000);
       return NULL;
     }
 
   if (!g_utf8_validate_len (contents, length, NULL))
     {
       g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8,
-                           _ ("The file is not written in UTF-8. Open it in a text editor, save it as UTF-8, and import again."));
+                           _("The file is not written in UTF-8. Open it in a text editor, save it as UTF-8, and import again."));
       return NULL;
     }
 

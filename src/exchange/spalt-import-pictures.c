@@ -262,7 +262,7 @@ find_by_slug (SpaltImportPictures *self,
     }
   else
     {
-      picture->problem = g_strdup_printf (_ ("There is no photo “%s” in the publication. Check the name."), slug);
+      picture->problem = g_strdup_printf (_("There is no photo “%s” in the publication. Check the name."), slug);
     }
   g_hash_table_insert (self->by_slug, g_strdup (slug), picture);
 
@@ -308,7 +308,7 @@ spalt_import_pictures_get (SpaltImportPictures *self,
   else
     {
       picture = g_new0 (SpaltImportPicture, 1);
-      picture->problem = g_strdup_printf (_ ("The picture “%s” is missing. Put it there and import again, or choose another."), address);
+      picture->problem = g_strdup_printf (_("The picture “%s” is missing. Put it there and import again, or choose another."), address);
     }
   g_hash_table_insert (self->by_path, path != NULL ? g_steal_pointer (&path) : g_strdup (address), picture);
 

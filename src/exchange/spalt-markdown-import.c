@@ -113,7 +113,7 @@ spalt_import_markdown (SpaltStore               *store,
   if (real == NULL || !g_file_test (real, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
-                   _ ("There is no folder “%s”. Choose the folder that holds the Markdown files."), folder);
+                   _("There is no folder “%s”. Choose the folder that holds the Markdown files."), folder);
       return FALSE;
     }
 
@@ -123,7 +123,7 @@ spalt_import_markdown (SpaltStore               *store,
   self.terms = spalt_import_terms_new (store, options->now);
   files = spalt_import_list_files (real);
   if (files->len == 0)
-    spalt_import_report_add (made, SPALT_IMPORT_WARNING, self.name, 0, _ ("There are no Markdown files in the folder."));
+    spalt_import_report_add (made, SPALT_IMPORT_WARNING, self.name, 0, _("There are no Markdown files in the folder."));
 
   imported = import_all (&self, files, error);
 

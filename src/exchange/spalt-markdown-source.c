@@ -268,10 +268,10 @@ read_status (SpaltMarkdownSource *source,
     source->status = SPALT_STATUS_DRAFT;
   else if (status != NULL && strcmp (status, "publish") != 0 && !spalt_status_from_nick (status, &source->status))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
-                             _ ("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."), status);
+                             _("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."), status);
   else if (status == NULL && source->published_at == 0)
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, 1,
-                             _ ("The article has no date, so it came in as a draft. Publish it when you know its date."));
+                             _("The article has no date, so it came in as a draft. Publish it when you know its date."));
 
   if (source->published_at == 0 && source->status >= SPALT_STATUS_SCHEDULED)
     source->status = SPALT_STATUS_DRAFT;

@@ -43,7 +43,7 @@ check_keys (SpaltImport       *self,
         found = spalt_front_key_equal (known[j], value->key);
       if (!found)
         {
-          g_autofree char *text = g_strdup_printf (_ ("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
+          g_autofree char *text = g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
 
           warn (self, value, text);
         }
@@ -130,7 +130,7 @@ set_setting (SpaltImport     *self,
 
   if (pspec == NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
+      g_autofree char *sentence = g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
 
       warn (self, value, sentence);
     }
@@ -220,7 +220,7 @@ read_photo (SpaltImport     *self,
 
   if (spalt_front_value_get_text (file) == NULL)
     {
-      warn (self, map, _ ("A photo needs a “file”. Say where its picture is."));
+      warn (self, map, _("A photo needs a “file”. Say where its picture is."));
       return TRUE;
     }
   check_keys (self, map, photo_keys);
@@ -276,7 +276,7 @@ read_person (SpaltImport     *self,
 
   if (name == NULL)
     {
-      warn (self, value, _ ("A person needs a “name”."));
+      warn (self, value, _("A person needs a “name”."));
       return TRUE;
     }
   check_keys (self, value, person_keys);
@@ -349,7 +349,7 @@ read_topics (SpaltImport     *self,
 
       if (name == NULL)
         {
-          warn (self, value, _ ("A topic needs a “name”."));
+          warn (self, value, _("A topic needs a “name”."));
           continue;
         }
       check_keys (self, value, topic_keys);

@@ -191,7 +191,7 @@ convert_pair (Pass             *pass,
   if (comment)
     {
       spalt_import_report_add (pass->report, SPALT_IMPORT_NOTE, pass->file, get_line (pass),
-                               _ ("A comment of the site’s makers was left out."));
+                               _("A comment of the site’s makers was left out."));
       skip (pass, (gsize)(end - pass->at) + end_length);
       return TRUE;
     }
@@ -279,7 +279,7 @@ convert_tag (Pass             *pass,
     }
 
   spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, get_line (pass),
-                           _ ("The tag “%s” is not understood. It stands in the text as it is: replace it by hand."), tag->source);
+                           _("The tag “%s” is not understood. It stands in the text as it is: replace it by hand."), tag->source);
   copy (pass, tag->length);
 }
 

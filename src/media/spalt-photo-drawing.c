@@ -78,7 +78,7 @@ spalt_photo_draw (const char   *path,
 
   vips_error_clear ();
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
-               _ ("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."), name);
+               _("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."), name);
 
   return NULL;
 }

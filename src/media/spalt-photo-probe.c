@@ -39,7 +39,7 @@ check_file (const char *path,
   if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_FOUND,
-                   _ ("There is no picture “%s”. Check its name and its folder."), name);
+                   _("There is no picture “%s”. Check its name and its folder."), name);
       return FALSE;
     }
 
@@ -47,7 +47,7 @@ check_file (const char *path,
   if (*bytes > SPALT_PHOTO_MAX_BYTES)
     {
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The picture “%s” has %d megabytes, and the limit is %d. Make it smaller and try again."),
+                   _("The picture “%s” has %d megabytes, and the limit is %d. Make it smaller and try again."),
                    name, (int)(*bytes / 1000000), SPALT_PHOTO_MAX_BYTES / 1000000);
       return FALSE;
     }

@@ -61,6 +61,13 @@ spalt_rendition_ensure (const char          *folder,
   g_autofree char *path = spalt_rendition_get_cache_path (folder, photo, width, height, format);
   g_autofree char *shelf = g_path_get_dirname (path);
   g_autofree char *source = NULL;
+  SpaltRendition   rendition = {
+      .width = width,
+      .height = height,
+      .focal_x = spalt_photo_get_focal_x (photo),
+      .focal_y = spalt_photo_get_focal_y (photo),
+      .format = format,
+  };
 
   if (g_access (path, R_OK) == 0)
     return g_steal_pointer (&path);
@@ -68,13 +75,12 @@ spalt_rendition_ensure (const char          *folder,
   if (g_mkdir_with_parents (shelf, 0755) != 0)
     {
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-                   _ ("The folder “%s” cannot be made: %s."), shelf, g_strerror (errno));
+                   _("The folder “%s” cannot be made: %s."), shelf, g_strerror (errno));
       return NULL;
     }
 
   source = g_build_filename (folder, "media", spalt_photo_get_file (photo), NULL);
-  if (!spalt_photo_write_rendition (source, path, width, height, spalt_photo_get_focal_x (photo), spalt_photo_get_focal_y (photo),
-                                    format, cancellable, error))
+  if (!spalt_photo_write_rendition (source, path, &rendition, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&path);

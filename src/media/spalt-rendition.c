@@ -162,13 +162,17 @@ shrink (const char *source,
     {
       /* From the file, as it can then be shrunk while it is decoded. */
       return vips_thumbnail (source, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
-                             "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) == 0 ? small : NULL;
+                             "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) == 0
+               ? small
+               : NULL;
     }
   if (vips_copy (file, &plain, NULL) != 0)
     return NULL;
   vips_image_remove (plain, VIPS_META_ICC_NAME);
   return vips_thumbnail_image (plain, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
-                               NULL) == 0 ? small : NULL;
+                               NULL) == 0
+           ? small
+           : NULL;
 }
 
 /* Shrinks while it decodes, turns upright, brings colours into sRGB, cuts around the focal point. */
@@ -270,38 +274,30 @@ write_whole (GBytes     *bytes,
   if (file >= 0)
     g_unlink (temporary);
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-               _ ("The picture file “%s” cannot be written: %s."), target, g_strerror (reason));
+               _("The picture file “%s” cannot be written: %s."), target, g_strerror (reason));
 
   return FALSE;
 }
 
 /**
  * spalt_photo_write_rendition:
- * @width: above 0
- * @height: 0 to keep the ratio; otherwise a crop that keeps the focal point in view
- * @focal_x: 0 to 1 from the left
- * @focal_y: 0 to 1 from the top
  *
  * Writes one size of a photo: upright, in sRGB, without the metadata that may name people and places, and never larger than the
  * photo (see spalt_rendition_size()). The target appears whole or not at all. Any thread.
  */
 gboolean
-spalt_photo_write_rendition (const char          *source,
-                             const char          *target,
-                             int                  width,
-                             int                  height,
-                             double               focal_x,
-                             double               focal_y,
-                             SpaltRenditionFormat format,
-                             GCancellable        *cancellable,
-                             GError             **error)
+spalt_photo_write_rendition (const char           *source,
+                             const char           *target,
+                             const SpaltRendition *rendition,
+                             GCancellable         *cancellable,
+                             GError              **error)
 {
   g_autoptr (VipsImage) measured = NULL;
   g_autoptr (VipsImage) rendered = NULL;
   g_autoptr (GBytes)    bytes = NULL;
   int                   photo_width = 0, photo_height = 0, rendered_width = 0, rendered_height = 0;
 
-  g_return_val_if_fail (width > 0 && height >= 0, FALSE);
+  g_return_val_if_fail (rendition->width > 0 && rendition->height >= 0, FALSE);
 
   spalt_vips_init ();
 
@@ -313,16 +309,16 @@ spalt_photo_write_rendition (const char          *source,
     return FALSE;
 
   spalt_vips_size_upright (measured, &photo_width, &photo_height);
-  spalt_rendition_size (photo_width, photo_height, width, height, &rendered_width, &rendered_height);
-  rendered = render (source, photo_width, photo_height, rendered_width, rendered_height, focal_x, focal_y);
-  bytes = rendered != NULL ? encode (rendered, format) : NULL;
+  spalt_rendition_size (photo_width, photo_height, rendition->width, rendition->height, &rendered_width, &rendered_height);
+  rendered = render (source, photo_width, photo_height, rendered_width, rendered_height, rendition->focal_x, rendition->focal_y);
+  bytes = rendered != NULL ? encode (rendered, rendition->format) : NULL;
   if (bytes == NULL)
     {
       g_autofree char *name = g_path_get_basename (source);
       g_autofree char *detail = spalt_vips_take_error ();
 
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-                   _ ("No %d pixels wide picture can be made from “%s”: %s."), rendered_width, name, detail);
+                   _("No %d pixels wide picture can be made from “%s”: %s."), rendered_width, name, detail);
       return FALSE;
     }
 

@@ -23,6 +23,24 @@ typedef enum
   SPALT_RENDITION_PNG,
 } SpaltRenditionFormat;
 
+/**
+ * SpaltRendition:
+ * @width: above 0
+ * @height: 0 to keep the ratio; otherwise a crop that keeps the focal point in view
+ * @focal_x: 0 to 1 from the left
+ * @focal_y: 0 to 1 from the top
+ *
+ * What a photo is asked to be made into.
+ */
+typedef struct
+{
+  int                  width;
+  int                  height;
+  double               focal_x;
+  double               focal_y;
+  SpaltRenditionFormat format;
+} SpaltRendition;
+
 const char *spalt_rendition_format_get_extension (SpaltRenditionFormat format);
 GArray     *spalt_rendition_widths (int width);
 char       *spalt_rendition_name (const char          *slug,
@@ -37,14 +55,10 @@ void        spalt_rendition_size (int  photo_width,
                                   int *rendered_height);
 gboolean    spalt_photo_is_kept_as_is (SpaltPhoto *photo);
 
-gboolean spalt_photo_write_rendition (const char          *source,
-                                      const char          *target,
-                                      int                  width,
-                                      int                  height,
-                                      double               focal_x,
-                                      double               focal_y,
-                                      SpaltRenditionFormat format,
-                                      GCancellable        *cancellable,
-                                      GError             **error);
+gboolean spalt_photo_write_rendition (const char           *source,
+                                      const char           *target,
+                                      const SpaltRendition *rendition,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
 
 G_END_DECLS

@@ -98,7 +98,7 @@ check_size (VipsImage  *image,
 
   name = g_path_get_basename (path);
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_TOO_LARGE,
-               _ ("The picture “%s” has %d megapixels, and the limit is %d. Make it smaller and try again."),
+               _("The picture “%s” has %d megapixels, and the limit is %d. Make it smaller and try again."),
                name, (int)(pixels / 1000000), SPALT_PHOTO_MAX_PIXELS / 1000000);
 
   return FALSE;
@@ -113,7 +113,7 @@ set_unreadable (GError    **error,
 
   g_debug ("%s: %s", path, detail);
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_TRUNCATED,
-               _ ("The picture “%s” is damaged or not complete. Get it once more from where it came from."), name);
+               _("The picture “%s” is damaged or not complete. Get it once more from where it came from."), name);
 }
 
 /**
@@ -139,7 +139,7 @@ spalt_vips_open (const char  *path,
 
       vips_error_clear ();
       g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
-                   _ ("“%s” is not a picture that Spalt can use. Use JPEG, PNG, WebP, GIF, AVIF or TIFF."), name);
+                   _("“%s” is not a picture that Spalt can use. Use JPEG, PNG, WebP, GIF, AVIF or TIFF."), name);
       return NULL;
     }
 

@@ -241,8 +241,9 @@ make_thumbnail (GTask        *task,
 
   g_mkdir_with_parents (folder, 0700);
   if (g_file_test (thumbnail->target, G_FILE_TEST_EXISTS) ||
-      spalt_photo_write_rendition (thumbnail->source, thumbnail->target, thumbnail->width, 0, 0.5, 0.5,
-                                   SPALT_RENDITION_JPEG, cancellable, &error))
+      spalt_photo_write_rendition (thumbnail->source, thumbnail->target,
+                                   &(SpaltRendition){ .width = thumbnail->width, .format = SPALT_RENDITION_JPEG },
+                                   cancellable, &error))
     g_task_return_pointer (task, g_strdup (thumbnail->target), g_free);
   else
     g_task_return_error (task, error);

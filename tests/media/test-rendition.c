@@ -41,7 +41,9 @@ write_rendition (Fixture             *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  spalt_photo_write_rendition (fixture->source, fixture->target, width, height, focal_x, 0.5, format, NULL, &error);
+  spalt_photo_write_rendition (fixture->source, fixture->target,
+                               &(SpaltRendition){ .width = width, .height = height, .focal_x = focal_x, .focal_y = 0.5, .format = format },
+                               NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -149,13 +151,13 @@ test_transparent (Fixture      *fixture,
   int                   n = 0;
 
   spalt_test_picture_write (source, &(SpaltTestPicture){ .width = 40, .height = 40, .transparent = TRUE });
-  g_assert_true (spalt_photo_write_rendition (source, fixture->target, 20, 0, 0.5, 0.5, SPALT_RENDITION_JPEG, NULL, NULL));
+  g_assert_true (spalt_photo_write_rendition (source, fixture->target, &(SpaltRendition){ .width = 20, .format = SPALT_RENDITION_JPEG }, NULL, NULL));
   jpeg = vips_image_new_from_file (fixture->target, NULL);
   vips_getpoint (jpeg, &pixel, &n, 5, 5, NULL);
   g_assert_cmpint (n, ==, 3);
   g_assert_cmpfloat (pixel[0], >, 250);
 
-  g_assert_true (spalt_photo_write_rendition (source, fixture->target, 20, 0, 0.5, 0.5, SPALT_RENDITION_WEBP, NULL, NULL));
+  g_assert_true (spalt_photo_write_rendition (source, fixture->target, &(SpaltRendition){ .width = 20, .format = SPALT_RENDITION_WEBP }, NULL, NULL));
   webp = vips_image_new_from_file (fixture->target, NULL);
   g_assert_true (vips_image_hasalpha (webp));
 }
@@ -197,7 +199,7 @@ test_failure_leaves_nothing (Fixture      *fixture,
 
   spalt_test_picture_write (fixture->source, &(SpaltTestPicture){ .width = 900, .height = 600 });
   spalt_test_picture_halve (fixture->source);
-  g_assert_false (spalt_photo_write_rendition (fixture->source, fixture->target, 300, 0, 0.5, 0.5, SPALT_RENDITION_JPEG, NULL, &error));
+  g_assert_false (spalt_photo_write_rendition (fixture->source, fixture->target, &(SpaltRendition){ .width = 300, .format = SPALT_RENDITION_JPEG }, NULL, &error));
   g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED);
 
   dir = g_dir_open (fixture->folder, 0, NULL);
