@@ -15,12 +15,21 @@ typedef struct
 {
   const char *path;
   const char *cursor;
+  const char *end; /* of the source */
   guint       line;
   guint       first_of_line; /* index of the line's first token */
   char        open[16];
   char        close[16];
   GArray     *tokens;
 } Scanner;
+
+static const char *
+find (Scanner    *scanner,
+      const char *from,
+      const char *what)
+{
+  return memmem (from, (gsize)(scanner->end - from), what, strlen (what));
+}
 
 static Token *
 token_at (Scanner *scanner,
@@ -167,7 +176,7 @@ find_close (Scanner    *scanner,
             const char *close,
             GError    **error)
 {
-  const char      *end = strstr (inside, close);
+  const char      *end = find (scanner, inside, close);
   g_autofree char *line = NULL;
 
   if (end != NULL)
@@ -236,14 +245,14 @@ spalt_template_scan (const char *source,
                      GError    **error)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  Scanner            scanner = { .path = path, .cursor = source, .line = 1, .open = "{{", .close = "}}", .tokens = tokens };
+  Scanner            scanner = { .path = path, .cursor = source, .end = source + strlen (source), .line = 1, .open = "{{", .close = "}}", .tokens = tokens };
 
   while (*scanner.cursor != '\0')
     {
-      const char *tag = strstr (scanner.cursor, scanner.open);
+      const char *tag = find (&scanner, scanner.cursor, scanner.open);
 
       if (tag == NULL)
-        tag = scanner.cursor + strlen (scanner.cursor);
+        tag = scanner.end;
       add_text (&scanner, scanner.cursor, tag);
       scanner.cursor = tag;
       if (*tag != '\0' && !scan_tag (&scanner, error))
