@@ -196,7 +196,7 @@ image_offered_cb (SpaltWritingPane *self,
   if (self->newsroom == NULL || self->draft == NULL)
     return;
   headline = spalt_article_get_headline (spalt_draft_get_article (self->draft));
-  spalt_newsroom_import_photo_bytes_async (self->newsroom, png, *headline != '\0' ? headline : _ ("Pasted picture"),
+  spalt_newsroom_import_photo_bytes_async (self->newsroom, png, *headline != '\0' ? headline : _("Pasted picture"),
                                            self->cancellable, photo_imported_cb, g_object_ref (self));
 }
 
