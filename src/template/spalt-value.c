@@ -19,6 +19,7 @@ struct _SpaltValue
 {
   gatomicrefcount references;
   SpaltValueKind  kind;
+  guint64         keys; /* of a map: a bit for each key, so that most of what it lacks is known without a scan */
   union
   {
     struct
@@ -32,6 +33,12 @@ struct _SpaltValue
     GArray    *entries; /* of Entry: maps are small, and a scan of a few numbers beats a hash table */
   };
 };
+
+static guint64
+key_bit (GQuark key)
+{
+  return G_GUINT64_CONSTANT (1) << (key % 64);
+}
 
 static SpaltValue *
 new_value (SpaltValueKind kind)
@@ -235,6 +242,7 @@ spalt_value_set (SpaltValue *map,
           return;
         }
     }
+  map->keys |= key_bit (entry.key);
   g_array_append_val (map->entries, entry);
 }
 
@@ -361,7 +369,7 @@ SpaltValue *
 spalt_value_look_up (const SpaltValue *map,
                      GQuark            key)
 {
-  if (map->kind != SPALT_VALUE_MAP)
+  if (map->kind != SPALT_VALUE_MAP || (map->keys & key_bit (key)) == 0)
     return NULL;
   for (guint i = 0; i < map->entries->len; i++)
     {
