@@ -169,7 +169,7 @@ spalt_markup_take_footnotes (SpaltMarkupPass *pass,
   FenceState  fence = { 0 };
   int         number = base;
 
-  if (g_strstr_len (markdown, (gssize)length, "[^") == NULL)
+  if (memmem (markdown, length, "[^", 2) == NULL)
     return NULL;
 
   out = g_string_sized_new (length);

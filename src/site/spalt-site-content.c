@@ -3,6 +3,8 @@
 
 #include "spalt-site-content.h"
 
+#include <unistd.h>
+
 #include "spalt-redirect-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-site-hash.h"
@@ -36,6 +38,7 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->redirects, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->photos_by_slug, g_hash_table_unref);
   for (guint i = 0; i <= SPALT_SITE_MAX_DEPTH; i++)
     g_clear_pointer (&self->latest[i], spalt_value_unref);
@@ -109,6 +112,36 @@ stamp_photos (SpaltSiteContent *self)
       self->photo_stamps[i] = hash;
       g_hash_table_insert (self->photos_by_slug, (gpointer)photo->slug, GUINT_TO_POINTER (i + 1));
     }
+}
+
+/* A photo whose file is gone is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
+ * the file comes back, the pages that it belongs to change. */
+static void
+leave_out_missing_photos (SpaltSiteContent *self,
+                          SpaltStore       *store)
+{
+  SpaltPublished      *published = self->published;
+  g_autofree gboolean *missing = g_new0 (gboolean, published->n_photos + 1);
+
+  self->missing = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < published->n_photos; i++)
+    {
+      g_autofree char *path = spalt_store_get_media_path (store, published->photos[i].file);
+
+      missing[i] = access (path, R_OK) != 0;
+      if (!missing[i])
+        continue;
+      g_hash_table_remove (self->photos_by_slug, published->photos[i].slug);
+      g_ptr_array_add (self->missing, g_strdup (published->photos[i].slug));
+    }
+  if (self->missing->len == 0)
+    return;
+  for (guint i = 0; i < published->n_articles; i++)
+    if (published->articles[i].hero != SPALT_PUBLISHED_NONE && missing[published->articles[i].hero])
+      published->articles[i].hero = SPALT_PUBLISHED_NONE;
+  for (guint i = 0; i < published->n_people; i++)
+    if (published->people[i].photo != SPALT_PUBLISHED_NONE && missing[published->people[i].photo])
+      published->people[i].photo = SPALT_PUBLISHED_NONE;
 }
 
 static guint64
@@ -475,6 +508,7 @@ spalt_site_content_load (SpaltStore   *store,
     return NULL;
 
   stamp_photos (self);
+  leave_out_missing_photos (self, store);
   stamp_site (self);
   make_articles (self);
   make_lists (self);

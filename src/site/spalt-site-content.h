@@ -113,6 +113,7 @@ typedef struct
   SpaltSiteList       **person_lists;
   GPtrArray            *years; // SpaltSiteList, the newest first
   GPtrArray            *redirects;
+  GPtrArray            *missing; // the slugs of the photos without a file
   GHashTable           *photos_by_slug;
   guint64              *photo_stamps;
   gint                 *photo_marks;

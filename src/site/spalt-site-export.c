@@ -135,6 +135,9 @@ static gboolean export (SpaltSiteWork *work,
   work->content = spalt_site_content_load (work->store, base_url, work->cancellable, error);
   if (work->content == NULL)
     return FALSE;
+  for (guint i = 0; i < work->content->missing->len; i++)
+    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
+                                                              (const char *)work->content->missing->pdata[i]));
   end_phase (work, SPALT_SITE_PHASE_READ);
 
   work->plan = spalt_site_plan_new (work->content, error);

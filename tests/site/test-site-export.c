@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "site-fixture.h"
@@ -290,6 +291,24 @@ test_private (SiteFixture  *fixture,
     }
 }
 
+// A photo whose file is gone leaves a gap, a warning, and no broken picture.
+static void
+test_missing_photo (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autofree char            *file = spalt_store_get_media_path (fixture->store, "koket.jpg");
+  g_autofree char            *page = NULL;
+  g_autoptr (SpaltSiteReport) report = NULL;
+
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  report = site_fixture_export (fixture, BASE);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (report->warnings->pdata[0], "koket"));
+  page = site_fixture_read (fixture, ARTICLE);
+  assert_without (page, "koket");
+  g_assert_nonnull (strstr (page, "../media/lagret-"));
+}
+
 static void
 test_bad_addresses (SiteFixture  *fixture,
                     gconstpointer data)
@@ -332,6 +351,7 @@ main (int    argc,
   ADD ("/site/export/paging", "sv", test_paging);
   ADD ("/site/export/redirect", "sv", test_redirect);
   ADD ("/site/export/private", "sv", test_private);
+  ADD ("/site/export/missing-photo", "sv", test_missing_photo);
   ADD ("/site/export/bad-addresses", "sv", test_bad_addresses);
   ADD ("/site/export/cancel", "sv", test_cancel);
 
