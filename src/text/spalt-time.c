@@ -3,7 +3,6 @@
 #include "spalt-time.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "spalt-text-error.h"
@@ -132,6 +131,33 @@ wall_seconds (int     year,
   return time != NULL;
 }
 
+/* Reads @least to @most digits; not sscanf, which also takes signs and blanks for a number. */
+static gboolean
+read_number (const char **cursor,
+             gsize        least,
+             gsize        most,
+             int         *number)
+{
+  gsize n_digits = strspn (*cursor, "0123456789");
+
+  if (n_digits < least || n_digits > most)
+    return FALSE;
+  *number = 0;
+  for (gsize i = 0; i < n_digits; i++)
+    *number = *number * 10 + g_ascii_digit_value (*(*cursor)++);
+  return TRUE;
+}
+
+static gboolean
+read_mark (const char **cursor,
+           char         mark)
+{
+  if (**cursor != mark)
+    return FALSE;
+  (*cursor)++;
+  return TRUE;
+}
+
 /* "Z", "+01", "+0100" or "+01:00" at the end; @offset is in seconds. */
 static gboolean
 parse_offset (const char *text,
@@ -139,56 +165,46 @@ parse_offset (const char *text,
 {
   int  hours = 0;
   int  minutes = 0;
-  int  used = 0;
-  char sign = '+';
+  char sign = *text;
 
   *offset = 0;
   if (g_ascii_strcasecmp (text, "z") == 0 || g_ascii_strcasecmp (text, "utc") == 0 || g_ascii_strcasecmp (text, "gmt") == 0)
     return TRUE;
-  if (sscanf (text, "%c%2d:%2d%n", &sign, &hours, &minutes, &used) != 3 || text[used] != '\0')
+  if (sign != '+' && sign != '-')
+    return FALSE;
+  text++;
+  if (!read_number (&text, 4, 4, &hours))
     {
-      minutes = 0;
-      used = 0;
-      if (sscanf (text, "%c%2d%2d%n", &sign, &hours, &minutes, &used) != 3 || text[used] != '\0')
-        {
-          minutes = 0;
-          used = 0;
-          if (sscanf (text, "%c%2d%n", &sign, &hours, &used) != 2 || text[used] != '\0')
-            return FALSE;
-        }
+      if (!read_number (&text, 2, 2, &hours) || (read_mark (&text, ':') && !read_number (&text, 2, 2, &minutes)))
+        return FALSE;
     }
-  if ((sign != '+' && sign != '-') || hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+  else
+    {
+      minutes = hours % 100;
+      hours /= 100;
+    }
+  if (*text != '\0' || hours > 14 || minutes > 59)
     return FALSE;
   *offset = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
   return TRUE;
 }
 
-/* The time of day behind the date: "T10:11", " 10:11:00.250"; @rest is what follows, without the space before it. */
+/* The time of day behind the date: "10:11", "10:11:00.250"; @cursor is moved to what follows, without the space before it. */
 static gboolean
-parse_clock (const char  *text,
+parse_clock (const char **cursor,
              int         *hour,
              int         *minute,
-             int         *second,
-             const char **rest)
+             int         *second)
 {
-  int used = 0;
-
-  if (sscanf (text, "%2d:%2d%n", hour, minute, &used) != 2 || used == 0)
+  if (!read_number (cursor, 1, 2, hour) || !read_mark (cursor, ':') || !read_number (cursor, 2, 2, minute))
     return FALSE;
-  text += used;
-  used = 0;
-  if (*text == ':')
-    {
-      if (sscanf (text, ":%2d%n", second, &used) != 1 || used == 0)
-        return FALSE;
-      text += used;
-    }
-  if (*text == '.' || *text == ',')
-    text += 1 + strspn (text + 1, "0123456789");
-  while (g_ascii_isspace (*text))
-    text++;
-  *rest = text;
-  return *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60 && *second >= 0 && *second <= 60;
+  if (read_mark (cursor, ':') && !read_number (cursor, 2, 2, second))
+    return FALSE;
+  if (read_mark (cursor, '.') || read_mark (cursor, ','))
+    *cursor += strspn (*cursor, "0123456789");
+  while (g_ascii_isspace (**cursor))
+    (*cursor)++;
+  return *hour < 24 && *minute < 60 && *second <= 60;
 }
 
 static gboolean
@@ -196,25 +212,26 @@ parse (const char *text,
        GTimeZone  *zone,
        gint64     *seconds)
 {
-  int         year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  int         used = 0;
-  int         offset = 0;
-  gint64      wall = 0;
-  const char *rest;
+  int    year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  int    offset = 0;
+  gint64 wall = 0;
 
-  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used < 8)
+  /* Four digits: "26-10-25" is meant otherwise, but by everybody differently. */
+  if (!read_number (&text, 4, 4, &year) || !read_mark (&text, '-') || !read_number (&text, 1, 2, &month) ||
+      !read_mark (&text, '-') || !read_number (&text, 1, 2, &day))
     return FALSE;
-  rest = text + used;
-  if (*rest == 'T' || *rest == 't' || *rest == ' ')
+  if (read_mark (&text, 'T') || read_mark (&text, 't') || read_mark (&text, ' '))
     {
-      if (!parse_clock (rest + 1, &hour, &minute, &second, &rest))
+      while (*text == ' ')
+        text++;
+      if (!parse_clock (&text, &hour, &minute, &second))
         return FALSE;
     }
   if (!wall_seconds (year, month, day, hour, minute, second, &wall))
     return FALSE;
-  if (*rest == '\0')
+  if (*text == '\0')
     *seconds = local_to_utc (wall, zone);
-  else if (parse_offset (rest, &offset))
+  else if (parse_offset (text, &offset))
     *seconds = wall - offset;
   else
     return FALSE;

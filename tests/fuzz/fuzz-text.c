@@ -23,8 +23,8 @@ check_time (const char *text)
       g_autofree char *shown = spalt_time_format (seconds, zone, SPALT_TIME_ISO, "sv");
       gint64           again = 0;
 
-      /* What is shown can be read back, unless its year needs more than four digits. */
-      spalt_fuzz_expect (!spalt_time_parse (shown, zone, &again, NULL) || again == seconds);
+      /* What is shown can be read back; of the offsets before there were time zones it lacks the seconds. */
+      spalt_fuzz_expect (!spalt_time_parse (shown, zone, &again, NULL) || ABS (again - seconds) < 60);
     }
 }
 
