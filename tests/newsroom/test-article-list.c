@@ -76,11 +76,20 @@ set_up (Fixture      *fixture,
   g_signal_connect_swapped (fixture->list, "items-changed", G_CALLBACK (items_changed_cb), fixture);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_assert_finalize_object (fixture->list);
+  /* Answers that nobody waits for any more still hold the list when they come; after them nothing does. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->list), (gpointer *)&fixture->list);
+  g_object_unref (fixture->list);
+  spalt_test_wait_until (is_gone, &fixture->list);
   spalt_test_newsroom_close (fixture->newsroom);
 }
 

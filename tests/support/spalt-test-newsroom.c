@@ -55,6 +55,12 @@ spalt_test_result_cb (GObject      *object,
 }
 
 static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+static gboolean
 has_result (gpointer data)
 {
   return *(GAsyncResult **)data != NULL;
@@ -116,6 +122,7 @@ spalt_test_newsroom_open (const char *folder)
 void
 spalt_test_newsroom_close (SpaltNewsroom *newsroom)
 {
+  gpointer                 weak = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
@@ -125,9 +132,10 @@ spalt_test_newsroom_close (SpaltNewsroom *newsroom)
   g_clear_object (&result);
 
   /* What had been on its way holds it until it has returned. */
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (newsroom);
+  weak = newsroom;
+  g_object_add_weak_pointer (G_OBJECT (newsroom), &weak);
+  g_object_unref (newsroom);
+  spalt_test_wait_until (is_gone, &weak);
 }
 
 gint64
