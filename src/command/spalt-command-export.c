@@ -61,6 +61,8 @@ run_export (const SpaltCommandLine *line,
 
   if (store == NULL || !spalt_site_export (store, line->arguments[1], &options, line->cancellable, &report, error))
     return FALSE;
+  for (guint i = 0; i < report->warnings->len; i++)
+    spalt_command_warn ("%s\n", (const char *)report->warnings->pdata[i]);
   if (line->json)
     print_report (report);
   else
