@@ -158,7 +158,7 @@ read_mark (const char **cursor,
   return TRUE;
 }
 
-/* "Z", "+01", "+0100" or "+01:00" at the end; @offset is in seconds. */
+/* "Z", "+01", "+0100" or "+01:00" at the end, and "-5" as YAML 1.1 has it; @offset is in seconds. */
 static gboolean
 parse_offset (const char *text,
               int        *offset)
@@ -175,7 +175,7 @@ parse_offset (const char *text,
   text++;
   if (!read_number (&text, 4, 4, &hours))
     {
-      if (!read_number (&text, 2, 2, &hours) || (read_mark (&text, ':') && !read_number (&text, 2, 2, &minutes)))
+      if (!read_number (&text, 1, 2, &hours) || (read_mark (&text, ':') && !read_number (&text, 2, 2, &minutes)))
         return FALSE;
     }
   else
