@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MIN_WIDTH 120
+
 struct _SpaltTextField
 {
   GtkSourceView parent_instance;
@@ -53,7 +55,7 @@ insert_text_cb (GtkTextBuffer *buffer,
 static void
 buffer_changed_cb (SpaltTextField *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -66,7 +68,7 @@ connect_buffer (SpaltTextField *self)
   g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), NULL);
   g_signal_handlers_disconnect_by_func (buffer, buffer_changed_cb, self);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -102,6 +104,44 @@ key_pressed_cb (SpaltTextField *self,
     return GDK_EVENT_PROPAGATE;
   g_signal_emit (self, signals[SIGNAL_LEFT], 0, direction);
   return GDK_EVENT_STOP;
+}
+
+/* A text view knows its height only when it has laid out its lines, some time later; an empty one has none at all. */
+static void
+spalt_text_field_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  SpaltTextField         *self = SPALT_TEXT_FIELD (widget);
+  GtkTextBuffer          *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter             start, end;
+  g_autofree char        *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = MIN_WIDTH;
+      return;
+    }
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  layout = gtk_widget_create_pango_layout (widget, *text != '\0' || self->placeholder == NULL ? text : self->placeholder);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  // The caret needs a pixel of the line.
+  if (for_size > 1)
+    pango_layout_set_width (layout, (for_size - 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, minimum);
+  *natural = *minimum;
+}
+
+static GtkSizeRequestMode
+spalt_text_field_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -156,6 +196,8 @@ spalt_text_field_class_init (SpaltTextFieldClass *klass)
   object_class->set_property = spalt_text_field_set_property;
   object_class->get_property = spalt_text_field_get_property;
   object_class->finalize = spalt_text_field_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = spalt_text_field_measure;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = spalt_text_field_get_request_mode;
   GTK_WIDGET_CLASS (klass)->snapshot = spalt_text_field_snapshot;
 
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL,

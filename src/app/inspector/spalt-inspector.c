@@ -171,10 +171,11 @@ show_status (SpaltInspector *self)
   adw_action_row_set_subtitle (self->status, spalt_status_get_label (status));
   for (guint to = SPALT_STATUS_DRAFT; to <= SPALT_STATUS_WITHDRAWN; to++)
     {
-      g_autofree char *action = g_strdup_printf ("inspector.move(%u)", to);
+      g_autoptr (GMenuItem) item = g_menu_item_new (spalt_status_get_label (to), NULL);
 
+      g_menu_item_set_action_and_target (item, "inspector.move", "u", to);
       if ((moves & (1u << to)) != 0)
-        g_menu_append (menu, spalt_status_get_label (to), action);
+        g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_menu_model (self->move, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->scheduled), !spalt_workflow_is_public (status));
