@@ -87,8 +87,12 @@ class Desk:
         return None
 
     def find_all(self, role=None, name=None, within=None):
-        self.application.clear_cache()
-        return [node for node in walk(within or self.application) if matches(node, role, name)]
+        def look():
+            self.application.clear_cache()
+            return ([node for node in walk(within or self.application) if matches(node, role, name)],)
+
+        # Again, when a widget went while it was looked at.
+        return wait_for("the application at rest", look)[0]
 
     def find(self, role=None, name=None, within=None, patience=PATIENCE):
         """The first widget that is shown and has that role and name; `name` may be a test of the name."""

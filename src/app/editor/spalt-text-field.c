@@ -108,13 +108,13 @@ key_pressed_cb (SpaltTextField *self,
 
 /* A text view knows its height only when it has laid out its lines, some time later; an empty one has none at all. */
 static void
-spalt_text_field_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
+spalt_text_field_measure (GtkWidget     *widget,
+                          GtkOrientation orientation,
+                          int            for_size,
+                          int           *minimum,
+                          int           *natural,
+                          int           *minimum_baseline,
+                          int           *natural_baseline)
 {
   SpaltTextField         *self = SPALT_TEXT_FIELD (widget);
   GtkTextBuffer          *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
