@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <time.h>
-
 #include <string.h>
+#include <time.h>
 
 #include "spalt-markup.h"
 
