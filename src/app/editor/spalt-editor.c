@@ -206,12 +206,12 @@ conflict_answered_cb (SpaltEditor *self,
 static void
 ask_about_conflict (SpaltEditor *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Changed Elsewhere"),
-                                            _ ("Another program has changed the same part of this article. The other state is kept as a "
+  AdwDialog *dialog = adw_alert_dialog_new (_("Changed Elsewhere"),
+                                            _("Another program has changed the same part of this article. The other state is kept as a "
                                                "revision, whichever you choose."));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_Cancel"), "theirs", _ ("Take _Theirs"), "mine",
-                                  _ ("Keep _Mine"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Cancel"), "theirs", _("Take _Theirs"), "mine",
+                                  _("Keep _Mine"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "mine", ADW_RESPONSE_SUGGESTED);
   g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -245,13 +245,13 @@ get_state_label (SpaltEditor *self)
   switch (spalt_draft_get_state (self->draft))
     {
     case SPALT_DRAFT_SAVED:
-      return spalt_article_get_id (spalt_draft_get_article (self->draft)) != 0 ? _ ("Saved") : "";
+      return spalt_article_get_id (spalt_draft_get_article (self->draft)) != 0 ? _("Saved") : "";
     case SPALT_DRAFT_UNSAVED:
     case SPALT_DRAFT_SAVING:
-      return _ ("Saving…");
+      return _("Saving…");
     case SPALT_DRAFT_FAILED:
     case SPALT_DRAFT_CONFLICT:
-      return _ ("Not saved");
+      return _("Not saved");
     }
   return "";
 }
@@ -264,11 +264,11 @@ state_changed_cb (SpaltEditor *self)
 
   gtk_label_set_label (self->saved_label, self->draft != NULL ? get_state_label (self) : "");
   if (state == SPALT_DRAFT_CONFLICT)
-    show_banner (self, _ ("This article was changed elsewhere too."), _ ("_Choose…"));
+    show_banner (self, _("This article was changed elsewhere too."), _("_Choose…"));
   else if (state == SPALT_DRAFT_FAILED)
-    show_banner (self, error != NULL ? error->message : _ ("The article could not be saved."), _ ("_Try Again"));
+    show_banner (self, error != NULL ? error->message : _("The article could not be saved."), _("_Try Again"));
   else if (self->draft != NULL && spalt_draft_get_read_only (self->draft))
-    show_banner (self, _ ("This publication can be read but not changed."), NULL);
+    show_banner (self, _("This publication can be read but not changed."), NULL);
   else
     show_banner (self, NULL, NULL);
 }
@@ -353,10 +353,10 @@ offer_modes (SpaltEditor *self)
   g_signal_handlers_block_by_func (self->modes, mode_chosen_cb, self);
   // libadwaita does not let a removed toggle come back, so they are made anew.
   adw_toggle_group_remove_all (self->modes);
-  add_mode (self, "write", "spalt-write-symbolic", _ ("Text"));
+  add_mode (self, "write", "spalt-write-symbolic", _("Text"));
   if (!self->narrow)
-    add_mode (self, "beside", "spalt-beside-symbolic", _ ("Text and Preview"));
-  add_mode (self, "preview", "spalt-page-symbolic", _ ("Preview"));
+    add_mode (self, "beside", "spalt-beside-symbolic", _("Text and Preview"));
+  add_mode (self, "preview", "spalt-page-symbolic", _("Preview"));
   g_signal_handlers_unblock_by_func (self->modes, mode_chosen_cb, self);
 }
 
