@@ -8,23 +8,23 @@
 #include "spalt-editor.h"
 
 const SpaltWritingKey spalt_writing_keys[] = {
-  { "writing.strong", "<Control>b", N_ ("Bold") },
-  { "writing.emphasis", "<Control>i", N_ ("Italic") },
-  { "writing.strikethrough", "<Control><Shift>x", N_ ("Strike Through") },
-  { "writing.link", "<Control>k", N_ ("Link") },
-  { "writing.heading", "<Control><Shift>h", N_ ("Subheading") },
-  { "writing.quote", "<Control><Shift>b", N_ ("Quotation") },
-  { "writing.list", "<Control><Shift>l", N_ ("List") },
-  { "writing.numbered-list", "<Control><Shift>o", N_ ("Numbered List") },
-  { "writing.photo", "<Control><Shift>p", N_ ("Insert Photo") },
+  { "writing.strong", "<Control>b", N_("Bold") },
+  { "writing.emphasis", "<Control>i", N_("Italic") },
+  { "writing.strikethrough", "<Control><Shift>x", N_("Strike Through") },
+  { "writing.link", "<Control>k", N_("Link") },
+  { "writing.heading", "<Control><Shift>h", N_("Subheading") },
+  { "writing.quote", "<Control><Shift>b", N_("Quotation") },
+  { "writing.list", "<Control><Shift>l", N_("List") },
+  { "writing.numbered-list", "<Control><Shift>o", N_("Numbered List") },
+  { "writing.photo", "<Control><Shift>p", N_("Insert Photo") },
 };
 const guint spalt_n_writing_keys = G_N_ELEMENTS (spalt_writing_keys);
 
 const SpaltWritingKey spalt_editor_keys[] = {
-  { "editor.toggle-preview", "F8", N_ ("Show or Hide the Preview") },
-  { "editor.preview-alone", "<Shift>F8", N_ ("Let the Preview Fill the Window") },
-  { "editor.toggle-inspector", "<Alt>Return", N_ ("Show or Hide the Particulars") },
-  { "editor.save", "<Control>s", N_ ("Save Now") },
+  { "editor.toggle-preview", "F8", N_("Show or Hide the Preview") },
+  { "editor.preview-alone", "<Shift>F8", N_("Let the Preview Fill the Window") },
+  { "editor.toggle-inspector", "<Alt>Return", N_("Show or Hide the Particulars") },
+  { "editor.save", "<Control>s", N_("Save Now") },
 };
 const guint spalt_n_editor_keys = G_N_ELEMENTS (spalt_editor_keys);
 
@@ -54,7 +54,7 @@ make_group (const char            *title,
 
   for (guint i = 0; i < n_keys; i++)
     gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
-                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _ (keys[i].title), "accelerator",
+                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(keys[i].title), "accelerator",
                                                     keys[i].keys, NULL));
   return group;
 }
@@ -72,11 +72,11 @@ spalt_editor_add_shortcuts (GtkShortcutsWindow *overview)
 
   g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (overview));
 
-  section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "editor", "title", _ ("Editor"), NULL);
+  section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "editor", "title", _("Editor"), NULL);
   gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
-                                   GTK_SHORTCUTS_GROUP (make_group (_ ("Writing"), spalt_writing_keys, spalt_n_writing_keys)));
+                                   GTK_SHORTCUTS_GROUP (make_group (_("Writing"), spalt_writing_keys, spalt_n_writing_keys)));
   gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
-                                   GTK_SHORTCUTS_GROUP (make_group (_ ("View"), spalt_editor_keys, spalt_n_editor_keys)));
+                                   GTK_SHORTCUTS_GROUP (make_group (_("View"), spalt_editor_keys, spalt_n_editor_keys)));
   gtk_shortcuts_window_add_section (overview, GTK_SHORTCUTS_SECTION (section));
 }
 

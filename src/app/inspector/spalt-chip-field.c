@@ -40,13 +40,13 @@ static const struct
   EnsureFunc         ensure;
   EnsureFinishFunc   ensure_finish;
 } kinds[] = {
-  [SPALT_CHIP_PEOPLE] = { "people", N_ ("Bylines"), N_ ("Add a name"), spalt_article_get_people, spalt_article_set_people,
+  [SPALT_CHIP_PEOPLE] = { "people", N_("Bylines"), N_("Add a name"), spalt_article_get_people, spalt_article_set_people,
                           spalt_newsroom_complete_people_async, spalt_newsroom_complete_people_finish,
                           spalt_newsroom_ensure_person_async, (EnsureFinishFunc)spalt_newsroom_ensure_person_finish },
-  [SPALT_CHIP_TOPICS] = { "topics", N_ ("Topics"), N_ ("Add a topic"), spalt_article_get_topics, spalt_article_set_topics,
+  [SPALT_CHIP_TOPICS] = { "topics", N_("Topics"), N_("Add a topic"), spalt_article_get_topics, spalt_article_set_topics,
                           spalt_newsroom_complete_topics_async, spalt_newsroom_complete_topics_finish,
                           spalt_newsroom_ensure_topic_async, (EnsureFinishFunc)spalt_newsroom_ensure_topic_finish },
-  [SPALT_CHIP_TAGS] = { "tags", N_ ("Tags"), N_ ("Add a tag"), spalt_article_get_tags, spalt_article_set_tags,
+  [SPALT_CHIP_TAGS] = { "tags", N_("Tags"), N_("Add a tag"), spalt_article_get_tags, spalt_article_set_tags,
                         spalt_newsroom_complete_tags_async, spalt_newsroom_complete_tags_finish,
                         spalt_newsroom_ensure_tag_async, (EnsureFinishFunc)spalt_newsroom_ensure_tag_finish },
 };
@@ -154,7 +154,7 @@ make_chip (SpaltChipField *self,
   GtkWidget       *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget       *label = gtk_label_new (name);
   GtkWidget       *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
+  g_autofree char *remove = g_strdup_printf (_("Remove %s"), name);
 
   gtk_widget_add_css_class (chip, "chip");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -452,8 +452,8 @@ spalt_chip_field_new (SpaltChipKind kind)
   SpaltChipField *self = g_object_new (SPALT_TYPE_CHIP_FIELD, NULL);
 
   self->kind = kind;
-  gtk_entry_set_placeholder_text (self->entry, _ (kinds[kind].hint));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (kinds[kind].title), -1);
+  gtk_entry_set_placeholder_text (self->entry, _(kinds[kind].hint));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].title), -1);
   return GTK_WIDGET (self);
 }
 

@@ -104,7 +104,7 @@ show_issues (SpaltInspector *self)
   for (guint i = 0; i < n_problems; i++)
     {
       const SpaltPreviewProblem *problem = spalt_preview_update_get_problem (self->update, i);
-      g_autofree char           *text = g_strdup_printf (_ ("Line %u: %s"), problem->line + 1, problem->text);
+      g_autofree char           *text = g_strdup_printf (_("Line %u: %s"), problem->line + 1, problem->text);
 
       add_issue (self, text, "dialog-warning-symbolic");
     }
@@ -225,7 +225,7 @@ move_action (GtkWidget  *widget,
       when = spalt_article_get_scheduled_at (get_article (self));
       if (when <= now)
         {
-          say (self, _ ("Choose first when it is to go out: a time to come."));
+          say (self, _("Choose first when it is to go out: a time to come."));
           spalt_time_row_open (self->scheduled);
           return;
         }
@@ -341,17 +341,17 @@ make_numbers (SpaltInspector *self)
     const char *title;
     int         column, row, width;
   } cells[N_NUMBERS] = {
-    [NUMBER_WORDS] = { N_ ("Words"), 0, 0, 2 },
-    [NUMBER_MINUTES] = { N_ ("Minutes"), 2, 0, 2 },
-    [NUMBER_LIX] = { N_ ("LIX"), 4, 0, 2 },
-    [NUMBER_HEADLINE] = { N_ ("In Headline"), 0, 1, 3 },
-    [NUMBER_LEDE] = { N_ ("In Lede"), 3, 1, 3 },
+    [NUMBER_WORDS] = { N_("Words"), 0, 0, 2 },
+    [NUMBER_MINUTES] = { N_("Minutes"), 2, 0, 2 },
+    [NUMBER_LIX] = { N_("LIX"), 4, 0, 2 },
+    [NUMBER_HEADLINE] = { N_("In Headline"), 0, 1, 3 },
+    [NUMBER_LEDE] = { N_("In Lede"), 3, 1, 3 },
   };
 
   for (guint i = 0; i < N_NUMBERS; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *title = gtk_label_new (_ (cells[i].title));
+      GtkWidget *title = gtk_label_new (_(cells[i].title));
       GtkWidget *number = gtk_label_new ("0");
 
       gtk_widget_add_css_class (number, "title-3");

@@ -42,7 +42,7 @@ show_time (SpaltTimeRow *self)
 
   if (self->time != 0 && self->zone != NULL)
     text = spalt_time_format (self->time, self->zone, SPALT_TIME_DATE_TIME, self->language);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text != NULL ? text : _ ("None"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text != NULL ? text : _("None"));
 }
 
 static void

@@ -54,7 +54,7 @@ theme_file_loaded_cb (GObject      *source,
 static void
 refuse (WebKitURISchemeRequest *request)
 {
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The preview asked for a file that is not part of it."));
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The preview asked for a file that is not part of it."));
 
   webkit_uri_scheme_request_finish_error (request, error);
 }

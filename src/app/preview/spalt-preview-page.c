@@ -83,7 +83,7 @@ filter_saved_cb (GObject      *source,
   if (filter == NULL)
     {
       // Without the filter the page is not shown at all, however many other walls there are.
-      g_autofree char *message = g_strdup_printf (_ ("The live preview cannot be shown, since its network filter could not be made: %s"),
+      g_autofree char *message = g_strdup_printf (_("The live preview cannot be shown, since its network filter could not be made: %s"),
                                                   error->message);
       g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
       return;
@@ -174,7 +174,7 @@ web_process_terminated_cb (SpaltPreviewPage                 *self,
   self->ready = FALSE;
   self->loading = FALSE;
   if (reason != WEBKIT_WEB_PROCESS_TERMINATED_BY_API)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, _ ("The live preview stopped unexpectedly."));
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The live preview stopped unexpectedly."));
 }
 
 /* Links of the page open in the browser, when clicked and not before; everything else that would lead away is refused. */

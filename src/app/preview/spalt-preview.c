@@ -248,7 +248,7 @@ make_page (SpaltPreview *self)
 {
   self->page = SPALT_PREVIEW_PAGE (spalt_preview_page_new (load_asset, NULL));
   g_object_set_data (G_OBJECT (self->page), "spalt-preview", self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Preview"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
   g_signal_connect_object (self->page, "ready", G_CALLBACK (page_ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "scrolled", G_CALLBACK (page_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "link-activated", G_CALLBACK (link_activated_cb), self, G_CONNECT_SWAPPED);
@@ -270,7 +270,7 @@ sandbox_checked_cb (GObject      *source,
   if (spalt_sandbox_check_finish (result, &error))
     make_page (self);
   else
-    show_failure (self, _ ("This system does not let WebKit shut the page into its sandbox, so the page is not shown. "
+    show_failure (self, _("This system does not let WebKit shut the page into its sandbox, so the page is not shown. "
                            "Everything else works."));
 }
 
