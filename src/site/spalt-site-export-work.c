@@ -27,7 +27,7 @@ spalt_site_work_check_free (SpaltSiteWork *work,
     return TRUE;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
+               _ ("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
 
   return FALSE;
 }
@@ -120,7 +120,7 @@ write_photo (SpaltSiteWork *work,
   if (problem != NULL)
     g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
   else
-    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
+    g_ptr_array_add (work->report->warnings, g_strdup_printf (_ ("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
   g_mutex_unlock (&work->lock);
 
   return TRUE;
@@ -244,6 +244,28 @@ begin (SpaltSiteWork *work,
   return spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
 }
 
+// Looked at before the first file is put in place, so that the site stays as it was.
+static gboolean
+check_way (SpaltSiteWork *work,
+           GError       **error)
+{
+  if (spalt_site_folder_is_beside (work->folder))
+    return TRUE;
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+      g_autofree char     *obstacle = file->staged ? spalt_site_folder_find_obstacle (work->folder, file->path) : NULL;
+
+      if (obstacle == NULL)
+        continue;
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+                   _ ("The site needs a folder “%s”, but something else stands there that Spalt did not make. Move it away and export again."), obstacle);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 // Photos were planned last, but what shows them comes after them.
 static gboolean
 place_files (SpaltSiteWork *work,
@@ -333,6 +355,6 @@ spalt_site_work_place (SpaltSiteWork *work,
   if (!anything_changed (work))
     return TRUE;
 
-  return begin (work, error) && place_files (work, TRUE, error) && place_files (work, FALSE, error) &&
+  return check_way (work, error) && begin (work, error) && place_files (work, TRUE, error) && place_files (work, FALSE, error) &&
          remove_old_files (work, error) && write_manifest (work, error);
 }

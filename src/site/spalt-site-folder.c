@@ -31,6 +31,7 @@ struct _SpaltSiteFolder
   char           *beside;   // where the site is built, NULL when it is staged
   int             fd;       // the folder that is written to
   gboolean        replaces; // an empty folder stands at the path
+  gboolean        held;     // no other export writes to it: only then is what lies there ours to throw away
   gboolean        finished;
   struct timespec written; // when the manifest was, which is later than all that it lists
 };
@@ -48,38 +49,21 @@ fail (SpaltSiteFolder *self,
     case ENOSPC:
     case EDQUOT:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
+                   _ ("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
+                   _ ("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
       break;
     default:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
+                   _ ("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
       break;
     }
 
   return FALSE;
-}
-
-static gboolean
-make_parents (int         fd,
-              const char *path)
-{
-  g_autofree char *part = g_strdup (path);
-
-  for (char *slash = strchr (part, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
-    {
-      *slash = '\0';
-      if (mkdirat (fd, part, 0777) != 0 && errno != EEXIST)
-        return FALSE;
-      *slash = '/';
-    }
-
-  return TRUE;
 }
 
 // Opens a new file, and makes the folders above it only when they turn out to be missing.
@@ -90,7 +74,7 @@ open_new (int         fd,
   const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
   int       file = openat (fd, path, flags, 0666);
 
-  if (file < 0 && errno == ENOENT && make_parents (fd, path))
+  if (file < 0 && errno == ENOENT && spalt_site_tree_make_parents_at (fd, path))
     file = openat (fd, path, flags, 0666);
 
   return file;
@@ -150,7 +134,7 @@ look_at (const char *path,
   if (!S_ISDIR (status.st_mode))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-                   _("“%s” is a file, not a folder. Choose a folder for the site."), path);
+                   _ ("“%s” is a file, not a folder. Choose a folder for the site."), path);
       return FOLDER_FOREIGN;
     }
   if (lstat (own, &status) == 0 && S_ISDIR (status.st_mode))
@@ -162,34 +146,74 @@ look_at (const char *path,
     return FOLDER_EMPTY;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-               _("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
+               _ ("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
 
   return FOLDER_FOREIGN;
 }
 
-// What an interrupted first export left behind is ours by its name and by its mark; it is thrown away.
+// Two exports at once would tear down each other's work. What cannot be locked at all, as on some network drives, is taken as free.
 static gboolean
-open_beside (SpaltSiteFolder *self)
+take_hold (SpaltSiteFolder *self,
+           int              fd,
+           GError         **error)
+{
+  self->held = flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+  if (!self->held)
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                 _ ("Another export to “%s” is under way. Wait until it is done."), self->path);
+
+  return self->held;
+}
+
+// What an interrupted first export left behind is ours by its name and by its mark, unless that export still runs; it is thrown away.
+static gboolean
+clear_beside (SpaltSiteFolder *self,
+              const char      *beside,
+              GError         **error)
+{
+  g_autofree char *mark = g_build_filename (beside, OWN, NULL);
+  int              fd = open (beside, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  gboolean         ok;
+
+  if (fd < 0)
+    return TRUE;
+  ok = take_hold (self, fd, error);
+  if (ok && g_file_test (mark, G_FILE_TEST_IS_DIR))
+    spalt_site_tree_remove (beside);
+  close (fd);
+
+  return ok;
+}
+
+// FALSE without an error: the site cannot be built beside.
+static gboolean
+open_beside (SpaltSiteFolder *self,
+             GError         **error)
 {
   g_autofree char *parent = g_path_get_dirname (self->path);
   g_autofree char *name = g_path_get_basename (self->path);
   g_autofree char *hidden = g_strdup_printf (".%s.spalt-part", name);
   g_autofree char *beside = g_build_filename (parent, hidden, NULL);
-  g_autofree char *mark = g_build_filename (beside, OWN, NULL);
   struct stat      above, here;
 
   // A folder that is a mount point cannot be renamed over.
   if (self->replaces && (stat (parent, &above) != 0 || stat (self->path, &here) != 0 || above.st_dev != here.st_dev))
     return FALSE;
-  if (g_file_test (mark, G_FILE_TEST_IS_DIR) && !spalt_site_tree_remove (beside))
+  if (!clear_beside (self, beside, error) || mkdir (beside, 0777) != 0)
     return FALSE;
-  if (mkdir (beside, 0777) != 0 || mkdir (mark, 0777) != 0)
-    return FALSE;
-
   self->fd = open (beside, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  self->beside = g_steal_pointer (&beside);
+  if (self->fd >= 0 && take_hold (self, self->fd, error) && mkdirat (self->fd, OWN, 0777) == 0)
+    {
+      self->beside = g_steal_pointer (&beside);
+      return TRUE;
+    }
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = -1;
+  if (self->held)
+    rmdir (beside);
 
-  return self->fd >= 0;
+  return FALSE;
 }
 
 static gboolean
@@ -201,12 +225,8 @@ open_in_place (SpaltSiteFolder *self,
   self->fd = open (self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->fd < 0)
     return fail (self, errno, self->path, error);
-  if (flock (self->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("Another export to “%s” is under way. Wait until it is done."), self->path);
-      return FALSE;
-    }
+  if (!take_hold (self, self->fd, error))
+    return FALSE;
   if (mkdirat (self->fd, OWN, 0777) != 0 && errno != EEXIST)
     return fail (self, errno, OWN, error);
   spalt_site_tree_remove_at (self->fd, STAGE);
@@ -227,6 +247,7 @@ spalt_site_folder_open (const char *path,
                         GError    **error)
 {
   g_autoptr (SpaltSiteFolder) self = g_new0 (SpaltSiteFolder, 1);
+  g_autoptr (GError)          problem = NULL;
   g_autofree char            *parent = NULL;
   FolderState                 state;
 
@@ -243,8 +264,13 @@ spalt_site_folder_open (const char *path,
       return NULL;
     }
   self->replaces = state == FOLDER_EMPTY;
-  if (state != FOLDER_OURS && open_beside (self))
+  if (state != FOLDER_OURS && open_beside (self, &problem))
     return g_steal_pointer (&self);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   if (!open_in_place (self, error))
     return NULL;
 
@@ -259,7 +285,7 @@ spalt_site_folder_open (const char *path,
 void
 spalt_site_folder_close (SpaltSiteFolder *self)
 {
-  if (self->fd >= 0 && self->beside == NULL)
+  if (self->fd >= 0 && self->beside == NULL && self->held)
     {
       spalt_site_tree_remove_at (self->fd, STAGE);
       unlinkat (self->fd, OWN, AT_REMOVEDIR);
@@ -349,6 +375,18 @@ spalt_site_folder_has_file (SpaltSiteFolder *self,
                             const char      *path)
 {
   return faccessat (self->fd, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/**
+ * spalt_site_folder_find_obstacle:
+ *
+ * Returns: (transfer full) (nullable): what stands where a folder of the site should be
+ */
+char *
+spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
+                                 const char      *path)
+{
+  return spalt_site_tree_find_obstacle_at (self->fd, path);
 }
 
 /**
@@ -451,7 +489,7 @@ spalt_site_folder_link (SpaltSiteFolder *self,
   get_target (self, path, number, target, sizeof target);
   if (linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
     return TRUE;
-  if (errno == ENOENT && make_parents (self->fd, target) && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
+  if (errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, target) && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
     return TRUE;
   if (!copy_whole (self->fd, target, source))
     return fail (self, errno, path, error);
@@ -493,7 +531,7 @@ spalt_site_folder_place (SpaltSiteFolder *self,
   get_target (self, path, number, target, sizeof target);
   if (renameat (self->fd, target, self->fd, path) == 0)
     return TRUE;
-  if (errno == ENOENT && make_parents (self->fd, path) && renameat (self->fd, target, self->fd, path) == 0)
+  if (errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, path) && renameat (self->fd, target, self->fd, path) == 0)
     return TRUE;
 
   return fail (self, errno, path, error);
@@ -502,7 +540,7 @@ spalt_site_folder_place (SpaltSiteFolder *self,
 /**
  * spalt_site_folder_remove:
  *
- * Removes a file of an earlier export, and the folders above it that become empty.
+ * Removes a file of an earlier export, and the folders above it that become empty. Behind a link lies nothing that an export wrote.
  */
 gboolean
 spalt_site_folder_remove (SpaltSiteFolder *self,
@@ -510,8 +548,11 @@ spalt_site_folder_remove (SpaltSiteFolder *self,
                           GError         **error)
 {
   g_autofree char *above = g_strdup (path);
+  g_autofree char *obstacle = spalt_site_folder_find_obstacle (self, path);
   char            *slash;
 
+  if (obstacle != NULL)
+    return TRUE;
   if (unlinkat (self->fd, path, 0) != 0 && errno != ENOENT && errno != ENOTDIR)
     return fail (self, errno, path, error);
 

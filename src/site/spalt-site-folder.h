@@ -17,6 +17,8 @@ SpaltSiteManifest *spalt_site_folder_load_manifest (SpaltSiteFolder *self,
                                                     GError         **error);
 gboolean           spalt_site_folder_has_file (SpaltSiteFolder *self,
                                                const char      *path);
+char              *spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
+                                                    const char      *path);
 gboolean           spalt_site_folder_is_untouched (SpaltSiteFolder *self,
                                                    const char      *path,
                                                    guint64          size);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /**
@@ -49,4 +50,55 @@ gboolean
 spalt_site_tree_remove (const char *path)
 {
   return spalt_site_tree_remove_at (AT_FDCWD, path);
+}
+
+/**
+ * spalt_site_tree_make_parents_at:
+ * @path: of a file, below the folder @fd
+ *
+ * Makes the folders above a file, as far as they are missing.
+ */
+gboolean
+spalt_site_tree_make_parents_at (int         fd,
+                                 const char *path)
+{
+  g_autofree char *part = g_strdup (path);
+
+  for (char *slash = strchr (part, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      *slash = '\0';
+      if (mkdirat (fd, part, 0777) != 0 && errno != EEXIST)
+        return FALSE;
+      *slash = '/';
+    }
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_tree_find_obstacle_at:
+ * @path: of a file, below the folder @fd
+ *
+ * Looks at the folders above a file. A link leads to what is not ours, and a file cannot hold files; an export makes neither.
+ *
+ * Returns: (transfer full) (nullable): what stands where a folder should be
+ */
+char *
+spalt_site_tree_find_obstacle_at (int         fd,
+                                  const char *path)
+{
+  g_autofree char *part = g_strdup (path);
+  struct stat      status;
+
+  for (char *slash = strchr (part, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      *slash = '\0';
+      if (fstatat (fd, part, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return NULL;
+      if (!S_ISDIR (status.st_mode))
+        return g_steal_pointer (&part);
+      *slash = '/';
+    }
+
+  return NULL;
 }

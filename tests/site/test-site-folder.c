@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "site-fixture.h"
 #include "spalt-article-store.h"
@@ -156,6 +159,88 @@ test_interrupted_first (SiteFixture  *fixture,
   g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
 }
 
+// Holds a folder as an export does that is under way in another program.
+static int
+hold (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+
+  return fd;
+}
+
+// One that comes second is refused, and what the first has staged stays.
+static void
+test_two_at_once (SiteFixture  *fixture,
+                  gconstpointer data)
+{
+  int fd;
+
+  export (fixture);
+  write_file (fixture, ".spalt/stage/17", "halv");
+  fd = hold (fixture->out);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "under way");
+  g_assert_true (site_fixture_has (fixture, ".spalt/stage/17"));
+  close (fd);
+  export (fixture);
+}
+
+static void
+test_two_first_at_once (SiteFixture  *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *beside = g_build_filename (fixture->folder, ".out.spalt-part", NULL);
+  g_autofree char *inside = g_build_filename (beside, ".spalt", NULL);
+  int              fd;
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0755), ==, 0);
+  fd = hold (beside);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "under way");
+  g_assert_true (g_file_test (inside, G_FILE_TEST_IS_DIR));
+  g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
+  close (fd);
+  export (fixture);
+}
+
+// A folder of the site that has become a link leads to files that are not ours.
+static void
+test_link_in_place (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "annat", NULL);
+  g_autofree char *link = g_build_filename (fixture->out, "2022", NULL);
+  g_autofree char *page = g_build_filename (elsewhere, "nyhet-nummer-0.html", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  export (fixture);
+  g_assert_cmpint (g_rename (link, elsewhere), ==, 0);
+  g_assert_cmpint (symlink (elsewhere, link), ==, 0);
+  g_assert_true (g_file_set_contents (page, "mitt", -1, NULL));
+  before = site_files_describe (fixture->folder, FALSE);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH, "2022");
+  after = site_files_describe (fixture->folder, FALSE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_file_where_a_folder_is_needed (SiteFixture  *fixture,
+                                    gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  export (fixture);
+  write_file (fixture, "2023", "mitt");
+  site_fixture_add_article (fixture, "Ny", "Livsmedel", "Skolmat", PUBLISHED_AT + 365 * 24 * 3600);
+  before = site_files_describe (fixture->out, FALSE);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH, "2023");
+  after = site_files_describe (fixture->out, FALSE);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_damaged_manifest (SiteFixture  *fixture,
                        gconstpointer data)
@@ -227,6 +312,10 @@ main (int    argc,
   ADD ("/site/folder/repair", test_repair);
   ADD ("/site/folder/interrupted", test_interrupted);
   ADD ("/site/folder/interrupted-first", test_interrupted_first);
+  ADD ("/site/folder/two-at-once", test_two_at_once);
+  ADD ("/site/folder/two-first-at-once", test_two_first_at_once);
+  ADD ("/site/folder/link-in-place", test_link_in_place);
+  ADD ("/site/folder/file-where-a-folder-is-needed", test_file_where_a_folder_is_needed);
   ADD ("/site/folder/damaged-manifest", test_damaged_manifest);
   ADD ("/site/folder/manifest-that-leads-out", test_manifest_that_leads_out);
   ADD ("/site/folder/full-disk", test_full_disk);
