@@ -4,6 +4,7 @@
 #include "spalt-article-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "spalt-article-rows-private.h"
 #include "spalt-row-private.h"
@@ -12,7 +13,7 @@
 #include "spalt-uid.h"
 #include "spalt-workflow.h"
 
-#define MISSING_ARTICLE N_("This article is not in the publication.")
+#define MISSING_ARTICLE N_ ("This article is not in the publication.")
 #define FALLBACK_SLUG "untitled"
 
 #define COLUMNS                                                                                            \
@@ -219,13 +220,17 @@ is_made_from (const char *slug,
               const char *headline)
 {
   g_autofree char *wish = make_wish (headline);
-  const char      *rest;
+  g_autofree char *numbered = NULL;
+  const char      *hyphen = strrchr (slug, '-');
+  guint64          number;
 
-  if (!g_str_has_prefix (slug, wish))
+  if (g_str_equal (slug, wish))
+    return TRUE;
+  if (hyphen == NULL || !g_ascii_string_to_unsigned (hyphen + 1, 10, 2, G_MAXUINT, &number, NULL))
     return FALSE;
+  numbered = spalt_slug_with_number (wish, (guint)number);
 
-  rest = slug + strlen (wish);
-  return *rest == '\0' || (*rest == '-' && strspn (rest + 1, "0123456789") == strlen (rest + 1));
+  return g_str_equal (slug, numbered);
 }
 
 /* Until readers have seen an article its slug follows the headline, unless somebody has written one. */
@@ -242,7 +247,7 @@ choose_slug (SpaltStore   *self,
   if (*slug != '\0' && !spalt_slug_is_valid (slug))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
+                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
       return NULL;
     }
 
@@ -274,12 +279,12 @@ complete_article (SpaltStore   *self,
   if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) || !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                           _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
+                           _ ("The article holds bytes that are no text (not UTF-8), so it was not saved."));
       return FALSE;
     }
   if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && spalt_article_get_scheduled_at (article) == 0)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose when the scheduled article should be published."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose when the scheduled article should be published."));
       return FALSE;
     }
 
@@ -424,13 +429,13 @@ check_move (SpaltArticle *article,
   if (!spalt_workflow_can_move (from, to))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
+                   _ ("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
       return FALSE;
     }
 
   if (to == SPALT_STATUS_SCHEDULED && when <= now)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose a time that has not passed."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose a time that has not passed."));
       return FALSE;
     }
 

@@ -17,7 +17,7 @@ void
 spalt_row_set_missing (GError    **error,
                        const char *missing)
 {
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND, _(missing));
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND, _ (missing));
 }
 
 /* A new identity: the time, so that rows that were made together lie together, and what no other newsroom will draw. */
@@ -69,7 +69,7 @@ spalt_row_make_slug (SpaltStore *store,
 {
   for (guint i = 1; i <= N_SLUGS_TRIED; i++)
     {
-      g_autofree char *slug = i == 1 ? g_strdup (wish) : g_strdup_printf ("%s-%u", wish, i);
+      g_autofree char *slug = spalt_slug_with_number (wish, i);
       gboolean         taken;
 
       if (!is_taken (store, slug_taken, slug, id, &taken, error))
@@ -79,7 +79,7 @@ spalt_row_make_slug (SpaltStore *store,
     }
 
   g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-               _("There are too many addresses that begin with “%s”. Choose another one."), wish);
+               _ ("There are too many addresses that begin with “%s”. Choose another one."), wish);
   return NULL;
 }
 
@@ -331,7 +331,7 @@ choose_slug (SpaltStore         *store,
   else if (!spalt_slug_is_valid (wish))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
+                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
       return NULL;
     }
 
@@ -391,7 +391,7 @@ check_name (GObject *object,
   if (*g_strstrip (name) != '\0')
     return TRUE;
 
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("The name is empty. Write one."));
   return FALSE;
 }
 

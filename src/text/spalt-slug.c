@@ -87,3 +87,28 @@ spalt_slug_is_valid (const char *slug)
     }
   return TRUE;
 }
+
+/**
+ * spalt_slug_with_number:
+ * @slug: a valid slug
+ * @number: 1 or more
+ *
+ * Tells slugs apart that would be the same: the first has no number, the next one gets "-2". A long one is cut for it, so that
+ * the result is valid too.
+ *
+ * Returns: (transfer full): the slug
+ */
+char *
+spalt_slug_with_number (const char *slug,
+                        guint       number)
+{
+  g_autofree char *suffix = g_strdup_printf ("-%u", number);
+  gsize            length = MIN (strlen (slug), MAX_LENGTH - strlen (suffix));
+
+  if (number < 2)
+    return g_strdup (slug);
+  while (slug[length - 1] == '-')
+    length--;
+
+  return g_strdup_printf ("%.*s%s", (int)length, slug, suffix);
+}

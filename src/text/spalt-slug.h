@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 char    *spalt_slug_from_text (const char *text);
 gboolean spalt_slug_is_valid (const char *slug);
+char    *spalt_slug_with_number (const char *slug,
+                                 guint       number);
 
 G_END_DECLS

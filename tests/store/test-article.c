@@ -116,6 +116,24 @@ test_not_utf8 (Fixture      *fixture,
   g_assert_cmpuint (found->len, ==, 0);
 }
 
+/* As long as a slug may be, and taken: the number must not make it longer than what the next save takes. */
+static void
+test_long_slugs (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char         *headline = g_strnfill (90, 'a');
+  g_autoptr (SpaltArticle) first = fixture_article (fixture, headline, "a", NOW);
+  g_autoptr (SpaltArticle) second = fixture_article (fixture, headline, "b", NOW);
+
+  spalt_article_set_body (second, "c");
+  fixture_save (fixture, second, NOW + 1);
+  g_assert_true (g_str_has_suffix (spalt_article_get_slug (second), "a-2"));
+  g_assert_cmpuint (strlen (spalt_article_get_slug (second)), ==, strlen (spalt_article_get_slug (first)));
+  spalt_article_set_headline (second, "Kort");
+  fixture_save (fixture, second, NOW + 2);
+  g_assert_cmpstr (spalt_article_get_slug (second), ==, "kort");
+}
+
 static void
 test_slugs (Fixture      *fixture,
             gconstpointer data)
@@ -226,6 +244,7 @@ main (int    argc,
     { "/store/article/find-by", test_find_by },
     { "/store/article/not-utf8", test_not_utf8 },
     { "/store/article/slugs", test_slugs },
+    { "/store/article/long-slugs", test_long_slugs },
     { "/store/article/redirects", test_redirects },
     { "/store/article/workflow", test_workflow },
   };
