@@ -100,7 +100,7 @@ copy_whole (const char   *source,
       g_unlink (temporary);
       if (error != NULL && *error == NULL)
         g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-                     _ ("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
+                     _("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
       return FALSE;
     }
 
@@ -108,7 +108,7 @@ copy_whole (const char   *source,
     return TRUE;
 
   g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-               _ ("The picture “%s” cannot be written: %s."), target, g_strerror (errno));
+               _("The picture “%s” cannot be written: %s."), target, g_strerror (errno));
   g_unlink (temporary);
 
   return FALSE;

@@ -110,6 +110,16 @@ line_end (const char *line,
   return newline != NULL ? newline + 1 : end;
 }
 
+/* A fence that is not indented is no part of the definition above it. It must not be torn apart: it may hold a private note. */
+static gboolean
+opens_fence (const char *line,
+             gsize       length)
+{
+  FenceState state = { 0 };
+
+  return indent_of (line, length) < 2 && step_fence (&state, line, length);
+}
+
 /*
  * Reads the definition that opens at @line. It goes on over lines that are not blank, and, after a blank one, over
  * indented lines. Its text keeps its line breaks, so that line numbers hold.
@@ -139,7 +149,7 @@ read_definition (SpaltMarkupPass *pass,
       gsize       indent = indent_of (next, length);
       gboolean    empty = is_blank (next, length);
 
-      if (!empty && ((blank && indent < 2) || definition_length (next, length) > 0))
+      if (!empty && ((blank && indent < 2) || definition_length (next, length) > 0 || opens_fence (next, length)))
         break;
       blank = empty;
       indent = MIN (indent, 4);

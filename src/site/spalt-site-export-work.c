@@ -27,7 +27,7 @@ spalt_site_work_check_free (SpaltSiteWork *work,
     return TRUE;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _ ("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
+               _("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
 
   return FALSE;
 }
@@ -120,7 +120,7 @@ write_photo (SpaltSiteWork *work,
   if (problem != NULL)
     g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
   else
-    g_ptr_array_add (work->report->warnings, g_strdup_printf (_ ("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
+    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
   g_mutex_unlock (&work->lock);
 
   return TRUE;
@@ -259,7 +259,7 @@ check_way (SpaltSiteWork *work,
       if (obstacle == NULL)
         continue;
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-                   _ ("The site needs a folder “%s”, but something else stands there that Spalt did not make. Move it away and export again."), obstacle);
+                   _("The site needs a folder “%s”, but something else stands there that Spalt did not make. Move it away and export again."), obstacle);
       return FALSE;
     }
 

@@ -49,17 +49,17 @@ fail (SpaltSiteFolder *self,
     case ENOSPC:
     case EDQUOT:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
+                   _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
+                   _("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
       break;
     default:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _ ("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
+                   _("The file “%s” could not be written in “%s”: %s."), path, folder, g_strerror (number));
       break;
     }
 
@@ -134,7 +134,7 @@ look_at (const char *path,
   if (!S_ISDIR (status.st_mode))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-                   _ ("“%s” is a file, not a folder. Choose a folder for the site."), path);
+                   _("“%s” is a file, not a folder. Choose a folder for the site."), path);
       return FOLDER_FOREIGN;
     }
   if (lstat (own, &status) == 0 && S_ISDIR (status.st_mode))
@@ -146,7 +146,7 @@ look_at (const char *path,
     return FOLDER_EMPTY;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-               _ ("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
+               _("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
 
   return FOLDER_FOREIGN;
 }
@@ -160,7 +160,7 @@ take_hold (SpaltSiteFolder *self,
   self->held = flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
   if (!self->held)
     g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                 _ ("Another export to “%s” is under way. Wait until it is done."), self->path);
+                 _("Another export to “%s” is under way. Wait until it is done."), self->path);
 
   return self->held;
 }

@@ -13,7 +13,7 @@
 #include "spalt-uid.h"
 #include "spalt-workflow.h"
 
-#define MISSING_ARTICLE N_ ("This article is not in the publication.")
+#define MISSING_ARTICLE N_("This article is not in the publication.")
 #define FALLBACK_SLUG "untitled"
 
 #define COLUMNS                                                                                            \
@@ -247,7 +247,7 @@ choose_slug (SpaltStore   *self,
   if (*slug != '\0' && !spalt_slug_is_valid (slug))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
+                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
       return NULL;
     }
 
@@ -279,12 +279,12 @@ complete_article (SpaltStore   *self,
   if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) || !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                           _ ("The article holds bytes that are no text (not UTF-8), so it was not saved."));
+                           _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
       return FALSE;
     }
   if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && spalt_article_get_scheduled_at (article) == 0)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose when the scheduled article should be published."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose when the scheduled article should be published."));
       return FALSE;
     }
 
@@ -429,13 +429,13 @@ check_move (SpaltArticle *article,
   if (!spalt_workflow_can_move (from, to))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _ ("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
+                   _("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
       return FALSE;
     }
 
   if (to == SPALT_STATUS_SCHEDULED && when <= now)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("Choose a time that has not passed."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose a time that has not passed."));
       return FALSE;
     }
 

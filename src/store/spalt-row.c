@@ -79,7 +79,7 @@ spalt_row_make_slug (SpaltStore *store,
     }
 
   g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-               _ ("There are too many addresses that begin with “%s”. Choose another one."), wish);
+               _("There are too many addresses that begin with “%s”. Choose another one."), wish);
   return NULL;
 }
 
@@ -331,7 +331,7 @@ choose_slug (SpaltStore         *store,
   else if (!spalt_slug_is_valid (wish))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _ ("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
+                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
       return NULL;
     }
 
@@ -391,7 +391,7 @@ check_name (GObject *object,
   if (*g_strstrip (name) != '\0')
     return TRUE;
 
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _ ("The name is empty. Write one."));
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
   return FALSE;
 }
 

@@ -108,6 +108,8 @@ test_private (void)
     "   ```note\n   SECRET\n",
     "> ```note\n> SECRET\n",
     "1. a\n\n   ```note\n   SECRET\n   ```\n",
+    "a[^1]\n\n[^1]: b\n```note\nc\n\nSECRET\n```\n",
+    "a[^1]\n\n[^1]: b\n~~~note\nc\n\nSECRET\n~~~\n",
     "````factbox\na\n```note\nSECRET\n```\n````\n",
     "`````factbox\n````factbox\n```note\nSECRET\n```\n````\n`````\n",
     "``````factbox\n`````factbox\n````factbox\n```note\nSECRET\n```\n````\n`````\n``````\n",
