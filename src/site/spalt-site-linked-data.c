@@ -15,10 +15,15 @@ static void
 append_string (GString    *out,
                const char *text)
 {
+  // JSON wants every control character escaped (RFC 8259, section 7).
+  static const char special[] = "\"\\<>&"
+                                "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10"
+                                "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f";
+
   g_string_append_c (out, '"');
   while (*text != '\0')
     {
-      gsize plain = strcspn (text, "\"\\<>&\b\f\n\r\t");
+      gsize plain = strcspn (text, special);
 
       g_string_append_len (out, text, plain);
       text += plain;

@@ -83,9 +83,20 @@ copy_to (SpaltStore   *self,
   return ok;
 }
 
+/* The database itself must not be replaced below those who have it open, whatever way of writing its path leads there. */
+static gboolean
+is_own_database (SpaltStore *self,
+                 const char *path)
+{
+  g_autofree char *database = g_build_filename (spalt_store_get_folder (self), SPALT_STORE_FILE, NULL);
+  GStatBuf         own, other;
+
+  return g_stat (path, &other) == 0 && g_stat (database, &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino;
+}
+
 /**
  * spalt_store_backup:
- * @path: (nullable) (type filename): a file that is written over; %NULL for a dated one in the publication's `backups`
+ * @path: (nullable) (type filename): a file that is written over, but never the database itself; %NULL for a dated one in the publication's `backups`
  * @now: UTC seconds, for its date
  *
  * Copies the database as it is, while others may be writing to it. The copy appears whole or not at all. Photos are not in it.
@@ -104,6 +115,13 @@ spalt_store_backup (SpaltStore   *self,
   g_autofree char *partial = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  if (path != NULL && is_own_database (self, path))
+    {
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                   _("“%s” is the publication's database itself. Choose another name for the copy."), path);
+      return NULL;
+    }
 
   target = path != NULL ? g_strdup (path) : make_path (self, now);
   folder = g_path_get_dirname (target);

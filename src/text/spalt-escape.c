@@ -5,8 +5,13 @@
 
 static const char *const SAFE_SCHEMES[] = { "http", "https", "mailto", "tel", NULL };
 
-/* A table and not a switch: every byte of every page goes through it. */
+/* A table and not a switch: every byte of every page goes through it. Control characters are left out: word processors put
+ * them into what is pasted, and a single one makes a whole feed unreadable (XML 1.0, production 2). */
 static const char *const ENTITIES[256] = {
+  [0x01] = "", [0x02] = "", [0x03] = "", [0x04] = "", [0x05] = "", [0x06] = "", [0x07] = "",
+  [0x08] = "", [0x0b] = "", [0x0c] = "", [0x0e] = "", [0x0f] = "", [0x10] = "", [0x11] = "",
+  [0x12] = "", [0x13] = "", [0x14] = "", [0x15] = "", [0x16] = "", [0x17] = "", [0x18] = "",
+  [0x19] = "", [0x1a] = "", [0x1b] = "", [0x1c] = "", [0x1d] = "", [0x1e] = "", [0x1f] = "",
   ['&'] = "&amp;",
   ['<'] = "&lt;",
   ['>'] = "&gt;",
@@ -20,7 +25,7 @@ static const char *const ENTITIES[256] = {
  * @text: UTF-8
  * @length: bytes of @text, or -1 when it ends in a zero
  *
- * Escapes text for HTML and XML, as content and within quoted attributes.
+ * Escapes text for HTML and XML, as content and within quoted attributes. Control characters, which XML forbids, are dropped.
  */
 void
 spalt_escape_html_append (GString    *out,

@@ -43,6 +43,22 @@ test_copy (Fixture      *fixture,
   g_assert_cmpstr (spalt_article_get_body (loaded), ==, "före");
 }
 
+/* A copy over the database would be taken away from below everybody who has it open. */
+static void
+test_onto_itself (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *database = fixture_database (fixture);
+  g_autofree char   *astray = g_build_filename (fixture->path, "media", "..", "newsroom.db", NULL);
+
+  g_assert_null (spalt_store_backup (fixture->store, database, NOW, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (&error);
+  g_assert_null (spalt_store_backup (fixture->store, astray, NOW, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+}
+
 static void
 test_cancel (Fixture      *fixture,
              gconstpointer data)
@@ -137,6 +153,7 @@ main (int    argc,
     FixtureFunc test;
   } tests[] = {
     { "/store/backup/copy", test_copy },
+    { "/store/backup/onto-itself", test_onto_itself },
     { "/store/backup/cancel", test_cancel },
     { "/store/backup/no-place", test_no_place },
     { "/store/backup/from-read-only", test_from_read_only },

@@ -35,6 +35,9 @@ test_html (void)
   g_assert_cmpstr (escaped, ==, "&lt;a href=&quot;x&quot;&gt;’ &amp; &#39;y&#39;&lt;/a&gt;");
   spalt_escape_html_append (part, "a<b", 2);
   g_assert_cmpstr (part->str, ==, "[a&lt;");
+  g_string_truncate (part, 0);
+  spalt_escape_html_append (part, "a\vb\x1f\tc\n", -1);
+  g_assert_cmpstr (part->str, ==, "ab\tc\n");
 }
 
 static void
