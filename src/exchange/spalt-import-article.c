@@ -108,6 +108,7 @@ convert_body (Job *job)
   g_autoptr (SpaltImportText) tidy = spalt_html_tidy (tags, report, job->file);
   g_autoptr (SpaltImportText) pictures = NULL;
   const SpaltImportPicture   *hero = NULL;
+  gsize                       n_empty;
 
   if (job->source->image != NULL)
     hero = get_picture (job, job->source->image, job->source->image_alt, job->source->image_line);
@@ -117,8 +118,8 @@ convert_body (Job *job)
   job->hero_id = hero != NULL ? hero->id : 0;
   job->hero_slug = hero != NULL ? hero->slug : NULL;
   drop_repeated_hero (job);
-  while (*job->body == '\n')
-    memmove (job->body, job->body + 1, strlen (job->body));
+  n_empty = strspn (job->body, "\n");
+  memmove (job->body, job->body + n_empty, strlen (job->body + n_empty) + 1);
 }
 
 /* The store keeps "fingerprint version": the second tells whether somebody has worked on the article since. */

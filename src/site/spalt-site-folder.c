@@ -467,15 +467,17 @@ copy_whole (int         fd,
 /**
  * spalt_site_folder_link:
  * @source: a file that is never written to again
+ * @apart: whether what somebody does to the site's file must not reach @source
  * @size: (out): how large it is
  *
- * Like spalt_site_folder_write(), with a file that exists. It costs no space when both are on one file system.
+ * Like spalt_site_folder_write(), with a file that exists. Unless they are kept apart it costs no space when both are on one file system.
  */
 gboolean
 spalt_site_folder_link (SpaltSiteFolder *self,
                         const char      *path,
                         guint            number,
                         const char      *source,
+                        gboolean         apart,
                         guint64         *size,
                         GError         **error)
 {
@@ -487,9 +489,9 @@ spalt_site_folder_link (SpaltSiteFolder *self,
   *size = status.st_size;
 
   get_target (self, path, number, target, sizeof target);
-  if (linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
+  if (!apart && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
     return TRUE;
-  if (errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, target) && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
+  if (!apart && errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, target) && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
     return TRUE;
   if (!copy_whole (self->fd, target, source))
     return fail (self, errno, path, error);

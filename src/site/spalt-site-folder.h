@@ -32,6 +32,7 @@ gboolean           spalt_site_folder_link (SpaltSiteFolder *self,
                                            const char      *path,
                                            guint            number,
                                            const char      *source,
+                                           gboolean         apart,
                                            guint64         *size,
                                            GError         **error);
 gboolean           spalt_site_folder_begin (SpaltSiteFolder *self,

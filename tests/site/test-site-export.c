@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "site-fixture.h"
 #include "spalt-article-store.h"
+#include "spalt-photo-store.h"
 #include "spalt-site-error.h"
 #include "spalt-test-picture.h"
 
@@ -309,6 +311,54 @@ test_missing_photo (SiteFixture  *fixture,
   g_assert_nonnull (strstr (page, "../media/lagret-"));
 }
 
+// A word processor's line break in a headline: XML forbids it, and JSON wants it escaped.
+static void
+test_control_characters (SiteFixture  *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (GPtrArray)       files = NULL;
+  g_autofree char            *page = NULL;
+
+  site_fixture_add_article (fixture, "Rad\vbrytning", "Livsmedel", "Skolmat", NOW);
+  report = site_fixture_export (fixture, BASE);
+  files = site_files_list (fixture->out);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (!g_str_has_suffix (files->pdata[i], ".html") && !g_str_has_suffix (files->pdata[i], ".xml"))
+        continue;
+      text = site_fixture_read (fixture, files->pdata[i]);
+      if (strchr (text, '\v') != NULL)
+        g_error ("%s holds a control character", (const char *)files->pdata[i]);
+    }
+  page = site_fixture_read (fixture, "2023/rad-brytning.html");
+  g_assert_nonnull (strstr (page, "\"headline\":\"Rad\\u000bbrytning\""));
+}
+
+// What goes out as it is must be a file of its own.
+static void
+test_originals_stay_apart (SiteFixture  *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (SpaltPhoto)      photo = spalt_store_find_photo_by_slug (fixture->store, "lagret", &error);
+  g_autofree char            *original = spalt_store_get_media_path (fixture->store, spalt_photo_get_file (photo));
+  g_autofree char            *exported = NULL;
+  struct stat                 here, there;
+
+  spalt_photo_set_media_type (photo, "image/gif");
+  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  report = site_fixture_export (fixture, BASE);
+  exported = g_build_filename (fixture->out, "media/lagret.jpg", NULL);
+  g_assert_cmpint (stat (original, &here), ==, 0);
+  g_assert_cmpint (stat (exported, &there), ==, 0);
+  g_assert_cmpint (here.st_size, ==, there.st_size);
+  g_assert_cmpuint (here.st_ino, !=, there.st_ino);
+}
+
 static void
 test_bad_addresses (SiteFixture  *fixture,
                     gconstpointer data)
@@ -352,6 +402,8 @@ main (int    argc,
   ADD ("/site/export/redirect", "sv", test_redirect);
   ADD ("/site/export/private", "sv", test_private);
   ADD ("/site/export/missing-photo", "sv", test_missing_photo);
+  ADD ("/site/export/control-characters", "sv", test_control_characters);
+  ADD ("/site/export/originals-stay-apart", "sv", test_originals_stay_apart);
   ADD ("/site/export/bad-addresses", "sv", test_bad_addresses);
   ADD ("/site/export/cancel", "sv", test_cancel);
 
