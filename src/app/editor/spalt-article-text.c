@@ -18,11 +18,12 @@ static const struct
   [SPALT_ARTICLE_TEXT_BODY] = { "body", "spalt-body-buffer" },
 };
 
-/* Joins a buffer to one property of the article. It belongs to the buffer, which the draft keeps, which keeps the article. */
+/* Joins a buffer to one property of the article. It belongs to the buffer, which the draft keeps; when the draft ends, it
+ * lets its article go first. */
 typedef struct
 {
-  GtkTextBuffer *buffer;  // unowned
-  SpaltArticle  *article; // unowned
+  GtkTextBuffer *buffer; // unowned
+  SpaltArticle  *article;
   const char    *property;
   gboolean       busy;
 } Link;
@@ -131,6 +132,7 @@ link_free (gpointer data)
   Link *link = data;
 
   g_signal_handlers_disconnect_by_data (link->article, link);
+  g_object_unref (link->article);
   g_free (link);
 }
 
@@ -143,7 +145,7 @@ link_buffer (GtkTextBuffer *buffer,
   g_autofree char *signal = g_strconcat ("notify::", property, NULL);
   g_autofree char *text = NULL;
 
-  *link = (Link){ buffer, article, property, FALSE };
+  *link = (Link){ buffer, g_object_ref (article), property, FALSE };
   g_object_get (article, property, &text, NULL);
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
