@@ -603,7 +603,8 @@ spalt_draft_resolve (SpaltDraft *self,
   theirs = g_steal_pointer (&self->theirs);
   if (keep_mine)
     {
-      g_set_object (&self->base, theirs);
+      /* What only the others changed was never in question: to publish, for one. */
+      take_stored (self, self->base, theirs);
       set_state (self, SPALT_DRAFT_UNSAVED, NULL);
       start_saving (self);
       return;

@@ -271,7 +271,7 @@ test_conflict (Desk         *desk,
   g_autofree char *body = NULL;
 
   spalt_article_set_body (desk->article, "Mitt.");
-  write_outside (desk, NULL, "Deras.");
+  write_outside (desk, "Deras rubrik", "Deras.");
   spalt_test_wait_until (is_in_conflict, desk->draft);
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Mitt.");
 
@@ -280,6 +280,7 @@ test_conflict (Desk         *desk,
   body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpstr (body, ==, keep_mine ? "Mitt." : "Deras.");
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, body);
+  g_assert_cmpstr (spalt_article_get_headline (desk->article), ==, "Deras rubrik");
 }
 
 /* Another program keeps the database to itself for longer than anyone waits. */
