@@ -165,6 +165,17 @@ show_newsroom (SpaltWindow   *self,
     spalt_window_open_article (self, self->article_to_restore);
 }
 
+/* The window may have been closed before its publication came. */
+static gboolean
+drop_late (SpaltWindow   *self,
+           SpaltNewsroom *newsroom)
+{
+  if (self->closing && newsroom)
+    spalt_newsroom_close_async (newsroom, NULL, NULL, NULL);
+
+  return self->closing;
+}
+
 static void
 opened_cb (GObject      *object,
            GAsyncResult *result,
@@ -174,12 +185,13 @@ opened_cb (GObject      *object,
   g_autoptr (GError)        error = NULL;
   g_autoptr (SpaltNewsroom) newsroom = spalt_newsroom_open_finish (result, &error);
 
-  if (!newsroom)
-    show_error (self, error);
-  else if (self->closing)
-    spalt_newsroom_close_async (newsroom, NULL, NULL, NULL);
-  else
-    show_newsroom (self, newsroom);
+  if (!drop_late (self, newsroom))
+    {
+      if (newsroom)
+        show_newsroom (self, newsroom);
+      else
+        show_error (self, error);
+    }
 }
 
 static void
@@ -214,6 +226,9 @@ created_cb (GObject      *object,
   g_autoptr (SpaltWindow)   self = user_data;
   g_autoptr (GError)        error = NULL;
   g_autoptr (SpaltNewsroom) newsroom = spalt_newsroom_create_finish (result, &error);
+
+  if (drop_late (self, newsroom))
+    return;
 
   if (!newsroom)
     {

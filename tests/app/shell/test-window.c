@@ -97,6 +97,13 @@ is_gone (gpointer data)
   return *(gpointer *)data == NULL;
 }
 
+/* Nobody holds the window but the test and its own fixture's weak pointer: its answer has come. */
+static gboolean
+is_alone (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
 static gboolean
 is_action_enabled (Fixture    *fixture,
                    const char *name)
@@ -124,7 +131,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  gtk_window_close (GTK_WINDOW (fixture->window));
+  if (fixture->window)
+    gtk_window_close (GTK_WINDOW (fixture->window));
   spalt_test_wait_until (is_gone, &fixture->window);
   g_free (fixture->folder);
 }
@@ -171,6 +179,28 @@ test_not_a_publication (Fixture      *fixture,
   spalt_test_wait_until (has_two_rows, fixture);
 }
 
+/* What the window asked for comes when it is gone. */
+static void
+test_close_while_opening (Fixture      *fixture,
+                          gconstpointer data)
+{
+  const char               *step = data;
+  g_autofree char          *inside = g_build_filename (fixture->folder, "newsroom.db", "new", NULL);
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autoptr (SpaltWindow)   window = g_object_ref (fixture->window);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (g_str_equal (step, "open"))
+    spalt_window_open (window, fixture->folder);
+  else if (g_str_equal (step, "fail"))
+    spalt_window_open (window, inside);
+  else
+    spalt_window_create (window, inside, settings, NULL);
+  gtk_window_close (GTK_WINDOW (window));
+
+  spalt_test_wait_until (is_alone, window);
+}
+
 static void
 test_trash_and_undo (Fixture      *fixture,
                      gconstpointer data)
@@ -206,7 +236,8 @@ test_search (Fixture      *fixture,
   spalt_test_wait_until (has_two_rows, fixture);
 }
 
-#define ADD(path, func) g_test_add ("/app/window/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD_DATA(path, data, func) g_test_add ("/app/window/" path, Fixture, data, set_up, func, tear_down)
+#define ADD(path, func) ADD_DATA (path, NULL, func)
 
 int
 main (int    argc,
@@ -222,6 +253,9 @@ main (int    argc,
   ADD ("welcome", test_welcome);
   ADD ("open", test_open);
   ADD ("not-a-publication", test_not_a_publication);
+  ADD_DATA ("close-while-opening/open", "open", test_close_while_opening);
+  ADD_DATA ("close-while-opening/fail", "fail", test_close_while_opening);
+  ADD_DATA ("close-while-opening/create", "create", test_close_while_opening);
   ADD ("trash-and-undo", test_trash_and_undo);
   ADD ("search", test_search);
 
