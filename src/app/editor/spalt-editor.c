@@ -37,7 +37,6 @@ struct _SpaltEditor
   SpaltInspector      *inspector;
   GtkLabel            *saved_label;
   AdwToggleGroup      *modes;
-  AdwBanner           *banner;
   SpaltWritingPane    *writing;
   SpaltPreview        *preview;
 };
@@ -180,7 +179,7 @@ flushed_cb (GObject      *source,
 {
   g_autoptr (SpaltEditor) self = user_data;
 
-  // A failure shows in the draft's state, and so in the banner.
+  // A failure shows in the draft's state, and so in the window's banner.
   spalt_draft_flush_finish (SPALT_DRAFT (source), result, NULL);
 }
 
@@ -195,53 +194,11 @@ save_action (GtkWidget  *widget,
     spalt_draft_flush_async (self->draft, NULL, flushed_cb, g_object_ref (self));
 }
 
-static void
-conflict_answered_cb (SpaltEditor *self,
-                      const char  *response)
-{
-  if (self->draft != NULL && !g_str_equal (response, "close"))
-    spalt_draft_resolve (self->draft, g_str_equal (response, "mine"));
-}
-
-static void
-ask_about_conflict (SpaltEditor *self)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("Changed Elsewhere"),
-                                            _("Another program has changed the same part of this article. The other state is kept as a "
-                                               "revision, whichever you choose."));
-
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Cancel"), "theirs", _("Take _Theirs"), "mine",
-                                  _("Keep _Mine"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "mine", ADW_RESPONSE_SUGGESTED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (conflict_answered_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-banner_clicked_cb (SpaltEditor *self)
-{
-  if (self->draft == NULL)
-    return;
-  if (spalt_draft_get_state (self->draft) == SPALT_DRAFT_CONFLICT)
-    ask_about_conflict (self);
-  else
-    save_action (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
-show_banner (SpaltEditor *self,
-             const char  *title,
-             const char  *button)
-{
-  if (title != NULL)
-    adw_banner_set_title (self->banner, title);
-  adw_banner_set_button_label (self->banner, button);
-  adw_banner_set_revealed (self->banner, title != NULL);
-}
-
 static const char *
 get_state_label (SpaltEditor *self)
 {
+  if (spalt_draft_get_read_only (self->draft))
+    return "";
   switch (spalt_draft_get_state (self->draft))
     {
     case SPALT_DRAFT_SAVED:
@@ -256,21 +213,11 @@ get_state_label (SpaltEditor *self)
   return "";
 }
 
+/* What has gone wrong, and what can be done, the window says above all of it. */
 static void
 state_changed_cb (SpaltEditor *self)
 {
-  const GError   *error = self->draft != NULL ? spalt_draft_get_error (self->draft) : NULL;
-  SpaltDraftState state = self->draft != NULL ? spalt_draft_get_state (self->draft) : SPALT_DRAFT_SAVED;
-
   gtk_label_set_label (self->saved_label, self->draft != NULL ? get_state_label (self) : "");
-  if (state == SPALT_DRAFT_CONFLICT)
-    show_banner (self, _("This article was changed elsewhere too."), _("_Choose…"));
-  else if (state == SPALT_DRAFT_FAILED)
-    show_banner (self, error != NULL ? error->message : _("The article could not be saved."), _("_Try Again"));
-  else if (self->draft != NULL && spalt_draft_get_read_only (self->draft))
-    show_banner (self, _("This publication can be read but not changed."), NULL);
-  else
-    show_banner (self, NULL, NULL);
 }
 
 static gboolean
@@ -483,7 +430,6 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, saved_label);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, modes);
-  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, banner);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, writing);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, preview);
 }
@@ -500,7 +446,6 @@ spalt_editor_init (SpaltEditor *self)
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_changed_cb), NULL);
   g_signal_connect_swapped (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_shown_cb), self);
   g_signal_connect_swapped (self->modes, "notify::active-name", G_CALLBACK (mode_chosen_cb), self);
-  g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (banner_clicked_cb), self);
   g_signal_connect_swapped (self->writing, "scrolled", G_CALLBACK (text_scrolled_cb), self);
   g_signal_connect_swapped (self->writing, "problem", G_CALLBACK (problem_cb), self);
   g_signal_connect_swapped (self->inspector, "problem", G_CALLBACK (problem_cb), self);
@@ -567,10 +512,7 @@ spalt_editor_set_draft (SpaltEditor *self,
   g_set_object (&self->draft, draft);
   g_clear_pointer (&self->update, spalt_preview_update_unref);
   if (draft != NULL)
-    {
-      g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
-      g_signal_connect_swapped (draft, "notify::error", G_CALLBACK (state_changed_cb), self);
-    }
+    g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
   spalt_writing_pane_set_draft (self->writing, draft);
   spalt_inspector_set_draft (self->inspector, self->newsroom, draft);
   spalt_preview_set_draft (self->preview, draft);
