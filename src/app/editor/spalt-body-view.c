@@ -247,6 +247,35 @@ spalt_body_view_init (SpaltBodyView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
+static gboolean
+edit_buffer (GtkTextBuffer    *buffer,
+             SpaltBodyEditFunc func,
+             gpointer          data)
+{
+  GtkTextIter                   start, end, first, last;
+  g_autofree char              *text = NULL;
+  g_autoptr (SpaltMarkdownEdit) edit = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &first, &last);
+  text = gtk_text_buffer_get_text (buffer, &first, &last, TRUE);
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  edit = func (text, (guint)gtk_text_iter_get_offset (&start), (guint)gtk_text_iter_get_offset (&end), data);
+  if (edit == NULL)
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, edit->text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->select_start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->select_end);
+  gtk_text_buffer_select_range (buffer, &end, &start);
+  return TRUE;
+}
+
 /**
  * spalt_body_view_edit:
  * @self: a view
@@ -259,31 +288,10 @@ spalt_body_view_edit (SpaltBodyView    *self,
                       SpaltBodyEditFunc func,
                       gpointer          data)
 {
-  GtkTextBuffer                *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter                   start, end, first, last;
-  g_autofree char              *text = NULL;
-  g_autoptr (SpaltMarkdownEdit) edit = NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    return;
-  gtk_text_buffer_get_bounds (buffer, &first, &last);
-  text = gtk_text_buffer_get_text (buffer, &first, &last, TRUE);
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  edit = func (text, (guint)gtk_text_iter_get_offset (&start), (guint)gtk_text_iter_get_offset (&end), data);
-  if (edit == NULL)
-    return;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->end);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, edit->text, -1);
-  gtk_text_buffer_end_user_action (buffer);
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->select_start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->select_end);
-  gtk_text_buffer_select_range (buffer, &end, &start);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self)) && edit_buffer (buffer, func, data))
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
 }
 
 typedef struct
@@ -312,6 +320,23 @@ spalt_body_view_insert_photo (SpaltBodyView *self,
 
   g_return_if_fail (SPALT_IS_BODY_VIEW (self));
   spalt_body_view_edit (self, insert_photo, &words);
+}
+
+/**
+ * spalt_body_view_insert_photo_into:
+ * @buffer: the body of an article that is not shown
+ *
+ * Puts a photo where the article was left.
+ */
+void
+spalt_body_view_insert_photo_into (GtkTextBuffer *buffer,
+                                   const char    *slug,
+                                   const char    *alt)
+{
+  PhotoWords words = { slug, alt };
+
+  g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
+  edit_buffer (buffer, insert_photo, &words);
 }
 
 /**

@@ -160,30 +160,73 @@ photo_action (GtkWidget  *widget,
   adw_dialog_present (picker, widget);
 }
 
+/* What an imported photo is put into: the article that was shown when it was offered. */
+typedef struct
+{
+  SpaltWritingPane *self;
+  SpaltDraft       *draft;
+} Insertion;
+
+static Insertion *
+insertion_new (SpaltWritingPane *self)
+{
+  Insertion *insertion = g_new0 (Insertion, 1);
+
+  insertion->self = g_object_ref (self);
+  insertion->draft = g_object_ref (self->draft);
+  return insertion;
+}
+
+static void
+insertion_free (Insertion *insertion)
+{
+  g_object_unref (insertion->self);
+  g_object_unref (insertion->draft);
+  g_free (insertion);
+}
+
+static void
+insert_imported (Insertion  *insertion,
+                 SpaltPhoto *photo)
+{
+  GtkSourceBuffer *buffer;
+
+  if (insertion->draft == insertion->self->draft)
+    {
+      photo_chosen_cb (insertion->self, photo);
+      return;
+    }
+  buffer = spalt_article_text_get_buffer (insertion->draft, SPALT_ARTICLE_TEXT_BODY);
+  spalt_body_view_insert_photo_into (GTK_TEXT_BUFFER (buffer), spalt_photo_get_slug (photo), spalt_photo_get_alt (photo));
+}
+
 static void
 photo_imported_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr (SpaltWritingPane) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  g_autoptr (SpaltPhoto)       photo = spalt_newsroom_import_photo_finish (SPALT_NEWSROOM (source), result, &error);
+  Insertion             *insertion = user_data;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) photo = spalt_newsroom_import_photo_finish (SPALT_NEWSROOM (source), result, &error);
 
   if (photo != NULL)
-    photo_chosen_cb (self, photo);
+    insert_imported (insertion, photo);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
+    g_signal_emit (insertion->self, signals[SIGNAL_PROBLEM], 0, error->message);
+  insertion_free (insertion);
 }
 
 static void
 files_offered_cb (SpaltWritingPane *self,
                   GListModel       *files)
 {
-  for (guint i = 0; self->newsroom != NULL && i < g_list_model_get_n_items (files); i++)
+  if (self->newsroom == NULL || self->draft == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      spalt_newsroom_import_photo_async (self->newsroom, file, self->cancellable, photo_imported_cb, g_object_ref (self));
+      spalt_newsroom_import_photo_async (self->newsroom, file, self->cancellable, photo_imported_cb, insertion_new (self));
     }
 }
 
@@ -197,7 +240,7 @@ image_offered_cb (SpaltWritingPane *self,
     return;
   headline = spalt_article_get_headline (spalt_draft_get_article (self->draft));
   spalt_newsroom_import_photo_bytes_async (self->newsroom, png, *headline != '\0' ? headline : _("Pasted picture"),
-                                           self->cancellable, photo_imported_cb, g_object_ref (self));
+                                           self->cancellable, photo_imported_cb, insertion_new (self));
 }
 
 static gboolean
