@@ -15,6 +15,7 @@
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
 #define GENERATION "1"
+#define ORIGIN_LENGTH 16
 
 typedef struct
 {
@@ -122,7 +123,44 @@ convert_body (Job *job)
   memmove (job->body, job->body + n_empty, strlen (job->body + n_empty) + 1);
 }
 
-/* The store keeps "fingerprint version": the second tells whether somebody has worked on the article since. */
+/* Says which folder a record is from, without telling where on whose computer it was. */
+static char *
+make_origin (SpaltImport *import)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, import->folder, -1);
+
+  return g_strndup (sum, ORIGIN_LENGTH);
+}
+
+/* What the file is remembered by: its name in the folder, so that the folder may be moved. Many sites call their folder "posts", though:
+ * a file of the same name from elsewhere with another headline and another date is another article, and must not replace the first. */
+static char *
+choose_key (Job     *job,
+            GError **error)
+{
+  SpaltImport             *import = job->import;
+  g_autofree char         *key = g_build_filename (import->name, job->file, NULL);
+  g_autofree char         *origin = make_origin (import);
+  g_autofree char         *record = NULL;
+  g_auto (GStrv)           parts = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  gint64                   id = 0;
+
+  if (!spalt_store_get_import (import->store, key, &record, &id, error))
+    return NULL;
+  parts = g_strsplit (record != NULL ? record : "", " ", 3);
+  if (g_strv_length (parts) < 3 || strcmp (parts[2], origin) == 0 || strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0)
+    return g_steal_pointer (&key);
+
+  article = spalt_store_load_article (import->store, id, NULL);
+  if (article == NULL || strcmp (spalt_article_get_headline (article), job->source->headline) == 0 ||
+      (job->source->published_at != 0 && spalt_article_get_published_at (article) == job->source->published_at))
+    return g_steal_pointer (&key);
+
+  return g_build_filename (origin, key, NULL);
+}
+
+/* The store keeps "fingerprint version origin": the second tells whether somebody has worked on the article since. */
 static gboolean
 find_earlier (Job           *job,
               const char    *key,
@@ -141,7 +179,7 @@ find_earlier (Job           *job,
   if (record == NULL)
     return TRUE;
 
-  parts = g_strsplit (record, " ", 2);
+  parts = g_strsplit (record, " ", 3);
   *unchanged = strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0;
   if (*unchanged || id == 0)
     return TRUE;
@@ -247,6 +285,7 @@ save_rows (Job          *job,
   SpaltImport     *import = job->import;
   gint64           now = import->options->now;
   g_autofree char *record = NULL;
+  g_autofree char *origin = make_origin (import);
 
   if (!spalt_store_save_article (import->store, article, now, error))
     return FALSE;
@@ -258,7 +297,7 @@ save_rows (Job          *job,
         return FALSE;
     }
 
-  record = g_strdup_printf ("%s %" G_GINT64_FORMAT, g_checksum_get_string (job->fingerprint), spalt_article_get_version (article));
+  record = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", g_checksum_get_string (job->fingerprint), spalt_article_get_version (article), origin);
 
   return spalt_store_set_import (import->store, key, record, spalt_article_get_id (article), now, error);
 }
@@ -302,11 +341,11 @@ bring_in (Job     *job,
           GError **error)
 {
   SpaltImport             *import = job->import;
-  g_autofree char         *key = g_build_filename (import->name, job->file, NULL);
+  g_autofree char         *key = choose_key (job, error);
   g_autoptr (SpaltArticle) article = NULL;
   gboolean                 unchanged = FALSE, edited = FALSE;
 
-  if (!find_earlier (job, key, &article, &unchanged, &edited, error))
+  if (key == NULL || !find_earlier (job, key, &article, &unchanged, &edited, error))
     return FALSE;
 
   if (unchanged)

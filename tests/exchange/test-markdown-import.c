@@ -338,6 +338,33 @@ test_bad_pictures (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_hero_photo_id (article), ==, 0);
 }
 
+/* Two sites whose folders have the same name, as most have, and a folder that has been moved. */
+static void
+test_same_name_elsewhere (Fixture      *fixture,
+                          gconstpointer data)
+{
+  static const char *const      folders[] = { "a/posts", "b/posts", "b/posts", "a/posts", "c/posts" };
+  static const guint            imported[] = { 1, 1, 0, 0, 1 };
+  g_autofree char              *whole = g_steal_pointer (&fixture->source);
+
+  fixture->source = g_strdup (whole);
+  put (fixture, "a/posts/x.md", "---\ntitle: Ett\ndate: 2020-01-01\n---\nText\n");
+  put (fixture, "b/posts/x.md", "---\ntitle: Annat\ndate: 2020-01-02\n---\nText\n");
+  put (fixture, "c/posts/x.md", "---\ntitle: Ett ändrat\ndate: 2020-01-01\n---\nText\n");
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autoptr (SpaltImportReport) report = NULL;
+
+      g_free (fixture->source);
+      fixture->source = g_build_filename (whole, folders[i], NULL);
+      report = import (fixture);
+      g_assert_cmpuint (report->n_imported, ==, imported[i]);
+      g_assert_cmpuint (count_articles (fixture), ==, i == 0 ? 1 : 2);
+    }
+  g_free (fixture->source);
+  fixture->source = g_steal_pointer (&whole);
+}
+
 static void
 test_again (Fixture      *fixture,
             gconstpointer data)
@@ -566,6 +593,7 @@ main (int   argc,
   ADD ("bad-files", test_bad_files);
   ADD ("bad-pictures", test_bad_pictures);
   ADD ("again", test_again);
+  ADD ("same-name-elsewhere", test_same_name_elsewhere);
   ADD ("edited", test_edited);
   ADD ("dry-run", test_dry_run);
   ADD ("cancelled", test_cancelled);
