@@ -17,7 +17,7 @@ void
 spalt_row_set_missing (GError    **error,
                        const char *missing)
 {
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND, _ (missing));
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND, _(missing));
 }
 
 /* A new identity: the time, so that rows that were made together lie together, and what no other newsroom will draw. */

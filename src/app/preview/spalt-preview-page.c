@@ -436,6 +436,20 @@ build_change (SpaltPreviewPage         *self,
   return json_to_string (root, FALSE);
 }
 
+/* The web view copies the arguments and takes no hold of them, so a floating variant would stay for good. */
+static void
+call_script (SpaltPreviewPage   *self,
+             const char         *script,
+             GVariantBuilder    *arguments,
+             GAsyncReadyCallback callback,
+             gpointer            data)
+{
+  g_autoptr (GVariant) values = g_variant_ref_sink (g_variant_builder_end (arguments));
+
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), script, -1, values, SCRIPT_WORLD, NULL, NULL, callback,
+                                                  data);
+}
+
 static void
 updated_cb (GObject      *source,
             GAsyncResult *result,
@@ -484,9 +498,7 @@ spalt_preview_page_update_async (SpaltPreviewPage   *self,
   change = build_change (self, splice, reveal, painted);
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&arguments, "{sv}", "change", g_variant_new_string (change));
-  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "return await spalt.update(JSON.parse(change));", -1,
-                                                  g_variant_builder_end (&arguments), SCRIPT_WORLD, NULL, NULL, updated_cb,
-                                                  g_steal_pointer (&task));
+  call_script (self, "return await spalt.update(JSON.parse(change));", &arguments, updated_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -519,6 +531,5 @@ spalt_preview_page_scroll_to (SpaltPreviewPage *self,
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&arguments, "{sv}", "position", g_variant_new_double (position));
   g_variant_builder_add (&arguments, "{sv}", "share", g_variant_new_double (share));
-  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "spalt.scrollToPosition(position, share);", -1,
-                                                  g_variant_builder_end (&arguments), SCRIPT_WORLD, NULL, NULL, NULL, NULL);
+  call_script (self, "spalt.scrollToPosition(position, share);", &arguments, NULL, NULL);
 }
