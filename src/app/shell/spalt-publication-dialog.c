@@ -56,7 +56,7 @@ chosen_cb (GObject      *object,
   g_autoptr (SpaltPublicationDialog) self = user_data;
   g_autoptr (GFile)                  file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
 
-  if (!file)
+  if (!file || !g_file_peek_path (file))
     return;
 
   g_set_str (&self->parent_folder, g_file_peek_path (file));

@@ -48,7 +48,7 @@ import_chosen_cb (GObject      *object,
   g_autoptr (GFile)       file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
   g_autoptr (SpaltJob)    job = NULL;
 
-  if (!file || !self->newsroom)
+  if (!file || !g_file_peek_path (file) || !self->newsroom)
     return;
 
   job = spalt_newsroom_import_markdown (self->newsroom, g_file_peek_path (file));
