@@ -95,6 +95,26 @@ spalt_article_filter_free (SpaltArticleFilter *self)
   g_free (self);
 }
 
+/**
+ * spalt_article_filter_get_nick:
+ *
+ * Returns: a name for the settings, the same in every language: "articles", "trash", a status's, or "topic-" and its id
+ */
+char *
+spalt_article_filter_get_nick (const SpaltArticleFilter *self)
+{
+  if (self->trashed)
+    return g_strdup ("trash");
+  if (self->topic_id != 0)
+    return g_strdup_printf ("topic-%" G_GINT64_FORMAT, self->topic_id);
+
+  for (SpaltStatus status = 0; status <= SPALT_STATUS_LAST; status++)
+    if (self->statuses == 1u << status)
+      return g_strdup (spalt_status_get_nick (status));
+
+  return g_strdup ("articles");
+}
+
 gboolean
 spalt_article_filter_equal (const SpaltArticleFilter *a,
                             const SpaltArticleFilter *b)

@@ -26,6 +26,7 @@ struct _SpaltSidebar
   GtkWidget     *status_rows[SPALT_N_STATUSES];
   GPtrArray     *topic_rows;
   guint          count_source;
+  char          *wanted_desk; /* until its row comes, or another is chosen */
 };
 
 enum
@@ -123,6 +124,20 @@ add_topics_below (SpaltSidebar *self,
 }
 
 static void
+select_wanted (SpaltSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; self->wanted_desk && (row = gtk_list_box_get_row_at_index (self->list_box, i)); i++)
+    {
+      g_autofree char *nick = spalt_article_filter_get_nick (spalt_sidebar_row_get_filter (SPALT_SIDEBAR_ROW (row)));
+
+      if (g_str_equal (nick, self->wanted_desk))
+        gtk_list_box_select_row (self->list_box, row);
+    }
+}
+
+static void
 topics_changed_cb (SpaltSidebar *self)
 {
   gint64 selected = spalt_sidebar_get_filter (self)->topic_id;
@@ -135,6 +150,7 @@ topics_changed_cb (SpaltSidebar *self)
   /* The topic that was selected has gone. */
   if (!gtk_list_box_get_selected_row (self->list_box))
     spalt_sidebar_show_all (self);
+  select_wanted (self);
 }
 
 static void
@@ -148,8 +164,11 @@ static void
 row_selected_cb (SpaltSidebar  *self,
                  GtkListBoxRow *row)
 {
-  if (row)
-    g_signal_emit (self, signals[FILTER_CHANGED], 0);
+  if (!row)
+    return;
+
+  g_clear_pointer (&self->wanted_desk, g_free);
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
 }
 
 static void
@@ -199,6 +218,7 @@ spalt_sidebar_dispose (GObject *object)
   g_clear_object (&self->topics);
   g_clear_object (&self->newsroom);
   g_clear_pointer (&self->topic_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted_desk, g_free);
 
   G_OBJECT_CLASS (spalt_sidebar_parent_class)->dispose (object);
 }
@@ -273,4 +293,20 @@ void
 spalt_sidebar_show_all (SpaltSidebar *self)
 {
   gtk_list_box_select_row (self->list_box, GTK_LIST_BOX_ROW (self->all_row));
+}
+
+/**
+ * spalt_sidebar_show_desk:
+ * @nick: as from spalt_article_filter_get_nick()
+ *
+ * Selects a row as soon as it is there: topics come from the database.
+ */
+void
+spalt_sidebar_show_desk (SpaltSidebar *self,
+                         const char   *nick)
+{
+  g_return_if_fail (SPALT_IS_SIDEBAR (self));
+
+  g_set_str (&self->wanted_desk, nick);
+  select_wanted (self);
 }

@@ -23,5 +23,7 @@ void                      spalt_sidebar_set_newsroom (SpaltSidebar  *self,
                                                       SpaltNewsroom *newsroom);
 const SpaltArticleFilter *spalt_sidebar_get_filter (SpaltSidebar *self);
 void                      spalt_sidebar_show_all (SpaltSidebar *self);
+void                      spalt_sidebar_show_desk (SpaltSidebar *self,
+                                                   const char   *nick);
 
 G_END_DECLS

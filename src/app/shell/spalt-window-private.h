@@ -39,6 +39,7 @@ struct _SpaltWindow
   SpaltDraft   *draft;
   GCancellable *opening_article;
   gint64        article_to_restore;
+  char         *desk_to_restore;
 };
 
 void spalt_window_tell (SpaltWindow *self,

@@ -47,7 +47,14 @@ navigation_changed_cb (SpaltWindow *self)
 static void
 filter_changed_cb (SpaltWindow *self)
 {
-  spalt_articles_page_set_filter (self->articles_page, spalt_sidebar_get_filter (self->sidebar));
+  const SpaltArticleFilter *filter = spalt_sidebar_get_filter (self->sidebar);
+
+  spalt_articles_page_set_filter (self->articles_page, filter);
+  if (self->settings && self->newsroom)
+    {
+      g_autofree char *nick = spalt_article_filter_get_nick (filter);
+      g_settings_set_string (self->settings, "desk", nick);
+    }
 }
 
 static void
@@ -156,6 +163,8 @@ show_newsroom (SpaltWindow   *self,
   spalt_articles_page_set_newsroom (self->articles_page, newsroom);
   spalt_sidebar_set_newsroom (self->sidebar, newsroom);
   filter_changed_cb (self);
+  if (self->desk_to_restore)
+    spalt_sidebar_show_desk (self->sidebar, self->desk_to_restore);
   spalt_window_update_banner (self);
   spalt_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "desk");
@@ -327,6 +336,7 @@ spalt_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->import_folder, g_free);
+  g_clear_pointer (&self->desk_to_restore, g_free);
 
   G_OBJECT_CLASS (spalt_window_parent_class)->dispose (object);
 }
@@ -464,9 +474,13 @@ spalt_window_open (SpaltWindow *self,
   g_return_if_fail (self->newsroom == NULL);
 
   g_set_str (&self->folder, whole);
-  self->article_to_restore = g_strcmp0 (last, self->folder) == 0
-                               ? g_settings_get_int64 (self->settings, "last-article")
-                               : 0;
+  self->article_to_restore = 0;
+  g_clear_pointer (&self->desk_to_restore, g_free);
+  if (g_strcmp0 (last, self->folder) == 0)
+    {
+      self->article_to_restore = g_settings_get_int64 (self->settings, "last-article");
+      self->desk_to_restore = g_settings_get_string (self->settings, "desk");
+    }
   self->opening = TRUE;
   spalt_newsroom_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
 }

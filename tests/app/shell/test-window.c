@@ -2,10 +2,13 @@
 #include "spalt-application.h"
 #include "spalt-articles-page.h"
 #include "spalt-error-page.h"
+#include "spalt-sidebar.h"
 #include "spalt-welcome-page.h"
 #include "spalt-window.h"
 
 #include "spalt-test-newsroom.h"
+
+#include "spalt-config.h"
 
 typedef struct
 {
@@ -83,6 +86,20 @@ static gboolean
 has_error (gpointer data)
 {
   return find_widget (GTK_WIDGET (((Fixture *)data)->window), SPALT_TYPE_ERROR_PAGE) != NULL;
+}
+
+static SpaltSidebar *
+find_sidebar (Fixture *fixture)
+{
+  return SPALT_SIDEBAR (find_widget (GTK_WIDGET (fixture->window), SPALT_TYPE_SIDEBAR));
+}
+
+static gboolean
+has_trash (gpointer data)
+{
+  SpaltSidebar *sidebar = find_sidebar (data);
+
+  return sidebar && spalt_sidebar_get_filter (sidebar)->trashed;
 }
 
 static gboolean
@@ -202,6 +219,28 @@ test_close_while_opening (Fixture      *fixture,
 }
 
 static void
+test_remembers_desk (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SPALT_APPLICATION_ID);
+  g_autofree char      *desk = NULL;
+
+  g_settings_set_string (settings, "last-publication", fixture->folder);
+  g_settings_set_string (settings, "desk", "trash");
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = SPALT_WINDOW (spalt_window_new (GTK_APPLICATION (application), settings));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
+  spalt_window_open (fixture->window, fixture->folder);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_test_wait_until (has_trash, fixture);
+
+  spalt_sidebar_show_all (find_sidebar (fixture));
+  desk = g_settings_get_string (settings, "desk");
+  g_assert_cmpstr (desk, ==, "articles");
+  spalt_test_wait_until (has_two_rows, fixture);
+}
+
+static void
 test_trash_and_undo (Fixture      *fixture,
                      gconstpointer data)
 {
@@ -256,6 +295,7 @@ main (int    argc,
   ADD_DATA ("close-while-opening/open", "open", test_close_while_opening);
   ADD_DATA ("close-while-opening/fail", "fail", test_close_while_opening);
   ADD_DATA ("close-while-opening/create", "create", test_close_while_opening);
+  ADD ("remembers-desk", test_remembers_desk);
   ADD ("trash-and-undo", test_trash_and_undo);
   ADD ("search", test_search);
 
