@@ -364,16 +364,21 @@ key_pressed_cb (SpaltChipField *self,
   else if (key == GDK_KEY_Escape)
     gtk_popover_popdown (self->popover);
   else
-    return GDK_EVENT_PROPAGATE;
+    {
+      // The way on leads past the list, not into it.
+      if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+        gtk_popover_popdown (self->popover);
+      return GDK_EVENT_PROPAGATE;
+    }
   return GDK_EVENT_STOP;
 }
 
-/* What was typed and not entered is meant all the same. */
+/* What was typed and not entered is meant all the same. The list is the entry's child: who clicks in it has not left. */
 static void
 focus_left_cb (SpaltChipField *self)
 {
-  if (!gtk_widget_is_visible (GTK_WIDGET (self->popover)))
-    add_name (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gtk_popover_popdown (self->popover);
+  add_name (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
