@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 struct _SpaltMarkup
@@ -46,6 +47,7 @@ static void
 pass_init (SpaltMarkupPass          *pass,
            const SpaltMarkupOptions *options)
 {
+  spalt_markup_memory_hold ();
   pass->options = options != NULL ? options : &no_options;
   pass->words = spalt_markup_words_find (pass->options->language);
   pass->marks = g_ptr_array_new_with_free_func ((GDestroyNotify)mark_free);
@@ -66,9 +68,23 @@ pass_clear (SpaltMarkupPass *pass)
   g_clear_pointer (&pass->footnotes, g_ptr_array_unref);
   g_clear_pointer (&pass->footnote_index, g_hash_table_unref);
   g_clear_pointer (&pass->photo_index, g_hash_table_unref);
+  spalt_markup_memory_release ();
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltMarkupPass, pass_clear)
+
+static cmark_node *
+parse (const char *source,
+       gsize       length)
+{
+  cmark_parser *parser = cmark_parser_new_with_mem (CMARK_OPT_DEFAULT, spalt_markup_memory_get ());
+  cmark_node   *document;
+
+  cmark_parser_feed (parser, source, length);
+  document = cmark_parser_finish (parser);
+  cmark_parser_free (parser);
+  return document;
+}
 
 /* Parses a text, or one inside another whose first line stands at @base; its footnotes go to the list of all. */
 cmark_node *
@@ -80,8 +96,8 @@ spalt_markup_parse (SpaltMarkupPass *pass,
   g_autofree char *source = spalt_markup_take_footnotes (pass, markdown, length, base);
 
   if (source != NULL)
-    return cmark_parse_document (source, strlen (source), CMARK_OPT_DEFAULT);
-  return cmark_parse_document (markdown, length, CMARK_OPT_DEFAULT);
+    return parse (source, strlen (source));
+  return parse (markdown, length);
 }
 
 /* The order matters: structure before text, and the line of dashes in a table before dashes become long. */
