@@ -96,7 +96,7 @@ take_zeroed (size_t n,
 {
   gpointer block;
 
-  g_assert (size == 0 || n <= G_MAXSIZE / 2 / size);
+  g_return_val_if_fail (size == 0 || n <= G_MAXSIZE / 2 / size, NULL);
 
   block = take (n * size);
   memset (block, 0, n * size);
