@@ -10,7 +10,7 @@ dev_sanitize () {
   local lists=$SPALT_SOURCE/tests/sanitize status=0
   export SPALT_BUILD=$SPALT_SOURCE/_build-sanitize
   # Left alone: a search, whose whole haystack would be checked at every call, which makes quick code look slow.
-  export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:allow_user_segv_handler=1:intercept_memmem=0
+  export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:allow_user_segv_handler=1:intercept_memmem=0:intercept_strstr=0
   # A program that is watched is several times as slow to answer.
   export SPALT_PATIENCE=90
   export LSAN_OPTIONS=suppressions=$lists/leaks.supp:print_suppressions=0

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 #include <string.h>
@@ -97,7 +98,7 @@ static cmark_node *
 take_front (cmark_node *paragraph,
             cmark_node *line_break)
 {
-  cmark_node *front = cmark_node_new (CMARK_NODE_PARAGRAPH);
+  cmark_node *front = cmark_node_new_with_mem (CMARK_NODE_PARAGRAPH, spalt_markup_memory_get ());
   cmark_node *node;
 
   while ((node = cmark_node_first_child (paragraph)) != line_break)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 #include <string.h>
@@ -177,7 +178,7 @@ make_factbox (SpaltMarkupPass *pass,
   spalt_markup_mark (pass, block)->factbox = TRUE;
   if (*info != '\0')
     {
-      cmark_node *heading = cmark_node_new (CMARK_NODE_HEADING);
+      cmark_node *heading = cmark_node_new_with_mem (CMARK_NODE_HEADING, spalt_markup_memory_get ());
 
       cmark_node_append_child (heading, spalt_markup_new_text (info, strlen (info)));
       cmark_node_prepend_child (block, heading);

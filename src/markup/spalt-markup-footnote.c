@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 #include <string.h>
@@ -299,7 +300,7 @@ append_back_links (SpaltMarkupPass     *pass,
   links = spalt_markup_new_inline (html->str, "");
   if (last == NULL || cmark_node_get_type (last) != CMARK_NODE_PARAGRAPH)
     {
-      last = cmark_node_new (CMARK_NODE_PARAGRAPH);
+      last = cmark_node_new_with_mem (CMARK_NODE_PARAGRAPH, spalt_markup_memory_get ());
       spalt_markup_mark_at (pass, last, footnote->line, footnote->line);
       cmark_node_append_child (footnote->node, last);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 #include <string.h>
@@ -95,7 +96,7 @@ static cmark_node *
 new_link (const char *text,
           gsize       length)
 {
-  cmark_node      *link = cmark_node_new (CMARK_NODE_LINK);
+  cmark_node      *link = cmark_node_new_with_mem (CMARK_NODE_LINK, spalt_markup_memory_get ());
   g_autofree char *words = g_strndup (text, length);
   g_autofree char *address = g_ascii_strncasecmp (words, "www.", 4) == 0 ? g_strconcat ("https://", words, NULL) : g_strdup (words);
 

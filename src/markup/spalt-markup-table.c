@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 #include <string.h>
@@ -202,7 +203,7 @@ trim_cell (cmark_node *cell)
 static void
 new_cell (Row *row)
 {
-  row->cell = cmark_node_new (CMARK_NODE_CUSTOM_BLOCK);
+  row->cell = cmark_node_new_with_mem (CMARK_NODE_CUSTOM_BLOCK, spalt_markup_memory_get ());
   g_ptr_array_add (row->cells, row->cell);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
 
 #include <string.h>
@@ -121,7 +122,7 @@ cmark_node *
 spalt_markup_new_text (const char *text,
                        gsize       length)
 {
-  cmark_node *node = cmark_node_new (CMARK_NODE_TEXT);
+  cmark_node *node = cmark_node_new_with_mem (CMARK_NODE_TEXT, spalt_markup_memory_get ());
 
   spalt_markup_set_text (node, text, length);
   return node;
@@ -145,7 +146,7 @@ spalt_markup_new_block (SpaltMarkupPass *pass,
                         int              line,
                         int              end_line)
 {
-  cmark_node *node = cmark_node_new (CMARK_NODE_CUSTOM_BLOCK);
+  cmark_node *node = cmark_node_new_with_mem (CMARK_NODE_CUSTOM_BLOCK, spalt_markup_memory_get ());
 
   cmark_node_set_on_enter (node, open);
   cmark_node_set_on_exit (node, close);
@@ -157,7 +158,7 @@ cmark_node *
 spalt_markup_new_inline (const char *open,
                          const char *close)
 {
-  cmark_node *node = cmark_node_new (CMARK_NODE_CUSTOM_INLINE);
+  cmark_node *node = cmark_node_new_with_mem (CMARK_NODE_CUSTOM_INLINE, spalt_markup_memory_get ());
 
   cmark_node_set_on_enter (node, open);
   cmark_node_set_on_exit (node, close);
