@@ -26,6 +26,18 @@ struct _SpaltSettings
   gint64   front_page_size;
   gint64   ad_after_paragraph;
   gboolean feed_full_text;
+  gboolean newsletter_form;
+  char    *recruiting_text;
+  char    *recruiting_address;
+  char    *courses_intro;
+  char    *paper_colour;
+  char    *ink_colour;
+  char    *text_font;
+  char    *heading_font;
+  gint64   page_width;
+  gint64   text_width;
+  gboolean reader_search;
+  char    *translations;
 };
 
 typedef enum
@@ -49,6 +61,18 @@ typedef enum
   PROP_FRONT_PAGE_SIZE,
   PROP_AD_AFTER_PARAGRAPH,
   PROP_FEED_FULL_TEXT,
+  PROP_NEWSLETTER_FORM,
+  PROP_RECRUITING_TEXT,
+  PROP_RECRUITING_ADDRESS,
+  PROP_COURSES_INTRO,
+  PROP_PAPER_COLOUR,
+  PROP_INK_COLOUR,
+  PROP_TEXT_FONT,
+  PROP_HEADING_FONT,
+  PROP_PAGE_WIDTH,
+  PROP_TEXT_WIDTH,
+  PROP_READER_SEARCH,
+  PROP_TRANSLATIONS,
   N_FIELDS,
 } SpaltSettingsProperty;
 
@@ -72,6 +96,18 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_FRONT_PAGE_SIZE] = { "front-page-size", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltSettings, front_page_size) },
   [PROP_AD_AFTER_PARAGRAPH] = { "ad-after-paragraph", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltSettings, ad_after_paragraph) },
   [PROP_FEED_FULL_TEXT] = { "feed-full-text", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltSettings, feed_full_text) },
+  [PROP_NEWSLETTER_FORM] = { "newsletter-form", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltSettings, newsletter_form) },
+  [PROP_RECRUITING_TEXT] = { "recruiting-text", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, recruiting_text) },
+  [PROP_RECRUITING_ADDRESS] = { "recruiting-address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, recruiting_address) },
+  [PROP_COURSES_INTRO] = { "courses-intro", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, courses_intro) },
+  [PROP_PAPER_COLOUR] = { "paper-colour", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, paper_colour) },
+  [PROP_INK_COLOUR] = { "ink-colour", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, ink_colour) },
+  [PROP_TEXT_FONT] = { "text-font", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, text_font) },
+  [PROP_HEADING_FONT] = { "heading-font", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, heading_font) },
+  [PROP_PAGE_WIDTH] = { "page-width", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltSettings, page_width) },
+  [PROP_TEXT_WIDTH] = { "text-width", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltSettings, text_width) },
+  [PROP_READER_SEARCH] = { "reader-search", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltSettings, reader_search) },
+  [PROP_TRANSLATIONS] = { "translations", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, translations) },
 };
 
 static GParamSpec *properties[N_FIELDS];
@@ -127,6 +163,7 @@ spalt_settings_init (SpaltSettings *self)
   self->address_pattern = g_strdup ("/{year}/{slug}.html");
   self->front_page_size = DEFAULT_FRONT_PAGE_SIZE;
   self->feed_full_text = TRUE;
+  self->reader_search = TRUE;
 }
 
 SpaltSettings *
@@ -473,4 +510,208 @@ spalt_settings_set_feed_full_text (SpaltSettings *self,
   g_return_if_fail (SPALT_IS_SETTINGS (self));
 
   spalt_field_set_flag (self, &self->feed_full_text, feed_full_text, properties[PROP_FEED_FULL_TEXT]);
+}
+
+gboolean
+spalt_settings_get_newsletter_form (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), FALSE);
+
+  return self->newsletter_form;
+}
+
+void
+spalt_settings_set_newsletter_form (SpaltSettings *self,
+                                    gboolean       newsletter_form)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_flag (self, &self->newsletter_form, newsletter_form, properties[PROP_NEWSLETTER_FORM]);
+}
+
+const char *
+spalt_settings_get_recruiting_text (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->recruiting_text);
+}
+
+void
+spalt_settings_set_recruiting_text (SpaltSettings *self,
+                                    const char    *recruiting_text)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->recruiting_text, recruiting_text, properties[PROP_RECRUITING_TEXT]);
+}
+
+const char *
+spalt_settings_get_recruiting_address (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->recruiting_address);
+}
+
+void
+spalt_settings_set_recruiting_address (SpaltSettings *self,
+                                       const char    *recruiting_address)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->recruiting_address, recruiting_address, properties[PROP_RECRUITING_ADDRESS]);
+}
+
+const char *
+spalt_settings_get_courses_intro (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->courses_intro);
+}
+
+void
+spalt_settings_set_courses_intro (SpaltSettings *self,
+                                  const char    *courses_intro)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->courses_intro, courses_intro, properties[PROP_COURSES_INTRO]);
+}
+
+const char *
+spalt_settings_get_paper_colour (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->paper_colour);
+}
+
+void
+spalt_settings_set_paper_colour (SpaltSettings *self,
+                                 const char    *paper_colour)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->paper_colour, paper_colour, properties[PROP_PAPER_COLOUR]);
+}
+
+const char *
+spalt_settings_get_ink_colour (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->ink_colour);
+}
+
+void
+spalt_settings_set_ink_colour (SpaltSettings *self,
+                               const char    *ink_colour)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->ink_colour, ink_colour, properties[PROP_INK_COLOUR]);
+}
+
+const char *
+spalt_settings_get_text_font (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->text_font);
+}
+
+void
+spalt_settings_set_text_font (SpaltSettings *self,
+                              const char    *text_font)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->text_font, text_font, properties[PROP_TEXT_FONT]);
+}
+
+const char *
+spalt_settings_get_heading_font (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->heading_font);
+}
+
+void
+spalt_settings_set_heading_font (SpaltSettings *self,
+                                 const char    *heading_font)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->heading_font, heading_font, properties[PROP_HEADING_FONT]);
+}
+
+gint64
+spalt_settings_get_page_width (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), 0);
+
+  return self->page_width;
+}
+
+void
+spalt_settings_set_page_width (SpaltSettings *self,
+                               gint64         page_width)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_number (self, &self->page_width, page_width, properties[PROP_PAGE_WIDTH]);
+}
+
+gint64
+spalt_settings_get_text_width (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), 0);
+
+  return self->text_width;
+}
+
+void
+spalt_settings_set_text_width (SpaltSettings *self,
+                               gint64         text_width)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_number (self, &self->text_width, text_width, properties[PROP_TEXT_WIDTH]);
+}
+
+gboolean
+spalt_settings_get_reader_search (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), FALSE);
+
+  return self->reader_search;
+}
+
+void
+spalt_settings_set_reader_search (SpaltSettings *self,
+                                  gboolean       reader_search)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_flag (self, &self->reader_search, reader_search, properties[PROP_READER_SEARCH]);
+}
+
+const char *
+spalt_settings_get_translations (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->translations);
+}
+
+void
+spalt_settings_set_translations (SpaltSettings *self,
+                                 const char    *translations)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->translations, translations, properties[PROP_TRANSLATIONS]);
 }

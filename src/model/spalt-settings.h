@@ -14,7 +14,10 @@ G_DECLARE_FINAL_TYPE (SpaltSettings, spalt_settings, SPALT, SETTINGS, GObject)
  *
  * What a publication is called, where it lives and how it looks. Each property is stored under its own name.
  * The address pattern knows `{year}`, `{month}`, `{day}` and `{slug}`; in-article ads stand after paragraph
- * `ad-after-paragraph`, 0 for nowhere.
+ * `ad-after-paragraph`, 0 for nowhere. `newsletter-form` says that the newsletter's address takes a posted form; the
+ * recruiting texts are the house's own offer below the vacancies. Widths are in pixels at the usual text size, 0 for the
+ * theme's own; so are fonts and colours when they are "". `translations` has a line for each other language of the site:
+ * its tag and its address, as in "en https://example.org/en/".
  */
 SpaltSettings *spalt_settings_new (void);
 SpaltSettings *spalt_settings_copy (SpaltSettings *self);
@@ -94,5 +97,41 @@ void   spalt_settings_set_ad_after_paragraph (SpaltSettings *self,
 gboolean spalt_settings_get_feed_full_text (SpaltSettings *self);
 void     spalt_settings_set_feed_full_text (SpaltSettings *self,
                                             gboolean       feed_full_text);
+
+gboolean spalt_settings_get_newsletter_form (SpaltSettings *self);
+void     spalt_settings_set_newsletter_form (SpaltSettings *self, gboolean newsletter_form);
+
+const char *spalt_settings_get_recruiting_text (SpaltSettings *self);
+void        spalt_settings_set_recruiting_text (SpaltSettings *self, const char *recruiting_text);
+
+const char *spalt_settings_get_recruiting_address (SpaltSettings *self);
+void        spalt_settings_set_recruiting_address (SpaltSettings *self, const char *recruiting_address);
+
+const char *spalt_settings_get_courses_intro (SpaltSettings *self);
+void        spalt_settings_set_courses_intro (SpaltSettings *self, const char *courses_intro);
+
+const char *spalt_settings_get_paper_colour (SpaltSettings *self);
+void        spalt_settings_set_paper_colour (SpaltSettings *self, const char *paper_colour);
+
+const char *spalt_settings_get_ink_colour (SpaltSettings *self);
+void        spalt_settings_set_ink_colour (SpaltSettings *self, const char *ink_colour);
+
+const char *spalt_settings_get_text_font (SpaltSettings *self);
+void        spalt_settings_set_text_font (SpaltSettings *self, const char *text_font);
+
+const char *spalt_settings_get_heading_font (SpaltSettings *self);
+void        spalt_settings_set_heading_font (SpaltSettings *self, const char *heading_font);
+
+gint64 spalt_settings_get_page_width (SpaltSettings *self);
+void   spalt_settings_set_page_width (SpaltSettings *self, gint64 page_width);
+
+gint64 spalt_settings_get_text_width (SpaltSettings *self);
+void   spalt_settings_set_text_width (SpaltSettings *self, gint64 text_width);
+
+gboolean spalt_settings_get_reader_search (SpaltSettings *self);
+void     spalt_settings_set_reader_search (SpaltSettings *self, gboolean reader_search);
+
+const char *spalt_settings_get_translations (SpaltSettings *self);
+void        spalt_settings_set_translations (SpaltSettings *self, const char *translations);
 
 G_END_DECLS

@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-published-store.h"
+#include "spalt-published-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
 #include "spalt-row-private.h"
-#include "spalt-store-private.h"
 
 #define TEXT_BLOCK (256 * 1024) /* bytes */
 #define ROWS_A_CHECK 4096       /* between two looks at the cancellable */
-
-/* The place of each row in its array, by id. */
-typedef struct
-{
-  guint *places;
-  gint64 n_ids;
-} Places;
-
-/* What is needed only while the catalogue is read. */
-typedef struct
-{
-  SpaltStore     *store;
-  GCancellable   *cancellable;
-  SpaltPublished *published;
-  Places          photos;
-  Places          people;
-  Places          topics;
-  Places          tags;
-  Places          articles;
-} Reader;
-
-/* Takes one row: fills the element of the array that is made for it. */
-typedef void (*RowFunc) (Reader         *reader,
-                         SpaltStatement *row,
-                         gpointer        element);
 
 static void
 reader_clear (Reader *reader)
@@ -45,14 +19,19 @@ reader_clear (Reader *reader)
   g_free (reader->topics.places);
   g_free (reader->tags.places);
   g_free (reader->articles.places);
+  g_free (reader->pages.places);
+  g_free (reader->listings.places);
+  g_free (reader->placements.places);
+  g_free (reader->ads.places);
+  g_free (reader->menu_items.places);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
-static const char *
-keep_text (Reader         *reader,
-           SpaltStatement *row,
-           int             column)
+const char *
+spalt_published_keep_text (Reader         *reader,
+                           SpaltStatement *row,
+                           int             column)
 {
   const char *text = spalt_statement_get_text (row, column);
 
@@ -62,9 +41,9 @@ keep_text (Reader         *reader,
   return g_string_chunk_insert_len (reader->published->texts, text, sqlite3_column_bytes (row, column));
 }
 
-static guint
-find_place (const Places *places,
-            gint64        id)
+guint
+spalt_published_find_place (const Places *places,
+                            gint64        id)
 {
   if (id <= 0 || id >= places->n_ids)
     return SPALT_PUBLISHED_NONE;
@@ -72,12 +51,11 @@ find_place (const Places *places,
   return places->places[id];
 }
 
-/* Every element begins with its row's id. */
-static void
-note_places (Places       *places,
-             gconstpointer elements,
-             gsize         size,
-             guint         n_elements)
+void
+spalt_published_note_places (Places       *places,
+                             gconstpointer elements,
+                             gsize         size,
+                             guint         n_elements)
 {
   gint64 highest = 0;
 
@@ -92,14 +70,14 @@ note_places (Places       *places,
     places->places[*(const gint64 *)((const char *)elements + i * size)] = i;
 }
 
-static gboolean
-read_rows (Reader     *reader,
-           const char *sql,
-           RowFunc     take,
-           gsize       size,
-           gpointer   *elements,
-           guint      *n_elements,
-           GError    **error)
+gboolean
+spalt_published_read_rows (Reader     *reader,
+                           const char *sql,
+                           RowFunc     take,
+                           gsize       size,
+                           gpointer   *elements,
+                           guint      *n_elements,
+                           GError    **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
   g_autoptr (GArray)         array = g_array_new (FALSE, TRUE, size);
@@ -133,13 +111,13 @@ take_photo (Reader         *reader,
   SpaltPublishedPhoto *photo = element;
 
   photo->id = sqlite3_column_int64 (row, 0);
-  photo->slug = keep_text (reader, row, 1);
-  photo->file = keep_text (reader, row, 2);
-  photo->media_type = keep_text (reader, row, 3);
-  photo->checksum = keep_text (reader, row, 4);
-  photo->alt = keep_text (reader, row, 5);
-  photo->caption = keep_text (reader, row, 6);
-  photo->credit = keep_text (reader, row, 7);
+  photo->slug = spalt_published_keep_text (reader, row, 1);
+  photo->file = spalt_published_keep_text (reader, row, 2);
+  photo->media_type = spalt_published_keep_text (reader, row, 3);
+  photo->checksum = spalt_published_keep_text (reader, row, 4);
+  photo->alt = spalt_published_keep_text (reader, row, 5);
+  photo->caption = spalt_published_keep_text (reader, row, 6);
+  photo->credit = spalt_published_keep_text (reader, row, 7);
   photo->width = sqlite3_column_int (row, 8);
   photo->height = sqlite3_column_int (row, 9);
   photo->focal_x = sqlite3_column_double (row, 10);
@@ -154,12 +132,12 @@ take_person (Reader         *reader,
   SpaltPublishedPerson *person = element;
 
   person->id = sqlite3_column_int64 (row, 0);
-  person->slug = keep_text (reader, row, 1);
-  person->name = keep_text (reader, row, 2);
-  person->bio = keep_text (reader, row, 3);
-  person->email = keep_text (reader, row, 4);
+  person->slug = spalt_published_keep_text (reader, row, 1);
+  person->name = spalt_published_keep_text (reader, row, 2);
+  person->bio = spalt_published_keep_text (reader, row, 3);
+  person->email = spalt_published_keep_text (reader, row, 4);
   person->guest = sqlite3_column_int (row, 5);
-  person->photo = find_place (&reader->photos, sqlite3_column_int64 (row, 6));
+  person->photo = spalt_published_find_place (&reader->photos, sqlite3_column_int64 (row, 6));
 }
 
 static void
@@ -170,9 +148,9 @@ take_topic (Reader         *reader,
   SpaltPublishedTopic *topic = element;
 
   topic->id = sqlite3_column_int64 (row, 0);
-  topic->slug = keep_text (reader, row, 1);
-  topic->name = keep_text (reader, row, 2);
-  topic->description = keep_text (reader, row, 3);
+  topic->slug = spalt_published_keep_text (reader, row, 1);
+  topic->name = spalt_published_keep_text (reader, row, 2);
+  topic->description = spalt_published_keep_text (reader, row, 3);
   topic->parent = SPALT_PUBLISHED_NONE;
 }
 
@@ -184,8 +162,8 @@ take_tag (Reader         *reader,
   SpaltPublishedTag *tag = element;
 
   tag->id = sqlite3_column_int64 (row, 0);
-  tag->slug = keep_text (reader, row, 1);
-  tag->name = keep_text (reader, row, 2);
+  tag->slug = spalt_published_keep_text (reader, row, 1);
+  tag->name = spalt_published_keep_text (reader, row, 2);
 }
 
 static void
@@ -196,12 +174,12 @@ take_article (Reader         *reader,
   SpaltPublishedArticle *article = element;
 
   article->id = sqlite3_column_int64 (row, 0);
-  article->uid = keep_text (reader, row, 1);
-  article->slug = keep_text (reader, row, 2);
-  article->headline = keep_text (reader, row, 3);
-  article->kicker = keep_text (reader, row, 4);
-  article->lede = keep_text (reader, row, 5);
-  article->correction = keep_text (reader, row, 6);
+  article->uid = spalt_published_keep_text (reader, row, 1);
+  article->slug = spalt_published_keep_text (reader, row, 2);
+  article->headline = spalt_published_keep_text (reader, row, 3);
+  article->kicker = spalt_published_keep_text (reader, row, 4);
+  article->lede = spalt_published_keep_text (reader, row, 5);
+  article->correction = spalt_published_keep_text (reader, row, 6);
   article->published_at = sqlite3_column_int64 (row, 7);
   article->updated_at = sqlite3_column_int64 (row, 8);
   article->corrected_at = sqlite3_column_int64 (row, 9);
@@ -233,16 +211,16 @@ read_articles (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!read_rows (reader,
-                  "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
-                  " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL ORDER BY id",
-                  take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
+  if (!spalt_published_read_rows (reader,
+                                  "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
+                                  " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL ORDER BY id",
+                                  take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
     return FALSE;
 
   /* An empty array has no address, and qsort() must not get %NULL. */
   if (published->n_articles > 0)
     qsort (published->articles, published->n_articles, sizeof *published->articles, compare_newest_first);
-  note_places (&reader->articles, published->articles, sizeof *published->articles, published->n_articles);
+  spalt_published_note_places (&reader->articles, published->articles, sizeof *published->articles, published->n_articles);
   return TRUE;
 }
 
@@ -262,9 +240,9 @@ read_topic_parents (Reader  *reader,
         return FALSE;
       if (!row)
         return TRUE;
-      place = find_place (&reader->topics, spalt_statement_get_number (statement, 0));
+      place = spalt_published_find_place (&reader->topics, spalt_statement_get_number (statement, 0));
       if (place != SPALT_PUBLISHED_NONE)
-        reader->published->topics[place].parent = find_place (&reader->topics, spalt_statement_get_number (statement, 1));
+        reader->published->topics[place].parent = spalt_published_find_place (&reader->topics, spalt_statement_get_number (statement, 1));
     }
 
   return FALSE;
@@ -276,26 +254,26 @@ read_nouns (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!read_rows (reader,
-                  "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
-                  " FROM photo WHERE trashed_at IS NULL ORDER BY id",
-                  take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
+  if (!spalt_published_read_rows (reader,
+                                  "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
+                                  " FROM photo WHERE trashed_at IS NULL ORDER BY id",
+                                  take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
     return FALSE;
-  note_places (&reader->photos, published->photos, sizeof *published->photos, published->n_photos);
+  spalt_published_note_places (&reader->photos, published->photos, sizeof *published->photos, published->n_photos);
 
-  if (!read_rows (reader,
-                  "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL ORDER BY id",
-                  take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
-      !read_rows (reader,
-                  "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
-                  take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
-      !read_rows (reader,
-                  "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL ORDER BY id",
-                  take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags, error))
+  if (!spalt_published_read_rows (reader,
+                                  "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL ORDER BY id",
+                                  take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
+      !spalt_published_read_rows (reader,
+                                  "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
+                                  take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
+      !spalt_published_read_rows (reader,
+                                  "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL ORDER BY id",
+                                  take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags, error))
     return FALSE;
-  note_places (&reader->people, published->people, sizeof *published->people, published->n_people);
-  note_places (&reader->topics, published->topics, sizeof *published->topics, published->n_topics);
-  note_places (&reader->tags, published->tags, sizeof *published->tags, published->n_tags);
+  spalt_published_note_places (&reader->people, published->people, sizeof *published->people, published->n_people);
+  spalt_published_note_places (&reader->topics, published->topics, sizeof *published->topics, published->n_topics);
+  spalt_published_note_places (&reader->tags, published->tags, sizeof *published->tags, published->n_tags);
 
   return read_topic_parents (reader, error);
 }
@@ -317,14 +295,14 @@ read_heroes (Reader  *reader,
         return FALSE;
       if (!row)
         return TRUE;
-      place = find_place (&reader->articles, spalt_statement_get_number (statement, 0));
+      place = spalt_published_find_place (&reader->articles, spalt_statement_get_number (statement, 0));
       if (place == SPALT_PUBLISHED_NONE)
         continue;
       article = &reader->published->articles[place];
-      article->hero = find_place (&reader->photos, spalt_statement_get_number (statement, 1));
-      article->hero_alt = keep_text (reader, statement, 2);
-      article->hero_caption = keep_text (reader, statement, 3);
-      article->hero_credit = keep_text (reader, statement, 4);
+      article->hero = spalt_published_find_place (&reader->photos, spalt_statement_get_number (statement, 1));
+      article->hero_alt = spalt_published_keep_text (reader, statement, 2);
+      article->hero_caption = spalt_published_keep_text (reader, statement, 3);
+      article->hero_credit = spalt_published_keep_text (reader, statement, 4);
     }
 
   return FALSE;
@@ -359,8 +337,8 @@ read_links (Reader       *reader,
         return NULL;
       if (!row)
         return g_steal_pointer (&links);
-      link.from = find_place (&reader->articles, spalt_statement_get_number (statement, 0));
-      link.to = find_place (targets, spalt_statement_get_number (statement, 1));
+      link.from = spalt_published_find_place (&reader->articles, spalt_statement_get_number (statement, 0));
+      link.to = spalt_published_find_place (targets, spalt_statement_get_number (statement, 1));
       if (link.from != SPALT_PUBLISHED_NONE && link.to != SPALT_PUBLISHED_NONE)
         g_array_append_val (links, link);
     }
@@ -451,6 +429,18 @@ spalt_published_free (SpaltPublished *published)
   g_free (published->tags);
   g_free (published->photos);
   g_free (published->links);
+  g_free (published->pages);
+  g_free (published->listings);
+  g_free (published->placements);
+  g_free (published->ads);
+  g_free (published->flights);
+  g_free (published->menu_items);
+  g_free (published->comments);
+  g_free (published->feeds);
+  g_free (published->feed_items);
+  g_free (published->pins);
+  g_free (published->old_addresses);
+  g_free (published->translations);
   g_string_chunk_free (published->texts);
   g_free (published);
 }
@@ -479,7 +469,8 @@ spalt_store_read_published (SpaltStore   *self,
   published = g_new0 (SpaltPublished, 1);
   published->texts = g_string_chunk_new (TEXT_BLOCK);
   reader.published = published;
-  ok = read_nouns (&reader, error) && read_articles (&reader, error) && read_heroes (&reader, error) && read_all_links (&reader, error);
+  ok = read_nouns (&reader, error) && read_articles (&reader, error) && read_heroes (&reader, error) && read_all_links (&reader, error) &&
+       spalt_published_read_parts (&reader, error);
   if (alone)
     spalt_store_execute (self, "COMMIT", NULL);
 

@@ -82,7 +82,8 @@ def machine_words():
     """The folder that the checkout stands in, and the hosts that this machine installs from."""
     words = set()
     if len(ROOT.parent.parts) > 1:
-        words.add(re.escape(f"{ROOT.parent}/"))
+        # Not where it goes on after a longer path: "/home/" is no part of "/news/home/".
+        words.add(r"(?<![\w.-])" + re.escape(f"{ROOT.parent}/"))
     for command in (["apt-get", "indextargets", "--format", "$(SITE)"], ["npm", "config", "get", "registry"]):
         words.update(re.escape(host) for host in re.findall(r"https?://([^/\s]+)", output_of(command)))
     return re.compile("|".join(sorted(words))) if words else None

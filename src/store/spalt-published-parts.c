@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-published-private.h"
+
+#include "spalt-row-private.h"
+
+/* What the whole site has besides its articles: pages, listings, ads, menus, comments, other sites' headlines. */
+
+static void
+take_page (Reader         *reader,
+           SpaltStatement *row,
+           gpointer        element)
+{
+  SpaltPublishedPage *page = element;
+
+  page->id = sqlite3_column_int64 (row, 0);
+  page->slug = spalt_published_keep_text (reader, row, 1);
+  page->title = spalt_published_keep_text (reader, row, 2);
+  page->body = spalt_published_keep_text (reader, row, 3);
+  page->modified_at = sqlite3_column_int64 (row, 4);
+}
+
+static void
+take_listing (Reader         *reader,
+              SpaltStatement *row,
+              gpointer        element)
+{
+  SpaltPublishedListing *listing = element;
+
+  listing->id = sqlite3_column_int64 (row, 0);
+  listing->kind = sqlite3_column_int (row, 1);
+  listing->slug = spalt_published_keep_text (reader, row, 2);
+  listing->title = spalt_published_keep_text (reader, row, 3);
+  listing->organisation = spalt_published_keep_text (reader, row, 4);
+  listing->place = spalt_published_keep_text (reader, row, 5);
+  listing->description = spalt_published_keep_text (reader, row, 6);
+  listing->link = spalt_published_keep_text (reader, row, 7);
+  listing->season = spalt_published_keep_text (reader, row, 8);
+  listing->photo = spalt_published_find_place (&reader->photos, sqlite3_column_int64 (row, 9));
+  listing->starts_at = sqlite3_column_int64 (row, 10);
+  listing->ends_at = sqlite3_column_int64 (row, 11);
+  listing->expires_at = sqlite3_column_int64 (row, 12);
+  listing->created_at = sqlite3_column_int64 (row, 13);
+}
+
+static void
+take_placement (Reader         *reader,
+                SpaltStatement *row,
+                gpointer        element)
+{
+  SpaltPublishedPlacement *placement = element;
+
+  placement->id = sqlite3_column_int64 (row, 0);
+  placement->slug = spalt_published_keep_text (reader, row, 1);
+  placement->name = spalt_published_keep_text (reader, row, 2);
+}
+
+static void
+take_ad (Reader         *reader,
+         SpaltStatement *row,
+         gpointer        element)
+{
+  SpaltPublishedAd *ad = element;
+
+  ad->id = sqlite3_column_int64 (row, 0);
+  ad->advertiser = spalt_published_keep_text (reader, row, 1);
+  ad->heading = spalt_published_keep_text (reader, row, 2);
+  ad->text = spalt_published_keep_text (reader, row, 3);
+  ad->link = spalt_published_keep_text (reader, row, 4);
+  ad->photo = spalt_published_find_place (&reader->photos, sqlite3_column_int64 (row, 5));
+}
+
+static void
+take_flight (Reader         *reader,
+             SpaltStatement *row,
+             gpointer        element)
+{
+  SpaltPublishedFlight *flight = element;
+
+  flight->id = sqlite3_column_int64 (row, 0);
+  flight->ad = spalt_published_find_place (&reader->ads, sqlite3_column_int64 (row, 1));
+  flight->placement = spalt_published_find_place (&reader->placements, sqlite3_column_int64 (row, 2));
+  flight->starts_at = sqlite3_column_int64 (row, 3);
+  flight->ends_at = sqlite3_column_int64 (row, 4);
+  flight->weight = (guint)CLAMP (sqlite3_column_int64 (row, 5), 1, G_MAXUINT16);
+}
+
+static void
+take_menu_item (Reader         *reader,
+                SpaltStatement *row,
+                gpointer        element)
+{
+  SpaltPublishedMenuItem *item = element;
+
+  item->id = sqlite3_column_int64 (row, 0);
+  item->menu = sqlite3_column_int (row, 1);
+  item->label = spalt_published_keep_text (reader, row, 2);
+  item->topic = spalt_published_find_place (&reader->topics, sqlite3_column_int64 (row, 3));
+  item->tag = spalt_published_find_place (&reader->tags, sqlite3_column_int64 (row, 4));
+  item->page = spalt_published_find_place (&reader->pages, sqlite3_column_int64 (row, 5));
+  item->listing = spalt_published_find_place (&reader->listings, sqlite3_column_int64 (row, 6));
+  item->address = spalt_published_keep_text (reader, row, 7);
+  item->children = spalt_published_keep_text (reader, row, 8);
+  item->parent = SPALT_PUBLISHED_NONE;
+}
+
+static void
+take_feed (Reader         *reader,
+           SpaltStatement *row,
+           gpointer        element)
+{
+  SpaltPublishedFeed *feed = element;
+
+  feed->id = sqlite3_column_int64 (row, 0);
+  feed->slug = spalt_published_keep_text (reader, row, 1);
+  feed->title = spalt_published_keep_text (reader, row, 2);
+  feed->link = spalt_published_keep_text (reader, row, 3);
+}
+
+static void
+take_feed_item (Reader         *reader,
+                SpaltStatement *row,
+                gpointer        element)
+{
+  SpaltPublishedFeedItem *item = element;
+
+  item->feed_id = sqlite3_column_int64 (row, 0);
+  item->headline = spalt_published_keep_text (reader, row, 1);
+  item->link = spalt_published_keep_text (reader, row, 2);
+  item->published_at = sqlite3_column_int64 (row, 3);
+}
+
+static void
+take_pin (Reader         *reader,
+          SpaltStatement *row,
+          gpointer        element)
+{
+  SpaltPublishedPin *pin = element;
+
+  pin->position = sqlite3_column_int64 (row, 0);
+  pin->article = spalt_published_find_place (&reader->articles, sqlite3_column_int64 (row, 1));
+  pin->until = sqlite3_column_int64 (row, 2);
+}
+
+static void
+take_old_address (Reader         *reader,
+                  SpaltStatement *row,
+                  gpointer        element)
+{
+  SpaltPublishedOldAddress *address = element;
+
+  address->path = spalt_published_keep_text (reader, row, 0);
+  address->article = spalt_published_find_place (&reader->articles, sqlite3_column_int64 (row, 1));
+  address->page = spalt_published_find_place (&reader->pages, sqlite3_column_int64 (row, 2));
+}
+
+static void
+take_translation (Reader         *reader,
+                  SpaltStatement *row,
+                  gpointer        element)
+{
+  SpaltPublishedTranslation *translation = element;
+
+  translation->article_id = sqlite3_column_int64 (row, 0);
+  translation->article = spalt_published_find_place (&reader->articles, translation->article_id);
+  translation->language = spalt_published_keep_text (reader, row, 1);
+  translation->address = spalt_published_keep_text (reader, row, 2);
+}
+
+static void
+take_comment (Reader         *reader,
+              SpaltStatement *row,
+              gpointer        element)
+{
+  SpaltPublishedComment *comment = element;
+
+  comment->id = sqlite3_column_int64 (row, 0);
+  comment->article = spalt_published_find_place (&reader->articles, sqlite3_column_int64 (row, 1));
+  comment->parent_id = sqlite3_column_int64 (row, 2);
+  comment->name = spalt_published_keep_text (reader, row, 3);
+  comment->text = spalt_published_keep_text (reader, row, 4);
+  comment->created_at = sqlite3_column_int64 (row, 5);
+}
+
+static gboolean
+read_offers (Reader  *reader,
+             GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!spalt_published_read_rows (reader,
+                                  "SELECT id, slug, title, body, modified_at FROM page WHERE published AND trashed_at IS NULL ORDER BY id",
+                                  take_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
+      !spalt_published_read_rows (reader,
+                                  "SELECT id, kind, slug, title, organisation, place, description, link, season, photo_id, starts_at, ends_at,"
+                                  " expires_at, created_at FROM listing WHERE trashed_at IS NULL"
+                                  " ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
+                                  take_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
+      !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id",
+                                  take_placement, sizeof *published->placements, (gpointer *)&published->placements, &published->n_placements, error) ||
+      !spalt_published_read_rows (reader, "SELECT id, advertiser, heading, text, link, photo_id FROM ad WHERE trashed_at IS NULL ORDER BY id",
+                                  take_ad, sizeof *published->ads, (gpointer *)&published->ads, &published->n_ads, error))
+    return FALSE;
+  spalt_published_note_places (&reader->pages, published->pages, sizeof *published->pages, published->n_pages);
+  spalt_published_note_places (&reader->listings, published->listings, sizeof *published->listings, published->n_listings);
+  spalt_published_note_places (&reader->placements, published->placements, sizeof *published->placements, published->n_placements);
+  spalt_published_note_places (&reader->ads, published->ads, sizeof *published->ads, published->n_ads);
+
+  return spalt_published_read_rows (reader,
+                                    "SELECT flight.id, ad_id, placement_id, starts_at, ends_at, weight FROM flight"
+                                    " JOIN ad ON ad.id = ad_id WHERE ad.trashed_at IS NULL ORDER BY placement_id, starts_at, flight.id",
+                                    take_flight, sizeof *published->flights, (gpointer *)&published->flights, &published->n_flights, error);
+}
+
+static gboolean
+read_menu_parents (Reader  *reader,
+                   GError **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
+
+  statement = spalt_store_prepare (reader->store, "SELECT id, parent_id FROM menu_item WHERE parent_id IS NOT NULL", error);
+  while (statement != NULL)
+    {
+      guint place;
+
+      if (!spalt_store_step (reader->store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      place = spalt_published_find_place (&reader->menu_items, spalt_statement_get_number (statement, 0));
+      if (place != SPALT_PUBLISHED_NONE)
+        reader->published->menu_items[place].parent = spalt_published_find_place (&reader->menu_items, spalt_statement_get_number (statement, 1));
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_menus (Reader  *reader,
+            GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!spalt_published_read_rows (reader,
+                                  "SELECT id, menu, label, topic_id, tag_id, page_id, listing_id, address, children FROM menu_item ORDER BY menu, position, id",
+                                  take_menu_item, sizeof *published->menu_items, (gpointer *)&published->menu_items, &published->n_menu_items, error))
+    return FALSE;
+  spalt_published_note_places (&reader->menu_items, published->menu_items, sizeof *published->menu_items, published->n_menu_items);
+
+  return read_menu_parents (reader, error);
+}
+
+static void
+share_out_feed_items (SpaltPublished *published)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < published->n_feeds; i++)
+    {
+      SpaltPublishedFeed *feed = &published->feeds[i];
+
+      feed->items = next;
+      while (next < published->n_feed_items && published->feed_items[next].feed_id == feed->id)
+        next++;
+      feed->n_items = next - feed->items;
+    }
+}
+
+static gboolean
+read_feeds (Reader  *reader,
+            GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!spalt_published_read_rows (reader, "SELECT id, slug, title, link FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
+                                  take_feed, sizeof *published->feeds, (gpointer *)&published->feeds, &published->n_feeds, error) ||
+      !spalt_published_read_rows (reader,
+                                  "SELECT feed_id, headline, feed_item.link, published_at FROM feed_item JOIN feed ON feed.id = feed_id"
+                                  " WHERE trashed_at IS NULL AND feed_item.position < max_items ORDER BY feed.position, feed.id, feed_item.position",
+                                  take_feed_item, sizeof *published->feed_items, (gpointer *)&published->feed_items, &published->n_feed_items, error))
+    return FALSE;
+  share_out_feed_items (published);
+
+  return TRUE;
+}
+
+static int
+compare_translations (gconstpointer a,
+                      gconstpointer b)
+{
+  const SpaltPublishedTranslation *one = a;
+  const SpaltPublishedTranslation *other = b;
+
+  return one->article < other->article ? -1 : one->article > other->article;
+}
+
+static gboolean
+read_ways (Reader  *reader,
+           GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position",
+                                  take_pin, sizeof *published->pins, (gpointer *)&published->pins, &published->n_pins, error) ||
+      !spalt_published_read_rows (reader, "SELECT path, article_id, page_id FROM old_address ORDER BY path",
+                                  take_old_address, sizeof *published->old_addresses, (gpointer *)&published->old_addresses, &published->n_old_addresses, error) ||
+      !spalt_published_read_rows (reader, "SELECT article_id, language, address FROM translation ORDER BY article_id, language",
+                                  take_translation, sizeof *published->translations, (gpointer *)&published->translations, &published->n_translations, error))
+    return FALSE;
+  if (published->n_translations > 0)
+    qsort (published->translations, published->n_translations, sizeof *published->translations, compare_translations);
+
+  return TRUE;
+}
+
+/* The texts of comments are long in sum, so they are read when their article's page is made. What stands for them here is how
+ * many there are, and a number that changes with any of them: a save always changes the version. */
+static gboolean
+count_comments (Reader  *reader,
+                GError **error)
+{
+  const guint64              spread = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
+
+  statement = spalt_store_prepare (reader->store, "SELECT article_id, id, version FROM comment INDEXED BY comment_approved WHERE status = 1", error);
+  while (statement != NULL)
+    {
+      SpaltPublishedArticle *article;
+      guint                  place;
+      guint64                id, version;
+
+      if (!spalt_store_step (reader->store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      place = spalt_published_find_place (&reader->articles, sqlite3_column_int64 (statement, 0));
+      if (place == SPALT_PUBLISHED_NONE)
+        continue;
+      article = &reader->published->articles[place];
+      id = (guint64)sqlite3_column_int64 (statement, 1);
+      version = (guint64)sqlite3_column_int64 (statement, 2);
+      article->n_comments++;
+      /* A sum, as the rows come in no certain order. */
+      article->comments_stamp += ((id * spread) ^ (version + id)) * spread;
+    }
+
+  return FALSE;
+}
+
+gboolean
+spalt_published_read_parts (Reader  *reader,
+                            GError **error)
+{
+  SpaltPublished *published = reader->published;
+
+  if (!read_offers (reader, error) || !read_menus (reader, error) || !read_feeds (reader, error) || !read_ways (reader, error) ||
+      !count_comments (reader, error))
+    return FALSE;
+
+  return spalt_published_read_rows (reader,
+                                    "SELECT comment.id, article_id, comment.parent_id, name, text, comment.created_at FROM comment"
+                                    " JOIN article ON article.id = article_id"
+                                    " WHERE comment.status = 1 AND article.status = 4 AND article.trashed_at IS NULL"
+                                    " ORDER BY comment.created_at DESC, comment.id DESC LIMIT " G_STRINGIFY (SPALT_PUBLISHED_LATEST_COMMENTS),
+                                    take_comment, sizeof *published->comments, (gpointer *)&published->comments, &published->n_comments, error);
+}
+
+/**
+ * spalt_store_read_comments:
+ * @comments: (element-type SpaltPublishedComment): cleared, then filled with the approved ones, the oldest first; their
+ *   `article` is not set
+ * @texts: where their texts are kept
+ *
+ * What the readers have said under one article.
+ */
+gboolean
+spalt_store_read_comments (SpaltStore   *self,
+                           gint64        article_id,
+                           GArray       *comments,
+                           GStringChunk *texts,
+                           GError      **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  g_array_set_size (comments, 0);
+  statement = spalt_store_prepare (self,
+                                   "SELECT id, parent_id, created_at, name, text FROM comment WHERE article_id = ? AND status = 1"
+                                   " ORDER BY created_at, id",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, article_id);
+  while (TRUE)
+    {
+      SpaltPublishedComment comment = { .article = SPALT_PUBLISHED_NONE };
+
+      if (!spalt_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      comment.id = sqlite3_column_int64 (statement, 0);
+      comment.parent_id = sqlite3_column_int64 (statement, 1);
+      comment.created_at = sqlite3_column_int64 (statement, 2);
+      comment.name = g_string_chunk_insert (texts, spalt_statement_get_text (statement, 3));
+      comment.text = g_string_chunk_insert (texts, spalt_statement_get_text (statement, 4));
+      g_array_append_val (comments, comment);
+    }
+}

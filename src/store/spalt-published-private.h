@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-published-store.h"
+#include "spalt-store-private.h"
+
+G_BEGIN_DECLS
+
+/* The place of each row in its array, by id. */
+typedef struct
+{
+  guint *places;
+  gint64 n_ids;
+} Places;
+
+/* What is needed only while the catalogue is read. */
+typedef struct
+{
+  SpaltStore     *store;
+  GCancellable   *cancellable;
+  SpaltPublished *published;
+  Places          photos;
+  Places          people;
+  Places          topics;
+  Places          tags;
+  Places          articles;
+  Places          pages;
+  Places          listings;
+  Places          placements;
+  Places          ads;
+  Places          menu_items;
+} Reader;
+
+/* Takes one row: fills the element of the array that is made for it. Every element begins with a row's id. */
+typedef void (*RowFunc) (Reader         *reader,
+                         SpaltStatement *row,
+                         gpointer        element);
+
+const char *spalt_published_keep_text (Reader         *reader,
+                                       SpaltStatement *row,
+                                       int             column);
+guint       spalt_published_find_place (const Places *places,
+                                        gint64        id);
+void        spalt_published_note_places (Places       *places,
+                                         gconstpointer elements,
+                                         gsize         size,
+                                         guint         n_elements);
+gboolean    spalt_published_read_rows (Reader     *reader,
+                                       const char *sql,
+                                       RowFunc     take,
+                                       gsize       size,
+                                       gpointer   *elements,
+                                       guint      *n_elements,
+                                       GError    **error);
+gboolean    spalt_published_read_parts (Reader  *reader,
+                                        GError **error);
+
+G_END_DECLS
