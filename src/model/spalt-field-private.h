@@ -31,6 +31,7 @@ typedef enum
  * @SPALT_FORM_PLAIN: plain text
  * @SPALT_FORM_MARKDOWN: text whose white space means something
  * @SPALT_FORM_LINK: an address that readers may follow: http, https or mailto
+ * @SPALT_FORM_ADDRESS: the same, or an address within the site
  * @SPALT_FORM_SLUG: the part of an address
  *
  * What a text may hold. Plain text has no control characters, and none that turn the direction of writing.
@@ -42,6 +43,7 @@ typedef enum
   SPALT_FORM_PLAIN,
   SPALT_FORM_MARKDOWN,
   SPALT_FORM_LINK,
+  SPALT_FORM_ADDRESS,
   SPALT_FORM_SLUG,
 } SpaltFieldForm;
 

@@ -229,7 +229,8 @@ check_field (gpointer          self,
     sentence = g_strdup (_("This is empty. Write something."));
   else if (field->most > 0 && length > (glong)field->most)
     sentence = g_strdup_printf (_("This text has %ld characters. Shorten it to %u at most."), length, field->most);
-  else if (field->form == SPALT_FORM_LINK && *text != '\0' && !is_public_link (text))
+  else if (*text != '\0' && ((field->form == SPALT_FORM_LINK && !is_public_link (text)) ||
+                             (field->form == SPALT_FORM_ADDRESS && !spalt_address_is_safe (text))))
     sentence = g_strdup_printf (_("“%.80s” is not an address that readers may follow. Begin it with https://, http:// or mailto:."), text);
   else if (field->form == SPALT_FORM_SLUG && *text != '\0' && !spalt_slug_is_valid (text))
     sentence = g_strdup_printf (_("“%.80s” cannot be part of an address. Use the letters a to z, digits and hyphens."), text);
