@@ -4,7 +4,14 @@
 #include "spalt-record-rows-private.h"
 
 static const SpaltRowKind *const kinds[] = {
+  &spalt_ad_rows,
+  &spalt_comment_rows,
   &spalt_feed_rows,
+  &spalt_flight_rows,
+  &spalt_listing_rows,
+  &spalt_menu_item_rows,
+  &spalt_page_rows,
+  &spalt_placement_rows,
 };
 
 static const SpaltRowKind *

@@ -52,6 +52,14 @@ gpointer   spalt_row_find (SpaltStore         *store,
                            const char         *sql,
                            const char         *text,
                            GError            **error);
+gpointer   spalt_row_take (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           SpaltStatement     *statement,
+                           GError            **error);
+GPtrArray *spalt_row_take_all (SpaltStore         *store,
+                               const SpaltRowKind *kind,
+                               SpaltStatement     *statement,
+                               GError            **error);
 GPtrArray *spalt_row_list (SpaltStore         *store,
                            const SpaltRowKind *kind,
                            GError            **error);

@@ -83,11 +83,12 @@ spalt_row_make_slug (SpaltStore *store,
   return NULL;
 }
 
-static gpointer
-take_object (SpaltStore         *store,
-             const SpaltRowKind *kind,
-             SpaltStatement     *statement,
-             GError            **error)
+/* The object of the statement's row. */
+gpointer
+spalt_row_take (SpaltStore         *store,
+                const SpaltRowKind *kind,
+                SpaltStatement     *statement,
+                GError            **error)
 {
   gboolean row;
   gpointer object;
@@ -105,11 +106,12 @@ take_object (SpaltStore         *store,
   return object;
 }
 
-static GPtrArray *
-take_objects (SpaltStore         *store,
-              const SpaltRowKind *kind,
-              SpaltStatement     *statement,
-              GError            **error)
+/* An object for each of the statement's rows. */
+GPtrArray *
+spalt_row_take_all (SpaltStore         *store,
+                    const SpaltRowKind *kind,
+                    SpaltStatement     *statement,
+                    GError            **error)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean              row;
@@ -137,7 +139,7 @@ spalt_row_load (SpaltStore         *store,
     return NULL;
 
   spalt_statement_bind_number (statement, 1, id);
-  return take_object (store, kind, statement, error);
+  return spalt_row_take (store, kind, statement, error);
 }
 
 gpointer
@@ -153,7 +155,7 @@ spalt_row_find (SpaltStore         *store,
     return NULL;
 
   spalt_statement_bind_text (statement, 1, text);
-  return take_object (store, kind, statement, error);
+  return spalt_row_take (store, kind, statement, error);
 }
 
 GPtrArray *
@@ -166,7 +168,7 @@ spalt_row_list (SpaltStore         *store,
   if (statement == NULL)
     return NULL;
 
-  return take_objects (store, kind, statement, error);
+  return spalt_row_take_all (store, kind, statement, error);
 }
 
 GPtrArray *
@@ -185,7 +187,7 @@ spalt_row_complete (SpaltStore         *store,
 
   spalt_statement_bind_text (statement, 1, key);
   spalt_statement_bind_number (statement, 2, limit);
-  return take_objects (store, kind, statement, error);
+  return spalt_row_take_all (store, kind, statement, error);
 }
 
 /* What a row is called by people; %NULL where rows have no names. */
@@ -229,7 +231,7 @@ find_by_name (SpaltStore         *store,
     return FALSE;
 
   spalt_statement_bind_text (statement, 1, key);
-  candidates = take_objects (store, kind, statement, error);
+  candidates = spalt_row_take_all (store, kind, statement, error);
   if (candidates == NULL)
     return FALSE;
 
