@@ -55,8 +55,6 @@ spalt_record_class_init (SpaltRecordClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = spalt_record_finalize;
-  object_class->get_property = spalt_record_get_property;
-  object_class->set_property = spalt_record_set_property;
 }
 
 static void
@@ -71,9 +69,15 @@ spalt_record_class_install (SpaltRecordClass *klass,
                             GParamSpec      **properties,
                             guint             n_fields)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
   klass->fields = fields;
   klass->n_fields = n_fields;
-  spalt_fields_install (G_OBJECT_CLASS (klass), fields, properties, n_fields);
+
+  /* GObject lets no class inherit these two. */
+  object_class->get_property = spalt_record_get_property;
+  object_class->set_property = spalt_record_set_property;
+  spalt_fields_install (object_class, fields, properties, n_fields);
 }
 
 /**
@@ -201,7 +205,7 @@ spalt_record_add_problem (GPtrArray  *problems,
   SpaltRecordProblem *problem = g_new0 (SpaltRecordProblem, 1);
 
   problem->property = property;
-  problem->text = g_strdup (text);
+  problem->text = g_utf8_make_valid (text, -1);
   g_ptr_array_add (problems, problem);
 }
 
