@@ -114,7 +114,6 @@ walk (SpaltStore               *store,
   if (!ok)
     return FALSE;
 
-  self.checking = !keep;
   self.path = g_string_new (NULL);
   self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ok = read_document (&self, root, error);

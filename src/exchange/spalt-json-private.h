@@ -75,7 +75,6 @@ typedef struct
  * SpaltJsonImport:
  * @path: where in the document the reader is, such as `ads[2].flights[0]`
  * @seen: the uids and the slugs that the document has given so far
- * @checking: pictures are only looked at
  */
 struct _SpaltJsonImport
 {
@@ -88,7 +87,6 @@ struct _SpaltJsonImport
   SpaltImportPictures      *pictures;
   GString                  *path;
   GHashTable               *seen;
-  gboolean                  checking;
 };
 
 gsize spalt_json_enter (SpaltJsonImport *self,
