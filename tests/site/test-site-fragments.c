@@ -116,7 +116,7 @@ test_feed (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *feed = NULL;
 
-  site_fixture_import (fixture, "{'feeds': [{'slug': 'grannen', 'title': 'Nytt från Grannen', 'address': 'https://grannen.example/rss', 'link': 'https://grannen.example/', 'headlines': [{'headline': 'Stort <beslut>', 'link': 'https://grannen.example/1', 'date': '2023-11-01'}]}]}");
+  site_fixture_import (fixture, "{'feeds': [{'slug': 'grannen', 'title': 'Grannen', 'address': 'https://grannen.example/rss', 'link': 'https://grannen.example/', 'headlines': [{'headline': 'Stort <beslut>', 'link': 'https://grannen.example/1', 'date': '2023-11-01'}]}]}");
   report = site_fixture_export (fixture, NULL);
   feed = site_fixture_read (fixture, "fragments/feed-grannen.html");
   g_assert_nonnull (strstr (feed, "<h2><a href=\"https://grannen.example/\">Nytt från Grannen</a></h2>"));
