@@ -268,7 +268,7 @@ find_marks (SpaltMarkupPass *pass,
             cmark_node      *root,
             GPtrArray       *order)
 {
-  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (root, "[^");
+  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (pass, root, "[^");
 
   for (guint i = 0; i < texts->len; i++)
     split_marks (pass, texts->pdata[i], order);
