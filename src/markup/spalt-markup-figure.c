@@ -357,8 +357,12 @@ is_in_tight_list (cmark_node *paragraph)
 void
 spalt_markup_pass_figures (SpaltMarkupPass *pass)
 {
-  g_autoptr (GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
+  g_autoptr (GPtrArray) paragraphs = NULL;
 
+  if (!spalt_markup_has_sign (pass, "!["))
+    return;
+
+  paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
   for (guint i = 0; i < paragraphs->len;)
     {
       cmark_node *first = paragraphs->pdata[i];

@@ -180,7 +180,7 @@ spalt_markup_take_footnotes (SpaltMarkupPass *pass,
   FenceState  fence = { 0 };
   int         number = base;
 
-  if (memmem (markdown, length, "[^", 2) == NULL)
+  if (!spalt_markup_has_sign (pass, "[^"))
     return NULL;
 
   out = g_string_sized_new (length);

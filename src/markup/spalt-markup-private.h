@@ -85,8 +85,7 @@ int              spalt_markup_node_end_line (cmark_node *node);
 GPtrArray       *spalt_markup_collect (cmark_node     *root,
                                        cmark_node_type type);
 void             spalt_markup_find_signs (SpaltMarkupPass *pass,
-                                          const char      *source,
-                                          gsize            length);
+                                          const char      *source);
 gboolean         spalt_markup_has_sign (SpaltMarkupPass *pass,
                                         const char      *sign);
 GPtrArray       *spalt_markup_collect_text (SpaltMarkupPass *pass,

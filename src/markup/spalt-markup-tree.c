@@ -143,18 +143,34 @@ static const struct
   { "://", 1 << 2 },
   { "www.", 1 << 3 },
   { "<", 1 << 4 },
+  { "|", 1 << 5 },
+  { "![", 1 << 6 },
 };
+
+/* `&name;` or `&#number;`: an ampersand before anything else is one. */
+static gboolean
+has_entity (const char *source)
+{
+  const char *at = source;
+
+  while ((at = strchr (at, '&')) != NULL)
+    {
+      at++;
+      if (*at == '#' || g_ascii_isalpha (*at))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 void
 spalt_markup_find_signs (SpaltMarkupPass *pass,
-                         const char      *source,
-                         gsize            length)
+                         const char      *source)
 {
-  gboolean any = memchr (source, '&', length) != NULL || memchr (source, '\\', length) != NULL;
+  gboolean any = has_entity (source) || strchr (source, '\\') != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
-      if (any || memmem (source, length, signs[i].sign, strlen (signs[i].sign)) != NULL)
+      if (any || strstr (source, signs[i].sign) != NULL)
         pass->signs |= signs[i].bit;
     }
 }

@@ -112,7 +112,7 @@ pass_run (SpaltMarkupPass *pass,
   if (valid != NULL)
     markdown = valid;
   length = strlen (markdown);
-  spalt_markup_find_signs (pass, markdown, length);
+  spalt_markup_find_signs (pass, markdown);
   hidden = spalt_markup_hide_escapes (markdown, length);
   pass->document = spalt_markup_parse (pass, hidden != NULL ? hidden : markdown, hidden != NULL ? strlen (hidden) : length, 0);
   spalt_markup_pass_fenced (pass, pass->document);
