@@ -100,7 +100,9 @@ append_attribute (GString    *html,
                   const char *name,
                   const char *value)
 {
-  g_string_append_printf (html, " %s=\"", name);
+  g_string_append_c (html, ' ');
+  g_string_append (html, name);
+  g_string_append (html, "=\"");
   spalt_markup_append_text (html, value, -1);
   g_string_append_c (html, '"');
 }

@@ -147,7 +147,7 @@ static const struct
   { "![", 1 << 6 },
 };
 
-/* `&name;` or `&#number;`: an ampersand before anything else is one. */
+/* `&name;` or `&#number;`; an ampersand before anything else, as in an address, is one. */
 static gboolean
 has_entity (const char *source)
 {
@@ -156,7 +156,10 @@ has_entity (const char *source)
   while ((at = strchr (at, '&')) != NULL)
     {
       at++;
-      if (*at == '#' || g_ascii_isalpha (*at))
+      at += *at == '#' ? 1 : 0;
+      while (g_ascii_isalnum (*at))
+        at++;
+      if (*at == ';')
         return TRUE;
     }
   return FALSE;

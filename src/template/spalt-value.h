@@ -45,6 +45,7 @@ SpaltValueKind spalt_value_get_kind (const SpaltValue *value);
 gboolean       spalt_value_is_true (const SpaltValue *value);
 const char    *spalt_value_get_text (const SpaltValue *value,
                                      gsize            *length);
+gboolean       spalt_value_has_escapes (SpaltValue *text);
 guint          spalt_value_get_size (const SpaltValue *value);
 SpaltValue    *spalt_value_get_item (const SpaltValue *list,
                                      guint             position);

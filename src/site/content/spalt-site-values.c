@@ -192,12 +192,16 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
 {
   const char *base = *content->base_url != '\0' ? content->base_url : "/";
   gsize       length = strlen (path);
+  GString    *address = g_string_sized_new (strlen (base) + length + 1);
 
   // An index.html is at the address of its folder.
   if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
     length -= strlen ("index.html");
 
-  return g_strdup_printf ("%s%.*s", base, (int)length, path);
+  g_string_append (address, base);
+  g_string_append_len (address, path, length);
+
+  return g_string_free_and_steal (address);
 }
 
 /**
@@ -238,7 +242,7 @@ spalt_site_values_set_title (SpaltSiteContent *content,
 {
   const char *name = spalt_settings_get_name (content->settings);
 
-  spalt_value_set (page, "title", *name == '\0' ? spalt_value_new_text (title) : spalt_value_take_text (g_strdup_printf ("%s – %s", title, name)));
+  spalt_value_set (page, "title", *name == '\0' ? spalt_value_new_text (title) : spalt_value_take_text (g_strconcat (title, " – ", name, NULL)));
 }
 
 /**

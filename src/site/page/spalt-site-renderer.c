@@ -29,7 +29,7 @@ spalt_site_renderer_new (SpaltSiteContent *content,
   self->photos = g_string_new (NULL);
   self->borrowed = g_ptr_array_new_with_free_func (g_free);
   self->store = spalt_store_open (publication, SPALT_STORE_READ_ONLY, error);
-  if (self->store == NULL)
+  if (self->store == NULL || !spalt_store_begin_reading (self->store, error))
     return NULL;
 
   return g_steal_pointer (&self);
