@@ -135,6 +135,22 @@ spalt_value_new_text (const char *text)
 }
 
 /**
+ * spalt_value_new_borrowed:
+ * @text: UTF-8 that stays where and as it is for as long as the value lives
+ *
+ * Returns: (transfer full): a text
+ */
+SpaltValue *
+spalt_value_new_borrowed (const char *text)
+{
+  SpaltValue *value = new_value (SPALT_VALUE_TEXT);
+
+  value->text.string = text;
+  value->text.length = strlen (text);
+  return value;
+}
+
+/**
  * spalt_value_new_flag:
  * @flag: whether
  *
@@ -303,6 +319,21 @@ spalt_value_set_text (SpaltValue *map,
 {
   if (text != NULL && *text != '\0')
     spalt_value_set (map, key, spalt_value_new_text (text));
+}
+
+/**
+ * spalt_value_set_borrowed:
+ * @map: a map
+ * @key: as for spalt_value_set()
+ * @text: (nullable): as for spalt_value_new_borrowed(); %NULL and "" leave @key out
+ */
+void
+spalt_value_set_borrowed (SpaltValue *map,
+                          const char *key,
+                          const char *text)
+{
+  if (text != NULL && *text != '\0')
+    spalt_value_set (map, key, spalt_value_new_borrowed (text));
 }
 
 /**

@@ -23,6 +23,7 @@ typedef enum
 
 SpaltValue *spalt_value_new_text (const char *text);
 SpaltValue *spalt_value_take_text (char *text);
+SpaltValue *spalt_value_new_borrowed (const char *text);
 SpaltValue *spalt_value_new_flag (gboolean flag);
 SpaltValue *spalt_value_new_list (void);
 SpaltValue *spalt_value_new_map (void);
@@ -37,6 +38,9 @@ void spalt_value_set (SpaltValue *map,
 void spalt_value_set_text (SpaltValue *map,
                            const char *key,
                            const char *text);
+void spalt_value_set_borrowed (SpaltValue *map,
+                               const char *key,
+                               const char *text);
 void spalt_value_set_flag (SpaltValue *map,
                            const char *key,
                            gboolean    flag);

@@ -318,14 +318,14 @@ new_teaser (SpaltSiteContent *content,
   g_autofree char             *names = join_names (content, article);
   SpaltValue                  *teaser = spalt_site_values_new_time (content, data->published_at, SPALT_TIME_DATE);
 
-  spalt_value_set_text (teaser, "path", content->articles[article].path);
-  spalt_value_set_text (teaser, "headline", data->headline);
-  spalt_value_set_text (teaser, "lede", data->lede);
+  spalt_value_set_borrowed (teaser, "path", content->articles[article].path);
+  spalt_value_set_borrowed (teaser, "headline", data->headline);
+  spalt_value_set_borrowed (teaser, "lede", data->lede);
   spalt_value_set_text (teaser, "byline", names);
   if (*data->kicker != '\0')
-    spalt_value_set_text (teaser, "kicker", data->kicker);
+    spalt_value_set_borrowed (teaser, "kicker", data->kicker);
   else if (data->n_topics > 0)
-    spalt_value_set_text (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
+    spalt_value_set_borrowed (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
   if (data->hero != SPALT_PUBLISHED_NONE)
     spalt_value_set (teaser, "thumb", new_thumb (&content->published->photos[data->hero]));
 

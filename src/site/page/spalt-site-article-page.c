@@ -61,15 +61,15 @@ add_body (SpaltSiteRenderer *self,
           gint64             id,
           GError           **error)
 {
-  g_autoptr (SpaltMarkup) markup = NULL;
-  SpaltMarkupOptions      options = { .photo = find_photo_cb, .photo_data = self };
-  const char             *body;
+  SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self };
+  const char        *body;
 
   if (!spalt_store_read_body (self->store, id, &body, NULL, error))
     return FALSE;
   spalt_site_story_init_options (self->content, &options);
-  markup = spalt_markup_render (body, &options);
-  spalt_value_set (story, "body", spalt_value_take_text (spalt_markup_to_html (markup)));
+  g_string_truncate (self->body, 0);
+  spalt_markup_append (self->body, body, &options);
+  spalt_value_set (story, "body", spalt_value_new_borrowed (self->body->str));
   g_ptr_array_set_size (self->borrowed, 0);
 
   return TRUE;

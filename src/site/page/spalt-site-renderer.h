@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * SpaltSiteRenderer:
  * @store: this thread's own
  * @out: the file that was rendered last
+ * @body: of the article whose page is being rendered
  * @photos: the slugs of the photos that the article's body showed, with spaces between
  *
  * Makes files, one at a time. Each thread has its own.
@@ -19,6 +20,7 @@ typedef struct
   SpaltSiteContent *content;
   SpaltStore       *store;
   GString          *out;
+  GString          *body;
   GString          *photos;
   const char       *root;
   GPtrArray        *borrowed;
