@@ -55,7 +55,7 @@ static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltSiteOptions      options = { .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
+  const SpaltSiteOptions      options = { .now = line->now, .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
   g_autoptr (SpaltStore)      store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (SpaltSiteReport) report = NULL;
 

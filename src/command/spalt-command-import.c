@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-command-output.h"
+#include "spalt-json-import.h"
 #include "spalt-markdown-import.h"
 
 static char    *opt_media_root;
@@ -88,47 +89,85 @@ print_report (const SpaltImportReport *report)
   spalt_command_print_json (builder);
 }
 
+static void
+show (const SpaltCommandLine  *line,
+      const SpaltImportReport *report)
+{
+  if (line->json)
+    {
+      print_report (report);
+      return;
+    }
+
+  print_messages (report);
+  spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
+                       report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+}
+
+static gboolean
+run_markdown (const SpaltCommandLine   *line,
+              SpaltStore               *store,
+              const SpaltImportOptions *options,
+              GError                  **error)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  if (!spalt_import_markdown (store, line->arguments[2], options, line->cancellable, &report, error))
+    return FALSE;
+
+  show (line, report);
+  if (report->n_failed == 0)
+    return TRUE;
+
+  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
+               g_dngettext (GETTEXT_PACKAGE, "%u file did not come in; all the others did. Mend it, and import again.",
+                            "%u files did not come in; all the others did. Mend them, and import again.", report->n_failed),
+               report->n_failed);
+  return FALSE;
+}
+
+/* All that is wrong is shown also when nothing comes in. */
+static gboolean
+run_json (const SpaltCommandLine   *line,
+          SpaltStore               *store,
+          const SpaltImportOptions *options,
+          GError                  **error)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  gboolean                      ok = spalt_import_json (store, line->arguments[2], options, line->cancellable, &report, error);
+
+  if (ok || report->n_failed > 0)
+    show (line, report);
+
+  return ok;
+}
+
 static gboolean
 run_import (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltCommandLine        from_publication = { .arguments = line->arguments + 1 };
-  SpaltImportOptions            options = { .media_root = opt_media_root, .now = line->now, .dry_run = opt_dry_run, .overwrite = opt_overwrite, .progress = progress_cb, .progress_data = (gpointer)line };
-  g_autoptr (SpaltStore)        store = NULL;
-  g_autoptr (SpaltImportReport) report = NULL;
+  const SpaltCommandLine   from_publication = { .arguments = line->arguments + 1 };
+  const SpaltImportOptions options = { .media_root = opt_media_root, .now = line->now, .dry_run = opt_dry_run, .overwrite = opt_overwrite, .progress = progress_cb, .progress_data = (gpointer)line };
+  const gboolean           is_json = g_str_equal (line->arguments[0], "json");
+  g_autoptr (SpaltStore)   store = NULL;
 
-  if (!g_str_equal (line->arguments[0], "markdown"))
+  if (!is_json && !g_str_equal (line->arguments[0], "markdown"))
     {
       g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
-                   _("“%s” cannot be imported. What can be is: markdown."), line->arguments[0]);
+                   _("“%s” cannot be imported. What can be is: markdown, json."), line->arguments[0]);
       return FALSE;
     }
   store = spalt_command_open (&from_publication, SPALT_STORE_READ_WRITE, error);
-  if (store == NULL || !spalt_import_markdown (store, line->arguments[2], &options, line->cancellable, &report, error))
+  if (store == NULL)
     return FALSE;
-  if (line->json)
-    print_report (report);
-  else
-    {
-      print_messages (report);
-      spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
-                           report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
-    }
-  if (report->n_failed > 0)
-    {
-      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
-                   g_dngettext (GETTEXT_PACKAGE, "%u file did not come in; all the others did. Mend it, and import again.",
-                                "%u files did not come in; all the others did. Mend them, and import again.", report->n_failed),
-                   report->n_failed);
-      return FALSE;
-    }
-  return TRUE;
+
+  return is_json ? run_json (line, store, &options, error) : run_markdown (line, store, &options, error);
 }
 
 const SpaltCommand spalt_command_import = {
   .name = "import",
-  .arguments = "markdown PUBLICATION FOLDER",
-  .summary = N_("Take in a folder of Markdown files with their pictures"),
+  .arguments = "markdown|json PUBLICATION FOLDER|FILE",
+  .summary = N_("Take in a folder of Markdown files with their pictures, or a file with the rest of a site"),
   .options = OPTIONS,
   .run = run_import,
 };

@@ -38,7 +38,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_HEADLINE] = { "headline", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticleBrief, headline) },
   [PROP_BYLINE] = { "byline", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticleBrief, byline) },
   [PROP_TOPIC] = { "topic", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticleBrief, topic) },
-  [PROP_STATUS] = { "status", SPALT_FIELD_STATUS, G_STRUCT_OFFSET (SpaltArticleBrief, status) },
+  [PROP_STATUS] = { "status", SPALT_FIELD_ENUM, G_STRUCT_OFFSET (SpaltArticleBrief, status), spalt_status_get_type },
   [PROP_DATE] = { "date", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticleBrief, date) },
   [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticleBrief, modified_at) },
   [PROP_HAS_HERO] = { "has-hero", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltArticleBrief, has_hero) },
@@ -196,7 +196,7 @@ spalt_article_brief_set_status (SpaltArticleBrief *self,
 {
   g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
 
-  spalt_field_set_status (self, &self->status, status, properties[PROP_STATUS]);
+  spalt_field_set_enum (self, (int *)&self->status, status, properties[PROP_STATUS]);
 }
 
 gint64

@@ -13,7 +13,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_LEDE] = { "lede", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, lede) },
   [PROP_BODY] = { "body", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, body) },
   [PROP_NOTE] = { "note", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, note) },
-  [PROP_STATUS] = { "status", SPALT_FIELD_STATUS, G_STRUCT_OFFSET (SpaltArticle, status) },
+  [PROP_STATUS] = { "status", SPALT_FIELD_ENUM, G_STRUCT_OFFSET (SpaltArticle, status), spalt_status_get_type },
   [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, created_at) },
   [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, modified_at) },
   [PROP_PUBLISHED_AT] = { "published-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, published_at) },
@@ -265,7 +265,7 @@ spalt_article_set_status (SpaltArticle *self,
 {
   g_return_if_fail (SPALT_IS_ARTICLE (self));
 
-  spalt_field_set_status (self, &self->status, status, properties[PROP_STATUS]);
+  spalt_field_set_enum (self, (int *)&self->status, status, properties[PROP_STATUS]);
 }
 
 gint64

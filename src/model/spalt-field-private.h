@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @SPALT_FIELD_NUMBER: a `gint64`: also ids and times
  * @SPALT_FIELD_FLAG: a `gboolean`
  * @SPALT_FIELD_REAL: a `double`
- * @SPALT_FIELD_STATUS: a #SpaltStatus
+ * @SPALT_FIELD_ENUM: an enumeration, whose type stands beside it
  */
 typedef enum
 {
@@ -21,33 +21,68 @@ typedef enum
   SPALT_FIELD_NUMBER,
   SPALT_FIELD_FLAG,
   SPALT_FIELD_REAL,
-  SPALT_FIELD_STATUS,
+  SPALT_FIELD_ENUM,
 } SpaltFieldKind;
 
 /**
+ * SpaltFieldForm:
+ * @SPALT_FORM_ANY: not looked at
+ * @SPALT_FORM_LINE: one line of plain text
+ * @SPALT_FORM_PLAIN: plain text
+ * @SPALT_FORM_MARKDOWN: text whose white space means something
+ * @SPALT_FORM_LINK: an address that readers may follow: http, https or mailto
+ * @SPALT_FORM_ADDRESS: the same, or an address within the site
+ * @SPALT_FORM_SLUG: the part of an address
+ *
+ * What a text may hold. Plain text has no control characters, and none that turn the direction of writing.
+ */
+typedef enum
+{
+  SPALT_FORM_ANY,
+  SPALT_FORM_LINE,
+  SPALT_FORM_PLAIN,
+  SPALT_FORM_MARKDOWN,
+  SPALT_FORM_LINK,
+  SPALT_FORM_ADDRESS,
+  SPALT_FORM_SLUG,
+} SpaltFieldForm;
+
+/**
  * SpaltField:
+ * @get_type: of an enumeration
+ * @form: of a text
+ * @most: characters that a text may have, 0 for any number
+ * @needed: a text that may not be empty
  *
  * One plain property of a model object: its name, and where in the struct its value lies. Each class keeps a table of
  * them, indexed by property id (so that entry 0 is empty), and everything that treats all properties alike reads it.
  */
-typedef struct
+typedef struct _SpaltField
 {
   const char    *name;
   SpaltFieldKind kind;
   gsize          offset;
+  GType (*get_type) (void);
+  SpaltFieldForm form;
+  guint          most;
+  gboolean       needed;
 } SpaltField;
 
-void spalt_fields_install (GObjectClass     *object_class,
-                           const SpaltField *fields,
-                           GParamSpec      **properties,
-                           guint             n_fields);
-void spalt_fields_copy (gpointer          to,
-                        gpointer          from,
-                        const SpaltField *fields,
-                        guint             n_fields);
-void spalt_fields_clear (gpointer          object,
-                         const SpaltField *fields,
-                         guint             n_fields);
+void     spalt_fields_install (GObjectClass     *object_class,
+                               const SpaltField *fields,
+                               GParamSpec      **properties,
+                               guint             n_fields);
+void     spalt_fields_copy (gpointer          to,
+                            gpointer          from,
+                            const SpaltField *fields,
+                            guint             n_fields);
+gboolean spalt_fields_equal (gconstpointer     object,
+                             gconstpointer     other,
+                             const SpaltField *fields,
+                             guint             n_fields);
+void     spalt_fields_clear (gpointer          object,
+                             const SpaltField *fields,
+                             guint             n_fields);
 
 void spalt_field_get_value (GObject          *object,
                             const SpaltField *field,
@@ -74,9 +109,9 @@ void        spalt_field_set_real (gpointer    object,
                                   double     *place,
                                   double      real,
                                   GParamSpec *pspec);
-void        spalt_field_set_status (gpointer     object,
-                                    SpaltStatus *place,
-                                    SpaltStatus  status,
-                                    GParamSpec  *pspec);
+void        spalt_field_set_enum (gpointer    object,
+                                  int        *place,
+                                  int         value,
+                                  GParamSpec *pspec);
 
 G_END_DECLS

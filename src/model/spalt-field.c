@@ -18,8 +18,8 @@ make_pspec (const SpaltField *field)
       return g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
     case SPALT_FIELD_REAL:
       return g_param_spec_double (field->name, NULL, NULL, -DBL_MAX, DBL_MAX, 0, flags);
-    case SPALT_FIELD_STATUS:
-      return g_param_spec_enum (field->name, NULL, NULL, SPALT_TYPE_STATUS, SPALT_STATUS_DRAFT, flags);
+    case SPALT_FIELD_ENUM:
+      return g_param_spec_enum (field->name, NULL, NULL, field->get_type (), 0, flags);
     }
 
   g_assert_not_reached ();
@@ -63,11 +63,51 @@ spalt_fields_copy (gpointer          to,
         case SPALT_FIELD_REAL:
           *(double *)target = *(double *)source;
           break;
-        case SPALT_FIELD_STATUS:
-          *(SpaltStatus *)target = *(SpaltStatus *)source;
+        case SPALT_FIELD_ENUM:
+          *(int *)target = *(int *)source;
           break;
         }
     }
+}
+
+static gboolean
+is_equal (gconstpointer     object,
+          gconstpointer     other,
+          const SpaltField *field)
+{
+  gconstpointer a = (const char *)object + field->offset;
+  gconstpointer b = (const char *)other + field->offset;
+
+  switch (field->kind)
+    {
+    case SPALT_FIELD_TEXT:
+      return g_strcmp0 (*(char *const *)a, *(char *const *)b) == 0;
+    case SPALT_FIELD_NUMBER:
+      return *(const gint64 *)a == *(const gint64 *)b;
+    case SPALT_FIELD_FLAG:
+      return *(const gboolean *)a == *(const gboolean *)b;
+    case SPALT_FIELD_REAL:
+      return *(const double *)a == *(const double *)b;
+    case SPALT_FIELD_ENUM:
+      return *(const int *)a == *(const int *)b;
+    }
+
+  g_assert_not_reached ();
+}
+
+gboolean
+spalt_fields_equal (gconstpointer     object,
+                    gconstpointer     other,
+                    const SpaltField *fields,
+                    guint             n_fields)
+{
+  for (guint i = 1; i < n_fields; i++)
+    {
+      if (!is_equal (object, other, &fields[i]))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 void
@@ -103,8 +143,8 @@ spalt_field_get_value (GObject          *object,
     case SPALT_FIELD_REAL:
       g_value_set_double (value, *(double *)place);
       break;
-    case SPALT_FIELD_STATUS:
-      g_value_set_enum (value, *(SpaltStatus *)place);
+    case SPALT_FIELD_ENUM:
+      g_value_set_enum (value, *(int *)place);
       break;
     }
 }
@@ -131,8 +171,8 @@ spalt_field_set_value (GObject          *object,
     case SPALT_FIELD_REAL:
       spalt_field_set_real (object, place, g_value_get_double (value), pspec);
       break;
-    case SPALT_FIELD_STATUS:
-      spalt_field_set_status (object, place, g_value_get_enum (value), pspec);
+    case SPALT_FIELD_ENUM:
+      spalt_field_set_enum (object, place, g_value_get_enum (value), pspec);
       break;
     }
 }
@@ -197,14 +237,14 @@ spalt_field_set_real (gpointer    object,
 }
 
 void
-spalt_field_set_status (gpointer     object,
-                        SpaltStatus *place,
-                        SpaltStatus  status,
-                        GParamSpec  *pspec)
+spalt_field_set_enum (gpointer    object,
+                      int        *place,
+                      int         value,
+                      GParamSpec *pspec)
 {
-  if (*place == status)
+  if (*place == value)
     return;
 
-  *place = status;
+  *place = value;
   g_object_notify_by_pspec (object, pspec);
 }

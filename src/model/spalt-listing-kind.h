@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -18,5 +18,13 @@ typedef enum
 } SpaltListingKind;
 
 #define SPALT_N_LISTING_KINDS 3
+
+#define SPALT_TYPE_LISTING_KIND (spalt_listing_kind_get_type ())
+
+GType spalt_listing_kind_get_type (void);
+
+const char *spalt_listing_kind_get_nick (SpaltListingKind value);
+gboolean    spalt_listing_kind_from_nick (const char       *nick,
+                                          SpaltListingKind *value);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,13 @@ typedef enum
   SPALT_MENU_MAIN = 0,
   SPALT_MENU_FOOTER = 1,
 } SpaltMenuPlace;
+
+#define SPALT_TYPE_MENU_PLACE (spalt_menu_place_get_type ())
+
+GType spalt_menu_place_get_type (void);
+
+const char *spalt_menu_place_get_nick (SpaltMenuPlace value);
+gboolean    spalt_menu_place_from_nick (const char     *nick,
+                                        SpaltMenuPlace *value);
 
 G_END_DECLS

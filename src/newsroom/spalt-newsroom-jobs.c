@@ -53,7 +53,7 @@ run_export (SpaltJobRun  *run,
             GError      **error)
 {
   const char                 *base_url = spalt_job_run_get_argument (run);
-  SpaltSiteOptions            options = { .base_url = base_url, .progress = export_progress_cb, .progress_data = run };
+  SpaltSiteOptions            options = { .now = g_get_real_time () / G_USEC_PER_SEC, .base_url = base_url, .progress = export_progress_cb, .progress_data = run };
   g_autoptr (SpaltSiteReport) report = NULL;
 
   if (!spalt_site_export (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))

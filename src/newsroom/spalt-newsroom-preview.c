@@ -10,7 +10,7 @@ struct _SpaltPreviewUpdate
 {
   gatomicrefcount references;
   SpaltMarkup    *markup;
-  GPtrArray      *fragments; /* SpaltSiteFragment */
+  GPtrArray      *fragments; /* SpaltSitePreviewPart */
   GArray         *problems;  /* SpaltPreviewProblem */
 };
 
@@ -18,7 +18,7 @@ G_DEFINE_BOXED_TYPE (SpaltPreviewUpdate, spalt_preview_update, spalt_preview_upd
 
 /* What the page shares with the article's own parts. */
 G_STATIC_ASSERT (sizeof (SpaltPreviewBlock) == sizeof (SpaltMarkupBlock));
-G_STATIC_ASSERT (sizeof (SpaltPreviewFragment) == sizeof (SpaltSiteFragment));
+G_STATIC_ASSERT (sizeof (SpaltPreviewFragment) == sizeof (SpaltSitePreviewPart));
 
 static void
 problem_clear (gpointer data)
@@ -138,7 +138,7 @@ get_preview (SpaltStore *store,
 
   if (!preview)
     {
-      preview = spalt_site_preview_new (store, error);
+      preview = spalt_site_preview_new (store, g_get_real_time () / G_USEC_PER_SEC, error);
       if (preview)
         g_object_set_data (G_OBJECT (store), "spalt-preview", preview);
     }

@@ -348,14 +348,22 @@ count_comments (Reader  *reader,
   return FALSE;
 }
 
+/* What stands around the articles. */
 gboolean
-spalt_published_read_parts (Reader  *reader,
+spalt_published_read_frame (Reader  *reader,
                             GError **error)
+{
+  return read_offers (reader, error) && read_menus (reader, error) && read_feeds (reader, error);
+}
+
+/* What belongs to the articles, which are read before. */
+gboolean
+spalt_published_read_rest (Reader  *reader,
+                           GError **error)
 {
   SpaltPublished *published = reader->published;
 
-  if (!read_offers (reader, error) || !read_menus (reader, error) || !read_feeds (reader, error) || !read_ways (reader, error) ||
-      !count_comments (reader, error))
+  if (!read_ways (reader, error) || !count_comments (reader, error))
     return FALSE;
 
   return spalt_published_read_rows (reader,

@@ -52,7 +52,9 @@ gboolean    spalt_published_read_rows (Reader     *reader,
                                        gpointer   *elements,
                                        guint      *n_elements,
                                        GError    **error);
-gboolean    spalt_published_read_parts (Reader  *reader,
+gboolean    spalt_published_read_frame (Reader  *reader,
                                         GError **error);
+gboolean    spalt_published_read_rest (Reader  *reader,
+                                       GError **error);
 
 G_END_DECLS

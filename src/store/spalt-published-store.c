@@ -445,6 +445,43 @@ spalt_published_free (SpaltPublished *published)
   g_free (published);
 }
 
+static gboolean
+read_frame (Reader  *reader,
+            GError **error)
+{
+  return read_nouns (reader, error) && spalt_published_read_frame (reader, error);
+}
+
+static gboolean
+read_all (Reader  *reader,
+          GError **error)
+{
+  return read_nouns (reader, error) && read_articles (reader, error) && read_heroes (reader, error) && read_all_links (reader, error) &&
+         spalt_published_read_frame (reader, error) && spalt_published_read_rest (reader, error);
+}
+
+static SpaltPublished *
+read_published (SpaltStore *self,
+                gboolean (*read) (Reader  *reader,
+                                  GError **error),
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr (SpaltPublished) published = g_new0 (SpaltPublished, 1);
+  g_auto (Reader)            reader = { .store = self, .cancellable = cancellable, .published = published };
+  gboolean                   alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
+  gboolean                   ok;
+
+  published->texts = g_string_chunk_new (TEXT_BLOCK);
+  if (alone && !spalt_store_execute (self, "BEGIN", error))
+    return NULL;
+  ok = read (&reader, error);
+  if (alone)
+    spalt_store_execute (self, "COMMIT", NULL);
+
+  return ok ? g_steal_pointer (&published) : NULL;
+}
+
 /**
  * spalt_store_read_published:
  *
@@ -455,26 +492,25 @@ spalt_store_read_published (SpaltStore   *self,
                             GCancellable *cancellable,
                             GError      **error)
 {
-  g_autoptr (SpaltPublished) published = NULL;
-  g_auto (Reader)            reader = { .store = self, .cancellable = cancellable };
-  gboolean                   alone;
-  gboolean                   ok;
-
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
-  if (alone && !spalt_store_execute (self, "BEGIN", error))
-    return NULL;
+  return read_published (self, read_all, cancellable, error);
+}
 
-  published = g_new0 (SpaltPublished, 1);
-  published->texts = g_string_chunk_new (TEXT_BLOCK);
-  reader.published = published;
-  ok = read_nouns (&reader, error) && read_articles (&reader, error) && read_heroes (&reader, error) && read_all_links (&reader, error) &&
-       spalt_published_read_parts (&reader, error);
-  if (alone)
-    spalt_store_execute (self, "COMMIT", NULL);
+/**
+ * spalt_store_read_published_frame:
+ *
+ * Reads what stands around the articles: people, topics, tags, photos, pages, listings, ads, menus and other sites' headlines. It
+ * takes no longer when there are more articles.
+ */
+SpaltPublished *
+spalt_store_read_published_frame (SpaltStore   *self,
+                                  GCancellable *cancellable,
+                                  GError      **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return ok ? g_steal_pointer (&published) : NULL;
+  return read_published (self, read_frame, cancellable, error);
 }
 
 /**

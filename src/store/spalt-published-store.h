@@ -314,6 +314,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPublished, spalt_published_free)
 SpaltPublished *spalt_store_read_published (SpaltStore   *self,
                                             GCancellable *cancellable,
                                             GError      **error);
+SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
+                                                  GCancellable *cancellable,
+                                                  GError      **error);
 gboolean        spalt_store_read_body (SpaltStore  *self,
                                        gint64       article_id,
                                        const char **body,

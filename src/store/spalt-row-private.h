@@ -13,9 +13,12 @@ G_BEGIN_DECLS
  * @by_key: takes a folded name
  * @by_prefix: takes the beginning of a folded name and a limit
  * @slug_taken: takes a slug and the id of the row that may have it
+ * @by_uid: takes a uid
  * @insert: takes the object's properties, `:now` and `:name_key`
  * @update: the same
  * @set_trashed: takes an id, a time or NULL, and the present time
+ * @remove: takes an id; for rows that no trash keeps
+ * @check: (nullable): what the database knows against saving an object that keeps its own rules; sets the error
  *
  * The statements of a noun whose rows are simple: one object, one row.
  */
@@ -33,6 +36,11 @@ typedef struct
   const char *insert;
   const char *update;
   const char *set_trashed;
+  const char *by_uid;
+  const char *remove;
+  gboolean (*check) (SpaltStore *store,
+                     gpointer    object,
+                     GError    **error);
 } SpaltRowKind;
 
 gpointer   spalt_row_load (SpaltStore         *store,
@@ -44,6 +52,14 @@ gpointer   spalt_row_find (SpaltStore         *store,
                            const char         *sql,
                            const char         *text,
                            GError            **error);
+gpointer   spalt_row_take (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           SpaltStatement     *statement,
+                           GError            **error);
+GPtrArray *spalt_row_take_all (SpaltStore         *store,
+                               const SpaltRowKind *kind,
+                               SpaltStatement     *statement,
+                               GError            **error);
 GPtrArray *spalt_row_list (SpaltStore         *store,
                            const SpaltRowKind *kind,
                            GError            **error);
@@ -68,6 +84,11 @@ gboolean   spalt_row_set_trashed (SpaltStore         *store,
                                   gint64              trashed_at,
                                   gint64              now,
                                   GError            **error);
+
+gboolean spalt_row_remove (SpaltStore         *store,
+                           const SpaltRowKind *kind,
+                           gint64              id,
+                           GError            **error);
 
 char *spalt_row_make_uid (gint64 now);
 char *spalt_row_make_slug (SpaltStore *store,

@@ -83,11 +83,12 @@ spalt_row_make_slug (SpaltStore *store,
   return NULL;
 }
 
-static gpointer
-take_object (SpaltStore         *store,
-             const SpaltRowKind *kind,
-             SpaltStatement     *statement,
-             GError            **error)
+/* The object of the statement's row. */
+gpointer
+spalt_row_take (SpaltStore         *store,
+                const SpaltRowKind *kind,
+                SpaltStatement     *statement,
+                GError            **error)
 {
   gboolean row;
   gpointer object;
@@ -105,11 +106,12 @@ take_object (SpaltStore         *store,
   return object;
 }
 
-static GPtrArray *
-take_objects (SpaltStore         *store,
-              const SpaltRowKind *kind,
-              SpaltStatement     *statement,
-              GError            **error)
+/* An object for each of the statement's rows. */
+GPtrArray *
+spalt_row_take_all (SpaltStore         *store,
+                    const SpaltRowKind *kind,
+                    SpaltStatement     *statement,
+                    GError            **error)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean              row;
@@ -137,7 +139,7 @@ spalt_row_load (SpaltStore         *store,
     return NULL;
 
   spalt_statement_bind_number (statement, 1, id);
-  return take_object (store, kind, statement, error);
+  return spalt_row_take (store, kind, statement, error);
 }
 
 gpointer
@@ -153,7 +155,7 @@ spalt_row_find (SpaltStore         *store,
     return NULL;
 
   spalt_statement_bind_text (statement, 1, text);
-  return take_object (store, kind, statement, error);
+  return spalt_row_take (store, kind, statement, error);
 }
 
 GPtrArray *
@@ -166,7 +168,7 @@ spalt_row_list (SpaltStore         *store,
   if (statement == NULL)
     return NULL;
 
-  return take_objects (store, kind, statement, error);
+  return spalt_row_take_all (store, kind, statement, error);
 }
 
 GPtrArray *
@@ -185,15 +187,21 @@ spalt_row_complete (SpaltStore         *store,
 
   spalt_statement_bind_text (statement, 1, key);
   spalt_statement_bind_number (statement, 2, limit);
-  return take_objects (store, kind, statement, error);
+  return spalt_row_take_all (store, kind, statement, error);
 }
 
+/* What a row is called by people; %NULL where rows have no names. */
 static char *
 get_name (gpointer object)
 {
-  char *name = NULL;
+  static const char *const names[] = { "name", "title" };
+  char                    *name = NULL;
 
-  g_object_get (object, "name", &name, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names) && name == NULL; i++)
+    {
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), names[i]) != NULL)
+        g_object_get (object, names[i], &name, NULL);
+    }
   return name;
 }
 
@@ -223,7 +231,7 @@ find_by_name (SpaltStore         *store,
     return FALSE;
 
   spalt_statement_bind_text (statement, 1, key);
-  candidates = take_objects (store, kind, statement, error);
+  candidates = spalt_row_take_all (store, kind, statement, error);
   if (candidates == NULL)
     return FALSE;
 
@@ -322,11 +330,8 @@ choose_slug (SpaltStore         *store,
     {
       g_free (wish);
       wish = NULL;
-      if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), "name") != NULL)
-        {
-          name = get_name (object);
-          wish = spalt_slug_from_text (name);
-        }
+      name = get_name (object);
+      wish = name != NULL ? spalt_slug_from_text (name) : NULL;
     }
   else if (!spalt_slug_is_valid (wish))
     {
@@ -359,8 +364,10 @@ write_row (SpaltStore         *store,
 
   spalt_statement_bind_object (statement, object);
   spalt_statement_bind_named (statement, ":uid", uid);
-  spalt_statement_bind_named (statement, ":slug", slug);
-  spalt_statement_bind_time (statement, ":now", now);
+  if (slug != NULL)
+    spalt_statement_bind_named (statement, ":slug", slug);
+  if (sqlite3_bind_parameter_index (statement, ":now") > 0)
+    spalt_statement_bind_time (statement, ":now", now);
   if (sqlite3_bind_parameter_index (statement, ":name_key") > 0)
     {
       name = get_name (object);
@@ -382,20 +389,16 @@ static gboolean
 check_name (GObject *object,
             GError **error)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = get_name (object);
 
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), "name") == NULL)
-    return TRUE;
-
-  name = get_name (object);
-  if (*g_strstrip (name) != '\0')
+  if (name == NULL || *g_strstrip (name) != '\0')
     return TRUE;
 
   g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
   return FALSE;
 }
 
-/* Inserts or updates; on success the object has its id, uid, slug and version. */
+/* Inserts or updates; on success the object has its id, uid, version, and its slug if it is of those that have one. */
 gboolean
 spalt_row_save (SpaltStore         *store,
                 const SpaltRowKind *kind,
@@ -418,14 +421,17 @@ spalt_row_save (SpaltStore         *store,
       g_free (uid);
       uid = spalt_row_make_uid (now);
     }
-  slug = choose_slug (store, kind, object, error);
-  ok = slug != NULL && write_row (store, kind, object, uid, slug, now, error);
+  if (kind->slug_taken != NULL)
+    slug = choose_slug (store, kind, object, error);
+  ok = (slug != NULL || kind->slug_taken == NULL) && (kind->check == NULL || kind->check (store, object, error)) && write_row (store, kind, object, uid, slug, now, error);
   if (ok && id == 0)
     id = sqlite3_last_insert_rowid (spalt_store_get_connection (store));
   if (!spalt_store_end (store, ok, error))
     return FALSE;
 
-  g_object_set (object, "id", id, "uid", uid, "slug", slug, "version", version + 1, NULL);
+  g_object_set (object, "id", id, "uid", uid, "version", version + 1, NULL);
+  if (slug != NULL)
+    g_object_set (object, "slug", slug, NULL);
   return TRUE;
 }
 
@@ -447,6 +453,23 @@ spalt_row_set_trashed (SpaltStore         *store,
   spalt_statement_bind_id (statement, 2, trashed_at);
   spalt_statement_bind_number (statement, 3, now);
   if (!spalt_store_run (store, statement, error))
+    return FALSE;
+
+  if (sqlite3_changes (spalt_store_get_connection (store)) == 0)
+    {
+      spalt_row_set_missing (error, kind->missing);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+spalt_row_remove (SpaltStore         *store,
+                  const SpaltRowKind *kind,
+                  gint64              id,
+                  GError            **error)
+{
+  if (!spalt_store_run_with_id (store, kind->remove, id, error))
     return FALSE;
 
   if (sqlite3_changes (spalt_store_get_connection (store)) == 0)

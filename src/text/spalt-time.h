@@ -28,6 +28,11 @@ char    *spalt_time_format (gint64          seconds,
                             GTimeZone      *zone,
                             SpaltTimeFormat format,
                             const char     *language);
+char    *spalt_time_format_days (gint64      first,
+                                 gint64      last,
+                                 GTimeZone  *zone,
+                                 int         year,
+                                 const char *language);
 gboolean spalt_time_parse (const char *text,
                            GTimeZone  *zone,
                            gint64     *seconds,

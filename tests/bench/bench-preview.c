@@ -176,7 +176,7 @@ main (int    argc,
   adw_init ();
   store = spalt_store_open (argv[1], SPALT_STORE_READ_ONLY, &error);
   stop_on (error);
-  bench.preview = spalt_site_preview_new (store, &error);
+  bench.preview = spalt_site_preview_new (store, 1, &error);
   stop_on (error);
   bench.article = spalt_article_new ();
   spalt_article_set_headline (bench.article, "Rubrik");

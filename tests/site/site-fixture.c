@@ -167,6 +167,7 @@ add_main_article (SiteFixture *fixture)
   spalt_article_set_tags (article, tags);
   save (fixture, article);
   fixture->main_id = spalt_article_get_id (article);
+  fixture->now = NOW;
 }
 
 static void
@@ -242,7 +243,7 @@ SpaltSiteReport *
 site_fixture_export (SiteFixture *fixture,
                      const char  *base_url)
 {
-  const SpaltSiteOptions options = { .base_url = base_url, .n_threads = 2 };
+  const SpaltSiteOptions options = { .now = fixture->now, .base_url = base_url, .n_threads = 2 };
   SpaltSiteReport       *report = NULL;
   g_autoptr (GError)     error = NULL;
 
@@ -265,7 +266,7 @@ site_fixture_refuse (SiteFixture *fixture,
                      int          code,
                      const char  *says)
 {
-  const SpaltSiteOptions options = { .base_url = base_url };
+  const SpaltSiteOptions options = { .now = fixture->now, .base_url = base_url };
   g_autoptr (GError)     error = NULL;
 
   g_assert_false (spalt_site_export (fixture->store, fixture->out, &options, NULL, NULL, &error));

@@ -25,6 +25,7 @@ typedef struct
   char       *out;
   SpaltStore *store;
   gint64      main_id;
+  gint64      now; // of the exports
 } SiteFixture;
 
 void             site_fixture_set_up (SiteFixture  *fixture,

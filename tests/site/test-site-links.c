@@ -97,7 +97,7 @@ check_links (SiteFixture *fixture,
              const char  *page,
              const char  *html)
 {
-  static const char *const attributes[] = { " href=\"", " src=\"", " srcset=\"", " data-fragment=\"" };
+  static const char *const attributes[] = { " href=\"", " src=\"", " srcset=\"" };
   guint                    n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)

@@ -22,7 +22,7 @@ static SpaltSitePreview *
 new_preview (SiteFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  SpaltSitePreview  *preview = spalt_site_preview_new (fixture->store, &error);
+  SpaltSitePreview  *preview = spalt_site_preview_new (fixture->store, fixture->now, &error);
 
   g_assert_no_error (error);
 
@@ -76,7 +76,7 @@ test_parts_are_those_of_the_page (SiteFixture  *fixture,
   g_assert_cmpuint (parts->len, ==, 3);
   for (guint i = 0; i < parts->len; i++)
     {
-      const SpaltSiteFragment *part = parts->pdata[i];
+      const SpaltSitePreviewPart *part = parts->pdata[i];
 
       g_assert_cmpuint (strlen (part->html), >, 20);
       if (strstr (page, part->html) == NULL)

@@ -32,8 +32,12 @@ static const char *const ways_up[MAX_DEPTH + 1] = {
 const SpaltSiteWords *
 spalt_site_words_for_language (const char *language)
 {
-  static const SpaltSiteWords swedish = { "amne", "tagg", "skribent", "arkiv", "sida" };
-  static const SpaltSiteWords english = { "topic", "tag", "author", "archive", "page" };
+  static const SpaltSiteWords swedish = {
+    "amne", "tagg", "skribent", "arkiv", "sida", { "lediga-jobb", "utbildningar", "konferenser" }, "sok"
+  };
+  static const SpaltSiteWords english = {
+    "topic", "tag", "author", "archive", "page", { "jobs", "courses", "conferences" }, "search"
+  };
 
   if (g_str_has_prefix (language, "sv") && !g_ascii_isalpha (language[2]))
     return &swedish;

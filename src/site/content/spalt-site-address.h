@@ -2,9 +2,14 @@
 #pragma once
 
 #include "spalt-article.h"
+#include "spalt-listing-kind.h"
 #include "spalt-settings.h"
 
 G_BEGIN_DECLS
+
+// Addresses in a preview: `spalt-media:///FILE` is FILE in the publication's `media/`, `spalt-theme:///FILE` one of the theme's.
+#define SPALT_SITE_PREVIEW_MEDIA_SCHEME "spalt-media"
+#define SPALT_SITE_PREVIEW_THEME_SCHEME "spalt-theme"
 
 /**
  * SpaltSiteWords:
@@ -18,6 +23,8 @@ typedef struct
   const char *person;
   const char *archive;
   const char *page;
+  const char *listings[SPALT_N_LISTING_KINDS];
+  const char *search;
 } SpaltSiteWords;
 
 const SpaltSiteWords *spalt_site_words_for_language (const char *language);

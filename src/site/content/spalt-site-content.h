@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 #define SPALT_SITE_MAX_RELATED 4
 #define SPALT_SITE_LATEST_SIZE 10
+#define SPALT_SITE_VACANCIES_SIZE 8
+#define SPALT_SITE_COURSES_SIZE 8
 
 // How deep below the root pages stand at most.
 #define SPALT_SITE_MAX_DEPTH 8
@@ -27,12 +29,22 @@ typedef enum
   SPALT_SITE_TEMPLATE_FRONT,
   SPALT_SITE_TEMPLATE_LIST,
   SPALT_SITE_TEMPLATE_ARCHIVE,
-  SPALT_SITE_TEMPLATE_LATEST,
+  SPALT_SITE_TEMPLATE_PAGE,
+  SPALT_SITE_TEMPLATE_LISTINGS,
+  SPALT_SITE_TEMPLATE_LISTING,
   SPALT_SITE_TEMPLATE_NOT_FOUND,
   SPALT_SITE_TEMPLATE_REDIRECT,
+  SPALT_SITE_TEMPLATE_AD_PLACE,
+  SPALT_SITE_TEMPLATE_FRAGMENT_MENU,
+  SPALT_SITE_TEMPLATE_FRAGMENT_LATEST,
+  SPALT_SITE_TEMPLATE_FRAGMENT_COMMENTS,
+  SPALT_SITE_TEMPLATE_FRAGMENT_VACANCIES,
+  SPALT_SITE_TEMPLATE_FRAGMENT_COURSES,
+  SPALT_SITE_TEMPLATE_FRAGMENT_FEED,
+  SPALT_SITE_TEMPLATE_FRAGMENT_AD,
 } SpaltSiteTemplate;
 
-#define SPALT_SITE_N_TEMPLATES 7
+#define SPALT_SITE_N_TEMPLATES (SPALT_SITE_TEMPLATE_FRAGMENT_AD + 1)
 
 /**
  * SpaltSiteListKind:
@@ -87,10 +99,44 @@ typedef struct
 } SpaltSiteArticle;
 
 /**
+ * SpaltSiteFragmentKind:
+ *
+ * What changes every day on every page. Each is a small file of its own, and stands in the pages as it was when they were written.
+ */
+typedef enum
+{
+  SPALT_SITE_FRAGMENT_MENU,
+  SPALT_SITE_FRAGMENT_LATEST,
+  SPALT_SITE_FRAGMENT_COMMENTS,
+  SPALT_SITE_FRAGMENT_VACANCIES,
+  SPALT_SITE_FRAGMENT_COURSES,
+  SPALT_SITE_FRAGMENT_FEED,
+  SPALT_SITE_FRAGMENT_AD,
+} SpaltSiteFragmentKind;
+
+/**
+ * SpaltSiteFragment:
+ * @index: which feed or placement it is of
+ * @name: what pages and the list of fragments know it by
+ * @path: from the site's root
+ * @stamp: of what stands in it
+ */
+typedef struct
+{
+  SpaltSiteFragmentKind kind;
+  guint                 index;
+  char                 *name;
+  char                 *path;
+  guint64               stamp;
+} SpaltSiteFragment;
+
+/**
  * SpaltSiteContent:
+ * @now: UTC seconds: which flights, pins and listings are current
  * @stamp: of what every page depends on: theme, settings, menu
  * @base_url: with a slash at its end, or ""
  * @global: the variables that every page sees
+ * @preview: whether this is a page that is being written, which shows photos as they are
  * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
  *
  * All that a site is made of, read once. Any thread may read it.
@@ -103,6 +149,8 @@ typedef struct
   const SpaltSiteWords *words;
   const char           *language;
   GTimeZone            *zone;
+  gint64                now;
+  gboolean              preview;
   char                 *base_url;
   guint64               stamp;
   guint64               text_stamp;
@@ -118,14 +166,19 @@ typedef struct
   guint64              *photo_stamps;
   gint                 *photo_marks;
   SpaltValue           *global;
-  SpaltValue           *latest[SPALT_SITE_MAX_DEPTH + 1]; // the fragment, for each depth of the pages that it is baked into
+  GPtrArray            *fragments;                       // SpaltSiteFragment
+  SpaltValue           *baked[SPALT_SITE_MAX_DEPTH + 1]; // the fragments, for each depth of the pages that they are baked into
   const SpaltTemplate  *templates[SPALT_SITE_N_TEMPLATES];
 } SpaltSiteContent;
 
 SpaltSiteContent *spalt_site_content_load (SpaltStore   *store,
                                            const char   *base_url,
+                                           gint64        now,
                                            GCancellable *cancellable,
                                            GError      **error);
+SpaltSiteContent *spalt_site_content_load_frame (SpaltStore *store,
+                                                 gint64      now,
+                                                 GError    **error);
 void              spalt_site_content_free (SpaltSiteContent *self);
 
 const guint *spalt_site_content_get_people (const SpaltSiteContent *self,

@@ -4,6 +4,8 @@
 #include "spalt-site-photos.h"
 
 #include <string.h>
+
+#include "spalt-escape.h"
 #include "spalt-rendition-cache.h"
 
 #define FOLDER "media/"
@@ -100,6 +102,19 @@ spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
     }
 
   return g_strconcat (root, path, NULL);
+}
+
+/**
+ * spalt_site_photos_get_preview:
+ *
+ * Returns: where a preview finds the photo's file
+ */
+char *
+spalt_site_photos_get_preview (const SpaltPublishedPhoto *photo)
+{
+  g_autofree char *escaped = spalt_escape_uri (photo->file);
+
+  return g_strdup_printf (SPALT_SITE_PREVIEW_MEDIA_SCHEME ":///%s", escaped);
 }
 
 /**

@@ -43,6 +43,7 @@ void       spalt_site_photos_mark (SpaltSiteContent *content,
 gboolean   spalt_site_photos_is_kept (const SpaltPublishedPhoto *photo);
 char      *spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
                                       const char                *root);
+char      *spalt_site_photos_get_preview (const SpaltPublishedPhoto *photo);
 char      *spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
                                          const char                *root);
 char      *spalt_site_photos_get_share (const SpaltPublishedPhoto *photo,

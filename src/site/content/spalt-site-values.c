@@ -70,7 +70,7 @@ new_logo (SpaltSiteContent *content)
         continue;
       if (content->photo_marks != NULL)
         spalt_site_photos_mark (content, i, SPALT_SITE_PHOTO_WHOLE);
-      return spalt_site_values_new_photo (photo, "", NULL);
+      return spalt_site_values_new_photo (content, photo, "", NULL);
     }
 
   return NULL;
@@ -93,46 +93,13 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
   spalt_value_set_text (site, "accent", spalt_settings_get_accent_colour (settings));
   set_safe_address (site, "newsletter", spalt_settings_get_newsletter_address (settings));
+  spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));
   set_safe_address (site, "contact", spalt_settings_get_contact_address (settings));
   set_safe_address (site, "privacy", spalt_settings_get_privacy_address (settings));
   if (logo != NULL)
     spalt_value_set (site, "logo", logo);
 
   return site;
-}
-
-/**
- * spalt_site_values_new_menu:
- * @current: the topic that the page belongs to, or %SPALT_PUBLISHED_NONE
- *
- * Returns: (transfer full) (nullable): the topics that stand at the top, %NULL when there are none
- */
-SpaltValue *
-spalt_site_values_new_menu (SpaltSiteContent *content,
-                            guint             current)
-{
-  SpaltPublished *published = content->published;
-  SpaltValue     *menu = NULL;
-
-  for (guint i = 0; i < published->n_topics; i++)
-    {
-      g_autofree char *path = NULL;
-      SpaltValue      *item;
-
-      if (published->topics[i].parent != SPALT_PUBLISHED_NONE)
-        continue;
-      path = g_strdup_printf ("%s/%s.html", content->words->topic, published->topics[i].slug);
-      item = spalt_value_new_map ();
-      spalt_value_set_text (item, "label", published->topics[i].name);
-      spalt_value_set_text (item, "path", path);
-      if (i == current)
-        spalt_value_set (item, "current", spalt_value_new_flag (TRUE));
-      if (menu == NULL)
-        menu = spalt_value_new_list ();
-      spalt_value_append (menu, item);
-    }
-
-  return menu;
 }
 
 /**
@@ -144,14 +111,8 @@ SpaltValue *
 spalt_site_values_new_global (SpaltSiteContent *content)
 {
   SpaltValue *global = spalt_value_new_map ();
-  SpaltValue *menu = spalt_site_values_new_menu (content, SPALT_PUBLISHED_NONE);
 
   spalt_value_set (global, "site", new_site (content));
-  if (menu != NULL)
-    {
-      spalt_value_set (global, "menu", menu);
-      spalt_value_set (global, "has_menu", spalt_value_new_flag (TRUE));
-    }
   if (content->published->n_articles > 0)
     {
       g_autofree char *archive = g_strdup_printf ("%s/index.html", content->words->archive);
@@ -227,8 +188,8 @@ spalt_site_values_new_page (SpaltSiteContent *content,
   spalt_value_set (context, "root", spalt_value_new_text (root));
   spalt_value_set_text (context, "assets", assets);
   spalt_value_set_text (*page, "kind", kind);
-  if (content->latest[spalt_site_address_get_depth (path)] != NULL)
-    spalt_value_set (context, "latest", spalt_value_ref (content->latest[spalt_site_address_get_depth (path)]));
+  if (content->baked[spalt_site_address_get_depth (path)] != NULL)
+    spalt_value_set (context, "fragments", spalt_value_ref (content->baked[spalt_site_address_get_depth (path)]));
   if (*content->base_url != '\0')
     spalt_value_set (*page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
 
@@ -251,17 +212,19 @@ spalt_site_values_set_title (SpaltSiteContent *content,
  * @sizes: (nullable): how wide the photo is shown, as `sizes` wants it
  */
 SpaltValue *
-spalt_site_values_new_photo (const SpaltPublishedPhoto *photo,
+spalt_site_values_new_photo (const SpaltSiteContent    *content,
+                             const SpaltPublishedPhoto *photo,
                              const char                *root,
                              const char                *sizes)
 {
   SpaltValue      *map = spalt_value_new_map ();
-  g_autofree char *srcset = sizes != NULL ? spalt_site_photos_get_srcset (photo, root) : NULL;
+  g_autofree char *srcset = sizes != NULL && !content->preview ? spalt_site_photos_get_srcset (photo, root) : NULL;
   char             width[16], height[16];
 
   g_snprintf (width, sizeof width, "%d", photo->width);
   g_snprintf (height, sizeof height, "%d", photo->height);
-  spalt_value_set (map, "src", spalt_value_take_text (spalt_site_photos_get_src (photo, root)));
+  // A preview shows the photo itself: its renditions may not be made yet.
+  spalt_value_set (map, "src", spalt_value_take_text (content->preview ? spalt_site_photos_get_preview (photo) : spalt_site_photos_get_src (photo, root)));
   if (srcset != NULL)
     {
       spalt_value_set_text (map, "srcset", srcset);

@@ -7,8 +7,6 @@
 G_BEGIN_DECLS
 
 SpaltValue *spalt_site_values_new_global (SpaltSiteContent *content);
-SpaltValue *spalt_site_values_new_menu (SpaltSiteContent *content,
-                                        guint             current);
 SpaltValue *spalt_site_values_new_time (SpaltSiteContent *content,
                                         gint64            seconds,
                                         SpaltTimeFormat   format);
@@ -21,7 +19,8 @@ SpaltValue *spalt_site_values_get_teaser (SpaltSiteContent *content,
 SpaltValue *spalt_site_values_get_teasers (SpaltSiteContent *content,
                                            const guint      *articles,
                                            guint             n_articles);
-SpaltValue *spalt_site_values_new_photo (const SpaltPublishedPhoto *photo,
+SpaltValue *spalt_site_values_new_photo (const SpaltSiteContent    *content,
+                                         const SpaltPublishedPhoto *photo,
                                          const char                *root,
                                          const char                *sizes);
 void        spalt_site_values_set_title (SpaltSiteContent *content,

@@ -9,7 +9,7 @@
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
-#include "spalt-site-values.h"
+#include "spalt-site-pages.h"
 
 const char *
 spalt_site_phase_get_nick (SpaltSitePhase phase)
@@ -39,22 +39,27 @@ end_phase (SpaltSiteWork *work,
   work->since = now;
 }
 
+// The fragments as they are now, for each depth at which a page is to be made.
 static gboolean
-bake_latest (SpaltSiteContent *content,
-             GError          **error)
+bake_fragments (SpaltSiteWork *work,
+                GError       **error)
 {
-  if (content->published->n_articles == 0)
-    return TRUE;
-  for (guint depth = 0; depth <= SPALT_SITE_MAX_DEPTH; depth++)
-    {
-      // A path of that many folders, to ask for the way up from there.
-      static const char   path[] = "a/a/a/a/a/a/a/a/";
-      g_autofree char    *page = g_strndup (path, depth * 2);
-      g_autoptr (GString) html = g_string_new (NULL);
+  // A path of that many folders, to ask for the way up from there.
+  static const char path[] = "a/a/a/a/a/a/a/a/";
+  SpaltSiteContent *content = work->content;
 
-      if (!spalt_site_renderer_render_latest (content, spalt_site_address_get_root (page), html, error))
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+      guint                depth = spalt_site_address_get_depth (file->path);
+      g_autofree char     *page = NULL;
+
+      if (!file->needed || content->baked[depth] != NULL)
+        continue;
+      page = g_strndup (path, depth * 2);
+      content->baked[depth] = spalt_site_fragments_bake (content, spalt_site_address_get_root (page), NULL, error);
+      if (content->baked[depth] == NULL)
         return FALSE;
-      content->latest[depth] = spalt_value_take_text (g_string_free_and_steal (g_steal_pointer (&html)));
     }
 
   return TRUE;
@@ -78,8 +83,7 @@ compare (SpaltSiteWork *work,
             continue;
           return FALSE;
         }
-      if (file->kind == SPALT_SITE_FILE_ARTICLE)
-        fingerprint = spalt_site_plan_stamp_body_photos (work->content, fingerprint, entry->photos, FALSE);
+      fingerprint = spalt_site_plan_stamp_body_photos (work->content, fingerprint, entry->photos, FALSE);
       if (entry->fingerprint != fingerprint || !spalt_site_folder_is_untouched (work->folder, file->path, entry->size))
         continue;
 
@@ -132,7 +136,7 @@ static gboolean export (SpaltSiteWork *work,
   work->manifest = spalt_site_folder_load_manifest (work->folder, error);
   if (work->manifest == NULL)
     return FALSE;
-  work->content = spalt_site_content_load (work->store, base_url, work->cancellable, error);
+  work->content = spalt_site_content_load (work->store, base_url, work->options->now, work->cancellable, error);
   if (work->content == NULL)
     return FALSE;
   for (guint i = 0; i < work->content->missing->len; i++)
@@ -141,7 +145,7 @@ static gboolean export (SpaltSiteWork *work,
   end_phase (work, SPALT_SITE_PHASE_READ);
 
   work->plan = spalt_site_plan_new (work->content, error);
-  if (work->plan == NULL || !compare (work, error) || !bake_latest (work->content, error))
+  if (work->plan == NULL || !compare (work, error) || !bake_fragments (work, error))
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 

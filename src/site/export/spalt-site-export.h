@@ -37,14 +37,16 @@ typedef void (*SpaltSiteProgressFunc) (SpaltSitePhase phase,
 
 /**
  * SpaltSiteOptions:
+ * @now: UTC seconds: which ads, listings and pins are current; nothing else depends on it
  * @base_url: (nullable): where the site will live, instead of the publication's own setting
  * @n_threads: how many threads render and write, 0 for as many as there are processors
  * @progress: (nullable): told how it goes
  *
- * How to export. A %NULL in its place means all defaults. There is no clock here: the pages depend on the database only.
+ * How to export. With one @now, the pages depend on the database only.
  */
 typedef struct
 {
+  gint64                now;
   const char           *base_url;
   guint                 n_threads;
   SpaltSiteProgressFunc progress;

@@ -16,11 +16,15 @@ typedef enum
   SPALT_SITE_FILE_ACCENT,
   SPALT_SITE_FILE_PHOTO,
   SPALT_SITE_FILE_ARTICLE,
+  SPALT_SITE_FILE_PAGE,
+  SPALT_SITE_FILE_LISTING,
   SPALT_SITE_FILE_REDIRECT,
   SPALT_SITE_FILE_LIST,
+  SPALT_SITE_FILE_LISTINGS,
   SPALT_SITE_FILE_ARCHIVE,
   SPALT_SITE_FILE_NOT_FOUND,
-  SPALT_SITE_FILE_LATEST,
+  SPALT_SITE_FILE_FRAGMENT,
+  SPALT_SITE_FILE_FRAGMENT_STAMPS,
   SPALT_SITE_FILE_RSS,
   SPALT_SITE_FILE_ATOM,
   SPALT_SITE_FILE_SITEMAP_PART,
@@ -28,9 +32,11 @@ typedef enum
   SPALT_SITE_FILE_ROBOTS,
 } SpaltSiteFileKind;
 
+#define SPALT_SITE_N_FILE_KINDS (SPALT_SITE_FILE_ROBOTS + 1)
+
 /**
  * SpaltSiteFile:
- * @index: which asset, article, redirect, list or rendition it is
+ * @index: which asset, article, page, listing, redirect, list, fragment or rendition it is
  * @page: of a list, 0 for its front
  * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered
  * @needed: whether it has to be made again
@@ -78,17 +84,6 @@ guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
                                                   guint64           fingerprint,
                                                   const char       *slugs,
                                                   gboolean          mark);
-
-guint        spalt_site_list_get_page_size (const SpaltSiteContent *content,
-                                            const SpaltSiteList    *list);
-guint        spalt_site_list_get_n_pages (const SpaltSiteContent *content,
-                                          const SpaltSiteList    *list);
-const guint *spalt_site_list_get_items (const SpaltSiteContent *content,
-                                        const SpaltSiteList    *list,
-                                        guint                   page,
-                                        guint                  *n_items);
-char        *spalt_site_list_get_path (const SpaltSiteList *list,
-                                       guint                page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePlan, spalt_site_plan_free)
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-site-linked-data.h"
 #include "spalt-site-photos.h"
-#include "spalt-site-renderer.h"
+#include "spalt-site-list.h"
+#include "spalt-site-pages.h"
 #include "spalt-site-values.h"
-
-// Below the lead story, with pictures.
-#define N_TOP 3
-#define LEAD_SIZES "(min-width: 78rem) 42rem, (min-width: 46rem) 56vw, 100vw"
 
 static const char *
 get_heading (SpaltSiteContent    *content,
@@ -86,16 +82,6 @@ add_children (SpaltSiteRenderer *self,
     spalt_value_unref (children);
 }
 
-static guint
-get_top_topic (SpaltSiteContent *content,
-               guint             topic)
-{
-  for (guint i = 0; i < content->published->n_topics && content->published->topics[topic].parent != SPALT_PUBLISHED_NONE; i++)
-    topic = content->published->topics[topic].parent;
-
-  return topic;
-}
-
 static void
 describe (SpaltSiteRenderer   *self,
           const SpaltSiteList *list,
@@ -115,7 +101,6 @@ describe (SpaltSiteRenderer   *self,
         spalt_value_set_text (page, "intro", content->published->topics[list->index].description);
       spalt_value_set_text (page, "description", content->published->topics[list->index].description);
       spalt_value_set (page, "feed", spalt_value_take_text (g_strconcat (list->base, "rss.xml", NULL)));
-      spalt_value_set (context, "menu", spalt_site_values_new_menu (content, get_top_topic (content, list->index)));
       add_children (self, context, list->index);
       break;
     case SPALT_SITE_LIST_TAG:
@@ -133,24 +118,35 @@ describe (SpaltSiteRenderer   *self,
     }
 }
 
-// Newer and older pages by their paths. The first numbered page is the oldest.
-static void
-add_pager (SpaltSiteContent    *content,
-           const SpaltSiteList *list,
-           guint                number,
-           SpaltValue          *context,
-           SpaltValue          *page)
+/**
+ * spalt_site_list_add_pager:
+ * @number: of the page, 0 for the front
+ *
+ * Adds the newer and older pages by their paths, and the two ends of the list. The first numbered page is the oldest.
+ */
+void
+spalt_site_list_add_pager (SpaltSiteContent    *content,
+                           const SpaltSiteList *list,
+                           guint                number,
+                           SpaltValue          *context,
+                           SpaltValue          *page)
 {
   guint n_pages = spalt_site_list_get_n_pages (content, list);
 
+  if (n_pages == 0)
+    return;
+  spalt_value_set_flag (context, "has_pager", TRUE);
   if (number > 0)
-    spalt_value_set (page, "newer", spalt_value_take_text (spalt_site_list_get_path (list, number < n_pages ? number + 1 : 0)));
-  if (number > 1)
-    spalt_value_set (page, "older", spalt_value_take_text (spalt_site_list_get_path (list, number - 1)));
-  else if (number == 0 && n_pages > 0)
-    spalt_value_set (page, "older", spalt_value_take_text (spalt_site_list_get_path (list, n_pages)));
-  if (n_pages > 0)
-    spalt_value_set_flag (context, "has_pager", TRUE);
+    {
+      spalt_value_set (page, "newer", spalt_value_take_text (spalt_site_list_get_path (list, number < n_pages ? number + 1 : 0)));
+      spalt_value_set (page, "newest", spalt_value_take_text (spalt_site_list_get_path (list, 0)));
+      spalt_value_set (page, "number", spalt_value_take_text (g_strdup_printf ("%u", number)));
+    }
+  if (number != 1)
+    {
+      spalt_value_set (page, "older", spalt_value_take_text (spalt_site_list_get_path (list, number == 0 ? n_pages : number - 1)));
+      spalt_value_set (page, "oldest", spalt_value_take_text (spalt_site_list_get_path (list, 1)));
+    }
 }
 
 // A numbered page is called by the days that it spans, which stay the same, not by a number that says nothing.
@@ -181,52 +177,10 @@ set_list_title (SpaltSiteContent    *content,
     spalt_site_values_set_title (content, page, heading);
 }
 
-static gboolean
-render_front (SpaltSiteRenderer   *self,
-              const SpaltSiteList *list,
-              const SpaltSiteFile *file,
-              GError             **error)
-{
-  SpaltSiteContent      *content = self->content;
-  SpaltValue            *page;
-  g_autoptr (SpaltValue) context = spalt_site_values_new_page (content, file->path, "front", &page);
-  GString               *linked_data = g_string_new (NULL);
-  guint                  n_items;
-  const guint           *items = spalt_site_list_get_items (content, list, 0, &n_items);
-  guint                  n_top = MIN (N_TOP, MAX (n_items, 1) - 1);
-
-  spalt_value_set_text (page, "title", spalt_settings_get_name (content->settings));
-  spalt_value_set_text (page, "description", spalt_settings_get_tagline (content->settings));
-  spalt_site_linked_data_append_site (linked_data, content);
-  spalt_value_set (page, "linked_data", spalt_value_take_text (g_string_free_and_steal (linked_data)));
-  add_pager (content, list, 0, context, page);
-  if (n_items > 0)
-    {
-      guint       hero = content->published->articles[items[0]].hero;
-      SpaltValue *lead = spalt_site_values_get_teaser (content, items[0]);
-
-      spalt_value_set (context, "lead", lead);
-      if (hero != SPALT_PUBLISHED_NONE)
-        spalt_value_set (context, "photo", spalt_site_values_new_photo (&content->published->photos[hero], self->root, LEAD_SIZES));
-    }
-  if (n_top > 0)
-    {
-      spalt_value_set (context, "top", spalt_site_values_get_teasers (content, items + 1, n_top));
-      spalt_value_set_flag (context, "has_top", TRUE);
-    }
-  if (n_items > n_top + 1)
-    {
-      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, items + 1 + n_top, n_items - 1 - n_top));
-      spalt_value_set_flag (context, "has_items", TRUE);
-    }
-
-  return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_FRONT, context, error);
-}
-
 gboolean
-spalt_site_renderer_render_list (SpaltSiteRenderer   *self,
-                                 const SpaltSiteFile *file,
-                                 GError             **error)
+spalt_site_render_list (SpaltSiteRenderer   *self,
+                        const SpaltSiteFile *file,
+                        GError             **error)
 {
   SpaltSiteContent      *content = self->content;
   const SpaltSiteList   *list = content->lists->pdata[file->index];
@@ -235,15 +189,14 @@ spalt_site_renderer_render_list (SpaltSiteRenderer   *self,
   const guint           *items;
   guint                  n_items;
 
-  self->root = spalt_site_address_get_root (file->path);
   if (list->kind == SPALT_SITE_LIST_ALL && file->page == 0)
-    return render_front (self, list, file, error);
+    return spalt_site_render_front (self, file, error);
 
-  context = spalt_site_values_new_page (content, file->path, "list", &page);
+  context = spalt_site_page_new (self, file, "list", &page);
   items = spalt_site_list_get_items (content, list, file->page, &n_items);
   set_list_title (content, list, items, n_items, file->page, page);
   describe (self, list, file->page, context, page);
-  add_pager (content, list, file->page, context, page);
+  spalt_site_list_add_pager (content, list, file->page, context, page);
   if (n_items > 0)
     {
       spalt_value_set (context, "items", spalt_site_values_get_teasers (content, items, n_items));

@@ -6,11 +6,11 @@
 #include "spalt-article.h"
 #include "spalt-markup.h"
 #include "spalt-photo-store.h"
-#include "spalt-settings-store.h"
 #include "spalt-site-error.h"
+#include "spalt-site-pages.h"
+#include "spalt-site-photos.h"
 #include "spalt-site-story.h"
 #include "spalt-site-values.h"
-#include "spalt-topic-store.h"
 
 /* The same templates, strings and values as the export uses; only the addresses of photos and of the theme's files differ. */
 struct _SpaltSitePreview
@@ -18,8 +18,8 @@ struct _SpaltSitePreview
   GObject parent_instance;
 
   SpaltStore       *store;
-  GPtrArray        *topics;  // SpaltTopic, whose texts the content borrows
-  SpaltSiteContent *content; // settings, theme and menu; no articles
+  SpaltSiteContent *content; // settings, theme and what stands around articles; no articles
+  gint64            now;
 
   // While a body is rendered: what the photos of the options point to.
   GPtrArray *borrowed;
@@ -28,80 +28,21 @@ struct _SpaltSitePreview
 G_DEFINE_FINAL_TYPE (SpaltSitePreview, spalt_site_preview, G_TYPE_OBJECT)
 
 void
-spalt_site_fragment_free (SpaltSiteFragment *fragment)
+spalt_site_preview_part_free (SpaltSitePreviewPart *part)
 {
-  g_free (fragment->id);
-  g_free (fragment->html);
-  g_free (fragment);
-}
-
-static SpaltPublished *
-new_published_topics (GPtrArray *topics)
-{
-  SpaltPublished *published = g_new0 (SpaltPublished, 1);
-
-  published->topics = g_new0 (SpaltPublishedTopic, topics->len + 1);
-  for (guint i = 0; i < topics->len; i++)
-    {
-      SpaltTopic          *topic = topics->pdata[i];
-      SpaltPublishedTopic *data = &published->topics[published->n_topics++];
-
-      data->id = spalt_topic_get_id (topic);
-      data->slug = spalt_topic_get_slug (topic);
-      data->name = spalt_topic_get_name (topic);
-      data->description = spalt_topic_get_description (topic);
-      data->parent = spalt_topic_get_parent_id (topic) > 0 ? 0 : SPALT_PUBLISHED_NONE;
-    }
-
-  return published;
-}
-
-static void
-clear_content (SpaltSitePreview *self)
-{
-  if (self->content != NULL)
-    {
-      // These borrow the topics' texts, and are plain memory of ours.
-      g_free (self->content->published->topics);
-      g_clear_pointer (&self->content->published, g_free);
-    }
-  g_clear_pointer (&self->content, spalt_site_content_free);
-  g_clear_pointer (&self->topics, g_ptr_array_unref);
+  g_free (part->id);
+  g_free (part->html);
+  g_free (part);
 }
 
 static gboolean
 load_content (SpaltSitePreview *self,
               GError          **error)
 {
-  g_autoptr (GPtrArray)      topics = NULL;
-  g_autoptr (SpaltSettings)  settings = NULL;
-  g_autoptr (SpaltSiteTheme) theme = NULL;
-  SpaltSiteContent          *content;
+  if (self->content == NULL)
+    self->content = spalt_site_content_load_frame (self->store, self->now, error);
 
-  if (self->content != NULL)
-    return TRUE;
-  settings = spalt_store_load_settings (self->store, error);
-  if (settings == NULL)
-    return FALSE;
-  topics = spalt_store_list_topics (self->store, error);
-  if (topics == NULL)
-    return FALSE;
-  theme = spalt_site_theme_load (spalt_store_get_folder (self->store), spalt_settings_get_theme (settings), spalt_settings_get_language (settings), error);
-  if (theme == NULL)
-    return FALSE;
-
-  content = self->content = g_new0 (SpaltSiteContent, 1);
-  content->settings = g_steal_pointer (&settings);
-  content->theme = g_steal_pointer (&theme);
-  content->language = spalt_settings_get_language (content->settings);
-  content->words = spalt_site_words_for_language (content->language);
-  content->zone = spalt_site_address_get_zone (content->settings);
-  content->base_url = g_strdup ("");
-  content->published = new_published_topics (topics);
-  self->topics = g_steal_pointer (&topics);
-  content->global = spalt_site_values_new_global (content);
-
-  return TRUE;
+  return self->content != NULL;
 }
 
 static void
@@ -122,14 +63,6 @@ borrow_photo (SpaltPhoto          *photo,
   data->focal_y = spalt_photo_get_focal_y (photo);
 }
 
-static char *
-get_media_address (const char *file)
-{
-  g_autofree char *escaped = g_uri_escape_string (file, "/", TRUE);
-
-  return g_strdup_printf (SPALT_SITE_PREVIEW_MEDIA_SCHEME ":///%s", escaped);
-}
-
 static gboolean
 find_photo_cb (const char       *slug,
                SpaltMarkupPhoto *photo,
@@ -142,7 +75,7 @@ find_photo_cb (const char       *slug,
   if (found == NULL)
     return FALSE;
 
-  address = get_media_address (spalt_photo_get_file (found));
+  address = spalt_site_photos_get_preview (&(SpaltPublishedPhoto){ .file = spalt_photo_get_file (found) });
   g_ptr_array_add (self->borrowed, g_object_ref (found));
   g_object_set_data_full (G_OBJECT (found), "spalt-address", address, g_free);
   photo->slug = spalt_photo_get_slug (found);
@@ -217,7 +150,7 @@ add_hero (SpaltSitePreview            *self,
     return;
   borrow_photo (photo, &borrowed);
   hero = spalt_value_new_map ();
-  spalt_value_set (hero, "src", spalt_value_take_text (get_media_address (borrowed.file)));
+  spalt_value_set (hero, "src", spalt_value_take_text (spalt_site_photos_get_preview (&borrowed)));
   g_snprintf (number, sizeof number, "%d", borrowed.width);
   spalt_value_set_text (hero, "width", number);
   g_snprintf (number, sizeof number, "%d", borrowed.height);
@@ -260,10 +193,13 @@ new_context (SpaltSitePreview *self,
 {
   SpaltValue *page;
   SpaltValue *context = spalt_site_values_new_page (self->content, "preview.html", "article", &page);
+  SpaltValue *fragments = spalt_site_fragments_bake (self->content, "", NULL, NULL);
 
   spalt_value_set_flag (context, "preview", TRUE);
   spalt_value_set_text (context, "assets", SPALT_SITE_PREVIEW_THEME_SCHEME ":///assets/");
   spalt_site_values_set_title (self->content, page, spalt_article_get_headline (draft));
+  if (fragments != NULL)
+    spalt_value_set (context, "fragments", fragments);
   spalt_value_set (context, "article", new_story (self, draft));
 
   return context;
@@ -290,8 +226,8 @@ render (SpaltSitePreview *self,
  * @draft: the article as it is being written; it need not be stored
  *
  * The page as the export would write it, with marks for what changes as one types: `data-spalt-body` on the element whose children
- * are the blocks of the body, and `data-spalt-part` on the others, see spalt_site_preview_render_parts(). Below the article
- * nothing is shown.
+ * are the blocks of the body, and `data-spalt-part` on the others, see spalt_site_preview_render_parts(). Other articles and
+ * comments are not shown.
  *
  * Returns: (transfer full): a whole page, or %NULL with %SPALT_SITE_ERROR_THEME or the template's own error
  */
@@ -322,12 +258,12 @@ add_part (SpaltSitePreview *self,
           SpaltValue *context,
           GError    **error)
 {
-  SpaltSiteFragment *part;
-  char              *html = render (self, template, context, error);
+  SpaltSitePreviewPart *part;
+  char                 *html = render (self, template, context, error);
 
   if (html == NULL)
     return FALSE;
-  part = g_new0 (SpaltSiteFragment, 1);
+  part = g_new0 (SpaltSitePreviewPart, 1);
   part->id = g_strdup (id);
   part->html = html;
   g_ptr_array_add (parts, part);
@@ -340,14 +276,14 @@ add_part (SpaltSitePreview *self,
  *
  * Renders what stands around the body, each part for the element whose `data-spalt-part` is its id.
  *
- * Returns: (transfer full) (element-type SpaltSiteFragment): the parts, or %NULL
+ * Returns: (transfer full) (element-type SpaltSitePreviewPart): the parts, or %NULL
  */
 GPtrArray *
 spalt_site_preview_render_parts (SpaltSitePreview *self,
                                  SpaltArticle     *draft,
                                  GError          **error)
 {
-  g_autoptr (GPtrArray)  parts = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_fragment_free);
+  g_autoptr (GPtrArray)  parts = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_preview_part_free);
   g_autoptr (SpaltValue) context = NULL;
 
   if (!load_content (self, error))
@@ -406,7 +342,7 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
 void
 spalt_site_preview_invalidate (SpaltSitePreview *self)
 {
-  clear_content (self);
+  g_clear_pointer (&self->content, spalt_site_content_free);
 }
 
 static void
@@ -414,7 +350,7 @@ spalt_site_preview_dispose (GObject *object)
 {
   SpaltSitePreview *self = SPALT_SITE_PREVIEW (object);
 
-  clear_content (self);
+  g_clear_pointer (&self->content, spalt_site_content_free);
   g_clear_pointer (&self->borrowed, g_ptr_array_unref);
   g_clear_object (&self->store);
 
@@ -436,14 +372,17 @@ spalt_site_preview_init (SpaltSitePreview *self)
 /**
  * spalt_site_preview_new:
  * @store: kept open; the preview is used from the store's own thread
+ * @now: UTC seconds: which ads and listings stand around the article
  */
 SpaltSitePreview *
 spalt_site_preview_new (SpaltStore *store,
+                        gint64      now,
                         GError    **error)
 {
   g_autoptr (SpaltSitePreview) self = g_object_new (SPALT_TYPE_SITE_PREVIEW, NULL);
 
   self->store = g_object_ref (store);
+  self->now = now;
   if (!load_content (self, error))
     return NULL;
 

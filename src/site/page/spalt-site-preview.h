@@ -9,20 +9,11 @@ typedef struct _SpaltArticle SpaltArticle;
 typedef struct _SpaltMarkup  SpaltMarkup;
 typedef struct _SpaltStore   SpaltStore;
 
-/**
- * SPALT_SITE_PREVIEW_MEDIA_SCHEME:
- *
- * Addresses of photos in a preview: `spalt-media:///FILE` is FILE in the publication's `media/`.
- * Addresses of the theme's files: `spalt-theme:///FILE`, see spalt_site_preview_load_asset().
- */
-#define SPALT_SITE_PREVIEW_MEDIA_SCHEME "spalt-media"
-#define SPALT_SITE_PREVIEW_THEME_SCHEME "spalt-theme"
-
 #define SPALT_TYPE_SITE_PREVIEW (spalt_site_preview_get_type ())
 G_DECLARE_FINAL_TYPE (SpaltSitePreview, spalt_site_preview, SPALT, SITE_PREVIEW, GObject)
 
 /**
- * SpaltSiteFragment:
+ * SpaltSitePreviewPart:
  * @id: the `data-spalt-part` of the element in the page that holds it: "head", "hero", "foot", "title"
  * @html: what stands inside that element now
  */
@@ -30,13 +21,14 @@ typedef struct
 {
   char *id;
   char *html;
-} SpaltSiteFragment;
+} SpaltSitePreviewPart;
 
-void spalt_site_fragment_free (SpaltSiteFragment *fragment);
+void spalt_site_preview_part_free (SpaltSitePreviewPart *part);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteFragment, spalt_site_fragment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePreviewPart, spalt_site_preview_part_free)
 
 SpaltSitePreview *spalt_site_preview_new (SpaltStore *store,
+                                          gint64      now,
                                           GError    **error);
 void              spalt_site_preview_invalidate (SpaltSitePreview *self);
 char             *spalt_site_preview_render_page (SpaltSitePreview *self,

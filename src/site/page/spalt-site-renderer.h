@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * @store: this thread's own
  * @out: the file that was rendered last
  * @body: of the article whose page is being rendered
- * @photos: the slugs of the photos that the article's body showed, with spaces between
+ * @photos: the slugs of the photos that the body showed, with spaces between
+ * @root: what links on the page begin with to reach the site's root
+ * @comments: (element-type SpaltPublishedComment): those of the article, whose texts are in @texts
  *
  * Makes files, one at a time. Each thread has its own.
  */
@@ -23,7 +25,10 @@ typedef struct
   GString          *body;
   GString          *photos;
   const char       *root;
+  guint             depth;
   GPtrArray        *borrowed;
+  GArray           *comments;
+  GStringChunk     *texts;
 } SpaltSiteRenderer;
 
 SpaltSiteRenderer *spalt_site_renderer_new (SpaltSiteContent *content,
@@ -33,21 +38,6 @@ void               spalt_site_renderer_free (SpaltSiteRenderer *self);
 gboolean           spalt_site_renderer_render (SpaltSiteRenderer   *self,
                                                const SpaltSiteFile *file,
                                                GError             **error);
-gboolean           spalt_site_renderer_render_latest (SpaltSiteContent *content,
-                                                      const char       *root,
-                                                      GString          *out,
-                                                      GError          **error);
-
-gboolean spalt_site_renderer_apply (SpaltSiteRenderer *self,
-                                    SpaltSiteTemplate template,
-                                    SpaltValue *context,
-                                    GError    **error);
-gboolean spalt_site_renderer_render_article (SpaltSiteRenderer   *self,
-                                             const SpaltSiteFile *file,
-                                             GError             **error);
-gboolean spalt_site_renderer_render_list (SpaltSiteRenderer   *self,
-                                          const SpaltSiteFile *file,
-                                          GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteRenderer, spalt_site_renderer_free)
 

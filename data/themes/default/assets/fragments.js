@@ -1,18 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page holds its fragments as they were when it was written. Today's are fetched and put in their place; with no script, or
-// when the site is opened from a folder, what was written stays.
+// A page holds its fragments as they were when it was written. Those that have changed since are fetched and put in their
+// place; what is over is hidden, and each place shows one of its ads. With no script, what was written stays.
 (() => {
-  for (const place of document.querySelectorAll("[data-fragment]")) {
-    const address = new URL(place.dataset.fragment, location.href);
-    if (address.protocol === "file:")
-      continue;
-    fetch(address).then(answer => answer.ok ? answer.text() : Promise.reject()).then(html => {
-      const today = new DOMParser().parseFromString(html, "text/html");
-      for (const link of today.querySelectorAll("[href]"))
-        link.href = new URL(link.getAttribute("href"), address).href;
-      for (const picture of today.querySelectorAll("[src]"))
-        picture.src = new URL(picture.getAttribute("src"), address).href;
-      place.replaceChildren(...today.body.childNodes);
-    }, () => {});
-  }
+  const folder = new URL("../fragments/", document.currentScript.src);
+  const places = [...document.querySelectorAll("[data-fragment]")];
+  const now = Date.now() / 1000;
+  const runs = ({ dataset: { from, until } }) => !(from > now) && !(until <= now);
+
+  const settle = place => {
+    for (const item of place.querySelectorAll("li[data-until]"))
+      if (!runs(item))
+        item.remove();
+    for (const part of place.querySelectorAll("section"))
+      part.hidden = !part.querySelector("li");
+    const ads = [...place.querySelectorAll(".ad")];
+    const current = ads.filter(runs);
+    let draw = Math.random() * current.reduce((sum, ad) => sum + +ad.dataset.weight, 0);
+    const chosen = current.find(ad => (draw -= ad.dataset.weight) < 0);
+    for (const ad of ads)
+      ad.hidden = ad !== chosen;
+  };
+
+  const fill = (place, html, base) => {
+    const today = new DOMParser().parseFromString(html, "text/html");
+    const whole = address => new URL(address, base).href;
+    for (const node of today.querySelectorAll("[href], [src]"))
+      for (const name of ["href", "src"])
+        if (node.hasAttribute(name))
+          node.setAttribute(name, whole(node.getAttribute(name)));
+    for (const picture of today.querySelectorAll("[srcset]"))
+      picture.srcset = picture.getAttribute("srcset").replace(/[^,\s]+(?=\s)/g, whole);
+    for (const link of today.links)
+      if (link.href === location.href.split("#")[0])
+        link.setAttribute("aria-current", "page");
+    settle(today.body);
+    place.replaceChildren(...today.body.childNodes);
+  };
+
+  const get = async address => {
+    const answer = await fetch(address);
+    if (!answer.ok)
+      throw answer;
+    return answer;
+  };
+  const refresh = async () => {
+    const stamps = await (await get(new URL("stamps.json", folder))).json();
+    for (const place of places) {
+      const { fragment, stamp } = place.dataset;
+      // What somebody is using right now stays as it is.
+      if (!(fragment in stamps) || stamps[fragment] === stamp || place.matches(":focus-within"))
+        continue;
+      const address = new URL(`${fragment}.html?${stamps[fragment]}`, folder);
+      fill(place, await (await get(address)).text(), address);
+    }
+  };
+
+  places.forEach(settle);
+  if (folder.protocol !== "file:")
+    refresh().catch(() => {});
 })();

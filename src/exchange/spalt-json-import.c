@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-json-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "spalt-json-private.h"
+#include "spalt-settings-store.h"
+
+#define MAX_BYTES (256 * 1024 * 1024)
+
+/* In this order: what comes later names what comes before. */
+static const struct
+{
+  const char       *name;
+  SpaltJsonReadFunc read;
+  SpaltJsonReadFunc read_item;
+} sections[] = {
+  { "settings", spalt_json_read_settings, NULL },
+  { "pages", NULL, spalt_json_read_page },
+  { "listings", NULL, spalt_json_read_listing },
+  { "placements", NULL, spalt_json_read_placement },
+  { "ads", NULL, spalt_json_read_ad },
+  { "menus", spalt_json_read_menus, NULL },
+  { "comments", NULL, spalt_json_read_comment },
+  { "feeds", NULL, spalt_json_read_feed },
+  { "pins", NULL, spalt_json_read_pin },
+  { "redirects", NULL, spalt_json_read_redirect },
+  { "translations", NULL, spalt_json_read_translation },
+};
+
+static GTimeZone *
+load_zone (SpaltStore *store)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, NULL);
+  const char               *name = settings != NULL ? spalt_settings_get_time_zone (settings) : "";
+  GTimeZone                *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+static JsonObject *
+get_document (SpaltJsonImport *self,
+              JsonNode        *root)
+{
+  SpaltJsonKey keys[G_N_ELEMENTS (sections) + 2] = { { "$schema" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    keys[i + 1].key = sections[i].name;
+
+  return spalt_json_get_map (self, root, keys);
+}
+
+static gboolean
+read_section (SpaltJsonImport *self,
+              JsonObject      *document,
+              guint            index,
+              GError         **error)
+{
+  gsize     mark = spalt_json_enter (self, sections[index].name);
+  JsonNode *node = json_object_get_member (document, sections[index].name);
+  gboolean  ok = TRUE;
+
+  if (sections[index].read != NULL)
+    ok = sections[index].read (self, node, error);
+  else
+    ok = spalt_json_read_list (self, node, sections[index].read_item, error);
+  spalt_json_leave (self, mark);
+
+  return ok;
+}
+
+static gboolean
+read_document (SpaltJsonImport *self,
+               JsonNode        *root,
+               GError         **error)
+{
+  JsonObject *document = get_document (self, root);
+
+  self->zone = load_zone (self->store);
+  for (guint i = 0; document != NULL && i < G_N_ELEMENTS (sections); i++)
+    {
+      if (json_object_has_member (document, sections[i].name) && !read_section (self, document, i, error))
+        return FALSE;
+      if (self->options->progress != NULL)
+        self->options->progress (i + 1, G_N_ELEMENTS (sections), self->options->progress_data);
+      g_clear_pointer (&self->zone, g_time_zone_unref);
+      self->zone = load_zone (self->store);
+    }
+
+  return TRUE;
+}
+
+/* One walk through the document, in a transaction that is kept or not. */
+static gboolean
+walk (SpaltStore               *store,
+      const char               *file,
+      JsonNode                 *root,
+      const SpaltImportOptions *options,
+      gboolean                  keep,
+      GCancellable             *cancellable,
+      SpaltImportReport        *report,
+      GError                  **error)
+{
+  g_autofree char                *name = g_path_get_basename (file);
+  g_autofree char                *folder = g_path_get_dirname (file);
+  g_autoptr (SpaltImportPictures) pictures = spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report);
+  SpaltJsonImport                 self = { .store = store, .options = options, .report = report, .cancellable = cancellable, .file = name, .pictures = pictures };
+  gboolean                        ok = spalt_store_begin (store, error);
+
+  if (!ok)
+    return FALSE;
+
+  self.checking = !keep;
+  self.path = g_string_new (NULL);
+  self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ok = read_document (&self, root, error);
+  g_string_free (self.path, TRUE);
+  g_hash_table_unref (self.seen);
+  g_clear_pointer (&self.zone, g_time_zone_unref);
+
+  if (ok && keep && report->n_failed == 0)
+    return spalt_store_commit (store, error);
+
+  spalt_store_rollback (store);
+
+  return ok;
+}
+
+static char *
+read_file (const char *file,
+           gsize      *length,
+           GError    **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char              *text = NULL;
+
+  if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND, _("There is no file “%s”. Choose the file that is to be imported."), file);
+  else if (!g_file_get_contents (file, &text, length, &failure))
+    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED, _("“%s” cannot be read: %s."), file, failure->message);
+
+  return text;
+}
+
+static JsonParser *
+parse (const char *file,
+       GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize                  length = 0;
+  g_autofree char       *text = read_file (file, &length, error);
+  const char            *start = text;
+
+  if (text == NULL)
+    return NULL;
+  if (length > MAX_BYTES)
+    {
+      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID, _("“%s” is larger than 256 megabytes. Part it."), file);
+      return NULL;
+    }
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    start += 3;
+  if (!g_utf8_validate (start, (gssize)length - (start - text), NULL))
+    {
+      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8, _("“%s” is not text in UTF-8. Save it as UTF-8."), file);
+      return NULL;
+    }
+
+  json_parser_set_strict (parser, TRUE);
+  if (json_parser_load_from_data (parser, start, (gssize)length - (start - text), NULL) && json_parser_get_root (parser) != NULL)
+    return g_steal_pointer (&parser);
+
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+               _("“%s” is not JSON: it cannot be read from line %u on. Look for a comma, a bracket or a quotation mark that is missing, or one too many."),
+               file, json_parser_get_current_line (parser));
+  return NULL;
+}
+
+static gboolean
+refuse (const SpaltImportReport *report,
+        const char              *file,
+        GError                 **error)
+{
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+               g_dngettext (GETTEXT_PACKAGE, "“%s” has %u problem, and nothing was changed. Mend it, and import again.",
+                            "“%s” has %u problems, and nothing was changed. Mend them, and import again.", report->n_failed),
+               file, report->n_failed);
+
+  return FALSE;
+}
+
+/**
+ * spalt_import_json:
+ * @file: a document as docs/json.md describes; pictures are named by paths from its folder
+ * @report: (out) (optional) (transfer full): counts entries; also given when the import fails, with all that is wrong: each
+ *   message begins with the path in the document, such as `ads[2].flights[0].ends`
+ *
+ * Takes over what a document says about the whole site but its articles: whole, or nothing. It is read once to see whether all of it
+ * can come in, and then again for good. An entry that is in the publication already is found by its uid, its slug, or what else
+ * makes it the same; importing a document again changes nothing.
+ *
+ * Fails with a #SpaltExchangeError when the file cannot be read or something is wrong in it, with a #SpaltStoreError when the
+ * publication cannot be written, and with %G_IO_ERROR_CANCELLED.
+ */
+gboolean
+spalt_import_json (SpaltStore               *store,
+                   const char               *file,
+                   const SpaltImportOptions *options,
+                   GCancellable             *cancellable,
+                   SpaltImportReport       **report,
+                   GError                  **error)
+{
+  g_autoptr (SpaltImportReport) made = spalt_import_report_new ();
+  g_autofree char              *real = realpath (file, NULL);
+  g_autoptr (JsonParser)        parser = parse (real != NULL ? real : file, error);
+  gboolean                      ok = FALSE;
+
+  g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
+
+  if (parser != NULL)
+    ok = walk (store, real, json_parser_get_root (parser), options, FALSE, cancellable, made, error);
+  if (ok && made->n_failed == 0 && !options->dry_run)
+    {
+      spalt_import_report_free (made);
+      made = spalt_import_report_new ();
+      ok = walk (store, real, json_parser_get_root (parser), options, TRUE, cancellable, made, error);
+    }
+  if (ok && made->n_failed > 0)
+    ok = refuse (made, real, error);
+  if (report != NULL)
+    *report = g_steal_pointer (&made);
+
+  return ok;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-site-plan.h"
+
+G_BEGIN_DECLS
+
+gboolean spalt_site_plan_add_file (SpaltSitePlan    *self,
+                                   const char       *path,
+                                   SpaltSiteFileKind kind,
+                                   guint             index,
+                                   guint             page,
+                                   guint64           fingerprint,
+                                   GError          **error);
+gboolean spalt_site_plan_add_own_path (SpaltSitePlan    *self,
+                                       const char       *path,
+                                       SpaltSiteFileKind kind,
+                                       guint             index,
+                                       guint             page,
+                                       guint64           fingerprint,
+                                       GError          **error);
+
+// The two halves of the plan: what people read, and what machines read.
+gboolean spalt_site_plan_add_pages (SpaltSitePlan    *self,
+                                    SpaltSiteContent *content,
+                                    GError          **error);
+gboolean spalt_site_plan_add_machines (SpaltSitePlan    *self,
+                                       SpaltSiteContent *content,
+                                       GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-pages.h"
+
+#include <string.h>
+
+#include "spalt-escape.h"
+#include "spalt-site-fragments.h"
+#include "spalt-site-listings.h"
+#include "spalt-site-menu.h"
+#include "spalt-site-values.h"
+
+#define EXCERPT_LENGTH 90 // characters
+#define AD_SIZES "(min-width: 68rem) 17rem, 92vw"
+#define STAMP_SIZE 17
+
+static SpaltValue *
+new_latest (SpaltSiteContent *content)
+{
+  guint newest[SPALT_SITE_LATEST_SIZE];
+  guint n = MIN (content->published->n_articles, SPALT_SITE_LATEST_SIZE);
+
+  for (guint i = 0; i < n; i++)
+    newest[i] = i;
+
+  return spalt_site_values_get_teasers (content, newest, n);
+}
+
+// The beginning of what somebody said, on one line.
+static char *
+make_excerpt (const char *text)
+{
+  g_autofree char *clean = spalt_text_sanitize (text);
+  g_auto (GStrv)   words = NULL;
+  GString         *line = g_string_new (NULL);
+
+  g_strdelimit (clean, "\n\t", ' ');
+  words = g_strsplit (clean, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (line->len > 0 && g_utf8_strlen (line->str, -1) + g_utf8_strlen (words[i], -1) >= EXCERPT_LENGTH)
+        {
+          g_string_append (line, " …");
+          break;
+        }
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
+    }
+
+  return g_string_free_and_steal (line);
+}
+
+static SpaltValue *
+new_comments (SpaltSiteContent *content,
+              const char       *root)
+{
+  SpaltValue *list = spalt_value_new_list ();
+
+  for (guint i = 0; i < content->published->n_comments; i++)
+    {
+      const SpaltPublishedComment *comment = &content->published->comments[i];
+      SpaltValue                  *value;
+      g_autofree char             *name = NULL;
+
+      if (comment->article == SPALT_PUBLISHED_NONE)
+        continue;
+      name = spalt_text_sanitize (comment->name);
+      value = spalt_value_new_map ();
+      spalt_value_set_text (value, "name", name);
+      spalt_value_set_text (value, "headline", content->published->articles[comment->article].headline);
+      spalt_value_set (value, "excerpt", spalt_value_take_text (make_excerpt (comment->text)));
+      spalt_value_set (value, "href", spalt_value_take_text (g_strdup_printf ("%s%s#comment-%" G_GINT64_FORMAT, root, content->articles[comment->article].path, comment->id)));
+      spalt_value_append (list, value);
+    }
+
+  return list;
+}
+
+static SpaltValue *
+new_headlines (SpaltSiteContent         *content,
+               const SpaltPublishedFeed *feed)
+{
+  SpaltValue *list = spalt_value_new_list ();
+
+  for (guint i = 0; i < feed->n_items; i++)
+    {
+      const SpaltPublishedFeedItem *item = &content->published->feed_items[feed->items + i];
+      SpaltValue                   *value = spalt_value_new_map ();
+
+      spalt_value_set (value, "headline", spalt_value_new_text (item->headline));
+      spalt_value_set (value, "href", spalt_value_new_text (spalt_address_is_safe (item->link) ? item->link : ""));
+      if (item->published_at > 0)
+        spalt_value_set (value, "time", spalt_site_values_new_time (content, item->published_at, SPALT_TIME_DATE));
+      else
+        spalt_value_set (value, "time", spalt_value_new_flag (FALSE));
+      spalt_value_append (list, value);
+    }
+
+  return list;
+}
+
+static void
+set_number (SpaltValue *map,
+            const char *key,
+            gint64      number)
+{
+  spalt_value_set (map, key, spalt_value_take_text (g_strdup_printf ("%" G_GINT64_FORMAT, number)));
+}
+
+static SpaltValue *
+new_ad (SpaltSiteContent           *content,
+        const SpaltPublishedFlight *flight,
+        const char                 *root,
+        gboolean                    shown)
+{
+  const SpaltPublishedAd *ad = &content->published->ads[flight->ad];
+  SpaltValue             *value = spalt_value_new_map ();
+
+  spalt_value_set (value, "advertiser", spalt_value_new_text (ad->advertiser));
+  spalt_value_set (value, "heading", spalt_value_new_text (ad->heading));
+  spalt_value_set (value, "text", spalt_value_new_text (ad->text));
+  spalt_value_set (value, "href", spalt_value_new_text (spalt_address_is_safe (ad->link) ? ad->link : ""));
+  set_number (value, "from", flight->starts_at);
+  set_number (value, "until", flight->ends_at);
+  set_number (value, "weight", flight->weight);
+  spalt_value_set (value, "shown", spalt_value_new_flag (shown));
+  if (ad->photo != SPALT_PUBLISHED_NONE)
+    {
+      const SpaltPublishedPhoto *photo = &content->published->photos[ad->photo];
+      SpaltValue                *image = spalt_site_values_new_photo (content, photo, root, AD_SIZES);
+
+      spalt_value_set (image, "alt", spalt_value_new_text (photo->alt));
+      spalt_value_set (value, "photo", image);
+    }
+  else
+    spalt_value_set (value, "photo", spalt_value_new_flag (FALSE));
+
+  return value;
+}
+
+// Flights that have not begun are there too, hidden: the script shows each when its time comes, however old the page is.
+static SpaltValue *
+new_ads (SpaltSiteContent *content,
+         guint             placement,
+         const char       *root)
+{
+  SpaltValue *list = spalt_value_new_list ();
+  guint       shown = spalt_site_flights_get_shown (content, placement);
+
+  for (guint i = 0; i < content->published->n_flights; i++)
+    {
+      const SpaltPublishedFlight *flight = &content->published->flights[i];
+
+      if (flight->placement == placement && !spalt_site_flight_is_over (content, flight))
+        spalt_value_append (list, new_ad (content, flight, root, i == shown));
+    }
+
+  return list;
+}
+
+static SpaltValue *
+new_items (SpaltSiteContent        *content,
+           const SpaltSiteFragment *fragment,
+           const char              *root,
+           const char              *current)
+{
+  switch (fragment->kind)
+    {
+    case SPALT_SITE_FRAGMENT_MENU:
+      return spalt_site_menu_new (content, SPALT_MENU_MAIN, root, current);
+    case SPALT_SITE_FRAGMENT_LATEST:
+      return new_latest (content);
+    case SPALT_SITE_FRAGMENT_COMMENTS:
+      return new_comments (content, root);
+    case SPALT_SITE_FRAGMENT_VACANCIES:
+      return spalt_site_listings_new_value (content, SPALT_LISTING_VACANCY, SPALT_SITE_VACANCIES_SIZE, root);
+    case SPALT_SITE_FRAGMENT_COURSES:
+      return spalt_site_listings_new_value (content, SPALT_LISTING_COURSE, SPALT_SITE_COURSES_SIZE, root);
+    case SPALT_SITE_FRAGMENT_FEED:
+      return new_headlines (content, &content->published->feeds[fragment->index]);
+    case SPALT_SITE_FRAGMENT_AD:
+      return new_ads (content, fragment->index, root);
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+static void
+add_surroundings (SpaltSiteContent        *content,
+                  const SpaltSiteFragment *fragment,
+                  const char              *root,
+                  SpaltValue              *context)
+{
+  if (fragment->kind == SPALT_SITE_FRAGMENT_VACANCIES)
+    {
+      g_autofree char *path = spalt_site_listings_get_path (content, SPALT_LISTING_VACANCY);
+
+      spalt_value_set_text (context, "recruiting", spalt_settings_get_recruiting_text (content->settings));
+      if (spalt_address_is_safe (spalt_settings_get_recruiting_address (content->settings)))
+        spalt_value_set_text (context, "recruiting_href", spalt_settings_get_recruiting_address (content->settings));
+      if (spalt_site_listings_has_kind (content, SPALT_LISTING_VACANCY))
+        spalt_value_set (context, "all_href", spalt_value_take_text (g_strconcat (root, path, NULL)));
+    }
+  if (fragment->kind == SPALT_SITE_FRAGMENT_COURSES)
+    {
+      g_autofree char *path = spalt_site_listings_get_path (content, SPALT_LISTING_COURSE);
+
+      spalt_value_set_text (context, "intro", spalt_settings_get_courses_intro (content->settings));
+      spalt_value_set (context, "all_href", spalt_value_take_text (g_strconcat (root, path, NULL)));
+    }
+  if (fragment->kind == SPALT_SITE_FRAGMENT_FEED)
+    {
+      const SpaltPublishedFeed *feed = &content->published->feeds[fragment->index];
+
+      spalt_value_set_text (context, "title", feed->title);
+      if (spalt_address_is_safe (feed->link))
+        spalt_value_set_text (context, "href", feed->link);
+    }
+}
+
+static gboolean
+render (SpaltSiteContent        *content,
+        const SpaltSiteFragment *fragment,
+        const char              *root,
+        const char              *current,
+        GString                 *out,
+        GError                 **error)
+{
+  const SpaltTemplate *template = content->templates[SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind];
+  g_autoptr (SpaltValue) context = spalt_value_new_map ();
+  SpaltValue            *items = new_items (content, fragment, root, current);
+  SpaltValue            *contexts[] = { content->global, context };
+
+  spalt_value_set (context, "root", spalt_value_new_text (root));
+  spalt_value_set (context, "name", spalt_value_new_text (fragment->name));
+  if (spalt_value_get_size (items) > 0)
+    spalt_value_set_flag (context, "has_items", TRUE);
+  spalt_value_set (context, "items", items);
+  add_surroundings (content, fragment, root, context);
+
+  return spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), out, error);
+}
+
+static SpaltValue *
+bake (SpaltSiteContent        *content,
+      const SpaltSiteFragment *fragment,
+      const char              *root,
+      const char              *current,
+      GError                 **error)
+{
+  SpaltValue         *place;
+  g_autoptr (GString) html = g_string_new (NULL);
+  char                stamp[STAMP_SIZE];
+
+  if (!render (content, fragment, root, current, html, error))
+    return NULL;
+  g_snprintf (stamp, sizeof stamp, "%016" G_GINT64_MODIFIER "x", fragment->stamp);
+  place = spalt_value_new_map ();
+  spalt_value_set_text (place, "name", fragment->name);
+  spalt_value_set_text (place, "stamp", stamp);
+  spalt_value_set (place, "html", spalt_value_take_text (g_string_free_and_steal (g_steal_pointer (&html))));
+
+  return place;
+}
+
+static void
+place_fragment (SpaltSiteContent        *content,
+                const SpaltSiteFragment *fragment,
+                SpaltValue              *place,
+                SpaltValue              *baked,
+                SpaltValue              *feeds,
+                SpaltValue              *ads)
+{
+  if (fragment->kind == SPALT_SITE_FRAGMENT_FEED)
+    spalt_value_append (feeds, place);
+  // The few placements are named by their slugs, which the templates know.
+  else if (fragment->kind == SPALT_SITE_FRAGMENT_AD)
+    spalt_value_set (ads, content->published->placements[fragment->index].slug, place);
+  else
+    spalt_value_set (baked, fragment->name, place);
+}
+
+/**
+ * spalt_site_fragments_bake:
+ * @root: what links on the page begin with to reach the site's root
+ * @current: (nullable): the path of the page, when the menu may lead to it
+ *
+ * Returns: (transfer full): the variable "fragments": all of them as they are now, for pages at this depth; or %NULL
+ */
+SpaltValue *
+spalt_site_fragments_bake (SpaltSiteContent *content,
+                           const char       *root,
+                           const char       *current,
+                           GError          **error)
+{
+  g_autoptr (SpaltValue) baked = spalt_value_new_map ();
+  SpaltValue            *feeds = spalt_value_new_list ();
+  SpaltValue            *ads = spalt_value_new_map ();
+  SpaltValue            *footer = spalt_site_menu_new (content, SPALT_MENU_FOOTER, root, current);
+
+  spalt_value_set (baked, "feeds", feeds);
+  spalt_value_set (baked, "ads", ads);
+  if (spalt_value_get_size (footer) > 0)
+    spalt_value_set_flag (baked, "has_footer", TRUE);
+  spalt_value_set (baked, "footer", footer);
+  for (guint i = 0; i < content->fragments->len; i++)
+    {
+      const SpaltSiteFragment *fragment = content->fragments->pdata[i];
+      SpaltValue              *place = bake (content, fragment, root, current, error);
+
+      if (place == NULL)
+        return NULL;
+      place_fragment (content, fragment, place, baked, feeds, ads);
+    }
+
+  return g_steal_pointer (&baked);
+}
+
+gboolean
+spalt_site_render_fragment (SpaltSiteRenderer   *self,
+                            const SpaltSiteFile *file,
+                            GError             **error)
+{
+  return render (self->content, self->content->fragments->pdata[file->index], self->root, NULL, self->out, error);
+}
+
+/**
+ * spalt_site_render_fragment_stamps:
+ *
+ * A small table of what the fragments are now, so that a page asks for those alone that have changed since it was written.
+ */
+gboolean
+spalt_site_render_fragment_stamps (SpaltSiteRenderer   *self,
+                                   const SpaltSiteFile *file,
+                                   GError             **error)
+{
+  for (guint i = 0; i < self->content->fragments->len; i++)
+    {
+      const SpaltSiteFragment *fragment = self->content->fragments->pdata[i];
+
+      // Names are slugs, which need no escapes.
+      g_string_append_printf (self->out, "%c\"%s\":\"%016" G_GINT64_MODIFIER "x\"", i == 0 ? '{' : ',', fragment->name, fragment->stamp);
+    }
+  g_string_append (self->out, "}\n");
+
+  return TRUE;
+}

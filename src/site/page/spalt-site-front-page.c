@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-front.h"
+#include "spalt-site-linked-data.h"
+#include "spalt-site-list.h"
+#include "spalt-site-pages.h"
+#include "spalt-site-values.h"
+
+// Below the lead story, with pictures.
+#define N_TOP 3
+#define LEAD_SIZES "(min-width: 78rem) 42rem, (min-width: 46rem) 56vw, 100vw"
+
+static void
+add_lead (SpaltSiteRenderer *self,
+          SpaltValue        *context,
+          guint              article)
+{
+  SpaltSiteContent *content = self->content;
+  guint             hero = content->published->articles[article].hero;
+
+  spalt_value_set (context, "lead", spalt_site_values_get_teaser (content, article));
+  if (hero != SPALT_PUBLISHED_NONE)
+    spalt_value_set (context, "photo", spalt_site_values_new_photo (content, &content->published->photos[hero], self->root, LEAD_SIZES));
+}
+
+gboolean
+spalt_site_render_front (SpaltSiteRenderer   *self,
+                         const SpaltSiteFile *file,
+                         GError             **error)
+{
+  SpaltSiteContent      *content = self->content;
+  SpaltValue            *page;
+  g_autoptr (SpaltValue) context = spalt_site_page_new (self, file, "front", &page);
+  GString               *linked_data = g_string_new (NULL);
+  guint                  n_items;
+  g_autofree guint      *items = spalt_site_front_list_articles (content, &n_items);
+  guint                  n_top = MIN (N_TOP, MAX (n_items, 1) - 1);
+
+  spalt_value_set_text (page, "title", spalt_settings_get_name (content->settings));
+  spalt_value_set_text (page, "description", spalt_settings_get_tagline (content->settings));
+  spalt_site_linked_data_append_site (linked_data, content);
+  spalt_value_set (page, "linked_data", spalt_value_take_text (g_string_free_and_steal (linked_data)));
+  spalt_site_list_add_pager (content, content->lists->pdata[file->index], 0, context, page);
+  if (n_items > 0)
+    add_lead (self, context, items[0]);
+  if (n_top > 0)
+    {
+      spalt_value_set (context, "top", spalt_site_values_get_teasers (content, items + 1, n_top));
+      spalt_value_set_flag (context, "has_top", TRUE);
+    }
+  if (n_items > n_top + 1)
+    {
+      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, items + 1 + n_top, n_items - 1 - n_top));
+      spalt_value_set_flag (context, "has_items", TRUE);
+    }
+
+  return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_FRONT, context, error);
+}

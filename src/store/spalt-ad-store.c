@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-ad-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-ad.h"
+#include "spalt-record-rows-private.h"
+
+#define COLUMNS "id, uid, advertiser, heading, text, link, photo_id, version"
+
+const SpaltRowKind spalt_ad_rows = {
+  .get_type = spalt_ad_get_type,
+  .missing = N_("This ad is not in the publication."),
+  .by_id = "SELECT " COLUMNS " FROM ad WHERE id = ?",
+  .by_uid = "SELECT " COLUMNS " FROM ad WHERE uid = ?",
+  .all = "SELECT " COLUMNS " FROM ad WHERE trashed_at IS NULL ORDER BY advertiser, heading, id",
+  .insert = "INSERT INTO ad (uid, advertiser, heading, text, link, photo_id, created_at, modified_at)"
+            " VALUES (:uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now)",
+  .update = "UPDATE ad SET uid = :uid, advertiser = :advertiser, heading = :heading, text = :text,"
+            " link = :link, photo_id = :photo_id, modified_at = :now, version = version + 1 WHERE id = :id",
+  .set_trashed = "UPDATE ad SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+};
+
+static const char flights_of[] = "SELECT id, uid, ad_id, placement_id, starts_at, ends_at, weight, version FROM flight WHERE ad_id = ? ORDER BY starts_at, id";
+
+/**
+ * spalt_store_find_ad:
+ *
+ * Returns: (transfer full): the ad that says and leads to this; %SPALT_STORE_ERROR_NOT_FOUND when there is none
+ */
+SpaltAd *
+spalt_store_find_ad (SpaltStore *self,
+                     const char *advertiser,
+                     const char *heading,
+                     const char *link,
+                     GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  statement = spalt_store_prepare (self, "SELECT " COLUMNS " FROM ad WHERE advertiser = ? AND heading = ? AND link = ? ORDER BY trashed_at IS NOT NULL, id", error);
+  if (statement == NULL)
+    return NULL;
+
+  spalt_statement_bind_text (statement, 1, advertiser);
+  spalt_statement_bind_text (statement, 2, heading);
+  spalt_statement_bind_text (statement, 3, link);
+  return spalt_row_take (self, &spalt_ad_rows, statement, error);
+}
+
+/**
+ * spalt_store_list_flights:
+ *
+ * Returns: (transfer container) (element-type SpaltFlight): those of one ad, the first to begin first
+ */
+GPtrArray *
+spalt_store_list_flights (SpaltStore *self,
+                          gint64      ad_id,
+                          GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  statement = spalt_store_prepare (self, flights_of, error);
+  if (statement == NULL)
+    return NULL;
+
+  spalt_statement_bind_number (statement, 1, ad_id);
+  return spalt_row_take_all (self, &spalt_flight_rows, statement, error);
+}

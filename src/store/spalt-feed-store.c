@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-feed.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-record-rows-private.h"
+
+#define COLUMNS "id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, version"
+
+const SpaltRowKind spalt_feed_rows = {
+  .get_type = spalt_feed_get_type,
+  .missing = N_("This feed is not in the publication."),
+  .fallback_slug = "feed",
+  .by_id = "SELECT " COLUMNS " FROM feed WHERE id = ?",
+  .by_slug = "SELECT " COLUMNS " FROM feed WHERE slug = ?",
+  .by_uid = "SELECT " COLUMNS " FROM feed WHERE uid = ?",
+  .all = "SELECT " COLUMNS " FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
+  .slug_taken = "SELECT 1 FROM feed WHERE slug = ? AND id <> ?",
+  .insert = "INSERT INTO feed (uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, created_at, modified_at)"
+            " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, :problem, :now, :now)",
+  .update = "UPDATE feed SET uid = :uid, slug = :slug, title = :title, address = :address, link = :link, position = :position, max_items = :max_items,"
+            " entity_tag = :entity_tag, last_modified = :last_modified, fetched_at = :fetched_at, problem = :problem, modified_at = :now, version = version + 1"
+            " WHERE id = :id",
+  .set_trashed = "UPDATE feed SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+};

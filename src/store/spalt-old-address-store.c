@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-old-address-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "spalt-store-private.h"
+
+#define MAX_PATH 1000
+
+void
+spalt_old_address_free (SpaltOldAddress *address)
+{
+  g_free (address->path);
+  g_free (address);
+}
+
+/**
+ * spalt_store_list_old_addresses:
+ *
+ * Returns: (transfer container) (element-type SpaltOldAddress): by path
+ */
+GPtrArray *
+spalt_store_list_old_addresses (SpaltStore *self,
+                                GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  g_autoptr (GPtrArray)      addresses = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_old_address_free);
+  gboolean                   row;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  statement = spalt_store_prepare (self, "SELECT path, article_id, page_id FROM old_address ORDER BY path", error);
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      SpaltOldAddress *address;
+
+      if (!spalt_store_step (self, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&addresses);
+      address = g_new0 (SpaltOldAddress, 1);
+      address->path = g_strdup (spalt_statement_get_text (statement, 0));
+      address->article_id = spalt_statement_get_number (statement, 1);
+      address->page_id = spalt_statement_get_number (statement, 2);
+      g_ptr_array_add (addresses, address);
+    }
+}
+
+static gboolean
+has_bad_part (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (strcmp (parts[i], "..") == 0 || strcmp (parts[i], ".") == 0 || (parts[i][0] == '\0' && parts[i + 1] != NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_bad_character (const char *path)
+{
+  for (const char *p = path; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (p)) || strchr ("\\?#:*\"<>|", *p) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * spalt_old_address_clean:
+ * @path: as people write it: "/2019/lotsen.html", perhaps with percent signs
+ * @error: %SPALT_STORE_ERROR_INVALID when it is no path below the site's root, or one that cannot be a file
+ *
+ * Returns: (transfer full): the path as it is stored: from the site's root, without a slash in front, unescaped
+ */
+char *
+spalt_old_address_clean (const char *path,
+                         GError    **error)
+{
+  g_autofree char *unescaped = g_uri_unescape_string (path, NULL);
+
+  if (unescaped != NULL && g_utf8_validate (unescaped, -1, NULL) && !g_str_has_prefix (unescaped, "//"))
+    {
+      const char *bare = *unescaped == '/' ? unescaped + 1 : unescaped;
+
+      if (*bare != '\0' && strlen (bare) <= MAX_PATH && !has_bad_part (bare) && !has_bad_character (bare))
+        return g_strdup (bare);
+    }
+
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+               _("“%.80s” is not an address on this site. Write what follows the site’s own name, such as /2019/lotsen.html."), path);
+  return NULL;
+}
+
+/**
+ * spalt_store_set_old_address:
+ * @address: its path is cleaned
+ *
+ * Sends the readers of an address to an article or a page, also if they were sent elsewhere before.
+ */
+gboolean
+spalt_store_set_old_address (SpaltStore            *self,
+                             const SpaltOldAddress *address,
+                             gint64                 now,
+                             GError               **error)
+{
+  g_autofree char           *path = spalt_old_address_clean (address->path, error);
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail ((address->article_id != 0) != (address->page_id != 0), FALSE);
+
+  if (path == NULL)
+    return FALSE;
+  statement = spalt_store_prepare (self,
+                                   "INSERT INTO old_address (path, article_id, page_id, created_at) VALUES (?, ?, ?, ?)"
+                                   " ON CONFLICT DO UPDATE SET article_id = excluded.article_id, page_id = excluded.page_id",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, path);
+  spalt_statement_bind_id (statement, 2, address->article_id);
+  spalt_statement_bind_id (statement, 3, address->page_id);
+  spalt_statement_bind_number (statement, 4, now);
+  return spalt_store_run (self, statement, error);
+}
+
+gboolean
+spalt_store_clear_old_address (SpaltStore *self,
+                               const char *path,
+                               GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  statement = spalt_store_prepare (self, "DELETE FROM old_address WHERE path = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, path);
+  return spalt_store_run (self, statement, error);
+}

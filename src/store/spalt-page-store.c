@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-record-rows-private.h"
+
+#define COLUMNS "id, uid, slug, title, body, published, version"
+
+const SpaltRowKind spalt_page_rows = {
+  .get_type = spalt_page_get_type,
+  .missing = N_("This page is not in the publication."),
+  .fallback_slug = "page",
+  .by_id = "SELECT " COLUMNS " FROM page WHERE id = ?",
+  .by_slug = "SELECT " COLUMNS " FROM page WHERE slug = ?",
+  .by_uid = "SELECT " COLUMNS " FROM page WHERE uid = ?",
+  .all = "SELECT " COLUMNS " FROM page WHERE trashed_at IS NULL ORDER BY title, id",
+  .slug_taken = "SELECT 1 FROM page WHERE slug = ? AND id <> ?",
+  .insert = "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at)"
+            " VALUES (:uid, :slug, :title, :body, :published, :now, :now)",
+  .update = "UPDATE page SET uid = :uid, slug = :slug, title = :title,"
+            " body = :body, published = :published, modified_at = :now, version = version + 1 WHERE id = :id",
+  .set_trashed = "UPDATE page SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+};

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-placement.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-record-rows-private.h"
+
+#define COLUMNS "id, uid, slug, name, version"
+
+const SpaltRowKind spalt_placement_rows = {
+  .get_type = spalt_placement_get_type,
+  .missing = N_("This placement is not in the publication."),
+  .fallback_slug = "placement",
+  .by_id = "SELECT " COLUMNS " FROM placement WHERE id = ?",
+  .by_slug = "SELECT " COLUMNS " FROM placement WHERE slug = ?",
+  .by_uid = "SELECT " COLUMNS " FROM placement WHERE uid = ?",
+  .all = "SELECT " COLUMNS " FROM placement ORDER BY id",
+  .slug_taken = "SELECT 1 FROM placement WHERE slug = ? AND id <> ?",
+  .insert = "INSERT INTO placement (uid, slug, name)"
+            " VALUES (:uid, :slug, :name)",
+  .update = "UPDATE placement SET uid = :uid, slug = :slug,"
+            " name = :name, version = version + 1 WHERE id = :id",
+  .remove = "DELETE FROM placement WHERE id = ?",
+};

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-record-store.h"
+
+#include "spalt-record-rows-private.h"
+
+static const SpaltRowKind *const kinds[] = {
+  &spalt_ad_rows,
+  &spalt_comment_rows,
+  &spalt_feed_rows,
+  &spalt_flight_rows,
+  &spalt_listing_rows,
+  &spalt_menu_item_rows,
+  &spalt_page_rows,
+  &spalt_placement_rows,
+};
+
+static const SpaltRowKind *
+find_kind (GType type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (kinds[i]->get_type () == type)
+        return kinds[i];
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * spalt_store_load_record:
+ * @type: a class below #SpaltRecord
+ *
+ * Returns: (transfer full): the record, also from the trash; fails with %SPALT_STORE_ERROR_NOT_FOUND when there is none
+ */
+gpointer
+spalt_store_load_record (SpaltStore *self,
+                         GType       type,
+                         gint64      id,
+                         GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return spalt_row_load (self, find_kind (type), id, error);
+}
+
+/**
+ * spalt_store_find_record_by_slug:
+ * @type: a class below #SpaltRecord that has slugs: pages, listings, placements, feeds
+ *
+ * Returns: (transfer full): as spalt_store_load_record()
+ */
+gpointer
+spalt_store_find_record_by_slug (SpaltStore *self,
+                                 GType       type,
+                                 const char *slug,
+                                 GError    **error)
+{
+  const SpaltRowKind *kind = find_kind (type);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_slug != NULL, NULL);
+
+  return spalt_row_find (self, kind, kind->by_slug, slug, error);
+}
+
+/**
+ * spalt_store_find_record_by_uid:
+ *
+ * Returns: (transfer full): as spalt_store_load_record()
+ */
+gpointer
+spalt_store_find_record_by_uid (SpaltStore *self,
+                                GType       type,
+                                const char *uid,
+                                GError    **error)
+{
+  const SpaltRowKind *kind = find_kind (type);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return spalt_row_find (self, kind, kind->by_uid, uid, error);
+}
+
+/**
+ * spalt_store_list_records:
+ *
+ * Returns: (transfer container) (element-type SpaltRecord): those that are not in the trash, as desks list them
+ */
+GPtrArray *
+spalt_store_list_records (SpaltStore *self,
+                          GType       type,
+                          GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return spalt_row_list (self, find_kind (type), error);
+}
+
+/**
+ * spalt_store_save_record:
+ * @record: cleaned, and held against the rules of its class
+ *
+ * Inserts or updates. On success the record has its id, uid and next version, and a slug that no other has.
+ *
+ * Fails with a #SpaltModelError when the record breaks a rule, with a #SpaltStoreError when it cannot be stored.
+ */
+gboolean
+spalt_store_save_record (SpaltStore *self,
+                         gpointer    record,
+                         gint64      now,
+                         GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self) && SPALT_IS_RECORD (record), FALSE);
+
+  spalt_record_clean (record);
+
+  return spalt_record_check (record, error) && spalt_row_save (self, find_kind (G_OBJECT_TYPE (record)), record, now, error);
+}
+
+/**
+ * spalt_store_trash_record:
+ * @type: a class below #SpaltRecord whose rows go to the trash: pages, listings, ads, feeds
+ */
+gboolean
+spalt_store_trash_record (SpaltStore *self,
+                          GType       type,
+                          gint64      id,
+                          gint64      now,
+                          GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->set_trashed != NULL, FALSE);
+
+  return spalt_row_set_trashed (self, find_kind (type), id, now, now, error);
+}
+
+gboolean
+spalt_store_restore_record (SpaltStore *self,
+                            GType       type,
+                            gint64      id,
+                            gint64      now,
+                            GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->set_trashed != NULL, FALSE);
+
+  return spalt_row_set_trashed (self, find_kind (type), id, 0, now, error);
+}
+
+/**
+ * spalt_store_remove_record:
+ * @type: a class below #SpaltRecord that has no trash: placements, flights, menu items
+ *
+ * Removes a row for good, with what belongs to it: a placement's flights, the items below a menu item.
+ */
+gboolean
+spalt_store_remove_record (SpaltStore *self,
+                           GType       type,
+                           gint64      id,
+                           GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->remove != NULL, FALSE);
+
+  return spalt_row_remove (self, find_kind (type), id, error);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-record.h"
+#include "spalt-store.h"
+
+G_BEGIN_DECLS
+
+/* Comments, pages, menu items, listings, placements, ads, flights and feeds: each is a #SpaltRecord, and they are stored alike. */
+
+gpointer   spalt_store_load_record (SpaltStore *self,
+                                    GType       type,
+                                    gint64      id,
+                                    GError    **error);
+gpointer   spalt_store_find_record_by_slug (SpaltStore *self,
+                                            GType       type,
+                                            const char *slug,
+                                            GError    **error);
+gpointer   spalt_store_find_record_by_uid (SpaltStore *self,
+                                           GType       type,
+                                           const char *uid,
+                                           GError    **error);
+GPtrArray *spalt_store_list_records (SpaltStore *self,
+                                     GType       type,
+                                     GError    **error);
+gboolean   spalt_store_save_record (SpaltStore *self,
+                                    gpointer    record,
+                                    gint64      now,
+                                    GError    **error);
+gboolean   spalt_store_trash_record (SpaltStore *self,
+                                     GType       type,
+                                     gint64      id,
+                                     gint64      now,
+                                     GError    **error);
+gboolean   spalt_store_restore_record (SpaltStore *self,
+                                       GType       type,
+                                       gint64      id,
+                                       gint64      now,
+                                       GError    **error);
+gboolean   spalt_store_remove_record (SpaltStore *self,
+                                      GType       type,
+                                      gint64      id,
+                                      GError    **error);
+
+G_END_DECLS
