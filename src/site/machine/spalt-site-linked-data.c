@@ -11,22 +11,25 @@
 /* JSON-LD with the words of https://schema.org/NewsArticle. It stands in a script element, so "<" is written as an escape: nothing in
  * a headline can end the element. */
 
+// JSON wants every control character escaped (RFC 8259, section 7).
+static gboolean
+is_special (guchar character)
+{
+  return character < ' ' || character == '"' || character == '\\' || character == '<' || character == '>' || character == '&';
+}
+
 static void
 append_string (GString    *out,
                const char *text)
 {
-  // JSON wants every control character escaped (RFC 8259, section 7).
-  static const char special[] = "\"\\<>&"
-                                "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10"
-                                "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f";
-
   g_string_append_c (out, '"');
   while (*text != '\0')
     {
-      gsize plain = strcspn (text, special);
+      const char *plain = text;
 
-      g_string_append_len (out, text, plain);
-      text += plain;
+      while (*text != '\0' && !is_special ((guchar)*text))
+        text++;
+      g_string_append_len (out, plain, text - plain);
       if (*text == '\0')
         break;
       if (*text == '"' || *text == '\\')
@@ -49,7 +52,9 @@ append_member (GString    *out,
 {
   if (text == NULL || *text == '\0')
     return;
-  g_string_append_printf (out, ",\"%s\":", name);
+  g_string_append (out, ",\"");
+  g_string_append (out, name);
+  g_string_append (out, "\":");
   append_string (out, text);
 }
 
@@ -101,7 +106,7 @@ append_authors (GString          *out,
   g_string_append (out, ",\"author\":[");
   for (guint i = 0; i < n_people; i++)
     {
-      g_string_append_printf (out, "%s{\"@type\":\"Person\"", i > 0 ? "," : "");
+      g_string_append (out, i > 0 ? ",{\"@type\":\"Person\"" : "{\"@type\":\"Person\"");
       append_member (out, "name", content->published->people[people[i]].name);
       append_address (out, content, "url", content->person_lists[people[i]]->front);
       g_string_append_c (out, '}');
