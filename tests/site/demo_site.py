@@ -115,7 +115,7 @@ Ett enda stycke.
 def fingerprint(spaltctl):
     """Of all that the sites are made from: the program, the data, what stands here, and the day, as listings and ads end."""
     digest = hashlib.sha256(datetime.date.today().isoformat().encode())
-    files = [Path(spaltctl), Path(__file__)]
+    files = [Path(spaltctl).resolve(), Path(__file__).resolve()]
     files += sorted(path for folder in ("demo", "themes") for path in (ROOT / "data" / folder).rglob("*") if path.is_file())
     for path in files:
         digest.update(os.fsencode(path) + b"\0" + path.read_bytes())
