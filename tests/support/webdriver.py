@@ -129,8 +129,3 @@ class Browser:
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], height), "scale": 1}
         picture = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
         path.write_bytes(base64.b64decode(picture["data"]))
-
-    def print_to(self, path):
-        """On A4, without the browser's own head and foot."""
-        paper = self.devtools("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, printBackground=False)
-        path.write_bytes(base64.b64decode(paper["data"]))
