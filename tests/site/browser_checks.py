@@ -14,6 +14,9 @@ PAPER_WIDTH = 720
 SHIFT = 0.01
 WEIGHT = 60_000
 
+# Where the phone has its own order of things.
+ON_PHONE_TOO = ("front page", page_kinds.COMMENTED, "search")
+
 # More stops than a page could have: the focus goes in a circle.
 TABS_TOO_MANY = 60
 TAB, ENTER, ESCAPE = ("Tab", 9), ("Enter", 13), ("Escape", 27)
@@ -36,9 +39,9 @@ def at_width(browser, width):
     browser.resize(width, HEIGHTS[width])
 
 
-def check_loading(browser, address, name, path):
+def check_loading(browser, address, name, path, widths=WIDTHS):
     """At each width: nothing is refused, asked of others, said, broken, moved or too wide."""
-    for width in WIDTHS:
+    for width in widths:
         at_width(browser, width)
         browser.prefer("light")
         browser.log("browser")
@@ -69,25 +72,36 @@ def judge_loading(seen, width):
         yield "does not show today's latest articles"
 
 
-def check_accessible(browser, address, name, path):
+def check_loading_on_phone(browser, address, name, path):
+    yield from check_loading(browser, address, name, path, WIDTHS[:1])
+
+
+def check_accessible(browser, address, name, path, widths=WIDTHS, schemes=("light", "dark")):
     """axe-core finds nothing, at each width, light and dark."""
     browser.prefer("light")
     browser.open(address + page_kinds.address(name, path))
     browser.run("return spaltProbe.settle()")
-    for width in WIDTHS:
+    for width in widths:
         at_width(browser, width)
-        for scheme in ("light", "dark"):
+        for scheme in schemes:
             browser.prefer(scheme)
             for rule, target, message in browser.run(AXE_RUN.join(("return (async () => {", "}).apply(null, arguments)")), AXE):
                 yield f"{rule} at {width} pixels, {scheme}: {target}: {message}"
 
 
+def check_accessible_on_phone(browser, address, name, path):
+    yield from check_accessible(browser, address, name, path, WIDTHS[:1], ("light",))
+
+
 def tab_through(browser, limit):
-    """Goes through the page by the tabulator until the focus leaves it. What was wrong on the way is each stop's faults."""
+    """Goes through the page by the tabulator until the focus leaves it, or begins anew at its first stop, as it does where the
+    browser has nothing around the page. What was wrong on the way is each stop's faults."""
     stops = []
     while len(stops) < limit:
         browser.press(*TAB)
         stop = browser.run("return spaltProbe.stop()")
+        if stops and stop.get("place") == stops[0].get("place"):
+            del stop["place"]
         stops.append(stop)
         if "place" not in stop:
             break
@@ -96,7 +110,7 @@ def tab_through(browser, limit):
 
 def check_keyboard(browser, address, name, path):
     """The skip link first, then all else in the page's order, and one sees where one is."""
-    for width in (360, 1280):
+    for width in (360, 1280) if name in ON_PHONE_TOO else (1280,):
         at_width(browser, width)
         browser.prefer("light")
         browser.open(address + page_kinds.address(name, path))

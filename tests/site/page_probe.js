@@ -34,11 +34,15 @@
     return box.width <= 1 || box.height <= 1 || getComputedStyle(element).clipPath !== "none";
   };
 
-  // All of it was seen once, as a reader who goes down the page and up again sees it.
   const settle = async () => {
-    while (document.readyState !== "complete" || seen.pending > 0)
+    do
       await frame();
-    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight / 2) {
+    while (document.readyState !== "complete" || seen.pending > 0);
+  };
+
+  // A reader goes down the page and up again.
+  const readThrough = async () => {
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
       scrollTo(0, top);
       await frame();
       const near = [...document.images].filter(image => Math.abs(image.getBoundingClientRect().top - innerHeight / 2) < innerHeight);
@@ -57,6 +61,7 @@
 
   const look = async () => {
     await settle();
+    await readThrough();
     count(observer.takeRecords());
     const wide = [...document.body.querySelectorAll("*")].filter(element => isShown(element) && element.getBoundingClientRect().right > innerWidth + 1);
     return {
@@ -114,19 +119,24 @@
   };
 
   const colours = colour => (colour.match(/[\d.]+/g) || []).map(Number);
+  // https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, of a colour against white.
+  const contrast = colour => {
+    const [red, green, blue] = colours(colour).map(part => part / 255).map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+    return 1.05 / (.2126 * red + .7152 * green + .0722 * blue + .05);
+  };
   const paper = () => {
     const shown = [...document.body.querySelectorAll("*")].filter(element => isShown(element) && !isForEars(element));
     const speaking = shown.filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
     return {
       navigation: shown.filter(element => element.matches("nav, form, button, [role=navigation], [role=search]")).map(name),
       ads: speaking.filter(element => /^(annons|ad|advertisement)( (från|from) .*)?$/i.test(element.textContent.trim())).map(name),
-      pale: speaking.filter(element => Math.max(...colours(getComputedStyle(element).color).slice(0, 3)) > 0x60 && !element.closest("a")).map(name),
+      pale: speaking.filter(element => contrast(getComputedStyle(element).color) < 7).map(name),
       ground: [document.documentElement, document.body].map(element => getComputedStyle(element).backgroundColor)
         .filter(colour => !(colours(colour)[3] === 0 || colours(colour).slice(0, 3).every(part => part === 255))),
       cut: shown.filter(element => getComputedStyle(element).overflowX !== "visible" && !element.matches("img, svg, input, textarea") &&
         (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)).map(name),
       overflow: document.documentElement.scrollWidth - innerWidth,
-      heading: shown.some(element => element.localName === "h1"),
+      heading: shown.some(element => element.matches("h1, h2")),
     };
   };
 
