@@ -241,7 +241,7 @@ new_thumb (const SpaltPublishedPhoto *photo)
 {
   SpaltValue *thumb = spalt_value_new_map ();
   char        number[16];
-  int         width, height, ignored;
+  int         width, height, width2, height2;
   char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
 
   spalt_value_set (thumb, "src", spalt_value_take_text (path));
@@ -249,7 +249,7 @@ new_thumb (const SpaltPublishedPhoto *photo)
   spalt_value_set_text (thumb, "width", number);
   g_snprintf (number, sizeof number, "%d", height);
   spalt_value_set_text (thumb, "height", number);
-  path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &ignored, &ignored);
+  path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &width2, &height2);
   if (path != NULL)
     spalt_value_set (thumb, "src2", spalt_value_take_text (path));
 
