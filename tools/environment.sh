@@ -8,6 +8,8 @@
 . "$SPALT_SOURCE/tools/packages.sh"
 # shellcheck source=tools/root.sh
 . "$SPALT_SOURCE/tools/root.sh"
+# shellcheck source=tools/node.sh
+. "$SPALT_SOURCE/tools/node.sh"
 
 # Prints apt or dnf when this system's own packages will do, and "root" when they are too old or unknown.
 environment_kind () {
@@ -49,6 +51,7 @@ ENVIRONMENT=(
   "GSETTINGS_SCHEMA_DIR=$SPALT_BUILD/data"
   "SPALT_DATA_DIR=$SPALT_SOURCE/data"
   "SPALT_LOCALE_DIR=$SPALT_BUILD/po"
+  "SPALT_PAGE_CHECKS=$(page_checks_folder)/node_modules"
 )
 
 in_root () {

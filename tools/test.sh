@@ -5,6 +5,7 @@
 dev_test () {
   local status=0 log="$SPALT_BUILD/meson-logs/testlog.json" temporary
   build
+  install_page_checks
   rm -f "$log"
   temporary=$(temporary_folder)
   in_environment env TMPDIR="$temporary" \

@@ -100,7 +100,9 @@ append_attribute (GString    *html,
                   const char *name,
                   const char *value)
 {
-  g_string_append_printf (html, " %s=\"", name);
+  g_string_append_c (html, ' ');
+  g_string_append (html, name);
+  g_string_append (html, "=\"");
   spalt_markup_append_text (html, value, -1);
   g_string_append_c (html, '"');
 }
@@ -357,8 +359,12 @@ is_in_tight_list (cmark_node *paragraph)
 void
 spalt_markup_pass_figures (SpaltMarkupPass *pass)
 {
-  g_autoptr (GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
+  g_autoptr (GPtrArray) paragraphs = NULL;
 
+  if (!spalt_markup_has_sign (pass, "!["))
+    return;
+
+  paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
   for (guint i = 0; i < paragraphs->len;)
     {
       cmark_node *first = paragraphs->pdata[i];

@@ -180,7 +180,7 @@ spalt_markup_take_footnotes (SpaltMarkupPass *pass,
   FenceState  fence = { 0 };
   int         number = base;
 
-  if (memmem (markdown, length, "[^", 2) == NULL)
+  if (!spalt_markup_has_sign (pass, "[^"))
     return NULL;
 
   out = g_string_sized_new (length);
@@ -268,7 +268,7 @@ find_marks (SpaltMarkupPass *pass,
             cmark_node      *root,
             GPtrArray       *order)
 {
-  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (root, "[^");
+  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (pass, root, "[^");
 
   for (guint i = 0; i < texts->len; i++)
     split_marks (pass, texts->pdata[i], order);

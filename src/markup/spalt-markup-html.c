@@ -65,12 +65,18 @@ write_heading (Writer     *writer,
 
   if (!enter)
     {
-      g_string_append_printf (writer->html, "</%s>\n", name);
+      g_string_append (writer->html, "</");
+      g_string_append (writer->html, name);
+      g_string_append (writer->html, ">\n");
       return;
     }
   open_tag (writer, name, node);
   if (mark != NULL && mark->id != NULL)
-    g_string_append_printf (writer->html, " id=\"%s\"", mark->id);
+    {
+      g_string_append (writer->html, " id=\"");
+      g_string_append (writer->html, mark->id);
+      g_string_append_c (writer->html, '"');
+    }
   g_string_append_c (writer->html, '>');
 }
 
@@ -118,7 +124,11 @@ write_paragraph (Writer     *writer,
     }
   open_tag (writer, "p", node);
   if (mark != NULL && mark->class_name != NULL)
-    g_string_append_printf (writer->html, " class=\"%s\"", mark->class_name);
+    {
+      g_string_append (writer->html, " class=\"");
+      g_string_append (writer->html, mark->class_name);
+      g_string_append_c (writer->html, '"');
+    }
   g_string_append_c (writer->html, '>');
 }
 
@@ -162,7 +172,8 @@ write_link (Writer     *writer,
       g_string_append (writer->html, "</a>");
       return;
     }
-  g_string_append_printf (writer->html, "<a href=\"%s", href);
+  g_string_append (writer->html, "<a href=\"");
+  g_string_append (writer->html, href);
   if (title != NULL && *title != '\0')
     {
       g_string_append (writer->html, "\" title=\"");

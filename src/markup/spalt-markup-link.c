@@ -127,12 +127,12 @@ split_addresses (cmark_node *text)
 void
 spalt_markup_pass_links (SpaltMarkupPass *pass)
 {
-  g_autoptr (GPtrArray) schemes = spalt_markup_collect_text (pass->document, "://");
+  g_autoptr (GPtrArray) schemes = spalt_markup_collect_text (pass, pass->document, "://");
   g_autoptr (GPtrArray) www = NULL;
 
   for (guint i = 0; i < schemes->len; i++)
     split_addresses (schemes->pdata[i]);
-  www = spalt_markup_collect_text (pass->document, "www.");
+  www = spalt_markup_collect_text (pass, pass->document, "www.");
   for (guint i = 0; i < www->len; i++)
     split_addresses (www->pdata[i]);
 }

@@ -69,6 +69,7 @@ typedef struct
   GHashTable               *footnote_index;
   GHashTable               *photo_index;
   gboolean                  has_ad;
+  guint                     signs; /* which of those that passes look for the source has */
 } SpaltMarkupPass;
 
 /* spalt-markup-tree.c: what the passes share */
@@ -83,8 +84,13 @@ int              spalt_markup_node_line (cmark_node *node);
 int              spalt_markup_node_end_line (cmark_node *node);
 GPtrArray       *spalt_markup_collect (cmark_node     *root,
                                        cmark_node_type type);
-GPtrArray       *spalt_markup_collect_text (cmark_node *root,
-                                            const char *needle);
+void             spalt_markup_find_signs (SpaltMarkupPass *pass,
+                                          const char      *source);
+gboolean         spalt_markup_has_sign (SpaltMarkupPass *pass,
+                                        const char      *sign);
+GPtrArray       *spalt_markup_collect_text (SpaltMarkupPass *pass,
+                                            cmark_node      *root,
+                                            const char      *sign);
 cmark_node      *spalt_markup_new_text (const char *text,
                                         gsize       length);
 void             spalt_markup_set_text (cmark_node *node,

@@ -72,8 +72,12 @@ drop_inlines (SpaltMarkupPass *pass)
 void
 spalt_markup_pass_raw_html (SpaltMarkupPass *pass)
 {
-  g_autoptr (GPtrArray) blocks = spalt_markup_collect (pass->document, CMARK_NODE_HTML_BLOCK);
+  g_autoptr (GPtrArray) blocks = NULL;
 
+  if (!spalt_markup_has_sign (pass, "<"))
+    return;
+
+  blocks = spalt_markup_collect (pass->document, CMARK_NODE_HTML_BLOCK);
   for (guint i = 0; i < blocks->len; i++)
     {
       report (pass, blocks->pdata[i], spalt_markup_node_line (blocks->pdata[i]));

@@ -109,7 +109,7 @@ pair_delimiters (GPtrArray *delimiters)
 void
 spalt_markup_pass_strike (SpaltMarkupPass *pass)
 {
-  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (pass->document, DELIMITER);
+  g_autoptr (GPtrArray) texts = spalt_markup_collect_text (pass, pass->document, DELIMITER);
   g_autoptr (GPtrArray) delimiters = g_ptr_array_new ();
 
   for (guint i = 0; i < texts->len; i++)

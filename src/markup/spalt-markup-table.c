@@ -396,8 +396,12 @@ find_table (SpaltMarkupPass *pass,
 void
 spalt_markup_pass_tables (SpaltMarkupPass *pass)
 {
-  g_autoptr (GPtrArray) paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
+  g_autoptr (GPtrArray) paragraphs = NULL;
 
+  if (!spalt_markup_has_sign (pass, "|"))
+    return;
+
+  paragraphs = spalt_markup_collect (pass->document, CMARK_NODE_PARAGRAPH);
   for (guint i = 0; i < paragraphs->len; i++)
     find_table (pass, paragraphs->pdata[i]);
 }

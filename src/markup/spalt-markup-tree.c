@@ -74,12 +74,30 @@ spalt_markup_node_end_line (cmark_node *node)
   return spalt_markup_node_base (node) + MAX (cmark_node_get_end_line (node), cmark_node_get_start_line (node)) - 1;
 }
 
-/* A list, because a pass that changes the tree cannot walk it at the same time. */
-GPtrArray *
-spalt_markup_collect (cmark_node     *root,
-                      cmark_node_type type)
+/* The block after @node in the order of the text, within @root. What blocks hold besides blocks is passed over: of an article's
+ * nodes that is nine in ten, and a pass over the blocks alone costs next to nothing. */
+static cmark_node *
+next_block (cmark_node *root,
+            cmark_node *node)
 {
-  GPtrArray       *nodes = g_ptr_array_new ();
+  cmark_node *next = cmark_node_first_child (node);
+
+  if (next != NULL && cmark_node_get_type (next) < CMARK_NODE_FIRST_INLINE)
+    return next;
+  for (; node != root; node = cmark_node_parent (node))
+    {
+      next = cmark_node_next (node);
+      if (next != NULL)
+        return next;
+    }
+  return NULL;
+}
+
+static void
+collect_inlines (cmark_node     *root,
+                 cmark_node_type type,
+                 GPtrArray      *nodes)
+{
   cmark_iter      *iter = cmark_iter_new (root);
   cmark_event_type event;
 
@@ -91,19 +109,102 @@ spalt_markup_collect (cmark_node     *root,
         g_ptr_array_add (nodes, node);
     }
   cmark_iter_free (iter);
+}
+
+/* A list, because a pass that changes the tree cannot walk it at the same time. */
+GPtrArray *
+spalt_markup_collect (cmark_node     *root,
+                      cmark_node_type type)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+
+  if (type >= CMARK_NODE_FIRST_INLINE)
+    {
+      collect_inlines (root, type, nodes);
+      return nodes;
+    }
+  for (cmark_node *node = root; node != NULL; node = next_block (root, node))
+    {
+      if (cmark_node_get_type (node) == type)
+        g_ptr_array_add (nodes, node);
+    }
   return nodes;
 }
 
-/* The pieces of text that hold @needle, leaving out those within links and images. */
+/* The signs that a pass looks for in the text, and what it saves to know of one that is nowhere: a walk over the whole tree. cmark
+ * makes characters of entities and drops backslashes, so where one of these stands any sign may come of it. */
+static const struct
+{
+  const char *sign;
+  guint       bit;
+} signs[] = {
+  { "~~", 1 << 0 },
+  { "[^", 1 << 1 },
+  { "://", 1 << 2 },
+  { "www.", 1 << 3 },
+  { "<", 1 << 4 },
+  { "|", 1 << 5 },
+  { "![", 1 << 6 },
+};
+
+/* `&name;` or `&#number;`; an ampersand before anything else, as in an address, is one. */
+static gboolean
+has_entity (const char *source)
+{
+  const char *at = source;
+
+  while ((at = strchr (at, '&')) != NULL)
+    {
+      at++;
+      at += *at == '#' ? 1 : 0;
+      while (g_ascii_isalnum (*at))
+        at++;
+      if (*at == ';')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+spalt_markup_find_signs (SpaltMarkupPass *pass,
+                         const char      *source)
+{
+  gboolean any = has_entity (source) || strchr (source, '\\') != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (any || strstr (source, signs[i].sign) != NULL)
+        pass->signs |= signs[i].bit;
+    }
+}
+
+gboolean
+spalt_markup_has_sign (SpaltMarkupPass *pass,
+                       const char      *sign)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (strcmp (signs[i].sign, sign) == 0)
+        return (pass->signs & signs[i].bit) != 0;
+    }
+  g_return_val_if_reached (TRUE);
+}
+
+/* The pieces of text below @root that hold @sign, leaving out those within links and images. */
 GPtrArray *
-spalt_markup_collect_text (cmark_node *root,
-                           const char *needle)
+spalt_markup_collect_text (SpaltMarkupPass *pass,
+                           cmark_node      *root,
+                           const char      *sign)
 {
   GPtrArray       *nodes = g_ptr_array_new ();
-  cmark_iter      *iter = cmark_iter_new (root);
+  cmark_iter      *iter;
   cmark_event_type event;
   guint            within = 0;
 
+  if (!spalt_markup_has_sign (pass, sign))
+    return nodes;
+
+  iter = cmark_iter_new (root);
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     {
       cmark_node     *node = cmark_iter_get_node (iter);
@@ -111,7 +212,7 @@ spalt_markup_collect_text (cmark_node *root,
 
       if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
         within += event == CMARK_EVENT_ENTER ? 1 : -1;
-      else if (type == CMARK_NODE_TEXT && within == 0 && strstr (cmark_node_get_literal (node), needle) != NULL)
+      else if (type == CMARK_NODE_TEXT && within == 0 && strstr (cmark_node_get_literal (node), sign) != NULL)
         g_ptr_array_add (nodes, node);
     }
   cmark_iter_free (iter);

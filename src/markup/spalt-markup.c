@@ -11,7 +11,7 @@
 
 struct _SpaltMarkup
 {
-  GArray    *blocks;
+  GArray    *blocks; /* NULL: they are joined as they are written */
   GString   *html; /* the blocks, each ended by a NUL */
   GString   *plain;
   GPtrArray *problems;
@@ -112,6 +112,7 @@ pass_run (SpaltMarkupPass *pass,
   if (valid != NULL)
     markdown = valid;
   length = strlen (markdown);
+  spalt_markup_find_signs (pass, markdown);
   hidden = spalt_markup_hide_escapes (markdown, length);
   pass->document = spalt_markup_parse (pass, hidden != NULL ? hidden : markdown, hidden != NULL ? strlen (hidden) : length, 0);
   spalt_markup_pass_fenced (pass, pass->document);
@@ -135,7 +136,7 @@ end_block (SpaltMarkup *self,
 {
   SpaltMarkupBlock block = { .line = (guint)MAX (line, 0), .end_line = (guint)MAX (end_line, line) };
 
-  if (self->html->len == start)
+  if (self->html->len == start || self->blocks == NULL)
     return;
   /* The buffer may still move, so until the end the place is kept as a number. */
   block.html = GSIZE_TO_POINTER (start);
@@ -180,6 +181,11 @@ write_blocks (SpaltMarkup     *self,
           write_ad (self, pass, node);
         }
     }
+}
+
+static void
+place_blocks (SpaltMarkup *self)
+{
   for (guint i = 0; i < self->blocks->len; i++)
     {
       SpaltMarkupBlock *block = &g_array_index (self->blocks, SpaltMarkupBlock, i);
@@ -221,11 +227,33 @@ spalt_markup_render (const char               *markdown,
   self->html = g_string_sized_new (strlen (markdown) * 3 / 2 + 64);
   self->plain = g_string_sized_new (strlen (markdown) + 1);
   write_blocks (self, &pass);
+  place_blocks (self);
   spalt_markup_write_plain (pass.document, self->plain);
   g_ptr_array_sort (pass.problems, compare_problems);
   self->problems = g_steal_pointer (&pass.problems);
   self->photos = g_steal_pointer (&pass.photos);
   return self;
+}
+
+/**
+ * spalt_markup_append:
+ * @html: the body is added to it
+ * @options: (nullable): as for spalt_markup_render()
+ *
+ * Writes the HTML of spalt_markup_render() and nothing else: no blocks, no plain words, no problems. For pages, of which an export has
+ * thousands: a tenth is saved.
+ */
+void
+spalt_markup_append (GString                  *html,
+                     const char               *markdown,
+                     const SpaltMarkupOptions *options)
+{
+  g_auto (SpaltMarkupPass) pass = { 0 };
+  SpaltMarkup              joined = { .html = html };
+
+  pass_init (&pass, options);
+  pass_run (&pass, markdown);
+  write_blocks (&joined, &pass);
 }
 
 static void

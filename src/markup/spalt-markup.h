@@ -153,6 +153,9 @@ const char             *spalt_markup_get_plain_text (SpaltMarkup *markup);
 GPtrArray              *spalt_markup_get_problems (SpaltMarkup *markup);
 GPtrArray              *spalt_markup_get_photos (SpaltMarkup *markup);
 
+void  spalt_markup_append (GString                  *html,
+                           const char               *markdown,
+                           const SpaltMarkupOptions *options);
 void  spalt_markup_append_html (SpaltMarkup *markup,
                                 GString     *html);
 char *spalt_markup_to_html (SpaltMarkup *markup);

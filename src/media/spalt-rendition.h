@@ -47,6 +47,11 @@ char       *spalt_rendition_name (const char          *slug,
                                   int                  width,
                                   int                  height,
                                   SpaltRenditionFormat format);
+void        spalt_rendition_append_name (GString             *out,
+                                         const char          *slug,
+                                         int                  width,
+                                         int                  height,
+                                         SpaltRenditionFormat format);
 void        spalt_rendition_size (int  photo_width,
                                   int  photo_height,
                                   int  width,

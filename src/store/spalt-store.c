@@ -361,6 +361,23 @@ spalt_store_begin (SpaltStore *self,
 }
 
 /**
+ * spalt_store_begin_reading:
+ *
+ * Reads the publication as it is at the next read, until the store is closed, whatever others write meanwhile. For many small reads
+ * that come together: each would otherwise lock the file anew, which takes longer than the reading. Meanwhile the log beside the
+ * database cannot get shorter, so not for a store that stays open.
+ */
+gboolean
+spalt_store_begin_reading (SpaltStore *self,
+                           GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->read_only, FALSE);
+
+  return spalt_store_execute (self, "BEGIN", error);
+}
+
+/**
  * spalt_store_commit:
  *
  * Ends what the last spalt_store_begin() began. When this fails everything has been taken back.

@@ -43,6 +43,8 @@ char       *spalt_store_get_theme_path (SpaltStore *self);
 
 gboolean spalt_store_begin (SpaltStore *self,
                             GError    **error);
+gboolean spalt_store_begin_reading (SpaltStore *self,
+                                    GError    **error);
 gboolean spalt_store_commit (SpaltStore *self,
                              GError    **error);
 void     spalt_store_rollback (SpaltStore *self);

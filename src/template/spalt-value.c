@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "spalt-escape.h"
+
 /* Of keys whose quarks each thread has at hand. */
 #define N_RECENT 256
 
-/* What a map has room for at first; most have no more. */
+/* What a map has room for in its own piece of memory; most have no more. */
 #define USUAL_MAP 8
 
 typedef struct
@@ -14,6 +16,13 @@ typedef struct
   GQuark      key;
   SpaltValue *value;
 } Entry;
+
+typedef enum
+{
+  ESCAPES_UNKNOWN,
+  ESCAPES_NONE,
+  ESCAPES_SOME,
+} Escapes;
 
 struct _SpaltValue
 {
@@ -26,11 +35,17 @@ struct _SpaltValue
     {
       const char *string;
       gsize       length;
-      char       *owned; /* NULL when the string stands behind the value itself, in the same piece of memory */
+      char       *owned;   /* NULL when the string stands behind the value itself, in the same piece of memory */
+      gint        escapes; /* Escapes; found out by the first who asks, atomically */
     } text;
+    struct
+    {
+      Entry *entries; /* maps are small, and a scan of a few numbers beats a hash table */
+      guint  n_entries;
+      guint  room;
+    } map;
     gboolean   flag;
-    GPtrArray *items;   /* of SpaltValue */
-    GArray    *entries; /* of Entry: maps are small, and a scan of a few numbers beats a hash table */
+    GPtrArray *items; /* of SpaltValue */
   };
 };
 
@@ -50,12 +65,35 @@ new_value (SpaltValueKind kind)
   return value;
 }
 
-static void
-clear_entry (gpointer data)
+/* The entries that stand behind the map itself, in the same piece of memory. */
+static Entry *
+own_entries (SpaltValue *map)
 {
-  Entry *entry = data;
+  return (Entry *)(gpointer)(map + 1);
+}
 
-  spalt_value_unref (entry->value);
+static void
+clear_map (SpaltValue *map)
+{
+  for (guint i = 0; i < map->map.n_entries; i++)
+    spalt_value_unref (map->map.entries[i].value);
+  if (map->map.entries != own_entries (map))
+    g_free (map->map.entries);
+}
+
+static void
+make_room (SpaltValue *map)
+{
+  Entry *entries = map->map.entries;
+
+  if (map->map.n_entries < map->map.room)
+    return;
+
+  map->map.room *= 2;
+  if (entries != own_entries (map))
+    map->map.entries = g_renew (Entry, entries, map->map.room);
+  else
+    map->map.entries = memcpy (g_new (Entry, map->map.room), entries, map->map.n_entries * sizeof (Entry));
 }
 
 /**
@@ -92,6 +130,23 @@ spalt_value_new_text (const char *text)
   value->text.string = memcpy (value + 1, text, length + 1);
   value->text.length = length;
   value->text.owned = NULL;
+  value->text.escapes = ESCAPES_UNKNOWN;
+  return value;
+}
+
+/**
+ * spalt_value_new_borrowed:
+ * @text: UTF-8 that stays where and as it is for as long as the value lives
+ *
+ * Returns: (transfer full): a text
+ */
+SpaltValue *
+spalt_value_new_borrowed (const char *text)
+{
+  SpaltValue *value = new_value (SPALT_VALUE_TEXT);
+
+  value->text.string = text;
+  value->text.length = strlen (text);
   return value;
 }
 
@@ -132,10 +187,14 @@ spalt_value_new_list (void)
 SpaltValue *
 spalt_value_new_map (void)
 {
-  SpaltValue *value = new_value (SPALT_VALUE_MAP);
+  SpaltValue *value = g_malloc (sizeof (SpaltValue) + USUAL_MAP * sizeof (Entry));
 
-  value->entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), USUAL_MAP);
-  g_array_set_clear_func (value->entries, clear_entry);
+  g_atomic_ref_count_init (&value->references);
+  value->kind = SPALT_VALUE_MAP;
+  value->keys = 0;
+  value->map.entries = own_entries (value);
+  value->map.n_entries = 0;
+  value->map.room = USUAL_MAP;
   return value;
 }
 
@@ -172,7 +231,7 @@ spalt_value_unref (SpaltValue *value)
       g_ptr_array_unref (value->items);
       break;
     case SPALT_VALUE_MAP:
-      g_array_unref (value->entries);
+      clear_map (value);
       break;
     case SPALT_VALUE_FLAG:
       break;
@@ -227,23 +286,24 @@ spalt_value_set (SpaltValue *map,
                  const char *key,
                  SpaltValue *value)
 {
-  Entry entry = { quark_of (key), value };
+  GQuark quark = quark_of (key);
 
   g_return_if_fail (map->kind == SPALT_VALUE_MAP);
 
-  for (guint i = 0; i < map->entries->len; i++)
+  for (guint i = 0; (map->keys & key_bit (quark)) != 0 && i < map->map.n_entries; i++)
     {
-      Entry *old = &g_array_index (map->entries, Entry, i);
+      Entry *old = &map->map.entries[i];
 
-      if (old->key == entry.key)
+      if (old->key == quark)
         {
           spalt_value_unref (old->value);
           old->value = value;
           return;
         }
     }
-  map->keys |= key_bit (entry.key);
-  g_array_append_val (map->entries, entry);
+  make_room (map);
+  map->map.entries[map->map.n_entries++] = (Entry){ quark, value };
+  map->keys |= key_bit (quark);
 }
 
 /**
@@ -259,6 +319,21 @@ spalt_value_set_text (SpaltValue *map,
 {
   if (text != NULL && *text != '\0')
     spalt_value_set (map, key, spalt_value_new_text (text));
+}
+
+/**
+ * spalt_value_set_borrowed:
+ * @map: a map
+ * @key: as for spalt_value_set()
+ * @text: (nullable): as for spalt_value_new_borrowed(); %NULL and "" leave @key out
+ */
+void
+spalt_value_set_borrowed (SpaltValue *map,
+                          const char *key,
+                          const char *text)
+{
+  if (text != NULL && *text != '\0')
+    spalt_value_set (map, key, spalt_value_new_borrowed (text));
 }
 
 /**
@@ -331,6 +406,30 @@ spalt_value_get_text (const SpaltValue *value,
 }
 
 /**
+ * spalt_value_has_escapes:
+ * @text: a text
+ *
+ * Looked at once for each text: those of a teaser stand on ten pages.
+ *
+ * Returns: whether spalt_escape_html_append() writes anything but the text as it is
+ */
+gboolean
+spalt_value_has_escapes (SpaltValue *text)
+{
+  gint escapes;
+
+  g_return_val_if_fail (text->kind == SPALT_VALUE_TEXT, FALSE);
+
+  escapes = g_atomic_int_get (&text->text.escapes);
+  if (escapes == ESCAPES_UNKNOWN)
+    {
+      escapes = spalt_escape_html_is_needed (text->text.string, text->text.length) ? ESCAPES_SOME : ESCAPES_NONE;
+      g_atomic_int_set (&text->text.escapes, escapes);
+    }
+  return escapes == ESCAPES_SOME;
+}
+
+/**
  * spalt_value_get_size:
  * @value: a value
  *
@@ -371,9 +470,9 @@ spalt_value_look_up (const SpaltValue *map,
 {
   if (map->kind != SPALT_VALUE_MAP || (map->keys & key_bit (key)) == 0)
     return NULL;
-  for (guint i = 0; i < map->entries->len; i++)
+  for (guint i = 0; i < map->map.n_entries; i++)
     {
-      const Entry *entry = &g_array_index (map->entries, Entry, i);
+      const Entry *entry = &map->map.entries[i];
 
       if (entry->key == key)
         return entry->value;

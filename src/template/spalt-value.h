@@ -23,6 +23,7 @@ typedef enum
 
 SpaltValue *spalt_value_new_text (const char *text);
 SpaltValue *spalt_value_take_text (char *text);
+SpaltValue *spalt_value_new_borrowed (const char *text);
 SpaltValue *spalt_value_new_flag (gboolean flag);
 SpaltValue *spalt_value_new_list (void);
 SpaltValue *spalt_value_new_map (void);
@@ -37,6 +38,9 @@ void spalt_value_set (SpaltValue *map,
 void spalt_value_set_text (SpaltValue *map,
                            const char *key,
                            const char *text);
+void spalt_value_set_borrowed (SpaltValue *map,
+                               const char *key,
+                               const char *text);
 void spalt_value_set_flag (SpaltValue *map,
                            const char *key,
                            gboolean    flag);
@@ -45,6 +49,7 @@ SpaltValueKind spalt_value_get_kind (const SpaltValue *value);
 gboolean       spalt_value_is_true (const SpaltValue *value);
 const char    *spalt_value_get_text (const SpaltValue *value,
                                      gsize            *length);
+gboolean       spalt_value_has_escapes (SpaltValue *text);
 guint          spalt_value_get_size (const SpaltValue *value);
 SpaltValue    *spalt_value_get_item (const SpaltValue *list,
                                      guint             position);

@@ -44,6 +44,25 @@ static const char *const ENTITIES[256] = {
 };
 
 /**
+ * spalt_escape_html_is_needed:
+ * @text: UTF-8
+ * @length: bytes of @text
+ *
+ * Returns: whether spalt_escape_html_append() would write anything but @text as it is
+ */
+gboolean
+spalt_escape_html_is_needed (const char *text,
+                             gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (ENTITIES[(guchar)text[i]] != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * spalt_escape_html_append:
  * @out: where the escaped text is added
  * @text: UTF-8

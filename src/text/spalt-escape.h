@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean spalt_escape_html_is_needed (const char *text,
+                                      gsize       length);
 void     spalt_escape_html_append (GString    *out,
                                    const char *text,
                                    gssize      length);

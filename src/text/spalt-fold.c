@@ -37,6 +37,28 @@ append_letter (GString *out,
   g_string_append_unichar (out, letter);
 }
 
+/* Latin-1's capital and small letters from À on, folded; those with 0 are in the table above, or no letters. */
+static const char LATIN_1[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
+                              "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
+
+/* Most of what is folded has ASCII and å, ä, ö and é alone: then nothing need be taken apart, which takes eight times as long.
+ * Returns: FALSE, with a part of it written, for any other text */
+static gboolean
+fold_latin (GString    *out,
+            const char *text)
+{
+  for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
+    {
+      if (*p < 0x80)
+        g_string_append_c (out, g_ascii_tolower ((char)*p));
+      else if (*p == 0xc3 && p[1] >= 0x80 && p[1] <= 0xbf && LATIN_1[p[1] - 0x80] != '\0')
+        g_string_append_c (out, LATIN_1[*++p - 0x80]);
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * spalt_text_fold:
  * @text: UTF-8; what is not is replaced
@@ -48,10 +70,16 @@ append_letter (GString *out,
 char *
 spalt_text_fold (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *parts = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
-  GString         *out = g_string_sized_new (strlen (parts));
+  GString         *out = g_string_sized_new (strlen (text));
+  g_autofree char *valid = NULL;
+  g_autofree char *parts = NULL;
 
+  if (fold_latin (out, text))
+    return g_string_free_and_steal (out);
+
+  g_string_truncate (out, 0);
+  valid = g_utf8_make_valid (text, -1);
+  parts = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
   for (const char *p = parts; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar letter = g_utf8_get_char (p);
@@ -59,5 +87,5 @@ spalt_text_fold (const char *text)
       if (!g_unichar_ismark (letter))
         append_letter (out, g_unichar_tolower (letter));
     }
-  return g_string_free (out, FALSE);
+  return g_string_free_and_steal (out);
 }

@@ -13,7 +13,15 @@ static const char *const MONTHS_EN[] = { "January", "February", "March", "April"
                                          "August", "September", "October", "November", "December" };
 static const char *const DAYS_SHORT[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 
+static const int SECONDS_AN_HOUR = 60 * 60;
 static const int SECONDS_A_DAY = 24 * 60 * 60;
+
+/* The first second of the year 1 and the last one of the year 9999. */
+static const gint64 EARLIEST = G_GINT64_CONSTANT (-62135596800);
+static const gint64 LATEST = G_GINT64_CONSTANT (253402300799);
+
+/* The longest that a time is written: as RFC 822 has it. */
+static const gsize USUAL_LENGTH = 32;
 
 static gboolean
 is_swedish (const char *language)
@@ -21,36 +29,126 @@ is_swedish (const char *language)
   return language != NULL && g_str_has_prefix (language, "sv");
 }
 
-static char *
-format_long_date (GDateTime  *time,
+/* What a clock on the wall shows, and the calendar beside it. */
+typedef struct
+{
+  GDate date;
+  int   second; /* of the day */
+  int   offset; /* seconds east of Greenwich */
+} Wall;
+
+/* A page shows some ten times, and GDateTime takes three times as long for each. */
+static gboolean
+wall_from_utc (Wall      *wall,
+               gint64     seconds,
+               GTimeZone *zone)
+{
+  gint64 day;
+
+  if (seconds < EARLIEST || seconds > LATEST)
+    return FALSE;
+  wall->offset = g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds));
+  seconds += wall->offset - EARLIEST;
+  day = seconds >= 0 ? seconds / SECONDS_A_DAY : -1;
+  if (day < 0 || day > (LATEST - EARLIEST) / SECONDS_A_DAY)
+    return FALSE;
+  wall->second = (int)(seconds % SECONDS_A_DAY);
+  g_date_clear (&wall->date, 1);
+  g_date_set_julian (&wall->date, (guint32)day + 1);
+  return TRUE;
+}
+
+static void
+append_digits (GString *out,
+               int      number,
+               int      n_digits)
+{
+  char digits[] = "0000";
+
+  for (int i = n_digits; i-- > 0; number /= 10)
+    digits[i] = (char)('0' + number % 10);
+  g_string_append_len (out, digits, n_digits);
+}
+
+static void
+append_date (GString    *out,
+             const Wall *wall)
+{
+  append_digits (out, g_date_get_year (&wall->date), 4);
+  g_string_append_c (out, '-');
+  append_digits (out, (int)g_date_get_month (&wall->date), 2);
+  g_string_append_c (out, '-');
+  append_digits (out, g_date_get_day (&wall->date), 2);
+}
+
+static void
+append_minutes (GString    *out,
+                const Wall *wall)
+{
+  append_digits (out, wall->second / SECONDS_AN_HOUR, 2);
+  g_string_append_c (out, ':');
+  append_digits (out, wall->second / 60 % 60, 2);
+}
+
+static void
+append_seconds (GString    *out,
+                const Wall *wall)
+{
+  append_minutes (out, wall);
+  g_string_append_c (out, ':');
+  append_digits (out, wall->second % 60, 2);
+}
+
+static void
+append_offset (GString    *out,
+               const Wall *wall,
+               const char *colon)
+{
+  g_string_append_c (out, wall->offset < 0 ? '-' : '+');
+  append_digits (out, ABS (wall->offset) / SECONDS_AN_HOUR, 2);
+  g_string_append (out, colon);
+  append_digits (out, ABS (wall->offset) / 60 % 60, 2);
+}
+
+static void
+append_long_date (GString    *out,
+                  const Wall *wall,
                   const char *language)
 {
   const char *const *months = is_swedish (language) ? MONTHS_SV : MONTHS_EN;
 
-  return g_strdup_printf ("%d %s %d", g_date_time_get_day_of_month (time), months[g_date_time_get_month (time) - 1],
-                          g_date_time_get_year (time));
+  g_string_append_printf (out, "%d %s %d", g_date_get_day (&wall->date), months[g_date_get_month (&wall->date) - 1], g_date_get_year (&wall->date));
 }
 
-static char *
-format_date_time (GDateTime  *time,
+static void
+append_date_time (GString    *out,
+                  const Wall *wall,
                   const char *language)
 {
-  g_autofree char *date = NULL;
-
   if (is_swedish (language))
-    return g_date_time_format (time, "%Y-%m-%d kl. %H:%M");
-  date = format_long_date (time, language);
-  return g_strdup_printf ("%s, %02d:%02d", date, g_date_time_get_hour (time), g_date_time_get_minute (time));
+    append_date (out, wall);
+  else
+    append_long_date (out, wall, language);
+  g_string_append (out, is_swedish (language) ? " kl. " : ", ");
+  append_minutes (out, wall);
 }
 
 /* RFC 822, section 5, with the four-digit years of RFC 2822; not strftime, whose names follow the locale. */
-static char *
-format_rfc822 (GDateTime *time)
+static void
+append_rfc822 (GString    *out,
+               const Wall *wall)
 {
-  g_autofree char *rest = g_date_time_format (time, "%Y %H:%M:%S %z");
-
-  return g_strdup_printf ("%s, %02d %.3s %s", DAYS_SHORT[g_date_time_get_day_of_week (time) - 1],
-                          g_date_time_get_day_of_month (time), MONTHS_EN[g_date_time_get_month (time) - 1], rest);
+  g_string_append (out, DAYS_SHORT[g_date_get_weekday (&wall->date) - 1]);
+  g_string_append (out, ", ");
+  append_digits (out, g_date_get_day (&wall->date), 2);
+  g_string_append_c (out, ' ');
+  g_string_append_len (out, MONTHS_EN[g_date_get_month (&wall->date) - 1], 3);
+  g_string_append_c (out, ' ');
+  append_digits (out, g_date_get_year (&wall->date), 4);
+  g_string_append_c (out, ' ');
+  append_seconds (out, wall);
+  g_string_append_c (out, ' ');
+  append_offset (out, wall, "");
 }
 
 /**
@@ -60,7 +158,7 @@ format_rfc822 (GDateTime *time)
  * @format: how
  * @language: "sv", "en" …; the program's locale has no say in what readers see
  *
- * Returns: (transfer full): the time as readers or machines read it
+ * Returns: (transfer full): the time as readers or machines read it; "" for one before the year 1 or after 9999
  */
 char *
 spalt_time_format (gint64          seconds,
@@ -68,27 +166,36 @@ spalt_time_format (gint64          seconds,
                    SpaltTimeFormat format,
                    const char     *language)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  GString *out = g_string_sized_new (USUAL_LENGTH);
+  Wall     wall;
 
-  if (time == NULL)
-    return g_strdup ("");
+  if (!wall_from_utc (&wall, seconds, zone))
+    return g_string_free_and_steal (out);
   switch (format)
     {
     case SPALT_TIME_DATE:
-      return g_date_time_format (time, "%Y-%m-%d");
+      append_date (out, &wall);
+      break;
     case SPALT_TIME_DATE_TIME:
-      return format_date_time (time, language);
+      append_date_time (out, &wall, language);
+      break;
     case SPALT_TIME_DATE_LONG:
-      return format_long_date (time, language);
+      append_long_date (out, &wall, language);
+      break;
     case SPALT_TIME_ISO:
-      return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
+      append_date (out, &wall);
+      g_string_append_c (out, 'T');
+      append_seconds (out, &wall);
+      append_offset (out, &wall, ":");
+      break;
     case SPALT_TIME_RFC822:
-      return format_rfc822 (time);
+      append_rfc822 (out, &wall);
+      break;
     case SPALT_TIME_YEAR:
-      return g_date_time_format (time, "%Y");
+      append_digits (out, g_date_get_year (&wall.date), 4);
+      break;
     }
-  g_return_val_if_reached (NULL);
+  return g_string_free_and_steal (out);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "spalt-article-store.h"
+#include "spalt-json-import.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
@@ -251,6 +252,70 @@ site_fixture_export (SiteFixture *fixture,
   g_assert_no_error (error);
 
   return report;
+}
+
+/**
+ * site_fixture_import:
+ * @json: the sections of a document, in which single quotation marks stand for double ones
+ */
+void
+site_fixture_import (SiteFixture *fixture,
+                     const char  *json)
+{
+  const SpaltImportOptions      options = { .now = fixture->now };
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (GError)            error = NULL;
+  g_autofree char              *text = g_strdelimit (g_strdup (json), "'", '"');
+  g_autofree char              *path = g_build_filename (fixture->folder, "site.json", NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  spalt_import_json (fixture->store, path, &options, NULL, &report, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->messages->len; i++)
+    g_error ("%s", ((SpaltImportMessage *)report->messages->pdata[i])->text);
+}
+
+void
+site_fixture_save_settings (SiteFixture *fixture,
+                            const char  *name,
+                            const char  *value)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
+
+  g_assert_no_error (error);
+  g_object_set (settings, name, value, NULL);
+  spalt_store_save_settings (fixture->store, settings, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * site_assert_in_order:
+ * @texts: each must be found, after the one before
+ */
+void
+site_assert_in_order (const char        *page,
+                      const char *const *texts)
+{
+  const char *at = page;
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      const char *found = strstr (at, texts[i]);
+
+      if (found == NULL)
+        g_error ("“%s” is missing, or stands too early, in:\n%s", texts[i], page);
+      at = found + strlen (texts[i]);
+    }
+}
+
+void
+site_assert_without (const char *page,
+                     const char *text)
+{
+  if (strstr (page, text) != NULL)
+    g_error ("“%s” should not stand in:\n%s", text, page);
 }
 
 /**

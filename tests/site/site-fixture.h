@@ -48,6 +48,15 @@ char            *site_fixture_read (SiteFixture *fixture,
                                     const char  *path);
 gboolean         site_fixture_has (SiteFixture *fixture,
                                    const char  *path);
+void             site_fixture_import (SiteFixture *fixture,
+                                      const char  *json);
+void             site_fixture_save_settings (SiteFixture *fixture,
+                                             const char  *name,
+                                             const char  *value);
+void             site_assert_in_order (const char        *page,
+                                       const char *const *texts);
+void             site_assert_without (const char *page,
+                                      const char *text);
 void             site_fixture_write_theme (SiteFixture *fixture,
                                            const char  *path,
                                            const char  *text);

@@ -15,31 +15,6 @@
 #define BASE "https://inkopsnytt.example/tidning/"
 #define ARTICLE "2022/kommunerna-gar-samman.html"
 
-// Every text must be found, each after the one before.
-static void
-assert_in_order (const char        *page,
-                 const char *const *texts)
-{
-  const char *at = page;
-
-  for (guint i = 0; texts[i] != NULL; i++)
-    {
-      const char *found = strstr (at, texts[i]);
-
-      if (found == NULL)
-        g_error ("“%s” is missing, or stands too early, in:\n%s", texts[i], page);
-      at = found + strlen (texts[i]);
-    }
-}
-
-static void
-assert_without (const char *page,
-                const char *text)
-{
-  if (strstr (page, text) != NULL)
-    g_error ("“%s” should not stand in:\n%s", text, page);
-}
-
 // The rows of the article page, from top to bottom, that come from articles, people, topics, tags, photos and settings.
 static void
 test_parts_in_swedish (SiteFixture  *fixture,
@@ -60,8 +35,8 @@ test_parts_in_swedish (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
   g_autofree char            *page = site_fixture_read (fixture, ARTICLE);
 
-  assert_in_order (page, parts);
-  assert_without (page, "<script>");
+  site_assert_in_order (page, parts);
+  site_assert_without (page, "<script>");
   g_assert_cmpuint (report->warnings->len, ==, 0);
   g_assert_cmpuint (report->planned, ==, report->written);
 }
@@ -77,7 +52,7 @@ test_parts_in_english (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
   g_autofree char            *page = site_fixture_read (fixture, ARTICLE);
 
-  assert_in_order (page, parts);
+  site_assert_in_order (page, parts);
 }
 
 // A part whose data is empty leaves nothing behind.
@@ -100,7 +75,7 @@ test_empty_parts (SiteFixture  *fixture,
   report = site_fixture_export (fixture, NULL);
   page = site_fixture_read (fixture, "2022/bara-en-rubrik.html");
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
-    assert_without (page, traces[i]);
+    site_assert_without (page, traces[i]);
 }
 
 static void
@@ -210,7 +185,7 @@ test_withdrawn (SiteFixture  *fixture,
   g_assert_false (site_fixture_has (fixture, "skribent/ebba-oberg.html"));
   g_assert_false (site_fixture_has (fixture, "media/koket-640.webp"));
   page = site_fixture_read (fixture, "index.html");
-  assert_without (page, "kommunerna-gar-samman");
+  site_assert_without (page, "kommunerna-gar-samman");
 }
 
 // Page 1 has the oldest and stays as it is; the front shows the newest, up to a page and most of another.
@@ -234,7 +209,7 @@ test_paging (SiteFixture  *fixture,
   front = site_fixture_read (fixture, "amne/ratt.html");
   g_assert_nonnull (strstr (oldest, "Dom 00"));
   g_assert_nonnull (strstr (oldest, "Dom 19"));
-  assert_without (strstr (oldest, "<main"), "<a href=\"../../2022/dom-20.html\">");
+  site_assert_without (strstr (oldest, "<main"), "<a href=\"../../2022/dom-20.html\">");
   g_assert_nonnull (strstr (oldest, "rel=\"prev\" href=\"../../amne/ratt.html\""));
   g_assert_nonnull (strstr (front, "Dom 20"));
   g_assert_nonnull (strstr (front, "Dom 44"));
@@ -307,7 +282,7 @@ test_missing_photo (SiteFixture  *fixture,
   g_assert_cmpuint (report->warnings->len, ==, 1);
   g_assert_nonnull (strstr (report->warnings->pdata[0], "koket"));
   page = site_fixture_read (fixture, ARTICLE);
-  assert_without (page, "koket");
+  site_assert_without (page, "koket");
   g_assert_nonnull (strstr (page, "../media/lagret-"));
 }
 

@@ -59,9 +59,11 @@ get_path (const SpaltPublishedPhoto *photo,
           int                        height,
           SpaltRenditionFormat       format)
 {
-  g_autofree char *name = spalt_rendition_name (photo->slug, width, height, format);
+  GString *path = g_string_new (FOLDER);
 
-  return g_strconcat (FOLDER, name, NULL);
+  spalt_rendition_append_name (path, photo->slug, width, height, format);
+
+  return g_string_free_and_steal (path);
 }
 
 static int
@@ -136,10 +138,16 @@ spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
   srcset = g_string_sized_new (256);
   for (guint i = 0; i < widths->len; i++)
     {
-      int              width = g_array_index (widths, int, i);
-      g_autofree char *path = get_path (photo, width, 0, SPALT_RENDITION_WEBP);
+      int  width = g_array_index (widths, int, i);
+      char descriptor[16];
 
-      g_string_append_printf (srcset, "%s%s%s %dw", i > 0 ? ", " : "", root, path, width);
+      if (i > 0)
+        g_string_append (srcset, ", ");
+      g_string_append (srcset, root);
+      g_string_append (srcset, FOLDER);
+      spalt_rendition_append_name (srcset, photo->slug, width, 0, SPALT_RENDITION_WEBP);
+      g_snprintf (descriptor, sizeof descriptor, " %dw", width);
+      g_string_append (srcset, descriptor);
     }
 
   return g_string_free_and_steal (srcset);

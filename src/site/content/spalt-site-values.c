@@ -146,12 +146,16 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
 {
   const char *base = *content->base_url != '\0' ? content->base_url : "/";
   gsize       length = strlen (path);
+  GString    *address = g_string_sized_new (strlen (base) + length + 1);
 
   // An index.html is at the address of its folder.
   if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
     length -= strlen ("index.html");
 
-  return g_strdup_printf ("%s%.*s", base, (int)length, path);
+  g_string_append (address, base);
+  g_string_append_len (address, path, length);
+
+  return g_string_free_and_steal (address);
 }
 
 /**
@@ -192,7 +196,7 @@ spalt_site_values_set_title (SpaltSiteContent *content,
 {
   const char *name = spalt_settings_get_name (content->settings);
 
-  spalt_value_set (page, "title", *name == '\0' ? spalt_value_new_text (title) : spalt_value_take_text (g_strdup_printf ("%s – %s", title, name)));
+  spalt_value_set (page, "title", *name == '\0' ? spalt_value_new_text (title) : spalt_value_take_text (g_strconcat (title, " – ", name, NULL)));
 }
 
 /**
@@ -230,7 +234,7 @@ new_thumb (const SpaltPublishedPhoto *photo)
 {
   SpaltValue *thumb = spalt_value_new_map ();
   char        number[16];
-  int         width, height, ignored;
+  int         width, height, width2, height2;
   char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
 
   spalt_value_set (thumb, "src", spalt_value_take_text (path));
@@ -238,7 +242,7 @@ new_thumb (const SpaltPublishedPhoto *photo)
   spalt_value_set_text (thumb, "width", number);
   g_snprintf (number, sizeof number, "%d", height);
   spalt_value_set_text (thumb, "height", number);
-  path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &ignored, &ignored);
+  path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &width2, &height2);
   if (path != NULL)
     spalt_value_set (thumb, "src2", spalt_value_take_text (path));
 
@@ -270,14 +274,14 @@ new_teaser (SpaltSiteContent *content,
   g_autofree char             *names = join_names (content, article);
   SpaltValue                  *teaser = spalt_site_values_new_time (content, data->published_at, SPALT_TIME_DATE);
 
-  spalt_value_set_text (teaser, "path", content->articles[article].path);
-  spalt_value_set_text (teaser, "headline", data->headline);
-  spalt_value_set_text (teaser, "lede", data->lede);
+  spalt_value_set_borrowed (teaser, "path", content->articles[article].path);
+  spalt_value_set_borrowed (teaser, "headline", data->headline);
+  spalt_value_set_borrowed (teaser, "lede", data->lede);
   spalt_value_set_text (teaser, "byline", names);
   if (*data->kicker != '\0')
-    spalt_value_set_text (teaser, "kicker", data->kicker);
+    spalt_value_set_borrowed (teaser, "kicker", data->kicker);
   else if (data->n_topics > 0)
-    spalt_value_set_text (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
+    spalt_value_set_borrowed (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
   if (data->hero != SPALT_PUBLISHED_NONE)
     spalt_value_set (teaser, "thumb", new_thumb (&content->published->photos[data->hero]));
 

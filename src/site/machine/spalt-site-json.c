@@ -4,9 +4,11 @@
 #include <string.h>
 
 // What has to be written as an escape: what JSON wants so (RFC 8259, section 7), and what means something in HTML around it.
-static const char special[] = "\"\\<>&"
-                              "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10"
-                              "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f";
+static gboolean
+is_special (guchar character)
+{
+  return character < ' ' || character == '"' || character == '\\' || character == '<' || character == '>' || character == '&';
+}
 
 static void
 append_string (GString    *out,
@@ -15,10 +17,11 @@ append_string (GString    *out,
   g_string_append_c (out, '"');
   while (*text != '\0')
     {
-      gsize plain = strcspn (text, special);
+      const char *plain = text;
 
-      g_string_append_len (out, text, plain);
-      text += plain;
+      while (*text != '\0' && !is_special ((guchar)*text))
+        text++;
+      g_string_append_len (out, plain, text - plain);
       if (*text == '\0')
         break;
       if (*text == '"' || *text == '\\')

@@ -86,18 +86,28 @@ spalt_site_linked_data_add_image (GString                *out,
                                   const char             *name,
                                   guint                   photo)
 {
-  g_autofree char *path = NULL;
-  int              width, height;
+  const SpaltPublishedPhoto *data;
+  g_autofree char           *path = NULL;
+  int                        width, height;
 
   if (photo == SPALT_PUBLISHED_NONE || *content->base_url == '\0')
     return;
-  path = spalt_site_photos_get_share (&content->published->photos[photo], &width, &height);
-  if (path == NULL)
-    return;
+  data = &content->published->photos[photo];
+  path = spalt_site_photos_get_share (data, &width, &height);
   spalt_site_linked_data_open_thing (out, name, "ImageObject");
+  // A drawing goes out as it is.
+  if (path == NULL)
+    {
+      path = spalt_site_photos_get_src (data, "");
+      width = data->width;
+      height = data->height;
+    }
   spalt_site_linked_data_add_address (out, content, "url", path);
-  spalt_site_json_add_number (out, "width", width);
-  spalt_site_json_add_number (out, "height", height);
+  if (width > 0 && height > 0)
+    {
+      spalt_site_json_add_number (out, "width", width);
+      spalt_site_json_add_number (out, "height", height);
+    }
   spalt_site_json_close_map (out);
 }
 

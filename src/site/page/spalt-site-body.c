@@ -75,7 +75,7 @@ render_ad_cb (const char *name,
 
 /**
  * spalt_site_render_body:
- * @map: whose "body" is set
+ * @map: whose "body" is set, until the next body is rendered
  * @with_ads: whether ads may stand in it
  */
 void
@@ -84,8 +84,7 @@ spalt_site_render_body (SpaltSiteRenderer *self,
                         const char        *markdown,
                         gboolean           with_ads)
 {
-  g_autoptr (SpaltMarkup) markup = NULL;
-  SpaltMarkupOptions      options = { .photo = find_photo_cb, .photo_data = self };
+  SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self };
 
   spalt_site_story_init_options (self->content, &options);
   if (with_ads)
@@ -93,7 +92,8 @@ spalt_site_render_body (SpaltSiteRenderer *self,
       options.ad = render_ad_cb;
       options.ad_data = self;
     }
-  markup = spalt_markup_render (markdown, &options);
-  spalt_value_set (map, "body", spalt_value_take_text (spalt_markup_to_html (markup)));
+  g_string_truncate (self->body, 0);
+  spalt_markup_append (self->body, markdown, &options);
+  spalt_value_set (map, "body", spalt_value_new_borrowed (self->body->str));
   g_ptr_array_set_size (self->borrowed, 0);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "spalt-site-linked-data.h"
 #include "spalt-site-moved.h"
 #include "spalt-site-values.h"
 
@@ -20,6 +21,8 @@ spalt_site_render_archive (SpaltSiteRenderer   *self,
 
   spalt_site_values_set_title (self->content, page, heading);
   spalt_value_set_text (page, "heading", heading);
+  spalt_site_page_set_image (self->content, page, SPALT_PUBLISHED_NONE, "");
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_archive (self->content));
   for (guint i = 0; i < self->content->years->len; i++)
     {
       const SpaltSiteList *list = self->content->years->pdata[i];

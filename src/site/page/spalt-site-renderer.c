@@ -25,12 +25,13 @@ spalt_site_renderer_new (SpaltSiteContent *content,
 
   self->content = content;
   self->out = g_string_sized_new (USUAL_SIZE);
+  self->body = g_string_sized_new (USUAL_SIZE);
   self->photos = g_string_new (NULL);
   self->borrowed = g_ptr_array_new_with_free_func (g_free);
   self->comments = g_array_new (FALSE, FALSE, sizeof (SpaltPublishedComment));
   self->texts = g_string_chunk_new (TEXT_BLOCK);
   self->store = spalt_store_open (publication, SPALT_STORE_READ_ONLY, error);
-  if (self->store == NULL)
+  if (self->store == NULL || !spalt_store_begin_reading (self->store, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -40,6 +41,7 @@ void
 spalt_site_renderer_free (SpaltSiteRenderer *self)
 {
   g_string_free (self->out, TRUE);
+  g_string_free (self->body, TRUE);
   g_string_free (self->photos, TRUE);
   g_ptr_array_unref (self->borrowed);
   g_array_unref (self->comments);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * SpaltSiteRenderer:
  * @store: this thread's own
  * @out: the file that was rendered last
+ * @body: of the article whose page is being rendered
  * @photos: the slugs of the photos that the body showed, with spaces between
  * @root: what links on the page begin with to reach the site's root
  * @comments: (element-type SpaltPublishedComment): those of the article, whose texts are in @texts
@@ -21,6 +22,7 @@ typedef struct
   SpaltSiteContent *content;
   SpaltStore       *store;
   GString          *out;
+  GString          *body;
   GString          *photos;
   const char       *root;
   guint             depth;

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "site-fixture.h"
+
+#define DAY (24 * 60 * 60)
+
+// The fixture's clock stands at 2023-11-14.
+#define LISTINGS                                                                                                                                                                                                      \
+  "{'listings': ["                                                                                                                                                                                                    \
+  "{'kind': 'vacancy', 'slug': 'jurist', 'title': 'Upphandlingsjurist', 'organisation': 'Mora kommun', 'place': 'Mora', 'description': 'Du *dömer*.', 'link': 'https://mora.example/jobb', 'expires': '2023-12-01'}," \
+  "{'kind': 'vacancy', 'slug': 'gammalt', 'title': 'Gammalt jobb', 'organisation': 'Ingen', 'expires': '2023-11-01'},"                                                                                                \
+  "{'kind': 'course', 'slug': 'lou', 'title': 'Grundkurs i LOU', 'organisation': 'Kursia', 'place': 'Malmö', 'starts': '2023-11-22', 'ends': '2023-11-23'},"                                                          \
+  "{'kind': 'course', 'slug': 'avtal', 'title': 'Avtalsrätt', 'season': 'Hösten 2025'},"                                                                                                                              \
+  "{'kind': 'conference', 'slug': 'dagarna', 'title': 'Inköpsdagarna', 'place': 'Stockholm', 'starts': '2024-01-30', 'ends': '2024-02-02'}],"                                                                         \
+  "'menus': {'main': [{'label': 'Ämnen', 'children': 'topics'}, {'label': 'Konferenser', 'children': 'conferences'}, {'label': 'Karriär', 'children': [{'label': 'Statistik', 'address': 'https://statistik.example/'}]}]}}"
+
+static void
+test_pages (SiteFixture  *fixture,
+            gconstpointer data)
+{
+  static const char *const    vacancy[] = { "<h1>Upphandlingsjurist</h1>", "Arbetsgivare", "Mora kommun", "Plats", "Mora", "Sök senast", "2023-12-01", "<em>dömer</em>", "https://mora.example/jobb", NULL };
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *all = NULL;
+  g_autofree char            *one = NULL;
+  g_autofree char            *courses = NULL;
+
+  site_fixture_import (fixture, LISTINGS);
+  report = site_fixture_export (fixture, NULL);
+  all = site_fixture_read (fixture, "lediga-jobb/index.html");
+  one = site_fixture_read (fixture, "lediga-jobb/jurist.html");
+  courses = site_fixture_read (fixture, "utbildningar/index.html");
+  g_assert_nonnull (strstr (all, "../lediga-jobb/jurist.html"));
+  site_assert_without (all, "Gammalt jobb");
+  g_assert_false (site_fixture_has (fixture, "lediga-jobb/gammalt.html"));
+  site_assert_in_order (one, vacancy);
+  g_assert_nonnull (strstr (courses, "22–23 november"));
+  g_assert_nonnull (strstr (courses, "Hösten 2025"));
+  g_assert_true (site_fixture_has (fixture, "konferenser/dagarna.html"));
+}
+
+static void
+test_fragments (SiteFixture  *fixture,
+                gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *vacancies = NULL;
+  g_autofree char            *courses = NULL;
+  g_autofree char            *article = NULL;
+
+  site_fixture_save_settings (fixture, "recruiting-text", "Annonsera här");
+  site_fixture_save_settings (fixture, "courses-intro", "Lär dig mer.");
+  site_fixture_import (fixture, LISTINGS);
+  report = site_fixture_export (fixture, NULL);
+  vacancies = site_fixture_read (fixture, "fragments/vacancies.html");
+  courses = site_fixture_read (fixture, "fragments/courses.html");
+  article = site_fixture_read (fixture, "2022/kommunerna-gar-samman.html");
+  g_assert_nonnull (strstr (vacancies, "Lediga jobb"));
+  g_assert_nonnull (strstr (vacancies, "../lediga-jobb/jurist.html"));
+  g_assert_nonnull (strstr (vacancies, "Annonsera här"));
+  site_assert_without (vacancies, "Gammalt jobb");
+  g_assert_nonnull (strstr (courses, "Aktuella utbildningar"));
+  g_assert_nonnull (strstr (courses, "Lär dig mer."));
+  g_assert_nonnull (strstr (courses, "22–23 november"));
+  g_assert_nonnull (strstr (article, "Upphandlingsjurist"));
+  g_assert_nonnull (strstr (article, "data-fragment=\"vacancies\""));
+}
+
+// What is over vanishes by itself, and no page of the archive is made again for it.
+static void
+test_over (SiteFixture  *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autofree char            *fragment = NULL;
+  g_autofree char            *menu = NULL;
+
+  site_fixture_import (fixture, LISTINGS);
+  first = site_fixture_export (fixture, NULL);
+  fixture->now += 200 * DAY;
+  second = site_fixture_export (fixture, NULL);
+  g_assert_false (site_fixture_has (fixture, "lediga-jobb/jurist.html"));
+  g_assert_true (site_fixture_has (fixture, "lediga-jobb/index.html"));
+  fragment = site_fixture_read (fixture, "fragments/vacancies.html");
+  menu = site_fixture_read (fixture, "fragments/menu.html");
+  site_assert_without (fragment, "<h2>");
+  site_assert_without (menu, "Inköpsdagarna");
+  // Three lists of listings, a course's page whose year is another now, and four fragments with their stamps.
+  g_assert_cmpuint (second->rendered, <=, 9);
+}
+
+static void
+test_menu (SiteFixture  *fixture,
+           gconstpointer data)
+{
+  static const char *const parts[] = {
+    "<summary>Ämnen</summary>", "../amne/juridik.html", "Livsmedel", "<summary>Konferenser</summary>", "../konferenser/index.html", "Inköpsdagarna",
+    "30 januari–2 februari 2024, Stockholm", "<summary>Karriär</summary>", "https://statistik.example/", NULL
+  };
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *menu = NULL;
+  g_autofree char            *page = NULL;
+
+  site_fixture_import (fixture, LISTINGS);
+  report = site_fixture_export (fixture, NULL);
+  menu = site_fixture_read (fixture, "fragments/menu.html");
+  page = site_fixture_read (fixture, "konferenser/dagarna.html");
+  site_assert_in_order (menu, parts);
+  g_assert_nonnull (strstr (page, "href=\"../konferenser/dagarna.html\" aria-current=\"page\""));
+}
+
+static void
+test_none (SiteFixture  *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, NULL);
+  g_autofree char            *page = site_fixture_read (fixture, "index.html");
+
+  site_assert_without (page, "Lediga jobb");
+  site_assert_without (page, "Aktuella utbildningar");
+  g_assert_false (site_fixture_has (fixture, "lediga-jobb/index.html"));
+  g_assert_false (site_fixture_has (fixture, "fragments/vacancies.html"));
+}
+
+static void
+test_static_page (SiteFixture  *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *page = NULL;
+
+  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om <oss>', 'body': 'Vi är *fyra*.\\n\\n<script>x()</script>', 'published': true}, {'slug': 'utkast', 'title': 'Utkast', 'body': 'Hemligt', 'published': false}]}");
+  report = site_fixture_export (fixture, NULL);
+  page = site_fixture_read (fixture, "om-oss.html");
+  g_assert_nonnull (strstr (page, "<h1>Om &lt;oss&gt;</h1>"));
+  g_assert_nonnull (strstr (page, "<em>fyra</em>"));
+  site_assert_without (page, "x()");
+  g_assert_false (site_fixture_has (fixture, "utkast.html"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define add(path, test) g_test_add ("/site/listings/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
+  add ("pages", test_pages);
+  add ("fragments", test_fragments);
+  add ("over", test_over);
+  add ("menu", test_menu);
+  add ("none", test_none);
+  add ("static-page", test_static_page);
+#undef add
+
+  return g_test_run ();
+}
