@@ -7,6 +7,7 @@
 
 #include "spalt-escape.h"
 #include "spalt-site-listings.h"
+#include "spalt-time.h"
 
 /* https://schema.org/JobPosting, https://schema.org/Course and https://schema.org/Event. */
 
