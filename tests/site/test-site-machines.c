@@ -369,6 +369,30 @@ test_xml (void)
   g_assert_cmpstr (out->str, ==, "<a>]]&gt; &amp; \xef\xbf\xbd</a>\n<b>rad bryt omvänt</b>\n");
 }
 
+// A headline from a word processor, or from somebody who means harm.
+static void
+test_hostile_headline (SiteFixture  *fixture,
+                       gconstpointer data)
+{
+  static const char *const feeds[] = { "rss.xml", "atom.xml", "sitemap/news.xml" };
+  g_autofree char         *page = NULL;
+  g_autofree char         *json = NULL;
+
+  site_fixture_add_article (fixture, "Slut </script><b>]]> \xe2\x80\xae" "bak \xef\xbf\xbf\x01\"fram", "Livsmedel", "Skolmat", NOW);
+  export_at (fixture, NOW);
+  for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
+    {
+      g_autofree char *text = site_fixture_read (fixture, feeds[i]);
+
+      g_assert_nonnull (strstr (text, "title>Slut &lt;/script&gt;&lt;b&gt;]]&gt; bak &quot;fram</"));
+      site_assert_without (text, "\xef\xbf\xbf");
+    }
+  page = site_fixture_read (fixture, "2023/slut-script-b-bak-fram.html");
+  json = site_fixture_read (fixture, "feed.json");
+  g_assert_nonnull (strstr (page, "\"headline\":\"Slut \\u003c/script\\u003e\\u003cb\\u003e]]\\u003e "));
+  g_assert_nonnull (strstr (json, "bak \xef\xbf\xbf\\\"fram\""));
+}
+
 #define ADD(path, function) g_test_add (path, SiteFixture, "sv", site_fixture_set_up, function, site_fixture_tear_down)
 
 int
@@ -378,6 +402,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/site/machines/news", test_news);
   ADD ("/site/machines/news-alone", test_news_alone);
+  ADD ("/site/machines/hostile-headline", test_hostile_headline);
   g_test_add_func ("/site/machines/nginx", test_nginx);
   g_test_add_func ("/site/machines/apache", test_apache);
   g_test_add_func ("/site/machines/hosted", test_hosted);
