@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "site-fixture.h"
+#include "spalt-article-store.h"
+
+#define HOUR (60 * 60)
+#define FIRST_AT 1400000000
+#define SMALL 500
+#define LARGE 5000
+
+/* Cheaper than site_fixture_add_article(): thousands in one transaction. */
+static void
+add_articles (SiteFixture *fixture,
+              guint        n_articles)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_store_begin (fixture->store, &error);
+  for (guint i = 0; i < n_articles; i++)
+    {
+      g_autofree char *headline = g_strdup_printf ("Artikel %05u", i);
+      g_autofree char *topic = g_strdup_printf ("Ämne %u", i % 7);
+      g_autofree char *tag = g_strdup_printf ("Etikett %u", i % 40);
+
+      site_fixture_add_article (fixture, headline, topic, tag, FIRST_AT + (gint64)i * HOUR);
+    }
+  spalt_store_commit (fixture->store, &error);
+  g_assert_no_error (error);
+}
+
+// What each file was before, by its bytes' digest.
+static GHashTable *
+take_digests (SiteFixture *fixture)
+{
+  g_autoptr (GPtrArray) files = site_files_list (fixture->out);
+  GHashTable           *digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->out, files->pdata[i], NULL);
+      g_autofree char *bytes = NULL;
+      gsize            length;
+
+      // What the export notes for itself is no part of the site.
+      if (g_str_has_prefix (files->pdata[i], ".spalt/"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      g_hash_table_insert (digests, g_strdup (files->pdata[i]), g_compute_checksum_for_data (G_CHECKSUM_MD5, (guchar *)bytes, length));
+    }
+
+  return digests;
+}
+
+static guint
+count_differences (GHashTable *before,
+                   GHashTable *after)
+{
+  GHashTableIter iter;
+  gpointer       path, digest;
+  guint          n = 0;
+
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &path, &digest))
+    if (g_strcmp0 (g_hash_table_lookup (before, path), digest) != 0)
+      {
+        g_test_message ("%s", (const char *)path);
+        n++;
+      }
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    n += !g_hash_table_contains (after, path);
+
+  return n;
+}
+
+// Looks at the bytes of every file, and not at what the export says of itself.
+static guint
+publish_one (guint n_articles)
+{
+  SiteFixture                 fixture = { 0 };
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (GHashTable)      before = NULL;
+  g_autoptr (GHashTable)      after = NULL;
+  guint                       n_changed;
+
+  site_fixture_set_up (&fixture, NULL);
+  add_articles (&fixture, n_articles);
+  first = site_fixture_export (&fixture, "https://inkopsnytt.example/");
+  before = take_digests (&fixture);
+  site_fixture_add_article (&fixture, "Helt nytt", "Ämne 3", "Etikett 11", FIRST_AT + (gint64)n_articles * HOUR);
+  second = site_fixture_export (&fixture, "https://inkopsnytt.example/");
+  after = take_digests (&fixture);
+  n_changed = count_differences (before, after);
+  g_assert_cmpuint (n_changed, ==, second->written + second->removed);
+  site_fixture_tear_down (&fixture, NULL);
+
+  return n_changed;
+}
+
+static void
+test_one_more (void)
+{
+  guint small = publish_one (SMALL);
+  guint large = publish_one (LARGE);
+
+  g_test_message ("%u files of %d articles, %u of %d", small, SMALL, large, LARGE);
+  g_assert_cmpuint (small, ==, large);
+  g_assert_cmpuint (large, <=, 40);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/site/growth/one-more-article", test_one_more);
+
+  return g_test_run ();
+}
