@@ -174,14 +174,13 @@ test_apache (void)
   g_assert_cmpstr (rules, ==,
                    "RewriteEngine On\n"
                    "RewriteCond %{REQUEST_URI} ^/tidning/foo\\.php$\nRewriteCond %{QUERY_STRING} ^x=1$\n"
-                   "RewriteRule ^ " BASE "2022/ny.html [R=301,L,NE,QSD]\n"
-                   RULE ("2014/03/12/foo/")
-                   RULE ("foo\\.php")
-                   RULE ("med\\x20mellanslag\\x20och\\x20\\x22citat\\x22\\.html")
-                   RULE ("100\\x25\\.html")
-                   RULE ("a\\x2ab\\x3ac\\x24d\\x7be\\x7d\\.asp")
-                   RULE ("\\xc3\\xa5\\xc3\\xa4\\xc3\\xb6\\.html")
-                   RULE ("Foo\\.php"));
+                   "RewriteRule ^ " BASE "2022/ny.html [R=301,L,NE,QSD]\n" RULE ("2014/03/12/foo/")
+                     RULE ("foo\\.php")
+                       RULE ("med\\x20mellanslag\\x20och\\x20\\x22citat\\x22\\.html")
+                         RULE ("100\\x25\\.html")
+                           RULE ("a\\x2ab\\x3ac\\x24d\\x7be\\x7d\\.asp")
+                             RULE ("\\xc3\\xa5\\xc3\\xa4\\xc3\\xb6\\.html")
+                               RULE ("Foo\\.php"));
 #undef RULE
 }
 
@@ -193,7 +192,7 @@ test_hosted (void)
 #define LINE(from) "/tidning/" from " /tidning/2022/ny.html 301\n"
   g_assert_cmpstr (lines, ==,
                    LINE ("foo.php x=1") LINE ("2014/03/12/foo/") LINE ("foo.php") LINE ("med%20mellanslag%20och%20%22citat%22.html") LINE ("100%25.html")
-                   LINE ("a%2Ab%3Ac%24d%7Be%7D.asp") LINE ("%C3%A5%C3%A4%C3%B6.html") LINE ("Foo.php"));
+                     LINE ("a%2Ab%3Ac%24d%7Be%7D.asp") LINE ("%C3%A5%C3%A4%C3%B6.html") LINE ("Foo.php"));
 #undef LINE
 }
 
@@ -364,7 +363,8 @@ test_xml (void)
   g_autoptr (GString) out = g_string_new (NULL);
 
   spalt_site_xml_add_element (out, "a", "]]> & \x0b\xef\xbf\xbf\xef\xbf\xbe\xef\xbf\xbd");
-  spalt_site_xml_add_title (out, "b", "rad\nbryt \xe2\x80\xae" "omvänt");
+  spalt_site_xml_add_title (out, "b", "rad\nbryt \xe2\x80\xae"
+                                      "omvänt");
   spalt_site_xml_add_element (out, "c", "");
   g_assert_cmpstr (out->str, ==, "<a>]]&gt; &amp; \xef\xbf\xbd</a>\n<b>rad bryt omvänt</b>\n");
 }
@@ -378,7 +378,9 @@ test_hostile_headline (SiteFixture  *fixture,
   g_autofree char         *page = NULL;
   g_autofree char         *json = NULL;
 
-  site_fixture_add_article (fixture, "Slut </script><b>]]> \xe2\x80\xae" "bak \xef\xbf\xbf\x01\"fram", "Livsmedel", "Skolmat", NOW);
+  site_fixture_add_article (fixture, "Slut </script><b>]]> \xe2\x80\xae"
+                                     "bak \xef\xbf\xbf\x01\"fram",
+                            "Livsmedel", "Skolmat", NOW);
   export_at (fixture, NOW);
   for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
     {

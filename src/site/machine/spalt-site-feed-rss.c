@@ -9,8 +9,8 @@
 /* RSS 2.0 (https://www.rssboard.org/rss-specification), with whole texts as its module "content" has them
  * (https://web.resource.org/rss/1.0/modules/content/). */
 
-#define NAMESPACES                                   \
-  " xmlns:atom=\"http://www.w3.org/2005/Atom\""      \
+#define NAMESPACES                                              \
+  " xmlns:atom=\"http://www.w3.org/2005/Atom\""                 \
   " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"" \
   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 

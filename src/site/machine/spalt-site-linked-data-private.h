@@ -31,15 +31,15 @@ void     spalt_site_linked_data_add_place (GString    *out,
                                            const char *place);
 
 // The way from the front page to the page itself, one step after the other.
-void spalt_site_linked_data_open_way (GString                *out,
-                                      const SpaltSiteContent *content);
-void spalt_site_linked_data_add_step (GString                *out,
-                                      const SpaltSiteContent *content,
-                                      guint                   position,
-                                      const char             *label,
-                                      const char             *path);
-void spalt_site_linked_data_close_way (GString                *out,
+void  spalt_site_linked_data_open_way (GString                *out,
                                        const SpaltSiteContent *content);
+void  spalt_site_linked_data_add_step (GString                *out,
+                                       const SpaltSiteContent *content,
+                                       guint                   position,
+                                       const char             *label,
+                                       const char             *path);
+void  spalt_site_linked_data_close_way (GString                *out,
+                                        const SpaltSiteContent *content);
 guint spalt_site_linked_data_add_topic_steps (GString                *out,
                                               const SpaltSiteContent *content,
                                               guint                   topic);
