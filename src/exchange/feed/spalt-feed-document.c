@@ -355,18 +355,23 @@ append_entity (Document *self)
   append_text (self, utf8);
 }
 
+static gboolean
+refuse_declarations (GError **error)
+{
+  return refuse (error, _("The feed begins with declarations of its own, as feeds do that are made to attack a program, so it was not "
+                          "read. Ask those who publish it for one without “<!ENTITY”."));
+}
+
 /* A DTD elsewhere is never loaded. One within the feed could declare entities that grow without end, or that stand for this
- * machine's files: it is refused before anything can use it. */
+ * machine's files: it is refused before anything asks for their text. What grows already as it is parsed, in the start of the
+ * root, the reader stops itself. */
 static gboolean
 take_document_type (Document *self,
                     GError  **error)
 {
   const xmlNode *node = xmlTextReaderCurrentNode (self->reader);
 
-  if (node == NULL || node->type != XML_DTD_NODE || node->children == NULL)
-    return TRUE;
-  return refuse (error, _("The feed begins with declarations of its own, as feeds do that are made to attack a program, so it was not "
-                          "read. Ask those who publish it for one without “<!ENTITY”."));
+  return node == NULL || node->type != XML_DTD_NODE || node->children == NULL || refuse_declarations (error);
 }
 
 static gboolean
@@ -414,6 +419,8 @@ refuse_broken (const Document *self,
 {
   if (looks_like_html (data, length))
     return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
+  if (g_strstr_len (data, (gssize)length, "<!ENTITY") != NULL)
+    return refuse_declarations (error);
   g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
                _("The feed breaks off or is no right XML, at line %d. Try again later; if it stays so, tell those who publish it."),
                xmlTextReaderGetParserLineNumber (self->reader));
