@@ -9,10 +9,10 @@
 #define ONE "<item><title>Ett</title><link>/ett</link><pubDate>Mon, 23 Mar 2026 10:00:00 GMT</pubDate></item>"
 #define TWO "<item><title>Två</title><link>/två</link><pubDate>Mon, 23 Mar 2026 11:00:00 GMT</pubDate></item>"
 
-static const char FIRST_TAG[] = "\"first\"";
-static const char DATE[] = "Mon, 23 Mar 2026 12:00:00 GMT";
+static const char  FIRST_TAG[] = "\"first\"";
+static const char  DATE[] = "Mon, 23 Mar 2026 12:00:00 GMT";
 static const guint TRICKLE_MILLISECONDS = 20;
-static const gsize BOMB_BYTES = 64 * 1024 * 1024;
+static const gsize BOMB_BYTES = 16 * 1024 * 1024;
 
 struct _SpaltTestFeedServer
 {
@@ -128,7 +128,7 @@ static void
 respond_bomb (SoupServerMessage *message)
 {
   g_autoptr (GOutputStream)   memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
   g_autoptr (GOutputStream)   stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
   g_autofree char            *spaces = g_malloc (BOMB_BYTES);
   g_autoptr (GBytes)          bytes = NULL;

@@ -58,7 +58,7 @@ typedef enum
 /* RSS 2.0, "Elements of <item>"; RSS 1.0, section 5.5; RFC 4287, section 4.1.2. */
 static const struct
 {
-  Kind        kind;
+  Kind kind;
   const char *namespace; /* NULL: any of RSS */
   const char *name;
   Field       field;
@@ -139,7 +139,7 @@ get_namespace (const Document *self)
 static char *
 get_attribute (const Document *self,
                const char     *name,
-               const char     *namespace)
+               const char *namespace)
 {
   xmlChar *value = namespace != NULL ? xmlTextReaderGetAttributeNs (self->reader, (const xmlChar *)name, (const xmlChar *)namespace)
                                      : xmlTextReaderGetAttribute (self->reader, (const xmlChar *)name);
@@ -307,7 +307,7 @@ take_element (Document *self,
 
   if (depth >= MAX_DEPTH)
     return refuse (error, _("The feed's elements stand within each other as deep as in no real feed, so it was not read. "
-                            "Look on the site for another feed."));
+                             "Look on the site for another feed."));
   take_base (self, depth);
   if (depth == 0)
     return take_root (self, error);
@@ -359,7 +359,7 @@ static gboolean
 refuse_declarations (GError **error)
 {
   return refuse (error, _("The feed begins with declarations of its own, as feeds do that are made to attack a program, so it was not "
-                          "read. Ask those who publish it for one without “<!ENTITY”."));
+                           "read. Ask those who publish it for one without “<!ENTITY”."));
 }
 
 /* A DTD elsewhere is never loaded. One within the feed could declare entities that grow without end, or that stand for this
