@@ -29,4 +29,5 @@ make_demo () {
   rm -rf "$1"
   in_environment spaltctl new "$1" > /dev/null
   in_environment spaltctl import markdown "$1" "$SPALT_SOURCE/data/demo" > /dev/null
+  in_environment spaltctl import json "$1" "$SPALT_SOURCE/data/demo/site.json" > /dev/null
 }

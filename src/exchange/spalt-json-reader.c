@@ -19,6 +19,7 @@
 #include "spalt-topic-store.h"
 
 #define DATE_LENGTH 10
+#define UNSAVED_ID (-1)
 
 /* The names of the nouns that keys refer to, as SpaltJsonNoun has them. */
 static const char *const referred[] = {
@@ -84,7 +85,21 @@ spalt_json_add_problem (SpaltJsonImport *self,
   valid = g_utf8_make_valid (sentence, -1);
   spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, self->file, 0, "%s: %s", self->path->len > 0 ? self->path->str : "{}", valid);
   self->report->n_failed++;
+  g_hash_table_add (self->told, g_strdup (self->path->str));
   spalt_json_leave (self, mark);
+}
+
+/* Whether a problem of that place has been reported already: what follows from it need not be. */
+gboolean
+spalt_json_is_told (SpaltJsonImport *self,
+                    const char      *key)
+{
+  gsize    mark = key != NULL ? spalt_json_enter (self, key) : self->path->len;
+  gboolean told = g_hash_table_contains (self->told, self->path->str);
+
+  spalt_json_leave (self, mark);
+
+  return told;
 }
 
 /**
@@ -308,7 +323,7 @@ find_referred (SpaltJsonImport *self,
 
 /**
  * spalt_json_get_reference:
- * @id: (out): 0 when there is none
+ * @id: (out): 0 when the key is not there, less when what it names is not stored
  *
  * Finds what a key names. What is nowhere is reported; an entry of the document that only waits for the rest to be mended is not.
  *
@@ -343,6 +358,8 @@ spalt_json_get_reference (SpaltJsonImport *self,
       return FALSE;
     }
 
+  /* The rules are not to complain besides that it names nothing. */
+  *id = UNSAVED_ID;
   if (!g_hash_table_contains (self->seen, seen))
     spalt_json_add_problem (self, key, _("“%.80s” is neither in the publication nor above in this file. Check how it is spelled."), name);
 

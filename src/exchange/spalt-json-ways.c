@@ -241,7 +241,7 @@ spalt_json_read_translation (SpaltJsonImport *self,
     return TRUE;
   if (!spalt_json_get_reference (self, map, "article", SPALT_JSON_ARTICLE, &article_id, error))
     return FALSE;
-  if (article_id == 0 || language == NULL || address == NULL)
+  if (article_id <= 0 || language == NULL || address == NULL)
     return TRUE;
   name = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", article_id, language);
   if (!g_hash_table_add (self->seen, g_strconcat ("translation:", name, NULL)))

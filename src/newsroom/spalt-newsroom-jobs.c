@@ -4,6 +4,7 @@
 #include "spalt-job-run.h"
 
 #include "spalt-backup.h"
+#include "spalt-json-import.h"
 #include "spalt-markdown-import.h"
 #include "spalt-site-export.h"
 
@@ -114,6 +115,50 @@ describe_import (const SpaltImportReport *report)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+pass_on_messages (SpaltJobRun             *run,
+                  const SpaltImportReport *report)
+{
+  for (guint i = 0; i < report->messages->len; i++)
+    {
+      const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+
+      spalt_job_run_add_message (run, message->file, message->line, message->text,
+                                 message->severity == SPALT_IMPORT_FAILURE);
+    }
+}
+
+/* A folder that holds a whole publication has the rest of the site beside the articles; what is wrong with it is told, and the
+ * articles stay. */
+static gboolean
+import_rest (SpaltJobRun              *run,
+             SpaltStore               *store,
+             const SpaltImportOptions *options,
+             GCancellable             *cancellable,
+             GError                  **error)
+{
+  g_autofree char              *settings = g_build_filename (spalt_job_run_get_target (run), "publication.yaml", NULL);
+  g_autofree char              *file = g_build_filename (spalt_job_run_get_target (run), "site.json", NULL);
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (GError)            failure = NULL;
+
+  if (!g_file_test (settings, G_FILE_TEST_EXISTS) || !g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  if (!spalt_import_json (store, file, options, cancellable, &report, &failure))
+    {
+      if (failure->domain != SPALT_EXCHANGE_ERROR)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      spalt_job_run_add_message (run, "site.json", 0, failure->message, TRUE);
+    }
+  pass_on_messages (run, report);
+
+  return TRUE;
+}
+
 static char *
 run_import (SpaltJobRun  *run,
             SpaltStore   *store,
@@ -128,22 +173,16 @@ run_import (SpaltJobRun  *run,
   if (!spalt_import_markdown (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
     return NULL;
 
-  for (guint i = 0; i < report->messages->len; i++)
-    {
-      const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
+  pass_on_messages (run, report);
 
-      spalt_job_run_add_message (run, message->file, message->line, message->text,
-                                 message->severity == SPALT_IMPORT_FAILURE);
-    }
-
-  return describe_import (report);
+  return import_rest (run, store, &options, cancellable, error) ? describe_import (report) : NULL;
 }
 
 /**
  * spalt_newsroom_import_markdown:
  * @folder: of Markdown files with front matter
  *
- * Imports what has changed since the last import. One file that cannot be read does not stop the rest: it is in the job's messages.
+ * Imports what has changed since the last import, and with a `publication.yaml` also the `site.json` beside it. One file that cannot be read does not stop the rest: it is in the job's messages.
  *
  * Returns: (transfer full): the job, which has begun
  */
