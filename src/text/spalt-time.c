@@ -198,27 +198,19 @@ spalt_time_format (gint64          seconds,
   return g_string_free_and_steal (out);
 }
 
-static gboolean
-is_same_day (GDateTime *one,
-             GDateTime *other)
-{
-  return g_date_time_get_year (one) == g_date_time_get_year (other) && g_date_time_get_day_of_year (one) == g_date_time_get_day_of_year (other);
-}
-
 /* What of the first day need not be said again: "22–23 oktober", "30 oktober–2 november", "30 december 2025–2 januari 2026". */
-static char *
-format_first_day (GDateTime         *first,
-                  GDateTime         *last,
+static void
+append_first_day (GString           *out,
+                  const GDate       *first,
+                  const GDate       *last,
                   const char *const *months)
 {
-  int day = g_date_time_get_day_of_month (first);
-
-  if (g_date_time_get_year (first) != g_date_time_get_year (last))
-    return g_strdup_printf ("%d %s %d", day, months[g_date_time_get_month (first) - 1], g_date_time_get_year (first));
-  if (g_date_time_get_month (first) != g_date_time_get_month (last))
-    return g_strdup_printf ("%d %s", day, months[g_date_time_get_month (first) - 1]);
-
-  return g_strdup_printf ("%d", day);
+  g_string_append_printf (out, "%d", g_date_get_day (first));
+  if (g_date_get_year (first) != g_date_get_year (last) || g_date_get_month (first) != g_date_get_month (last))
+    g_string_append_printf (out, " %s", months[g_date_get_month (first) - 1]);
+  if (g_date_get_year (first) != g_date_get_year (last))
+    g_string_append_printf (out, " %d", g_date_get_year (first));
+  g_string_append (out, "–");
 }
 
 /**
@@ -238,25 +230,20 @@ spalt_time_format_days (gint64      first,
                         int         year,
                         const char *language)
 {
-  const char *const    *months = is_swedish (language) ? MONTHS_SV : MONTHS_EN;
-  g_autoptr (GDateTime) first_utc = g_date_time_new_from_unix_utc (first);
-  g_autoptr (GDateTime) last_utc = g_date_time_new_from_unix_utc (MAX (first, last));
-  g_autoptr (GDateTime) from = first_utc != NULL ? g_date_time_to_timezone (first_utc, zone) : NULL;
-  g_autoptr (GDateTime) to = last_utc != NULL ? g_date_time_to_timezone (last_utc, zone) : NULL;
-  g_autofree char      *start = NULL;
-  g_autofree char      *end = NULL;
+  const char *const *months = is_swedish (language) ? MONTHS_SV : MONTHS_EN;
+  GString           *out = g_string_sized_new (USUAL_LENGTH);
+  Wall               from, to;
 
-  if (from == NULL || to == NULL)
-    return g_strdup ("");
-  if (g_date_time_get_year (to) == year && g_date_time_get_year (from) == year)
-    end = g_strdup_printf ("%d %s", g_date_time_get_day_of_month (to), months[g_date_time_get_month (to) - 1]);
+  if (!wall_from_utc (&from, first, zone) || !wall_from_utc (&to, MAX (first, last), zone))
+    return g_string_free_and_steal (out);
+  if (g_date_compare (&from.date, &to.date) != 0)
+    append_first_day (out, &from.date, &to.date, months);
+  if (g_date_get_year (&to.date) == year && g_date_get_year (&from.date) == year)
+    g_string_append_printf (out, "%d %s", g_date_get_day (&to.date), months[g_date_get_month (&to.date) - 1]);
   else
-    end = format_long_date (to, language);
-  if (is_same_day (from, to))
-    return g_steal_pointer (&end);
-  start = format_first_day (from, to, months);
+    append_long_date (out, &to, language);
 
-  return g_strconcat (start, "–", end, NULL);
+  return g_string_free_and_steal (out);
 }
 
 /* An hour that is skipped moves forward by what is skipped; of an hour that comes twice the first is meant: so do
