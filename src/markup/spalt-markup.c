@@ -12,7 +12,7 @@
 struct _SpaltMarkup
 {
   GArray    *blocks; /* NULL: they are joined as they are written */
-  GString   *html; /* the blocks, each ended by a NUL */
+  GString   *html;   /* the blocks, each ended by a NUL */
   GString   *plain;
   GPtrArray *problems;
   GPtrArray *photos;
