@@ -199,6 +199,30 @@ spalt_value_new_map (void)
 }
 
 /**
+ * spalt_value_copy_map:
+ * @map: a map
+ *
+ * Returns: (transfer full): another map of the same values, to be changed without changing @map
+ */
+SpaltValue *
+spalt_value_copy_map (const SpaltValue *map)
+{
+  SpaltValue *copy = spalt_value_new_map ();
+
+  g_return_val_if_fail (map->kind == SPALT_VALUE_MAP, copy);
+
+  for (guint i = 0; i < map->map.n_entries; i++)
+    {
+      make_room (copy);
+      copy->map.entries[i] = map->map.entries[i];
+      spalt_value_ref (copy->map.entries[i].value);
+      copy->map.n_entries++;
+    }
+  copy->keys = map->keys;
+  return copy;
+}
+
+/**
  * spalt_value_ref:
  * @value: a value
  *

@@ -27,6 +27,7 @@ SpaltValue *spalt_value_new_borrowed (const char *text);
 SpaltValue *spalt_value_new_flag (gboolean flag);
 SpaltValue *spalt_value_new_list (void);
 SpaltValue *spalt_value_new_map (void);
+SpaltValue *spalt_value_copy_map (const SpaltValue *map);
 SpaltValue *spalt_value_ref (SpaltValue *value);
 void        spalt_value_unref (SpaltValue *value);
 

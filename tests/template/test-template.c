@@ -145,6 +145,53 @@ test_page_stands_before_site (void)
   g_assert_cmpstr (out->str, ==, "Spalt page");
 }
 
+/* Whether a text has escapes is remembered, and must be right each time and for each of the texts. */
+static void
+test_texts_keep_their_escapes (void)
+{
+  static const char          title[] = "Smör & bröd";
+  Source                     sources[] = { { "page", "{{#items}}{{name}}|{{{name}}}|{{title}};{{/items}}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (SpaltValue)     page = spalt_value_new_map ();
+  SpaltValue                *items = spalt_value_new_list ();
+  SpaltValue                *item = spalt_value_new_map ();
+  g_autoptr (GString)        out = g_string_new (NULL);
+
+  spalt_value_set_text (item, "name", "å'");
+  spalt_value_set_borrowed (item, "title", title);
+  spalt_value_append (items, item);
+  spalt_value_append (items, spalt_value_ref (item));
+  spalt_value_set (page, "items", items);
+  g_assert_true (spalt_template_render (spalt_templates_get (templates, "page", NULL), &page, 1, out, NULL));
+  g_assert_cmpstr (out->str, ==, "å&#39;|å'|Smör &amp; bröd;å&#39;|å'|Smör &amp; bröd;");
+}
+
+static void
+test_copied_map (void)
+{
+  g_autoptr (SpaltValue) map = spalt_value_new_map ();
+  g_autoptr (SpaltValue) copy = NULL;
+  SpaltValue            *value;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key-%u", i);
+
+      spalt_value_set_text (map, key, key);
+    }
+  copy = spalt_value_copy_map (map);
+  spalt_value_set_text (copy, "key-7", "other");
+  spalt_value_set_text (copy, "new", "new");
+
+  value = spalt_value_look_up (map, g_quark_from_static_string ("key-7"));
+  g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "key-7");
+  g_assert_null (spalt_value_look_up (map, g_quark_from_static_string ("new")));
+  value = spalt_value_look_up (copy, g_quark_from_static_string ("key-7"));
+  g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "other");
+  value = spalt_value_look_up (copy, g_quark_from_static_string ("key-39"));
+  g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "key-39");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,5 +207,7 @@ main (int    argc,
   g_test_add_func ("/template/endless-partial", test_endless_partial);
   g_test_add_func ("/template/recursion-ends-with-the-data", test_recursion_ends_with_the_data);
   g_test_add_func ("/template/page-stands-before-site", test_page_stands_before_site);
+  g_test_add_func ("/template/texts-keep-their-escapes", test_texts_keep_their_escapes);
+  g_test_add_func ("/template/copied-map", test_copied_map);
   return g_test_run ();
 }
