@@ -21,12 +21,14 @@ spalt_site_content_free (SpaltSiteContent *self)
     {
       g_free (self->articles[i].path);
       g_clear_pointer (&self->articles[i].teaser, spalt_value_unref);
+      g_clear_pointer (&self->articles[i].feed_body, spalt_value_unref);
     }
   g_free (self->articles);
   g_clear_pointer (&self->global, spalt_value_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->redirects, g_ptr_array_unref);
+  g_clear_pointer (&self->moved, g_ptr_array_unref);
   g_clear_pointer (&self->fragments, g_ptr_array_unref);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->photos_by_slug, g_hash_table_unref);
@@ -112,6 +114,20 @@ leave_out_missing_photos (SpaltSiteContent *self,
   for (guint i = 0; i < published->n_ads; i++)
     if (published->ads[i].photo != SPALT_PUBLISHED_NONE && missing[published->ads[i].photo])
       published->ads[i].photo = SPALT_PUBLISHED_NONE;
+}
+
+// By the slug of the photo or by the name of its file. One whose file is missing is not there any more.
+static void
+find_logo (SpaltSiteContent *self)
+{
+  const SpaltPublished *published = self->published;
+  const char           *logo = spalt_settings_get_logo (self->settings);
+
+  self->logo = SPALT_PUBLISHED_NONE;
+  for (guint i = 0; *logo != '\0' && i < published->n_photos; i++)
+    if ((g_str_equal (published->photos[i].slug, logo) || g_str_equal (published->photos[i].file, logo)) &&
+        (self->photos_by_slug == NULL || g_hash_table_contains (self->photos_by_slug, published->photos[i].slug)))
+      self->logo = i;
 }
 
 static void
@@ -203,6 +219,7 @@ spalt_site_content_load_frame (SpaltStore *store,
   if (self->published == NULL)
     return NULL;
 
+  find_logo (self);
   spalt_site_fragments_make (self);
   self->global = spalt_site_values_new_global (self);
 
@@ -235,6 +252,7 @@ spalt_site_content_load (SpaltStore   *store,
 
   spalt_site_stamp_photos (self);
   leave_out_missing_photos (self, store);
+  find_logo (self);
   spalt_site_fragments_make (self);
   spalt_site_stamp_site (self);
   make_articles (self);

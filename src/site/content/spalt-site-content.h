@@ -85,6 +85,7 @@ typedef struct
  * @stamp: of all that its own page is made of, except the photos in its body
  * @teaser_stamp: of what others' pages show of it
  * @teaser: (nullable): made by the first who needs it, atomically
+ * @feed_body: (nullable): its body as feeds have it, made so too
  *
  * What the site adds to a #SpaltPublishedArticle of the same index.
  */
@@ -96,6 +97,7 @@ typedef struct
   guint       related[SPALT_SITE_MAX_RELATED];
   guint       n_related;
   SpaltValue *teaser;
+  SpaltValue *feed_body;
 } SpaltSiteArticle;
 
 /**
@@ -135,6 +137,7 @@ typedef struct
  * @now: UTC seconds: which flights, pins and listings are current
  * @stamp: of what every page depends on: theme, settings, menu
  * @base_url: with a slash at its end, or ""
+ * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
  * @global: the variables that every page sees
  * @preview: whether this is a page that is being written, which shows photos as they are
  * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
@@ -161,8 +164,10 @@ typedef struct
   SpaltSiteList       **person_lists;
   GPtrArray            *years; // SpaltSiteList, the newest first
   GPtrArray            *redirects;
+  GPtrArray            *moved;   // SpaltSiteMoved, sorted; the plan finds them
   GPtrArray            *missing; // the slugs of the photos without a file
   GHashTable           *photos_by_slug;
+  guint                 logo;
   guint64              *photo_stamps;
   gint                 *photo_marks;
   SpaltValue           *global;

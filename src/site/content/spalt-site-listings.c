@@ -208,7 +208,7 @@ spalt_site_listings_mark_photos (SpaltSiteContent *content)
 
   for (guint i = 0; i < published->n_listings; i++)
     if (published->listings[i].photo != SPALT_PUBLISHED_NONE)
-      spalt_site_photos_mark (content, published->listings[i].photo, SPALT_SITE_PHOTO_WHOLE);
+      spalt_site_photos_mark (content, published->listings[i].photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SHARE);
   for (guint i = 0; i < published->n_ads; i++)
     if (published->ads[i].photo != SPALT_PUBLISHED_NONE)
       spalt_site_photos_mark (content, published->ads[i].photo, SPALT_SITE_PHOTO_WHOLE);

@@ -2,9 +2,10 @@
 #include "spalt-site-stamp.h"
 
 #include "spalt-site-hash.h"
+#include "spalt-site-translations.h"
 
 // Grows when the code of the pages changes what comes out, so that an export by a newer Spalt renders them again.
-#define RENDERER_VERSION 2
+#define RENDERER_VERSION 3
 
 void
 spalt_site_stamp_photos (SpaltSiteContent *self)
@@ -61,19 +62,6 @@ stamp_settings (SpaltSettings *settings,
   return hash;
 }
 
-static guint64
-stamp_logo (const SpaltSiteContent *self,
-            guint64                 hash)
-{
-  const char *logo = spalt_settings_get_logo (self->settings);
-
-  for (guint i = 0; *logo != '\0' && i < self->published->n_photos; i++)
-    if (g_str_equal (self->published->photos[i].slug, logo) || g_str_equal (self->published->photos[i].file, logo))
-      hash = spalt_site_hash_number (hash, self->photo_stamps[i]);
-
-  return hash;
-}
-
 // What people have put into the menus; not what follows there by itself, which may come and go every day.
 static guint64
 stamp_menus (const SpaltSiteContent *self,
@@ -125,17 +113,22 @@ spalt_site_stamp_site (SpaltSiteContent *self)
   hash = stamp_settings (self->settings, hash);
   hash = spalt_site_hash_text (hash, self->base_url);
   self->text_stamp = hash;
-  hash = stamp_logo (self, hash);
+  hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, self->logo));
   hash = stamp_menus (self, hash);
   for (guint i = 0; i < self->fragments->len; i++)
     hash = spalt_site_hash_text (hash, ((SpaltSiteFragment *)self->fragments->pdata[i])->name);
   self->stamp = hash;
 }
 
-static guint64
-stamp_links (const SpaltSiteContent *self,
-             guint                   article,
-             guint64                 hash)
+/**
+ * spalt_site_stamp_links:
+ *
+ * Returns: the hash with the article's bylines, topics and tags in it
+ */
+guint64
+spalt_site_stamp_links (const SpaltSiteContent *self,
+                        guint                   article,
+                        guint64                 hash)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *links = spalt_site_content_get_people (self, article);
@@ -199,7 +192,8 @@ spalt_site_stamp_article (const SpaltSiteContent *self,
   hash = spalt_site_hash_number (hash, data->corrected_at);
   hash = spalt_site_hash_number (hash, data->comments_open);
   hash = spalt_site_hash_number (hash, data->comments_stamp);
-  hash = stamp_links (self, article, hash);
+  hash = spalt_site_stamp_links (self, article, hash);
+  hash = spalt_site_translations_stamp (self, article, hash);
   for (guint i = 0; i < self->articles[article].n_related; i++)
     hash = spalt_site_hash_number (hash, self->articles[self->articles[article].related[i]].teaser_stamp);
 

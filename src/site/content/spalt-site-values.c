@@ -60,20 +60,12 @@ set_safe_address (SpaltValue *map,
 static SpaltValue *
 new_logo (SpaltSiteContent *content)
 {
-  const char *logo = spalt_settings_get_logo (content->settings);
+  if (content->logo == SPALT_PUBLISHED_NONE)
+    return NULL;
+  if (content->photo_marks != NULL)
+    spalt_site_photos_mark (content, content->logo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SHARE);
 
-  for (guint i = 0; *logo != '\0' && i < content->published->n_photos; i++)
-    {
-      const SpaltPublishedPhoto *photo = &content->published->photos[i];
-
-      if (!g_str_equal (photo->slug, logo) && !g_str_equal (photo->file, logo))
-        continue;
-      if (content->photo_marks != NULL)
-        spalt_site_photos_mark (content, i, SPALT_SITE_PHOTO_WHOLE);
-      return spalt_site_values_new_photo (content, photo, "", NULL);
-    }
-
-  return NULL;
+  return spalt_site_values_new_photo (content, &content->published->photos[content->logo], "", NULL);
 }
 
 static SpaltValue *
@@ -89,6 +81,7 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "tagline", spalt_settings_get_tagline (settings));
   spalt_value_set_text (site, "language", content->language);
   spalt_value_set_text (site, "locale", get_locale (content->language));
+  spalt_value_set_text (site, "base", content->base_url);
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
   spalt_value_set_text (site, "accent", spalt_settings_get_accent_colour (settings));

@@ -78,7 +78,7 @@ add_list (SpaltSitePlan    *self,
         return FALSE;
     }
   if (list->kind == SPALT_SITE_LIST_PERSON && content->published->people[list->index].photo != SPALT_PUBLISHED_NONE)
-    spalt_site_photos_mark (content, content->published->people[list->index].photo, SPALT_SITE_PHOTO_PORTRAIT);
+    spalt_site_photos_mark (content, content->published->people[list->index].photo, SPALT_SITE_PHOTO_PORTRAIT | SPALT_SITE_PHOTO_SHARE);
   front = list->kind == SPALT_SITE_LIST_ALL ? stamp_front (content, list, n_pages) : stamp_list_page (content, list, 0, n_pages);
 
   return spalt_site_plan_add_file (self, list->front, SPALT_SITE_FILE_LIST, index, 0, front, error);

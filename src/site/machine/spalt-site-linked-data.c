@@ -1,194 +1,207 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-site-linked-data.h"
-
-#include <string.h>
+#include "spalt-site-linked-data-private.h"
 
 #include "spalt-site-photos.h"
 #include "spalt-site-values.h"
 
-/* JSON-LD with the words of https://schema.org/NewsArticle. It stands in a script element, so "<" is written as an escape: nothing in
- * a headline can end the element. */
+/* JSON-LD (https://www.w3.org/TR/json-ld11/) with the words of https://schema.org/: what all kinds of pages have in common. */
 
-// JSON wants every control character escaped (RFC 8259, section 7).
-static gboolean
-is_special (guchar character)
+// Topics lie in each other, and may do so in a circle.
+#define MAX_TOPIC_STEPS 8
+
+/**
+ * spalt_site_linked_data_open:
+ *
+ * Returns: (transfer full): a text to which things are added, for spalt_site_linked_data_close()
+ */
+GString *
+spalt_site_linked_data_open (void)
 {
-  return character < ' ' || character == '"' || character == '\\' || character == '<' || character == '>' || character == '&';
+  GString *out = g_string_sized_new (1024);
+
+  spalt_site_json_open_map (out, NULL);
+  spalt_site_json_add_text (out, "@context", "https://schema.org");
+  spalt_site_json_open_list (out, "@graph");
+
+  return out;
 }
 
-static void
-append_string (GString    *out,
-               const char *text)
+char *
+spalt_site_linked_data_close (GString *out)
 {
-  g_string_append_c (out, '"');
-  while (*text != '\0')
-    {
-      const char *plain = text;
+  spalt_site_json_close_list (out);
+  spalt_site_json_close_map (out);
 
-      while (*text != '\0' && !is_special ((guchar)*text))
-        text++;
-      g_string_append_len (out, plain, text - plain);
-      if (*text == '\0')
-        break;
-      if (*text == '"' || *text == '\\')
-        {
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, *text);
-        }
-      else
-        g_string_append_printf (out, "\\u%04x", (guint)(guchar)*text);
-      text++;
-    }
-  g_string_append_c (out, '"');
+  return g_string_free_and_steal (out);
 }
 
-// The first member of an object comes without a comma; all others go through here.
-static void
-append_member (GString    *out,
-               const char *name,
-               const char *text)
+void
+spalt_site_linked_data_open_thing (GString    *out,
+                                   const char *name,
+                                   const char *type)
 {
-  if (text == NULL || *text == '\0')
-    return;
-  g_string_append (out, ",\"");
-  g_string_append (out, name);
-  g_string_append (out, "\":");
-  append_string (out, text);
+  spalt_site_json_open_map (out, name);
+  spalt_site_json_add_text (out, "@type", type);
 }
 
-static void
-append_address (GString          *out,
-                SpaltSiteContent *content,
-                const char       *name,
-                const char       *path)
+/**
+ * spalt_site_linked_data_add_address:
+ *
+ * Nothing is added while the site does not know where it lives: these addresses are read far from it.
+ */
+void
+spalt_site_linked_data_add_address (GString                *out,
+                                    const SpaltSiteContent *content,
+                                    const char             *name,
+                                    const char             *path)
 {
   g_autofree char *address = NULL;
 
   if (*content->base_url == '\0')
     return;
   address = spalt_site_values_get_absolute (content, path);
-  append_member (out, name, address);
+  spalt_site_json_add_text (out, name, address);
 }
 
-static void
-append_time (GString          *out,
-             SpaltSiteContent *content,
-             const char       *name,
-             gint64            seconds)
+void
+spalt_site_linked_data_add_time (GString                *out,
+                                 const SpaltSiteContent *content,
+                                 const char             *name,
+                                 gint64                  seconds)
 {
   g_autofree char *time = spalt_time_format (seconds, content->zone, SPALT_TIME_ISO, content->language);
 
-  append_member (out, name, time);
+  spalt_site_json_add_some (out, name, time);
 }
 
-static void
-append_publisher (GString          *out,
-                  SpaltSiteContent *content)
+/**
+ * spalt_site_linked_data_add_image:
+ * @photo: its index, or %SPALT_PUBLISHED_NONE; one whose mark says %SPALT_SITE_PHOTO_SHARE
+ */
+void
+spalt_site_linked_data_add_image (GString                *out,
+                                  const SpaltSiteContent *content,
+                                  const char             *name,
+                                  guint                   photo)
 {
-  g_string_append (out, "{\"@type\":\"NewsMediaOrganization\"");
-  append_member (out, "name", spalt_settings_get_name (content->settings));
-  append_address (out, content, "url", "index.html");
-  g_string_append_c (out, '}');
-}
-
-static void
-append_authors (GString          *out,
-                SpaltSiteContent *content,
-                guint             article)
-{
-  const guint *people = spalt_site_content_get_people (content, article);
-  guint        n_people = content->published->articles[article].n_people;
-
-  if (n_people == 0)
-    return;
-  g_string_append (out, ",\"author\":[");
-  for (guint i = 0; i < n_people; i++)
-    {
-      g_string_append (out, i > 0 ? ",{\"@type\":\"Person\"" : "{\"@type\":\"Person\"");
-      append_member (out, "name", content->published->people[people[i]].name);
-      append_address (out, content, "url", content->person_lists[people[i]]->front);
-      g_string_append_c (out, '}');
-    }
-  g_string_append_c (out, ']');
-}
-
-static void
-append_keywords (GString          *out,
-                 SpaltSiteContent *content,
-                 guint             article)
-{
-  const guint *tags = spalt_site_content_get_tags (content, article);
-  guint        n_tags = content->published->articles[article].n_tags;
-
-  if (n_tags == 0)
-    return;
-  g_string_append (out, ",\"keywords\":[");
-  for (guint i = 0; i < n_tags; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      append_string (out, content->published->tags[tags[i]].name);
-    }
-  g_string_append_c (out, ']');
-}
-
-static void
-append_image (GString          *out,
-              SpaltSiteContent *content,
-              guint             photo)
-{
-  g_autofree char *path = NULL;
-  int              width, height;
+  const SpaltPublishedPhoto *data;
+  g_autofree char           *path = NULL;
+  int                        width, height;
 
   if (photo == SPALT_PUBLISHED_NONE || *content->base_url == '\0')
     return;
-  path = spalt_site_photos_get_share (&content->published->photos[photo], &width, &height);
+  data = &content->published->photos[photo];
+  path = spalt_site_photos_get_share (data, &width, &height);
+  spalt_site_linked_data_open_thing (out, name, "ImageObject");
+  // A drawing goes out as it is.
   if (path == NULL)
+    {
+      path = spalt_site_photos_get_src (data, "");
+      width = data->width;
+      height = data->height;
+    }
+  spalt_site_linked_data_add_address (out, content, "url", path);
+  if (width > 0 && height > 0)
+    {
+      spalt_site_json_add_number (out, "width", width);
+      spalt_site_json_add_number (out, "height", height);
+    }
+  spalt_site_json_close_map (out);
+}
+
+void
+spalt_site_linked_data_add_publisher (GString                *out,
+                                      const SpaltSiteContent *content,
+                                      const char             *name)
+{
+  spalt_site_linked_data_open_thing (out, name, "NewsMediaOrganization");
+  spalt_site_json_add_some (out, "name", spalt_settings_get_name (content->settings));
+  spalt_site_linked_data_add_address (out, content, "url", "index.html");
+  spalt_site_linked_data_add_image (out, content, "logo", content->logo);
+  spalt_site_json_close_map (out);
+}
+
+void
+spalt_site_linked_data_add_place (GString    *out,
+                                  const char *name,
+                                  const char *place)
+{
+  spalt_site_linked_data_open_thing (out, name, "Place");
+  spalt_site_json_add_text (out, "name", place);
+  spalt_site_linked_data_open_thing (out, "address", "PostalAddress");
+  spalt_site_json_add_text (out, "addressLocality", place);
+  spalt_site_json_close_map (out);
+  spalt_site_json_close_map (out);
+}
+
+/**
+ * spalt_site_linked_data_open_way:
+ *
+ * Begins a BreadcrumbList, whose first step is the front page. It stays away, with all its steps, while the site does not know where it
+ * lives: a step without an address leads nowhere.
+ */
+void
+spalt_site_linked_data_open_way (GString                *out,
+                                 const SpaltSiteContent *content)
+{
+  if (*content->base_url == '\0')
     return;
-  g_string_append (out, ",\"image\":{\"@type\":\"ImageObject\"");
-  append_address (out, content, "url", path);
-  g_string_append_printf (out, ",\"width\":%d,\"height\":%d}", width, height);
+  spalt_site_linked_data_open_thing (out, NULL, "BreadcrumbList");
+  spalt_site_json_open_list (out, "itemListElement");
+  spalt_site_linked_data_add_step (out, content, 1, spalt_settings_get_name (content->settings), "index.html");
 }
 
 void
-spalt_site_linked_data_append_article (GString          *out,
-                                       SpaltSiteContent *content,
-                                       guint             article)
+spalt_site_linked_data_add_step (GString                *out,
+                                 const SpaltSiteContent *content,
+                                 guint                   position,
+                                 const char             *label,
+                                 const char             *path)
 {
-  const SpaltPublishedArticle *data = &content->published->articles[article];
-  const guint                 *topics = spalt_site_content_get_topics (content, article);
-
-  g_string_append (out, "{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\"");
-  append_member (out, "headline", data->headline);
-  append_member (out, "description", data->lede);
-  append_address (out, content, "mainEntityOfPage", content->articles[article].path);
-  append_time (out, content, "datePublished", data->published_at);
-  append_time (out, content, "dateModified", MAX (data->published_at, MAX (data->updated_at, data->corrected_at)));
-  append_member (out, "inLanguage", content->language);
-  if (data->n_topics > 0)
-    append_member (out, "articleSection", content->published->topics[*topics].name);
-  append_keywords (out, content, article);
-  append_authors (out, content, article);
-  append_image (out, content, data->hero);
-  if (*data->correction != '\0')
-    append_member (out, "correction", data->correction);
-  g_string_append (out, ",\"publisher\":");
-  append_publisher (out, content);
-  g_string_append_c (out, '}');
+  if (*content->base_url == '\0')
+    return;
+  spalt_site_linked_data_open_thing (out, NULL, "ListItem");
+  spalt_site_json_add_number (out, "position", position);
+  spalt_site_json_add_text (out, "name", label);
+  spalt_site_linked_data_add_address (out, content, "item", path);
+  spalt_site_json_close_map (out);
 }
 
 void
-spalt_site_linked_data_append_site (GString          *out,
-                                    SpaltSiteContent *content)
+spalt_site_linked_data_close_way (GString                *out,
+                                  const SpaltSiteContent *content)
 {
-  g_string_append (out, "{\"@context\":\"https://schema.org\",\"@type\":\"WebSite\"");
-  append_member (out, "name", spalt_settings_get_name (content->settings));
-  append_member (out, "description", spalt_settings_get_tagline (content->settings));
-  append_address (out, content, "url", "index.html");
-  append_member (out, "inLanguage", content->language);
-  g_string_append (out, ",\"publisher\":");
-  append_publisher (out, content);
-  g_string_append_c (out, '}');
+  if (*content->base_url == '\0')
+    return;
+  spalt_site_json_close_list (out);
+  spalt_site_json_close_map (out);
+}
+
+/**
+ * spalt_site_linked_data_add_topic_steps:
+ *
+ * Adds the topic and those that it lies in, the outermost first.
+ *
+ * Returns: the position of the step that comes next
+ */
+guint
+spalt_site_linked_data_add_topic_steps (GString                *out,
+                                        const SpaltSiteContent *content,
+                                        guint                   topic)
+{
+  guint way[MAX_TOPIC_STEPS];
+  guint n = 0;
+
+  for (; topic != SPALT_PUBLISHED_NONE && n < MAX_TOPIC_STEPS; topic = content->published->topics[topic].parent)
+    way[n++] = topic;
+  for (guint i = 0; i < n; i++)
+    {
+      guint step = way[n - 1 - i];
+
+      spalt_site_linked_data_add_step (out, content, i + 2, content->published->topics[step].name, content->topic_lists[step]->front);
+    }
+
+  return n + 2;
 }

@@ -7,6 +7,7 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-story.h"
+#include "spalt-site-translations.h"
 #include "spalt-site-values.h"
 
 static SpaltValue *
@@ -42,32 +43,28 @@ new_story (SpaltSiteRenderer *self,
   return story;
 }
 
+// What others show of the page: its head, for services and search engines.
 static void
-add_share_photo (SpaltSiteContent            *content,
-                 SpaltValue                  *page,
-                 const SpaltPublishedArticle *data)
+describe (SpaltSiteContent *content,
+          SpaltValue       *page,
+          guint             article)
 {
-  const SpaltPublishedPhoto *photo = data->hero != SPALT_PUBLISHED_NONE ? &content->published->photos[data->hero] : NULL;
-  g_autofree char           *path = NULL;
-  SpaltValue                *image;
-  int                        width, height;
-  char                       number[16];
+  const SpaltPublishedArticle *data = &content->published->articles[article];
+  SpaltValue                  *alternates = spalt_site_translations_new_of_article (content, article);
+  const char                  *alt = data->hero_alt;
 
-  // Services that show links want whole addresses.
-  if (photo == NULL || *content->base_url == '\0')
-    return;
-  path = spalt_site_photos_get_share (photo, &width, &height);
-  if (path == NULL)
-    return;
-
-  image = spalt_value_new_map ();
-  spalt_value_set (image, "src", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
-  g_snprintf (number, sizeof number, "%d", width);
-  spalt_value_set_text (image, "width", number);
-  g_snprintf (number, sizeof number, "%d", height);
-  spalt_value_set_text (image, "height", number);
-  spalt_value_set_text (image, "alt", *data->hero_alt != '\0' ? data->hero_alt : photo->alt);
-  spalt_value_set (page, "image", image);
+  if (*alt == '\0' && data->hero != SPALT_PUBLISHED_NONE)
+    alt = content->published->photos[data->hero].alt;
+  spalt_site_values_set_title (content, page, data->headline);
+  spalt_value_set_text (page, "type", "article");
+  spalt_value_set_borrowed (page, "heading", data->headline);
+  spalt_site_page_describe (page, data->lede);
+  spalt_site_page_set_image (content, page, data->hero, alt);
+  if (data->n_topics > 0)
+    spalt_value_set_borrowed (page, "section", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
+  if (alternates != NULL)
+    spalt_value_set (page, "alternates", alternates);
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_article (content, article));
 }
 
 gboolean
@@ -80,14 +77,9 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
   const SpaltSiteArticle      *article = &content->articles[file->index];
   SpaltValue                  *page, *story;
   g_autoptr (SpaltValue)       context = spalt_site_page_new (self, file, "article", &page);
-  GString                     *linked_data = g_string_sized_new (1024);
   const char                  *body;
 
-  spalt_site_values_set_title (content, page, data->headline);
-  spalt_site_page_describe (page, data->lede);
-  add_share_photo (content, page, data);
-  spalt_site_linked_data_append_article (linked_data, content, file->index);
-  spalt_value_set (page, "linked_data", spalt_value_take_text (g_string_free_and_steal (linked_data)));
+  describe (content, page, file->index);
   story = new_story (self, file->index);
   spalt_value_set (context, "article", story);
   if (article->n_related > 0)

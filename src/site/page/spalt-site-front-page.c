@@ -3,6 +3,7 @@
 #include "spalt-site-linked-data.h"
 #include "spalt-site-list.h"
 #include "spalt-site-pages.h"
+#include "spalt-site-translations.h"
 #include "spalt-site-values.h"
 
 // Below the lead story, with pictures.
@@ -22,6 +23,25 @@ add_lead (SpaltSiteRenderer *self,
     spalt_value_set (context, "photo", spalt_site_values_new_photo (content, &content->published->photos[hero], self->root, LEAD_SIZES));
 }
 
+// What others show of the page, with the picture of its lead story.
+static void
+add_head (SpaltSiteContent *content,
+          SpaltValue       *page,
+          guint             lead)
+{
+  const char *name = spalt_settings_get_name (content->settings);
+  guint       hero = lead != SPALT_PUBLISHED_NONE ? content->published->articles[lead].hero : SPALT_PUBLISHED_NONE;
+  SpaltValue *alternates = spalt_site_translations_new_of_front (content);
+
+  spalt_value_set_text (page, "title", name);
+  spalt_value_set_text (page, "heading", name);
+  spalt_value_set_text (page, "description", spalt_settings_get_tagline (content->settings));
+  spalt_site_page_set_image (content, page, hero, hero != SPALT_PUBLISHED_NONE ? content->published->photos[hero].alt : "");
+  if (alternates != NULL)
+    spalt_value_set (page, "alternates", alternates);
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_front (content));
+}
+
 gboolean
 spalt_site_render_front (SpaltSiteRenderer   *self,
                          const SpaltSiteFile *file,
@@ -30,15 +50,11 @@ spalt_site_render_front (SpaltSiteRenderer   *self,
   SpaltSiteContent      *content = self->content;
   SpaltValue            *page;
   g_autoptr (SpaltValue) context = spalt_site_page_new (self, file, "front", &page);
-  GString               *linked_data = g_string_new (NULL);
   guint                  n_items;
   g_autofree guint      *items = spalt_site_front_list_articles (content, &n_items);
   guint                  n_top = MIN (N_TOP, MAX (n_items, 1) - 1);
 
-  spalt_value_set_text (page, "title", spalt_settings_get_name (content->settings));
-  spalt_value_set_text (page, "description", spalt_settings_get_tagline (content->settings));
-  spalt_site_linked_data_append_site (linked_data, content);
-  spalt_value_set (page, "linked_data", spalt_value_take_text (g_string_free_and_steal (linked_data)));
+  add_head (content, page, n_items > 0 ? items[0] : SPALT_PUBLISHED_NONE);
   spalt_site_list_add_pager (content, content->lists->pdata[file->index], 0, context, page);
   if (n_items > 0)
     add_lead (self, context, items[0]);

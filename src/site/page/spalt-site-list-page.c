@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
+#include "spalt-site-linked-data.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-list.h"
 #include "spalt-site-pages.h"
@@ -90,7 +91,9 @@ describe (SpaltSiteRenderer   *self,
           SpaltValue          *page)
 {
   SpaltSiteContent *content = self->content;
+  guint             photo = list->kind == SPALT_SITE_LIST_PERSON ? content->published->people[list->index].photo : SPALT_PUBLISHED_NONE;
 
+  spalt_site_page_set_image (content, page, photo, photo != SPALT_PUBLISHED_NONE ? content->published->people[list->index].name : "");
   switch (list->kind)
     {
     case SPALT_SITE_LIST_ALL:
@@ -99,7 +102,7 @@ describe (SpaltSiteRenderer   *self,
       spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, "topic"));
       if (page_number == 0)
         spalt_value_set_text (page, "intro", content->published->topics[list->index].description);
-      spalt_value_set_text (page, "description", content->published->topics[list->index].description);
+      spalt_site_page_describe (page, content->published->topics[list->index].description);
       spalt_value_set (page, "feed", spalt_value_take_text (g_strconcat (list->base, "rss.xml", NULL)));
       add_children (self, context, list->index);
       break;
@@ -111,6 +114,8 @@ describe (SpaltSiteRenderer   *self,
       if (page_number == 0)
         spalt_value_set_text (page, "intro", content->published->people[list->index].bio);
       add_portrait (self, page, list->index);
+      spalt_value_set_text (page, "type", "profile");
+      spalt_site_page_describe (page, content->published->people[list->index].bio);
       break;
     case SPALT_SITE_LIST_YEAR:
       spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, "archive"));
@@ -162,6 +167,7 @@ set_list_title (SpaltSiteContent    *content,
   const char *heading = get_heading (content, list, year, sizeof year);
 
   spalt_value_set_text (page, "heading", heading);
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_list (content, list, number, heading));
   if (number > 0 && n_items > 0)
     {
       const SpaltPublishedArticle *articles = content->published->articles;

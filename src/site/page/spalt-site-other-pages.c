@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "spalt-site-linked-data.h"
+#include "spalt-site-moved.h"
 #include "spalt-site-values.h"
 
 /* The archive, the page for addresses that lead nowhere, and the pages at addresses that have changed. */
@@ -19,6 +21,8 @@ spalt_site_render_archive (SpaltSiteRenderer   *self,
 
   spalt_site_values_set_title (self->content, page, heading);
   spalt_value_set_text (page, "heading", heading);
+  spalt_site_page_set_image (self->content, page, SPALT_PUBLISHED_NONE, "");
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_archive (self->content));
   for (guint i = 0; i < self->content->years->len; i++)
     {
       const SpaltSiteList *list = self->content->years->pdata[i];
@@ -74,12 +78,12 @@ spalt_site_render_redirect (SpaltSiteRenderer   *self,
 {
   SpaltValue            *page;
   g_autoptr (SpaltValue) context = spalt_site_page_new (self, file, "redirect", &page);
-  const char            *target = self->content->articles[file->index].path;
+  const SpaltSiteMoved  *moved = self->content->moved->pdata[file->index];
 
-  spalt_value_set_text (page, "title", self->content->published->articles[file->index].headline);
-  spalt_value_set_text (page, "target", target);
+  spalt_value_set_text (page, "title", moved->title);
+  spalt_value_set_text (page, "target", moved->target);
   if (*self->content->base_url != '\0')
-    spalt_value_set (page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (self->content, target)));
+    spalt_value_set (page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (self->content, moved->target)));
 
   return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_REDIRECT, context, error);
 }

@@ -4,13 +4,19 @@
 #include <string.h>
 
 #include "spalt-markup.h"
+#include "spalt-site-feed-body.h"
+#include "spalt-site-linked-data.h"
 #include "spalt-site-listings.h"
+#include "spalt-site-photos.h"
 #include "spalt-site-values.h"
 
 /* What all pages are put together from, and the pages that are little more: static ones, and listings. */
 
 // What search engines and services that show links have room for.
 #define DESCRIPTION_LENGTH 300
+
+// What services show across a whole column; a smaller picture would look torn.
+#define MIN_LARGE_WIDTH 300
 
 // Where the menus lead, they say so; all other pages share what was baked for their depth.
 static gboolean
@@ -38,6 +44,8 @@ spalt_site_page_new (SpaltSiteRenderer   *self,
 {
   SpaltValue *context = spalt_site_values_new_page (self->content, file->path, kind, page);
 
+  spalt_value_set_text (*page, "type", "website");
+
   if (is_in_menu (file->kind, file->page))
     {
       SpaltValue *fragments = spalt_site_fragments_bake (self->content, self->root, file->path, NULL);
@@ -47,6 +55,58 @@ spalt_site_page_new (SpaltSiteRenderer   *self,
     }
 
   return context;
+}
+
+/**
+ * spalt_site_page_set_image:
+ * @photo: its index, or %SPALT_PUBLISHED_NONE; one whose mark says %SPALT_SITE_PHOTO_SHARE
+ * @alt: what it shows
+ *
+ * Sets "image", for services that show links, which want whole addresses. Where there is none, the logo stands for it.
+ */
+void
+spalt_site_page_set_image (SpaltSiteContent *content,
+                           SpaltValue       *page,
+                           guint             photo,
+                           const char       *alt)
+{
+  g_autofree char *path = NULL;
+  SpaltValue      *image;
+  int              width, height;
+  char             number[16];
+
+  if (*content->base_url == '\0')
+    return;
+  if (photo != SPALT_PUBLISHED_NONE)
+    path = spalt_site_photos_get_share (&content->published->photos[photo], &width, &height);
+  if (path != NULL)
+    spalt_value_set_flag (page, "large", photo != content->logo && width >= MIN_LARGE_WIDTH);
+  else if (photo != content->logo)
+    {
+      spalt_site_page_set_image (content, page, content->logo, spalt_settings_get_name (content->settings));
+      return;
+    }
+  else
+    return;
+  image = spalt_value_new_map ();
+  spalt_value_set (image, "src", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
+  g_snprintf (number, sizeof number, "%d", width);
+  spalt_value_set_text (image, "width", number);
+  g_snprintf (number, sizeof number, "%d", height);
+  spalt_value_set_text (image, "height", number);
+  spalt_value_set (image, "alt", spalt_value_new_text (alt));
+  spalt_value_set (page, "image", image);
+}
+
+/**
+ * spalt_site_page_set_linked_data:
+ * @linked_data: (transfer full): JSON
+ */
+void
+spalt_site_page_set_linked_data (SpaltValue *page,
+                                 char       *linked_data)
+{
+  spalt_value_set (page, "linked_data", spalt_value_take_text (linked_data));
 }
 
 /**
@@ -89,6 +149,8 @@ spalt_site_render_page (SpaltSiteRenderer   *self,
   spalt_site_values_set_title (self->content, page, data->title);
   spalt_value_set_text (page, "heading", data->title);
   spalt_site_page_describe (page, excerpt);
+  spalt_site_page_set_image (self->content, page, SPALT_PUBLISHED_NONE, "");
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_page (self->content, data, excerpt));
   spalt_site_render_body (self, page, data->body, FALSE);
 
   return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_PAGE, context, error);
@@ -100,6 +162,24 @@ get_kind_word (SpaltListingKind kind)
   static const char *const words[SPALT_N_LISTING_KINDS] = { "vacancies", "courses", "conferences" };
 
   return words[kind];
+}
+
+static void
+describe_listing (SpaltSiteRenderer           *self,
+                  const SpaltPublishedListing *data,
+                  const char                  *excerpt,
+                  SpaltValue                  *listing,
+                  SpaltValue                  *page)
+{
+  const char         *heading = spalt_site_theme_get_text (self->content->theme, get_kind_word (data->kind));
+  const char         *body = spalt_value_get_text (spalt_value_look_up (listing, g_quark_from_static_string ("body")), NULL);
+  g_autofree char    *path = spalt_site_listing_get_path (self->content, data);
+  g_autofree char    *address = spalt_site_values_get_absolute (self->content, path);
+  g_autoptr (GString) html = g_string_new (NULL);
+
+  spalt_site_feed_body_append (html, body, address);
+  spalt_site_page_set_image (self->content, page, data->photo, data->organisation);
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_listing (self->content, data, heading, excerpt, html->str));
 }
 
 gboolean
@@ -122,6 +202,7 @@ spalt_site_render_listing (SpaltSiteRenderer   *self,
   spalt_site_page_describe (page, excerpt);
   spalt_value_set_flag (listing, get_kind_word (data->kind), TRUE);
   spalt_site_render_body (self, listing, data->description, FALSE);
+  describe_listing (self, data, excerpt, listing, page);
   spalt_value_set (context, "listing", listing);
 
   return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_LISTING, context, error);
@@ -141,6 +222,8 @@ spalt_site_render_listings (SpaltSiteRenderer   *self,
 
   spalt_site_values_set_title (content, page, heading);
   spalt_value_set_text (page, "heading", heading);
+  spalt_site_page_set_image (content, page, SPALT_PUBLISHED_NONE, "");
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_listings (content, kind, heading));
   if (kind == SPALT_LISTING_COURSE)
     spalt_value_set_text (page, "intro", spalt_settings_get_courses_intro (content->settings));
   spalt_value_set_flag (page, get_kind_word (kind), TRUE);

@@ -57,6 +57,12 @@ SpaltValue *spalt_site_page_new (SpaltSiteRenderer   *self,
                                  const SpaltSiteFile *file,
                                  const char          *kind,
                                  SpaltValue         **page);
+void        spalt_site_page_set_image (SpaltSiteContent *content,
+                                       SpaltValue       *page,
+                                       guint             photo,
+                                       const char       *alt);
+void        spalt_site_page_set_linked_data (SpaltValue *page,
+                                             char       *linked_data);
 void        spalt_site_page_describe (SpaltValue *page,
                                       const char *text);
 void        spalt_site_render_body (SpaltSiteRenderer *self,

@@ -5,6 +5,7 @@
 
 #include "spalt-site-colours.h"
 #include "spalt-site-feed.h"
+#include "spalt-site-redirects.h"
 #include "spalt-site-sitemap.h"
 
 // Most pages are smaller, and none is thrown away before the last is rendered.
@@ -86,59 +87,6 @@ render_accent (SpaltSiteRenderer   *self,
   return TRUE;
 }
 
-static gboolean
-render_rss (SpaltSiteRenderer   *self,
-            const SpaltSiteFile *file,
-            GError             **error)
-{
-  spalt_site_feed_append_rss (self->out, self->content, self->content->lists->pdata[file->index], file->path);
-
-  return TRUE;
-}
-
-static gboolean
-render_atom (SpaltSiteRenderer   *self,
-             const SpaltSiteFile *file,
-             GError             **error)
-{
-  spalt_site_feed_append_atom (self->out, self->content, self->content->lists->pdata[file->index], file->path);
-
-  return TRUE;
-}
-
-static gboolean
-render_sitemap_part (SpaltSiteRenderer   *self,
-                     const SpaltSiteFile *file,
-                     GError             **error)
-{
-  if (file->index == G_MAXUINT)
-    spalt_site_sitemap_append_lists (self->out, self->content);
-  else
-    spalt_site_sitemap_append_year (self->out, self->content, self->content->years->pdata[file->index]);
-
-  return TRUE;
-}
-
-static gboolean
-render_sitemap (SpaltSiteRenderer   *self,
-                const SpaltSiteFile *file,
-                GError             **error)
-{
-  spalt_site_sitemap_append_index (self->out, self->content);
-
-  return TRUE;
-}
-
-static gboolean
-render_robots (SpaltSiteRenderer   *self,
-               const SpaltSiteFile *file,
-               GError             **error)
-{
-  spalt_site_sitemap_append_robots (self->out, self->content);
-
-  return TRUE;
-}
-
 static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_ASSET] = copy_asset,
   [SPALT_SITE_FILE_ACCENT] = render_accent,
@@ -152,11 +100,17 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_NOT_FOUND] = spalt_site_render_not_found,
   [SPALT_SITE_FILE_FRAGMENT] = spalt_site_render_fragment,
   [SPALT_SITE_FILE_FRAGMENT_STAMPS] = spalt_site_render_fragment_stamps,
-  [SPALT_SITE_FILE_RSS] = render_rss,
-  [SPALT_SITE_FILE_ATOM] = render_atom,
-  [SPALT_SITE_FILE_SITEMAP_PART] = render_sitemap_part,
-  [SPALT_SITE_FILE_SITEMAP] = render_sitemap,
-  [SPALT_SITE_FILE_ROBOTS] = render_robots,
+  [SPALT_SITE_FILE_RSS] = spalt_site_render_rss,
+  [SPALT_SITE_FILE_ATOM] = spalt_site_render_atom,
+  [SPALT_SITE_FILE_JSON_FEED] = spalt_site_render_json_feed,
+  [SPALT_SITE_FILE_SITEMAP_YEAR] = spalt_site_render_sitemap_year,
+  [SPALT_SITE_FILE_SITEMAP_LISTS] = spalt_site_render_sitemap_lists,
+  [SPALT_SITE_FILE_SITEMAP_NEWS] = spalt_site_render_sitemap_news,
+  [SPALT_SITE_FILE_SITEMAP] = spalt_site_render_sitemap,
+  [SPALT_SITE_FILE_REDIRECTS_NGINX] = spalt_site_render_redirects_nginx,
+  [SPALT_SITE_FILE_REDIRECTS_APACHE] = spalt_site_render_redirects_apache,
+  [SPALT_SITE_FILE_REDIRECTS_HOSTED] = spalt_site_render_redirects_hosted,
+  [SPALT_SITE_FILE_ROBOTS] = spalt_site_render_robots,
 };
 
 /**
