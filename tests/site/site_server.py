@@ -5,6 +5,7 @@ What the latest articles are has changed since the pages were written, so that o
 """
 import contextlib
 import http.server
+import json
 import re
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'self'"
 LATEST = "/fragments/latest.html"
+STAMPS = "/fragments/stamps.json"
 FRESH = "Nytt i dag"
 TYPES = {".css": "text/css", ".html": "text/html", ".jpg": "image/jpeg", ".js": "text/javascript", ".json": "application/json",
          ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".webp": "image/webp", ".woff2": "font/woff2",
@@ -33,6 +35,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = path.read_bytes()
         if address == LATEST:
             body = re.sub(rb"(<a [^>]*>)[^<]+</a>", rb"\1" + FRESH.encode() + b"</a>", body, count=1)
+        if address == STAMPS:
+            body = json.dumps(json.loads(body) | {"latest": "changed"}).encode()
         return self.answer(200, body, path.suffix)
 
     def answer(self, status, body, suffix):
