@@ -22,7 +22,7 @@ ON_PHONE_TOO = ("front page", page_kinds.COMMENTED, "search")
 TABS_TOO_MANY = 60
 TAB, ENTER, ESCAPE = ("Tab", 9), ("Enter", 13), ("Escape", 27)
 
-PROBE = (Path(__file__).parent / "page_probe.js").read_text(encoding="utf-8")
+PROBE = (Path(__file__).parent / "page_probe.js").read_text(encoding="utf-8").replace("FRESH WORDS", site_server.FRESH)
 AXE = "/axe-for-the-test.js"
 AXE_RUN = """return (async (address) => {
 if (!window.axe)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An exported site, served as strictly as a server can: only what is of the site's own may be loaded.
 
-What the latest articles are has changed since the pages were written, so that one sees whether a page asks for today's.
+What the latest articles are has changed, where that is wished, since the pages were written: so one sees whether a page asks
+for today's.
 """
 import contextlib
 import http.server
@@ -33,9 +34,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.server.missing.append(address)
             return self.answer(404, (self.server.site / "404.html").read_bytes(), ".html")
         body = path.read_bytes()
-        if address == LATEST:
+        if address == LATEST and self.server.fresh:
             body = re.sub(rb"(<a [^>]*>)[^<]+</a>", rb"\1" + FRESH.encode() + b"</a>", body, count=1)
-        if address == STAMPS:
+        if address == STAMPS and self.server.fresh:
             body = json.dumps(json.loads(body) | {"latest": "changed"}).encode()
         return self.answer(200, body, path.suffix)
 
@@ -60,10 +61,10 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(site, extra=None):
+def serve(site, extra=None, fresh=True):
     """Yields the address and the list of what was asked for and is not there. `extra`: more files, by address."""
     server = Server(("127.0.0.1", 0), Handler)
-    server.site, server.extra, server.missing = site, extra or {}, []
+    server.site, server.extra, server.missing, server.fresh = site, extra or {}, [], fresh
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
