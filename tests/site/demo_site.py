@@ -139,7 +139,7 @@ def write_extra(folder):
 
 
 def make_demo(spaltctl, folder, language, name):
-    demo = folder / "demo"
+    demo = folder / "source"
     shutil.rmtree(demo, ignore_errors=True)
     shutil.copytree(ROOT / "data" / "demo", demo)
     settings = demo / "publication.yaml"
