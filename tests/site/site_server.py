@@ -9,11 +9,15 @@ import http.server
 import json
 import re
 import threading
+import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'self'"
 LATEST = "/fragments/latest.html"
+# Seconds. On the same machine a picture would be there before the page is first drawn, and nothing would ever move.
+PICTURE_DELAY = .06
+PICTURES = (".avif", ".jpg", ".png", ".webp")
 STAMPS = "/fragments/stamps.json"
 FRESH = "Nytt i dag"
 TYPES = {".css": "text/css", ".html": "text/html", ".jpg": "image/jpeg", ".js": "text/javascript", ".json": "application/json",
@@ -34,6 +38,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.server.missing.append(address)
             return self.answer(404, (self.server.site / "404.html").read_bytes(), ".html")
         body = path.read_bytes()
+        if path.suffix in PICTURES and self.server.fresh:
+            time.sleep(PICTURE_DELAY)
         if address == LATEST and self.server.fresh:
             body = re.sub(rb"(<a [^>]*>)[^<]+</a>", rb"\1" + FRESH.encode() + b"</a>", body, count=1)
         if address == STAMPS and self.server.fresh:
