@@ -51,7 +51,8 @@ typedef struct
 {
   TokenKind   kind;
   char        sigil; /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
-  const char *start; /* text: the bytes; tag: the name */
+  char        opened; /* of a closing tag, the sigil of what it closes; else @sigil */
+  const char *start;  /* text: the bytes; tag: the name */
   gsize       length;
   guint       line;
   gboolean    starts_line;
