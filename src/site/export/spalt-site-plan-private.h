@@ -20,6 +20,10 @@ gboolean spalt_site_plan_add_own_path (SpaltSitePlan    *self,
                                        guint64           fingerprint,
                                        GError          **error);
 
+void spalt_site_plan_set_clash (SpaltSitePlan       *self,
+                                const SpaltSiteFile *file,
+                                GError             **error);
+
 // The two halves of the plan: what people read, and what machines read.
 gboolean spalt_site_plan_add_pages (SpaltSitePlan    *self,
                                     SpaltSiteContent *content,
