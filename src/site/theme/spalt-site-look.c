@@ -95,6 +95,20 @@ append_accent (GString      *css,
   append_colour (css, "accent-ink", on);
 }
 
+// The ground of boxes: off the paper, but no further than the ink can still be read there.
+static void
+make_wash (const Scheme *scheme,
+           guint8        wash[3])
+{
+  for (double part = WASH; part > 0; part -= 0.01)
+    {
+      spalt_site_colours_mix (scheme->paper, scheme->ink, part, wash);
+      if (spalt_site_colours_get_contrast (scheme->ink, wash) >= SPALT_SITE_SAFE_CONTRAST)
+        return;
+    }
+  memcpy (wash, scheme->paper, 3);
+}
+
 static void
 append_scheme (GString      *css,
                const Scheme *scheme,
@@ -102,7 +116,7 @@ append_scheme (GString      *css,
 {
   guint8 wash[3], line[3], soft[3];
 
-  spalt_site_colours_mix (scheme->paper, scheme->ink, WASH, wash);
+  make_wash (scheme, wash);
   spalt_site_colours_mix (scheme->paper, scheme->ink, LINE, line);
   spalt_site_colours_mix (scheme->paper, scheme->ink, SOFT, soft);
   spalt_site_colours_make_readable (soft, wash, SPALT_SITE_SAFE_CONTRAST, soft);
