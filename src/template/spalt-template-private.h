@@ -50,7 +50,7 @@ typedef enum
 typedef struct
 {
   TokenKind   kind;
-  char        sigil; /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
+  char        sigil;  /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
   char        opened; /* of a closing tag, the sigil of what it closes; else @sigil */
   const char *start;  /* text: the bytes; tag: the name */
   gsize       length;

@@ -373,13 +373,14 @@ test_unknown_variables (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
 
   g_assert_cmpuint (plain->warnings->len, ==, 0);
-  site_fixture_write_theme (fixture, "templates/article-foot.mustache", "{{article.headline}}\n{{article.headlien}}\n{{#fragments.ads.taket}}{{html}}{{/fragments.ads.taket}}\n");
+  site_fixture_write_theme (fixture, "templates/article-foot.mustache", "{{article.headline}}\n{{article.headlien}}{{headlien}}\n{{#fragments.ads.taket}}{{html}}{{/fragments.ads.taket}}\n");
   site_fixture_write_theme (fixture, "strings/sv.ini", "[strings]\nlatest=Nytt i {{site.naem}}\n");
   report = site_fixture_export (fixture, NULL);
   g_assert_true (warns (report, "article-foot.mustache:2:", "“article.headlien”"));
+  g_assert_true (warns (report, "article-foot.mustache:2:", "“headlien”"));
   g_assert_true (warns (report, "article-foot.mustache:3:", "“taket”"));
   g_assert_true (warns (report, "sv.ini:2:", "“site.naem”"));
-  g_assert_cmpuint (report->warnings->len, ==, 3);
+  g_assert_cmpuint (report->warnings->len, ==, 4);
 }
 
 // A partial that the theme does not have, in a folder of assets, beside the theme's own.

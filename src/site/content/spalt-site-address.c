@@ -155,7 +155,7 @@ spalt_site_address_check (const char *pattern,
   else if (!has_plain_characters (pattern))
     g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
                  _("“%s” does not work as the address of articles: blanks and signs such as ?, # and %% mean something else in addresses. Use letters, digits, - and /, as in "
-                   "/{year}/{slug}.html."),
+                    "/{year}/{slug}.html."),
                  pattern);
   else
     return TRUE;

@@ -79,8 +79,8 @@ copy_asset (SpaltSiteRenderer   *self,
 
 static gboolean
 render_look (SpaltSiteRenderer   *self,
-               const SpaltSiteFile *file,
-               GError             **error)
+             const SpaltSiteFile *file,
+             GError             **error)
 {
   g_string_append (self->out, self->content->look);
 

@@ -211,7 +211,7 @@ spalt_site_fonts_append (GString        *stack,
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
                    _("There is no font “%s”. Choose serif, sans, slab, mono or system, or put the font's file into the publication's folder as theme/assets/fonts/NAME.woff2 and "
-                     "choose its name."),
+                      "choose its name."),
                    font);
       return FALSE;
     }

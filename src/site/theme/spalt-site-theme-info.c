@@ -33,7 +33,7 @@ spalt_site_theme_info_free (SpaltSiteThemeInfo *info)
 static GStrv
 split_list (const char *value)
 {
-  g_auto (GStrv)            parts = g_strsplit_set (value, ";,", -1);
+  g_auto (GStrv)           parts = g_strsplit_set (value, ";,", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)

@@ -174,9 +174,9 @@ static gboolean
 load_info (SpaltSiteTheme *self,
            GError        **error)
 {
-  g_autofree char    *text = NULL;
-  g_autoptr (GError)  problem = NULL;
-  g_autofree char    *path = find_file (self, "theme.ini", &problem);
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char   *path = find_file (self, "theme.ini", &problem);
 
   if (problem != NULL)
     {

@@ -291,6 +291,7 @@ static const char *const variables[] = {
   "related.thumb.src2",
   "related.thumb.width",
   "root",
+  "search",
   "site",
   "site.about",
   "site.contact",
@@ -345,7 +346,10 @@ ends_with (const char *variable,
     {
       const char *part = parts[n_parts - n_wanted + i];
 
-      if (!g_str_equal (part, "*") && !g_str_equal (part, wanted[i]))
+      // A placement may have any name, but only where placements stand.
+      if (i > 0 && g_str_equal (part, "*"))
+        continue;
+      if (!g_str_equal (part, wanted[i]))
         return FALSE;
     }
 
