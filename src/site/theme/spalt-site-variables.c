@@ -335,25 +335,27 @@ static gboolean
 ends_with (const char *variable,
            const char *name)
 {
-  g_auto (GStrv) parts = g_strsplit (variable, ".", -1);
-  g_auto (GStrv) wanted = g_strsplit (name, ".", -1);
-  guint          n_parts = g_strv_length (parts);
-  guint          n_wanted = g_strv_length (wanted);
+  gsize length = strlen (variable);
+  gsize wanted = strlen (name);
 
-  if (n_wanted > n_parts)
-    return FALSE;
-  for (guint i = 0; i < n_wanted; i++)
+  return wanted <= length && strcmp (variable + length - wanted, name) == 0 && (wanted == length || variable[length - wanted - 1] == '.');
+}
+
+// "ads.top.html" → "ads.*.html": a placement may have any name, but only where placements stand.
+static char *
+generalize (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
+
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
     {
-      const char *part = parts[n_parts - n_wanted + i];
-
-      // A placement may have any name, but only where placements stand.
-      if (i > 0 && g_str_equal (part, "*"))
+      if (!g_str_equal (parts[i - 1], "ads"))
         continue;
-      if (!g_str_equal (part, wanted[i]))
-        return FALSE;
+      g_free (parts[i]);
+      parts[i] = g_strdup ("*");
     }
 
-  return TRUE;
+  return g_strjoinv (".", parts);
 }
 
 /**
@@ -365,8 +367,10 @@ ends_with (const char *variable,
 gboolean
 spalt_site_variables_has (const char *name)
 {
+  g_autofree char *general = generalize (name);
+
   for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
-    if (ends_with (variables[i], name))
+    if (ends_with (variables[i], general))
       return TRUE;
 
   return FALSE;
