@@ -503,3 +503,28 @@ spalt_value_look_up (const SpaltValue *map,
     }
   return NULL;
 }
+
+/**
+ * spalt_value_list_paths:
+ * @value: a value
+ * @prefix: what @value itself is called, "" for the outermost
+ * @paths: (element-type utf8 utf8): a set, to which all that @value has below it is added, such as "article.people.name"
+ *
+ * What templates can ask for: the items of a list are called as the list itself is.
+ */
+void
+spalt_value_list_paths (const SpaltValue *value,
+                        const char       *prefix,
+                        GHashTable       *paths)
+{
+  for (guint i = 0; i < spalt_value_get_size (value); i++)
+    spalt_value_list_paths (spalt_value_get_item (value, i), prefix, paths);
+  for (guint i = 0; value->kind == SPALT_VALUE_MAP && i < value->entries->len; i++)
+    {
+      const Entry     *entry = &g_array_index (value->entries, Entry, i);
+      g_autofree char *path = g_strconcat (prefix, *prefix != '\0' ? "." : "", g_quark_to_string (entry->key), NULL);
+
+      spalt_value_list_paths (entry->value, path, paths);
+      g_hash_table_add (paths, g_steal_pointer (&path));
+    }
+}

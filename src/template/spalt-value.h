@@ -56,6 +56,9 @@ SpaltValue    *spalt_value_get_item (const SpaltValue *list,
                                      guint             position);
 SpaltValue    *spalt_value_look_up (const SpaltValue *map,
                                     GQuark            key);
+void           spalt_value_list_paths (const SpaltValue *value,
+                                       const char       *prefix,
+                                       GHashTable       *paths);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltValue, spalt_value_unref)
 

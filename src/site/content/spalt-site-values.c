@@ -84,7 +84,7 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "base", content->base_url);
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
-  spalt_value_set_text (site, "accent", spalt_settings_get_accent_colour (settings));
+  spalt_value_set_flag (site, "settings", *content->look != '\0');
   set_safe_address (site, "newsletter", spalt_settings_get_newsletter_address (settings));
   spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));
   set_safe_address (site, "contact", spalt_settings_get_contact_address (settings));

@@ -142,6 +142,8 @@ static gboolean export (SpaltSiteWork *work,
   for (guint i = 0; i < work->content->missing->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
                                                               (const char *)work->content->missing->pdata[i]));
+  for (guint i = 0; i < work->content->warnings->len; i++)
+    g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
   end_phase (work, SPALT_SITE_PHASE_READ);
 
   work->plan = spalt_site_plan_new (work->content, error);

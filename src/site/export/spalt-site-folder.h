@@ -28,11 +28,10 @@ gboolean           spalt_site_folder_write (SpaltSiteFolder *self,
                                             const char      *data,
                                             gsize            length,
                                             GError         **error);
-gboolean           spalt_site_folder_link (SpaltSiteFolder *self,
+gboolean           spalt_site_folder_copy (SpaltSiteFolder *self,
                                            const char      *path,
                                            guint            number,
                                            const char      *source,
-                                           gboolean         apart,
                                            guint64         *size,
                                            GError         **error);
 gboolean           spalt_site_folder_begin (SpaltSiteFolder *self,

@@ -20,6 +20,10 @@ gboolean spalt_site_plan_add_own_path (SpaltSitePlan    *self,
                                        guint64           fingerprint,
                                        GError          **error);
 
+void spalt_site_plan_set_clash (SpaltSitePlan       *self,
+                                const SpaltSiteFile *file,
+                                GError             **error);
+
 // The parts of the plan: what people read, what machines read, and what leads to either from elsewhere.
 gboolean spalt_site_plan_add_pages (SpaltSitePlan    *self,
                                     SpaltSiteContent *content,

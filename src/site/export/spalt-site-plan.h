@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPALT_SITE_FILE_ASSET,
-  SPALT_SITE_FILE_ACCENT,
+  SPALT_SITE_FILE_LOOK,
   SPALT_SITE_FILE_PHOTO,
   SPALT_SITE_FILE_ARTICLE,
   SPALT_SITE_FILE_PAGE,
@@ -68,14 +68,16 @@ typedef struct
 /**
  * SpaltSitePlan:
  * @files: (element-type SpaltSiteFile): what the site consists of
+ * @content: what it is the plan of
  * @renditions: (nullable) (element-type SpaltSiteRendition): added by spalt_site_plan_add_photos()
  */
 typedef struct
 {
-  GArray       *files;
-  GPtrArray    *renditions;
-  GHashTable   *paths;
-  GStringChunk *texts;
+  const SpaltSiteContent *content;
+  GArray                 *files;
+  GPtrArray              *renditions;
+  GHashTable             *paths;
+  GStringChunk           *texts;
 } SpaltSitePlan;
 
 SpaltSitePlan *spalt_site_plan_new (SpaltSiteContent *content,

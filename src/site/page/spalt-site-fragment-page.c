@@ -237,6 +237,8 @@ render (SpaltSiteContent        *content,
     spalt_value_set_flag (context, "has_items", TRUE);
   spalt_value_set (context, "items", items);
   add_surroundings (content, fragment, root, context);
+  if (content->watch != NULL)
+    content->watch (SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind, context, content->watch_data);
 
   return spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), out, error);
 }
