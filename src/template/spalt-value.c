@@ -519,9 +519,9 @@ spalt_value_list_paths (const SpaltValue *value,
 {
   for (guint i = 0; i < spalt_value_get_size (value); i++)
     spalt_value_list_paths (spalt_value_get_item (value, i), prefix, paths);
-  for (guint i = 0; value->kind == SPALT_VALUE_MAP && i < value->entries->len; i++)
+  for (guint i = 0; value->kind == SPALT_VALUE_MAP && i < value->map.n_entries; i++)
     {
-      const Entry     *entry = &g_array_index (value->entries, Entry, i);
+      const Entry     *entry = &value->map.entries[i];
       g_autofree char *path = g_strconcat (prefix, *prefix != '\0' ? "." : "", g_quark_to_string (entry->key), NULL);
 
       spalt_value_list_paths (entry->value, path, paths);
