@@ -11,12 +11,12 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  g_autofree char                *text = g_utf8_make_valid ((const char *)data, (gssize)size);
-  g_autoptr (GPtrArray)           table = NULL;
-  g_autoptr (SpaltSiteThemeInfo)  info = NULL;
-  g_autoptr (GError)              error = NULL;
-  g_autoptr (GError)              problem = NULL;
-  guint                           line = 0;
+  g_autofree char               *text = g_utf8_make_valid ((const char *)data, (gssize)size);
+  g_autoptr (GPtrArray)          table = NULL;
+  g_autoptr (SpaltSiteThemeInfo) info = NULL;
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (GError)             problem = NULL;
+  guint                          line = 0;
 
   table = spalt_site_table_parse (text, "theme.ini", &error);
   spalt_fuzz_expect ((table == NULL) == (error != NULL));
