@@ -20,12 +20,15 @@ gboolean spalt_site_plan_add_own_path (SpaltSitePlan    *self,
                                        guint64           fingerprint,
                                        GError          **error);
 
-// The two halves of the plan: what people read, and what machines read.
+// The parts of the plan: what people read, what machines read, and what people search.
 gboolean spalt_site_plan_add_pages (SpaltSitePlan    *self,
                                     SpaltSiteContent *content,
                                     GError          **error);
 gboolean spalt_site_plan_add_machines (SpaltSitePlan    *self,
                                        SpaltSiteContent *content,
                                        GError          **error);
+gboolean spalt_site_plan_add_search (SpaltSitePlan    *self,
+                                     SpaltSiteContent *content,
+                                     GError          **error);
 
 G_END_DECLS
