@@ -20,6 +20,7 @@
 
 // An article that has more different words than that is no article; what comes after them is not found.
 #define MAX_WORDS_OF_ARTICLE 4000
+#define N_OWN_SLOTS 8192
 
 // A file ends after a word whose hash says so, so that a change stays in its file; never before the least size, always at the largest.
 #define LEAST_CHUNK (8 * 1024)
@@ -63,6 +64,16 @@ typedef struct
   guint32 term; // one more than its index, 0 for none
 } Slot;
 
+/* A word of the article that is being added. */
+typedef struct
+{
+  guint32 hash;
+  guint32 word; // where it begins in `own_text`
+  guint32 term; // one more than its index, if the first slot was right
+  guint8  length;
+  guint8  place;
+} OwnWord;
+
 struct _SpaltSiteTerms
 {
   GPtrArray *pages;
@@ -74,7 +85,10 @@ struct _SpaltSiteTerms
   guint      n_slots;
   Order     *order;
   guint      doc;
-  guint      n_of_doc;
+  GString   *own_text;
+  OwnWord   *own;
+  guint      n_own;
+  guint16   *own_slots; // one more than the index of a word, 0 for none
 };
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -88,6 +102,9 @@ spalt_site_terms_new (void)
   self->n_slots = FIRST_SLOTS;
   self->slots = g_new0 (Slot, self->n_slots);
   self->terms = g_new (Term, self->n_slots / 2);
+  self->own_text = g_string_sized_new (16 * 1024);
+  self->own = g_new (OwnWord, MAX_WORDS_OF_ARTICLE);
+  self->own_slots = g_new0 (guint16, N_OWN_SLOTS);
 
   return self;
 }
@@ -99,6 +116,9 @@ spalt_site_terms_free (SpaltSiteTerms *self)
   g_free (self->terms);
   g_free (self->slots);
   g_free (self->order);
+  g_string_free (self->own_text, TRUE);
+  g_free (self->own);
+  g_free (self->own_slots);
   g_free (self);
 }
 
@@ -184,33 +204,80 @@ grow (SpaltSiteTerms *self)
 
 static Term *
 find_term (SpaltSiteTerms *self,
-           const char     *word,
-           gsize           length)
+           const OwnWord  *own)
 {
-  guint32 hash = (guint32)spalt_site_hash_bytes (SPALT_SITE_HASH_START, word, length);
-  guint   at = hash & (self->n_slots - 1);
-  Term   *term;
+  const char *word = self->own_text->str + own->word;
+  guint       at = own->hash & (self->n_slots - 1);
+  Term       *term;
 
   for (; self->slots[at].term != 0; at = (at + 1) & (self->n_slots - 1))
     {
-      if (self->slots[at].hash != hash)
+      if (self->slots[at].hash != own->hash)
         continue;
       term = &self->terms[self->slots[at].term - 1];
-      if (term->length == length && memcmp (term->word, word, length) == 0)
+      if (term->length == own->length && memcmp (term->word, word, own->length) == 0)
         return term;
     }
-  if (self->n_terms == self->n_slots / 2)
-    {
-      grow (self);
-      at = hash & (self->n_slots - 1);
-      while (self->slots[at].term != 0)
-        at = (at + 1) & (self->n_slots - 1);
-    }
   term = &self->terms[self->n_terms++];
-  self->slots[at] = (Slot){ .hash = hash, .term = self->n_terms };
-  *term = (Term){ .word = memcpy (take (self, length), word, length), .hash = hash, .length = length, .first = G_MAXUINT32 };
+  self->slots[at] = (Slot){ .hash = own->hash, .term = self->n_terms };
+  *term = (Term){ .word = memcpy (take (self, own->length), word, own->length), .hash = own->hash, .length = own->length, .first = G_MAXUINT32 };
 
   return term;
+}
+
+static void
+add_own (SpaltSiteTerms *self,
+         const OwnWord  *own)
+{
+  gboolean better = own->place != SPALT_SITE_PLACE_BODY;
+  Term    *term = find_term (self, own);
+
+  if (term->first == G_MAXUINT32)
+    {
+      term->first = self->doc;
+      term->place = own->place;
+    }
+  else
+    {
+      add_number (self, term, (self->doc - term->last - 1) * 2 + better);
+      if (better)
+        add_digit (self, term, own->place);
+    }
+  term->last = self->doc;
+}
+
+/* Enters the article's words into the large table. That is more than the processor's cache holds, so what will be looked at is asked
+ * for first, all of it at once. */
+static void
+end_article (SpaltSiteTerms *self)
+{
+  while (self->n_terms + self->n_own > self->n_slots / 2)
+    grow (self);
+  for (guint i = 0; i < self->n_own; i++)
+    __builtin_prefetch (&self->slots[self->own[i].hash & (self->n_slots - 1)]);
+  for (guint i = 0; i < self->n_own; i++)
+    {
+      guint term = self->slots[self->own[i].hash & (self->n_slots - 1)].term;
+
+      if (term > 0)
+        __builtin_prefetch (&self->terms[term - 1], 1);
+      self->own[i].term = term;
+    }
+  for (guint i = 0; i < self->n_own; i++)
+    if (self->own[i].term > 0)
+      {
+        const Term *term = &self->terms[self->own[i].term - 1];
+
+        __builtin_prefetch (term->word);
+        if (term->tail != NULL)
+          __builtin_prefetch (term->tail, 1);
+      }
+  for (guint i = 0; i < self->n_own; i++)
+    add_own (self, &self->own[i]);
+  if (self->n_own > 0)
+    memset (self->own_slots, 0, N_OWN_SLOTS * sizeof *self->own_slots);
+  self->n_own = 0;
+  g_string_set_size (self->own_text, 0);
 }
 
 /**
@@ -221,8 +288,8 @@ void
 spalt_site_terms_begin (SpaltSiteTerms *self,
                         guint           doc)
 {
+  end_article (self);
   self->doc = doc;
-  self->n_of_doc = 0;
 }
 
 /**
@@ -236,27 +303,21 @@ spalt_site_terms_add (SpaltSiteTerms *self,
                       gsize           length,
                       SpaltSitePlace  place)
 {
-  gboolean better = place != SPALT_SITE_PLACE_BODY;
-  Term    *term;
+  guint32 hash = (guint32)spalt_site_hash_bytes (SPALT_SITE_HASH_START, word, length);
+  guint   at = hash & (N_OWN_SLOTS - 1);
 
-  if (self->n_of_doc == MAX_WORDS_OF_ARTICLE)
-    return;
-  term = find_term (self, word, length);
-  if (term->first == G_MAXUINT32)
+  for (; self->own_slots[at] != 0; at = (at + 1) & (N_OWN_SLOTS - 1))
     {
-      term->first = self->doc;
-      term->place = place;
+      const OwnWord *own = &self->own[self->own_slots[at] - 1];
+
+      if (own->hash == hash && own->length == length && memcmp (self->own_text->str + own->word, word, length) == 0)
+        return;
     }
-  else if (term->last == self->doc)
+  if (self->n_own == MAX_WORDS_OF_ARTICLE)
     return;
-  else
-    {
-      add_number (self, term, (self->doc - term->last - 1) * 2 + better);
-      if (better)
-        add_digit (self, term, place);
-    }
-  term->last = self->doc;
-  self->n_of_doc++;
+  self->own[self->n_own] = (OwnWord){ .hash = hash, .word = self->own_text->len, .length = length, .place = place };
+  self->own_slots[at] = ++self->n_own;
+  g_string_append_len (self->own_text, word, (gssize)length);
 }
 
 static guint64
@@ -302,6 +363,7 @@ compare_order (gconstpointer a,
 void
 spalt_site_terms_sort (SpaltSiteTerms *self)
 {
+  end_article (self);
   self->order = g_new (Order, self->n_terms + 1);
   for (guint i = 0; i < self->n_terms; i++)
     self->order[i] = (Order){ .key = get_key (&self->terms[i]), .term = i };

@@ -42,6 +42,7 @@ typedef struct
 } Splitter;
 
 static Letter short_letters[N_SHORT];
+static char   plain_letters[256]; // ASCII letters and digits folded, 0 for all else
 
 static gboolean
 is_alone (gunichar letter)
@@ -83,6 +84,8 @@ fill_short_letters (void)
       entry->kind = kind;
       entry->length = kind == LETTER_FOLDED ? length : 0;
       memcpy (entry->folded, folded, entry->length);
+      if (letter < 0x80 && kind == LETTER_FOLDED)
+        plain_letters[letter] = folded[0];
     }
 }
 
@@ -187,6 +190,26 @@ take_wide (Splitter   *self,
   return g_utf8_skip[(guint8)*at];
 }
 
+// A run of ASCII letters and digits, which most of most texts is.
+static const char *
+take_plain (Splitter   *self,
+            const char *at)
+{
+  char *to, *end, letter;
+
+  if (self->paired)
+    end_word (self);
+  to = self->word + self->length;
+  end = to + (SPALT_SITE_WORD_LETTERS - self->n_letters);
+  for (; (letter = plain_letters[(guint8)*at]) != 0; at++)
+    if (to < end)
+      *to++ = letter;
+  self->n_letters += (guint)(to - (self->word + self->length));
+  self->length = (gsize)(to - self->word);
+
+  return at;
+}
+
 // Where a link leads is no text of the article; its title is.
 static const char *
 skip_target (const char *at)
@@ -268,21 +291,12 @@ split (const char       *text,
     {
       guint8 byte = (guint8)*at;
 
-      if (byte >= 0x80)
+      if (plain_letters[byte] != 0)
+        at = take_plain (&self, at);
+      else if (byte >= 0x80)
         at += take_wide (&self, at);
-      else if (short_letters[byte].kind != LETTER_FOLDED)
-        at = skip_sign (&self, at, markdown);
       else
-        {
-          if (self.paired)
-            end_word (&self);
-          if (self.n_letters < SPALT_SITE_WORD_LETTERS)
-            {
-              self.word[self.length++] = short_letters[byte].folded[0];
-              self.n_letters++;
-            }
-          at++;
-        }
+        at = skip_sign (&self, at, markdown);
     }
   end_word (&self);
 }
@@ -347,8 +361,14 @@ static gboolean
 has_entity (const char *markdown)
 {
   for (const char *at = strchr (markdown, '&'); at != NULL; at = strchr (at + 1, '&'))
-    if (g_ascii_isalnum (at[1]) || at[1] == '#')
-      return TRUE;
+    {
+      gsize length = 1;
+
+      while (g_ascii_isalnum (at[length]) || at[length] == '#')
+        length++;
+      if (length > 1 && at[length] == ';')
+        return TRUE;
+    }
 
   return FALSE;
 }
