@@ -14,6 +14,7 @@ import urllib.parse
 from pathlib import Path
 
 N_OTHERS = 60
+POLICY = "default-src 'self'"
 
 ARTICLES = {
     "rubrik": ("Ramavtalet för skolköken", "En ingress om mat.", "Texten nämner Mora."),
@@ -23,7 +24,7 @@ ARTICLES = {
     "privat": ("Med anteckning", "En ingress.", "Synligt.\n\n```note\nhemligruta\n```\n"),
 }
 
-# Each query, and the headlines that it finds, in order; None for what the page says when nothing is found.
+# Each query, and the headlines that it finds, in order; None when nothing is.
 SEARCHES = [
     ("ramavtalet", ["Ramavtalet för skolköken", "Något annat", "Tredje nyheten"]),
     ("RAMAVTALET mora", ["Ramavtalet för skolköken", "Tredje nyheten"]),
@@ -45,6 +46,7 @@ SEARCHES = [
 class Handler(http.server.SimpleHTTPRequestHandler):
     gone = set()
     asked = []
+    policy = POLICY
 
     def do_GET(self):
         path = self.path.split("?")[0]
@@ -54,7 +56,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return super().do_GET()
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", "default-src 'self'")
+        self.send_header("Content-Security-Policy", Handler.policy)
         super().end_headers()
 
     def log_message(self, *arguments):
@@ -89,8 +91,8 @@ class Reader:
         self.command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={folder}/profile",
                         "--virtual-time-budget=5000", "--dump-dom"]
 
-    def open(self, address, *switches):
-        answer = subprocess.run([*self.command, *switches, address], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120)
+    def open(self, address):
+        answer = subprocess.run([*self.command, address], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120)
         return answer.stdout.decode()
 
 
@@ -147,17 +149,19 @@ def check_lean(reader, address):
     yield f"and then in few files: {len(asked)}", 0 < len(asked) < 15 and len(asked) == len(set(asked))
 
 
-def check_failures(reader, address, out):
+def check_failures(reader, stranger, address, out):
     Handler.gone.add("/sok/w/")
-    page = search(reader, address, "mora")
+    page = search(stranger, address, "mora")
     Handler.gone.clear()
     yield f"a failed fetch is told: “{status(page)}”", "gick inte" in status(page)
     page = search(reader, (out / "sok/index.html").as_uri(), "mora")
     yield f"pages from a folder too: “{status(page)}”", "mapp" in status(page)
     page = search(reader, address, "å")
     yield f"one letter is no word: “{status(page)}”", "två bokstäver" in status(page)
-    page = reader.open(address, "--blink-settings=scriptEnabled=false")
-    yield "without script there is the archive", 'href="../arkiv/2022.html"' in page and headlines(page) == [] and "behöver JavaScript" in page
+    Handler.policy = "default-src 'self'; script-src 'none'"
+    page = search(stranger, address, "mora")
+    Handler.policy = POLICY
+    yield "without script there is the archive", 'href="../arkiv/2022.html"' in page and headlines(page) == [] and status(page) == ""
 
 
 def check_typing(reader, address, out):
@@ -195,7 +199,7 @@ def main(spaltctl):
         reader = Reader(browser, name)
         address = f"http://127.0.0.1:{server.server_port}/sok/index.html"
         checks = [check_searches(reader, address), check_many(reader, address), check_links(reader, address, out), check_lean(reader, address),
-                  check_failures(reader, address, out), check_typing(reader, address, out)]
+                  check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out)]
         for told, ok in (result for check in checks for result in check):
             number += 1
             failed += not ok

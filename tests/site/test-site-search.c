@@ -113,8 +113,7 @@ describe (Fixture *fixture)
   return files;
 }
 
-static GHashTable *
-export (Fixture *fixture)
+static GHashTable *export (Fixture *fixture)
 {
   g_autoptr (SpaltSiteReport) report = site_fixture_export (&fixture->site, "https://tidning.example");
 

@@ -8,7 +8,7 @@
 
 /* Words as readers search for them, the same as in the theme's search.js: runs of letters and digits, folded; what does not show,
  * like soft hyphens, is passed over; a single letter is no word. Chinese and Japanese put no spaces between words, so there each
- * pair of neighbouring letters is one. */
+ * pair of neighbouring letters is one, and the last letter by itself, so that each letter begins a word. */
 
 #define WORD_ROOM (SPALT_SITE_WORD_LETTERS * 4)
 
@@ -36,8 +36,7 @@ typedef struct
   gpointer          data;
   gsize             length;
   guint             n_letters;
-  gboolean          paired;   // the word is a letter of a script without spaces
-  gboolean          finished; // that letter stands in a pair already
+  gboolean          paired; // the word is a letter of a script without spaces
   char              word[WORD_ROOM];
 } Splitter;
 
@@ -92,12 +91,11 @@ fill_short_letters (void)
 static void
 end_word (Splitter *self)
 {
-  if (self->paired ? !self->finished : self->n_letters >= 2)
+  if (self->paired || self->n_letters >= 2)
     self->func (self->word, self->length, self->data);
   self->length = 0;
   self->n_letters = 0;
   self->paired = FALSE;
-  self->finished = FALSE;
 }
 
 static void
@@ -120,9 +118,7 @@ add_alone (Splitter   *self,
            const char *letter,
            gsize       length)
 {
-  gboolean pair = self->paired;
-
-  if (!pair)
+  if (!self->paired)
     end_word (self);
   else
     {
@@ -133,7 +129,6 @@ add_alone (Splitter   *self,
   self->length = length;
   self->n_letters = 1;
   self->paired = TRUE;
-  self->finished = pair;
 }
 
 static void

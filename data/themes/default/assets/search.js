@@ -13,7 +13,8 @@
   const PREFIX = 3;
   const POINTS = [9, 3, 1];
 
-  // Folded as the index is: no diacritics, no capitals; one letter is no word; Chinese and Japanese in pairs of letters.
+  // Folded as the index is: no diacritics, no capitals; one letter is no word; Chinese and Japanese in pairs of letters, where a
+  // single one is the beginning of a pair.
   const apart = { ß: "ss", æ: "ae", ð: "d", ø: "o", þ: "th", đ: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", œ: "oe" };
   const alone = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}";
   const pieces = new RegExp(`[${alone}]+|[^${alone}]+`, "gu");
@@ -214,7 +215,7 @@
 
   const address = () => {
     const query = form.elements.q.value.trim();
-    return query ? `?q=${encodeURIComponent(query)}` : location.pathname;
+    return new URL(query ? `?q=${encodeURIComponent(query)}` : location.pathname, location.href).href;
   };
   const read = () => {
     form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
@@ -222,7 +223,7 @@
   };
   form.addEventListener("submit", event => {
     event.preventDefault();
-    if (address() !== location.search)
+    if (address() !== location.href)
       history.pushState(null, "", address());
     run();
   });
