@@ -109,8 +109,11 @@ spalt_site_values_new_global (SpaltSiteContent *content)
   if (content->published->n_articles > 0)
     {
       g_autofree char *archive = g_strdup_printf ("%s/index.html", content->words->archive);
+      g_autofree char *search = g_strdup_printf ("%s/index.html", content->words->search);
 
       spalt_value_set_text (global, "archive", archive);
+      if (spalt_settings_get_reader_search (content->settings))
+        spalt_value_set_text (global, "search", search);
     }
 
   return global;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-export-search.h"
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
@@ -151,7 +152,7 @@ static gboolean export (SpaltSiteWork *work,
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 
-  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error))
+  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error) || !spalt_site_work_write_search (work, error))
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_WRITE);
 

@@ -388,6 +388,24 @@ spalt_site_folder_has_file (SpaltSiteFolder *self,
 }
 
 /**
+ * spalt_site_folder_read:
+ *
+ * Returns: (transfer full) (nullable): the file with a zero byte at its end, or %NULL when it cannot be read
+ */
+char *
+spalt_site_folder_read (SpaltSiteFolder *self,
+                        const char      *path,
+                        gsize           *length)
+{
+  struct stat status;
+  char       *text = read_file (self->fd, path, &status);
+
+  *length = text != NULL ? status.st_size : 0;
+
+  return text;
+}
+
+/**
  * spalt_site_folder_find_obstacle:
  *
  * Returns: (transfer full) (nullable): what stands where a folder of the site should be

@@ -17,6 +17,9 @@ SpaltSiteManifest *spalt_site_folder_load_manifest (SpaltSiteFolder *self,
                                                     GError         **error);
 gboolean           spalt_site_folder_has_file (SpaltSiteFolder *self,
                                                const char      *path);
+char              *spalt_site_folder_read (SpaltSiteFolder *self,
+                                           const char      *path,
+                                           gsize           *length);
 char              *spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
                                                     const char      *path);
 gboolean           spalt_site_folder_is_untouched (SpaltSiteFolder *self,

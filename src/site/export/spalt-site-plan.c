@@ -96,7 +96,8 @@ spalt_site_plan_new (SpaltSiteContent *content,
   self->paths = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (16 * 1024);
   if (!add_assets (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
-      !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_redirects (self, content, error))
+      !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
+      !spalt_site_plan_add_redirects (self, content, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -100,6 +100,8 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_LIST] = spalt_site_render_list,
   [SPALT_SITE_FILE_LISTINGS] = spalt_site_render_listings,
   [SPALT_SITE_FILE_ARCHIVE] = spalt_site_render_archive,
+  [SPALT_SITE_FILE_SEARCH_DOCS] = spalt_site_render_search_docs,
+  [SPALT_SITE_FILE_SEARCH] = spalt_site_render_search,
   [SPALT_SITE_FILE_NOT_FOUND] = spalt_site_render_not_found,
   [SPALT_SITE_FILE_FRAGMENT] = spalt_site_render_fragment,
   [SPALT_SITE_FILE_FRAGMENT_STAMPS] = spalt_site_render_fragment_stamps,
@@ -118,7 +120,7 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
 
 /**
  * spalt_site_renderer_render:
- * @file: of any kind but a photo
+ * @file: of any kind but a photo, and what is made of the words of many articles
  *
  * Leaves the file in the renderer's `out`.
  */
