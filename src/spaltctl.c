@@ -10,6 +10,7 @@
 static const SpaltCommand *const COMMANDS[] = {
   &spalt_command_new,
   &spalt_command_import,
+  &spalt_command_fetch,
   &spalt_command_export,
   &spalt_command_list,
   &spalt_command_show,

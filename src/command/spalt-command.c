@@ -29,7 +29,7 @@ count_required (const SpaltCommand *command,
   for (guint i = 0; names[i] != NULL; i++)
     {
       required += names[i][0] != '[';
-      *most = g_str_has_suffix (names[i], "…") ? G_MAXUINT : *most + 1;
+      *most = strstr (names[i], "…") != NULL ? G_MAXUINT : *most + 1;
     }
   return required;
 }

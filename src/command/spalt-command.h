@@ -69,6 +69,7 @@ SpaltStore *spalt_command_open (const SpaltCommandLine *line,
 extern const SpaltCommand spalt_command_backup;
 extern const SpaltCommand spalt_command_check;
 extern const SpaltCommand spalt_command_export;
+extern const SpaltCommand spalt_command_fetch;
 extern const SpaltCommand spalt_command_import;
 extern const SpaltCommand spalt_command_list;
 extern const SpaltCommand spalt_command_new;

@@ -1,42 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-html-tag.h"
 
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
 #define MAX_ENTITY_LENGTH 10
-
-static const struct
-{
-  const char *name;
-  const char *text;
-} entities[] = {
-  { "amp", "&" },
-  { "lt", "<" },
-  { "gt", ">" },
-  { "quot", "\"" },
-  { "apos", "'" },
-  { "nbsp", "\u00a0" },
-  { "ndash", "–" },
-  { "mdash", "—" },
-  { "hellip", "…" },
-  { "lsquo", "‘" },
-  { "rsquo", "’" },
-  { "ldquo", "“" },
-  { "rdquo", "”" },
-  { "copy", "©" },
-  { "aring", "å" },
-  { "auml", "ä" },
-  { "ouml", "ö" },
-  { "Aring", "Å" },
-  { "Auml", "Ä" },
-  { "Ouml", "Ö" },
-  { "eacute", "é" },
-};
 
 static gboolean
 append_entity (GString    *out,
                const char *name)
 {
+  const htmlEntityDesc *entity = NULL;
+
   if (*name == '#')
     {
       gboolean hexadecimal = name[1] == 'x' || name[1] == 'X';
@@ -49,23 +24,19 @@ append_entity (GString    *out,
       return TRUE;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
-    {
-      if (strcmp (entities[i].name, name) == 0)
-        {
-          g_string_append (out, entities[i].text);
-          return TRUE;
-        }
-    }
+  entity = htmlEntityLookup ((const xmlChar *)name);
+  if (entity == NULL)
+    return FALSE;
+  g_string_append_unichar (out, entity->value);
 
-  return FALSE;
+  return TRUE;
 }
 
 /**
  * spalt_html_decode:
  * @length: -1 for all
  *
- * Returns: the text with the usual character references replaced; the others stay
+ * Returns: the text with its character references replaced: numbers, and the names of HTML 4; what else looks like one stays
  */
 char *
 spalt_html_decode (const char *text,

@@ -10,7 +10,7 @@
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
 #include "spalt-picture-links.h"
-#include "spalt-redirect-store.h"
+#include "spalt-old-address-store.h"
 #include "spalt-template-tags.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
@@ -290,10 +290,11 @@ save_rows (Job          *job,
   if (!spalt_store_save_article (import->store, article, now, error))
     return FALSE;
 
-  for (guint i = 0; i < job->source->old_slugs->len; i++)
+  for (guint i = 0; i < job->source->old_addresses->len; i++)
     {
-      if (!spalt_store_add_redirect (import->store, g_ptr_array_index (job->source->old_slugs, i),
-                                     spalt_article_get_published_at (article), spalt_article_get_id (article), now, error))
+      const SpaltOldAddress address = { .path = g_ptr_array_index (job->source->old_addresses, i), .article_id = spalt_article_get_id (article) };
+
+      if (!spalt_store_set_old_address (import->store, &address, now, error))
         return FALSE;
     }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spalt-photo-drawing.h"
 #include "spalt-photo-import.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
@@ -196,6 +197,22 @@ welcome (SpaltImportPictures *self,
   g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
 }
 
+/* A drawing is kept as the picture that it is drawn to. */
+static SpaltPhoto *
+probe_drawing (const char   *path,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (GBytes) drawn = spalt_photo_draw (path, cancellable, error);
+  g_autofree char   *checksum = drawn != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, drawn) : NULL;
+  SpaltPhoto        *photo = drawn != NULL ? spalt_photo_new () : NULL;
+
+  if (photo != NULL)
+    spalt_photo_set_checksum (photo, checksum);
+
+  return photo;
+}
+
 static SpaltPhoto *
 probe_only (const char   *path,
             const char   *name,
@@ -206,7 +223,12 @@ probe_only (const char   *path,
   g_autofree char *slug = spalt_slug_from_text (base);
   SpaltPhoto      *photo = NULL;
 
-  if (spalt_photo_probe (path, &photo, cancellable, error))
+  if (spalt_photo_is_drawing (path))
+    photo = probe_drawing (path, cancellable, error);
+  else if (!spalt_photo_probe (path, &photo, cancellable, error))
+    return NULL;
+
+  if (photo != NULL)
     spalt_photo_set_slug (photo, slug != NULL ? slug : "picture");
 
   return photo;

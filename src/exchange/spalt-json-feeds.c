@@ -64,25 +64,6 @@ read_headline (SpaltJsonImport *self,
 }
 
 static gboolean
-is_same (GPtrArray *a,
-         GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-
-  for (guint i = 0; i < a->len; i++)
-    {
-      const SpaltHeadline *one = a->pdata[i];
-      const SpaltHeadline *other = b->pdata[i];
-
-      if (strcmp (one->headline, other->headline) != 0 || strcmp (one->link, other->link) != 0 || one->published_at != other->published_at)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 read_headlines (SpaltJsonImport *self,
                 JsonNode        *node,
                 gint64           feed_id,
@@ -109,9 +90,9 @@ read_headlines (SpaltJsonImport *self,
   before = spalt_store_list_headlines (self->store, feed_id, error);
   if (before == NULL)
     return FALSE;
-  spalt_json_note (self, !is_same (before, headlines));
+  spalt_json_note (self, !spalt_headlines_are_same (before, headlines));
 
-  return is_same (before, headlines) || spalt_store_set_headlines (self->store, feed_id, headlines, error);
+  return spalt_headlines_are_same (before, headlines) || spalt_store_set_headlines (self->store, feed_id, headlines, error);
 }
 
 gboolean

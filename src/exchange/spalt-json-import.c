@@ -116,9 +116,11 @@ walk (SpaltStore               *store,
 
   self.path = g_string_new (NULL);
   self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ok = read_document (&self, root, error);
   g_string_free (self.path, TRUE);
   g_hash_table_unref (self.seen);
+  g_hash_table_unref (self.told);
   g_clear_pointer (&self.zone, g_time_zone_unref);
 
   if (ok && keep && report->n_failed == 0)

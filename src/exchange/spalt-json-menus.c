@@ -20,11 +20,10 @@ static const SpaltJsonKey item_keys[] = {
   { "page", SPALT_JSON_PAGE, "page-id" },
   { "listing", SPALT_JSON_LISTING, "listing-id" },
   { "address", SPALT_JSON_TEXT, "address" },
-  { "children", SPALT_JSON_OTHER },
+  { "children", SPALT_JSON_OTHER, "children" },
   { NULL, SPALT_JSON_OTHER, "menu" },
   { NULL, SPALT_JSON_OTHER, "parent-id" },
   { NULL, SPALT_JSON_OTHER, "position" },
-  { NULL, SPALT_JSON_OTHER, "children" },
   { NULL },
 };
 

@@ -36,7 +36,8 @@ typedef enum
 /**
  * SpaltJsonKey:
  * @key: in the document; %NULL for a property that the reader itself sets
- * @property: of the record; %NULL for what the reader itself looks at
+ * @kind: %SPALT_JSON_OTHER for what the reader itself looks at
+ * @property: of the record, if it is one of its own
  * @needed: it may not be left out
  */
 typedef struct
@@ -74,6 +75,7 @@ typedef struct
 /**
  * SpaltJsonImport:
  * @path: where in the document the reader is, such as `ads[2].flights[0]`
+ * @told: the places that a problem has been reported of
  * @seen: the uids and the slugs that the document has given so far
  */
 struct _SpaltJsonImport
@@ -87,18 +89,21 @@ struct _SpaltJsonImport
   SpaltImportPictures      *pictures;
   GString                  *path;
   GHashTable               *seen;
+  GHashTable               *told;
 };
 
-gsize spalt_json_enter (SpaltJsonImport *self,
-                        const char      *key);
-gsize spalt_json_enter_item (SpaltJsonImport *self,
-                             guint            index);
-void  spalt_json_leave (SpaltJsonImport *self,
-                        gsize            mark);
-void  spalt_json_add_problem (SpaltJsonImport *self,
-                              const char      *key,
-                              const char      *format,
-                              ...) G_GNUC_PRINTF (3, 4);
+gsize    spalt_json_enter (SpaltJsonImport *self,
+                           const char      *key);
+gsize    spalt_json_enter_item (SpaltJsonImport *self,
+                                guint            index);
+void     spalt_json_leave (SpaltJsonImport *self,
+                           gsize            mark);
+void     spalt_json_add_problem (SpaltJsonImport *self,
+                                 const char      *key,
+                                 const char      *format,
+                                 ...) G_GNUC_PRINTF (3, 4);
+gboolean spalt_json_is_told (SpaltJsonImport *self,
+                             const char      *key);
 
 JsonObject *spalt_json_get_map (SpaltJsonImport    *self,
                                 JsonNode           *node,

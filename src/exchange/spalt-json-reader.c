@@ -85,7 +85,21 @@ spalt_json_add_problem (SpaltJsonImport *self,
   valid = g_utf8_make_valid (sentence, -1);
   spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, self->file, 0, "%s: %s", self->path->len > 0 ? self->path->str : "{}", valid);
   self->report->n_failed++;
+  g_hash_table_add (self->told, g_strdup (self->path->str));
   spalt_json_leave (self, mark);
+}
+
+/* Whether a problem of that place has been reported already: what follows from it need not be. */
+gboolean
+spalt_json_is_told (SpaltJsonImport *self,
+                    const char      *key)
+{
+  gsize    mark = key != NULL ? spalt_json_enter (self, key) : self->path->len;
+  gboolean told = g_hash_table_contains (self->told, self->path->str);
+
+  spalt_json_leave (self, mark);
+
+  return told;
 }
 
 /**

@@ -36,7 +36,7 @@ fill (SpaltJsonImport     *self,
 
       if (key->needed && !spalt_json_has (map, key->key))
         spalt_json_add_problem (self, key->key, _("This is missing. Write it."));
-      if (!spalt_json_has (map, key->key) || key->property == NULL)
+      if (!spalt_json_has (map, key->key) || key->property == NULL || key->kind == SPALT_JSON_OTHER)
         continue;
       if (!spalt_json_get_value (self, map, key, find_pspec (record, key)->value_type, &value, error))
         return FALSE;
@@ -163,7 +163,7 @@ find_key (const SpaltJsonNoun *noun,
   return NULL;
 }
 
-/* One sentence is enough where the document does not even have what a rule is about. */
+/* One sentence for a place is enough: what cannot be read is not empty besides. */
 static void
 hold_against_rules (SpaltJsonImport     *self,
                     const SpaltJsonNoun *noun,
@@ -175,7 +175,10 @@ hold_against_rules (SpaltJsonImport     *self,
     {
       const SpaltRecordProblem *problem = problems->pdata[i];
 
-      spalt_json_add_problem (self, find_key (noun, problem->property), "%s", problem->text);
+      const char *key = find_key (noun, problem->property);
+
+      if (!spalt_json_is_told (self, key))
+        spalt_json_add_problem (self, key, "%s", problem->text);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-front-field.h"
+#include "spalt-old-address-store.h"
 #include "spalt-slug.h"
 #include "spalt-time.h"
 
@@ -37,7 +38,7 @@ spalt_markdown_source_free (SpaltMarkdownSource *source)
   g_clear_pointer (&source->people, g_ptr_array_unref);
   g_clear_pointer (&source->topics, g_ptr_array_unref);
   g_clear_pointer (&source->tags, g_ptr_array_unref);
-  g_clear_pointer (&source->old_slugs, g_ptr_array_unref);
+  g_clear_pointer (&source->old_addresses, g_ptr_array_unref);
   g_free (source->image);
   g_free (source->image_alt);
   g_free (source->image_caption);
@@ -196,18 +197,28 @@ read_slug (SpaltMarkdownSource *source,
 }
 
 static void
-read_old_slugs (SpaltMarkdownSource *source)
+add_old_address (SpaltMarkdownSource *source,
+                 const char          *address)
+{
+  g_autofree char *path = spalt_old_address_clean (address, NULL);
+
+  if (path != NULL)
+    g_ptr_array_add (source->old_addresses, g_steal_pointer (&path));
+}
+
+/* Addresses on other sites, and patterns that a generator would have filled, are nobody's. */
+static void
+read_old_addresses (SpaltMarkdownSource *source)
 {
   g_autoptr (GPtrArray) addresses = spalt_front_field_read_names (source->matter->values, NAMES ("redirect_from", "aliases", "alias"));
+  SpaltFrontValue      *own = spalt_front_field_find (source->matter->values, NAMES ("permalink", "url"));
+  const char           *text = spalt_front_value_get_text (own);
 
-  source->old_slugs = g_ptr_array_new_with_free_func (g_free);
+  source->old_addresses = g_ptr_array_new_with_free_func (g_free);
+  if (text != NULL && !spalt_front_value_is_false (own) && strchr (text, '{') == NULL)
+    add_old_address (source, text);
   for (guint i = 0; i < addresses->len; i++)
-    {
-      g_autofree char *slug = slug_from_address (g_ptr_array_index (addresses, i));
-
-      if (slug != NULL && strcmp (slug, source->slug) != 0)
-        g_ptr_array_add (source->old_slugs, g_steal_pointer (&slug));
-    }
+    add_old_address (source, g_ptr_array_index (addresses, i));
 }
 
 static gboolean
@@ -394,7 +405,7 @@ spalt_markdown_source_read (const char        *text,
   values = source->matter->values;
   read_headline (source, name);
   read_slug (source, name);
-  read_old_slugs (source);
+  read_old_addresses (source);
   read_status (source, file, now, report);
   read_image (source);
   source->kicker = spalt_front_field_read_plain (values, NAMES ("kicker", "overline", "eyebrow", "vinjett"));

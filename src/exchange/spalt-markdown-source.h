@@ -24,7 +24,7 @@ typedef struct
  * @people: (element-type SpaltSourceName):
  * @topics: (element-type utf8):
  * @tags: (element-type utf8):
- * @old_slugs: (element-type utf8): of addresses that the article had before
+ * @old_addresses: (element-type utf8): that the article has, or had, where it comes from, as spalt_old_address_clean() leaves them
  * @image: (nullable): the hero's address, as the file has it
  *
  * What a Markdown file says about its article, whichever site generator it was written for. Texts are "" and times 0
@@ -47,7 +47,7 @@ typedef struct
   GPtrArray        *people;
   GPtrArray        *topics;
   GPtrArray        *tags;
-  GPtrArray        *old_slugs;
+  GPtrArray        *old_addresses;
   char             *image;
   guint             image_line;
   char             *image_alt;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-person.h"
 
-#include "spalt-field-private.h"
+#include "spalt-record-private.h"
 
 struct _SpaltPerson
 {
-  GObject parent_instance;
+  SpaltRecord parent_instance;
 
   gint64   id;
   char    *uid;
@@ -46,44 +46,12 @@ static const SpaltField fields[N_FIELDS] = {
 
 static GParamSpec *properties[N_FIELDS];
 
-G_DEFINE_FINAL_TYPE (SpaltPerson, spalt_person, G_TYPE_OBJECT)
-
-static void
-spalt_person_finalize (GObject *object)
-{
-  spalt_fields_clear (object, fields, N_FIELDS);
-
-  G_OBJECT_CLASS (spalt_person_parent_class)->finalize (object);
-}
-
-static void
-spalt_person_get_property (GObject    *object,
-                           guint       id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  spalt_field_get_value (object, &fields[id], value);
-}
-
-static void
-spalt_person_set_property (GObject      *object,
-                           guint         id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
-{
-  spalt_field_set_value (object, &fields[id], value, pspec);
-}
+G_DEFINE_FINAL_TYPE (SpaltPerson, spalt_person, SPALT_TYPE_RECORD)
 
 static void
 spalt_person_class_init (SpaltPersonClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = spalt_person_finalize;
-  object_class->get_property = spalt_person_get_property;
-  object_class->set_property = spalt_person_set_property;
-
-  spalt_fields_install (object_class, fields, properties, N_FIELDS);
+  spalt_record_class_install (SPALT_RECORD_CLASS (klass), fields, properties, N_FIELDS);
 }
 
 static void
@@ -107,11 +75,7 @@ spalt_person_new (void)
 SpaltPerson *
 spalt_person_copy (SpaltPerson *self)
 {
-  SpaltPerson *copy = spalt_person_new ();
-
-  spalt_fields_copy (copy, self, fields, N_FIELDS);
-
-  return copy;
+  return spalt_record_copy (self);
 }
 
 gint64

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib-object.h>
+#include "spalt-record.h"
 
 G_BEGIN_DECLS
 
 #define SPALT_TYPE_PERSON (spalt_person_get_type ())
 
-G_DECLARE_FINAL_TYPE (SpaltPerson, spalt_person, SPALT, PERSON, GObject)
+G_DECLARE_FINAL_TYPE (SpaltPerson, spalt_person, SPALT, PERSON, SpaltRecord)
 
 /**
  * SpaltPerson:

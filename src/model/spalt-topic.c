@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-topic.h"
 
-#include "spalt-field-private.h"
+#include "spalt-record-private.h"
 
 struct _SpaltTopic
 {
-  GObject parent_instance;
+  SpaltRecord parent_instance;
 
   gint64 id;
   char  *uid;
@@ -43,44 +43,12 @@ static const SpaltField fields[N_FIELDS] = {
 
 static GParamSpec *properties[N_FIELDS];
 
-G_DEFINE_FINAL_TYPE (SpaltTopic, spalt_topic, G_TYPE_OBJECT)
-
-static void
-spalt_topic_finalize (GObject *object)
-{
-  spalt_fields_clear (object, fields, N_FIELDS);
-
-  G_OBJECT_CLASS (spalt_topic_parent_class)->finalize (object);
-}
-
-static void
-spalt_topic_get_property (GObject    *object,
-                          guint       id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  spalt_field_get_value (object, &fields[id], value);
-}
-
-static void
-spalt_topic_set_property (GObject      *object,
-                          guint         id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  spalt_field_set_value (object, &fields[id], value, pspec);
-}
+G_DEFINE_FINAL_TYPE (SpaltTopic, spalt_topic, SPALT_TYPE_RECORD)
 
 static void
 spalt_topic_class_init (SpaltTopicClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = spalt_topic_finalize;
-  object_class->get_property = spalt_topic_get_property;
-  object_class->set_property = spalt_topic_set_property;
-
-  spalt_fields_install (object_class, fields, properties, N_FIELDS);
+  spalt_record_class_install (SPALT_RECORD_CLASS (klass), fields, properties, N_FIELDS);
 }
 
 static void
@@ -104,11 +72,7 @@ spalt_topic_new (void)
 SpaltTopic *
 spalt_topic_copy (SpaltTopic *self)
 {
-  SpaltTopic *copy = spalt_topic_new ();
-
-  spalt_fields_copy (copy, self, fields, N_FIELDS);
-
-  return copy;
+  return spalt_record_copy (self);
 }
 
 gint64

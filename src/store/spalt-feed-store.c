@@ -9,6 +9,8 @@
 
 #define COLUMNS "id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, version"
 
+/* What the last fetch found is spalt-feed-fetch-store.c's: a desk that saves a feed which it read before has no say in it. What
+ * a server said of one address must not be told to another one, which could answer that nothing has changed. */
 const SpaltRowKind spalt_feed_rows = {
   .get_type = spalt_feed_get_type,
   .missing = N_("This feed is not in the publication."),
@@ -21,7 +23,8 @@ const SpaltRowKind spalt_feed_rows = {
   .insert = "INSERT INTO feed (uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, created_at, modified_at)"
             " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, :problem, :now, :now)",
   .update = "UPDATE feed SET uid = :uid, slug = :slug, title = :title, address = :address, link = :link, position = :position, max_items = :max_items,"
-            " entity_tag = :entity_tag, last_modified = :last_modified, fetched_at = :fetched_at, problem = :problem, modified_at = :now, version = version + 1"
+            " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
+            " modified_at = :now, version = version + 1"
             " WHERE id = :id",
   .set_trashed = "UPDATE feed SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-headline-store.h"
 
+#include <string.h>
+
 #include "spalt-store-private.h"
 
 SpaltHeadline *
@@ -23,6 +25,32 @@ spalt_headline_free (SpaltHeadline *headline)
   g_free (headline->headline);
   g_free (headline->link);
   g_free (headline);
+}
+
+/**
+ * spalt_headlines_are_same:
+ * @a: (element-type SpaltHeadline): a copy of a feed
+ * @b: (element-type SpaltHeadline): another one
+ *
+ * Returns: whether readers see no difference
+ */
+gboolean
+spalt_headlines_are_same (GPtrArray *a,
+                          GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const SpaltHeadline *one = a->pdata[i];
+      const SpaltHeadline *other = b->pdata[i];
+
+      if (strcmp (one->headline, other->headline) != 0 || strcmp (one->link, other->link) != 0 || one->published_at != other->published_at)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -25,6 +25,8 @@ void           spalt_headline_free (SpaltHeadline *headline);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltHeadline, spalt_headline_free)
 
+gboolean   spalt_headlines_are_same (GPtrArray *a,
+                                     GPtrArray *b);
 GPtrArray *spalt_store_list_headlines (SpaltStore *self,
                                        gint64      feed_id,
                                        GError    **error);

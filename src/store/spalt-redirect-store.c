@@ -59,28 +59,6 @@ spalt_redirect_keep (SpaltStore *store,
 }
 
 /**
- * spalt_store_add_redirect:
- * @slug: as it stood in an address that another system gave the article
- * @published_at: the date that stood in that address, UTC seconds
- *
- * Sends readers of an old address to the article. An address that is known already is not taken from its article.
- */
-gboolean
-spalt_store_add_redirect (SpaltStore *self,
-                          const char *slug,
-                          gint64      published_at,
-                          gint64      article_id,
-                          gint64      now,
-                          GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  return run_with_address (self,
-                           "INSERT OR IGNORE INTO redirect (slug, published_at, article_id, created_at) VALUES (?1, ?2, ?3, ?4)",
-                           slug, published_at, article_id, now, error);
-}
-
-/**
  * spalt_store_list_redirects:
  *
  * Returns: (transfer full) (element-type SpaltRedirect): the addresses that articles had, by slug

@@ -22,12 +22,6 @@ void spalt_redirect_free (SpaltRedirect *redirect);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltRedirect, spalt_redirect_free)
 
-gboolean   spalt_store_add_redirect (SpaltStore *self,
-                                     const char *slug,
-                                     gint64      published_at,
-                                     gint64      article_id,
-                                     gint64      now,
-                                     GError    **error);
 GPtrArray *spalt_store_list_redirects (SpaltStore *self,
                                        GError    **error);
 

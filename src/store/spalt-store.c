@@ -16,6 +16,7 @@
 #define PATIENCE 5000       /* milliseconds to wait for another program's transaction */
 #define LOG_SIZE "67108864" /* bytes that stay of the log after a big transaction */
 #define CACHE_SIZE "-16000" /* negative: KiB */
+#define READING_CACHE_SIZE "-1000"
 
 struct _SpaltStore
 {
@@ -365,7 +366,7 @@ spalt_store_begin (SpaltStore *self,
  *
  * Reads the publication as it is at the next read, until the store is closed, whatever others write meanwhile. For many small reads
  * that come together: each would otherwise lock the file anew, which takes longer than the reading. Meanwhile the log beside the
- * database cannot get shorter, so not for a store that stays open.
+ * database cannot get shorter, so not for a store that stays open. What is read once need not be kept, so the cache is small.
  */
 gboolean
 spalt_store_begin_reading (SpaltStore *self,
@@ -374,7 +375,7 @@ spalt_store_begin_reading (SpaltStore *self,
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
   g_return_val_if_fail (self->read_only, FALSE);
 
-  return spalt_store_execute (self, "BEGIN", error);
+  return spalt_store_execute (self, "PRAGMA cache_size = " READING_CACHE_SIZE "; BEGIN", error);
 }
 
 /**

@@ -76,11 +76,22 @@ set_path (Node *node)
   node->path = g_new (GQuark, node->n_path);
   for (guint i = 0; i < node->n_path; i++)
     {
-      if (*parts[i] == '\0' || strpbrk (parts[i], " \t\r\n{}") != NULL)
+      if (*parts[i] == '\0' || strpbrk (parts[i], " \t\r\n{}<>&;\"") != NULL)
         return FALSE;
       node->path[i] = g_quark_from_string (parts[i]);
     }
   return TRUE;
+}
+
+/* A literal is put together from many lines: its memory doubles, so that a long one is not copied for each. */
+static gsize
+room_for (gsize length)
+{
+  gsize room = 16;
+
+  while (room <= length)
+    room *= 2;
+  return room;
 }
 
 static void
@@ -92,19 +103,20 @@ append_literal (GArray      *nodes,
   if (last != NULL && last->kind == NODE_LITERAL &&
       (last->length == 0 ? !token->starts_line : (last->text[last->length - 1] == '\n') == token->starts_line))
     {
-      char *joined = g_malloc (last->length + token->length + 1);
+      gsize length = last->length + token->length;
 
-      memcpy (joined, last->text, last->length);
-      memcpy (joined + last->length, token->start, token->length);
-      joined[last->length + token->length] = '\0';
-      g_free (last->text);
-      last->text = joined;
-      last->length += token->length;
+      if (room_for (length) > room_for (last->length))
+        last->text = g_realloc (last->text, room_for (length));
+      memcpy (last->text + last->length, token->start, token->length);
+      last->text[length] = '\0';
+      last->length = length;
     }
   else
     {
-      Node node = { .kind = NODE_LITERAL, .starts_line = token->starts_line, .line = token->line, .text = g_strndup (token->start, token->length), .length = token->length };
+      Node node = { .kind = NODE_LITERAL, .starts_line = token->starts_line, .line = token->line, .text = g_malloc (room_for (token->length)), .length = token->length };
 
+      memcpy (node.text, token->start, token->length);
+      node.text[token->length] = '\0';
       g_array_append_val (nodes, node);
     }
 }
@@ -114,7 +126,7 @@ static void
 append_line_start (GArray      *nodes,
                    const Token *token)
 {
-  Node node = { .kind = NODE_LITERAL, .starts_line = TRUE, .line = token->line, .text = g_strdup ("") };
+  Node node = { .kind = NODE_LITERAL, .starts_line = TRUE, .line = token->line, .text = g_malloc0 (room_for (0)) };
 
   g_array_append_val (nodes, node);
 }

@@ -50,8 +50,9 @@ typedef enum
 typedef struct
 {
   TokenKind   kind;
-  char        sigil; /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
-  const char *start; /* text: the bytes; tag: the name */
+  char        sigil;  /* '#', '^', '/', '>', '<', '$', '!', '=', '&', or 0 for a plain variable */
+  char        opened; /* of a closing tag, the sigil of what it closes; else @sigil */
+  const char *start;  /* text: the bytes; tag: the name */
   gsize       length;
   guint       line;
   gboolean    starts_line;

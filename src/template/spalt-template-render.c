@@ -15,6 +15,11 @@ enum
   MAX_DEPTH = 200,
 };
 
+/* What one template may write, and how many nodes it may visit for that. The largest page that people read is far below; a partial
+ * that calls itself twice would go on for longer than the sun. */
+static const gsize MAX_OUTPUT = 16 * 1024 * 1024;
+static const guint MAX_WORK = 4 * 1000 * 1000;
+
 typedef struct
 {
   GString *out;
@@ -24,6 +29,8 @@ typedef struct
   const GArray *overrides[MAX_DEPTH]; /* the children of the parents around, outermost first */
   guint         n_overrides;
   guint         depth;
+  guint         work;
+  gsize         end;    /* how long @out may become */
   GString      *indent; /* before each line of a template's own text */
   GError      **error;
 } Render;
@@ -38,6 +45,16 @@ refuse_depth (Render     *render,
   g_set_error (render->error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_DEEP,
                _("%s:%u: “%s” goes round in a circle, or nests more than %d deep."), render->template->path, node->line,
                node->text, MAX_DEPTH);
+  return FALSE;
+}
+
+static gboolean
+refuse_size (Render     *render,
+             const Node *node)
+{
+  g_set_error (render->error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_LARGE,
+               _("%s:%u: the page grows without end here: it is larger than %u MB, or repeats itself too often."), render->template->path,
+               node->line, (guint)(MAX_OUTPUT / 1024 / 1024));
   return FALSE;
 }
 
@@ -193,6 +210,7 @@ content_of (Render     *render,
     {
       const GArray *candidates = render->overrides[i];
 
+      render->work += candidates->len;
       for (guint j = 0; j < candidates->len; j++)
         {
           const Node *candidate = &g_array_index (candidates, Node, j);
@@ -237,8 +255,12 @@ render_nodes (Render       *render,
 {
   for (guint i = 0; i < nodes->len; i++)
     {
-      if (!render_node (render, &g_array_index (nodes, Node, i)))
+      const Node *node = &g_array_index (nodes, Node, i);
+
+      if (!render_node (render, node))
         return FALSE;
+      if (++render->work > MAX_WORK || render->out->len > render->end)
+        return refuse_size (render, node);
     }
   return TRUE;
 }
@@ -249,7 +271,8 @@ render_nodes (Render       *render,
  * @contexts: (array length=n_contexts): where names are looked up, outermost first: the site, then the page
  * @n_contexts: at least one
  * @out: what is written is added here; after an error it holds a part of it
- * @error: %SPALT_TEMPLATE_ERROR_TOO_DEEP when a partial calls itself without end
+ * @error: %SPALT_TEMPLATE_ERROR_TOO_DEEP when a partial calls itself without end, %SPALT_TEMPLATE_ERROR_TOO_LARGE when what it writes
+ *   has no sensible size
  *
  * Fills a template. A name that nothing stands for is written as nothing.
  *
@@ -263,7 +286,7 @@ spalt_template_render (const SpaltTemplate *self,
                        GError             **error)
 {
   g_autoptr (GString) indent = g_string_new (NULL);
-  Render              render = { .out = out, .template = self, .n_contexts = n_contexts, .indent = indent, .error = error };
+  Render              render = { .out = out, .template = self, .n_contexts = n_contexts, .end = out->len + MAX_OUTPUT, .indent = indent, .error = error };
 
   g_return_val_if_fail (n_contexts > 0 && n_contexts < MAX_DEPTH, FALSE);
 

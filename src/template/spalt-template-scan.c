@@ -21,6 +21,7 @@ typedef struct
   char        open[16];
   char        close[16];
   GArray     *tokens;
+  GArray     *open_tags; /* of guint: the tokens that are not closed yet */
 } Scanner;
 
 static const char *
@@ -49,26 +50,6 @@ is_blank (const Token *token)
   return TRUE;
 }
 
-/* What a control tag opens, or for a closing tag what it closes: that of the last opening tag with its name. */
-static char
-sigil_opened (Scanner *scanner,
-              guint    index)
-{
-  const Token *token = token_at (scanner, index);
-
-  if (token->sigil != '/')
-    return token->sigil;
-  while (index-- > 0)
-    {
-      const Token *opening = token_at (scanner, index);
-
-      if (opening->kind == TOKEN_CONTROL && strchr ("#^<$", opening->sigil) != NULL && opening->length == token->length &&
-          strncmp (opening->start, token->start, token->length) == 0)
-        return opening->sigil;
-    }
-  return token->sigil;
-}
-
 /* Whether the line's tags leave no trace of it: a single control tag, or the tags of a parent with its blocks. */
 static gboolean
 line_is_standalone (Scanner *scanner)
@@ -86,8 +67,8 @@ line_is_standalone (Scanner *scanner)
       if (token->kind != TOKEN_CONTROL)
         continue;
       n_tags++;
-      n_parents += sigil_opened (scanner, i) == '<';
-      n_blocks += sigil_opened (scanner, i) == '$';
+      n_parents += token->opened == '<';
+      n_blocks += token->opened == '$';
     }
   return n_tags == 1 || (n_parents > 0 && n_parents + n_blocks == n_tags);
 }
@@ -188,6 +169,28 @@ find_close (Scanner    *scanner,
   return NULL;
 }
 
+/* Follows what is open. A tag that closes what is not open is an error, which the parser reports. */
+static void
+match_tag (Scanner *scanner,
+           Token   *token)
+{
+  GArray      *open_tags = scanner->open_tags;
+  guint        position = scanner->tokens->len;
+  const Token *opening;
+
+  token->opened = token->sigil;
+  if (token->kind == TOKEN_CONTROL && strchr ("#^<$", token->sigil) != NULL)
+    g_array_append_val (open_tags, position);
+  if (token->sigil != '/' || open_tags->len == 0)
+    return;
+  opening = token_at (scanner, g_array_index (open_tags, guint, open_tags->len - 1));
+  if (opening->length == token->length && strncmp (opening->start, token->start, token->length) == 0)
+    {
+      token->opened = opening->sigil;
+      g_array_set_size (open_tags, open_tags->len - 1);
+    }
+}
+
 static void
 add_tag (Scanner    *scanner,
          char        sigil,
@@ -203,6 +206,7 @@ add_tag (Scanner    *scanner,
   token.kind = sigil == '\0' || sigil == '&' ? TOKEN_TAG : TOKEN_CONTROL;
   token.start = start;
   token.length = (gsize)(end - start);
+  match_tag (scanner, &token);
   g_array_append_val (scanner->tokens, token);
 }
 
@@ -245,7 +249,8 @@ spalt_template_scan (const char *source,
                      GError    **error)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  Scanner            scanner = { .path = path, .cursor = source, .end = source + strlen (source), .line = 1, .open = "{{", .close = "}}", .tokens = tokens };
+  g_autoptr (GArray) open_tags = g_array_new (FALSE, FALSE, sizeof (guint));
+  Scanner            scanner = { .path = path, .cursor = source, .end = source + strlen (source), .line = 1, .open = "{{", .close = "}}", .tokens = tokens, .open_tags = open_tags };
 
   while (*scanner.cursor != '\0')
     {

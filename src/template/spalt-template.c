@@ -5,6 +5,8 @@
 #include "spalt-template-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "spalt-template-error.h"
 
@@ -174,4 +176,55 @@ spalt_templates_get (SpaltTemplates *self,
       g_propagate_error (error, problem);
     }
   return template;
+}
+
+static void
+list_names (const SpaltTemplate *template,
+            const GArray         *nodes,
+            SpaltTemplateNameFunc func,
+            gpointer              data)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const Node *node = &g_array_index (nodes, Node, i);
+
+      if (node->n_path > 0)
+        func (node->text, template->path, node->line, data);
+      if (node->children != NULL)
+        list_names (template, node->children, func, data);
+    }
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/**
+ * spalt_templates_list_names:
+ * @self: a set
+ * @func: (scope call): told of each use of a variable, template by template in the order of their names, and line by line
+ *
+ * Goes through all that the templates which have been compiled ask for: a name that nothing ever stands for is written as nothing, so
+ * only by this list does a wrong letter show.
+ */
+void
+spalt_templates_list_names (SpaltTemplates       *self,
+                            SpaltTemplateNameFunc func,
+                            gpointer              data)
+{
+  g_autofree gpointer *names = NULL;
+  guint                n_names;
+
+  names = g_hash_table_get_keys_as_array (self->by_name, &n_names);
+  qsort (names, n_names, sizeof *names, compare_names);
+  for (guint i = 0; i < n_names; i++)
+    {
+      const SpaltTemplate *template = g_hash_table_lookup (self->by_name, names[i]);
+
+      if (template->nodes != NULL)
+        list_names (template, template->nodes, func, data);
+    }
 }

@@ -30,6 +30,21 @@ const SpaltTemplate *spalt_templates_get (SpaltTemplates *self,
                                           const char     *name,
                                           GError        **error);
 
+/**
+ * SpaltTemplateNameFunc:
+ * @name: of a variable, as it stands in the tag, such as "article.headline"
+ * @path: of the template that uses it
+ * @line: where in it, from 1
+ */
+typedef void (*SpaltTemplateNameFunc) (const char *name,
+                                       const char *path,
+                                       guint       line,
+                                       gpointer    data);
+
+void spalt_templates_list_names (SpaltTemplates       *self,
+                                 SpaltTemplateNameFunc func,
+                                 gpointer              data);
+
 gboolean spalt_template_render (const SpaltTemplate *self,
                                 SpaltValue *const   *contexts,
                                 guint                n_contexts,

@@ -199,6 +199,30 @@ spalt_value_new_map (void)
 }
 
 /**
+ * spalt_value_copy_map:
+ * @map: a map
+ *
+ * Returns: (transfer full): another map of the same values, to be changed without changing @map
+ */
+SpaltValue *
+spalt_value_copy_map (const SpaltValue *map)
+{
+  SpaltValue *copy = spalt_value_new_map ();
+
+  g_return_val_if_fail (map->kind == SPALT_VALUE_MAP, copy);
+
+  for (guint i = 0; i < map->map.n_entries; i++)
+    {
+      make_room (copy);
+      copy->map.entries[i] = map->map.entries[i];
+      spalt_value_ref (copy->map.entries[i].value);
+      copy->map.n_entries++;
+    }
+  copy->keys = map->keys;
+  return copy;
+}
+
+/**
  * spalt_value_ref:
  * @value: a value
  *
@@ -478,4 +502,29 @@ spalt_value_look_up (const SpaltValue *map,
         return entry->value;
     }
   return NULL;
+}
+
+/**
+ * spalt_value_list_paths:
+ * @value: a value
+ * @prefix: what @value itself is called, "" for the outermost
+ * @paths: (element-type utf8 utf8): a set, to which all that @value has below it is added, such as "article.people.name"
+ *
+ * What templates can ask for: the items of a list are called as the list itself is.
+ */
+void
+spalt_value_list_paths (const SpaltValue *value,
+                        const char       *prefix,
+                        GHashTable       *paths)
+{
+  for (guint i = 0; i < spalt_value_get_size (value); i++)
+    spalt_value_list_paths (spalt_value_get_item (value, i), prefix, paths);
+  for (guint i = 0; value->kind == SPALT_VALUE_MAP && i < value->map.n_entries; i++)
+    {
+      const Entry     *entry = &value->map.entries[i];
+      g_autofree char *path = g_strconcat (prefix, *prefix != '\0' ? "." : "", g_quark_to_string (entry->key), NULL);
+
+      spalt_value_list_paths (entry->value, path, paths);
+      g_hash_table_add (paths, g_steal_pointer (&path));
+    }
 }

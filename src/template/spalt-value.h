@@ -27,6 +27,7 @@ SpaltValue *spalt_value_new_borrowed (const char *text);
 SpaltValue *spalt_value_new_flag (gboolean flag);
 SpaltValue *spalt_value_new_list (void);
 SpaltValue *spalt_value_new_map (void);
+SpaltValue *spalt_value_copy_map (const SpaltValue *map);
 SpaltValue *spalt_value_ref (SpaltValue *value);
 void        spalt_value_unref (SpaltValue *value);
 
@@ -55,6 +56,9 @@ SpaltValue    *spalt_value_get_item (const SpaltValue *list,
                                      guint             position);
 SpaltValue    *spalt_value_look_up (const SpaltValue *map,
                                     GQuark            key);
+void           spalt_value_list_paths (const SpaltValue *value,
+                                       const char       *prefix,
+                                       GHashTable       *paths);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltValue, spalt_value_unref)
 

@@ -150,6 +150,15 @@ is_deceptive (gunichar character)
          (character >= 0x2066 && character <= 0x2069) || character == 0xfeff;
 }
 
+/* Tab and newline are the only ones of Unicode's control characters that a text may have. */
+static gboolean
+is_kept (gunichar character)
+{
+  if (character < ' ')
+    return character == '\n' || character == '\t';
+  return (character < 0x7f || character > 0x9f) && !is_deceptive (character);
+}
+
 /**
  * spalt_text_sanitize:
  * @text: bytes that somebody else wrote
@@ -160,15 +169,23 @@ is_deceptive (gunichar character)
 char *
 spalt_text_sanitize (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString         *out = g_string_sized_new (strlen (valid));
+  gsize            length = strlen (text);
+  g_autofree char *valid = g_utf8_validate (text, (gssize)length, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  GString         *out = g_string_sized_new (length);
+  const char      *from = valid != NULL ? valid : text;
+  const char      *p = from;
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  while (*p != '\0')
     {
-      gunichar character = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
 
-      if (character == '\n' || character == '\t' || (!g_unichar_iscntrl (character) && !is_deceptive (character)))
-        g_string_append_unichar (out, character);
+      if (!is_kept (g_utf8_get_char (p)))
+        {
+          g_string_append_len (out, from, p - from);
+          from = next;
+        }
+      p = next;
     }
-  return g_string_free (out, FALSE);
+  g_string_append_len (out, from, p - from);
+  return g_string_free_and_steal (out);
 }

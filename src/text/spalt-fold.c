@@ -22,19 +22,45 @@ static const struct
   { 0x0153, "oe" },
 };
 
-static void
-append_letter (GString *out,
-               gunichar letter)
+// Returns how many bytes of UTF-8 were written.
+static gsize
+fold_part (gunichar letter,
+           char    *out)
 {
   for (guint i = 0; i < G_N_ELEMENTS (UNDECOMPOSED); i++)
     {
       if (UNDECOMPOSED[i].letter == letter)
         {
-          g_string_append (out, UNDECOMPOSED[i].folded);
-          return;
+          gsize length = strlen (UNDECOMPOSED[i].folded);
+
+          memcpy (out, UNDECOMPOSED[i].folded, length);
+          return length;
         }
     }
-  g_string_append_unichar (out, letter);
+  return (gsize)g_unichar_to_utf8 (letter, out);
+}
+
+/**
+ * spalt_text_fold_letter:
+ * @out: at least %SPALT_FOLD_ROOM bytes
+ *
+ * Folds one character as spalt_text_fold() does, without allocating.
+ *
+ * Returns: how many bytes were written, 0 for a mark
+ */
+gsize
+spalt_text_fold_letter (gunichar letter,
+                        char    *out)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize    n_parts = g_unichar_fully_decompose (letter, TRUE, parts, G_N_ELEMENTS (parts));
+  gsize    length = 0;
+
+  for (gsize i = 0; i < n_parts; i++)
+    if (!g_unichar_ismark (parts[i]))
+      length += fold_part (g_unichar_tolower (parts[i]), out + length);
+
+  return length;
 }
 
 /* Latin-1's capital and small letters from À on, folded; those with 0 are in the table above, or no letters. */
@@ -85,7 +111,12 @@ spalt_text_fold (const char *text)
       gunichar letter = g_utf8_get_char (p);
 
       if (!g_unichar_ismark (letter))
-        append_letter (out, g_unichar_tolower (letter));
+        {
+          char  part[8];
+          gsize length = fold_part (g_unichar_tolower (letter), part);
+
+          g_string_append_len (out, part, (gssize)length);
+        }
     }
   return g_string_free_and_steal (out);
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "spalt-article-store.h"
+#include "spalt-comment-store.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
 #include "spalt-slug.h"
@@ -107,6 +108,57 @@ set_hero (Filler       *filler,
   spalt_article_set_hero_caption (article, json_object_get_string_member (hero, "caption"));
 }
 
+/* What a reader answers comes after it in the list, so its parent is there already. */
+static gboolean
+fill_comment (Filler       *filler,
+              SpaltArticle *article,
+              JsonObject   *object,
+              GHashTable   *ids,
+              GError      **error)
+{
+  g_autoptr (SpaltComment) comment = spalt_comment_new ();
+  const gint64             written = parse_time (json_object_get_string_member (object, "date"));
+  gint64                   number = json_object_get_int_member (object, "id");
+  gint64                   parent = json_object_get_int_member (object, "parent");
+  const gint64            *parent_id = g_hash_table_lookup (ids, &parent);
+  SpaltCommentStatus       status = SPALT_COMMENT_PENDING;
+  gint64                   id;
+
+  spalt_comment_status_from_nick (json_object_get_string_member (object, "status"), &status);
+  g_object_set (comment,
+                "article-id", spalt_article_get_id (article),
+                "parent-id", parent_id != NULL ? *parent_id : 0,
+                "status", status,
+                "name", json_object_get_string_member (object, "author"),
+                "email", json_object_get_string_member (object, "email"),
+                "text", json_object_get_string_member (object, "text"),
+                "created-at", written,
+                NULL);
+  if (!spalt_store_save_record (filler->store, comment, written, error))
+    return FALSE;
+
+  id = spalt_comment_get_id (comment);
+  g_hash_table_insert (ids, g_memdup2 (&number, sizeof number), g_memdup2 (&id, sizeof id));
+  return TRUE;
+}
+
+static gboolean
+fill_comments (Filler       *filler,
+               SpaltArticle *article,
+               JsonArray    *comments,
+               GError      **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < json_array_get_length (comments); i++)
+    {
+      if (!fill_comment (filler, article, json_array_get_object_element (comments, i), ids, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 fill_article (Filler     *filler,
               JsonObject *object,
@@ -144,7 +196,8 @@ fill_article (Filler     *filler,
   if (json_object_has_member (object, "hero"))
     set_hero (filler, article, json_object_get_object_member (object, "hero"));
 
-  return spalt_store_save_article (filler->store, article, modified, error);
+  return spalt_store_save_article (filler->store, article, modified, error) &&
+         fill_comments (filler, article, json_object_get_array_member (object, "comments"), error);
 }
 
 static gboolean

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Full, unchanged and one-article exports, beside Hugo on the same articles and a bare program's writes."""
+import json
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import tempfile
 
@@ -10,6 +12,23 @@ import corpus
 import measure
 
 HUGO_SITE = corpus.MAKER / "hugo-site"
+RENDER_LIMIT = 0.1  # seconds to make what one new article changes, however many there are
+N_NEW = 5
+
+# By somebody, in topics and with tags that each corpus has; each one later than all before it.
+NEW_ARTICLE = """---
+title: Ett nytt avtal, nummer {number}
+date: 2025-12-30T08:0{number}:00
+authors: [Ingrid Nilsson]
+topics: [Hållbarhet, Juridik]
+tags: [Göteborgs stad, Direktupphandling, Södertälje kommun, Hållbarhet]
+---
+Avtalet gäller i *fyra år*.
+
+## Vad som händer nu
+
+Domstolen prövar det i höst.
+"""
 
 
 def scratch():
@@ -37,6 +56,32 @@ def hugo_command(count):
 
 def export_command(publication):
     return lambda out: ["spaltctl", "export", str(publication), str(out), "--base-url", "https://tidning.example"]
+
+
+def export_report(publication, out):
+    """What an export tells of itself: files, and seconds for each phase."""
+    command = export_command(publication)(out) + ["--json", "--quiet"]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def copy_of(publication, folder):
+    """A publication of its own to write to, whose pictures are the other's."""
+    copy = folder / "publication"
+    copy.mkdir()
+    for part in publication.iterdir():
+        if part.is_dir():
+            (copy / part.name).symlink_to(part)
+        else:
+            shutil.copy(part, copy)
+    return copy
+
+
+def publish(publication, folder, number):
+    source = folder / f"new-{number}"
+    source.mkdir()
+    (source / f"ett-nytt-avtal-{number}.md").write_text(NEW_ARTICLE.format(number=number))
+    subprocess.run(["spaltctl", "import", "markdown", str(publication), str(source), "--quiet"], check=True,
+                   stdout=subprocess.DEVNULL)
 
 
 def same_bytes_written(out, folder):
@@ -68,6 +113,32 @@ def full(table, count, repeats, peers):
     shutil.rmtree(folder)
 
 
+def one_new_article(table, counts):
+    """Publishes articles one by one on sites of all sizes: how many files are written must not tell the size."""
+    first = None
+    for count in counts:
+        folder = scratch()
+        publication = copy_of(corpus.publication(count), folder)
+        out = folder / "out"
+        whole = measure.run_once(export_command(publication)(out))
+        if count > 10000:
+            table.add(f"full export, {count:,} articles", whole.wall, RENDER_LIMIT, "100 ms", None, "s")
+            table.add(f"full export, {count:,} articles, peak memory", whole.memory, first["memory"],
+                      f"{counts[0]:,} articles", None, "MiB")
+        reports = []
+        for number in range(N_NEW):
+            publish(publication, folder, number)
+            reports.append(export_report(publication, out))
+        files = statistics.median(report["written"] for report in reports)
+        render = statistics.median(report["seconds"]["write"] for report in reports)
+        total = statistics.median(sum(report["seconds"].values()) for report in reports)
+        first = first or {"files": files, "total": total, "memory": whole.memory}
+        table.add(f"one new article on {count:,}, files written", files, first["files"], f"on {counts[0]:,}", 1.0, "files")
+        table.add(f"one new article on {count:,}, rendering", render, RENDER_LIMIT, "100 ms", 1.0, "s")
+        table.add(f"one new article on {count:,}, all of the export", total, first["total"], f"on {counts[0]:,}", None, "s")
+        shutil.rmtree(folder)
+
+
 def run(quick):
     table = measure.Table("Site")
     peers = shutil.which("hugo") is not None
@@ -75,4 +146,5 @@ def run(quick):
         print("bench: no Hugo here, so the peer's columns are left out")
     for count in (1000,) if quick else (1000, 10000):
         full(table, count, 3 if quick else 5, peers)
+    one_new_article(table, (1000,) if quick else (1000, 10000, 50000))
     return table.show()

@@ -32,7 +32,9 @@ def corpus(count):
 
 
 def publication(count):
-    """A publication with the corpus of `count` articles, made anew when the schema or the filler changes."""
+    """A publication with the corpus of `count` articles, made anew when the schema or the filler changes.
+
+    All corpora have the same pictures, so all publications share their renditions, which take a minute to make."""
     recipe = hashlib.sha256()
     for part in sorted((SOURCE / "src/store/migrations").glob("*.sql")) + [SOURCE / "tests/bench/bench-fill.c"]:
         recipe.update(part.read_bytes())
@@ -41,6 +43,9 @@ def publication(count):
         for old in CACHE.glob(f"publication-{count}-*"):
             shutil.rmtree(old)
         partial = folder.with_suffix(".partial")
+        shutil.rmtree(partial, ignore_errors=True)
         subprocess.run([BUILD / "tests/bench/bench-fill", partial, corpus(count)], check=True)
+        (CACHE / "renditions").mkdir(exist_ok=True)
+        (partial / "media/renditions").symlink_to(CACHE / "renditions")
         partial.rename(folder)
     return folder

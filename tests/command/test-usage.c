@@ -20,6 +20,7 @@ static const struct
   { { "list", "--sort", "luck", "P" }, "“luck”" },
   { { "list", "--limit", "many", "P" }, "many" },
   { { "export", "P" }, "FOLDER" },
+  { { "fetch" }, "PUBLICATION" },
   { { "search", "P" }, "WORD" },
   { { "show", "P" }, "ARTICLE" },
   { { "import", "P", "F" }, "markdown" },
@@ -28,7 +29,7 @@ static const struct
   { { "serve", "--port", "99999", "P" }, "99999" },
 };
 
-static const char *const COMMANDS[] = { "new", "import", "export", "list", "show", "search", "check", "backup", "serve" };
+static const char *const COMMANDS[] = { "new", "import", "fetch", "export", "list", "show", "search", "check", "backup", "serve" };
 
 static void
 test_wrong (void)

@@ -263,6 +263,34 @@ test_import_again (Newsroom     *newsroom,
   g_assert_nonnull (strstr (bad->out, "1 imported"));
 }
 
+/* A document comes in whole, and the report of one that does not names each problem's place. */
+static void
+test_import_json (Newsroom     *newsroom,
+                  gconstpointer data)
+{
+  g_autofree char          *path = g_build_filename (newsroom->articles, "site.json", NULL);
+  g_autoptr (SpaltTestCall) call = NULL;
+  g_autoptr (SpaltTestCall) bad = NULL;
+  g_autoptr (JsonNode)      answer = NULL;
+  g_autoptr (JsonNode)      problems = NULL;
+  JsonArray                *messages = NULL;
+
+  write_article (newsroom, "site.json", "{ \"pages\": [{ \"title\": \"Om oss\" }], \"pins\": [{ \"position\": 1, \"article\": \"solkurvor\" }] }");
+  call = spalt_test_program_call ("import", "json", "--json", newsroom->publication, path, NULL);
+  assert_worked (call);
+  answer = spalt_test_call_read (call);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (answer), "imported"), ==, 2);
+
+  write_article (newsroom, "site.json", "{ \"pages\": [{ \"title\": \"Ny\" }, { \"title\": 7 }], \"ads\": 1 }");
+  bad = spalt_test_program_call ("import", "json", "--json", newsroom->publication, path, NULL);
+  g_assert_cmpint (bad->status, ==, 1);
+  g_assert_nonnull (strstr (bad->err, "2 problems, and nothing was changed"));
+  problems = spalt_test_call_read (bad);
+  messages = json_object_get_array_member (json_node_get_object (problems), "messages");
+  g_assert_cmpuint (json_array_get_length (messages), ==, 2);
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (json_array_get_object_element (messages, 0), "text"), "pages[1].title: "));
+}
+
 static void
 test_export (Newsroom     *newsroom,
              gconstpointer data)
@@ -394,6 +422,7 @@ main (int    argc,
   add (show);
   add (search);
   add (import_again);
+  add (import_json);
   add (export);
   add (export_foreign_folder);
   add (check);

@@ -331,10 +331,14 @@ test_drawing (Fixture      *fixture,
 {
   g_autofree char              *path = g_build_filename (fixture->source, "a.svg", NULL);
   g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltImportReport) again = NULL;
+  const char                   *text = "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example/\", \"photo\": \"a.svg\" }] }";
 
   g_assert_true (g_file_set_contents (path, "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='20' height='10'/></svg>", -1, NULL));
-  report = import (fixture, "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example/\", \"photo\": \"a.svg\" }] }");
+  report = import (fixture, text);
   g_assert_cmpuint (report->n_photos, ==, 1);
+  again = import (fixture, text);
+  g_assert_cmpuint (again->n_imported, ==, 0);
 }
 
 static const struct

@@ -79,6 +79,27 @@ test_blocks (void)
   g_assert_cmpstr (spalt_markup_get_photos (markup)->pdata[1], ==, "b");
 }
 
+static char *
+say_ad (const char *name,
+        gpointer    data)
+{
+  return g_strdup ("<div>Annons</div>");
+}
+
+static void
+test_append (void)
+{
+  SpaltMarkupOptions      options = { .language = "sv", .photo = know_photo, .ad = say_ad, .ad_after_paragraph = 2 };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render (article, &options);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+  g_autoptr (GString)     page = g_string_new ("<main>\n");
+
+  spalt_markup_append (page, article, &options);
+  g_assert_true (g_str_has_prefix (page->str, "<main>\n"));
+  g_assert_cmpstr (page->str + strlen ("<main>\n"), ==, html);
+  g_assert_nonnull (strstr (html, "Annons"));
+}
+
 static void
 test_empty (void)
 {
@@ -300,6 +321,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markup/blocks", test_blocks);
+  g_test_add_func ("/markup/append", test_append);
   g_test_add_func ("/markup/empty", test_empty);
   g_test_add_func ("/markup/private", test_private);
   g_test_add_func ("/markup/excerpt", test_excerpt);

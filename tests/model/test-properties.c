@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-ad.h"
 #include "spalt-article-brief.h"
 #include "spalt-article.h"
+#include "spalt-comment.h"
+#include "spalt-feed.h"
+#include "spalt-flight.h"
+#include "spalt-listing.h"
+#include "spalt-menu-item.h"
+#include "spalt-page.h"
 #include "spalt-person.h"
 #include "spalt-photo.h"
+#include "spalt-placement.h"
 #include "spalt-settings.h"
 #include "spalt-tag.h"
 #include "spalt-topic.h"
@@ -31,7 +39,7 @@ make_value (GParamSpec *pspec,
   else if (G_VALUE_HOLDS_DOUBLE (value))
     g_value_set_double (value, 0.125 + which);
   else
-    g_value_set_enum (value, 1 + which);
+    g_value_set_enum (value, which == 0);
 }
 
 static void
@@ -118,7 +126,8 @@ main (int    argc,
       char **argv)
 {
   const GType types[] = { SPALT_TYPE_ARTICLE, SPALT_TYPE_ARTICLE_BRIEF, SPALT_TYPE_PERSON, SPALT_TYPE_PHOTO,
-                          SPALT_TYPE_SETTINGS, SPALT_TYPE_TAG, SPALT_TYPE_TOPIC };
+                          SPALT_TYPE_SETTINGS, SPALT_TYPE_TAG, SPALT_TYPE_TOPIC, SPALT_TYPE_AD, SPALT_TYPE_COMMENT, SPALT_TYPE_FEED,
+                          SPALT_TYPE_FLIGHT, SPALT_TYPE_LISTING, SPALT_TYPE_MENU_ITEM, SPALT_TYPE_PAGE, SPALT_TYPE_PLACEMENT };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

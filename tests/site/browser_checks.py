@@ -8,6 +8,7 @@ import site_server
 
 WIDTHS = (360, 768, 1280)
 HEIGHTS = {360: 780, 768: 1024, 1280: 900}
+SHOWN_AS = tuple((width, scheme) for width in WIDTHS for scheme in ("light", "dark"))
 PAPER_WIDTH = 720
 
 # https://web.dev/articles/cls calls 0.1 good; a page whose every picture says its size has no reason to move at all.
@@ -21,14 +22,14 @@ ON_PHONE_TOO = ("front page", page_kinds.COMMENTED, "search")
 TABS_TOO_MANY = 60
 TAB, ENTER, ESCAPE = ("Tab", 9), ("Enter", 13), ("Escape", 27)
 
-PROBE = (Path(__file__).parent / "page_probe.js").read_text(encoding="utf-8")
+PROBE = (Path(__file__).parent / "page_probe.js").read_text(encoding="utf-8").replace("FRESH WORDS", site_server.FRESH)
 AXE = "/axe-for-the-test.js"
-AXE_RUN = """
+AXE_RUN = """return (async (address) => {
 if (!window.axe)
-  await new Promise((done, failed) => document.head.append(Object.assign(document.createElement("script"), { src: arguments[0], onload: done, onerror: failed })));
+  await new Promise((done, failed) => document.head.append(Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed })));
 const found = await axe.run(document, { resultTypes: ["violations"] });
 return found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.target.join(" "), node.any.concat(node.all, node.none).map(check => check.message).join("; ")]));
-"""
+})(arguments[0]);"""
 
 
 def axe_source():
@@ -76,21 +77,23 @@ def check_loading_on_phone(browser, address, name, path):
     yield from check_loading(browser, address, name, path, WIDTHS[:1])
 
 
-def check_accessible(browser, address, name, path, widths=WIDTHS, schemes=("light", "dark")):
+def check_accessible(browser, address, name, path, shown=SHOWN_AS):
     """axe-core finds nothing, at each width, light and dark."""
     browser.prefer("light")
     browser.open(address + page_kinds.address(name, path))
     browser.run("return spaltProbe.settle()")
-    for width in widths:
+    found = {}
+    for width, scheme in shown:
         at_width(browser, width)
-        for scheme in schemes:
-            browser.prefer(scheme)
-            for rule, target, message in browser.run(AXE_RUN.join(("return (async () => {", "}).apply(null, arguments)")), AXE):
-                yield f"{rule} at {width} pixels, {scheme}: {target}: {message}"
+        browser.prefer(scheme)
+        for finding in browser.run(AXE_RUN, AXE):
+            found.setdefault(tuple(finding), []).append(f"{width} {scheme}")
+    for (rule, target, message), where in found.items():
+        yield f"{rule} ({', '.join(where)}): {target}: {message}"
 
 
-def check_accessible_on_phone(browser, address, name, path):
-    yield from check_accessible(browser, address, name, path, WIDTHS[:1], ("light",))
+def check_accessible_twice(browser, address, name, path):
+    yield from check_accessible(browser, address, name, path, ((360, "light"), (1280, "dark")))
 
 
 def tab_through(browser, limit):
@@ -146,19 +149,21 @@ IS_OPEN = "return spaltProbe.isOpen(document.activeElement)"
 SHOWN_NESTED = "return [...document.querySelectorAll('header nav li li a')].filter(spaltProbe.isShown).map(spaltProbe.name)"
 
 
-def open_and_walk(browser, limit):
-    """Tabs through the menu, opens by Enter what can be opened, and returns the names of what was reached."""
-    reached = []
-    for _ in range(limit):
+def open_and_walk(browser, wanted):
+    """Tabs through the menu and opens by Enter what can be opened, until all that is wanted was reached. Returns what was not."""
+    missed = set(wanted)
+    for _ in range(len(wanted) + 3 * TABS_TOO_MANY):
         browser.press(*TAB)
         stop = browser.run("return spaltProbe.stop()")
         if "place" not in stop:
             break
-        reached.append(stop["name"])
+        missed.discard(stop["name"])
+        if not missed:
+            break
         if stop["tag"] in ("summary", "button") and browser.run("return !!document.activeElement.closest('header nav, header details')"):
             if not browser.run(IS_OPEN):
                 browser.press(*ENTER)
-    return reached
+    return [entry for entry in wanted if entry in missed]
 
 
 def check_menu(browser, address, name, path):
@@ -172,8 +177,7 @@ def check_menu(browser, address, name, path):
             if not nested:
                 yield f"{where}: the main menu has no second level"
                 continue
-            reached = open_and_walk(browser, len(nested) + 3 * TABS_TOO_MANY)
-            missed = [entry for entry in nested if entry not in reached]
+            missed = open_and_walk(browser, nested)
             if missed:
                 yield f"{where}: {len(missed)} of {len(nested)} entries of the second level are not reached, first {missed[0]}"
             elif scripts:
@@ -252,13 +256,13 @@ def check_paper(browser, address, name, path):
 
 REPLY = """
 const word = arguments[0];
-const trigger = [...document.querySelectorAll("main a, main button")].find(element => element.textContent.trim() === word && spaltProbe.isShown(element));
+const trigger = [...document.querySelectorAll("main a, main button")].find(element => element.textContent.trim().startsWith(word) && spaltProbe.isShown(element));
 trigger?.focus();
 return trigger !== undefined;
 """
 WHERE_FORM = """
 const form = document.querySelector("main textarea").closest("form");
-const triggers = [...document.querySelectorAll("main a, main button")].filter(element => element.textContent.trim() === arguments[0]);
+const triggers = [...document.querySelectorAll("main a, main button")].filter(element => element.textContent.trim().startsWith(arguments[0]));
 const after = element => element.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING;
 return {
   moved: triggers.length > 1 ? !after(triggers.at(-1)) : null,

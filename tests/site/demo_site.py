@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sites that the tests look at, exported by the real spaltctl: the demo publication in Swedish and in English, each
-with some more articles, and a publication that has next to nothing.
+with some more articles; the demo as it is, for its picture to be taken; and a publication that has next to nothing.
 
-Rendering the photos takes a while, so the three are made once for all who ask on the same day, with the same program and
+Rendering the photos takes a while, so all are made once for all who ask on the same day, with the same program and
 the same data, below the build folder.
 """
 import contextlib
@@ -15,7 +15,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("sv", "en", "bare")
+NAMES = ("sv", "en", "bare", "demo")
 
 # Years that the demo itself has nothing from.
 EXTRA_YEARS = ("2021", "2022")
@@ -138,8 +138,8 @@ def write_extra(folder):
         (folder / "articles" / f"{number}.md").write_text(text, encoding="utf-8")
 
 
-def make_demo(spaltctl, folder, language):
-    demo = folder / "demo"
+def make_demo(spaltctl, folder, language, name):
+    demo = folder / "source"
     shutil.rmtree(demo, ignore_errors=True)
     shutil.copytree(ROOT / "data" / "demo", demo)
     settings = demo / "publication.yaml"
@@ -147,13 +147,14 @@ def make_demo(spaltctl, folder, language):
     if "  language: sv\n" not in text:
         raise RuntimeError("data/demo/publication.yaml no longer says its language")
     settings.write_text(text.replace("  language: sv\n", f"  language: {language}\n"), encoding="utf-8")
-    publication = folder / f"publication-{language}"
+    publication = folder / f"publication-{name}"
     run(spaltctl, "new", publication)
     run(spaltctl, "import", "markdown", publication, demo)
-    run(spaltctl, "import", "markdown", publication, folder / "extra" / "articles")
+    if name != "demo":
+        run(spaltctl, "import", "markdown", publication, folder / "extra" / "articles")
     if (demo / "site.json").exists():
         run(spaltctl, "import", "json", publication, demo / "site.json")
-    run(spaltctl, "export", publication, folder / language)
+    run(spaltctl, "export", publication, folder / name)
 
 
 def make_bare(spaltctl, folder):
@@ -167,10 +168,11 @@ def make_bare(spaltctl, folder):
 
 def make_all(spaltctl, folder):
     write_extra(folder / "extra")
-    make_demo(spaltctl, folder, "sv")
-    # The pictures are the same ones; what is not the English site's is removed by the export itself.
-    shutil.copytree(folder / "sv", folder / "en")
-    make_demo(spaltctl, folder, "en")
+    make_demo(spaltctl, folder, "sv", "sv")
+    # The pictures are the same ones; the export itself removes what is not the other site's.
+    for name, language in (("en", "en"), ("demo", "sv")):
+        shutil.copytree(folder / "sv", folder / name)
+        make_demo(spaltctl, folder, language, name)
     make_bare(spaltctl, folder)
 
 
@@ -182,7 +184,7 @@ def one_at_a_time(path):
 
 
 def sites(spaltctl):
-    """The folders of the exported sites by name: sv, en, bare. Whoever asks first makes them; the others wait."""
+    """The folders of the exported sites by name. Whoever asks first makes them; the others wait."""
     home = Path(os.environ.get("SPALT_BUILD_ROOT", ROOT / "_build")) / "tests" / "site" / "demo"
     home.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(home / "lock"):

@@ -58,7 +58,7 @@ def articles(site):
 
 def is_commented(path):
     tree = page_tree.read(path)
-    return tree.find("textarea") is not None and any(element.text in ("Svara", "Reply") for element in tree.find_all("a", "button"))
+    return tree.find("textarea") is not None and any(element.text.startswith(("Svara", "Reply")) for element in tree.find_all("a", "button"))
 
 
 def address(name, path):

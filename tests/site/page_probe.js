@@ -2,6 +2,13 @@
 // Runs in each page before its own scripts: what the page is refused, what moves in it, when it is at rest; and what the
 // checks by keyboard and on paper ask of it.
 (() => {
+  // What the test's server has put into today's latest articles; "" where it changes nothing.
+  const FRESH = "FRESH WORDS";
+  const PATIENCE = 10_000;
+
+  // Of several ads the last, so that the page does not look otherwise each time, and does change under the reader.
+  Math.random = () => .999;
+
   const seen = { refused: [], shift: 0, pending: 0 };
   const nativeFetch = window.fetch;
   window.fetch = (...rest) => {
@@ -38,6 +45,10 @@
     do
       await frame();
     while (document.readyState !== "complete" || seen.pending > 0);
+    // Between two requests nothing is pending either.
+    for (const end = Date.now() + PATIENCE; FRESH && !document.body.textContent.includes(FRESH) && Date.now() < end;)
+      await frame();
+    await frame();
   };
 
   // A reader goes down the page and up again.
@@ -140,5 +151,5 @@
     };
   };
 
-  window.spaltProbe = { look, settle, stops, stop, isShown, isOpen, name, lines, paper };
+  window.spaltProbe = { look, settle, readThrough, stops, stop, isShown, isOpen, name, lines, paper };
 })();

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An exported site, served as strictly as a server can: only what is of the site's own may be loaded.
 
-What the latest articles are has changed since the pages were written, so that one sees whether a page asks for today's.
+What the latest articles are has changed, where that is wished, since the pages were written: so one sees whether a page asks
+for today's.
 """
 import contextlib
 import http.server
+import json
 import re
 import threading
+import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'self'"
 LATEST = "/fragments/latest.html"
+# Seconds. On the same machine a picture would be there before the page is first drawn, and nothing would ever move.
+PICTURE_DELAY = .06
+PICTURES = (".avif", ".jpg", ".png", ".webp")
+STAMPS = "/fragments/stamps.json"
 FRESH = "Nytt i dag"
 TYPES = {".css": "text/css", ".html": "text/html", ".jpg": "image/jpeg", ".js": "text/javascript", ".json": "application/json",
          ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".webp": "image/webp", ".woff2": "font/woff2",
@@ -31,8 +38,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.server.missing.append(address)
             return self.answer(404, (self.server.site / "404.html").read_bytes(), ".html")
         body = path.read_bytes()
-        if address == LATEST:
+        if path.suffix in PICTURES and self.server.fresh:
+            time.sleep(PICTURE_DELAY)
+        if address == LATEST and self.server.fresh:
             body = re.sub(rb"(<a [^>]*>)[^<]+</a>", rb"\1" + FRESH.encode() + b"</a>", body, count=1)
+        if address == STAMPS and self.server.fresh:
+            body = json.dumps(json.loads(body) | {"latest": "changed"}).encode()
         return self.answer(200, body, path.suffix)
 
     def answer(self, status, body, suffix):
@@ -56,10 +67,10 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(site, extra=None):
+def serve(site, extra=None, fresh=True):
     """Yields the address and the list of what was asked for and is not there. `extra`: more files, by address."""
     server = Server(("127.0.0.1", 0), Handler)
-    server.site, server.extra, server.missing = site, extra or {}, []
+    server.site, server.extra, server.missing, server.fresh = site, extra or {}, [], fresh
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

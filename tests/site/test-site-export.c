@@ -6,6 +6,7 @@
 #include "site-fixture.h"
 #include "spalt-article-store.h"
 #include "spalt-photo-store.h"
+#include "spalt-settings-store.h"
 #include "spalt-site-error.h"
 #include "spalt-test-picture.h"
 
@@ -158,8 +159,9 @@ test_one_article_changed (SiteFixture  *fixture,
   second = site_fixture_export (fixture, BASE);
   page = site_fixture_read (fixture, ARTICLE);
   g_assert_nonnull (strstr (page, "En helt ny text."));
-  // The article, the year's part of the sitemap, its index, three feeds each of the site and of the topic; the photo of the old body went.
-  g_assert_cmpuint (second->rendered, <=, 9);
+  // The article, the year's part of the sitemap, its index, three feeds each of the site and of the topic, its words and the list of
+  // them; the photo of the old body went.
+  g_assert_cmpuint (second->rendered, <=, 12);
   g_assert_cmpuint (second->removed, >, 0);
   g_assert_false (site_fixture_has (fixture, "media/lagret-640.webp"));
 }
@@ -334,6 +336,53 @@ test_originals_stay_apart (SiteFixture  *fixture,
   g_assert_cmpuint (here.st_ino, !=, there.st_ino);
 }
 
+// Nor may what somebody does to a picture of the site reach the renditions that the next export takes.
+static void
+test_renditions_stay_apart (SiteFixture  *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autofree char            *path = g_build_filename (fixture->out, "media/koket-640.webp", NULL);
+  g_autofree char            *before = NULL;
+  g_autofree char            *after = NULL;
+  struct stat                 status;
+  gsize                       length, new_length;
+  FILE                       *file;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpuint (status.st_nlink, ==, 1);
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  file = g_fopen (path, "r+");
+  g_assert_cmpuint (fwrite ("XXXX", 1, 4, file), ==, 4);
+  g_assert_cmpint (fclose (file), ==, 0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  second = site_fixture_export (fixture, BASE);
+  g_assert_true (g_file_get_contents (path, &after, &new_length, NULL));
+  g_assert_cmpmem (before, length, after, new_length);
+}
+
+// Nothing that would mean something else in an address, or lead to another place, comes into one.
+static void
+test_bad_patterns (SiteFixture  *fixture,
+                   gconstpointer data)
+{
+  static const char *const patterns[] = { "/{slug}?a=1", "/{slug}#a", "/a%20b/{slug}", "/a b/{slug}", "/a\\{slug}", "/{slugg}/{slug}", "/{slug", "/.spalt/{slug}", "/../{slug}", "{slug}", "/a//{slug}", "/{year}/", "/\"{slug}", "/{slug}\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autoptr (GError)        error = NULL;
+      g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
+
+      g_assert_no_error (error);
+      spalt_settings_set_address_pattern (settings, patterns[i]);
+      spalt_store_save_settings (fixture->store, settings, &error);
+      g_assert_no_error (error);
+      site_fixture_refuse (fixture, BASE, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID, "/{year}/{slug}.html");
+    }
+  g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_bad_addresses (SiteFixture  *fixture,
                     gconstpointer data)
@@ -379,6 +428,8 @@ main (int    argc,
   ADD ("/site/export/missing-photo", "sv", test_missing_photo);
   ADD ("/site/export/control-characters", "sv", test_control_characters);
   ADD ("/site/export/originals-stay-apart", "sv", test_originals_stay_apart);
+  ADD ("/site/export/renditions-stay-apart", "sv", test_renditions_stay_apart);
+  ADD ("/site/export/bad-patterns", "sv", test_bad_patterns);
   ADD ("/site/export/bad-addresses", "sv", test_bad_addresses);
   ADD ("/site/export/cancel", "sv", test_cancel);
 

@@ -6,6 +6,7 @@
 #include "site-fixture.h"
 #include "spalt-article-store.h"
 #include "spalt-markup.h"
+#include "spalt-settings-store.h"
 
 static SpaltArticle *
 load_draft (SiteFixture *fixture)
@@ -118,6 +119,50 @@ test_asset (SiteFixture  *fixture,
   g_assert_nonnull (error);
 }
 
+static void
+set_look (SiteFixture *fixture,
+          const char  *accent,
+          const char  *font)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
+
+  g_assert_no_error (error);
+  g_object_set (settings, "accent-colour", accent, "text-font", font, NULL);
+  spalt_store_save_settings (fixture->store, settings, &error);
+  g_assert_no_error (error);
+}
+
+// The preview has the publication's own colours; a choice that stops the export does not stop the writing.
+static void
+test_look (SiteFixture  *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SpaltArticle)     draft = load_draft (fixture);
+  g_autoptr (SpaltSitePreview) preview = NULL;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GBytes)           style = NULL;
+  g_autofree char             *type = NULL;
+  g_autofree char             *page = NULL;
+  g_autofree char             *plain = NULL;
+
+  set_look (fixture, "#004488", "serif");
+  preview = new_preview (fixture);
+  page = spalt_site_preview_render_page (preview, draft, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (page, "spalt-theme:///assets/settings.css"));
+  style = spalt_site_preview_load_asset (preview, "assets/settings.css", &type, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (type, ==, "text/css");
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (style, NULL), g_bytes_get_size (style), "--accent: #004488"));
+
+  set_look (fixture, "blått", "finns-inte");
+  spalt_site_preview_invalidate (preview);
+  plain = spalt_site_preview_render_page (preview, draft, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (plain, "settings.css"));
+}
+
 #define ADD(path, function) g_test_add (path, SiteFixture, NULL, site_fixture_set_up, function, site_fixture_tear_down)
 
 int
@@ -129,6 +174,7 @@ main (int    argc,
   ADD ("/site/preview/parts", test_parts_are_those_of_the_page);
   ADD ("/site/preview/empty-draft", test_empty_draft);
   ADD ("/site/preview/asset", test_asset);
+  ADD ("/site/preview/look", test_look);
 
   return g_test_run ();
 }

@@ -11,8 +11,9 @@ import shutil
 import subprocess
 import tempfile
 
-START_PATIENCE = 60
-CALL_PATIENCE = 120
+# Seconds: for chromedriver's answers, and, so that it can answer at all, for a script's.
+PATIENCE = 120
+SCRIPT_PATIENCE = 40
 
 SWITCHES = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions", "--hide-scrollbars",
@@ -39,12 +40,11 @@ class Browser:
                                         stderr=subprocess.DEVNULL, text=True)
         self.session = None
         try:
-            self.connection = http.client.HTTPConnection("127.0.0.1", self.read_port(), timeout=START_PATIENCE)
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.read_port(), timeout=PATIENCE)
             options = {"binary": browser, "args": [*SWITCHES, f"--user-data-dir={self.profile.name}"]}
             capabilities = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-                            "timeouts": {"script": CALL_PATIENCE * 1000}}
+                            "timeouts": {"script": SCRIPT_PATIENCE * 1000}}
             self.session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})["sessionId"]
-            self.connection.timeout = CALL_PATIENCE
         except BaseException:
             self.close()
             raise
@@ -68,7 +68,7 @@ class Browser:
         except (OSError, http.client.HTTPException, WebDriverError):
             pass
         self.process.terminate()
-        self.process.wait(timeout=START_PATIENCE)
+        self.process.wait(timeout=PATIENCE)
         self.process.stdout.close()
         self.profile.cleanup()
 

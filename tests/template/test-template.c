@@ -22,6 +22,7 @@ static const struct
   { "unclosed-tag", { { "page", "a\n{{headline\n" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2:" },
   { "empty-tag", { { "page", "{{ }}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{}}" },
   { "not-a-name", { { "page", "{{a..b}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{a..b}}" },
+  { "entity-in-a-name", { { "page", "{{&gt;card}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{&gt;card}}" },
   { "bad-delimiters", { { "page", "{{=|=}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1:" },
   { "missing-partial", { { "page", "x\n{{>sidebar}}" } }, SPALT_TEMPLATE_ERROR_MISSING, "page.mustache:2: {{>sidebar}}" },
   { "fault-in-partial", { { "page", "{{>part}}" }, { "part", "\n{{#x}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "part.mustache:2: {{#x}}" },
@@ -145,6 +146,166 @@ test_page_stands_before_site (void)
   g_assert_cmpstr (out->str, ==, "Spalt page");
 }
 
+/* Whether a text has escapes is remembered, and must be right each time and for each of the texts. */
+static void
+test_texts_keep_their_escapes (void)
+{
+  static const char          title[] = "Smör & bröd";
+  Source                     sources[] = { { "page", "{{#items}}{{name}}|{{{name}}}|{{title}};{{/items}}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (SpaltValue)     page = spalt_value_new_map ();
+  SpaltValue                *items = spalt_value_new_list ();
+  SpaltValue                *item = spalt_value_new_map ();
+  g_autoptr (GString)        out = g_string_new (NULL);
+
+  spalt_value_set_text (item, "name", "å'");
+  spalt_value_set_borrowed (item, "title", title);
+  spalt_value_append (items, item);
+  spalt_value_append (items, spalt_value_ref (item));
+  spalt_value_set (page, "items", items);
+  g_assert_true (spalt_template_render (spalt_templates_get (templates, "page", NULL), &page, 1, out, NULL));
+  g_assert_cmpstr (out->str, ==, "å&#39;|å'|Smör &amp; bröd;å&#39;|å'|Smör &amp; bröd;");
+}
+
+static void
+test_copied_map (void)
+{
+  g_autoptr (SpaltValue) map = spalt_value_new_map ();
+  g_autoptr (SpaltValue) copy = NULL;
+  SpaltValue            *value;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key-%u", i);
+
+      spalt_value_set_text (map, key, key);
+    }
+  copy = spalt_value_copy_map (map);
+  spalt_value_set_text (copy, "key-7", "other");
+  spalt_value_set_text (copy, "new", "new");
+
+  value = spalt_value_look_up (map, g_quark_from_static_string ("key-7"));
+  g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "key-7");
+  g_assert_null (spalt_value_look_up (map, g_quark_from_static_string ("new")));
+  value = spalt_value_look_up (copy, g_quark_from_static_string ("key-7"));
+  g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "other");
+  value = spalt_value_look_up (copy, g_quark_from_static_string ("key-39"));
+  g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "key-39");
+}
+
+/* At each of 40 levels the partial comes twice: 2^40 of them. Neither with text nor without does it fill the memory or the day. */
+static char *
+load_doubling (const char *name,
+               gpointer    data,
+               char      **path,
+               GError    **error)
+{
+  guint level = g_str_equal (name, "page") ? 40 : (guint)g_ascii_strtoull (name, NULL, 10);
+
+  *path = g_strconcat (name, ".mustache", NULL);
+  return level == 0 ? g_strdup (data) : g_strdup_printf ("{{>%u}}{{>%u}}", level - 1, level - 1);
+}
+
+static void
+test_doubling_is_bounded (void)
+{
+  static const char *const leaves[] = { "", "text", "a longer text that fills the memory\n", "{{name}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
+    {
+      g_autoptr (SpaltTemplates) templates = spalt_templates_new (load_doubling, (gpointer)leaves[i], NULL);
+      g_autoptr (SpaltValue)     context = spalt_value_new_map ();
+      g_autoptr (GString)        out = g_string_new (NULL);
+      g_autoptr (GError)         error = NULL;
+      const SpaltTemplate *template = spalt_templates_get (templates, "page", &error);
+
+      g_assert_no_error (error);
+      g_assert_false (spalt_template_render (template, &context, 1, out, &error));
+      g_assert_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_LARGE);
+      g_assert_nonnull (strstr (error->message, ".mustache:1"));
+      g_assert_cmpuint (out->len, <, 20 * 1024 * 1024);
+    }
+}
+
+/* One text repeated by nested lists: 200^4 times a kilobyte. */
+static void
+test_lists_in_lists_are_bounded (void)
+{
+  Source                     sources[] = { { "page", "{{#a}}{{#a}}{{#a}}{{#a}}{{text}}{{/a}}{{/a}}{{/a}}{{/a}}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (SpaltValue)     context = spalt_value_new_map ();
+  g_autofree char           *text = g_strnfill (1024, 'x');
+  g_autoptr (GString)        out = g_string_new (NULL);
+  g_autoptr (GError)         error = NULL;
+  SpaltValue                *list = spalt_value_new_list ();
+
+  for (guint i = 0; i < 200; i++)
+    spalt_value_append (list, spalt_value_new_map ());
+  spalt_value_set (context, "a", list);
+  spalt_value_set_text (context, "text", text);
+  g_assert_false (spalt_template_render (spalt_templates_get (templates, "page", NULL), &context, 1, out, &error));
+  g_assert_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_LARGE);
+}
+
+/* A quarter of a megabyte of one kind: compiling it takes a moment, not minutes. */
+static void
+test_large_templates_compile (void)
+{
+  static const char *const pieces[] = { "\n", "x\n", "{{/a}}", "{{x}} ", "{{#a}}{{/a}}", "{{<b}}{{/b}}", "{{$b}}{{/b}}", "{{!\n}}" };
+  gint64                   start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString)        source = g_string_new (NULL);
+      Source                     sources[] = { { "page", NULL }, { "b", "" }, { NULL, NULL } };
+      g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+
+      while (source->len < 256 * 1024)
+        g_string_append (source, pieces[i]);
+      sources[0].source = source->str;
+      g_assert_cmpint (spalt_templates_get (templates, "page", NULL) == NULL, ==, i == 2);
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
+static void
+add_name_cb (const char *name,
+             const char *path,
+             guint       line,
+             gpointer    data)
+{
+  g_string_append_printf (data, "%s:%u %s\n", path, line, name);
+}
+
+static void
+test_names_are_listed (void)
+{
+  Source                     sources[] = { { "page", "{{a.b}}\n{{#list}}{{{c}}}{{>part}}\n{{^d}}{{.}}{{/d}}{{/list}}" }, { "part", "\n{{<page}}{{$x}}{{e}}{{/x}}{{/page}}{{! f }}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+  g_autoptr (GString)        names = g_string_new (NULL);
+
+  g_assert_nonnull (spalt_templates_get (templates, "page", NULL));
+  spalt_templates_list_names (templates, add_name_cb, names);
+  g_assert_cmpstr (names->str, ==, "page.mustache:1 a.b\npage.mustache:2 list\npage.mustache:2 c\npage.mustache:3 d\npart.mustache:2 e\n");
+}
+
+static void
+test_paths_are_listed (void)
+{
+  g_autoptr (SpaltValue) context = spalt_value_new_map ();
+  SpaltValue            *list = spalt_value_new_list ();
+  SpaltValue            *item = spalt_value_new_map ();
+  g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  spalt_value_set_text (item, "name", "Ebba");
+  spalt_value_append (list, item);
+  spalt_value_set (context, "people", list);
+  spalt_value_list_paths (context, "", paths);
+  g_assert_true (g_hash_table_contains (paths, "people.name"));
+  g_assert_true (g_hash_table_contains (paths, "people"));
+  g_assert_cmpuint (g_hash_table_size (paths), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,5 +321,12 @@ main (int    argc,
   g_test_add_func ("/template/endless-partial", test_endless_partial);
   g_test_add_func ("/template/recursion-ends-with-the-data", test_recursion_ends_with_the_data);
   g_test_add_func ("/template/page-stands-before-site", test_page_stands_before_site);
+  g_test_add_func ("/template/texts-keep-their-escapes", test_texts_keep_their_escapes);
+  g_test_add_func ("/template/copied-map", test_copied_map);
+  g_test_add_func ("/template/doubling-is-bounded", test_doubling_is_bounded);
+  g_test_add_func ("/template/lists-in-lists-are-bounded", test_lists_in_lists_are_bounded);
+  g_test_add_func ("/template/large-templates-compile", test_large_templates_compile);
+  g_test_add_func ("/template/names-are-listed", test_names_are_listed);
+  g_test_add_func ("/template/paths-are-listed", test_paths_are_listed);
   return g_test_run ();
 }

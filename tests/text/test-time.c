@@ -102,6 +102,49 @@ test_format (void)
     }
 }
 
+/* GDateTime is the other way to the same dates: over leap years, both ends of summer time, and offsets of half hours. */
+static void
+test_calendar (void)
+{
+  static const char *const zones[] = { "Europe/Stockholm", "America/St_Johns", "UTC" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
+
+      for (gint64 seconds = -2200000000; seconds < 4200000000; seconds += 7777777)
+        {
+          g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+          g_autoptr (GDateTime) time = g_date_time_to_timezone (utc, zone);
+          g_autofree char      *expected = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
+          g_autofree char      *text = spalt_time_format (seconds, zone, SPALT_TIME_ISO, "sv");
+
+          g_assert_cmpstr (text, ==, expected);
+        }
+    }
+}
+
+static void
+test_ends_of_time (void)
+{
+  static const gint64   times[] = { -62135596800 - 1, 253402300799 + 1, G_MININT64, G_MAXINT64 };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Stockholm");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char      *first = spalt_time_format (-62135596800, utc, SPALT_TIME_DATE, "sv");
+  g_autofree char      *last = spalt_time_format (253402300799, utc, SPALT_TIME_ISO, "sv");
+  g_autofree char      *beyond = spalt_time_format (253402300799, zone, SPALT_TIME_ISO, "sv");
+
+  g_assert_cmpstr (first, ==, "0001-01-01");
+  g_assert_cmpstr (last, ==, "9999-12-31T23:59:59+00:00");
+  g_assert_cmpstr (beyond, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *text = spalt_time_format (times[i], zone, SPALT_TIME_DATE, "sv");
+
+      g_assert_cmpstr (text, ==, "");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,5 +152,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time/parse", test_parse);
   g_test_add_func ("/time/format", test_format);
+  g_test_add_func ("/time/calendar", test_calendar);
+  g_test_add_func ("/time/ends-of-time", test_ends_of_time);
   return g_test_run ();
 }

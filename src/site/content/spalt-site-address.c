@@ -100,6 +100,44 @@ spalt_site_address_fill (const char *pattern,
   return g_string_free_and_steal (path);
 }
 
+// A field that is none would stand in the address as it is.
+static gboolean
+has_known_fields (const char *pattern)
+{
+  static const char *const fields[] = { "{year}", "{month}", "{day}", "{slug}" };
+
+  for (const char *at = strpbrk (pattern, "{}"); at != NULL; at = strpbrk (at, "{}"))
+    {
+      gsize length = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+        if (g_str_has_prefix (at, fields[i]))
+          length = strlen (fields[i]);
+      if (length == 0)
+        return FALSE;
+      at += length;
+    }
+
+  return TRUE;
+}
+
+// What a browser would read otherwise than a file system, and what shells and lists of redirects trip over.
+static gboolean
+has_plain_characters (const char *pattern)
+{
+  for (const char *at = pattern; *at != '\0'; at++)
+    if ((guchar)*at <= ' ' || *at == 0x7f || strchr ("?#%\\\"'<>|*:;&^`$", *at) != NULL)
+      return FALSE;
+
+  return g_utf8_validate (pattern, -1, NULL);
+}
+
+/**
+ * spalt_site_address_check:
+ * @pattern: of the addresses of articles
+ *
+ * Returns: whether files can stand at such addresses, and browsers find them there; else %SPALT_SITE_ERROR_INVALID
+ */
 gboolean
 spalt_site_address_check (const char *pattern,
                           GError    **error)
@@ -108,11 +146,19 @@ spalt_site_address_check (const char *pattern,
 
   for (const char *at = pattern; *at != '\0'; at++)
     depth += *at == '/';
-  if (*pattern == '/' && strstr (pattern, "{slug}") != NULL && strstr (pattern, "..") == NULL && strstr (pattern, "//") == NULL && depth <= MAX_DEPTH)
+  if (*pattern != '/' || strstr (pattern, "{slug}") == NULL || strstr (pattern, "/.") != NULL || strstr (pattern, "//") != NULL || depth > MAX_DEPTH)
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+                 _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
+  else if (!has_known_fields (pattern))
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+                 _("“%s” does not work as the address of articles: between { and } stand only year, month, day and slug. Write it as in /{year}/{slug}.html."), pattern);
+  else if (!has_plain_characters (pattern))
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+                 _("“%s” does not work as the address of articles: blanks and signs such as ?, # and %% mean something else in addresses. Use letters, digits, - and /, as in "
+                    "/{year}/{slug}.html."),
+                 pattern);
+  else
     return TRUE;
-
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-               _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
 
   return FALSE;
 }

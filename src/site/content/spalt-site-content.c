@@ -10,8 +10,10 @@
 #include "spalt-site-fragments.h"
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
+#include "spalt-site-look.h"
 #include "spalt-site-related.h"
 #include "spalt-site-stamp.h"
+#include "spalt-site-theme-check.h"
 #include "spalt-site-values.h"
 
 void
@@ -43,7 +45,9 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_pointer (&self->published, spalt_published_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_free (self->base_url);
+  g_free (self->look);
   g_free (self);
 }
 
@@ -153,6 +157,7 @@ compile_templates (SpaltSiteContent *self,
     [SPALT_SITE_TEMPLATE_FRONT] = "front",
     [SPALT_SITE_TEMPLATE_LIST] = "list",
     [SPALT_SITE_TEMPLATE_ARCHIVE] = "archive",
+    [SPALT_SITE_TEMPLATE_SEARCH] = "search",
     [SPALT_SITE_TEMPLATE_PAGE] = "page",
     [SPALT_SITE_TEMPLATE_LISTINGS] = "listings",
     [SPALT_SITE_TEMPLATE_LISTING] = "listing",
@@ -198,6 +203,19 @@ load_settings (SpaltSiteContent *self,
   return self->theme != NULL && compile_templates (self, error);
 }
 
+// What was chosen badly stops an export; a preview shows the text all the same, as the theme has it.
+static gboolean
+make_look (SpaltSiteContent *self,
+           GError          **error)
+{
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->look = spalt_site_look_make (self->theme, self->settings, self->warnings, self->preview ? NULL : error);
+  if (self->look == NULL && self->preview)
+    self->look = g_strdup ("");
+
+  return self->look != NULL;
+}
+
 /**
  * spalt_site_content_load_frame:
  * @now: UTC seconds
@@ -213,7 +231,7 @@ spalt_site_content_load_frame (SpaltStore *store,
 
   self->now = now;
   self->preview = TRUE;
-  if (!load_settings (self, store, "", error))
+  if (!load_settings (self, store, "", error) || !make_look (self, error))
     return NULL;
   self->published = spalt_store_read_published_frame (store, NULL, error);
   if (self->published == NULL)
@@ -241,7 +259,7 @@ spalt_site_content_load (SpaltStore   *store,
   g_autoptr (SpaltSiteContent) self = g_new0 (SpaltSiteContent, 1);
 
   self->now = now;
-  if (!load_settings (self, store, base_url, error) || !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error))
+  if (!load_settings (self, store, base_url, error) || !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) || !make_look (self, error))
     return NULL;
   self->published = spalt_store_read_published (store, cancellable, error);
   if (self->published == NULL)
@@ -264,6 +282,7 @@ spalt_site_content_load (SpaltStore   *store,
   spalt_site_fragments_stamp (self);
   spalt_site_listings_mark_photos (self);
   self->global = spalt_site_values_new_global (self);
+  spalt_site_theme_check (self->theme, self->published, self->warnings);
 
   return g_steal_pointer (&self);
 }

@@ -29,6 +29,7 @@ typedef enum
   SPALT_SITE_TEMPLATE_FRONT,
   SPALT_SITE_TEMPLATE_LIST,
   SPALT_SITE_TEMPLATE_ARCHIVE,
+  SPALT_SITE_TEMPLATE_SEARCH,
   SPALT_SITE_TEMPLATE_PAGE,
   SPALT_SITE_TEMPLATE_LISTINGS,
   SPALT_SITE_TEMPLATE_LISTING,
@@ -133,12 +134,23 @@ typedef struct
 } SpaltSiteFragment;
 
 /**
+ * SpaltSiteWatchFunc:
+ * @context: what the template sees besides the global variables
+ */
+typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
+                                    SpaltValue *context,
+                                    gpointer    data);
+
+/**
  * SpaltSiteContent:
  * @now: UTC seconds: which flights, pins and listings are current
  * @stamp: of what every page depends on: theme, settings, menu
  * @base_url: with a slash at its end, or ""
  * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
  * @global: the variables that every page sees
+ * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
+ * @warnings: (element-type utf8): sentences about what was chosen badly
+ * @watch: (nullable): told of what each template is given, for tests
  * @preview: whether this is a page that is being written, which shows photos as they are
  * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
  *
@@ -155,6 +167,8 @@ typedef struct
   gint64                now;
   gboolean              preview;
   char                 *base_url;
+  char                 *look;
+  GPtrArray            *warnings;
   guint64               stamp;
   guint64               text_stamp;
   SpaltSiteArticle     *articles;
@@ -174,6 +188,8 @@ typedef struct
   GPtrArray            *fragments;                       // SpaltSiteFragment
   SpaltValue           *baked[SPALT_SITE_MAX_DEPTH + 1]; // the fragments, for each depth of the pages that they are baked into
   const SpaltTemplate  *templates[SPALT_SITE_N_TEMPLATES];
+  SpaltSiteWatchFunc    watch;
+  gpointer              watch_data;
 } SpaltSiteContent;
 
 SpaltSiteContent *spalt_site_content_load (SpaltStore   *store,

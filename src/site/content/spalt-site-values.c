@@ -84,7 +84,7 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "base", content->base_url);
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
-  spalt_value_set_text (site, "accent", spalt_settings_get_accent_colour (settings));
+  spalt_value_set_flag (site, "settings", *content->look != '\0');
   set_safe_address (site, "newsletter", spalt_settings_get_newsletter_address (settings));
   spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));
   set_safe_address (site, "contact", spalt_settings_get_contact_address (settings));
@@ -109,8 +109,11 @@ spalt_site_values_new_global (SpaltSiteContent *content)
   if (content->published->n_articles > 0)
     {
       g_autofree char *archive = g_strdup_printf ("%s/index.html", content->words->archive);
+      g_autofree char *search = g_strdup_printf ("%s/index.html", content->words->search);
 
       spalt_value_set_text (global, "archive", archive);
+      if (spalt_settings_get_reader_search (content->settings))
+        spalt_value_set_text (global, "search", search);
     }
 
   return global;

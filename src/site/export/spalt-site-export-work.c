@@ -105,8 +105,7 @@ write_photo (SpaltSiteWork *work,
     {
       file->staged = TRUE;
       file->content = file->fingerprint;
-      // A photo that goes out as it is comes from media/: a program that shrinks the site's pictures must not shrink the original.
-      return spalt_site_folder_link (work->folder, file->path, number, source, rendition->width == 0, &file->size, error);
+      return spalt_site_folder_copy (work->folder, file->path, number, source, &file->size, error);
     }
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

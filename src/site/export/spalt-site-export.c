@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-export-search.h"
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
@@ -142,6 +143,8 @@ static gboolean export (SpaltSiteWork *work,
   for (guint i = 0; i < work->content->missing->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
                                                               (const char *)work->content->missing->pdata[i]));
+  for (guint i = 0; i < work->content->warnings->len; i++)
+    g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
   end_phase (work, SPALT_SITE_PHASE_READ);
 
   work->plan = spalt_site_plan_new (work->content, error);
@@ -149,7 +152,7 @@ static gboolean export (SpaltSiteWork *work,
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 
-  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error))
+  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error) || !spalt_site_work_write_search (work, error))
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_WRITE);
 

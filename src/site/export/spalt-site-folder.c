@@ -22,6 +22,7 @@
 #define MANIFEST_PARTIAL OWN "/manifest.part"
 #define JOURNAL OWN "/journal"
 #define STAGE OWN "/stage"
+#define COPY_BLOCK (64 * 1024)
 
 /* There are two ways to write a site. The first time it is built beside the folder and renamed as a whole. Later the files that changed are
  * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
@@ -81,16 +82,10 @@ open_new (int         fd,
 }
 
 static gboolean
-write_whole (int         fd,
-             const char *path,
+write_bytes (int         file,
              const char *data,
              gsize       length)
 {
-  int file = open_new (fd, path);
-
-  if (file < 0)
-    return FALSE;
-
   while (length > 0)
     {
       gssize done = write (file, data, length);
@@ -98,18 +93,33 @@ write_whole (int         fd,
       if (done < 0 && errno == EINTR)
         continue;
       if (done < 0)
-        {
-          int number = errno;
-
-          close (file);
-          errno = number;
-          return FALSE;
-        }
+        return FALSE;
       data += done;
       length -= done;
     }
 
-  return close (file) == 0;
+  return TRUE;
+}
+
+static gboolean
+write_whole (int         fd,
+             const char *path,
+             const char *data,
+             gsize       length)
+{
+  int      file = open_new (fd, path);
+  gboolean ok;
+  int      number;
+
+  if (file < 0)
+    return FALSE;
+  ok = write_bytes (file, data, length);
+  number = errno;
+  if (close (file) != 0 && ok)
+    return FALSE;
+  errno = number;
+
+  return ok;
 }
 
 typedef enum
@@ -378,6 +388,24 @@ spalt_site_folder_has_file (SpaltSiteFolder *self,
 }
 
 /**
+ * spalt_site_folder_read:
+ *
+ * Returns: (transfer full) (nullable): the file with a zero byte at its end, or %NULL when it cannot be read
+ */
+char *
+spalt_site_folder_read (SpaltSiteFolder *self,
+                        const char      *path,
+                        gsize           *length)
+{
+  struct stat status;
+  char       *text = read_file (self->fd, path, &status);
+
+  *length = text != NULL ? status.st_size : 0;
+
+  return text;
+}
+
+/**
  * spalt_site_folder_find_obstacle:
  *
  * Returns: (transfer full) (nullable): what stands where a folder of the site should be
@@ -447,53 +475,73 @@ spalt_site_folder_write (SpaltSiteFolder *self,
   return TRUE;
 }
 
+// Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so; elsewhere it copies.
+static gboolean
+copy_bytes (int   from,
+            int   to,
+            gsize length)
+{
+  char   buffer[COPY_BLOCK];
+  gssize done;
+
+  while (length > 0 && (done = copy_file_range (from, NULL, to, NULL, length, 0)) > 0)
+    length -= MIN ((gsize)done, length);
+  // Some file systems cannot, or not from one to another.
+  while (length > 0)
+    {
+      done = read (from, buffer, MIN (length, sizeof buffer));
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done <= 0 || !write_bytes (to, buffer, done))
+        return FALSE;
+      length -= done;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 copy_whole (int         fd,
             const char *target,
-            const char *source)
+            const char *source,
+            guint64    *size)
 {
-  g_autofree char *data = NULL;
-  gsize            length;
+  int         from = open (source, O_RDONLY | O_CLOEXEC);
+  int         to = from >= 0 ? open_new (fd, target) : -1;
+  struct stat status;
+  gboolean    ok = to >= 0 && fstat (from, &status) == 0 && copy_bytes (from, to, status.st_size);
+  int         number = errno;
 
-  if (!g_file_get_contents (source, &data, &length, NULL))
-    {
-      errno = EIO;
-      return FALSE;
-    }
+  *size = ok ? status.st_size : 0;
+  if (from >= 0)
+    close (from);
+  if (to >= 0 && close (to) != 0 && ok)
+    return FALSE;
+  errno = number != 0 ? number : EIO;
 
-  return write_whole (fd, target, data, length);
+  return ok;
 }
 
 /**
- * spalt_site_folder_link:
- * @source: a file that is never written to again
- * @apart: whether what somebody does to the site's file must not reach @source
+ * spalt_site_folder_copy:
+ * @source: a file
  * @size: (out): how large it is
  *
- * Like spalt_site_folder_write(), with a file that exists. Unless they are kept apart it costs no space when both are on one file system.
+ * Like spalt_site_folder_write(), with what is in a file. It is a file of its own: a program that shrinks or marks the site's pictures does
+ * so to no other's.
  */
 gboolean
-spalt_site_folder_link (SpaltSiteFolder *self,
+spalt_site_folder_copy (SpaltSiteFolder *self,
                         const char      *path,
                         guint            number,
                         const char      *source,
-                        gboolean         apart,
                         guint64         *size,
                         GError         **error)
 {
-  char        target[PATH_MAX];
-  struct stat status;
-
-  if (stat (source, &status) != 0)
-    return fail (self, errno, source, error);
-  *size = status.st_size;
+  char target[PATH_MAX];
 
   get_target (self, path, number, target, sizeof target);
-  if (!apart && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
-    return TRUE;
-  if (!apart && errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, target) && linkat (AT_FDCWD, source, self->fd, target, 0) == 0)
-    return TRUE;
-  if (!copy_whole (self->fd, target, source))
+  if (!copy_whole (self->fd, target, source, size))
     return fail (self, errno, path, error);
 
   return TRUE;

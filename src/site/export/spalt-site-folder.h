@@ -17,6 +17,9 @@ SpaltSiteManifest *spalt_site_folder_load_manifest (SpaltSiteFolder *self,
                                                     GError         **error);
 gboolean           spalt_site_folder_has_file (SpaltSiteFolder *self,
                                                const char      *path);
+char              *spalt_site_folder_read (SpaltSiteFolder *self,
+                                           const char      *path,
+                                           gsize           *length);
 char              *spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
                                                     const char      *path);
 gboolean           spalt_site_folder_is_untouched (SpaltSiteFolder *self,
@@ -28,11 +31,10 @@ gboolean           spalt_site_folder_write (SpaltSiteFolder *self,
                                             const char      *data,
                                             gsize            length,
                                             GError         **error);
-gboolean           spalt_site_folder_link (SpaltSiteFolder *self,
+gboolean           spalt_site_folder_copy (SpaltSiteFolder *self,
                                            const char      *path,
                                            guint            number,
                                            const char      *source,
-                                           gboolean         apart,
                                            guint64         *size,
                                            GError         **error);
 gboolean           spalt_site_folder_begin (SpaltSiteFolder *self,

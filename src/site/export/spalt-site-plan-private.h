@@ -20,7 +20,11 @@ gboolean spalt_site_plan_add_own_path (SpaltSitePlan    *self,
                                        guint64           fingerprint,
                                        GError          **error);
 
-// The parts of the plan: what people read, what machines read, and what leads to either from elsewhere.
+void spalt_site_plan_set_clash (SpaltSitePlan       *self,
+                                const SpaltSiteFile *file,
+                                GError             **error);
+
+// The parts of the plan: what people read, what machines read, what leads to either from elsewhere, and what people search.
 gboolean spalt_site_plan_add_pages (SpaltSitePlan    *self,
                                     SpaltSiteContent *content,
                                     GError          **error);
@@ -30,5 +34,8 @@ gboolean spalt_site_plan_add_machines (SpaltSitePlan    *self,
 gboolean spalt_site_plan_add_redirects (SpaltSitePlan    *self,
                                         SpaltSiteContent *content,
                                         GError          **error);
+gboolean spalt_site_plan_add_search (SpaltSitePlan    *self,
+                                     SpaltSiteContent *content,
+                                     GError          **error);
 
 G_END_DECLS

@@ -3,11 +3,8 @@
 
 #include "spalt-site-plan-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-#include "spalt-site-error.h"
 #include "spalt-site-hash.h"
+#include "spalt-site-look.h"
 #include "spalt-site-photos.h"
 
 void
@@ -41,8 +38,7 @@ spalt_site_plan_add_file (SpaltSitePlan    *self,
 
   if (!g_hash_table_add (self->paths, (gpointer)path))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-                   _("Two parts of the site have the same address, “%s”. Change the slug of one of them, or the pattern of the articles' addresses."), path);
+      spalt_site_plan_set_clash (self, &file, error);
       return FALSE;
     }
   g_array_append_val (self->files, file);
@@ -67,8 +63,7 @@ add_assets (SpaltSitePlan    *self,
             SpaltSiteContent *content,
             GError          **error)
 {
-  GPtrArray  *assets = spalt_site_theme_get_assets (content->theme);
-  const char *accent = spalt_settings_get_accent_colour (content->settings);
+  GPtrArray *assets = spalt_site_theme_get_assets (content->theme);
 
   for (guint i = 0; i < assets->len; i++)
     {
@@ -78,7 +73,8 @@ add_assets (SpaltSitePlan    *self,
         return FALSE;
     }
 
-  return *accent == '\0' || spalt_site_plan_add_file (self, "assets/accent.css", SPALT_SITE_FILE_ACCENT, 0, 0, spalt_site_hash_text (content->text_stamp, accent), error);
+  return *content->look == '\0' ||
+         spalt_site_plan_add_file (self, SPALT_SITE_LOOK_PATH, SPALT_SITE_FILE_LOOK, 0, 0, spalt_site_hash_text (SPALT_SITE_HASH_START, content->look), error);
 }
 
 /**
@@ -95,11 +91,13 @@ spalt_site_plan_new (SpaltSiteContent *content,
 {
   g_autoptr (SpaltSitePlan) self = g_new0 (SpaltSitePlan, 1);
 
+  self->content = content;
   self->files = g_array_sized_new (FALSE, FALSE, sizeof (SpaltSiteFile), content->published->n_articles * 2);
   self->paths = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (16 * 1024);
   if (!add_assets (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
-      !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_redirects (self, content, error))
+      !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
+      !spalt_site_plan_add_redirects (self, content, error))
     return NULL;
 
   return g_steal_pointer (&self);

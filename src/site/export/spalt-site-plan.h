@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPALT_SITE_FILE_ASSET,
-  SPALT_SITE_FILE_ACCENT,
+  SPALT_SITE_FILE_LOOK,
   SPALT_SITE_FILE_PHOTO,
   SPALT_SITE_FILE_ARTICLE,
   SPALT_SITE_FILE_PAGE,
@@ -22,6 +22,8 @@ typedef enum
   SPALT_SITE_FILE_LIST,
   SPALT_SITE_FILE_LISTINGS,
   SPALT_SITE_FILE_ARCHIVE,
+  SPALT_SITE_FILE_SEARCH_DOCS,
+  SPALT_SITE_FILE_SEARCH,
   SPALT_SITE_FILE_NOT_FOUND,
   SPALT_SITE_FILE_FRAGMENT,
   SPALT_SITE_FILE_FRAGMENT_STAMPS,
@@ -36,14 +38,17 @@ typedef enum
   SPALT_SITE_FILE_REDIRECTS_APACHE,
   SPALT_SITE_FILE_REDIRECTS_HOSTED,
   SPALT_SITE_FILE_ROBOTS,
+  SPALT_SITE_FILE_SEARCH_WORDS,
+  SPALT_SITE_FILE_SEARCH_INDEX,
 } SpaltSiteFileKind;
 
-#define SPALT_SITE_N_FILE_KINDS (SPALT_SITE_FILE_ROBOTS + 1)
+#define SPALT_SITE_N_FILE_KINDS (SPALT_SITE_FILE_SEARCH_INDEX + 1)
 
 /**
  * SpaltSiteFile:
- * @index: which asset, article, page, listing, redirect, list, fragment or rendition it is
- * @page: of a list, 0 for its front
+ * @index: which asset, article, page, listing, redirect, list, fragment or rendition it is; the first article, counted from the
+ *   oldest, that a file of search hits tells of
+ * @page: of a list, 0 for its front; how many articles a file of search hits tells of
  * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered
  * @needed: whether it has to be made again
  * @staged: whether it was written, and waits to be put in place
@@ -68,14 +73,16 @@ typedef struct
 /**
  * SpaltSitePlan:
  * @files: (element-type SpaltSiteFile): what the site consists of
+ * @content: what it is the plan of
  * @renditions: (nullable) (element-type SpaltSiteRendition): added by spalt_site_plan_add_photos()
  */
 typedef struct
 {
-  GArray       *files;
-  GPtrArray    *renditions;
-  GHashTable   *paths;
-  GStringChunk *texts;
+  const SpaltSiteContent *content;
+  GArray                 *files;
+  GPtrArray              *renditions;
+  GHashTable             *paths;
+  GStringChunk           *texts;
 } SpaltSitePlan;
 
 SpaltSitePlan *spalt_site_plan_new (SpaltSiteContent *content,

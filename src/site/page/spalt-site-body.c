@@ -66,6 +66,8 @@ render_ad_cb (const char *name,
 
   if (place == NULL)
     return NULL;
+  if (content->watch != NULL)
+    content->watch (SPALT_SITE_TEMPLATE_AD_PLACE, place, content->watch_data);
   html = g_string_new (NULL);
   if (!spalt_template_render (content->templates[SPALT_SITE_TEMPLATE_AD_PLACE], contexts, G_N_ELEMENTS (contexts), html, NULL))
     return NULL;

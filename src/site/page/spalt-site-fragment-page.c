@@ -237,6 +237,8 @@ render (SpaltSiteContent        *content,
     spalt_value_set_flag (context, "has_items", TRUE);
   spalt_value_set (context, "items", items);
   add_surroundings (content, fragment, root, context);
+  if (content->watch != NULL)
+    content->watch (SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind, context, content->watch_data);
 
   return spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), out, error);
 }
@@ -280,6 +282,46 @@ place_fragment (SpaltSiteContent        *content,
     spalt_value_set (baked, fragment->name, place);
 }
 
+static void
+place_footer (SpaltSiteContent *content,
+              const char       *root,
+              const char       *current,
+              SpaltValue       *baked)
+{
+  SpaltValue *footer = spalt_site_menu_new (content, SPALT_MENU_FOOTER, root, current);
+
+  if (spalt_value_get_size (footer) > 0)
+    spalt_value_set_flag (baked, "has_footer", TRUE);
+  spalt_value_set (baked, "footer", footer);
+}
+
+// A page that the menus may lead to has menus of its own, and shares all else with the other pages at its depth: every list has such a page.
+static SpaltValue *
+bake_menus (SpaltSiteContent *content,
+            const SpaltValue *shared,
+            const char       *root,
+            const char       *current,
+            GError          **error)
+{
+  g_autoptr (SpaltValue) baked = spalt_value_copy_map (shared);
+
+  place_footer (content, root, current, baked);
+  for (guint i = 0; i < content->fragments->len; i++)
+    {
+      const SpaltSiteFragment *fragment = content->fragments->pdata[i];
+      SpaltValue              *place;
+
+      if (fragment->kind != SPALT_SITE_FRAGMENT_MENU)
+        continue;
+      place = bake (content, fragment, root, current, error);
+      if (place == NULL)
+        return NULL;
+      spalt_value_set (baked, fragment->name, place);
+    }
+
+  return g_steal_pointer (&baked);
+}
+
 /**
  * spalt_site_fragments_bake:
  * @root: what links on the page begin with to reach the site's root
@@ -293,16 +335,19 @@ spalt_site_fragments_bake (SpaltSiteContent *content,
                            const char       *current,
                            GError          **error)
 {
-  g_autoptr (SpaltValue) baked = spalt_value_new_map ();
-  SpaltValue            *feeds = spalt_value_new_list ();
-  SpaltValue            *ads = spalt_value_new_map ();
-  SpaltValue            *footer = spalt_site_menu_new (content, SPALT_MENU_FOOTER, root, current);
+  const SpaltValue      *shared = current != NULL ? content->baked[spalt_site_address_get_depth (current)] : NULL;
+  g_autoptr (SpaltValue) baked = NULL;
+  SpaltValue            *feeds, *ads;
 
+  if (shared != NULL)
+    return bake_menus (content, shared, root, current, error);
+
+  baked = spalt_value_new_map ();
+  feeds = spalt_value_new_list ();
+  ads = spalt_value_new_map ();
   spalt_value_set (baked, "feeds", feeds);
   spalt_value_set (baked, "ads", ads);
-  if (spalt_value_get_size (footer) > 0)
-    spalt_value_set_flag (baked, "has_footer", TRUE);
-  spalt_value_set (baked, "footer", footer);
+  place_footer (content, root, current, baked);
   for (guint i = 0; i < content->fragments->len; i++)
     {
       const SpaltSiteFragment *fragment = content->fragments->pdata[i];

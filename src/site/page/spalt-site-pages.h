@@ -38,6 +38,12 @@ gboolean spalt_site_render_archive (SpaltSiteRenderer   *self,
 gboolean spalt_site_render_not_found (SpaltSiteRenderer   *self,
                                       const SpaltSiteFile *file,
                                       GError             **error);
+gboolean spalt_site_render_search (SpaltSiteRenderer   *self,
+                                   const SpaltSiteFile *file,
+                                   GError             **error);
+gboolean spalt_site_render_search_docs (SpaltSiteRenderer   *self,
+                                        const SpaltSiteFile *file,
+                                        GError             **error);
 gboolean spalt_site_render_redirect (SpaltSiteRenderer   *self,
                                      const SpaltSiteFile *file,
                                      GError             **error);

@@ -3,10 +3,13 @@
 
 #include "spalt-site-preview.h"
 
+#include <string.h>
+
 #include "spalt-article.h"
 #include "spalt-markup.h"
 #include "spalt-photo-store.h"
 #include "spalt-site-error.h"
+#include "spalt-site-look.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-story.h"
@@ -312,6 +315,11 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
 
   if (!load_content (self, error))
     return NULL;
+  if (g_str_equal (path, SPALT_SITE_LOOK_PATH))
+    {
+      *media_type = g_strdup ("text/css");
+      return g_bytes_new (self->content->look, strlen (self->content->look));
+    }
   assets = spalt_site_theme_get_assets (self->content->theme);
   for (guint i = 0; i < assets->len; i++)
     {
@@ -322,7 +330,8 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
 
       if (!g_str_equal (asset->path, path))
         continue;
-      if (!g_file_get_contents (asset->source, &data, &length, error))
+      data = spalt_site_theme_read_asset (asset, &length, error);
+      if (data == NULL)
         return NULL;
       type = g_content_type_guess (path, (const guint8 *)data, length, NULL);
       *media_type = g_content_type_get_mime_type (type);

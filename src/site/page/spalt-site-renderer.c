@@ -3,7 +3,6 @@
 
 #include "spalt-site-pages.h"
 
-#include "spalt-site-colours.h"
 #include "spalt-site-feed.h"
 #include "spalt-site-redirects.h"
 #include "spalt-site-sitemap.h"
@@ -58,6 +57,9 @@ spalt_site_renderer_apply (SpaltSiteRenderer *self,
 {
   SpaltValue *contexts[] = { self->content->global, context };
 
+  if (self->content->watch != NULL)
+    self->content->watch (template, context, self->content->watch_data);
+
   return spalt_template_render (self->content->templates[template], contexts, G_N_ELEMENTS (contexts), self->out, error);
 }
 
@@ -70,7 +72,8 @@ copy_asset (SpaltSiteRenderer   *self,
   g_autofree char      *data = NULL;
   gsize                 length;
 
-  if (!g_file_get_contents (asset->source, &data, &length, error))
+  data = spalt_site_theme_read_asset (asset, &length, error);
+  if (data == NULL)
     return FALSE;
   g_string_append_len (self->out, data, length);
 
@@ -78,18 +81,18 @@ copy_asset (SpaltSiteRenderer   *self,
 }
 
 static gboolean
-render_accent (SpaltSiteRenderer   *self,
-               const SpaltSiteFile *file,
-               GError             **error)
+render_look (SpaltSiteRenderer   *self,
+             const SpaltSiteFile *file,
+             GError             **error)
 {
-  spalt_site_colours_append_accent (self->out, spalt_settings_get_accent_colour (self->content->settings));
+  g_string_append (self->out, self->content->look);
 
   return TRUE;
 }
 
 static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_ASSET] = copy_asset,
-  [SPALT_SITE_FILE_ACCENT] = render_accent,
+  [SPALT_SITE_FILE_LOOK] = render_look,
   [SPALT_SITE_FILE_ARTICLE] = spalt_site_render_article,
   [SPALT_SITE_FILE_PAGE] = spalt_site_render_page,
   [SPALT_SITE_FILE_LISTING] = spalt_site_render_listing,
@@ -97,6 +100,8 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_LIST] = spalt_site_render_list,
   [SPALT_SITE_FILE_LISTINGS] = spalt_site_render_listings,
   [SPALT_SITE_FILE_ARCHIVE] = spalt_site_render_archive,
+  [SPALT_SITE_FILE_SEARCH_DOCS] = spalt_site_render_search_docs,
+  [SPALT_SITE_FILE_SEARCH] = spalt_site_render_search,
   [SPALT_SITE_FILE_NOT_FOUND] = spalt_site_render_not_found,
   [SPALT_SITE_FILE_FRAGMENT] = spalt_site_render_fragment,
   [SPALT_SITE_FILE_FRAGMENT_STAMPS] = spalt_site_render_fragment_stamps,
@@ -115,7 +120,7 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
 
 /**
  * spalt_site_renderer_render:
- * @file: of any kind but a photo
+ * @file: of any kind but a photo, and what is made of the words of many articles
  *
  * Leaves the file in the renderer's `out`.
  */

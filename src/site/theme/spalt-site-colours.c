@@ -4,11 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-// The contrast that WCAG 2.1 wants of text (success criterion 1.4.3), with a little to spare for the theme's own grounds.
-#define CONTRAST 4.8
-
-static const double light_ground = 0.93;
-static const double dark_ground = 0.012;
+// Of a theme that does not say its own.
+const SpaltSitePalette spalt_site_palette_plain = {
+  .paper = { 255, 255, 255 },
+  .ink = { 0, 0, 0 },
+  .accent = { 0, 0, 0 },
+  .dark_paper = { 18, 18, 18 },
+  .dark_ink = { 238, 238, 238 },
+  .dark_accent = { 238, 238, 238 },
+};
 
 /**
  * spalt_site_colours_parse:
@@ -33,63 +37,77 @@ spalt_site_colours_parse (const char *colour,
   return TRUE;
 }
 
-// Relative luminance, as WCAG 2.1 defines it.
-static double
-get_luminance (const double rgb[3])
+/**
+ * spalt_site_colours_get_luminance:
+ *
+ * Returns: the relative luminance, as WCAG 2.2 defines it: 0 for black, 1 for white
+ */
+double
+spalt_site_colours_get_luminance (const guint8 rgb[3])
 {
   static const double weights[3] = { 0.2126, 0.7152, 0.0722 };
   double              sum = 0;
 
   for (int i = 0; i < 3; i++)
-    sum += weights[i] * (rgb[i] <= 0.04045 ? rgb[i] / 12.92 : pow ((rgb[i] + 0.055) / 1.055, 2.4));
+    {
+      double part = rgb[i] / 255.0;
+
+      sum += weights[i] * (part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4));
+    }
 
   return sum;
 }
 
-static double
-get_contrast (double a,
-              double b)
+/**
+ * spalt_site_colours_get_contrast:
+ *
+ * Returns: the contrast ratio, as WCAG 2.2 defines it: 1 to 21
+ */
+double
+spalt_site_colours_get_contrast (const guint8 a[3],
+                                 const guint8 b[3])
 {
-  return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
-}
+  double first = spalt_site_colours_get_luminance (a);
+  double second = spalt_site_colours_get_luminance (b);
 
-// Mixes the colour with black or white until it can be read on its ground.
-static void
-append_readable (GString     *out,
-                 const guint8 rgb[3],
-                 double       ground,
-                 double       towards)
-{
-  double mixed[3];
-
-  for (double part = 0; part <= 1; part += 0.02)
-    {
-      for (int i = 0; i < 3; i++)
-        mixed[i] = rgb[i] / 255.0 * (1 - part) + towards * part;
-      if (get_contrast (get_luminance (mixed), ground) >= CONTRAST)
-        break;
-    }
-  g_string_append_printf (out, "#%02x%02x%02x", (int)(mixed[0] * 255 + .5), (int)(mixed[1] * 255 + .5), (int)(mixed[2] * 255 + .5));
+  return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
 }
 
 /**
- * spalt_site_colours_append_accent:
- * @colour: as the editors chose it
- *
- * Appends the style sheet that puts the publication's colour in place of the theme's, darkened or lightened as far as reading needs it.
- * What is no colour leaves the theme's in place.
+ * spalt_site_colours_mix:
+ * @part: how much of @to, 0 to 1
  */
 void
-spalt_site_colours_append_accent (GString    *out,
-                                  const char *colour)
+spalt_site_colours_mix (const guint8 from[3],
+                        const guint8 to[3],
+                        double       part,
+                        guint8       mixed[3])
 {
-  guint8 rgb[3];
+  for (int i = 0; i < 3; i++)
+    mixed[i] = (guint8)(from[i] * (1 - part) + to[i] * part + 0.5);
+}
 
-  if (!spalt_site_colours_parse (colour, rgb))
-    return;
-  g_string_append (out, ":root { --accent: ");
-  append_readable (out, rgb, light_ground, 0);
-  g_string_append (out, "; }\n@media (prefers-color-scheme: dark) { :root { --accent: ");
-  append_readable (out, rgb, dark_ground, 1);
-  g_string_append (out, "; } }\n");
+/**
+ * spalt_site_colours_make_readable:
+ * @contrast: at most 4.58, which black or white has on every ground; above that it may not be reached
+ *
+ * Darkens or lightens a colour no further than reading it on its ground needs: to the side that leads there, or else to the other.
+ */
+void
+spalt_site_colours_make_readable (const guint8 rgb[3],
+                                  const guint8 ground[3],
+                                  double       contrast,
+                                  guint8       readable[3])
+{
+  static const guint8 ends[2][3] = { { 0, 0, 0 }, { 255, 255, 255 } };
+  const guint8       *towards = ends[spalt_site_colours_get_contrast (ends[1], ground) > spalt_site_colours_get_contrast (ends[0], ground)];
+  guint8              mixed[3];
+
+  for (int step = 0; step <= 100; step++)
+    {
+      spalt_site_colours_mix (rgb, towards, step / 100.0, mixed);
+      if (spalt_site_colours_get_contrast (mixed, ground) >= contrast)
+        break;
+    }
+  memcpy (readable, mixed, 3);
 }

@@ -11,26 +11,56 @@
 #include "spalt-escape.h"
 #include "spalt-site-error.h"
 #include "spalt-site-hash.h"
+#include "spalt-site-table.h"
+#include "spalt-site-theme-files.h"
+#include "spalt-site-theme-info.h"
 #include "spalt-template-error.h"
 
-// The variables that templates are given, by number: a theme that was made for others would come out half empty.
-#define THEME_FORMAT 1
 #define DEFAULT_THEME "default"
 #define DEFAULT_LANGUAGE "en"
 #define TEXT_PREFIX "text/"
+#define STRINGS "strings"
 #define MAX_ASSET_DEPTH 8
+#define MAX_ASSETS 5000
+
+// The templates that the preview asks for by name, besides those that whole files are made with.
+static const char *const required_templates[] = { "article-head", "article-hero", "article-foot" };
+
+// The texts that the program itself asks for by name; a template that needs one says so.
+static const char *const required_texts[] = {
+  "and", "archive", "conferences", "courses", "not-found-heading", "older", "person", "tag", "topic", "vacancies"
+};
+
+// A text of a string table, and where it is from.
+typedef struct
+{
+  char *value;
+  char *path;
+  guint line;
+} Text;
 
 /* Folders are searched in order: the publication's own theme/ holds single files that go before the theme's. */
 struct _SpaltSiteTheme
 {
-  char           *folders[2];
-  guint           n_folders;
-  GHashTable     *texts;      // key → text as the string table has it
-  char           *texts_path; // for messages
-  GPtrArray      *assets;
-  SpaltTemplates *templates;
-  guint64         fingerprint;
+  char               *folders[2];
+  guint               n_folders;
+  SpaltSiteThemeInfo *info;
+  GHashTable         *texts;      // key → Text
+  char               *texts_path; // for messages
+  GPtrArray          *assets;
+  SpaltTemplates     *templates;
+  guint64             fingerprint;
 };
+
+static void
+text_free (gpointer data)
+{
+  Text *text = data;
+
+  g_free (text->value);
+  g_free (text->path);
+  g_free (text);
+}
 
 static void
 asset_free (gpointer data)
@@ -50,6 +80,7 @@ spalt_site_theme_free (SpaltSiteTheme *self)
     free (self->folders[i]);
   g_clear_pointer (&self->texts, g_hash_table_unref);
   g_clear_pointer (&self->assets, g_ptr_array_unref);
+  g_clear_pointer (&self->info, spalt_site_theme_info_free);
   g_free (self->texts_path);
   g_free (self);
 }
@@ -68,24 +99,6 @@ static gboolean G_GNUC_PRINTF (2, 3)
   return FALSE;
 }
 
-// A link may not lead out of its theme: a theme from elsewhere could publish any file of the journalist's computer.
-static gboolean
-check_inside (const char *folder,
-              const char *path,
-              GError    **error)
-{
-  char    *real = realpath (path, NULL);
-  gsize    length = strlen (folder);
-  gboolean inside = real != NULL && strncmp (real, folder, length) == 0 && real[length] == '/';
-
-  free (real);
-  if (!inside)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
-                 _("The theme's file “%s” is a link that leads out of the theme. Put the file itself there."), path);
-
-  return inside;
-}
-
 // Finds a file of the theme; %NULL without an error when no folder has it.
 static char *
 find_file (SpaltSiteTheme *self,
@@ -98,33 +111,12 @@ find_file (SpaltSiteTheme *self,
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
         continue;
-      if (!check_inside (self->folders[i], path, error))
+      if (!spalt_site_theme_check_inside (self->folders[i], path, error))
         return NULL;
       return g_steal_pointer (&path);
     }
 
   return NULL;
-}
-
-static char *
-read_text (const char *path,
-           GError    **error)
-{
-  g_autofree char *text = NULL;
-  gsize            length;
-
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    {
-      theme_error (error, _("The theme's file “%s” cannot be read."), path);
-      return NULL;
-    }
-  if (!g_utf8_validate (text, length, NULL))
-    {
-      theme_error (error, _("The theme's file “%s” is not UTF-8 text."), path);
-      return NULL;
-    }
-
-  return g_steal_pointer (&text);
 }
 
 // Text from a string table is plain; what stands between {{ and }} is left for the renderer.
@@ -134,16 +126,16 @@ load_text (SpaltSiteTheme *self,
            char          **path,
            GError        **error)
 {
-  const char *text = g_hash_table_lookup (self->texts, key);
+  const Text *text = g_hash_table_lookup (self->texts, key);
 
   if (text == NULL)
     {
       g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the strings in “%s” have no “%s”."), self->texts_path, key);
       return NULL;
     }
-  *path = g_strdup_printf ("%s (%s)", self->texts_path, key);
+  *path = g_strdup_printf ("%s:%u: %s", text->path, text->line, key);
 
-  return spalt_escape_html (text);
+  return spalt_escape_html (text->value);
 }
 
 static char *
@@ -170,37 +162,33 @@ load_template (const char *name,
     }
   if (found == NULL)
     {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the theme has no template “%s”."), name);
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the theme in “%s” has no file “templates/%s.mustache”."), self->folders[self->n_folders - 1], name);
       return NULL;
     }
   *path = g_strdup (found);
 
-  return read_text (found, error);
+  return spalt_site_theme_read_text (found, SPALT_SITE_MAX_TEMPLATE, error);
 }
 
 static gboolean
-load_manifest (SpaltSiteTheme *self,
-               GError        **error)
+load_info (SpaltSiteTheme *self,
+           GError        **error)
 {
-  g_autoptr (GKeyFile) manifest = g_key_file_new ();
-  g_autofree char     *path = find_file (self, "theme.ini", error);
-  g_autoptr (GError)   problem = NULL;
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char   *path = find_file (self, "theme.ini", &problem);
 
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   if (path == NULL)
-    {
-      if (error != NULL && *error == NULL)
-        theme_error (error, _("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
-      return FALSE;
-    }
-  if (!g_key_file_load_from_file (manifest, path, G_KEY_FILE_NONE, &problem))
-    {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("The theme's file “%s” cannot be read: %s"), path, problem->message);
-      return FALSE;
-    }
-  if (g_key_file_get_integer (manifest, "theme", "format", NULL) != THEME_FORMAT)
-    return theme_error (error, _("The theme of “%s” was made for another version of Spalt."), path);
+    return theme_error (error, _("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
+  text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TABLE, error);
+  self->info = text != NULL ? spalt_site_theme_info_parse (text, path, error) : NULL;
 
-  return TRUE;
+  return self->info != NULL;
 }
 
 static gboolean
@@ -208,18 +196,24 @@ add_texts (SpaltSiteTheme *self,
            const char     *path,
            GError        **error)
 {
-  g_autoptr (GKeyFile) table = g_key_file_new ();
-  g_autoptr (GError)   problem = NULL;
-  g_auto (GStrv)       keys = NULL;
+  g_autofree char      *source = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TABLE, error);
+  g_autoptr (GPtrArray) table = source != NULL ? spalt_site_table_parse (source, path, error) : NULL;
 
-  if (!g_key_file_load_from_file (table, path, G_KEY_FILE_NONE, &problem))
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < table->len; i++)
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("The theme's strings in “%s” cannot be read: %s"), path, problem->message);
-      return FALSE;
+      const SpaltSiteTableEntry *entry = table->pdata[i];
+      Text                      *text;
+
+      if (!g_str_equal (entry->group, STRINGS))
+        return theme_error (error, _("%s:%u: there is no group [%s]. Strings stand in the group [strings]."), path, entry->line, entry->group);
+      text = g_new0 (Text, 1);
+      text->value = g_strdup (entry->value);
+      text->path = g_strdup (path);
+      text->line = entry->line;
+      g_hash_table_replace (self->texts, g_strdup (entry->key), text);
     }
-  keys = g_key_file_get_keys (table, "strings", NULL, NULL);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    g_hash_table_replace (self->texts, g_strdup (keys[i]), g_key_file_get_string (table, "strings", keys[i], NULL));
 
   return TRUE;
 }
@@ -239,9 +233,9 @@ load_texts (SpaltSiteTheme *self,
         {
           g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", self->folders[i], names[n]);
 
-          if (!g_file_test (path, G_FILE_TEST_EXISTS))
+          if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
             continue;
-          if (!check_inside (self->folders[i], path, error) || !add_texts (self, path, error))
+          if (!spalt_site_theme_check_inside (self->folders[i], path, error) || !add_texts (self, path, error))
             return FALSE;
           g_free (self->texts_path);
           self->texts_path = g_steal_pointer (&path);
@@ -251,6 +245,36 @@ load_texts (SpaltSiteTheme *self,
     }
 
   return theme_error (error, _("The theme in “%s” has no strings for the publication's language."), self->folders[self->n_folders - 1]);
+}
+
+// What the program asks for by name is there, and so is what the theme says it has.
+static gboolean
+check_texts (SpaltSiteTheme *self,
+             GError        **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (required_texts); i++)
+    if (!g_hash_table_contains (self->texts, required_texts[i]))
+      return theme_error (error, _("%s:1: the strings have no “%s”, which every theme needs."), self->texts_path, required_texts[i]);
+  for (guint i = 0; self->info->languages != NULL && self->info->languages[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", self->folders[self->n_folders - 1], self->info->languages[i]);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return theme_error (error, _("%s:1: the theme says that it has the language “%s”, but there is no file “%s”."), self->info->path, self->info->languages[i], path);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_templates (SpaltSiteTheme *self,
+                 GError        **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (required_templates); i++)
+    if (spalt_templates_get (self->templates, required_templates[i], error) == NULL)
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -276,8 +300,11 @@ add_asset (SpaltSiteTheme *self,
 
   if (has_asset (self, path))
     return TRUE;
-  if (!g_file_get_contents (source, &data, &length, NULL))
-    return theme_error (error, _("The theme's file “%s” cannot be read."), source);
+  if (self->assets->len >= MAX_ASSETS)
+    return theme_error (error, _("The theme has more than %u assets; “%s” is one too many."), MAX_ASSETS, source);
+  data = spalt_site_theme_read_file (source, SPALT_SITE_MAX_ASSET, &length, error);
+  if (data == NULL)
+    return FALSE;
 
   asset = g_new0 (SpaltSiteAsset, 1);
   asset->path = g_strdup (path);
@@ -311,23 +338,25 @@ add_assets (SpaltSiteTheme *self,
   g_autoptr (GDir) dir = g_dir_open (full, 0, NULL);
   const char      *name;
 
-  if (dir == NULL)
-    return TRUE;
-  while ((name = g_dir_read_name (dir)) != NULL)
+  if (dir == NULL && g_file_test (full, G_FILE_TEST_EXISTS))
+    return theme_error (error, _("The theme's folder “%s” cannot be read."), full);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *below = g_strdup_printf ("%s/%s", path, name);
       g_autofree char *source = g_build_filename (folder, below, NULL);
 
       if (!is_plain_name (name))
         continue;
-      if (!check_inside (folder, source, error))
+      if (!spalt_site_theme_check_inside (folder, source, error))
         return FALSE;
       if (!g_file_test (source, G_FILE_TEST_IS_DIR))
         {
           if (!add_asset (self, source, below, error))
             return FALSE;
         }
-      else if (depth < MAX_ASSET_DEPTH && !add_assets (self, folder, below, depth + 1, error))
+      else if (depth >= MAX_ASSET_DEPTH)
+        return theme_error (error, _("The theme's folder “%s” lies too deep: assets may stand %u folders deep."), source, MAX_ASSET_DEPTH);
+      else if (!add_assets (self, folder, below, depth + 1, error))
         return FALSE;
     }
 
@@ -355,7 +384,7 @@ take_fingerprint (SpaltSiteTheme *self,
   for (GList *at = keys; at != NULL; at = at->next)
     {
       hash = spalt_site_hash_text (hash, at->data);
-      hash = spalt_site_hash_text (hash, g_hash_table_lookup (self->texts, at->data));
+      hash = spalt_site_hash_text (hash, ((const Text *)g_hash_table_lookup (self->texts, at->data))->value);
     }
   for (guint i = 0; i < self->n_folders; i++)
     {
@@ -371,7 +400,7 @@ take_fingerprint (SpaltSiteTheme *self,
 
           if (!g_str_has_suffix (name, ".mustache"))
             continue;
-          if (!check_inside (self->folders[i], path, error) || (text = read_text (path, error)) == NULL)
+          if (!spalt_site_theme_check_inside (self->folders[i], path, error) || (text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TEMPLATE, error)) == NULL)
             return FALSE;
           // A folder lists its files in no certain order, so the order must not matter.
           sum += spalt_site_hash_text (spalt_site_hash_text (SPALT_SITE_HASH_START, name), text);
@@ -429,10 +458,11 @@ spalt_site_theme_load (const char *publication,
     return NULL;
   self->folders[self->n_folders++] = folder;
 
-  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, text_free);
   self->assets = g_ptr_array_new_with_free_func (asset_free);
   self->templates = spalt_templates_new (load_template, self, NULL);
-  if (!load_manifest (self, error) || !load_texts (self, *language != '\0' ? language : DEFAULT_LANGUAGE, error))
+  if (!load_info (self, error) || !load_texts (self, *language != '\0' ? language : DEFAULT_LANGUAGE, error) || !check_texts (self, error) ||
+      !check_templates (self, error))
     return NULL;
   for (guint i = 0; i < self->n_folders; i++)
     if (!add_assets (self, self->folders[i], "assets", 0, error))
@@ -464,15 +494,49 @@ spalt_site_theme_get_assets (SpaltSiteTheme *self)
 /**
  * spalt_site_theme_get_text:
  *
- * Returns: a string of the table as plain text, or @key itself when the table lacks it
+ * @key: one of those that every theme has
+ *
+ * Returns: a string of the table as plain text
  */
 const char *
 spalt_site_theme_get_text (SpaltSiteTheme *self,
                            const char     *key)
 {
-  const char *text = g_hash_table_lookup (self->texts, key);
+  const Text *text = g_hash_table_lookup (self->texts, key);
 
-  return text != NULL ? text : key;
+  g_return_val_if_fail (text != NULL, key);
+
+  return text->value;
+}
+
+/**
+ * spalt_site_theme_read_asset:
+ *
+ * Returns: (transfer full): what is in it now
+ */
+char *
+spalt_site_theme_read_asset (const SpaltSiteAsset *asset,
+                             gsize                *length,
+                             GError              **error)
+{
+  return spalt_site_theme_read_file (asset->source, SPALT_SITE_MAX_ASSET, length, error);
+}
+
+const SpaltSitePalette *
+spalt_site_theme_get_palette (SpaltSiteTheme *self)
+{
+  return &self->info->colours;
+}
+
+/**
+ * spalt_site_theme_get_placements:
+ *
+ * Returns: (transfer none) (nullable): the slugs of the placements whose ads the theme shows; %NULL when it does not say
+ */
+const char *const *
+spalt_site_theme_get_placements (SpaltSiteTheme *self)
+{
+  return (const char *const *)self->info->placements;
 }
 
 /**
@@ -486,4 +550,16 @@ spalt_site_theme_get_template (SpaltSiteTheme *self,
                                GError        **error)
 {
   return spalt_templates_get (self->templates, name, error);
+}
+
+/**
+ * spalt_site_theme_list_names:
+ * @func: (scope call): told of each variable that the templates and texts use which have been compiled
+ */
+void
+spalt_site_theme_list_names (SpaltSiteTheme       *self,
+                             SpaltTemplateNameFunc func,
+                             gpointer              data)
+{
+  spalt_templates_list_names (self->templates, func, data);
 }

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "spalt-site-colours.h"
 #include "spalt-template.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,15 @@ const char          *spalt_site_theme_get_text (SpaltSiteTheme *self,
 const SpaltTemplate *spalt_site_theme_get_template (SpaltSiteTheme *self,
                                                     const char     *name,
                                                     GError        **error);
+
+char                   *spalt_site_theme_read_asset (const SpaltSiteAsset *asset,
+                                                     gsize                *length,
+                                                     GError              **error);
+const SpaltSitePalette *spalt_site_theme_get_palette (SpaltSiteTheme *self);
+const char *const      *spalt_site_theme_get_placements (SpaltSiteTheme *self);
+void                    spalt_site_theme_list_names (SpaltSiteTheme       *self,
+                                                     SpaltTemplateNameFunc func,
+                                                     gpointer              data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteTheme, spalt_site_theme_free)
 

@@ -1,0 +1,518 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+#include "spalt-feed-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/xmlreader.h>
+#include <string.h>
+
+#include "spalt-exchange-error.h"
+#include "spalt-feed-item-private.h"
+
+/* Of elements; an Atom entry with a whole article in it has twenty. */
+static const int MAX_DEPTH = 100;
+/* Of the bytes of a title, a link or a date before it is read, and of the items that are looked at. */
+static const gsize MAX_FIELD_BYTES = 4096;
+static const guint MAX_ITEMS = 5000;
+/* How far into an answer a web page is looked for. */
+static const gsize HTML_PROBE_BYTES = 1024;
+
+/* Root, channel, item and an item's part: deeper, no link is read. */
+#define N_BASES 4
+
+#define ATOM "http://www.w3.org/2005/Atom"
+#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+#define DUBLIN_CORE "http://purl.org/dc/elements/1.1/"
+#define XML "http://www.w3.org/XML/1998/namespace"
+
+/* RSS 2.0 and 0.9x have none; 1.0 and 0.90 have one, and some programs put 2.0 into one. */
+static const char *const RSS_NAMESPACES[] = {
+  "",
+  "http://backend.userland.com/RSS2",
+  "http://backend.userland.com/rss2",
+  "http://channel.netscape.com/rdf/simple/0.9/",
+  "http://my.netscape.com/rdf/simple/0.9/",
+  "http://purl.org/rss/1.0/",
+  NULL,
+};
+
+typedef enum
+{
+  KIND_NONE,
+  KIND_RSS,
+  KIND_ATOM,
+} Kind;
+
+typedef enum
+{
+  FIELD_NONE,
+  FIELD_TITLE,
+  FIELD_LINK,
+  FIELD_GUID,
+  FIELD_PUBLISHED,
+  FIELD_UPDATED,
+  N_FIELDS,
+} Field;
+
+/* RSS 2.0, "Elements of <item>"; RSS 1.0, section 5.5; RFC 4287, section 4.1.2. */
+static const struct
+{
+  Kind kind;
+  const char *namespace; /* NULL: any of RSS */
+  const char *name;
+  Field       field;
+} PARTS[] = {
+  { KIND_RSS, NULL, "title", FIELD_TITLE },
+  { KIND_RSS, NULL, "link", FIELD_LINK },
+  { KIND_RSS, NULL, "guid", FIELD_GUID },
+  { KIND_RSS, NULL, "pubDate", FIELD_PUBLISHED },
+  { KIND_RSS, DUBLIN_CORE, "date", FIELD_UPDATED },
+  { KIND_ATOM, ATOM, "title", FIELD_TITLE },
+  { KIND_ATOM, ATOM, "link", FIELD_LINK },
+  { KIND_ATOM, ATOM, "published", FIELD_PUBLISHED },
+  { KIND_ATOM, ATOM, "updated", FIELD_UPDATED },
+};
+
+typedef struct
+{
+  xmlTextReaderPtr reader;
+  const char      *address;
+  GPtrArray       *headlines;
+
+  Kind  kind;
+  int   item_depth; /* at which items stand, once the root is known */
+  char *bases[N_BASES];
+
+  gboolean in_item;
+  char    *fields[N_FIELDS];
+  gboolean title_is_html;
+
+  Field    field; /* whose text is being read */
+  int      field_depth;
+  GString *text;
+} Document;
+
+static void
+clear_document (Document *self)
+{
+  g_clear_pointer (&self->reader, xmlFreeTextReader);
+  g_clear_pointer (&self->headlines, g_ptr_array_unref);
+  for (guint i = 0; i < N_BASES; i++)
+    g_clear_pointer (&self->bases[i], g_free);
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_clear_pointer (&self->fields[i], g_free);
+  g_string_free (self->text, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, clear_document)
+
+static gboolean
+refuse (GError    **error,
+        const char *message)
+{
+  g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+is_rss_namespace (const char *namespace)
+{
+  return g_strv_contains (RSS_NAMESPACES, namespace);
+}
+
+static const char *
+get_name (const Document *self)
+{
+  return (const char *)xmlTextReaderConstLocalName (self->reader);
+}
+
+static const char *
+get_namespace (const Document *self)
+{
+  const char *namespace = (const char *)xmlTextReaderConstNamespaceUri (self->reader);
+
+  return namespace != NULL ? namespace : "";
+}
+
+/* Returns: (transfer full) (nullable) */
+static char *
+get_attribute (const Document *self,
+               const char     *name,
+               const char *namespace)
+{
+  xmlChar *value = namespace != NULL ? xmlTextReaderGetAttributeNs (self->reader, (const xmlChar *)name, (const xmlChar *)namespace)
+                                     : xmlTextReaderGetAttribute (self->reader, (const xmlChar *)name);
+  char    *text = value != NULL && strlen ((const char *)value) <= MAX_FIELD_BYTES ? g_strdup ((const char *)value) : NULL;
+
+  if (value != NULL)
+    xmlFree (value);
+  return text;
+}
+
+static const char *
+find_base (const Document *self,
+           int             depth)
+{
+  for (int i = MIN (depth, N_BASES - 1); i >= 0; i--)
+    {
+      if (self->bases[i] != NULL)
+        return self->bases[i];
+    }
+  return self->address;
+}
+
+/* XML Base: each may be relative to the one around it. */
+static void
+take_base (Document *self,
+           int       depth)
+{
+  g_autofree char *reference = NULL;
+
+  if (depth >= N_BASES)
+    return;
+  for (int i = depth; i < N_BASES; i++)
+    g_clear_pointer (&self->bases[i], g_free);
+  reference = get_attribute (self, "base", XML);
+  if (reference != NULL)
+    self->bases[depth] = spalt_feed_read_link (find_base (self, depth), reference);
+}
+
+static gboolean
+take_root (Document *self,
+           GError  **error)
+{
+  const char *name = get_name (self);
+  const char *namespace = get_namespace (self);
+
+  if (g_ascii_strcasecmp (name, "html") == 0)
+    return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
+  if (strcmp (name, "feed") == 0 && strcmp (namespace, ATOM) == 0)
+    self->kind = KIND_ATOM;
+  else if ((strcmp (name, "rss") == 0 && is_rss_namespace (namespace)) || (strcmp (name, "RDF") == 0 && strcmp (namespace, RDF) == 0))
+    self->kind = KIND_RSS;
+  else
+    return refuse (error, _("What stands at this address is neither RSS nor Atom. Look on the site for the address of its feed."));
+  self->item_depth = strcmp (name, "rss") == 0 ? 2 : 1;
+  return TRUE;
+}
+
+static gboolean
+is_item (const Document *self,
+         int             depth)
+{
+  if (depth != self->item_depth || self->headlines->len >= MAX_ITEMS)
+    return FALSE;
+  if (self->kind == KIND_ATOM)
+    return strcmp (get_name (self), "entry") == 0 && strcmp (get_namespace (self), ATOM) == 0;
+  return strcmp (get_name (self), "item") == 0 && is_rss_namespace (get_namespace (self));
+}
+
+static Field
+find_field (const Document *self)
+{
+  const char *name = get_name (self);
+  const char *namespace = get_namespace (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    {
+      if (PARTS[i].kind == self->kind && strcmp (PARTS[i].name, name) == 0 &&
+          (PARTS[i].namespace != NULL ? strcmp (PARTS[i].namespace, namespace) == 0 : is_rss_namespace (namespace)))
+        return PARTS[i].field;
+    }
+  return FIELD_NONE;
+}
+
+/* RFC 4287, section 4.2.7: a link without `rel` is the entry's own page, and so is one that says "alternate". */
+static void
+take_atom_link (Document *self,
+                int       depth)
+{
+  g_autofree char *rel = get_attribute (self, "rel", NULL);
+  g_autofree char *href = get_attribute (self, "href", NULL);
+
+  if (href != NULL && self->fields[FIELD_LINK] == NULL && (rel == NULL || strcmp (rel, "alternate") == 0))
+    self->fields[FIELD_LINK] = spalt_feed_read_link (find_base (self, depth), href);
+}
+
+/* RFC 4287, section 3.1: text, html or xhtml, of which the last is elements whose text is all that is wanted. Titles of RSS
+ * are HTML by custom. */
+static gboolean
+is_html_title (const Document *self)
+{
+  g_autofree char *type = self->kind == KIND_ATOM ? get_attribute (self, "type", NULL) : NULL;
+
+  return self->kind == KIND_RSS || g_strcmp0 (type, "html") == 0 || g_strcmp0 (type, "text/html") == 0;
+}
+
+static void
+begin_field (Document *self,
+             int       depth)
+{
+  Field            field = find_field (self);
+  g_autofree char *is_link = NULL;
+
+  if (field == FIELD_NONE || self->fields[field] != NULL)
+    return;
+  if (field == FIELD_LINK && self->kind == KIND_ATOM)
+    {
+      take_atom_link (self, depth);
+      return;
+    }
+  if (field == FIELD_TITLE)
+    self->title_is_html = is_html_title (self);
+  if (field == FIELD_GUID)
+    is_link = get_attribute (self, "isPermaLink", NULL);
+  if (xmlTextReaderIsEmptyElement (self->reader) || g_strcmp0 (is_link, "false") == 0)
+    return;
+  self->field = field;
+  self->field_depth = depth;
+  g_string_truncate (self->text, 0);
+}
+
+static void
+end_field (Document *self)
+{
+  Field field = self->field;
+
+  self->field = FIELD_NONE;
+  if (field == FIELD_LINK || field == FIELD_GUID)
+    self->fields[field] = spalt_feed_read_link (find_base (self, self->field_depth), self->text->str);
+  else if (field == FIELD_TITLE)
+    self->fields[field] = spalt_feed_read_title (self->text->str, self->title_is_html);
+  else
+    self->fields[field] = g_strdup (self->text->str);
+}
+
+static void
+end_item (Document *self)
+{
+  const char *link = self->fields[FIELD_LINK] != NULL ? self->fields[FIELD_LINK] : self->fields[FIELD_GUID];
+  gint64      published_at = spalt_feed_read_date (self->fields[FIELD_PUBLISHED]);
+
+  if (published_at == 0)
+    published_at = spalt_feed_read_date (self->fields[FIELD_UPDATED]);
+  if (self->fields[FIELD_TITLE] != NULL)
+    g_ptr_array_add (self->headlines, spalt_headline_new (self->fields[FIELD_TITLE], link != NULL ? link : "", published_at));
+  self->in_item = FALSE;
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_clear_pointer (&self->fields[i], g_free);
+}
+
+static gboolean
+take_element (Document *self,
+              GError  **error)
+{
+  int depth = xmlTextReaderDepth (self->reader);
+
+  if (depth >= MAX_DEPTH)
+    return refuse (error, _("The feed's elements stand within each other as deep as in no real feed, so it was not read. "
+                             "Look on the site for another feed."));
+  take_base (self, depth);
+  if (depth == 0)
+    return take_root (self, error);
+  if (!self->in_item)
+    self->in_item = is_item (self, depth) && !xmlTextReaderIsEmptyElement (self->reader);
+  else if (self->field == FIELD_NONE && depth == self->item_depth + 1)
+    begin_field (self, depth);
+  return TRUE;
+}
+
+static void
+take_end (Document *self)
+{
+  int depth = xmlTextReaderDepth (self->reader);
+
+  if (self->field != FIELD_NONE && depth == self->field_depth)
+    end_field (self);
+  else if (self->in_item && depth == self->item_depth)
+    end_item (self);
+}
+
+/* Cut at its limit between characters; what is longer is no title, link or date. */
+static void
+append_text (Document   *self,
+             const char *text)
+{
+  gsize left = MAX_FIELD_BYTES - self->text->len;
+  gsize length = strlen (text);
+
+  while (length > left || (text[length] & 0xc0) == 0x80)
+    length = length > left ? left : length - 1;
+  g_string_append_len (self->text, text, (gssize)length);
+}
+
+/* Only a document that names a DTD, which is not loaded, has such. HTML's are known without it. */
+static void
+append_entity (Document *self)
+{
+  const htmlEntityDesc *entity = htmlEntityLookup (xmlTextReaderConstName (self->reader));
+  char                  utf8[8] = "";
+
+  if (entity == NULL)
+    return;
+  g_unichar_to_utf8 (entity->value, utf8);
+  append_text (self, utf8);
+}
+
+static gboolean
+refuse_declarations (GError **error)
+{
+  return refuse (error, _("The feed begins with declarations of its own, as feeds do that are made to attack a program, so it was not "
+                           "read. Ask those who publish it for one without “<!ENTITY”."));
+}
+
+/* A DTD elsewhere is never loaded. One within the feed could declare entities that grow without end, or that stand for this
+ * machine's files: it is refused before anything asks for their text. What grows already as it is parsed, in the start of the
+ * root, the reader stops itself. */
+static gboolean
+take_document_type (Document *self,
+                    GError  **error)
+{
+  const xmlNode *node = xmlTextReaderCurrentNode (self->reader);
+
+  return node == NULL || node->type != XML_DTD_NODE || node->children == NULL || refuse_declarations (error);
+}
+
+static gboolean
+take_node (Document *self,
+           GError  **error)
+{
+  switch (xmlTextReaderNodeType (self->reader))
+    {
+    case XML_READER_TYPE_ELEMENT:
+      return take_element (self, error);
+    case XML_READER_TYPE_END_ELEMENT:
+      take_end (self);
+      return TRUE;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+      if (self->field != FIELD_NONE)
+        append_text (self, (const char *)xmlTextReaderConstValue (self->reader));
+      return TRUE;
+    case XML_READER_TYPE_ENTITY_REFERENCE:
+      if (self->field != FIELD_NONE)
+        append_entity (self);
+      return TRUE;
+    case XML_READER_TYPE_DOCUMENT_TYPE:
+      return take_document_type (self, error);
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+looks_like_html (const char *data,
+                 gsize       length)
+{
+  g_autofree char *start = g_ascii_strdown (data, (gssize)MIN (length, HTML_PROBE_BYTES));
+
+  return strstr (start, "<!doctype html") != NULL || strstr (start, "<html") != NULL;
+}
+
+static gboolean
+refuse_broken (const Document *self,
+               const char     *data,
+               gsize           length,
+               GError        **error)
+{
+  if (looks_like_html (data, length))
+    return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
+  if (g_strstr_len (data, (gssize)length, "<!ENTITY") != NULL)
+    return refuse_declarations (error);
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+               _("The feed breaks off or is no right XML, at line %d. Try again later; if it stays so, tell those who publish it."),
+               xmlTextReaderGetParserLineNumber (self->reader));
+  return FALSE;
+}
+
+static GPtrArray *
+read_as (const char *data,
+         gsize       length,
+         const char *address,
+         const char *charset,
+         GError    **error)
+{
+  g_auto (Document) self = { .address = address, .text = g_string_new (NULL) };
+  int               status;
+
+  self.headlines = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_headline_free);
+  self.reader = xmlReaderForMemory (data, (int)length, NULL, charset, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  while ((status = self.reader != NULL ? xmlTextReaderRead (self.reader) : -1) == 1)
+    {
+      if (!take_node (&self, error))
+        return NULL;
+    }
+  if (status != 0 || self.kind == KIND_NONE)
+    {
+      refuse_broken (&self, data, length, error);
+      return NULL;
+    }
+  if (self.headlines->len == 0)
+    {
+      refuse (error, _("There are no headlines in this feed. Try again later, or look on the site for another feed."));
+      return NULL;
+    }
+  spalt_feed_order (self.headlines);
+  return g_steal_pointer (&self.headlines);
+}
+
+/* The reader hands the name on to iconv, which sees more in it than a name. */
+static gboolean
+is_charset (const char *charset)
+{
+  gsize length = charset != NULL ? strlen (charset) : 0;
+
+  return length > 0 && length < 40 && strspn (charset, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_.:") == length;
+}
+
+/**
+ * spalt_feed_document_read:
+ * @bytes: a feed: RSS 0.9x to 2.0, RSS 1.0 or Atom, in any encoding that it declares
+ * @address: where it was found: links are relative to it
+ * @charset: (nullable): what the server said of its encoding: used where the feed itself does not say
+ * @error: %SPALT_EXCHANGE_ERROR_INVALID
+ *
+ * Reads the headlines of another site's feed. Nothing in @bytes is trusted: no DTD is loaded, no entity of its own is
+ * expanded, nothing else is fetched, and size, depth and lengths are limited. Thread-safe.
+ *
+ * Returns: (transfer full) (element-type SpaltHeadline): the newest first, at least one, at most fifty; plain text of one
+ *   line each, and links that are addresses of the web, or ""
+ */
+GPtrArray *
+spalt_feed_document_read (GBytes     *bytes,
+                          const char *address,
+                          const char *charset,
+                          GError    **error)
+{
+  static gsize          is_ready;
+  gsize                 length;
+  const char           *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GError)    first = NULL;
+  g_autoptr (GPtrArray) headlines = NULL;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&is_ready, 1);
+    }
+  /* Before its declaration XML allows nothing, and many a server sends an empty line. */
+  while (length > 0 && g_ascii_isspace (*data))
+    {
+      data++;
+      length--;
+    }
+  if (length == 0 || length > SPALT_FEED_MAX_BYTES)
+    {
+      refuse (error, length == 0 ? _("The server's answer is empty. Try again later, or look whether the feed has moved.")
+                                 : _("The feed is larger than 2 MB, so it was not read. Look on the site for a smaller one."));
+      return NULL;
+    }
+  headlines = read_as (data, length, address, NULL, &first);
+  if (headlines == NULL && is_charset (charset))
+    headlines = read_as (data, length, address, charset, NULL);
+  if (headlines == NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  return g_steal_pointer (&headlines);
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-plan-private.h"
+
+#include "spalt-site-hash.h"
+#include "spalt-site-search-article.h"
+#include "spalt-site-search-catalogue.h"
+#include "spalt-site-search-segments.h"
+
+/* The page that readers search on, and what hits show. The files of words are found when they are made: see
+ * spalt_site_work_write_search(). */
+
+static guint64
+stamp_page (SpaltSiteContent *content)
+{
+  guint64 stamp = content->stamp;
+
+  for (guint i = 0; i < content->years->len; i++)
+    stamp = spalt_site_hash_number (stamp, ((SpaltSiteList *)content->years->pdata[i])->index);
+  for (guint i = 0; i < content->published->n_topics; i++)
+    stamp = spalt_site_hash_number (stamp, content->topic_lists[i]->n_articles > 0);
+
+  return stamp;
+}
+
+gboolean
+spalt_site_plan_add_search (SpaltSitePlan    *self,
+                            SpaltSiteContent *content,
+                            GError          **error)
+{
+  g_autofree guint64 *hashes = NULL;
+  g_autoptr (GArray)  docs = NULL;
+  g_autofree char    *page = g_strdup_printf ("%s/index.html", content->words->search);
+
+  if (!spalt_site_search_is_on (content))
+    return TRUE;
+  hashes = spalt_site_search_hash_articles (content);
+  docs = spalt_site_search_cover_docs (hashes, content->published->n_articles);
+  for (guint i = 0; i < docs->len; i++)
+    {
+      const SpaltSiteSegment *segment = &g_array_index (docs, SpaltSiteSegment, i);
+      guint64                 stamp = spalt_site_search_stamp_docs (content, segment->first, segment->n);
+      char                    name[SPALT_SITE_SEARCH_NAME + 1];
+      g_autofree char        *path = NULL;
+
+      spalt_site_search_name (stamp, name);
+      path = g_strdup_printf ("%s/d/%s.txt", content->words->search, name);
+      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SEARCH_DOCS, segment->first, segment->n, stamp, error))
+        return FALSE;
+    }
+
+  return spalt_site_plan_add_own_path (self, page, SPALT_SITE_FILE_SEARCH, 0, 0, stamp_page (content), error);
+}

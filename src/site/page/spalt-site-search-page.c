@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-pages.h"
+
+#include "spalt-site-search-article.h"
+#include "spalt-site-values.h"
+
+/* The page that readers search on, and the files that tell its script what the hits are. */
+
+static SpaltValue *
+new_link (const char *label,
+          const char *path)
+{
+  SpaltValue *link = spalt_value_new_map ();
+
+  spalt_value_set_text (link, "label", label);
+  spalt_value_set_text (link, "path", path);
+
+  return link;
+}
+
+gboolean
+spalt_site_render_search (SpaltSiteRenderer   *self,
+                          const SpaltSiteFile *file,
+                          GError             **error)
+{
+  SpaltSiteContent      *content = self->content;
+  SpaltValue            *page;
+  g_autoptr (SpaltValue) context = spalt_site_page_new (self, file, "search", &page);
+  SpaltValue            *years = spalt_value_new_list ();
+  SpaltValue            *topics = spalt_value_new_list ();
+  const char            *heading = spalt_site_theme_get_text (content->theme, "search");
+
+  spalt_site_values_set_title (content, page, heading);
+  spalt_value_set_text (page, "heading", heading);
+  for (guint i = 0; i < content->years->len; i++)
+    {
+      const SpaltSiteList *list = content->years->pdata[i];
+      char                 number[16];
+
+      g_snprintf (number, sizeof number, "%u", list->index);
+      spalt_value_append (years, new_link (number, list->front));
+    }
+  for (guint i = 0; i < content->published->n_topics; i++)
+    if (content->topic_lists[i]->n_articles > 0)
+      spalt_value_append (topics, new_link (content->published->topics[i].name, content->topic_lists[i]->front));
+  if (spalt_value_get_size (topics) > 0)
+    spalt_value_set_flag (context, "has_topics", TRUE);
+  spalt_value_set (context, "years", years);
+  spalt_value_set (context, "topics", topics);
+
+  return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_SEARCH, context, error);
+}
+
+gboolean
+spalt_site_render_search_docs (SpaltSiteRenderer   *self,
+                               const SpaltSiteFile *file,
+                               GError             **error)
+{
+  for (guint doc = file->index; doc < file->index + file->page; doc++)
+    spalt_site_search_append_doc (self->out, self->content, doc);
+
+  return TRUE;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-site-content.h"
+#include "spalt-site-search-terms.h"
+
+G_BEGIN_DECLS
+
+gboolean spalt_site_search_is_on (const SpaltSiteContent *content);
+guint64 *spalt_site_search_hash_articles (const SpaltSiteContent *content);
+guint    spalt_site_search_get_article (const SpaltSiteContent *content,
+                                        guint                   doc);
+guint64  spalt_site_search_stamp_docs (const SpaltSiteContent *content,
+                                       guint                   first,
+                                       guint                   n);
+guint64  spalt_site_search_stamp_words (const SpaltSiteContent *content,
+                                        guint                   first,
+                                        guint                   n);
+void     spalt_site_search_append_doc (GString                *out,
+                                       const SpaltSiteContent *content,
+                                       guint                   doc);
+gboolean spalt_site_search_add_words (SpaltSiteTerms         *terms,
+                                      const SpaltSiteContent *content,
+                                      SpaltStore             *store,
+                                      guint                   doc,
+                                      GError                **error);
+
+G_END_DECLS

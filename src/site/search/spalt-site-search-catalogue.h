@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteSearchChunk:
+ * @first: the first word in the file
+ * @name: of the file
+ */
+typedef struct
+{
+  const char *first;
+  const char *name;
+} SpaltSiteSearchChunk;
+
+// Enough of a hash that no two files of a site have the same name by chance.
+#define SPALT_SITE_SEARCH_NAME 10
+
+typedef struct _SpaltSiteSearchCatalogue SpaltSiteSearchCatalogue;
+
+SpaltSiteSearchCatalogue *spalt_site_search_catalogue_parse (char *text);
+void                      spalt_site_search_catalogue_free (SpaltSiteSearchCatalogue *self);
+GArray                   *spalt_site_search_catalogue_find (SpaltSiteSearchCatalogue *self,
+                                                            guint64                   stamp);
+
+void spalt_site_search_name (guint64 hash,
+                             char   *name);
+void spalt_site_search_start_text (GString *text);
+void spalt_site_search_add_docs (GString    *text,
+                                 guint       n,
+                                 const char *name);
+void spalt_site_search_add_segment (GString *text,
+                                    guint    n,
+                                    guint64  stamp);
+void spalt_site_search_add_chunk (GString    *text,
+                                  const char *first,
+                                  const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteSearchCatalogue, spalt_site_search_catalogue_free)
+
+G_END_DECLS

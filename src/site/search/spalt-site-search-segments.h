@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteSegment:
+ * @first: counted from the oldest article
+ */
+typedef struct
+{
+  guint first;
+  guint n;
+} SpaltSiteSegment;
+
+GArray *spalt_site_search_cover (const guint64 *hashes,
+                                 guint          n);
+GArray *spalt_site_search_cover_docs (const guint64 *hashes,
+                                      guint          n);
+
+G_END_DECLS

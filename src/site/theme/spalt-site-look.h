@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-settings.h"
+#include "spalt-site-theme.h"
+
+G_BEGIN_DECLS
+
+// Where the style sheet stands that is made of the settings.
+#define SPALT_SITE_LOOK_PATH "assets/settings.css"
+
+char *spalt_site_look_make (SpaltSiteTheme *theme,
+                            SpaltSettings  *settings,
+                            GPtrArray      *warnings,
+                            GError        **error);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-theme-check.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What is no error, for Mustache leaves out what is not there, but is hardly what the theme's maker wanted. */
+
+// One theme can be wrong in a thousand places; the first ones tell enough.
+#define MAX_WARNINGS 20
+
+typedef struct
+{
+  GPtrArray         *warnings;
+  guint              n_found;
+  const char *const *placements;
+} Check;
+
+static void
+add_warning (Check *check,
+             char  *sentence)
+{
+  if (check->n_found++ < MAX_WARNINGS)
+    g_ptr_array_add (check->warnings, sentence);
+  else
+    g_free (sentence);
+}
+
+static void
+check_name_cb (const char *name,
+               const char *path,
+               guint       line,
+               gpointer    data)
+{
+  static const char ads[] = "fragments.ads.";
+  Check            *check = data;
+
+  if (!spalt_site_variables_has (name))
+    add_warning (check, g_strdup_printf (_("%s:%u: no page ever sets the variable “%s”, so nothing comes out here. Is a letter wrong?"), path, line, name));
+  else if (check->placements != NULL && g_str_has_prefix (name, ads))
+    {
+      g_autofree char *slug = g_strndup (name + strlen (ads), strcspn (name + strlen (ads), "."));
+
+      if (!g_strv_contains (check->placements, slug))
+        add_warning (check, g_strdup_printf (_("%s:%u: the theme's placements are named in its theme.ini, but “%s” is not among them."), path, line, slug));
+    }
+}
+
+static gboolean
+has_flights (const SpaltPublished *published,
+             guint                 placement)
+{
+  for (guint i = 0; i < published->n_flights; i++)
+    if (published->flights[i].placement == placement)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * spalt_site_theme_check:
+ * @published: whose ads are to be shown
+ * @warnings: (element-type utf8): sentences are added
+ *
+ * Looks for what the templates ask for in vain, and for ads that no page shows. To be called when all templates are compiled.
+ */
+void
+spalt_site_theme_check (SpaltSiteTheme       *theme,
+                        const SpaltPublished *published,
+                        GPtrArray            *warnings)
+{
+  Check check = { .warnings = warnings, .placements = spalt_site_theme_get_placements (theme) };
+
+  spalt_site_theme_list_names (theme, check_name_cb, &check);
+  for (guint i = 0; check.placements != NULL && i < published->n_placements; i++)
+    if (has_flights (published, i) && !g_strv_contains (check.placements, published->placements[i].slug))
+      add_warning (&check, g_strdup_printf (_("The theme has no place for the ads at “%s”: no page shows them. Book them elsewhere, or choose another theme."),
+                                            published->placements[i].slug));
+  if (check.n_found > MAX_WARNINGS)
+    g_ptr_array_add (warnings, g_strdup_printf (_("The theme has %u more problems of this kind."), check.n_found - MAX_WARNINGS));
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean spalt_rfc822_date_parse (const char *text,
+                                  gint64     *seconds);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "spalt-ad.h"
+#include "spalt-comment.h"
+#include "spalt-feed.h"
+#include "spalt-flight.h"
+#include "spalt-listing.h"
+#include "spalt-menu-item.h"
+#include "spalt-model-error.h"
+#include "spalt-page.h"
+#include "spalt-placement.h"
+
+static void
+assert_problem (gpointer    record,
+                const char *property)
+{
+  g_autoptr (GPtrArray) problems = spalt_record_find_problems (record);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s: %s", ((SpaltRecordProblem *)problems->pdata[i])->property, ((SpaltRecordProblem *)problems->pdata[i])->text);
+  g_assert_cmpuint (problems->len, ==, property != NULL ? 1 : 0);
+  if (property != NULL)
+    g_assert_cmpstr (((SpaltRecordProblem *)problems->pdata[0])->property, ==, property);
+}
+
+static void
+test_listing (void)
+{
+  static const struct
+  {
+    gint64      starts_at;
+    gint64      ends_at;
+    const char *link;
+    const char *problem;
+  } cases[] = {
+    { 0, 0, "", NULL },
+    { 100, 0, "https://a.example/", NULL },
+    { 100, 100, "mailto:a@b.example", NULL },
+    { 100, 99, "", "ends-at" },
+    { 0, 99, "", "ends-at" },
+    { 0, 0, "javascript:alert(1)", "link" },
+    { 0, 0, "java\tscript:alert(1)", "link" },
+    { 0, 0, "tel:123", "link" },
+    { 0, 0, "/inom", "link" },
+    { 0, 0, "//host.example/", "link" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpaltListing) listing = g_object_new (SPALT_TYPE_LISTING, "title", "T", "starts-at", cases[i].starts_at,
+                                                       "ends-at", cases[i].ends_at, "link", cases[i].link, NULL);
+
+      g_test_message ("case %u", i);
+      assert_problem (listing, cases[i].problem);
+    }
+}
+
+static void
+test_flight (void)
+{
+  g_autoptr (SpaltFlight) flight = g_object_new (SPALT_TYPE_FLIGHT, "starts-at", (gint64)100, "ends-at", (gint64)101, NULL);
+
+  g_assert_cmpint (spalt_flight_get_weight (flight), ==, 1);
+  assert_problem (flight, NULL);
+  g_object_set (flight, "ends-at", (gint64)100, NULL);
+  assert_problem (flight, "ends-at");
+  g_object_set (flight, "ends-at", (gint64)200, "weight", (gint64)0, NULL);
+  assert_problem (flight, "weight");
+}
+
+static void
+test_comment (void)
+{
+  g_autoptr (SpaltComment) comment = g_object_new (SPALT_TYPE_COMMENT, "name", "  Åsa\u202e\n", "text", "Hej\x01 \u2066där\n\nDu ", NULL);
+  g_autofree char         *long_text = g_strnfill (10001, 'x');
+  g_autoptr (GError)       error = NULL;
+
+  spalt_record_clean (comment);
+  g_assert_cmpstr (spalt_comment_get_name (comment), ==, "Åsa");
+  g_assert_cmpstr (spalt_comment_get_text (comment), ==, "Hej där\n\nDu");
+  assert_problem (comment, NULL);
+  g_object_set (comment, "email", "a@b", NULL);
+  assert_problem (comment, NULL);
+  g_object_set (comment, "email", "@b", NULL);
+  assert_problem (comment, "email");
+  g_object_set (comment, "email", "", "text", long_text, NULL);
+  assert_problem (comment, "text");
+  g_assert_false (spalt_record_check (comment, &error));
+  g_assert_error (error, SPALT_MODEL_ERROR, SPALT_MODEL_ERROR_INVALID);
+  g_object_set (comment, "text", "", NULL);
+  assert_problem (comment, "text");
+}
+
+/* White space means something in Markdown. */
+static void
+test_page (void)
+{
+  g_autoptr (SpaltPage) page = g_object_new (SPALT_TYPE_PAGE, "title", "T", "slug", "om oss", "body", "    kod\n\n- a\n", NULL);
+
+  spalt_record_clean (page);
+  g_assert_cmpstr (spalt_page_get_body (page), ==, "    kod\n\n- a\n");
+  assert_problem (page, "slug");
+}
+
+static void
+test_others (void)
+{
+  g_autoptr (SpaltAd)        ad = g_object_new (SPALT_TYPE_AD, "advertiser", "A", NULL);
+  g_autoptr (SpaltPlacement) placement = spalt_placement_new ();
+  g_autoptr (SpaltFeed)      feed = g_object_new (SPALT_TYPE_FEED, "title", "F", "address", "mailto:a@b.example", NULL);
+  g_autoptr (SpaltMenuItem)  item = g_object_new (SPALT_TYPE_MENU_ITEM, "label", "M", "address", "/inom", NULL);
+
+  assert_problem (ad, "link");
+  assert_problem (placement, "name");
+  assert_problem (feed, "address");
+  g_object_set (feed, "address", "https://f.example/", "max-items", (gint64)51, NULL);
+  assert_problem (feed, "max-items");
+  assert_problem (item, NULL);
+  g_object_set (item, "topic-id", (gint64)1, NULL);
+  assert_problem (item, "label");
+  g_object_set (item, "address", "", "label", "", NULL);
+  assert_problem (item, NULL);
+  g_object_set (item, "children", "people", NULL);
+  assert_problem (item, "children");
+}
+
+static GPtrArray *
+make_menu (const gint64 *parents,
+           guint         n_parents)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_parents; i++)
+    g_ptr_array_add (items, g_object_new (SPALT_TYPE_MENU_ITEM, "id", (gint64)i + 1, "parent-id", parents[i], "label", "L", NULL));
+
+  return items;
+}
+
+static void
+test_tree (void)
+{
+  static const struct
+  {
+    gint64   parents[4];
+    gboolean sound;
+  } cases[] = {
+    { { 0, 0, 0, 0 }, TRUE },
+    { { 0, 1, 2, 1 }, TRUE },
+    { { 0, 1, 2, 3 }, FALSE },
+    { { 1, 0, 0, 0 }, FALSE },
+    { { 2, 1, 0, 0 }, FALSE },
+    { { 2, 3, 1, 0 }, FALSE },
+    { { 9, 0, 0, 0 }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) items = make_menu (cases[i].parents, 4);
+      g_autoptr (GError)    error = NULL;
+
+      g_test_message ("case %u", i);
+      g_assert_true (spalt_menu_check_tree (items, &error) == cases[i].sound);
+      g_assert_true ((error == NULL) == cases[i].sound);
+    }
+}
+
+/* An item of one menu is not below one of another, and what comes by itself takes a level too. */
+static void
+test_tree_menus (void)
+{
+  g_autoptr (GPtrArray) items = make_menu ((const gint64[]){ 0, 1, 2 }, 3);
+  g_autoptr (GError)    error = NULL;
+
+  g_object_set (items->pdata[1], "children", "topics", NULL);
+  g_assert_true (spalt_menu_check_tree (items, &error));
+  g_object_set (items->pdata[2], "children", "topics", NULL);
+  g_assert_false (spalt_menu_check_tree (items, NULL));
+  g_object_set (items->pdata[2], "children", "", "menu", SPALT_MENU_FOOTER, NULL);
+  g_assert_false (spalt_menu_check_tree (items, NULL));
+}
+
+static void
+test_nicks (void)
+{
+  SpaltCommentStatus status;
+  SpaltListingKind   kind;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (spalt_comment_status_from_nick (spalt_comment_status_get_nick (i), &status));
+      g_assert_cmpuint (status, ==, i);
+    }
+  for (guint i = 0; i < SPALT_N_LISTING_KINDS; i++)
+    {
+      g_assert_true (spalt_listing_kind_from_nick (spalt_listing_kind_get_nick (i), &kind));
+      g_assert_cmpuint (kind, ==, i);
+    }
+  g_assert_null (spalt_comment_status_get_nick (4));
+  g_assert_false (spalt_listing_kind_from_nick ("job", &kind));
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (SpaltAd) ad = g_object_new (SPALT_TYPE_AD, "advertiser", "A", "photo-id", (gint64)7, NULL);
+  g_autoptr (SpaltAd) copy = spalt_record_copy (ad);
+
+  g_assert_true (spalt_record_equal (ad, copy));
+  g_object_set (copy, "text", "B", NULL);
+  g_assert_false (spalt_record_equal (ad, copy));
+  g_assert_cmpstr (spalt_ad_get_text (ad), ==, "");
+  g_assert_cmpint (spalt_record_get_number (copy, "photo-id"), ==, 7);
+  g_assert_cmpstr (spalt_record_get_text (copy, "text"), ==, "B");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/record/listing", test_listing);
+  g_test_add_func ("/model/record/flight", test_flight);
+  g_test_add_func ("/model/record/comment", test_comment);
+  g_test_add_func ("/model/record/page", test_page);
+  g_test_add_func ("/model/record/others", test_others);
+  g_test_add_func ("/model/record/tree", test_tree);
+  g_test_add_func ("/model/record/tree-menus", test_tree_menus);
+  g_test_add_func ("/model/record/nicks", test_nicks);
+  g_test_add_func ("/model/record/copy", test_copy);
+
+  return g_test_run ();
+}

@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The readers' search in a real browser, on a site that is served as strictly as a server can."""
+import functools
+import html
+import http.server
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.parse
+from pathlib import Path
+
+N_OTHERS = 60
+POLICY = "default-src 'self'"
+
+ARTICLES = {
+    "rubrik": ("Ramavtalet för skolköken", "En ingress om mat.", "Texten nämner Mora."),
+    "ingress": ("Något annat", "Här nämns ramavtalet redan i ingressen.", "Texten nämner Orsa."),
+    "text": ("Tredje nyheten", "En ingress.", "Sist i texten: ramavtalet, Mora och smörgåsgurka."),
+    "tecken": ("Främmande tecken", "En ingress.", "Łódź, Grüße, Æbelø, ﬁnalen, İzmir, sam\u00adman\u00adsatt, 公共調達法, Ελλάς, Москва, it’s, covid-19."),
+    "privat": ("Med anteckning", "En ingress.", "Synligt.\n\n```note\nhemligruta\n```\n"),
+}
+
+# Each query, and the headlines that it finds, in order; None when nothing is.
+SEARCHES = [
+    ("ramavtalet", ["Ramavtalet för skolköken", "Något annat", "Tredje nyheten"]),
+    ("RAMAVTALET mora", ["Ramavtalet för skolköken", "Tredje nyheten"]),
+    ("mora ramav", ["Ramavtalet för skolköken", "Tredje nyheten"]),
+    ("smorgasgurka", ["Tredje nyheten"]),
+    ("smörgåsg", ["Tredje nyheten"]),
+    ("smörgåsg mora", None),
+    ("hemligruta", None),
+    ("lodz grüsse aebelo finalen izmir", ["Främmande tecken"]),
+    ("sammansatt", ["Främmande tecken"]),
+    ("共調達", ["Främmande tecken"]),
+    ("法", ["Främmande tecken"]),
+    ("ελλας МОСКВА", ["Främmande tecken"]),
+    ("it's covid-19", ["Främmande tecken"]),
+    ("finns inte alls", None),
+]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    gone = set()
+    asked = []
+    policy = POLICY
+
+    def do_GET(self):
+        path = self.path.split("?")[0]
+        Handler.asked.append(path)
+        if any(path.startswith(start) for start in Handler.gone):
+            return self.send_error(404)
+        return super().do_GET()
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", Handler.policy)
+        super().end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+def run(*command):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def write(folder, name, date, headline, lede, body):
+    (folder / f"{name}.md").write_text(f"---\ntitle: {headline}\ndate: {date}\ntags: [Mat]\ndescription: {lede}\n---\n{body}\n", encoding="utf-8")
+
+
+def make_site(spaltctl, folder):
+    posts, publication, out = folder / "posts", folder / "publikation", folder / "out"
+    posts.mkdir()
+    for number in range(N_OTHERS):
+        date = f"2023-{number // 28 + 1:02}-{number % 28 + 1:02} 09:30"
+        write(posts, f"annan-{number}", date, f"Notis {number}", "En kort ingress.", f"Vanliga ord i notis {number}.")
+    # The one with the word in its headline is the oldest, so that rank and age differ.
+    for number, (name, article) in enumerate(ARTICLES.items()):
+        write(posts, name, f"2022-03-{number + 1:02} 09:30", *article)
+    run(spaltctl, "new", str(publication), "--language", "sv")
+    run(spaltctl, "import", "markdown", str(publication), str(posts))
+    run(spaltctl, "export", str(publication), str(out))
+    return out
+
+
+class Reader:
+    def __init__(self, browser, folder):
+        self.command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={folder}/profile",
+                        "--virtual-time-budget=5000", "--dump-dom"]
+
+    def open(self, address):
+        answer = subprocess.run([*self.command, address], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120)
+        return answer.stdout.decode()
+
+
+def text_of(markup):
+    return html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
+
+
+def headlines(page):
+    return [text_of(title) for title in re.findall(r'<h2 class="hit-title">(.*?)</h2>', page)]
+
+
+def status(page):
+    return text_of(re.search(r'<p [^>]*id="search-status"[^>]*>(.*?)</p>', page)[1])
+
+
+def search(reader, address, query):
+    return reader.open(f"{address}?q={urllib.parse.quote(query)}")
+
+
+def check_searches(reader, address):
+    for query, expected in SEARCHES:
+        page = search(reader, address, query)
+        told = "Inga träffar" if expected is None else "En träff" if len(expected) == 1 else f"{len(expected)} träffar"
+        problem = ""
+        if headlines(page) != (expected or []):
+            problem = f": {headlines(page)}"
+        if not status(page).startswith(told):
+            problem += f": says “{status(page)}”"
+        yield f"“{query}”{problem}", not problem
+
+
+def check_many(reader, address):
+    page = search(reader, address, "notis")
+    expected = [f"Notis {number}" for number in range(N_OTHERS - 1, N_OTHERS - 11, -1)]
+    yield "many hits: ten at first, the newest before the older", headlines(page) == expected and status(page) == f"{N_OTHERS} träffar"
+    yield "and a button for more", re.search(r'<button type="button">', page) is not None
+
+
+def check_links(reader, address, out):
+    page = search(reader, address, "smorgasgurka")
+    link = re.search(r'<h2 class="hit-title"><a [^>]*href="([^"]*)"', page)
+    path = urllib.parse.urlsplit(link[1]).path if link else "/none"
+    yield f"a hit leads to its article: {path}", (out / path.lstrip("/")).is_file() and "smörgåsgurka" in (out / path.lstrip("/")).read_text("utf-8")
+    yield "the query stands in the field and is announced", 'role="status"' in page and 'aria-live="polite"' in page
+
+
+def check_lean(reader, address):
+    Handler.asked.clear()
+    reader.open(address)
+    yield "the index is fetched only by a search", not any("/sok/" in path and path.endswith(".txt") for path in Handler.asked)
+    Handler.asked.clear()
+    search(reader, address, "smorgasgurka")
+    asked = [path for path in Handler.asked if path.endswith(".txt")]
+    yield f"and then in few files: {len(asked)}", 0 < len(asked) < 15 and len(asked) == len(set(asked))
+
+
+def check_failures(reader, stranger, address, out):
+    Handler.gone.add("/sok/w/")
+    page = search(stranger, address, "mora")
+    Handler.gone.clear()
+    yield f"a failed fetch is told: “{status(page)}”", "gick inte" in status(page)
+    page = search(reader, (out / "sok/index.html").as_uri(), "mora")
+    yield f"pages from a folder too: “{status(page)}”", "mapp" in status(page)
+    page = search(reader, address, "å")
+    yield f"one letter is no word: “{status(page)}”", "två bokstäver" in status(page)
+    Handler.policy = "default-src 'self'; script-src 'none'"
+    page = search(stranger, address, "mora")
+    Handler.policy = POLICY
+    yield "without script there is the archive", 'href="../arkiv/2022.html"' in page and headlines(page) == [] and status(page) == ""
+
+
+def check_typing(reader, address, out):
+    """As a reader does: types, presses the key, asks for more. A file of the site's own, for its policy allows no other script."""
+    (out / "typing.js").write_text("""
+addEventListener("load", async () => {
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+  const form = document.getElementById("search");
+  form.elements.q.value = "Notis";
+  form.requestSubmit();
+  await wait(1000);
+  document.querySelector(".hits button").click();
+  await wait(1000);
+  document.body.dataset.address = location.search;
+  document.body.dataset.focus = document.activeElement.textContent;
+});
+""", encoding="utf-8")
+    page = (out / "sok/index.html").read_text("utf-8").replace("</head>", '<script src="../typing.js" defer></script></head>')
+    (out / "sok/typing.html").write_text(page, encoding="utf-8")
+    page = reader.open(address.replace("index.html", "typing.html"))
+    yield "what was typed is found, and stands in the address", 'data-address="?q=Notis"' in page and len(headlines(page)) == 20
+    yield "the first of ten more has the focus", f'data-focus="Notis {N_OTHERS - 11}"' in page
+
+
+def main(spaltctl):
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        print("1..0 # SKIP no Chromium here")
+        return 0
+    failed = number = 0
+    with tempfile.TemporaryDirectory(prefix="spalt-search-") as name:
+        out = make_site(spaltctl, Path(name))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(out)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        reader = Reader(browser, name)
+        address = f"http://127.0.0.1:{server.server_port}/sok/index.html"
+        checks = [check_searches(reader, address), check_many(reader, address), check_links(reader, address, out), check_lean(reader, address),
+                  check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out)]
+        for told, ok in (result for check in checks for result in check):
+            number += 1
+            failed += not ok
+            print(f"{'ok' if ok else 'not ok'} {number} {told}", flush=True)
+        server.shutdown()
+    print(f"1..{number}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
