@@ -281,7 +281,7 @@ HEADS = [
     ("amne/livsmedel.html", "website", "Livsmedel", "amne/livsmedel.html"), ("tagg/skolmat.html", "website", "Skolmat", "tagg/skolmat.html"),
     ("skribent/ebba-oberg.html", "profile", "Ebba Öberg", "skribent/ebba-oberg.html"), ("arkiv/index.html", "website", "Arkiv", "arkiv/"),
     ("arkiv/2022.html", "website", "2022", "arkiv/2022.html"), ("om-oss.html", "website", "Om oss", "om-oss.html"),
-    ("lediga-jobb/index.html", "website", "Lediga jobb", "lediga-jobb/"),
+    ("sok/index.html", "website", "Sök", "sok/"), ("lediga-jobb/index.html", "website", "Lediga jobb", "lediga-jobb/"),
     ("lediga-jobb/jurist.html", "website", "Jurist </script>", "lediga-jobb/jurist.html"),
 ]
 

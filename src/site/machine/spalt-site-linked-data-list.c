@@ -6,6 +6,7 @@
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
 #include "spalt-site-photos.h"
+#include "spalt-site-search-article.h"
 
 /* Pages that lead to others, and the site itself: https://schema.org/CollectionPage, https://schema.org/ProfilePage and
  * https://schema.org/WebSite. */
@@ -17,7 +18,7 @@ add_search (GString          *out,
 {
   g_autofree char *address = NULL;
 
-  if (*content->base_url == '\0' || !spalt_settings_get_reader_search (content->settings))
+  if (*content->base_url == '\0' || !spalt_site_search_is_on (content))
     return;
   address = g_strdup_printf ("%s%s/index.html?q={search_term_string}", content->base_url, content->words->search);
   spalt_site_linked_data_open_thing (out, "potentialAction", "SearchAction");

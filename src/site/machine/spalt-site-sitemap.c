@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spalt-site-listings.h"
+#include "spalt-site-search-article.h"
 #include "spalt-site-values.h"
 #include "spalt-site-xml.h"
 
@@ -88,7 +89,7 @@ spalt_site_sitemap_list_pages (const SpaltSiteContent *content)
     }
   if (content->years->len > 0)
     g_ptr_array_add (pages, g_strdup_printf ("%s/index.html", content->words->archive));
-  if (spalt_settings_get_reader_search (content->settings))
+  if (spalt_site_search_is_on (content))
     g_ptr_array_add (pages, g_strdup_printf ("%s/index.html", content->words->search));
   for (guint i = 0; i < content->published->n_pages; i++)
     g_ptr_array_add (pages, g_strconcat (content->published->pages[i].slug, ".html", NULL));

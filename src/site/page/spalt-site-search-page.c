@@ -32,6 +32,7 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
 
   spalt_site_values_set_title (content, page, heading);
   spalt_value_set_text (page, "heading", heading);
+  spalt_site_page_set_image (content, page, SPALT_PUBLISHED_NONE, "");
   for (guint i = 0; i < content->years->len; i++)
     {
       const SpaltSiteList *list = content->years->pdata[i];
