@@ -161,24 +161,40 @@ spalt_markup_append_code (GString    *html,
   append_escaped (html, code, strlen (code), TRUE);
 }
 
+static gboolean
+is_safe_in_address (char character)
+{
+  static const char signs[] = "-_.+!*(),%#@?=;:/$~";
+
+  return g_ascii_isalnum (character) || (character != '\0' && strchr (signs, character) != NULL);
+}
+
 /* Percent-encodes what may not stand in an address, and escapes the rest for an attribute; as cmark does it. */
 void
 spalt_markup_append_address (GString    *html,
                              const char *address)
 {
-  static const char safe[] = "-_.+!*(),%#@?=;:/,+$~";
   static const char hex[] = "0123456789ABCDEF";
 
   for (const guchar *p = (const guchar *)address; *p != '\0'; p++)
     {
-      char shown = hidden_at ((const char *)p);
+      const guchar *from = p;
+      char          shown;
+
+      /* Nearly all of nearly every address. */
+      while (is_safe_in_address ((char)*p))
+        p++;
+      g_string_append_len (html, (const char *)from, p - from);
+      if (*p == '\0')
+        break;
+      shown = hidden_at ((const char *)p);
 
       if (shown != 0)
         p += HIDDEN_LENGTH - 1;
       else
         shown = (char)*p;
 
-      if (g_ascii_isalnum (shown) || strchr (safe, shown) != NULL)
+      if (is_safe_in_address (shown))
         g_string_append_c (html, shown);
       else if (shown == '&')
         g_string_append (html, "&amp;");

@@ -477,7 +477,11 @@ read_published (SpaltStore *self,
     return NULL;
   ok = read (&reader, error);
   if (alone)
-    spalt_store_execute (self, "COMMIT", NULL);
+    {
+      spalt_store_execute (self, "COMMIT", NULL);
+      /* The pages of the whole catalogue are in the cache now, and nobody reads them again soon. */
+      sqlite3_db_release_memory (spalt_store_get_connection (self));
+    }
 
   return ok ? g_steal_pointer (&published) : NULL;
 }

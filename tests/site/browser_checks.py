@@ -47,7 +47,7 @@ def check_loading(browser, address, name, path, widths=WIDTHS):
         browser.prefer("light")
         browser.log("browser")
         browser.requests()
-        browser.open(address + page_kinds.address(name, path))
+        browser.open(address + page_kinds.address(name, path) + (site_server.SLOWLY if width == WIDTHS[0] else ""))
         seen = browser.run("return spaltProbe.look()")
         seen["elsewhere"] += [asked for asked in browser.requests() if not asked.startswith((address, "data:", "about:", "chrome:"))]
         seen["said"] = [entry["message"] for entry in browser.log("browser")

@@ -152,8 +152,11 @@ def make_demo(spaltctl, folder, language, name):
     run(spaltctl, "import", "markdown", publication, demo)
     if name != "demo":
         run(spaltctl, "import", "markdown", publication, folder / "extra" / "articles")
-    if (demo / "site.json").exists():
-        run(spaltctl, "import", "json", publication, demo / "site.json")
+    # To a site in English, the other language is Swedish.
+    site = demo / "site.json"
+    if language == "en":
+        site.write_text(site.read_text(encoding="utf-8").replace('"language": "en"', '"language": "sv"'), encoding="utf-8")
+    run(spaltctl, "import", "json", publication, site)
     run(spaltctl, "export", publication, folder / name)
 
 

@@ -85,6 +85,7 @@ get_name (SpaltSiteTemplate template)
     [SPALT_SITE_TEMPLATE_PAGE] = "page",
     [SPALT_SITE_TEMPLATE_LISTINGS] = "listings",
     [SPALT_SITE_TEMPLATE_LISTING] = "listing",
+    [SPALT_SITE_TEMPLATE_SEARCH] = "search",
     [SPALT_SITE_TEMPLATE_NOT_FOUND] = "not-found",
     [SPALT_SITE_TEMPLATE_REDIRECT] = "redirect",
     [SPALT_SITE_TEMPLATE_AD_PLACE] = "ad-place",

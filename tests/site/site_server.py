@@ -15,8 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'self'"
 LATEST = "/fragments/latest.html"
-# Seconds. On the same machine a picture would be there before the page is first drawn, and nothing would ever move.
-PICTURE_DELAY = .06
+# A page that is asked for with this at its end is drawn before its first pictures come, these seconds later: on one machine they
+# would be there at once, and nothing would ever move.
+SLOWLY = "?slowly"
+PICTURE_DELAY = .5
 PICTURES = (".avif", ".jpg", ".png", ".webp")
 STAMPS = "/fragments/stamps.json"
 FRESH = "Nytt i dag"
@@ -38,8 +40,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.server.missing.append(address)
             return self.answer(404, (self.server.site / "404.html").read_bytes(), ".html")
         body = path.read_bytes()
-        if path.suffix in PICTURES and self.server.fresh:
-            time.sleep(PICTURE_DELAY)
+        if self.path.endswith(SLOWLY):
+            self.server.pictures_at = time.monotonic() + PICTURE_DELAY
+        if path.suffix in PICTURES:
+            time.sleep(max(0, self.server.pictures_at - time.monotonic()))
         if address == LATEST and self.server.fresh:
             body = re.sub(rb"(<a [^>]*>)[^<]+</a>", rb"\1" + FRESH.encode() + b"</a>", body, count=1)
         if address == STAMPS and self.server.fresh:
@@ -61,6 +65,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    pictures_at = 0
 
     def handle_error(self, request, client_address):
         """A browser that goes to another page hangs up on this one's pictures."""

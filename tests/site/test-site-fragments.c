@@ -63,7 +63,7 @@ static void
 test_in_article (SiteFixture  *fixture,
                  gconstpointer data)
 {
-  static const char *const    order[] = { "<p>Ett stycke.</p>", "data-fragment=\"ad-article\"", "Lär dig mer", "</aside>", "<p>Ett stycke till.</p>", NULL };
+  static const char *const    order[] = { "<p>Ett stycke.</p>", "data-fragment=\"ad-article\"", "Lär dig mer", "</div>\n</div>", "<p>Ett stycke till.</p>", NULL };
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *page = NULL;
   g_autoptr (GError)          error = NULL;
@@ -116,7 +116,7 @@ test_feed (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *feed = NULL;
 
-  site_fixture_import (fixture, "{'feeds': [{'slug': 'grannen', 'title': 'Grannen', 'address': 'https://grannen.example/rss', 'link': 'https://grannen.example/', 'headlines': [{'headline': 'Stort <beslut>', 'link': 'https://grannen.example/1', 'date': '2023-11-01'}]}]}");
+  site_fixture_import (fixture, "{'feeds': [{'slug': 'grannen', 'title': 'Grannen', 'address': 'https://grannen.example/rss', 'link': 'https://grannen.example/', 'headlines': [{'headline': 'Stort <beslut>', 'link': 'https://grannen.example/1', 'published': '2023-11-01'}]}]}");
   report = site_fixture_export (fixture, NULL);
   feed = site_fixture_read (fixture, "fragments/feed-grannen.html");
   g_assert_nonnull (strstr (feed, "<h2><a href=\"https://grannen.example/\">Nytt från Grannen</a></h2>"));

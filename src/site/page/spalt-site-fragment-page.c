@@ -322,6 +322,24 @@ bake_menus (SpaltSiteContent *content,
   return g_steal_pointer (&baked);
 }
 
+// Jobs, courses and other sites' news, which a theme may set apart.
+static gboolean
+is_offer (const SpaltSiteFragment *fragment)
+{
+  return fragment->kind == SPALT_SITE_FRAGMENT_VACANCIES || fragment->kind == SPALT_SITE_FRAGMENT_COURSES ||
+         fragment->kind == SPALT_SITE_FRAGMENT_FEED;
+}
+
+static gboolean
+stands_in_rail (SpaltSiteContent        *content,
+                const SpaltSiteFragment *fragment)
+{
+  if (fragment->kind == SPALT_SITE_FRAGMENT_AD)
+    return g_str_equal (content->published->placements[fragment->index].slug, "rail");
+
+  return fragment->kind != SPALT_SITE_FRAGMENT_MENU;
+}
+
 /**
  * spalt_site_fragments_bake:
  * @root: what links on the page begin with to reach the site's root
@@ -356,6 +374,10 @@ spalt_site_fragments_bake (SpaltSiteContent *content,
       if (place == NULL)
         return NULL;
       place_fragment (content, fragment, place, baked, feeds, ads);
+      if (stands_in_rail (content, fragment))
+        spalt_value_set_flag (baked, "has_rail", TRUE);
+      if (is_offer (fragment))
+        spalt_value_set_flag (baked, "has_offers", TRUE);
     }
 
   return g_steal_pointer (&baked);

@@ -280,6 +280,39 @@ end_article (SpaltSiteTerms *self)
   g_string_set_size (self->own_text, 0);
 }
 
+// Of a word's first and last eight bytes, or four, which may be the same ones: pieces of a fixed size are read fastest.
+static guint32
+hash_word (const char *word,
+           gsize       length)
+{
+  guint64 first = 0, last = 0;
+
+  if (length >= 8)
+    {
+      memcpy (&first, word, 8);
+      memcpy (&last, word + length - 8, 8);
+    }
+  else if (length >= 4)
+    {
+      guint32 start, end;
+
+      memcpy (&start, word, 4);
+      memcpy (&end, word + length - 4, 4);
+      first = start;
+      last = end;
+    }
+  else
+    for (gsize i = 0; i < length; i++)
+      first |= (guint64)(guint8)word[i] << (8 * i);
+  // As on a machine that stores the lowest byte first, whichever this is.
+  if (length >= 8)
+    return (guint32)spalt_site_hash_number (GUINT64_FROM_LE (first) ^ length, GUINT64_FROM_LE (last));
+  if (length >= 4)
+    return (guint32)spalt_site_hash_number (GUINT32_FROM_LE ((guint32)first) ^ (guint64)length << 32, GUINT32_FROM_LE ((guint32)last));
+
+  return (guint32)spalt_site_hash_number (first ^ (guint64)length << 32, 0);
+}
+
 /**
  * spalt_site_terms_begin:
  * @doc: the article whose words come now, counted from the segment's first; larger than any before
@@ -303,7 +336,7 @@ spalt_site_terms_add (SpaltSiteTerms *self,
                       gsize           length,
                       SpaltSitePlace  place)
 {
-  guint32 hash = (guint32)spalt_site_hash_bytes (SPALT_SITE_HASH_START, word, length);
+  guint32 hash = hash_word (word, length);
   guint   at = hash & (N_OWN_SLOTS - 1);
 
   for (; self->own_slots[at] != 0; at = (at + 1) & (N_OWN_SLOTS - 1))

@@ -28,7 +28,7 @@ static const char *const required_templates[] = { "article-head", "article-hero"
 
 // The texts that the program itself asks for by name; a template that needs one says so.
 static const char *const required_texts[] = {
-  "and", "archive", "conferences", "courses", "not-found-heading", "older", "person", "tag", "topic", "vacancies"
+  "and", "archive", "conferences", "courses", "not-found-heading", "older", "person", "search", "tag", "topic", "vacancies"
 };
 
 // A text of a string table, and where it is from.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a page does when there is script: menus close, answers stand under what they answer, embeds play.
+// What every page does when there is script: the menus close.
 (() => {
   const opened = () => document.querySelector(".menu details[open]");
   document.addEventListener("keydown", event => {
@@ -14,58 +14,4 @@
     if (menu && !menu.contains(event.target))
       menu.open = false;
   });
-
-  const form = document.getElementById("reply");
-  if (form) {
-    const home = form.parentNode;
-    const title = form.querySelector(".comment-title");
-    const cancel = form.querySelector(".cancel");
-    const usual = title.textContent;
-    const move = (place, parent, text) => {
-      place.append(form);
-      form.elements.parent.value = parent;
-      title.textContent = text;
-      cancel.hidden = parent === "";
-    };
-    document.addEventListener("click", event => {
-      const link = event.target.closest("[data-reply]");
-      if (!link)
-        return;
-      event.preventDefault();
-      move(link.closest(".reply"), link.dataset.reply, `${form.dataset.to} ${link.dataset.name}`);
-      form.elements.comment.focus();
-    });
-    cancel.addEventListener("click", () => {
-      const link = form.parentNode.querySelector("[data-reply]");
-      move(home, "", usual);
-      link.focus();
-    });
-  }
-
-  // An embed is a link until it is clicked; then its player comes in its place, and nothing was asked of the other host before
-  // that. Where the server's policy lets no other host into a frame, the link is followed as if there were no script.
-  const play = (figure, link) => {
-    const frame = document.createElement("iframe");
-    frame.title = figure.dataset.embedTitle;
-    frame.allow = "fullscreen; picture-in-picture";
-    frame.referrerPolicy = "strict-origin-when-cross-origin";
-    const refused = event => {
-      if (event.effectiveDirective === "frame-src")
-        location.assign(link.href);
-    };
-    document.addEventListener("securitypolicyviolation", refused);
-    frame.addEventListener("load", () => document.removeEventListener("securitypolicyviolation", refused));
-    frame.src = figure.dataset.embedSrc;
-    link.replaceWith(frame);
-    frame.focus();
-  };
-  for (const figure of document.querySelectorAll("figure.embed[data-embed-src]")) {
-    const link = figure.querySelector("a.embed-link");
-    link?.addEventListener("click", event => {
-      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
-        return;
-      event.preventDefault();
-      play(figure, link);
-    });
-  }
 })();

@@ -5,7 +5,8 @@
   const form = document.getElementById("search");
   const status = document.getElementById("search-status");
   const hits = document.getElementById("search-hits");
-  const list = hits.querySelector("ol");
+  const list = document.createElement("ol");
+  hits.prepend(list);
   const more = hits.querySelector("button");
   const texts = form.dataset;
   const SHOWN = 10;
