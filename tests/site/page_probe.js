@@ -84,10 +84,13 @@
       elsewhere: performance.getEntriesByType("resource").map(entry => entry.name).filter(address => !address.startsWith(location.origin)),
       fragments: [...document.querySelectorAll("[data-fragment]")].length,
       text: document.body.textContent,
-      weight: [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-        .filter(entry => !/\.(avif|gif|jpe?g|png|svg|webp)$/.test(entry.name)).reduce((sum, entry) => sum + entry.decodedBodySize, 0),
+      weight: weigh(entry => entry.decodedBodySize),
+      travelled: weigh(entry => entry.encodedBodySize),
     };
   };
+
+  const weigh = size => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .filter(entry => !/\.(avif|gif|jpe?g|png|svg|webp)$/.test(entry.name)).reduce((sum, entry) => sum + size(entry), 0);
 
   const FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, audio[controls], video[controls], [tabindex]";
   const stops = () => [...document.querySelectorAll(FOCUSABLE)].filter(element => element.tabIndex >= 0 && !element.disabled && isShown(element));

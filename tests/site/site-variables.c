@@ -38,6 +38,7 @@ static const char fill[] =
   " (1, " UID ", 1, NULL, 1, 'Anna', 'Bra.', 1650000000, 0), (2, " UID ", 1, 1, 1, 'Bo', 'Ja.', 1650000001, 0),"
   " (3, " UID ", 4, NULL, 1, 'Eva', 'Nej.', 1650000002, 0);"
   "UPDATE article SET comments_open = 1;"
+  "INSERT INTO translation (article_id, language, address) VALUES (1, 'en', 'https://inkopsnytt.example/en/a.html');"
   "INSERT INTO redirect (slug, published_at, article_id, created_at) VALUES ('gammal', 1640000000, 1, 0);";
 
 static void
@@ -49,7 +50,7 @@ fill_settings (SiteFixture *fixture)
   g_assert_no_error (error);
   g_object_set (settings, "base-url", BASE, "logo", "koket", "newsletter-form", TRUE, "privacy-address", "https://a.example/", "comment-address", "https://a.example/k",
                 "house-rule", "Var snäll.", "accent-colour", "#8c2318", "recruiting-text", "Annonsera här", "recruiting-address", "https://a.example/", "courses-intro", "Lär mer.",
-                "front-page-size", (gint64)5, NULL);
+                "front-page-size", (gint64)5, "translations", "en https://inkopsnytt.example/en/", NULL);
   spalt_store_save_settings (fixture->store, settings, &error);
   g_assert_no_error (error);
 }

@@ -5,6 +5,7 @@ What the latest articles are has changed, where that is wished, since the pages 
 for today's.
 """
 import contextlib
+import gzip
 import http.server
 import json
 import re
@@ -25,6 +26,8 @@ FRESH = "Nytt i dag"
 TYPES = {".css": "text/css", ".html": "text/html", ".jpg": "image/jpeg", ".js": "text/javascript", ".json": "application/json",
          ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".webp": "image/webp", ".woff2": "font/woff2",
          ".xml": "application/xml"}
+
+TEXTS = (".css", ".html", ".js", ".json", ".txt", ".xml")
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -52,6 +55,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def answer(self, status, body, suffix):
         self.send_response(status)
+        if suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream") + "; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", POLICY)
