@@ -105,7 +105,7 @@ def headlines(page):
 
 
 def status(page):
-    return text_of(re.search(r'<p [^>]*id="search-status"[^>]*>(.*?)</p>', page)[1])
+    return text_of(re.search(r'<div [^>]*id="search-status"[^>]*>(.*?)</div>', page)[1])
 
 
 def search(reader, address, query):

@@ -374,7 +374,7 @@ test_page (Fixture      *fixture,
   g_autoptr (GHashTable) files = export (fixture);
   const char            *page = g_hash_table_lookup (files, "index.html");
 
-  g_assert_nonnull (strstr (page, "<form class=\"search\" id=\"search\" role=\"search\" action=\"index.html\" method=\"get\""));
+  g_assert_nonnull (strstr (page, "<form class=\"search-form\" id=\"search\" role=\"search\" action=\"index.html\" method=\"get\""));
   g_assert_nonnull (strstr (page, "href=\"../arkiv/2022.html\">2022</a>"));
   g_assert_nonnull (strstr (page, "href=\"../amne/livsmedel.html\">Livsmedel</a>"));
   g_assert_nonnull (strstr (page, "<noscript>"));
