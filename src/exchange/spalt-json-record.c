@@ -90,6 +90,23 @@ make_slug (gpointer record)
 
 typedef gpointer (*FindFunc) (SpaltStore *store, GType type, const char *name, GError **error);
 
+/* That there is none is an answer too; any other failure is one. */
+static gboolean
+take_answer (GError  *failure,
+             GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  if (g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+    {
+      g_error_free (failure);
+      return TRUE;
+    }
+
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
 /* @found is NULL when there is none. */
 static gboolean
 find_by (SpaltJsonImport *self,
@@ -99,14 +116,10 @@ find_by (SpaltJsonImport *self,
          gpointer        *found,
          GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
+  GError *failure = NULL;
 
   *found = *name != '\0' ? find (self->store, G_OBJECT_TYPE (read), name, &failure) : NULL;
-  if (failure == NULL || g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return take_answer (failure, error);
 }
 
 static gboolean
@@ -116,14 +129,10 @@ find_alike (SpaltJsonImport     *self,
             gpointer            *found,
             GError             **error)
 {
-  g_autoptr (GError) failure = NULL;
+  GError *failure = NULL;
 
   *found = noun->find != NULL ? noun->find (self, read, &failure) : NULL;
-  if (failure == NULL || g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return take_answer (failure, error);
 }
 
 /* The stored record that the document means: by its uid, its slug, or what else makes it the same. */

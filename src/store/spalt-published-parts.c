@@ -212,30 +212,6 @@ read_offers (Reader  *reader,
 }
 
 static gboolean
-read_menu_parents (Reader  *reader,
-                   GError **error)
-{
-  g_autoptr (SpaltStatement) statement = NULL;
-  gboolean                   row;
-
-  statement = spalt_store_prepare (reader->store, "SELECT id, parent_id FROM menu_item WHERE parent_id IS NOT NULL", error);
-  while (statement != NULL)
-    {
-      guint place;
-
-      if (!spalt_store_step (reader->store, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      place = spalt_published_find_place (&reader->menu_items, spalt_statement_get_number (statement, 0));
-      if (place != SPALT_PUBLISHED_NONE)
-        reader->published->menu_items[place].parent = spalt_published_find_place (&reader->menu_items, spalt_statement_get_number (statement, 1));
-    }
-
-  return FALSE;
-}
-
-static gboolean
 read_menus (Reader  *reader,
             GError **error)
 {
@@ -247,7 +223,8 @@ read_menus (Reader  *reader,
     return FALSE;
   spalt_published_note_places (&reader->menu_items, published->menu_items, sizeof *published->menu_items, published->n_menu_items);
 
-  return read_menu_parents (reader, error);
+  return spalt_published_read_parents (reader, "SELECT id, parent_id FROM menu_item WHERE parent_id IS NOT NULL", &reader->menu_items,
+                                       published->menu_items, sizeof *published->menu_items, G_STRUCT_OFFSET (SpaltPublishedMenuItem, parent), error);
 }
 
 static void

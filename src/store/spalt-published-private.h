@@ -52,6 +52,13 @@ gboolean    spalt_published_read_rows (Reader     *reader,
                                        gpointer   *elements,
                                        guint      *n_elements,
                                        GError    **error);
+gboolean    spalt_published_read_parents (Reader       *reader,
+                                          const char   *sql,
+                                          const Places *places,
+                                          gpointer      elements,
+                                          gsize         size,
+                                          gsize         offset,
+                                          GError      **error);
 gboolean    spalt_published_read_frame (Reader  *reader,
                                         GError **error);
 gboolean    spalt_published_read_rest (Reader  *reader,

@@ -224,14 +224,26 @@ read_articles (Reader  *reader,
   return TRUE;
 }
 
-static gboolean
-read_topic_parents (Reader  *reader,
-                    GError **error)
+/**
+ * spalt_published_read_parents:
+ * @sql: gives an id and the id of what lies above it
+ * @elements: (array): begin with their ids, in the order that @places knows
+ * @offset: of the guint in each that becomes the parent's place
+ *
+ * To be called when all elements have their places: a parent may come later than its children.
+ */
+gboolean
+spalt_published_read_parents (Reader       *reader,
+                              const char   *sql,
+                              const Places *places,
+                              gpointer      elements,
+                              gsize         size,
+                              gsize         offset,
+                              GError      **error)
 {
-  g_autoptr (SpaltStatement) statement = NULL;
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
   gboolean                   row;
 
-  statement = spalt_store_prepare (reader->store, "SELECT id, parent_id FROM topic WHERE parent_id IS NOT NULL", error);
   while (statement != NULL)
     {
       guint place;
@@ -240,9 +252,9 @@ read_topic_parents (Reader  *reader,
         return FALSE;
       if (!row)
         return TRUE;
-      place = spalt_published_find_place (&reader->topics, spalt_statement_get_number (statement, 0));
+      place = spalt_published_find_place (places, spalt_statement_get_number (statement, 0));
       if (place != SPALT_PUBLISHED_NONE)
-        reader->published->topics[place].parent = spalt_published_find_place (&reader->topics, spalt_statement_get_number (statement, 1));
+        *(guint *)(gpointer)((char *)elements + place * size + offset) = spalt_published_find_place (places, spalt_statement_get_number (statement, 1));
     }
 
   return FALSE;
@@ -275,7 +287,8 @@ read_nouns (Reader  *reader,
   spalt_published_note_places (&reader->topics, published->topics, sizeof *published->topics, published->n_topics);
   spalt_published_note_places (&reader->tags, published->tags, sizeof *published->tags, published->n_tags);
 
-  return read_topic_parents (reader, error);
+  return spalt_published_read_parents (reader, "SELECT id, parent_id FROM topic WHERE parent_id IS NOT NULL", &reader->topics, published->topics,
+                                       sizeof *published->topics, G_STRUCT_OFFSET (SpaltPublishedTopic, parent), error);
 }
 
 static gboolean

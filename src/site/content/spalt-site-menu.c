@@ -84,6 +84,23 @@ new_item (Menu       *menu,
     spalt_value_set (item, "href", spalt_value_new_text (spalt_address_is_safe (address) ? address : ""));
   spalt_value_set_flag (item, "current", path != NULL && g_strcmp0 (path, menu->current) == 0);
   spalt_value_set (item, "has_children", spalt_value_new_flag (FALSE));
+  spalt_value_set (item, "until", spalt_value_new_text (""));
+
+  return item;
+}
+
+static SpaltValue *
+new_listing_item (Menu                        *menu,
+                  const SpaltPublishedListing *listing,
+                  const char                  *label,
+                  const char                  *note)
+{
+  g_autofree char *path = spalt_site_listing_get_path (menu->content, listing);
+  gint64           until = spalt_site_listing_get_until (listing);
+  SpaltValue      *item = new_item (menu, label, note, path, "");
+
+  if (until > 0)
+    spalt_value_set (item, "until", spalt_value_take_text (g_strdup_printf ("%" G_GINT64_FORMAT, until)));
 
   return item;
 }
@@ -125,14 +142,12 @@ append_listings (Menu            *menu,
   for (guint i = 0; i < published->n_listings; i++)
     {
       const SpaltPublishedListing *listing = &published->listings[i];
-      g_autofree char             *path = NULL;
       g_autofree char             *note = NULL;
 
       if (listing->kind != kind || !spalt_site_listing_is_current (menu->content, listing))
         continue;
-      path = spalt_site_listing_get_path (menu->content, listing);
       note = get_note (menu->content, listing);
-      spalt_value_append (children, new_item (menu, listing->title, note, path, ""));
+      spalt_value_append (children, new_listing_item (menu, listing, listing->title, note));
     }
 }
 

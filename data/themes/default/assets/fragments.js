@@ -7,10 +7,13 @@
   const now = Date.now() / 1000;
   const runs = ({ dataset: { from, until } }) => !(from > now) && !(until <= now);
 
-  const settle = place => {
-    for (const item of place.querySelectorAll("li[data-until]"))
+  const clear = root => {
+    for (const item of root.querySelectorAll("li[data-until]"))
       if (!runs(item))
         item.remove();
+  };
+  const settle = place => {
+    clear(place);
     for (const part of place.querySelectorAll("section"))
       part.hidden = !part.querySelector("li");
     const ads = [...place.querySelectorAll(".ad")];
@@ -55,6 +58,7 @@
     }
   };
 
+  clear(document);
   places.forEach(settle);
   if (folder.protocol !== "file:")
     refresh().catch(() => {});
