@@ -81,7 +81,8 @@ def check_listings(reader):
     page = re.sub(r'(<li data-until=")\d+', r"\g<1>1000", reader.page)
     for _ in reader.open(page):
         text = reader.browser.run("return document.querySelector('.rail').innerText")
-        yield "listings that are over are gone, and their heading with them", "Lediga jobb" not in text and "Aktuella utbildningar" not in text
+        yield "listings that are over are gone, and their heading with them", "Lediga jobb" not in text
+        yield "those without an end stay", "Hösten 2034" in text and "flerstråliga ekolod" not in text
         yield "the house's own offer stays", reader.browser.run("return !!document.querySelector('.house')?.checkVisibility()")
 
 

@@ -216,6 +216,23 @@ spalt_site_address_get_root (const char *path)
 }
 
 /**
+ * spalt_site_address_from_root:
+ * @root: what links on the page begin with to reach the site's root
+ * @address: as editors write it
+ *
+ * Returns: (transfer full): the same; one that begins with a slash leads from the site's root, wherever that is
+ */
+char *
+spalt_site_address_from_root (const char *root,
+                              const char *address)
+{
+  if (*address == '/' && address[1] != '/')
+    return g_strconcat (root, address[1] != '\0' ? address + 1 : "index.html", NULL);
+
+  return g_strdup (address);
+}
+
+/**
  * spalt_site_address_get_zone:
  *
  * Returns: (transfer full): the publication's time zone, UTC when it names none that is known

@@ -81,7 +81,7 @@ new_item (Menu       *menu,
   if (path != NULL)
     spalt_value_set (item, "href", spalt_value_take_text (g_strconcat (menu->root, path, NULL)));
   else
-    spalt_value_set (item, "href", spalt_value_new_text (spalt_address_is_safe (address) ? address : ""));
+    spalt_value_set (item, "href", spalt_address_is_safe (address) ? spalt_value_take_text (spalt_site_address_from_root (menu->root, address)) : spalt_value_new_text (""));
   spalt_value_set_flag (item, "current", path != NULL && g_strcmp0 (path, menu->current) == 0);
   spalt_value_set (item, "has_children", spalt_value_new_flag (FALSE));
   spalt_value_set (item, "until", spalt_value_new_text (""));

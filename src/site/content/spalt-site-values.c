@@ -44,17 +44,22 @@ get_genitive (const char *name)
   return g_strconcat (name, "s", NULL);
 }
 
+// What begins with a slash leads from the site's root. These are the same on every page, so they are whole where that is known.
 static void
-set_safe_address (SpaltValue *map,
-                  const char *key,
-                  const char *address)
+set_safe_address (const SpaltSiteContent *content,
+                  SpaltValue             *map,
+                  const char             *key,
+                  const char             *address)
 {
-  g_autofree char *mail = NULL;
+  const char      *root = *content->base_url != '\0' ? content->base_url : "/";
+  g_autofree char *whole = NULL;
 
   if (strchr (address, '@') != NULL && strchr (address, ':') == NULL)
-    address = mail = g_strconcat ("mailto:", address, NULL);
-  if (spalt_address_is_safe (address))
-    spalt_value_set_text (map, key, address);
+    whole = g_strconcat ("mailto:", address, NULL);
+  else
+    whole = spalt_site_address_from_root (root, address);
+  if (spalt_address_is_safe (whole))
+    spalt_value_set_text (map, key, whole);
 }
 
 static SpaltValue *
@@ -85,10 +90,10 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
   spalt_value_set_flag (site, "settings", *content->look != '\0');
-  set_safe_address (site, "newsletter", spalt_settings_get_newsletter_address (settings));
+  set_safe_address (content, site, "newsletter", spalt_settings_get_newsletter_address (settings));
   spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));
-  set_safe_address (site, "contact", spalt_settings_get_contact_address (settings));
-  set_safe_address (site, "privacy", spalt_settings_get_privacy_address (settings));
+  set_safe_address (content, site, "contact", spalt_settings_get_contact_address (settings));
+  set_safe_address (content, site, "privacy", spalt_settings_get_privacy_address (settings));
   if (logo != NULL)
     spalt_value_set (site, "logo", logo);
 

@@ -197,7 +197,11 @@ add_surroundings (SpaltSiteContent        *content,
 
       spalt_value_set_text (context, "recruiting", spalt_settings_get_recruiting_text (content->settings));
       if (spalt_address_is_safe (spalt_settings_get_recruiting_address (content->settings)))
-        spalt_value_set_text (context, "recruiting_href", spalt_settings_get_recruiting_address (content->settings));
+        {
+          g_autofree char *href = spalt_site_address_from_root (root, spalt_settings_get_recruiting_address (content->settings));
+
+          spalt_value_set_text (context, "recruiting_href", href);
+        }
       if (spalt_site_listings_has_kind (content, SPALT_LISTING_VACANCY))
         spalt_value_set (context, "all_href", spalt_value_take_text (g_strconcat (root, path, NULL)));
     }
