@@ -242,8 +242,8 @@ clamp_width (gint64      width,
   gint64 clamped = CLAMP (width, least, largest);
 
   if (clamped != width)
-    warn (warnings, _("%s cannot be %" G_GINT64_FORMAT " pixels. The site has %" G_GINT64_FORMAT ", the nearest of %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), what, width,
-          clamped, least, largest);
+    warn (warnings, _("%s cannot be %lld pixels. The site has %lld, the nearest of %lld to %lld."), what, (long long)width, (long long)clamped,
+          (long long)least, (long long)largest);
 
   return clamped;
 }
