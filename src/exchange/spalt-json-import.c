@@ -182,10 +182,12 @@ parse (const char *file,
 }
 
 static gboolean
-refuse (const SpaltImportReport *report,
-        const char              *file,
-        GError                 **error)
+refuse (SpaltImportReport *report,
+        const char        *file,
+        GError           **error)
 {
+  /* What was read well did not come in either. */
+  report->n_imported = report->n_unchanged = report->n_photos = 0;
   g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
                g_dngettext (GETTEXT_PACKAGE, "“%s” has %u problem, and nothing was changed. Mend it, and import again.",
                             "“%s” has %u problems, and nothing was changed. Mend them, and import again.", report->n_failed),

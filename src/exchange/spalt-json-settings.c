@@ -35,6 +35,13 @@ is_whole_web_address (const char *text)
   return spalt_address_is_safe (text) && (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://"));
 }
 
+/* One without a scheme would lead elsewhere from every folder of the site. */
+static gboolean
+leads_somewhere (const char *text)
+{
+  return is_whole_web_address (text) || (spalt_address_is_safe (text) && (g_str_has_prefix (text, "mailto:") || strchr (text, '@') != NULL || *text == '/'));
+}
+
 /* What speaks against a text, as a format for it; NULL for nothing. */
 static const char *
 find_fault (const char *name,
@@ -46,8 +53,8 @@ find_fault (const char *name,
     return _("“%s” is not a time zone. Write it as in Europe/Stockholm.");
   if (strcmp (name, "base-url") == 0 && !is_whole_web_address (text))
     return _("“%s” is not the whole address of a site. Write it as in https://example.org/.");
-  if (g_str_has_suffix (name, "-address") && !spalt_address_is_safe (text))
-    return _("“%s” is not an address that readers may follow. Begin it with https://, http:// or mailto:.");
+  if (g_str_has_suffix (name, "-address") && !leads_somewhere (text))
+    return _("“%s” is not an address that readers may follow. Begin it with https://, http:// or mailto:, or with a slash when it is on this site.");
   if (g_str_has_suffix (name, "-colour") && !g_regex_match_simple ("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     return _("“%s” is not a colour. Write it as in #0b5a78.");
   if (strcmp (name, "address-pattern") == 0 && (*text != '/' || strstr (text, "{slug}") == NULL || strstr (text, "..") != NULL))

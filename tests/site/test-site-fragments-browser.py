@@ -103,7 +103,12 @@ def check_failure(reader):
         yield "when the site cannot say what has changed, the page stays as it was", kept == "Senaste inläggen"
 
 
-CHECKS = (check_over, check_none, check_weights, check_listings, check_changed, check_failure)
+def check_size(reader):
+    size = (reader.site / "assets" / "fragments.js").stat().st_size
+    yield f"the script is small: {size} bytes", size < 3000
+
+
+CHECKS = (check_size, check_over, check_none, check_weights, check_listings, check_changed, check_failure)
 
 
 def main(spaltctl):

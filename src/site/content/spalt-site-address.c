@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-escape.h"
 #include "spalt-site-error.h"
 
 // From pages deeper than this the way up is spelled out too, but no address pattern leads so deep.
@@ -182,7 +183,7 @@ spalt_site_address_clean_base (const char *base_url,
   uri = g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL);
   scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
   if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
-      g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+      g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL || g_uri_get_userinfo (uri) != NULL || !spalt_address_is_safe (base_url))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
                    _("“%s” is not the whole address of a site. Write it as in https://example.org/."), base_url);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page holds its fragments as they were when it was written. Those that have changed since are fetched and put in their
-// place; what is over is hidden, and each place shows one of its ads. With no script, what was written stays.
+// A page holds its fragments as they were when it was written. Those that have changed are fetched, what is over is
+// hidden, and each place shows one of its ads. With no script, what was written stays.
 (() => {
   const folder = new URL("../fragments/", document.currentScript.src);
   const places = [...document.querySelectorAll("[data-fragment]")];
   const now = Date.now() / 1000;
   const runs = ({ dataset: { from, until } }) => !(from > now) && !(until <= now);
+
+  // No advertiser stands twice on a page while there is another.
+  const seen = new Set();
+  const name = ad => ad.querySelector(".ad-label").textContent;
 
   const clear = root => {
     for (const item of root.querySelectorAll("li[data-until]"))
@@ -17,11 +21,15 @@
     for (const part of place.querySelectorAll("section"))
       part.hidden = !part.querySelector("li");
     const ads = [...place.querySelectorAll(".ad")];
-    const current = ads.filter(runs);
+    const running = ads.filter(runs);
+    const others = running.filter(ad => !seen.has(name(ad)));
+    const current = others[0] ? others : running;
     let draw = Math.random() * current.reduce((sum, ad) => sum + +ad.dataset.weight, 0);
     const chosen = current.find(ad => (draw -= ad.dataset.weight) < 0);
     for (const ad of ads)
       ad.hidden = ad !== chosen;
+    if (chosen)
+      seen.add(name(chosen));
   };
 
   const fill = (place, html, base) => {
@@ -48,14 +56,14 @@
   };
   const refresh = async () => {
     const stamps = await (await get(new URL("stamps.json", folder))).json();
-    for (const place of places) {
+    await Promise.allSettled(places.map(async place => {
       const { fragment, stamp } = place.dataset;
       // What somebody is using right now stays as it is.
       if (!(fragment in stamps) || stamps[fragment] === stamp || place.matches(":focus-within"))
-        continue;
+        return;
       const address = new URL(`${fragment}.html?${stamps[fragment]}`, folder);
       fill(place, await (await get(address)).text(), address);
-    }
+    }));
   };
 
   clear(document);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an article does when there is script: answers stand under what they answer, embeds play.
+// What an article does when there is script: answers stand under what they answer, embeds play, a vacancy that is over says so.
 (() => {
+  for (const page of document.querySelectorAll("article[data-until]"))
+    if (page.dataset.until <= Date.now() / 1000)
+      for (const part of page.querySelectorAll(".act, .over"))
+        part.hidden = !part.hidden;
+
   const form = document.getElementById("reply");
   if (form) {
     const home = form.parentNode;
