@@ -21,6 +21,8 @@ ARTICLES = {
     "ingress": ("Något annat", "Här nämns ramavtalet redan i ingressen.", "Texten nämner Orsa."),
     "text": ("Tredje nyheten", "En ingress.", "Sist i texten: ramavtalet, Mora och smörgåsgurka."),
     "tecken": ("Främmande tecken", "En ingress.", "Łódź, Grüße, Æbelø, ﬁnalen, İzmir, sam\u00adman\u00adsatt, 公共調達法, Ελλάς, Москва, it’s, covid-19."),
+    "fyr": ("Om ljus", "En ingress.", "Här står en fyr."),
+    "fyra": ("Om tid", "Det tog fyra timmar.", "Text."),
     "privat": ("Med anteckning", "En ingress.", "Synligt.\n\n```note\nhemligruta\n```\n"),
 }
 
@@ -32,6 +34,7 @@ SEARCHES = [
     ("smorgasgurka", ["Tredje nyheten"]),
     ("smörgåsg", ["Tredje nyheten"]),
     ("smörgåsg mora", None),
+    ("fyr", ["Om ljus", "Om tid"]),
     ("hemligruta", None),
     ("lodz grüsse aebelo finalen izmir", ["Främmande tecken"]),
     ("sammansatt", ["Främmande tecken"]),

@@ -13,6 +13,8 @@
   const LETTERS = 32;
   const PREFIX = 3;
   const POINTS = [9, 3, 1];
+  // The word itself, wherever it stands, before one that only begins with it.
+  const EXACT = 10;
 
   // Folded as the index is: no diacritics, no capitals; one letter is no word; Chinese and Japanese in pairs of letters, where a
   // single one is the beginning of a pair.
@@ -87,7 +89,7 @@
   });
 
   // Adds to `found` the articles of one line, each with the best place that it has a word in.
-  const decode = (line, start, found) => {
+  const decode = (line, start, found, factor) => {
     let doc = -1;
     for (let i = start; i < line.length;) {
       let number = 0;
@@ -98,7 +100,7 @@
           break;
       }
       doc += (number >> 1) + 1;
-      const points = POINTS[number & 1 ? values[line.charCodeAt(i++)] : 2];
+      const points = factor * POINTS[number & 1 ? values[line.charCodeAt(i++)] : 2];
       if (points > (found.get(doc) ?? 0))
         found.set(doc, points);
     }
@@ -111,7 +113,7 @@
       const space = line.indexOf(" ");
       here = here.slice(0, values[line.charCodeAt(0)]) + line.slice(1, space);
       if (prefix ? here.startsWith(word) : here === word)
-        decode(line, space + 1, found);
+        decode(line, space + 1, found, here === word ? EXACT : 1);
     }
   };
 
