@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-command-output.h"
+#include "spalt-site-address.h"
 #include "spalt-settings.h"
 
 static char *opt_name;
@@ -40,7 +41,17 @@ apply_options (SpaltSettings *settings,
   if (opt_time_zone != NULL)
     spalt_settings_set_time_zone (settings, opt_time_zone);
   if (opt_base_url != NULL)
-    spalt_settings_set_base_url (settings, opt_base_url);
+    {
+      g_autoptr (GError) problem = NULL;
+      g_autofree char   *base_url = spalt_site_address_clean_base (opt_base_url, &problem);
+
+      if (base_url == NULL)
+        {
+          g_set_error_literal (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE, problem->message);
+          return FALSE;
+        }
+      spalt_settings_set_base_url (settings, base_url);
+    }
   return TRUE;
 }
 

@@ -26,6 +26,7 @@ static const struct
   { { "import", "P", "F" }, "markdown" },
   { { "import", "wordpress", "P", "F" }, "“wordpress”" },
   { { "new", "--time-zone", "Europe/Atlantis", "P" }, "“Europe/Atlantis”" },
+  { { "new", "--base-url", "tidning.example", "P" }, "“tidning.example”" },
   { { "serve", "--port", "99999", "P" }, "99999" },
 };
 

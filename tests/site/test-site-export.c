@@ -387,7 +387,8 @@ static void
 test_bad_addresses (SiteFixture  *fixture,
                     gconstpointer data)
 {
-  static const char *const addresses[] = { "inkopsnytt.example", "/tidning/", "ftp://inkopsnytt.example/", "https://", "https://a.example/?q=1", "javascript:alert(1)" };
+  static const char *const addresses[] = { "inkopsnytt.example", "/tidning/", "ftp://inkopsnytt.example/", "https://", "https://a.example/?q=1", "javascript:alert(1)",
+                                           "https://anna:hemligt@a.example/", "https://a exempel.example/" };
 
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     site_fixture_refuse (fixture, addresses[i], SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID, "https://example.org/");
