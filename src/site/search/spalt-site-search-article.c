@@ -40,7 +40,7 @@ spalt_site_search_hash_articles (const SpaltSiteContent *content)
   guint64 *hashes = g_new (guint64, n + 1);
 
   for (guint i = 0; i < n; i++)
-    hashes[i] = spalt_site_hash_number (SPALT_SITE_HASH_START, (guint64)content->published->articles[n - 1 - i].id);
+    hashes[i] = spalt_site_hash_text (SPALT_SITE_HASH_START, content->published->articles[n - 1 - i].uid);
 
   return hashes;
 }
