@@ -117,6 +117,25 @@ test_hostile (SiteFixture  *fixture,
   site_assert_without (fragment, "\xe2\x80\xae");
 }
 
+// A language without spaces: the list of the latest ones shows a beginning, not all of it.
+static void
+test_one_long_word (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GString) json = g_string_new ("{'comments': [{'uid': '" UID (1) "', 'article': 'kommunerna-gar-samman', 'name': 'Karin', 'date': '2022-03-24 15:51', 'status': 'approved', 'text': '");
+  g_autofree char    *page = NULL;
+  g_autofree char    *fragment = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (json, "あ");
+  g_string_append (json, "'}]}");
+  site_fixture_import (fixture, json->str);
+  page = export_page (fixture);
+  fragment = site_fixture_read (fixture, "fragments/comments.html");
+  g_assert_cmpuint (strlen (page), >, 15000);
+  g_assert_cmpuint (strlen (fragment), <, 1000);
+}
+
 // Answers to answers, forty deep: a telephone shows four steps.
 static void
 test_deep (SiteFixture  *fixture,
@@ -177,6 +196,7 @@ main (int    argc,
   add ("none", NULL, test_none);
   add ("status", NULL, test_status);
   add ("hostile", NULL, test_hostile);
+  add ("one-long-word", NULL, test_one_long_word);
   add ("deep", NULL, test_deep);
   add ("cost", NULL, test_cost);
 #undef add

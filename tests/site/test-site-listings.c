@@ -139,6 +139,34 @@ test_static_page (SiteFixture  *fixture,
   g_assert_false (site_fixture_has (fixture, "utkast.html"));
 }
 
+// An item without a label is called as its page is; and what leads nowhere any more leaves the menu.
+static void
+test_menu_follows (SiteFixture  *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (SpaltSiteReport) third = NULL;
+  g_autofree char            *renamed = NULL;
+  g_autofree char            *article = NULL;
+  g_autofree char            *gone = NULL;
+
+  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om oss', 'body': 'Text.', 'published': true}], 'menus': {'main': [{'label': 'Ämnen', 'children': 'topics'}, {'page': 'om-oss'}]}}");
+  first = site_fixture_export (fixture, NULL);
+  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om tidningen', 'body': 'Text.', 'published': true}]}");
+  second = site_fixture_export (fixture, NULL);
+  renamed = site_fixture_read (fixture, "fragments/menu.html");
+  article = site_fixture_read (fixture, "2022/kommunerna-gar-samman.html");
+  g_assert_nonnull (strstr (renamed, "Om tidningen"));
+  g_assert_nonnull (strstr (article, "Om tidningen"));
+
+  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om tidningen', 'body': 'Text.', 'published': false}]}");
+  third = site_fixture_export (fixture, NULL);
+  gone = site_fixture_read (fixture, "fragments/menu.html");
+  site_assert_without (gone, "Om tidningen");
+  site_assert_without (gone, "<span></span>");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,6 +178,7 @@ main (int    argc,
   add ("fragments", test_fragments);
   add ("over", test_over);
   add ("menu", test_menu);
+  add ("menu-follows", test_menu_follows);
   add ("none", test_none);
   add ("static-page", test_static_page);
 #undef add

@@ -2,6 +2,7 @@
 #include "spalt-site-menu.h"
 
 #include "spalt-escape.h"
+#include "spalt-site-hash.h"
 #include "spalt-site-listings.h"
 
 // A menu has two levels; what lies deeper is shown on the second.
@@ -279,10 +280,16 @@ spalt_site_menu_new (SpaltSiteContent *content,
       if (item->menu != place || item->parent != SPALT_PUBLISHED_NONE || !is_shown (&menu, item))
         continue;
       path = get_path (content, item);
-      value = new_item (&menu, get_label (content, item), "", path, item->address);
       children = spalt_value_new_list ();
       append_items_below (&menu, children, i, 1);
       append_children_of_kind (&menu, children, item->children);
+      // One that leads nowhere and opens nothing, such as to a page that is no longer public, is nothing to press.
+      if (path == NULL && *item->address == '\0' && spalt_value_get_size (children) == 0)
+        {
+          spalt_value_unref (children);
+          continue;
+        }
+      value = new_item (&menu, get_label (content, item), "", path, item->address);
       add_children (value, children);
       spalt_value_append (list, value);
     }
@@ -305,6 +312,13 @@ spalt_site_menu_stamp (const SpaltSiteContent *content,
 {
   for (guint kind = 0; kind < SPALT_N_LISTING_KINDS; kind++)
     hash = spalt_site_listings_stamp (content, kind, 0, hash);
+  for (guint i = 0; i < content->published->n_menu_items; i++)
+    {
+      guint tag = content->published->menu_items[i].tag;
+
+      if (tag != SPALT_PUBLISHED_NONE)
+        hash = spalt_site_hash_number (hash, content->tag_lists[tag]->n_articles > 0);
+    }
 
   return hash;
 }

@@ -86,12 +86,13 @@ stamp_menus (const SpaltSiteContent *self,
       hash = spalt_site_hash_text (hash, item->children);
       hash = spalt_site_hash_number (hash, item->menu);
       hash = spalt_site_hash_number (hash, item->parent);
+      // What an item leads to gives it its label, where it has none of its own.
       if (item->tag != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_text (hash, published->tags[item->tag].slug);
+        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->tags[item->tag].slug), published->tags[item->tag].name);
       if (item->page != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_text (hash, published->pages[item->page].slug);
+        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->pages[item->page].slug), published->pages[item->page].title);
       if (item->listing != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_text (hash, published->listings[item->listing].slug);
+        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->listings[item->listing].slug), published->listings[item->listing].title);
       hash = spalt_site_hash_number (hash, item->topic);
     }
 

@@ -23,6 +23,8 @@ add_feeds (SpaltSitePlan    *self,
     {
       stamp = spalt_site_hash_number (stamp, content->articles[list->articles[i]].teaser_stamp);
       stamp = spalt_site_hash_number (stamp, content->published->articles[list->articles[i]].modified_at);
+      // A second has room for two saves, and the full text is not looked at here.
+      stamp = spalt_site_hash_number (stamp, content->published->articles[list->articles[i]].version);
       stamp = spalt_site_stamp_links (content, list->articles[i], stamp);
     }
 

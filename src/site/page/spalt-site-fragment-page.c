@@ -44,6 +44,13 @@ make_excerpt (const char *text)
           g_string_append (line, " …");
           break;
         }
+      if (g_utf8_strlen (words[i], -1) > EXCERPT_LENGTH)
+        {
+          // A language without spaces, or a long address.
+          g_string_append_len (line, words[i], g_utf8_offset_to_pointer (words[i], EXCERPT_LENGTH) - words[i]);
+          g_string_append (line, "…");
+          break;
+        }
       g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
     }
 
