@@ -294,7 +294,7 @@ save_rows (Job          *job,
     {
       const SpaltOldAddress address = { .path = g_ptr_array_index (job->source->old_addresses, i), .article_id = spalt_article_get_id (article) };
 
-      if (!spalt_store_set_old_address (import->store, &address, now, error))
+      if (!spalt_store_set_old_address (import->store, &address, now, NULL, error))
         return FALSE;
     }
 

@@ -122,34 +122,15 @@ spalt_json_read_pin (SpaltJsonImport *self,
   return self->report->n_failed > 0 || keep_pin (self, &pin, error);
 }
 
-static const SpaltOldAddress *
-find_address (GPtrArray  *addresses,
-              const char *path)
-{
-  for (guint i = 0; i < addresses->len; i++)
-    {
-      const SpaltOldAddress *address = addresses->pdata[i];
-
-      if (strcmp (address->path, path) == 0)
-        return address;
-    }
-
-  return NULL;
-}
-
 static gboolean
 keep_address (SpaltJsonImport       *self,
               const SpaltOldAddress *address,
               GError               **error)
 {
-  g_autoptr (GPtrArray)  addresses = spalt_store_list_old_addresses (self->store, error);
-  const SpaltOldAddress *before = addresses != NULL ? find_address (addresses, address->path) : NULL;
-  GError                *failure = NULL;
-  gboolean               changed = before == NULL || before->article_id != address->article_id || before->page_id != address->page_id;
+  GError  *failure = NULL;
+  gboolean changed;
 
-  if (addresses == NULL)
-    return FALSE;
-  if (changed && !spalt_store_set_old_address (self->store, address, self->options->now, &failure))
+  if (!spalt_store_set_old_address (self->store, address, self->options->now, &changed, &failure))
     return spalt_json_take_failure (self, "from", failure, error);
   spalt_json_note (self, changed);
 

@@ -78,6 +78,20 @@ has_bad_character (const char *path)
   return FALSE;
 }
 
+static gboolean
+is_clean (const char *path)
+{
+  return *path != '\0' && *path != '/' && strlen (path) <= MAX_PATH && !has_bad_part (path) && !has_bad_character (path);
+}
+
+static void
+refuse (const char *path,
+        GError    **error)
+{
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+               _("“%.80s” is not an address on this site. Write what follows the site’s own name, such as /2019/lotsen.html."), path);
+}
+
 /**
  * spalt_old_address_clean:
  * @path: as people write it: "/2019/lotsen.html", perhaps with percent signs
@@ -95,18 +109,18 @@ spalt_old_address_clean (const char *path,
     {
       const char *bare = *unescaped == '/' ? unescaped + 1 : unescaped;
 
-      if (*bare != '\0' && strlen (bare) <= MAX_PATH && !has_bad_part (bare) && !has_bad_character (bare))
+      if (is_clean (bare))
         return g_strdup (bare);
     }
 
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-               _("“%.80s” is not an address on this site. Write what follows the site’s own name, such as /2019/lotsen.html."), path);
+  refuse (path, error);
   return NULL;
 }
 
 /**
  * spalt_store_set_old_address:
- * @address: its path is cleaned
+ * @address: its path is one that spalt_old_address_clean() gave
+ * @changed: (out) (optional): whether its readers were not sent there already
  *
  * Sends the readers of an address to an article or a page, also if they were sent elsewhere before.
  */
@@ -114,28 +128,36 @@ gboolean
 spalt_store_set_old_address (SpaltStore            *self,
                              const SpaltOldAddress *address,
                              gint64                 now,
+                             gboolean              *changed,
                              GError               **error)
 {
-  g_autofree char           *path = spalt_old_address_clean (address->path, error);
   g_autoptr (SpaltStatement) statement = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
   g_return_val_if_fail ((address->article_id != 0) != (address->page_id != 0), FALSE);
 
-  if (path == NULL)
-    return FALSE;
+  if (!is_clean (address->path))
+    {
+      refuse (address->path, error);
+      return FALSE;
+    }
   statement = spalt_store_prepare (self,
                                    "INSERT INTO old_address (path, article_id, page_id, created_at) VALUES (?, ?, ?, ?)"
-                                   " ON CONFLICT DO UPDATE SET article_id = excluded.article_id, page_id = excluded.page_id",
+                                   " ON CONFLICT DO UPDATE SET article_id = excluded.article_id, page_id = excluded.page_id"
+                                   " WHERE article_id IS NOT excluded.article_id OR page_id IS NOT excluded.page_id",
                                    error);
   if (statement == NULL)
     return FALSE;
 
-  spalt_statement_bind_text (statement, 1, path);
+  spalt_statement_bind_text (statement, 1, address->path);
   spalt_statement_bind_id (statement, 2, address->article_id);
   spalt_statement_bind_id (statement, 3, address->page_id);
   spalt_statement_bind_number (statement, 4, now);
-  return spalt_store_run (self, statement, error);
+  if (!spalt_store_run (self, statement, error))
+    return FALSE;
+  if (changed != NULL)
+    *changed = sqlite3_changes (spalt_store_get_connection (self)) > 0;
+  return TRUE;
 }
 
 gboolean

@@ -28,6 +28,7 @@ GPtrArray *spalt_store_list_old_addresses (SpaltStore *self,
 gboolean   spalt_store_set_old_address (SpaltStore            *self,
                                         const SpaltOldAddress *address,
                                         gint64                 now,
+                                        gboolean              *changed,
                                         GError               **error);
 gboolean   spalt_store_clear_old_address (SpaltStore *self,
                                           const char *path,

@@ -363,7 +363,7 @@ count_links (SpaltPublished *published,
              gsize           counter)
 {
   for (guint i = 0; i < links->len; i++)
-    G_STRUCT_MEMBER (guint16, &published->articles[g_array_index (links, Link, i).from], counter)
+    G_STRUCT_MEMBER (guint, &published->articles[g_array_index (links, Link, i).from], counter)
   ++;
 }
 

@@ -36,10 +36,10 @@ typedef struct
   gint64      version;
   guint       hero;
   guint       links;
-  guint16     n_people;
-  guint16     n_topics;
-  guint16     n_tags;
-  guint16     n_related;
+  guint       n_people;
+  guint       n_topics;
+  guint       n_tags;
+  guint       n_related;
   gboolean    comments_open;
   guint       n_comments;
   guint64     comments_stamp;

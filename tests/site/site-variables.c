@@ -37,6 +37,10 @@ static const char fill[] =
   "INSERT INTO comment (id, uid, article_id, parent_id, status, name, text, created_at, modified_at) VALUES"
   " (1, " UID ", 1, NULL, 1, 'Anna', 'Bra.', 1650000000, 0), (2, " UID ", 1, 1, 1, 'Bo', 'Ja.', 1650000001, 0),"
   " (3, " UID ", 4, NULL, 1, 'Eva', 'Nej.', 1650000002, 0);"
+  // More than a page has room for.
+  "INSERT INTO comment (uid, article_id, status, name, text, created_at, modified_at)"
+  " WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 5100)"
+  " SELECT " UID ", 5, 1, 'Eva', 'Nej.', 1640000000 + i, 0 FROM n;"
   "UPDATE article SET comments_open = 1;"
   "INSERT INTO translation (article_id, language, address) VALUES (1, 'en', 'https://inkopsnytt.example/en/a.html');"
   "INSERT INTO redirect (slug, published_at, article_id, created_at) VALUES ('gammal', 1640000000, 1, 0);";

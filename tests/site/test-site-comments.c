@@ -167,6 +167,28 @@ test_deep (SiteFixture  *fixture,
   g_assert_cmpuint (deepest, ==, 4);
 }
 
+// A discussion without end is cut, and says so; it keeps no page from going out.
+static void
+test_endless (SiteFixture  *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GString) json = g_string_new ("{'comments': [");
+  g_autofree char    *text = g_strnfill (9000, 'x');
+  g_autofree char    *page = NULL;
+
+  for (guint i = 0; i < 600; i++)
+    g_string_append_printf (json, "%s{'uid': '019a0000-0000-7000-8000-000000%06u', 'article': 'kommunerna-gar-samman', 'name': 'Nr %u', 'text': '%s', 'date': '2022-03-24 %02u:%02u', 'status': 'approved'}",
+                            i > 0 ? "," : "", i, i, text, i / 60, i % 60);
+  g_string_append (json, "]}");
+  site_fixture_import (fixture, json->str);
+  page = export_page (fixture);
+  g_assert_nonnull (strstr (page, "600 kommentarer på"));
+  g_assert_nonnull (strstr (page, "<b>Nr 0</b>"));
+  site_assert_without (page, "<b>Nr 599</b> skriver");
+  g_assert_nonnull (strstr (page, "nyare kommentarer får inte plats"));
+  g_assert_cmpuint (strlen (page), <, 6 * 1024 * 1024);
+}
+
 // A new comment changes its article's page and the small files of the fragments, and nothing else of the archive.
 static void
 test_cost (SiteFixture  *fixture,
@@ -198,6 +220,7 @@ main (int    argc,
   add ("hostile", NULL, test_hostile);
   add ("one-long-word", NULL, test_one_long_word);
   add ("deep", NULL, test_deep);
+  add ("endless", NULL, test_endless);
   add ("cost", NULL, test_cost);
 #undef add
 

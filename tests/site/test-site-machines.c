@@ -397,6 +397,22 @@ test_hostile_headline (SiteFixture  *fixture,
 
 #define ADD(path, function) g_test_add (path, SiteFixture, "sv", site_fixture_set_up, function, site_fixture_tear_down)
 
+// An old address may not stand where a file of the site will: the site goes out, and servers' rules still know the address.
+static void
+test_reserved_addresses (SiteFixture  *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *lines = NULL;
+
+  site_fixture_import (fixture, "{'redirects': [{'from': '/_redirects/', 'article': 'kommunerna-gar-samman'}, {'from': '/redirects/nginx.conf/', 'article': 'kommunerna-gar-samman'},"
+                                " {'from': '/media/koket-640.webp/', 'article': 'kommunerna-gar-samman'}, {'from': '/sok/index.txt/', 'article': 'kommunerna-gar-samman'}]}");
+  report = site_fixture_export (fixture, BASE);
+  lines = site_fixture_read (fixture, "_redirects");
+  g_assert_nonnull (strstr (lines, "/sok/index.txt/ "));
+  g_assert_true (site_fixture_has (fixture, "media/koket-640.webp"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -405,6 +421,7 @@ main (int    argc,
   ADD ("/site/machines/news", test_news);
   ADD ("/site/machines/news-alone", test_news_alone);
   ADD ("/site/machines/hostile-headline", test_hostile_headline);
+  ADD ("/site/machines/reserved-addresses", test_reserved_addresses);
   g_test_add_func ("/site/machines/nginx", test_nginx);
   g_test_add_func ("/site/machines/apache", test_apache);
   g_test_add_func ("/site/machines/hosted", test_hosted);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-moved.h"
 
 /* Two files at one address: what the journalist called them, so that one can be renamed. */
 
@@ -48,7 +49,7 @@ describe (const SpaltSiteContent *content,
   if (file->kind == SPALT_SITE_FILE_LISTING)
     return g_strdup_printf (_("the listing “%s”"), published->listings[file->index].title);
   if (file->kind == SPALT_SITE_FILE_REDIRECT)
-    return g_strdup_printf (_("the earlier address of the article “%s”"), published->articles[file->index].headline);
+    return g_strdup_printf (_("the earlier address of “%s”"), ((const SpaltSiteMoved *)content->moved->pdata[file->index])->title);
   if (file->kind == SPALT_SITE_FILE_LIST)
     return describe_list (content, file);
   if (file->kind == SPALT_SITE_FILE_NOT_FOUND)

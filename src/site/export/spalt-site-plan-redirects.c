@@ -85,6 +85,24 @@ is_taken (SpaltSitePlan        *self,
          (moved->file == NULL && g_str_has_prefix (moved->address, MEDIA));
 }
 
+// Where files of the site are planned later than this, or by servers' rules.
+static gboolean
+is_reserved (const SpaltSiteContent *content,
+             const char             *path)
+{
+  const char *const folders[] = { "_redirects", "redirects", "media", "fragments", content->words->search };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      gsize length = strlen (folders[i]);
+
+      if (strncmp (path, folders[i], length) == 0 && (path[length] == '/' || path[length] == '\0'))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 // A file cannot be a folder too.
 static gboolean
 is_below_file (SpaltSitePlan *self,
@@ -150,7 +168,8 @@ add_file (SpaltSitePlan    *self,
   guint64 stamp = spalt_site_hash_text (content->stamp, moved->target);
 
   // "foo" and "foo/" lead to the same file.
-  if (moved->file == NULL || g_hash_table_contains (self->paths, moved->file) || is_below_file (self, moved->file) || may_be_folder (content, moved->file))
+  if (moved->file == NULL || g_hash_table_contains (self->paths, moved->file) || is_below_file (self, moved->file) ||
+      is_reserved (content, moved->file) || may_be_folder (content, moved->file))
     return TRUE;
   stamp = spalt_site_hash_text (stamp, moved->title);
 

@@ -10,14 +10,20 @@
 // Answers to answers to answers stand below each other: a telephone has no room for more steps.
 #define MAX_DEPTH 4
 
-/* One comment of the page, and where it hangs. */
-typedef struct
+// What one page holds of a discussion; a telephone could not show more, and a page that is larger than all reason is refused.
+#define MAX_COMMENTS 5000
+#define MAX_BYTES (4 * 1024 * 1024)
+
+/* One comment of the page, and under which other it is shown. */
+typedef struct _Node Node;
+
+struct _Node
 {
   SpaltValue *value;
   SpaltValue *replies;
-  guint       parent;
+  Node       *parent;
   guint       depth;
-} Node;
+};
 
 // Plain text as its writer parted it: an empty line ends a paragraph, a new line stays one. Nothing in it becomes a link.
 static char *
@@ -65,42 +71,50 @@ new_comment (SpaltSiteContent            *content,
   return value;
 }
 
+// How many of the comments, the oldest first, a page has room for.
 static guint
-find_node (GArray *comments,
-           guint   before,
-           gint64  id)
+count_shown (GArray *comments)
 {
-  for (guint i = 0; id != 0 && i < before; i++)
-    if (g_array_index (comments, SpaltPublishedComment, i).id == id)
-      return i;
+  gsize bytes = 0;
+  guint n = 0;
 
-  return SPALT_PUBLISHED_NONE;
+  for (; n < comments->len && n < MAX_COMMENTS; n++)
+    {
+      const SpaltPublishedComment *comment = &g_array_index (comments, SpaltPublishedComment, n);
+
+      bytes += strlen (comment->name) + strlen (comment->text);
+      if (bytes > MAX_BYTES)
+        break;
+    }
+
+  return n;
 }
 
 // An answer to a comment that is not shown stands by itself. An answer is never older than what it answers.
 static SpaltValue *
 new_thread (SpaltSiteContent *content,
-            GArray           *comments)
+            GArray           *comments,
+            guint             n_comments)
 {
-  SpaltValue      *list = spalt_value_new_list ();
-  g_autofree Node *nodes = g_new0 (Node, comments->len);
+  SpaltValue            *list = spalt_value_new_list ();
+  g_autofree Node       *nodes = g_new0 (Node, n_comments);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  for (guint i = 0; i < comments->len; i++)
+  for (guint i = 0; i < n_comments; i++)
     {
       const SpaltPublishedComment *comment = &g_array_index (comments, SpaltPublishedComment, i);
       Node                        *node = &nodes[i];
-      Node                        *parent;
 
       node->replies = spalt_value_new_list ();
       node->value = new_comment (content, comment, node->replies);
-      node->parent = find_node (comments, i, comment->parent_id);
-      parent = node->parent != SPALT_PUBLISHED_NONE ? &nodes[node->parent] : NULL;
-      while (parent != NULL && parent->depth + 1 >= MAX_DEPTH)
-        parent = parent->parent != SPALT_PUBLISHED_NONE ? &nodes[parent->parent] : NULL;
-      node->depth = parent != NULL ? parent->depth + 1 : 0;
-      spalt_value_append (parent != NULL ? parent->replies : list, node->value);
-      if (parent != NULL)
-        spalt_value_set (parent->value, "has_replies", spalt_value_new_flag (TRUE));
+      node->parent = g_hash_table_lookup (by_id, &comment->parent_id);
+      while (node->parent != NULL && node->parent->depth + 1 >= MAX_DEPTH)
+        node->parent = node->parent->parent;
+      node->depth = node->parent != NULL ? node->parent->depth + 1 : 0;
+      spalt_value_append (node->parent != NULL ? node->parent->replies : list, node->value);
+      if (node->parent != NULL)
+        spalt_value_set (node->parent->value, "has_replies", spalt_value_new_flag (TRUE));
+      g_hash_table_insert (by_id, (gpointer)&comment->id, node);
     }
 
   return list;
@@ -113,6 +127,18 @@ add_heading (SpaltSiteContent *content,
 {
   spalt_value_set (comments, "count", spalt_value_take_text (g_strdup_printf ("%u", n_comments)));
   spalt_value_set_flag (comments, spalt_plural_index (content->language, n_comments) == 0 ? "one" : "other", TRUE);
+}
+
+static void
+add_thread (SpaltSiteContent *content,
+            SpaltValue       *comments,
+            GArray           *all)
+{
+  guint n_shown = count_shown (all);
+
+  spalt_value_set (comments, "items", new_thread (content, all, n_shown));
+  if (n_shown < all->len)
+    spalt_value_set (comments, "left_out", spalt_value_take_text (g_strdup_printf ("%u", all->len - n_shown)));
 }
 
 /**
@@ -148,7 +174,7 @@ spalt_site_add_comments (SpaltSiteRenderer *self,
       if (!spalt_store_read_comments (self->store, data->id, self->comments, self->texts, error))
         return FALSE;
       add_heading (content, comments, self->comments->len);
-      spalt_value_set (comments, "items", new_thread (content, self->comments));
+      add_thread (content, comments, self->comments);
     }
   spalt_value_set_flag (context, "has_discussion", open || data->n_comments > 0);
   spalt_value_set_text (context, "house_rule", spalt_settings_get_house_rule (content->settings));

@@ -65,6 +65,8 @@ spalt_site_search_stamp_docs (const SpaltSiteContent *content,
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, SEARCH_VERSION);
 
   hash = spalt_site_hash_text (hash, content->language);
+  // The days that hits show are those of the zone.
+  hash = spalt_site_hash_text (hash, spalt_settings_get_time_zone (content->settings));
   for (guint doc = first; doc < first + n; doc++)
     {
       guint                        article = spalt_site_search_get_article (content, doc);

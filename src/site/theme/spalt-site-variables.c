@@ -70,6 +70,7 @@ static const char *const variables[] = {
   "comments.items.replies.name",
   "comments.items.replies.text",
   "comments.items.text",
+  "comments.left_out",
   "comments.one",
   "comments.other",
   "fragments",
