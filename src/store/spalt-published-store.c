@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-#include "spalt-row-private.h"
 
 #define TEXT_BLOCK (256 * 1024) /* bytes */
 #define ROWS_A_CHECK 4096       /* between two looks at the cancellable */
@@ -532,14 +531,19 @@ spalt_store_read_published_frame (SpaltStore   *self,
 
 /**
  * spalt_store_read_body:
+ * @version: of the article, as the catalogue has it
  * @body: set to the text, which lives until the next call on this store
  * @length: (optional): set to its length in bytes
  *
- * Errors: %SPALT_STORE_ERROR_NOT_FOUND
+ * Reads the text of a published article as it was when the catalogue was read: what somebody has withdrawn and gone on writing
+ * since is nobody's to read.
+ *
+ * Errors: %SPALT_STORE_ERROR_CHANGED
  */
 gboolean
 spalt_store_read_body (SpaltStore  *self,
                        gint64       article_id,
+                       gint64       version,
                        const char **body,
                        gsize       *length,
                        GError     **error)
@@ -550,16 +554,21 @@ spalt_store_read_body (SpaltStore  *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  statement = spalt_store_prepare (self, "SELECT body FROM article_text WHERE article_id = ?", error);
+  statement = spalt_store_prepare (self,
+                                   "SELECT body FROM article_text JOIN article ON article.id = article_id"
+                                   " WHERE article_id = ? AND version = ? AND status = 4 AND trashed_at IS NULL",
+                                   error);
   if (statement == NULL)
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, article_id);
+  spalt_statement_bind_number (statement, 2, version);
   if (!spalt_store_step (self, statement, &row, error))
     return FALSE;
   if (!row)
     {
-      spalt_row_set_missing (error, N_("This article is not in the publication."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED,
+                           _("An article was changed while the site was being made. Nothing was put in place; export once more."));
       return FALSE;
     }
 

@@ -319,6 +319,7 @@ SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
                                                   GError      **error);
 gboolean        spalt_store_read_body (SpaltStore  *self,
                                        gint64       article_id,
+                                       gint64       version,
                                        const char **body,
                                        gsize       *length,
                                        GError     **error);

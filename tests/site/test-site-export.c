@@ -410,6 +410,63 @@ test_cancel (SiteFixture  *fixture,
 
 #define ADD(path, language, function) g_test_add (path, SiteFixture, language, site_fixture_set_up, function, site_fixture_tear_down)
 
+/* A colleague, who withdraws the article and goes on writing while the site is being made. */
+typedef struct
+{
+  SiteFixture *fixture;
+  gint         done;
+} Colleague;
+
+static void
+write_on_cb (SpaltSitePhase phase,
+             guint          done,
+             guint          total,
+             gpointer       data)
+{
+  Colleague               *colleague = data;
+  g_autoptr (SpaltStore)   store = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (!g_atomic_int_compare_and_exchange (&colleague->done, FALSE, TRUE))
+    return;
+  store = spalt_store_open (colleague->fixture->publication, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  article = spalt_store_load_article (store, colleague->fixture->main_id, &error);
+  g_assert_no_error (error);
+  spalt_article_set_status (article, SPALT_STATUS_WITHDRAWN);
+  spalt_article_set_body (article, SECRET_DRAFT);
+  spalt_store_save_article (store, article, NOW + HOUR, &error);
+  g_assert_no_error (error);
+}
+
+// The catalogue, the texts and the search's words are read at different moments: what comes out is of one.
+static void
+test_changed_meanwhile (SiteFixture  *fixture,
+                        gconstpointer data)
+{
+  Colleague                   colleague = { .fixture = fixture };
+  const SpaltSiteOptions      options = { .now = fixture->now, .n_threads = 1, .progress = write_on_cb, .progress_data = &colleague };
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (GPtrArray)       files = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  spalt_site_export (fixture->store, fixture->out, &options, NULL, &report, &error);
+  g_assert_no_error (error);
+  g_assert_true (colleague.done);
+  g_assert_false (site_fixture_has (fixture, ARTICLE));
+  files = site_files_list (fixture->out);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *full = g_build_filename (fixture->out, files->pdata[i], NULL);
+      g_autofree char *bytes = NULL;
+      gsize            length;
+
+      g_assert_true (g_file_get_contents (full, &bytes, &length, NULL));
+      g_assert_null (memmem (bytes, length, SECRET_DRAFT, strlen (SECRET_DRAFT)));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -422,6 +479,7 @@ main (int    argc,
   ADD ("/site/export/same-twice", "sv", test_same_twice);
   ADD ("/site/export/nothing-changed", "sv", test_nothing_changed);
   ADD ("/site/export/one-article-changed", "sv", test_one_article_changed);
+  ADD ("/site/export/changed-meanwhile", "sv", test_changed_meanwhile);
   ADD ("/site/export/withdrawn", "sv", test_withdrawn);
   ADD ("/site/export/paging", "sv", test_paging);
   ADD ("/site/export/redirect", "sv", test_redirect);

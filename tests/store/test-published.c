@@ -82,10 +82,13 @@ test_catalogue (Fixture      *fixture,
   g_assert_cmpstr (published->tags[links[3]].name, ==, "Ny");
   g_assert_cmpint (links[4], ==, 1);
 
-  g_assert_true (spalt_store_read_body (fixture->store, first->id, &body, NULL, &error));
+  g_assert_true (spalt_store_read_body (fixture->store, first->id, first->version, &body, NULL, &error));
   g_assert_cmpstr (body, ==, "Färsk");
-  g_assert_false (spalt_store_read_body (fixture->store, 4711, &body, NULL, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
+  g_assert_false (spalt_store_read_body (fixture->store, 4711, 1, &body, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_false (spalt_store_read_body (fixture->store, first->id, first->version + 1, &body, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED);
 }
 
 static void
@@ -113,7 +116,7 @@ read_all (gpointer data)
 
       for (guint j = 0; j < published->n_articles; j++)
         {
-          g_assert_true (spalt_store_read_body (store, published->articles[j].id, &body, NULL, NULL));
+          g_assert_true (spalt_store_read_body (store, published->articles[j].id, published->articles[j].version, &body, NULL, NULL));
           g_assert_cmpstr (body, ==, published->articles[j].headline);
           n_read++;
         }

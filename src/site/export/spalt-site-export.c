@@ -12,6 +12,9 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
 
+// How often an export begins anew because somebody saves an article while it works.
+#define MAX_TRIES 5
+
 const char *
 spalt_site_phase_get_nick (SpaltSitePhase phase)
 {
@@ -186,6 +189,40 @@ count (SpaltSiteWork *work)
     }
 }
 
+static gboolean
+export_once (SpaltStore             *store,
+             const char             *folder,
+             const SpaltSiteOptions *options,
+             GCancellable           *cancellable,
+             SpaltSiteReport       **report,
+             GError                **error)
+{
+  SpaltSiteWork work = { 0 };
+  gboolean      ok;
+
+  work.store = store;
+  work.cancellable = cancellable;
+  work.options = options;
+  work.report = g_new0 (SpaltSiteReport, 1);
+  work.report->warnings = g_ptr_array_new_with_free_func (g_free);
+  work.since = g_get_monotonic_time ();
+  g_mutex_init (&work.lock);
+
+  ok = export (&work, folder, options->base_url, error);
+  if (ok)
+    count (&work);
+
+  g_clear_pointer (&work.plan, spalt_site_plan_free);
+  g_clear_pointer (&work.content, spalt_site_content_free);
+  g_clear_pointer (&work.manifest, spalt_site_manifest_free);
+  g_clear_pointer (&work.folder, spalt_site_folder_close);
+  g_clear_pointer (&work.slugs, g_string_chunk_free);
+  g_mutex_clear (&work.lock);
+  *report = work.report;
+
+  return ok;
+}
+
 /**
  * spalt_site_export:
  * @store: the publication; each thread of the export opens one of its own besides
@@ -208,33 +245,27 @@ spalt_site_export (SpaltStore             *store,
                    GError                **error)
 {
   static const SpaltSiteOptions none = { 0 };
-  SpaltSiteWork                 work = { 0 };
-  gboolean                      ok;
+  gboolean                      ok = FALSE;
 
   if (options == NULL)
     options = &none;
-  work.store = store;
-  work.cancellable = cancellable;
-  work.options = options;
-  work.report = g_new0 (SpaltSiteReport, 1);
-  work.report->warnings = g_ptr_array_new_with_free_func (g_free);
-  work.since = g_get_monotonic_time ();
-  g_mutex_init (&work.lock);
+  // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
+  for (guint i = 1; !ok; i++)
+    {
+      g_autoptr (SpaltSiteReport) made = NULL;
+      g_autoptr (GError)          problem = NULL;
 
-  ok = export (&work, folder, options->base_url, error);
-  if (ok)
-    count (&work);
+      ok = export_once (store, folder, options, cancellable, &made, &problem);
+      if (!ok && i < MAX_TRIES && g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED))
+        continue;
+      if (report != NULL)
+        *report = g_steal_pointer (&made);
+      if (!ok)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
 
-  g_clear_pointer (&work.plan, spalt_site_plan_free);
-  g_clear_pointer (&work.content, spalt_site_content_free);
-  g_clear_pointer (&work.manifest, spalt_site_manifest_free);
-  g_clear_pointer (&work.folder, spalt_site_folder_close);
-  g_clear_pointer (&work.slugs, g_string_chunk_free);
-  g_mutex_clear (&work.lock);
-  if (report != NULL)
-    *report = work.report;
-  else
-    spalt_site_report_free (work.report);
-
-  return ok;
+  return TRUE;
 }

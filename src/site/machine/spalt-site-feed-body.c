@@ -138,7 +138,7 @@ make_body (SpaltSiteRenderer *self,
   GString               *whole = g_string_sized_new (8 * 1024);
   const char            *body;
 
-  if (!spalt_store_read_body (self->store, content->published->articles[article].id, &body, NULL, error))
+  if (!spalt_store_read_body (self->store, content->published->articles[article].id, content->published->articles[article].version, &body, NULL, error))
     {
       g_string_free (whole, TRUE);
       return NULL;

@@ -87,7 +87,7 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
       spalt_value_set (context, "related", spalt_site_values_get_teasers (content, article->related, article->n_related));
       spalt_value_set_flag (context, "has_related", TRUE);
     }
-  if (!spalt_site_add_comments (self, file->index, context, error) || !spalt_store_read_body (self->store, data->id, &body, NULL, error))
+  if (!spalt_site_add_comments (self, file->index, context, error) || !spalt_store_read_body (self->store, data->id, data->version, &body, NULL, error))
     return FALSE;
   spalt_site_render_body (self, story, body, TRUE);
 

@@ -204,7 +204,7 @@ spalt_site_search_add_words (SpaltSiteTerms         *terms,
   Adding                       adding = { .terms = terms, .place = SPALT_SITE_PLACE_HEADLINE };
   const char                  *body;
 
-  if (!spalt_store_read_body (store, data->id, &body, NULL, error))
+  if (!spalt_store_read_body (store, data->id, data->version, &body, NULL, error))
     return FALSE;
   spalt_site_words_split (data->headline, add_word_cb, &adding);
   adding.place = SPALT_SITE_PLACE_ABOUT;
