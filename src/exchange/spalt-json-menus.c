@@ -2,6 +2,7 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "spalt-json-private.h"
 #include "spalt-menu-item.h"
@@ -104,6 +105,22 @@ read_below (SpaltJsonImport *self,
   return ok;
 }
 
+/* The footer is written into every page, and no page is written anew because a listing is over. */
+static void
+check_footer (SpaltJsonImport *self,
+              JsonNode        *node,
+              SpaltMenuItem   *given)
+{
+  const char *children = spalt_record_get_text (given, "children");
+
+  if (spalt_menu_item_get_menu (given) != SPALT_MENU_FOOTER)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (node) && json_object_has_member (json_node_get_object (node), "listing"))
+    spalt_json_add_problem (self, "listing", _("A listing that is over would stay in the footer. Put it into the main menu."));
+  if (*children != '\0' && strcmp (children, "topics") != 0)
+    spalt_json_add_problem (self, "children", _("A listing that is over would stay in the footer. Put it into the main menu."));
+}
+
 static gboolean
 read_item (SpaltJsonImport *self,
            JsonNode        *node,
@@ -121,6 +138,7 @@ read_item (SpaltJsonImport *self,
   else if (children != NULL && !JSON_NODE_HOLDS_ARRAY (children))
     spalt_json_add_problem (self, "children", _("There should be a list here, or one of: topics, vacancies, courses, conferences."));
 
+  check_footer (self, node, given);
   record = spalt_json_read_record (self, &item_noun, node, given, error);
 
   return record != NULL && read_below (self, children, SPALT_MENU_ITEM (record), depth, error);

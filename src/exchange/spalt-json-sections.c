@@ -116,7 +116,8 @@ find_comment (SpaltJsonImport *self,
               gpointer         read,
               GError         **error)
 {
-  return spalt_store_find_comment (self->store, spalt_comment_get_article_id (read), spalt_comment_get_created_at (read), spalt_comment_get_name (read), error);
+  return spalt_store_find_comment (self->store, spalt_comment_get_article_id (read), spalt_comment_get_created_at (read),
+                                   spalt_comment_get_name (read), spalt_comment_get_text (read), error);
 }
 
 static const SpaltJsonNoun ad = { .name = "ad", .get_type = spalt_ad_get_type, .keys = ad_keys, .has_trash = TRUE, .find = find_ad };

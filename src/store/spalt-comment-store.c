@@ -57,26 +57,30 @@ const SpaltRowKind spalt_comment_rows = {
 /**
  * spalt_store_find_comment:
  *
- * Returns: (transfer full): what a reader of that name wrote at that second; %SPALT_STORE_ERROR_NOT_FOUND when there is nothing
+ * Returns: (transfer full): the same words that a reader of that name wrote at that second; %SPALT_STORE_ERROR_NOT_FOUND when there is nothing
  */
 SpaltComment *
 spalt_store_find_comment (SpaltStore *self,
                           gint64      article_id,
                           gint64      created_at,
                           const char *name,
+                          const char *text,
                           GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, "SELECT " COLUMNS " FROM comment WHERE article_id = ? AND created_at = ? AND name = ? ORDER BY id", error);
+  statement = spalt_store_prepare (self,
+                                   "SELECT " COLUMNS " FROM comment WHERE article_id = ? AND created_at = ? AND name = ? AND text = ? ORDER BY id",
+                                   error);
   if (statement == NULL)
     return NULL;
 
   spalt_statement_bind_number (statement, 1, article_id);
   spalt_statement_bind_number (statement, 2, created_at);
   spalt_statement_bind_text (statement, 3, name);
+  spalt_statement_bind_text (statement, 4, text);
   return spalt_row_take (self, &spalt_comment_rows, statement, error);
 }
 

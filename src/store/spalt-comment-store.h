@@ -10,6 +10,7 @@ SpaltComment *spalt_store_find_comment (SpaltStore *self,
                                         gint64      article_id,
                                         gint64      created_at,
                                         const char *name,
+                                        const char *text,
                                         GError    **error);
 GPtrArray    *spalt_store_list_comments (SpaltStore        *self,
                                          SpaltCommentStatus status,

@@ -257,6 +257,25 @@ count_below (GPtrArray *items,
 }
 
 /* A menu is told whole: an item may change what it leads to, and what is not there any more goes. */
+/* Dates without seconds are common: what two readers of one name say in one minute is kept, and not taken in twice. */
+static void
+test_same_minute (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char document[] =
+    "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"Anonym\", \"date\": \"2022-01-01 10:00\", \"text\": \"Ja.\" },"
+    " { \"article\": \"lotsen\", \"name\": \"Anonym\", \"date\": \"2022-01-01 10:00\", \"text\": \"Nej.\" }] }";
+  g_autoptr (SpaltImportReport) first = import (fixture, document);
+  g_autoptr (SpaltImportReport) second = import (fixture, document);
+  g_autoptr (GError)            error = NULL;
+  gint64                        n_pending = 0;
+
+  g_assert_cmpuint (first->n_imported, ==, 2);
+  g_assert_cmpuint (second->n_unchanged, ==, 2);
+  g_assert_true (spalt_store_count_comments (fixture->store, SPALT_COMMENT_PENDING, &n_pending, &error));
+  g_assert_cmpint (n_pending, ==, 2);
+}
+
 static void
 test_menus (Fixture      *fixture,
             gconstpointer data)
@@ -375,6 +394,7 @@ static const struct
   { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"topic\": \"hamnar\", \"address\": \"/x\" }] } }", "menus.main[0].label: A menu item leads to one thing" },
   { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"address\": \"javascript:x\" }] } }", "menus.main[0].address: “javascript:x” is not an address" },
   { "{ \"menus\": { \"main\": [{ \"address\": \"/x\" }] } }", "menus.main[0].label: A menu item needs a label" },
+  { "{ \"menus\": { \"footer\": [{ \"label\": \"X\", \"children\": \"vacancies\" }] } }", "menus.footer[0].children: A listing that is over would stay in the footer" },
   { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"children\": \"people\" }] } }", "menus.main[0].children: What can follow below a menu item by itself" },
   { "{ \"menus\": { \"main\": [{ \"label\": \"A\", \"children\": [{ \"label\": \"B\", \"children\": [{ \"label\": \"C\", \"children\": [{ \"label\": \"D\" }] }] }] }] } }", "menus.main[0].children[0].children[0].children: This lies too deep" },
   { "{ \"menus\": { \"main\": [{ \"label\": \"A\", \"children\": [{ \"label\": \"B\", \"children\": [{ \"label\": \"C\", \"children\": \"topics\" }] }] }] } }", "menus.main[0].children[0].children[0]: “C” lies too deep" },
@@ -556,6 +576,7 @@ main (int    argc,
   } tests[] = {
     { "/exchange/json/whole", test_whole },
     { "/exchange/json/comments", test_comments },
+    { "/exchange/json/same-minute", test_same_minute },
     { "/exchange/json/ways", test_ways },
     { "/exchange/json/menus", test_menus },
     { "/exchange/json/change", test_change },
