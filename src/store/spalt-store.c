@@ -50,6 +50,20 @@ is_immutable (const char *path)
   return access (folder, W_OK) != 0 && !spalt_store_file_has_log (path);
 }
 
+/* SQLite would count each piece of memory that it takes, under one lock for all connections; threads that read at the same time waited
+ * for each other a tenth of their time. Where somebody else has set SQLite up before, as a web view does, it goes on counting. */
+static void
+set_up_sqlite (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 static gboolean
 connect_to (SpaltStore    *self,
             SpaltStoreMode mode,
@@ -60,6 +74,7 @@ connect_to (SpaltStore    *self,
   g_autofree char *uri = NULL;
   int              code;
 
+  set_up_sqlite ();
   /* Where nothing can be written, nobody else writes either; SQLite must be told, because it would want to make its
    * shared memory beside the database. */
   uri = g_strconcat ("file:", escaped, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path) ? "?immutable=1" : "", NULL);

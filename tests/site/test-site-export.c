@@ -410,10 +410,11 @@ test_cancel (SiteFixture  *fixture,
 
 #define ADD(path, language, function) g_test_add (path, SiteFixture, language, site_fixture_set_up, function, site_fixture_tear_down)
 
-/* A colleague, who withdraws the article and goes on writing while the site is being made. */
+/* A colleague, who withdraws the article and goes on writing while the site is being made, when so many files are. */
 typedef struct
 {
   SiteFixture *fixture;
+  guint        when;
   gint         done;
 } Colleague;
 
@@ -428,7 +429,7 @@ write_on_cb (SpaltSitePhase phase,
   g_autoptr (SpaltArticle) article = NULL;
   g_autoptr (GError)       error = NULL;
 
-  if (!g_atomic_int_compare_and_exchange (&colleague->done, FALSE, TRUE))
+  if (done < colleague->when || !g_atomic_int_compare_and_exchange (&colleague->done, FALSE, TRUE))
     return;
   store = spalt_store_open (colleague->fixture->publication, SPALT_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
@@ -440,12 +441,11 @@ write_on_cb (SpaltSitePhase phase,
   g_assert_no_error (error);
 }
 
-// The catalogue, the texts and the search's words are read at different moments: what comes out is of one.
 static void
-test_changed_meanwhile (SiteFixture  *fixture,
-                        gconstpointer data)
+export_beside_colleague (SiteFixture *fixture,
+                         guint        when)
 {
-  Colleague                   colleague = { .fixture = fixture };
+  Colleague                   colleague = { .fixture = fixture, .when = when };
   const SpaltSiteOptions      options = { .now = fixture->now, .n_threads = 1, .progress = write_on_cb, .progress_data = &colleague };
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autoptr (GPtrArray)       files = NULL;
@@ -454,7 +454,6 @@ test_changed_meanwhile (SiteFixture  *fixture,
   spalt_site_export (fixture->store, fixture->out, &options, NULL, &report, &error);
   g_assert_no_error (error);
   g_assert_true (colleague.done);
-  g_assert_false (site_fixture_has (fixture, ARTICLE));
   files = site_files_list (fixture->out);
   for (guint i = 0; i < files->len; i++)
     {
@@ -465,6 +464,24 @@ test_changed_meanwhile (SiteFixture  *fixture,
       g_assert_true (g_file_get_contents (full, &bytes, &length, NULL));
       g_assert_null (memmem (bytes, length, SECRET_DRAFT, strlen (SECRET_DRAFT)));
     }
+}
+
+// The catalogue and the texts are read at different moments, but what comes out is of one: here of the later one.
+static void
+test_changed_before (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  export_beside_colleague (fixture, 0);
+  g_assert_false (site_fixture_has (fixture, ARTICLE));
+}
+
+// And of the earlier one when the texts are being read already.
+static void
+test_changed_meanwhile (SiteFixture  *fixture,
+                        gconstpointer data)
+{
+  export_beside_colleague (fixture, 1);
+  g_assert_true (site_fixture_has (fixture, ARTICLE));
 }
 
 int
@@ -479,6 +496,7 @@ main (int    argc,
   ADD ("/site/export/same-twice", "sv", test_same_twice);
   ADD ("/site/export/nothing-changed", "sv", test_nothing_changed);
   ADD ("/site/export/one-article-changed", "sv", test_one_article_changed);
+  ADD ("/site/export/changed-before", "sv", test_changed_before);
   ADD ("/site/export/changed-meanwhile", "sv", test_changed_meanwhile);
   ADD ("/site/export/withdrawn", "sv", test_withdrawn);
   ADD ("/site/export/paging", "sv", test_paging);

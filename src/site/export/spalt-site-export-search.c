@@ -7,179 +7,69 @@
 #include "spalt-site-search-catalogue.h"
 #include "spalt-site-search-segments.h"
 
-/* The index of words, a segment at a time, so that no more than the largest one is held in memory. A segment's articles are dealt
- * out to all threads in runs that follow each other, and what they found is written by one. */
+/* The index of words. A segment that the last export made of the same is kept. The articles of the others are dealt out to all threads
+ * in runs that follow each other; whoever does a run makes the pages of its articles too, so that each text is read once. The thread that
+ * ends a segment's last run writes the segment, while the others go on: few segments are in memory at a time, and nobody waits. */
 
-// A thread is not worth starting for fewer articles.
+// A run of fewer articles is not worth being put together with another.
 #define LEAST_RUN 200
-#define MAX_THREADS 16
+#define MAX_RUNS 16
+
+/* A file of the index that was made: its place in the plan comes when all are. */
+typedef struct
+{
+  char    *first; // the first word in it
+  char     name[SPALT_SITE_SEARCH_NAME + 1];
+  guint64  size;
+  guint64  content;
+  guint    number;
+  gboolean staged;
+} Chunk;
 
 typedef struct
+{
+  SpaltSiteSegment range;
+  guint64          stamp;
+  GArray          *kept; // of SpaltSiteSearchChunk; NULL when it has to be made
+  GArray          *made; // of Chunk
+  SpaltSiteTerms  *terms[MAX_RUNS];
+  guint            n_runs;
+  gint             n_left; // of the runs
+} Segment;
+
+typedef struct
+{
+  Segment *segment;
+  guint    number;
+} Run;
+
+struct _SpaltSiteSearchWork
 {
   SpaltSiteWork            *work;
   SpaltSiteSearchCatalogue *old;
-  SpaltStore               *stores[MAX_THREADS]; // each thread's own, opened when it is first needed
-  GString                  *text;                // of the new catalogue
-} Index;
-
-typedef struct
-{
-  Index          *index;
-  SpaltStore    **store;
-  SpaltSiteTerms *terms;
-  GError         *error;
-  guint           origin; // the segment's first article
-  guint           first;
-  guint           end;
-} Run;
-
-static gboolean
-add_run (Run     *run,
-         GError **error)
-{
-  SpaltSiteWork *work = run->index->work;
-
-  if (*run->store == NULL)
-    *run->store = spalt_store_open (spalt_store_get_folder (work->store), SPALT_STORE_READ_ONLY, error);
-  if (*run->store == NULL)
-    return FALSE;
-  for (guint doc = run->first; doc < run->end; doc++)
-    {
-      if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
-        return FALSE;
-      spalt_site_terms_begin (run->terms, doc - run->origin);
-      if (!spalt_site_search_add_words (run->terms, work->content, *run->store, doc, error))
-        return FALSE;
-    }
-  spalt_site_terms_sort (run->terms);
-
-  return TRUE;
-}
-
-static gpointer
-run_cb (gpointer data)
-{
-  Run *run = data;
-
-  add_run (run, &run->error);
-
-  return NULL;
-}
+  GArray                   *segments; // of Segment
+  GArray                   *runs;     // of Run
+  guint                    *pages;    // of each article: where its page stands in the plan
+};
 
 static char *
-get_path (Index      *index,
-          const char *name)
+get_path (SpaltSiteWork *work,
+          const char    *name)
 {
-  return g_strdup_printf ("%s/w/%s.txt", index->work->content->words->search, name);
-}
-
-// Adds a file to the plan, to be written unless the same stands there.
-static gboolean
-add_file (Index            *index,
-          const char       *path,
-          SpaltSiteFileKind kind,
-          const GString    *data,
-          GError          **error)
-{
-  SpaltSiteWork                *work = index->work;
-  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
-  guint64                       content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, data->str, data->len);
-  guint                         number = work->plan->files->len;
-  SpaltSiteFile                *file;
-
-  if (!spalt_site_plan_add_own_path (work->plan, path, kind, 0, 0, content, error))
-    return FALSE;
-  file = spalt_site_plan_get_file (work->plan, number);
-  file->content = content;
-  file->size = data->len;
-  if (entry != NULL && entry->content == content && entry->size == data->len && spalt_site_folder_is_untouched (work->folder, path, data->len))
-    return TRUE;
-  if (entry == NULL && !spalt_site_work_check_free (work, path, error))
-    return FALSE;
-  file->needed = TRUE;
-  file->staged = TRUE;
-
-  return spalt_site_folder_write (work->folder, path, number, data->str, data->len, error);
-}
-
-static gboolean
-write_chunk_cb (const char *first,
-                GString    *chunk,
-                gpointer    data,
-                GError    **error)
-{
-  Index           *index = data;
-  char             name[SPALT_SITE_SEARCH_NAME + 1];
-  g_autofree char *path = NULL;
-
-  spalt_site_search_name (spalt_site_hash_bytes (SPALT_SITE_HASH_START, chunk->str, chunk->len), name);
-  spalt_site_search_add_chunk (index->text, first, name);
-  path = get_path (index, name);
-
-  // Two small segments may happen to say the same.
-  return g_hash_table_contains (index->work->plan->paths, path) || add_file (index, path, SPALT_SITE_FILE_SEARCH_WORDS, chunk, error);
-}
-
-static guint
-count_runs (Index                  *index,
-            const SpaltSiteSegment *segment)
-{
-  guint n_threads = index->work->options->n_threads > 0 ? index->work->options->n_threads : g_get_num_processors ();
-
-  return MAX (1, MIN (MIN (n_threads, MAX_THREADS), segment->n / LEAST_RUN));
-}
-
-static gboolean
-make_segment (Index                  *index,
-              const SpaltSiteSegment *segment,
-              GError                **error)
-{
-  Run             runs[MAX_THREADS] = { 0 };
-  GThread        *threads[MAX_THREADS];
-  SpaltSiteTerms *terms[MAX_THREADS];
-  guint           n = count_runs (index, segment);
-  GError         *problem = NULL;
-  gboolean        ok = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      terms[i] = spalt_site_terms_new ();
-      runs[i] = (Run){ .index = index, .store = &index->stores[i], .terms = terms[i], .origin = segment->first };
-      runs[i].first = segment->first + (guint)((guint64)segment->n * i / n);
-      runs[i].end = segment->first + (guint)((guint64)segment->n * (i + 1) / n);
-      if (i > 0)
-        threads[i] = g_thread_new ("search", run_cb, &runs[i]);
-    }
-  run_cb (&runs[0]);
-  for (guint i = 1; i < n; i++)
-    g_thread_join (threads[i]);
-  for (guint i = 0; i < n; i++)
-    if (problem == NULL)
-      problem = runs[i].error;
-    else
-      g_clear_error (&runs[i].error);
-
-  if (problem != NULL)
-    g_propagate_error (error, problem);
-  else
-    ok = spalt_site_terms_write (terms, n, write_chunk_cb, index, error);
-  for (guint i = 0; i < n; i++)
-    spalt_site_terms_free (terms[i]);
-
-  return ok;
+  return g_strdup_printf ("%s/w/%s.txt", work->content->words->search, name);
 }
 
 // Whether the last export made the segment of the same, and all of it still stands there.
 static GArray *
-find_whole (Index  *index,
-            guint64 stamp)
+find_whole (SpaltSiteSearchWork *self,
+            guint64              stamp)
 {
-  SpaltSiteWork *work = index->work;
-  GArray        *chunks = spalt_site_search_catalogue_find (index->old, stamp);
+  SpaltSiteWork *work = self->work;
+  GArray        *chunks = spalt_site_search_catalogue_find (self->old, stamp);
 
   for (guint i = 0; chunks != NULL && i < chunks->len; i++)
     {
-      g_autofree char              *path = get_path (index, g_array_index (chunks, SpaltSiteSearchChunk, i).name);
+      g_autofree char              *path = get_path (work, g_array_index (chunks, SpaltSiteSearchChunk, i).name);
       const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
 
       if (entry == NULL || !spalt_site_folder_is_untouched (work->folder, path, entry->size))
@@ -189,77 +79,17 @@ find_whole (Index  *index,
   return chunks;
 }
 
-static gboolean
-keep_segment (Index   *index,
-              GArray  *chunks,
-              GError **error)
+static char *
+get_index_path (SpaltSiteWork *work)
 {
-  SpaltSiteWork *work = index->work;
-
-  for (guint i = 0; i < chunks->len; i++)
-    {
-      const SpaltSiteSearchChunk   *chunk = &g_array_index (chunks, SpaltSiteSearchChunk, i);
-      g_autofree char              *path = get_path (index, chunk->name);
-      const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
-      SpaltSiteFile                *file;
-
-      spalt_site_search_add_chunk (index->text, chunk->first, chunk->name);
-      if (g_hash_table_contains (work->plan->paths, path))
-        continue;
-      if (!spalt_site_plan_add_own_path (work->plan, path, SPALT_SITE_FILE_SEARCH_WORDS, 0, 0, entry->fingerprint, error))
-        return FALSE;
-      file = spalt_site_plan_get_file (work->plan, work->plan->files->len - 1);
-      file->content = entry->content;
-      file->size = entry->size;
-    }
-
-  return TRUE;
-}
-
-static void
-list_docs (Index *index)
-{
-  SpaltSitePlan *plan = index->work->plan;
-
-  for (guint i = 0; i < plan->files->len; i++)
-    {
-      const SpaltSiteFile *file = spalt_site_plan_get_file (plan, i);
-      char                 name[SPALT_SITE_SEARCH_NAME + 1];
-
-      if (file->kind != SPALT_SITE_FILE_SEARCH_DOCS)
-        continue;
-      spalt_site_search_name (file->fingerprint, name);
-      spalt_site_search_add_docs (index->text, file->page, name);
-    }
-}
-
-static gboolean
-write_segments (Index   *index,
-                GError **error)
-{
-  SpaltSiteContent   *content = index->work->content;
-  g_autofree guint64 *hashes = spalt_site_search_hash_articles (content);
-  g_autoptr (GArray)  segments = spalt_site_search_cover (hashes, content->published->n_articles);
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const SpaltSiteSegment *segment = &g_array_index (segments, SpaltSiteSegment, i);
-      guint64                 stamp = spalt_site_search_stamp_words (content, segment->first, segment->n);
-      GArray                 *chunks = find_whole (index, stamp);
-
-      spalt_site_search_add_segment (index->text, segment->n, stamp);
-      if (chunks != NULL ? !keep_segment (index, chunks, error) : !make_segment (index, segment, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return g_strdup_printf ("%s/index.txt", work->content->words->search);
 }
 
 // What the last export listed; nothing if somebody else has changed it since.
 static SpaltSiteSearchCatalogue *
-load_old (SpaltSiteWork *work,
-          const char    *path)
+load_old (SpaltSiteWork *work)
 {
+  g_autofree char              *path = get_index_path (work);
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
   g_autofree char              *text = NULL;
   gsize                         length;
@@ -272,30 +102,348 @@ load_old (SpaltSiteWork *work,
   return spalt_site_search_catalogue_parse (g_steal_pointer (&text));
 }
 
-/**
- * spalt_site_work_write_search:
- *
- * Makes the segments of the readers' search that are not there yet, adds their files to the plan, and last the catalogue that
- * lists them.
- */
-gboolean
-spalt_site_work_write_search (SpaltSiteWork *work,
-                              GError       **error)
+static void
+clear_chunk (Chunk *chunk)
 {
-  g_autofree char                     *path = g_strdup_printf ("%s/index.txt", work->content->words->search);
-  g_autoptr (GString)                  text = g_string_new (NULL);
-  g_autoptr (SpaltSiteSearchCatalogue) old = NULL;
-  Index                                index = { .work = work, .text = text };
-  gboolean                             ok;
+  g_free (chunk->first);
+}
+
+static void
+clear_segment (Segment *segment)
+{
+  g_array_unref (segment->made);
+  for (guint i = 0; i < segment->n_runs; i++)
+    g_clear_pointer (&segment->terms[i], spalt_site_terms_free);
+}
+
+static guint
+count_runs (SpaltSiteWork *work,
+            guint          n_articles)
+{
+  guint n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
+
+  return MAX (1, MIN (MIN (n_threads, MAX_RUNS), n_articles / LEAST_RUN));
+}
+
+static void
+add_segments (SpaltSiteSearchWork *self)
+{
+  SpaltSiteContent   *content = self->work->content;
+  g_autofree guint64 *hashes = spalt_site_search_hash_articles (content);
+  g_autoptr (GArray)  ranges = spalt_site_search_cover (hashes, content->published->n_articles);
+
+  self->segments = g_array_sized_new (FALSE, TRUE, sizeof (Segment), ranges->len);
+  g_array_set_clear_func (self->segments, (GDestroyNotify)clear_segment);
+  g_array_set_size (self->segments, ranges->len);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      Segment *segment = &g_array_index (self->segments, Segment, i);
+
+      segment->range = g_array_index (ranges, SpaltSiteSegment, i);
+      segment->stamp = spalt_site_search_stamp_words (content, segment->range.first, segment->range.n);
+      segment->kept = find_whole (self, segment->stamp);
+      segment->made = g_array_new (FALSE, FALSE, sizeof (Chunk));
+      g_array_set_clear_func (segment->made, (GDestroyNotify)clear_chunk);
+    }
+}
+
+static void
+add_runs (SpaltSiteSearchWork *self,
+          Segment             *segment)
+{
+  SpaltSiteWork *work = self->work;
+
+  segment->n_runs = count_runs (work, segment->range.n);
+  segment->n_left = (gint)segment->n_runs;
+  for (guint i = 0; i < segment->n_runs; i++)
+    g_array_append_val (self->runs, ((Run){ .segment = segment, .number = i }));
+  for (guint doc = segment->range.first; doc < segment->range.first + segment->range.n; doc++)
+    spalt_site_plan_get_file (work->plan, self->pages[spalt_site_search_get_article (work->content, doc)])->in_run = TRUE;
+}
+
+static guint *
+find_pages (SpaltSiteWork *work)
+{
+  guint *pages = g_new0 (guint, work->content->published->n_articles);
+
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      if (file->kind == SPALT_SITE_FILE_ARTICLE)
+        pages[file->index] = i;
+    }
+
+  return pages;
+}
+
+/**
+ * spalt_site_search_work_new:
+ * @work: with its plan, which is not added to before spalt_site_search_work_end()
+ *
+ * Finds out which segments of the readers' search have to be made, and gives their articles to the runs.
+ *
+ * Returns: (transfer full) (nullable): what there is to do, or %NULL for a site without search
+ */
+SpaltSiteSearchWork *
+spalt_site_search_work_new (SpaltSiteWork *work)
+{
+  SpaltSiteSearchWork *self;
 
   if (!spalt_site_search_is_on (work->content))
+    return NULL;
+
+  self = g_new0 (SpaltSiteSearchWork, 1);
+  self->work = work;
+  self->old = load_old (work);
+  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  self->pages = find_pages (work);
+  add_segments (self);
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      Segment *segment = &g_array_index (self->segments, Segment, i);
+
+      if (segment->kept == NULL)
+        add_runs (self, segment);
+    }
+
+  return self;
+}
+
+void
+spalt_site_search_work_free (SpaltSiteSearchWork *self)
+{
+  g_array_unref (self->segments);
+  g_array_unref (self->runs);
+  spalt_site_search_catalogue_free (self->old);
+  g_free (self->pages);
+  g_free (self);
+}
+
+guint
+spalt_site_search_work_get_n_runs (SpaltSiteSearchWork *self)
+{
+  return self->runs->len;
+}
+
+// Writes a file, unless the same stands there.
+static gboolean
+write_file (SpaltSiteWork *work,
+            const char    *path,
+            const GString *data,
+            Chunk         *chunk,
+            GError       **error)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
+
+  chunk->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, data->str, data->len);
+  chunk->size = data->len;
+  chunk->number = spalt_site_plan_take_number (work->plan);
+  if (entry != NULL && entry->content == chunk->content && entry->size == data->len && spalt_site_folder_is_untouched (work->folder, path, data->len))
     return TRUE;
-  index.old = old = load_old (work, path);
-  spalt_site_search_start_text (text);
-  list_docs (&index);
-  ok = write_segments (&index, error) && add_file (&index, path, SPALT_SITE_FILE_SEARCH_INDEX, text, error);
-  for (guint i = 0; i < MAX_THREADS; i++)
-    g_clear_object (&index.stores[i]);
+  if (entry == NULL && !spalt_site_work_check_free (work, path, error))
+    return FALSE;
+  chunk->staged = TRUE;
+
+  return spalt_site_folder_write (work->folder, path, chunk->number, data->str, data->len, error);
+}
+
+typedef struct
+{
+  SpaltSiteWork *work;
+  Segment       *segment;
+} Writing;
+
+static gboolean
+write_chunk_cb (const char *first,
+                GString    *data,
+                gpointer    user_data,
+                GError    **error)
+{
+  Writing         *writing = user_data;
+  Chunk            chunk = { .first = g_strdup (first) };
+  g_autofree char *path = NULL;
+
+  spalt_site_search_name (spalt_site_hash_bytes (SPALT_SITE_HASH_START, data->str, data->len), chunk.name);
+  path = get_path (writing->work, chunk.name);
+  if (!write_file (writing->work, path, data, &chunk, error))
+    {
+      clear_chunk (&chunk);
+      return FALSE;
+    }
+  g_array_append_val (writing->segment->made, chunk);
+
+  return TRUE;
+}
+
+static gboolean
+write_segment (SpaltSiteSearchWork *self,
+               Segment             *segment,
+               GError             **error)
+{
+  Writing  writing = { .work = self->work, .segment = segment };
+  gboolean ok = spalt_site_terms_write (segment->terms, segment->n_runs, write_chunk_cb, &writing, error);
+
+  for (guint i = 0; i < segment->n_runs; i++)
+    g_clear_pointer (&segment->terms[i], spalt_site_terms_free);
 
   return ok;
+}
+
+static gboolean
+read_article (SpaltSiteSearchWork *self,
+              SpaltSiteTerms      *terms,
+              guint                article,
+              SpaltSiteRenderer   *renderer,
+              GError             **error)
+{
+  SpaltSiteWork *work = self->work;
+  const char    *text;
+
+  if (!spalt_site_work_make (work, renderer, spalt_site_plan_get_file (work->plan, self->pages[article]), error))
+    return FALSE;
+  text = spalt_site_renderer_read_text (renderer, article, error);
+  if (text == NULL)
+    return FALSE;
+  spalt_site_search_add_words (terms, work->content, article, text);
+  spalt_site_work_report_progress (work, 1);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_search_work_do_run:
+ * @renderer: this thread's own
+ *
+ * Takes the words of the run's articles and makes their pages. The last run of a segment writes the segment. From any thread.
+ */
+gboolean
+spalt_site_search_work_do_run (SpaltSiteSearchWork *self,
+                               guint                run,
+                               SpaltSiteRenderer   *renderer,
+                               GError             **error)
+{
+  Segment        *segment = g_array_index (self->runs, Run, run).segment;
+  guint           number = g_array_index (self->runs, Run, run).number;
+  SpaltSiteTerms *terms = segment->terms[number] = spalt_site_terms_new ();
+  guint           first = (guint)((guint64)segment->range.n * number / segment->n_runs);
+  guint           end = (guint)((guint64)segment->range.n * (number + 1) / segment->n_runs);
+
+  for (guint i = first; i < end; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->work->cancellable, error))
+        return FALSE;
+      spalt_site_terms_begin (terms, i);
+      if (!read_article (self, terms, spalt_site_search_get_article (self->work->content, segment->range.first + i), renderer, error))
+        return FALSE;
+    }
+  spalt_site_terms_sort (terms);
+
+  return !g_atomic_int_dec_and_test (&segment->n_left) || write_segment (self, segment, error);
+}
+
+static gboolean
+plan_file (SpaltSiteWork    *work,
+           const char       *path,
+           SpaltSiteFileKind kind,
+           const Chunk      *chunk,
+           GError          **error)
+{
+  SpaltSiteFile *file;
+
+  if (!spalt_site_plan_add_own_path (work->plan, path, kind, 0, 0, chunk->content, error))
+    return FALSE;
+  file = spalt_site_plan_get_file (work->plan, work->plan->files->len - 1);
+  file->content = chunk->content;
+  file->size = chunk->size;
+  file->number = chunk->number;
+  file->needed = file->staged = chunk->staged;
+
+  return TRUE;
+}
+
+// Two small segments may happen to say the same, in one file.
+static gboolean
+end_chunk (SpaltSiteSearchWork *self,
+           GString             *text,
+           const char          *first,
+           const char          *name,
+           const Chunk         *chunk,
+           GError             **error)
+{
+  SpaltSiteWork   *work = self->work;
+  g_autofree char *path = get_path (work, name);
+
+  spalt_site_search_add_chunk (text, first, name);
+
+  return g_hash_table_contains (work->plan->paths, path) || plan_file (work, path, SPALT_SITE_FILE_SEARCH_WORDS, chunk, error);
+}
+
+static gboolean
+end_segment (SpaltSiteSearchWork *self,
+             GString             *text,
+             const Segment       *segment,
+             GError             **error)
+{
+  spalt_site_search_add_segment (text, segment->range.n, segment->stamp);
+  for (guint i = 0; i < segment->made->len; i++)
+    {
+      const Chunk *chunk = &g_array_index (segment->made, Chunk, i);
+
+      if (!end_chunk (self, text, chunk->first, chunk->name, chunk, error))
+        return FALSE;
+    }
+  for (guint i = 0; segment->kept != NULL && i < segment->kept->len; i++)
+    {
+      const SpaltSiteSearchChunk   *kept = &g_array_index (segment->kept, SpaltSiteSearchChunk, i);
+      g_autofree char              *path = get_path (self->work, kept->name);
+      const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (self->work->manifest, path);
+      Chunk                         chunk = { .content = entry->content, .size = entry->size };
+
+      if (!end_chunk (self, text, kept->first, kept->name, &chunk, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+list_docs (SpaltSitePlan *plan,
+           GString       *text)
+{
+  for (guint i = 0; i < plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (plan, i);
+      char                 name[SPALT_SITE_SEARCH_NAME + 1];
+
+      if (file->kind != SPALT_SITE_FILE_SEARCH_DOCS)
+        continue;
+      spalt_site_search_name (file->fingerprint, name);
+      spalt_site_search_add_docs (text, file->page, name);
+    }
+}
+
+/**
+ * spalt_site_search_work_end:
+ *
+ * To be called when all runs are done: adds the segments' files to the plan, and last the catalogue that lists them.
+ */
+gboolean
+spalt_site_search_work_end (SpaltSiteSearchWork *self,
+                            GError             **error)
+{
+  SpaltSiteWork      *work = self->work;
+  g_autofree char    *path = get_index_path (work);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Chunk               catalogue = { 0 };
+
+  spalt_site_search_start_text (text);
+  list_docs (work->plan, text);
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      if (!end_segment (self, text, &g_array_index (self->segments, Segment, i), error))
+        return FALSE;
+    }
+
+  return write_file (work, path, text, &catalogue, error) && plan_file (work, path, SPALT_SITE_FILE_SEARCH_INDEX, &catalogue, error);
 }

@@ -5,7 +5,14 @@
 
 G_BEGIN_DECLS
 
-gboolean spalt_site_work_write_search (SpaltSiteWork *work,
-                                       GError       **error);
+SpaltSiteSearchWork *spalt_site_search_work_new (SpaltSiteWork *work);
+void                 spalt_site_search_work_free (SpaltSiteSearchWork *self);
+guint                spalt_site_search_work_get_n_runs (SpaltSiteSearchWork *self);
+gboolean             spalt_site_search_work_do_run (SpaltSiteSearchWork *self,
+                                                    guint                run,
+                                                    SpaltSiteRenderer   *renderer,
+                                                    GError             **error);
+gboolean             spalt_site_search_work_end (SpaltSiteSearchWork *self,
+                                                 GError             **error);
 
 G_END_DECLS

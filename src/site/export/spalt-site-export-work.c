@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-export-search.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
 
@@ -32,9 +33,13 @@ spalt_site_work_check_free (SpaltSiteWork *work,
   return FALSE;
 }
 
-static void
-report_progress (SpaltSiteWork *work,
-                 guint          n)
+/**
+ * spalt_site_work_report_progress:
+ * @n: how many more files are done
+ */
+void
+spalt_site_work_report_progress (SpaltSiteWork *work,
+                                 guint          n)
 {
   if (work->options->progress == NULL)
     return;
@@ -62,7 +67,6 @@ static gboolean
 write_page (SpaltSiteWork     *work,
             SpaltSiteRenderer *renderer,
             SpaltSiteFile     *file,
-            guint              number,
             GError           **error)
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
@@ -87,13 +91,12 @@ write_page (SpaltSiteWork     *work,
 
   file->staged = TRUE;
 
-  return spalt_site_folder_write (work->folder, file->path, number, renderer->out->str, renderer->out->len, error);
+  return spalt_site_folder_write (work->folder, file->path, file->number, renderer->out->str, renderer->out->len, error);
 }
 
 static gboolean
 write_photo (SpaltSiteWork *work,
              SpaltSiteFile *file,
-             guint          number,
              GError       **error)
 {
   const SpaltSiteRendition *rendition = work->plan->renditions->pdata[file->index];
@@ -105,7 +108,7 @@ write_photo (SpaltSiteWork *work,
     {
       file->staged = TRUE;
       file->content = file->fingerprint;
-      return spalt_site_folder_copy (work->folder, file->path, number, source, &file->size, error);
+      return spalt_site_folder_copy (work->folder, file->path, file->number, source, &file->size, error);
     }
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -126,6 +129,25 @@ write_photo (SpaltSiteWork *work,
   return TRUE;
 }
 
+/**
+ * spalt_site_work_make:
+ *
+ * Makes one file, if it is needed.
+ */
+gboolean
+spalt_site_work_make (SpaltSiteWork     *work,
+                      SpaltSiteRenderer *renderer,
+                      SpaltSiteFile     *file,
+                      GError           **error)
+{
+  if (!file->needed)
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
+    return FALSE;
+
+  return file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, error) : write_page (work, renderer, file, error);
+}
+
 static gboolean
 work_on_chunk (SpaltSiteWork     *work,
                SpaltSiteRenderer *renderer,
@@ -133,22 +155,36 @@ work_on_chunk (SpaltSiteWork     *work,
                guint              end,
                GError           **error)
 {
+  guint n = 0;
+
   for (guint i = first; i < end; i++)
     {
       SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
-      gboolean       ok;
 
-      if (!file->needed)
+      if (file->in_run)
         continue;
-      if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
+      if (!spalt_site_work_make (work, renderer, file, error))
         return FALSE;
-      ok = file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, i, error) : write_page (work, renderer, file, i, error);
-      if (!ok)
-        return FALSE;
+      n++;
     }
-  report_progress (work, end - first);
+  spalt_site_work_report_progress (work, n);
 
   return TRUE;
+}
+
+// The runs go first: they are long, and what is left at the end is dealt out in small pieces.
+static void
+work_on_search (SpaltSiteWork     *work,
+                SpaltSiteRenderer *renderer,
+                GError           **error)
+{
+  while (!g_atomic_int_get (&work->failed))
+    {
+      guint run = g_atomic_int_add (&work->next_run, 1);
+
+      if (run >= spalt_site_search_work_get_n_runs (work->search) || !spalt_site_search_work_do_run (work->search, run, renderer, error))
+        return;
+    }
 }
 
 static gpointer
@@ -161,6 +197,8 @@ work_cb (gpointer data)
 
   if (work->phase != SPALT_SITE_PHASE_PHOTOS)
     renderer = spalt_site_renderer_new (work->content, spalt_store_get_folder (work->store), &error);
+  if (renderer != NULL && work->search != NULL)
+    work_on_search (work, renderer, &error);
   while (error == NULL && !g_atomic_int_get (&work->failed))
     {
       guint first = g_atomic_int_add (&work->next, chunk);
@@ -200,15 +238,17 @@ spalt_site_work_run (SpaltSiteWork *work,
                      GError       **error)
 {
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  guint                 n_runs = phase == SPALT_SITE_PHASE_WRITE && work->search != NULL ? spalt_site_search_work_get_n_runs (work->search) : 0;
   guint                 n_needed = count_needed (work, first);
   guint                 n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
 
-  if (n_needed == 0)
+  if (n_needed + n_runs == 0)
     return TRUE;
   work->next = first;
   work->end = work->plan->files->len;
   work->done = 0;
   work->phase = phase;
+  spalt_site_work_report_progress (work, 0);
   // A handful of files is not worth opening the publication twice.
   n_threads = MIN (n_threads, 1 + n_needed / (phase == SPALT_SITE_PHASE_PHOTOS ? 1 : 2 * CHUNK));
   for (guint i = 1; i < n_threads; i++)
@@ -276,7 +316,7 @@ place_files (SpaltSiteWork *work,
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
 
-      if (file->staged && (file->kind == SPALT_SITE_FILE_PHOTO) == photos && !spalt_site_folder_place (work->folder, file->path, i, error))
+      if (file->staged && (file->kind == SPALT_SITE_FILE_PHOTO) == photos && !spalt_site_folder_place (work->folder, file->path, file->number, error))
         return FALSE;
     }
 

@@ -10,8 +10,12 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SpaltSiteSearchWork SpaltSiteSearchWork;
+
 /**
  * SpaltSiteWork:
+ * @search: (nullable): what there is to do for the readers' search
+ * @next_run: the next of the search's runs that a thread takes, atomically
  * @slugs: what the files' `photos` point to, when the pages were rendered now
  * @next: the next file that a thread takes, atomically
  * @failed: set when one thread failed, so that the others stop
@@ -31,10 +35,13 @@ typedef struct
   SpaltSiteContent  *content;
   SpaltSitePlan     *plan;
 
+  SpaltSiteSearchWork *search;
+
   GMutex         lock; // of what follows, unless it is atomic
   GStringChunk  *slugs;
   GError        *error;
   gint           failed;
+  gint           next_run;
   gint           next;
   guint          end;
   guint          done;
@@ -44,6 +51,12 @@ typedef struct
 gboolean spalt_site_work_check_free (SpaltSiteWork *work,
                                      const char    *path,
                                      GError       **error);
+gboolean spalt_site_work_make (SpaltSiteWork     *work,
+                               SpaltSiteRenderer *renderer,
+                               SpaltSiteFile     *file,
+                               GError           **error);
+void     spalt_site_work_report_progress (SpaltSiteWork *work,
+                                          guint          n);
 gboolean spalt_site_work_run (SpaltSiteWork *work,
                               guint          first,
                               SpaltSitePhase phase,

@@ -155,7 +155,10 @@ static gboolean export (SpaltSiteWork *work,
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 
-  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error) || !spalt_site_work_write_search (work, error))
+  work->search = spalt_site_search_work_new (work);
+  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error))
+    return FALSE;
+  if (work->search != NULL && !spalt_site_search_work_end (work->search, error))
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_WRITE);
 
@@ -212,6 +215,7 @@ export_once (SpaltStore             *store,
   if (ok)
     count (&work);
 
+  g_clear_pointer (&work.search, spalt_site_search_work_free);
   g_clear_pointer (&work.plan, spalt_site_plan_free);
   g_clear_pointer (&work.content, spalt_site_content_free);
   g_clear_pointer (&work.manifest, spalt_site_manifest_free);

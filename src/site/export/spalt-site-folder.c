@@ -454,7 +454,7 @@ get_target (SpaltSiteFolder *self,
 /**
  * spalt_site_folder_write:
  * @path: from the site's root
- * @number: of the file among all that are planned; the same goes to spalt_site_folder_place()
+ * @number: no other file's; the same goes to spalt_site_folder_place()
  *
  * Writes one file where readers do not see it yet. From any thread.
  */

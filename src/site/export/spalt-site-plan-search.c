@@ -7,7 +7,7 @@
 #include "spalt-site-search-segments.h"
 
 /* The page that readers search on, and what hits show. The files of words are found when they are made: see
- * spalt_site_work_write_search(). */
+ * SpaltSiteSearchWork. */
 
 static guint64
 stamp_page (SpaltSiteContent *content)

@@ -24,6 +24,17 @@ spalt_site_plan_get_file (SpaltSitePlan *self,
   return &g_array_index (self->files, SpaltSiteFile, position);
 }
 
+/**
+ * spalt_site_plan_take_number:
+ *
+ * Returns: a number that no other file has; from any thread
+ */
+guint
+spalt_site_plan_take_number (SpaltSitePlan *self)
+{
+  return (guint)g_atomic_int_add (&self->n_numbers, 1);
+}
+
 // The path must outlast the plan; see spalt_site_plan_add_own_path() for those that nothing else keeps.
 gboolean
 spalt_site_plan_add_file (SpaltSitePlan    *self,
@@ -41,6 +52,7 @@ spalt_site_plan_add_file (SpaltSitePlan    *self,
       spalt_site_plan_set_clash (self, &file, error);
       return FALSE;
     }
+  file.number = spalt_site_plan_take_number (self);
   g_array_append_val (self->files, file);
 
   return TRUE;

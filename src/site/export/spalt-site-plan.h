@@ -50,7 +50,9 @@ typedef enum
  *   oldest, that a file of search hits tells of
  * @page: of a list, 0 for its front; how many articles a file of search hits tells of
  * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered
+ * @number: what it is called until it is put in place
  * @needed: whether it has to be made again
+ * @in_run: whether it is made by the one who takes its words for the readers' search
  * @staged: whether it was written, and waits to be put in place
  * @content: of the bytes
  * @photos: (nullable): the slugs of the photos in an article's body
@@ -64,8 +66,10 @@ typedef struct
   const char       *photos;
   guint             index;
   guint             page;
+  guint             number;
   SpaltSiteFileKind kind;
   gboolean          needed;
+  gboolean          in_run;
   gboolean          staged;
   gboolean          dropped;
 } SpaltSiteFile;
@@ -83,6 +87,7 @@ typedef struct
   GPtrArray              *renditions;
   GHashTable             *paths;
   GStringChunk           *texts;
+  gint                    n_numbers;
 } SpaltSitePlan;
 
 SpaltSitePlan *spalt_site_plan_new (SpaltSiteContent *content,
@@ -93,6 +98,7 @@ gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
                                            GError          **error);
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
+guint          spalt_site_plan_take_number (SpaltSitePlan *self);
 guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
                                                   guint64           fingerprint,
                                                   const char       *slugs,

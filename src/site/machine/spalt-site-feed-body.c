@@ -135,14 +135,12 @@ make_body (SpaltSiteRenderer *self,
   g_autofree char       *address = spalt_site_values_get_absolute (content, content->articles[article].path);
   const char            *root = self->root;
   gsize                  n_before = self->photos->len;
-  GString               *whole = g_string_sized_new (8 * 1024);
-  const char            *body;
+  const char            *body = spalt_site_renderer_read_text (self, article, error);
+  GString               *whole;
 
-  if (!spalt_store_read_body (self->store, content->published->articles[article].id, content->published->articles[article].version, &body, NULL, error))
-    {
-      g_string_free (whole, TRUE);
-      return NULL;
-    }
+  if (body == NULL)
+    return NULL;
+  whole = g_string_sized_new (8 * 1024);
   self->root = *content->base_url != '\0' ? content->base_url : "/";
   spalt_site_render_body (self, map, body, FALSE);
   self->root = root;

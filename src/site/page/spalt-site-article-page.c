@@ -72,12 +72,11 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
                            const SpaltSiteFile *file,
                            GError             **error)
 {
-  SpaltSiteContent            *content = self->content;
-  const SpaltPublishedArticle *data = &content->published->articles[file->index];
-  const SpaltSiteArticle      *article = &content->articles[file->index];
-  SpaltValue                  *page, *story;
-  g_autoptr (SpaltValue)       context = spalt_site_page_new (self, file, "article", &page);
-  const char                  *body;
+  SpaltSiteContent       *content = self->content;
+  const SpaltSiteArticle *article = &content->articles[file->index];
+  SpaltValue             *page, *story;
+  g_autoptr (SpaltValue)  context = spalt_site_page_new (self, file, "article", &page);
+  const char             *body;
 
   describe (content, page, file->index);
   story = new_story (self, file->index);
@@ -87,7 +86,10 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
       spalt_value_set (context, "related", spalt_site_values_get_teasers (content, article->related, article->n_related));
       spalt_value_set_flag (context, "has_related", TRUE);
     }
-  if (!spalt_site_add_comments (self, file->index, context, error) || !spalt_store_read_body (self->store, data->id, data->version, &body, NULL, error))
+  if (!spalt_site_add_comments (self, file->index, context, error))
+    return FALSE;
+  body = spalt_site_renderer_read_text (self, file->index, error);
+  if (body == NULL)
     return FALSE;
   spalt_site_render_body (self, story, body, TRUE);
 

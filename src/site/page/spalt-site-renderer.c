@@ -49,6 +49,30 @@ spalt_site_renderer_free (SpaltSiteRenderer *self)
   g_free (self);
 }
 
+/**
+ * spalt_site_renderer_read_text:
+ * @article: its index
+ *
+ * Reads the Markdown of an article, once for its page and for the readers' search when one comes after the other.
+ *
+ * Returns: (transfer none): the text, until the next one is read, or %NULL with %SPALT_STORE_ERROR_CHANGED and others of the store
+ */
+const char *
+spalt_site_renderer_read_text (SpaltSiteRenderer *self,
+                               guint              article,
+                               GError           **error)
+{
+  const SpaltPublishedArticle *data = &self->content->published->articles[article];
+
+  if (self->text != NULL && self->text_of == article)
+    return self->text;
+  self->text_of = article;
+  if (!spalt_store_read_body (self->store, data->id, data->version, &self->text, NULL, error))
+    self->text = NULL;
+
+  return self->text;
+}
+
 gboolean
 spalt_site_renderer_apply (SpaltSiteRenderer *self,
                            SpaltSiteTemplate template,

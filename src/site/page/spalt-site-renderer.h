@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @store: this thread's own
  * @out: the file that was rendered last
  * @body: of the article whose page is being rendered
+ * @text: (nullable): the Markdown that was read last, which @store keeps; of the article @text_of
  * @photos: the slugs of the photos that the body showed, with spaces between
  * @root: what links on the page begin with to reach the site's root
  * @comments: (element-type SpaltPublishedComment): those of the article, whose texts are in @texts
@@ -23,6 +24,8 @@ typedef struct
   SpaltStore       *store;
   GString          *out;
   GString          *body;
+  const char       *text;
+  guint             text_of;
   GString          *photos;
   const char       *root;
   guint             depth;
@@ -38,6 +41,9 @@ void               spalt_site_renderer_free (SpaltSiteRenderer *self);
 gboolean           spalt_site_renderer_render (SpaltSiteRenderer   *self,
                                                const SpaltSiteFile *file,
                                                GError             **error);
+const char        *spalt_site_renderer_read_text (SpaltSiteRenderer *self,
+                                                  guint              article,
+                                                  GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteRenderer, spalt_site_renderer_free)
 

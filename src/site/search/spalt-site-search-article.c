@@ -186,26 +186,22 @@ add_word_cb (const char *word,
 
 /**
  * spalt_site_search_add_words:
- * @store: this thread's own
+ * @article: its index
+ * @body: its Markdown
  *
  * Adds the words of an article to those that @terms has; spalt_site_terms_begin() was called for it.
  */
-gboolean
+void
 spalt_site_search_add_words (SpaltSiteTerms         *terms,
                              const SpaltSiteContent *content,
-                             SpaltStore             *store,
-                             guint                   doc,
-                             GError                **error)
+                             guint                   article,
+                             const char             *body)
 {
-  guint                        article = spalt_site_search_get_article (content, doc);
   const SpaltPublishedArticle *data = &content->published->articles[article];
   const guint                 *people = spalt_site_content_get_people (content, article);
   const guint                 *tags = spalt_site_content_get_tags (content, article);
   Adding                       adding = { .terms = terms, .place = SPALT_SITE_PLACE_HEADLINE };
-  const char                  *body;
 
-  if (!spalt_store_read_body (store, data->id, data->version, &body, NULL, error))
-    return FALSE;
   spalt_site_words_split (data->headline, add_word_cb, &adding);
   adding.place = SPALT_SITE_PLACE_ABOUT;
   spalt_site_words_split (data->kicker, add_word_cb, &adding);
@@ -216,6 +212,4 @@ spalt_site_search_add_words (SpaltSiteTerms         *terms,
     spalt_site_words_split (content->published->tags[tags[i]].name, add_word_cb, &adding);
   adding.place = SPALT_SITE_PLACE_BODY;
   spalt_site_words_split_markdown (body, add_word_cb, &adding);
-
-  return TRUE;
 }

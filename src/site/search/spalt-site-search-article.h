@@ -19,10 +19,9 @@ guint64  spalt_site_search_stamp_words (const SpaltSiteContent *content,
 void     spalt_site_search_append_doc (GString                *out,
                                        const SpaltSiteContent *content,
                                        guint                   doc);
-gboolean spalt_site_search_add_words (SpaltSiteTerms         *terms,
+void     spalt_site_search_add_words (SpaltSiteTerms         *terms,
                                       const SpaltSiteContent *content,
-                                      SpaltStore             *store,
-                                      guint                   doc,
-                                      GError                **error);
+                                      guint                   article,
+                                      const char             *body);
 
 G_END_DECLS
