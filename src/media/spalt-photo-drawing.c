@@ -7,10 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "spalt-vips-private.h"
+#include "spalt-pictures-private.h"
 
-/* Large enough for the widest column on a fine screen. */
-#define LONGEST_SIDE 1600
 #define MAX_DRAWING_BYTES (10 * 1000 * 1000)
 #define SNIFF_BYTES 4096
 
@@ -55,30 +53,20 @@ spalt_photo_draw (const char   *path,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  g_autoptr (VipsImage) measured = NULL;
-  g_autoptr (VipsImage) drawn = NULL;
-  g_autofree char      *svg = NULL;
-  g_autofree char      *name = g_path_get_basename (path);
-  gsize                 length = 0, png_length = 0;
-  void                 *png = NULL;
-  double                scale = 1;
+  const SpaltPictures *pictures = spalt_pictures_load (error);
+  g_autofree char     *svg = NULL;
+  g_autofree char     *name = g_path_get_basename (path);
+  gsize                length = 0;
+  GBytes              *png = NULL;
 
-  spalt_vips_init ();
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !g_file_get_contents (path, &svg, &length, error))
+  if (pictures == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !g_file_get_contents (path, &svg, &length, error))
     return NULL;
 
-  if (length <= MAX_DRAWING_BYTES && vips_svgload_buffer (svg, length, &measured, NULL) == 0)
-    {
-      scale = (double)LONGEST_SIDE / MAX (1, MAX (vips_image_get_width (measured), vips_image_get_height (measured)));
-      if (vips_svgload_buffer (svg, length, &drawn, "scale", scale, NULL) == 0 &&
-          vips_pngsave_buffer (drawn, &png, &png_length, "keep", VIPS_FOREIGN_KEEP_NONE, NULL) == 0)
-        return g_bytes_new_with_free_func (png, png_length, g_free, png);
-    }
+  if (length <= MAX_DRAWING_BYTES)
+    png = pictures->draw (svg, length);
+  if (png == NULL)
+    g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
+                 _("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."), name);
 
-  vips_error_clear ();
-  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
-               _("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."), name);
-
-  return NULL;
+  return png;
 }

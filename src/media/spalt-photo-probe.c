@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "spalt-photo-text-private.h"
-#include "spalt-vips-private.h"
+#include "spalt-pictures-private.h"
 
 #define READ_SIZE (256 * 1024)
 
@@ -100,8 +100,8 @@ spalt_photo_probe (const char   *path,
                    GCancellable *cancellable,
                    GError      **error)
 {
+  const SpaltPictures   *pictures = spalt_pictures_load (error);
   g_autoptr (SpaltPhoto) found = spalt_photo_new ();
-  g_autoptr (VipsImage)  image = NULL;
   g_autofree char       *checksum = NULL;
   const char            *media_type = NULL;
   gint64                 bytes = 0;
@@ -109,27 +109,21 @@ spalt_photo_probe (const char   *path,
 
   g_return_val_if_fail (path != NULL && photo != NULL, FALSE);
 
-  spalt_vips_init ();
-
-  if (!check_file (path, &bytes, error))
+  if (pictures == NULL || !check_file (path, &bytes, error))
     return FALSE;
-
-  image = spalt_vips_open (path, SPALT_VIPS_MEASURE, &media_type, error);
-  if (image == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !spalt_vips_check_complete (path, image, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !pictures->measure (path, TRUE, &media_type, &width, &height, error))
     return FALSE;
 
   checksum = spalt_photo_compute_checksum (path, cancellable, error);
   if (checksum == NULL)
     return FALSE;
 
-  spalt_vips_size_upright (image, &width, &height);
   spalt_photo_set_media_type (found, media_type);
   spalt_photo_set_width (found, width);
   spalt_photo_set_height (found, height);
   spalt_photo_set_bytes (found, bytes);
   spalt_photo_set_checksum (found, checksum);
-  spalt_photo_read_text (found, path);
+  spalt_photo_read_text (found, pictures, path);
 
   *photo = g_steal_pointer (&found);
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "spalt-photo.h"
+#include "spalt-pictures-private.h"
 
 G_BEGIN_DECLS
 
-void spalt_photo_read_text (SpaltPhoto *photo,
-                            const char *path);
+void spalt_photo_read_text (SpaltPhoto          *photo,
+                            const SpaltPictures *pictures,
+                            const char          *path);
 
 G_END_DECLS

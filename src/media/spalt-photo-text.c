@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-photo-text-private.h"
 
-#include <gexiv2/gexiv2.h>
 #include <string.h>
 
 #include "spalt-escape.h"
@@ -20,15 +19,6 @@ static const char *const rights_tags[] = { "Xmp.dc.rights", "Iptc.Application2.C
 
 /* What cameras write when nobody has set anything. */
 static const char *const noise[] = { "OLYMPUS DIGITAL CAMERA", "SONY DSC", "DCIM", "default", "Picasa", "SAMSUNG CAMERA PICTURES", NULL };
-
-static gpointer
-start_gexiv2 (gpointer data)
-{
-  gexiv2_initialize ();
-  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-
-  return NULL;
-}
 
 /* IPTC-IIM and EXIF before 3.0 do not know UTF-8, so programs write whatever their country used. */
 static char *
@@ -65,31 +55,17 @@ clean (const char *raw)
 }
 
 static char *
-read_first (GExiv2Metadata    *metadata,
-            const char *const *tags)
+read_first (const SpaltPictures *pictures,
+            gpointer             texts,
+            const char *const   *tags)
 {
   for (guint i = 0; tags[i] != NULL; i++)
     {
-      g_auto (GStrv)   values = NULL;
-      g_autofree char *text = NULL;
+      g_autofree char *text = pictures->read_text (texts, tags[i]);
+      char            *cleaned = text != NULL ? clean (text) : NULL;
 
-      if (!gexiv2_metadata_try_has_tag (metadata, tags[i], NULL))
-        continue;
-
-      if (g_str_has_prefix (tags[i], "Exif."))
-        text = gexiv2_metadata_try_get_tag_string (metadata, tags[i], NULL);
-      else
-        values = gexiv2_metadata_try_get_tag_multiple (metadata, tags[i], NULL);
-      if (values != NULL && values[0] != NULL)
-        text = g_strdup (values[0]);
-
-      if (text != NULL)
-        {
-          char *cleaned = clean (text);
-
-          if (cleaned != NULL)
-            return cleaned;
-        }
+      if (cleaned != NULL)
+        return cleaned;
     }
 
   return g_strdup ("");
@@ -111,10 +87,11 @@ join_credit (const char *maker,
 /* EXIF writes "2014:03:12 10:11:00", and the zone in a tag of its own, or not at all. Without one we take UTC: the camera's place
  * is not known. */
 static gint64
-read_taken (GExiv2Metadata *metadata)
+read_taken (const SpaltPictures *pictures,
+            gpointer             texts)
 {
-  g_autofree char      *date = gexiv2_metadata_try_get_tag_string (metadata, "Exif.Photo.DateTimeOriginal", NULL);
-  g_autofree char      *offset = gexiv2_metadata_try_get_tag_string (metadata, "Exif.Photo.OffsetTimeOriginal", NULL);
+  g_autofree char      *date = pictures->read_text (texts, "Exif.Photo.DateTimeOriginal");
+  g_autofree char      *offset = pictures->read_text (texts, "Exif.Photo.OffsetTimeOriginal");
   g_autofree char      *iso = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   gint64                seconds = 0;
@@ -127,7 +104,7 @@ read_taken (GExiv2Metadata *metadata)
     }
   else
     {
-      iso = gexiv2_metadata_try_get_tag_string (metadata, "Xmp.photoshop.DateCreated", NULL);
+      iso = pictures->read_text (texts, "Xmp.photoshop.DateCreated");
     }
 
   if (iso == NULL || !spalt_time_parse (iso, utc, &seconds, NULL))
@@ -143,29 +120,27 @@ read_taken (GExiv2Metadata *metadata)
  * characters are dropped. A file whose metadata cannot be read says nothing.
  */
 void
-spalt_photo_read_text (SpaltPhoto *photo,
-                       const char *path)
+spalt_photo_read_text (SpaltPhoto          *photo,
+                       const SpaltPictures *pictures,
+                       const char          *path)
 {
-  static GOnce               once = G_ONCE_INIT;
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-  g_autofree char           *alt = NULL, *caption = NULL, *maker = NULL, *agency = NULL, *credit = NULL, *rights = NULL;
+  gpointer         texts = pictures->open_texts (path);
+  g_autofree char *alt = NULL, *caption = NULL, *maker = NULL, *agency = NULL, *credit = NULL, *rights = NULL;
 
-  g_once (&once, start_gexiv2, NULL);
-
-  metadata = gexiv2_metadata_new ();
-  if (!gexiv2_metadata_open_path (metadata, path, NULL))
+  if (texts == NULL)
     return;
 
-  alt = read_first (metadata, alt_tags);
-  caption = read_first (metadata, caption_tags);
-  maker = read_first (metadata, maker_tags);
-  agency = read_first (metadata, credit_tags);
+  alt = read_first (pictures, texts, alt_tags);
+  caption = read_first (pictures, texts, caption_tags);
+  maker = read_first (pictures, texts, maker_tags);
+  agency = read_first (pictures, texts, credit_tags);
   credit = join_credit (maker, agency);
-  rights = read_first (metadata, rights_tags);
+  rights = read_first (pictures, texts, rights_tags);
 
   spalt_photo_set_alt (photo, alt);
   spalt_photo_set_caption (photo, caption);
   spalt_photo_set_credit (photo, credit);
   spalt_photo_set_rights (photo, rights);
-  spalt_photo_set_taken_at (photo, read_taken (metadata));
+  spalt_photo_set_taken_at (photo, read_taken (pictures, texts));
+  pictures->close_texts (texts);
 }

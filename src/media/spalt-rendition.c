@@ -11,17 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "spalt-vips-private.h"
+#include "spalt-number.h"
+#include "spalt-pictures-private.h"
 
 /* Phones, columns, and columns on fine screens; a browser takes the first that is wide enough. */
 static const int standard_widths[] = { 320, 640, 960, 1280, 1920 };
-
-/* Where another step gives no more that an eye would see on a page. Effort 3 of WebP saves 4 % of the bytes for 2.8 times the time. */
-#define JPEG_QUALITY 80
-#define WEBP_QUALITY 78
-#define WEBP_EFFORT 2
-#define AVIF_QUALITY 55
-#define AVIF_EFFORT 2
 
 const char *
 spalt_rendition_format_get_extension (SpaltRenditionFormat format)
@@ -62,24 +56,12 @@ spalt_rendition_widths (int width)
   return widths;
 }
 
-static void
-append_number (GString *out,
-               int      number)
-{
-  char  digits[16];
-  guint first = sizeof digits;
-
-  for (; first == sizeof digits || number > 0; number /= 10)
-    digits[--first] = (char)('0' + number % 10);
-  g_string_append_len (out, digits + first, sizeof digits - first);
-}
-
 /**
  * spalt_rendition_append_name:
  * @width: above 0
  * @height: 0 for the photo's own ratio
  *
- * Adds the public file name, such as "harbour-640.webp" or "harbour-640x360.webp". Not with printf: a page names some thirty of them.
+ * Adds the public file name, such as "harbour-640.webp" or "harbour-640x360.webp".
  */
 void
 spalt_rendition_append_name (GString             *out,
@@ -90,11 +72,11 @@ spalt_rendition_append_name (GString             *out,
 {
   g_string_append (out, slug);
   g_string_append_c (out, '-');
-  append_number (out, width);
+  spalt_number_append (out, width);
   if (height > 0)
     {
       g_string_append_c (out, 'x');
-      append_number (out, height);
+      spalt_number_append (out, height);
     }
   g_string_append_c (out, '.');
   g_string_append (out, spalt_rendition_format_get_extension (format));
@@ -163,119 +145,6 @@ spalt_rendition_size (int  photo_width,
   *rendered_height = MAX (1, (int)lround (height * scale));
 }
 
-static int
-place_window (int    whole,
-              int    window,
-              double focal)
-{
-  return CLAMP ((int)lround (whole * focal - window / 2.0), 0, whole - window);
-}
-
-/* Whether the file's colour profile is for the colours that it has; a camera's RGB profile on a grey scan is not. */
-static gboolean
-profile_fits (VipsImage *image)
-{
-  const void *profile = NULL;
-  gsize       length = 0;
-
-  return vips_image_get_typeof (image, VIPS_META_ICC_NAME) == 0 ||
-         (vips_image_get_blob (image, VIPS_META_ICC_NAME, &profile, &length) == 0 &&
-          vips_icc_is_compatible_profile (image, profile, length));
-}
-
-static VipsImage *
-shrink (const char *source,
-        int         width,
-        int         height)
-{
-  g_autoptr (VipsImage) file = vips_image_new_from_file (source, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                                         VIPS_FAIL_ON_TRUNCATED, NULL);
-  g_autoptr (VipsImage) plain = NULL;
-  VipsImage            *small = NULL;
-
-  if (file == NULL)
-    return NULL;
-  if (profile_fits (file))
-    {
-      /* From the file, as it can then be shrunk while it is decoded. */
-      return vips_thumbnail (source, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
-                             "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL) == 0
-               ? small
-               : NULL;
-    }
-  if (vips_copy (file, &plain, NULL) != 0)
-    return NULL;
-  vips_image_remove (plain, VIPS_META_ICC_NAME);
-  return vips_thumbnail_image (plain, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
-                               NULL) == 0
-           ? small
-           : NULL;
-}
-
-/* Shrinks while it decodes, turns upright, brings colours into sRGB, cuts around the focal point. */
-static VipsImage *
-render (const char *source,
-        int         photo_width,
-        int         photo_height,
-        int         width,
-        int         height,
-        double      focal_x,
-        double      focal_y)
-{
-  g_autoptr (VipsImage) whole = NULL;
-  g_autoptr (VipsImage) colour = NULL;
-  VipsImage            *cut = NULL;
-  double                scale = MAX ((double)width / photo_width, (double)height / photo_height);
-  int                   whole_width = MAX (width, (int)lround (photo_width * scale));
-  int                   whole_height = MAX (height, (int)lround (photo_height * scale));
-
-  whole = shrink (source, whole_width, whole_height);
-  if (whole == NULL)
-    return NULL;
-
-  if (vips_colourspace (whole, &colour, VIPS_INTERPRETATION_sRGB, NULL) != 0)
-    return NULL;
-
-  if (vips_extract_area (colour, &cut, place_window (whole_width, width, focal_x),
-                         place_window (whole_height, height, focal_y), width, height, NULL) != 0)
-    return NULL;
-
-  return cut;
-}
-
-static GBytes *
-encode (VipsImage           *image,
-        SpaltRenditionFormat format)
-{
-  g_autoptr (VipsImage)       flat = NULL;
-  g_autoptr (VipsArrayDouble) white = (VipsArrayDouble *)vips_array_double_newv (3, 255.0, 255.0, 255.0);
-  void                       *data = NULL;
-  gsize                       length = 0;
-  int                         failed = -1;
-
-  switch (format)
-    {
-    case SPALT_RENDITION_JPEG:
-      failed = vips_image_hasalpha (image) ? vips_flatten (image, &flat, "background", white, NULL) : vips_copy (image, &flat, NULL);
-      failed = failed || vips_jpegsave_buffer (flat, &data, &length, "Q", JPEG_QUALITY, "optimize_coding", TRUE,
-                                               "interlace", TRUE, "keep", VIPS_FOREIGN_KEEP_NONE, NULL);
-      break;
-    case SPALT_RENDITION_WEBP:
-      failed = vips_webpsave_buffer (image, &data, &length, "Q", WEBP_QUALITY, "effort", WEBP_EFFORT,
-                                     "keep", VIPS_FOREIGN_KEEP_NONE, NULL);
-      break;
-    case SPALT_RENDITION_AVIF:
-      failed = vips_heifsave_buffer (image, &data, &length, "Q", AVIF_QUALITY, "effort", AVIF_EFFORT, "compression",
-                                     VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "keep", VIPS_FOREIGN_KEEP_NONE, NULL);
-      break;
-    case SPALT_RENDITION_PNG:
-      failed = vips_pngsave_buffer (image, &data, &length, "keep", VIPS_FOREIGN_KEEP_NONE, NULL);
-      break;
-    }
-
-  return failed == 0 ? g_bytes_new_with_free_func (data, length, g_free, data) : NULL;
-}
-
 /* No fsync: a rendition that a power cut takes can be made once more, and there are thousands. The rename makes it whole. */
 static gboolean
 write_whole (GBytes     *bytes,
@@ -329,35 +198,22 @@ spalt_photo_write_rendition (const char           *source,
                              GCancellable         *cancellable,
                              GError              **error)
 {
-  g_autoptr (VipsImage) measured = NULL;
-  g_autoptr (VipsImage) rendered = NULL;
-  g_autoptr (GBytes)    bytes = NULL;
-  int                   photo_width = 0, photo_height = 0, rendered_width = 0, rendered_height = 0;
+  const SpaltPictures *pictures = spalt_pictures_load (error);
+  g_autoptr (GBytes)   bytes = NULL;
+  SpaltRendition       made = *rendition;
+  int                  photo_width = 0, photo_height = 0;
 
   g_return_val_if_fail (rendition->width > 0 && rendition->height >= 0, FALSE);
 
-  spalt_vips_init ();
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (pictures == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (!pictures->measure (source, FALSE, NULL, &photo_width, &photo_height, error))
     return FALSE;
 
-  measured = spalt_vips_open (source, SPALT_VIPS_MEASURE, NULL, error);
-  if (measured == NULL)
-    return FALSE;
-
-  spalt_vips_size_upright (measured, &photo_width, &photo_height);
-  spalt_rendition_size (photo_width, photo_height, rendition->width, rendition->height, &rendered_width, &rendered_height);
-  rendered = render (source, photo_width, photo_height, rendered_width, rendered_height, rendition->focal_x, rendition->focal_y);
-  bytes = rendered != NULL ? encode (rendered, rendition->format) : NULL;
+  spalt_rendition_size (photo_width, photo_height, rendition->width, rendition->height, &made.width, &made.height);
+  bytes = pictures->render (source, photo_width, photo_height, &made, error);
   if (bytes == NULL)
-    {
-      g_autofree char *name = g_path_get_basename (source);
-      g_autofree char *detail = spalt_vips_take_error ();
-
-      g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-                   _("No %d pixels wide picture can be made from “%s”: %s."), rendered_width, name, detail);
-      return FALSE;
-    }
+    return FALSE;
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error) && write_whole (bytes, target, error);
 }

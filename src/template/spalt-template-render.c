@@ -121,7 +121,7 @@ write_variable (Render     *render,
   if (value == NULL)
     return;
   text = spalt_value_get_text (value, &length);
-  if (node->kind == NODE_RAW_VARIABLE || length == 0 || !spalt_value_has_escapes (value))
+  if (node->kind == NODE_RAW_VARIABLE || length == 0 || !spalt_value_may_have_escapes (value))
     g_string_append_len (render->out, text, (gssize)length);
   else
     spalt_escape_html_append (render->out, text, (gssize)length);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-number.h"
 
 /* Of keys whose quarks each thread has at hand. */
 #define N_RECENT 256
@@ -20,6 +21,7 @@ typedef struct
 typedef enum
 {
   ESCAPES_UNKNOWN,
+  ESCAPES_ASKED,
   ESCAPES_NONE,
   ESCAPES_SOME,
 } Escapes;
@@ -58,8 +60,10 @@ key_bit (GQuark key)
 static SpaltValue *
 new_value (SpaltValueKind kind)
 {
-  SpaltValue *value = g_new0 (SpaltValue, 1);
+  SpaltValue *value = g_new (SpaltValue, 1);
 
+  // Not g_new0(): the C library hands out memory that it clears itself in a slower way.
+  *value = (SpaltValue){ 0 };
   g_atomic_ref_count_init (&value->references);
   value->kind = kind;
   return value;
@@ -361,6 +365,23 @@ spalt_value_set_borrowed (SpaltValue *map,
 }
 
 /**
+ * spalt_value_set_number:
+ * @map: a map
+ * @key: as for spalt_value_set()
+ * @number: set as the text of its digits, so that 0 is as true as any other
+ */
+void
+spalt_value_set_number (SpaltValue *map,
+                        const char *key,
+                        gint64      number)
+{
+  GString *digits = g_string_sized_new (24);
+
+  spalt_number_append (digits, number);
+  spalt_value_set (map, key, spalt_value_take_text (g_string_free_and_steal (digits)));
+}
+
+/**
  * spalt_value_set_flag:
  * @map: a map
  * @key: as for spalt_value_set()
@@ -430,15 +451,15 @@ spalt_value_get_text (const SpaltValue *value,
 }
 
 /**
- * spalt_value_has_escapes:
+ * spalt_value_may_have_escapes:
  * @text: a text
  *
- * Looked at once for each text: those of a teaser stand on ten pages.
+ * Looked at when it is asked for the second time: the texts of a teaser stand on ten pages, but for most it would not pay.
  *
- * Returns: whether spalt_escape_html_append() writes anything but the text as it is
+ * Returns: %FALSE when it is known that spalt_escape_html_append() writes the text as it is
  */
 gboolean
-spalt_value_has_escapes (SpaltValue *text)
+spalt_value_may_have_escapes (SpaltValue *text)
 {
   gint escapes;
 
@@ -446,6 +467,11 @@ spalt_value_has_escapes (SpaltValue *text)
 
   escapes = g_atomic_int_get (&text->text.escapes);
   if (escapes == ESCAPES_UNKNOWN)
+    {
+      g_atomic_int_set (&text->text.escapes, ESCAPES_ASKED);
+      return TRUE;
+    }
+  if (escapes == ESCAPES_ASKED)
     {
       escapes = spalt_escape_html_is_needed (text->text.string, text->text.length) ? ESCAPES_SOME : ESCAPES_NONE;
       g_atomic_int_set (&text->text.escapes, escapes);

@@ -42,6 +42,9 @@ void spalt_value_set_text (SpaltValue *map,
 void spalt_value_set_borrowed (SpaltValue *map,
                                const char *key,
                                const char *text);
+void spalt_value_set_number (SpaltValue *map,
+                             const char *key,
+                             gint64      number);
 void spalt_value_set_flag (SpaltValue *map,
                            const char *key,
                            gboolean    flag);
@@ -50,7 +53,7 @@ SpaltValueKind spalt_value_get_kind (const SpaltValue *value);
 gboolean       spalt_value_is_true (const SpaltValue *value);
 const char    *spalt_value_get_text (const SpaltValue *value,
                                      gsize            *length);
-gboolean       spalt_value_has_escapes (SpaltValue *text);
+gboolean       spalt_value_may_have_escapes (SpaltValue *text);
 guint          spalt_value_get_size (const SpaltValue *value);
 SpaltValue    *spalt_value_get_item (const SpaltValue *list,
                                      guint             position);

@@ -159,6 +159,18 @@ is_kept (gunichar character)
   return (character < 0x7f || character > 0x9f) && !is_deceptive (character);
 }
 
+/* The bytes that a character begins with which may not be kept: control characters, U+0080 to U+009F, and the blocks of the deceptive
+ * ones. Every byte of every comment goes through it. */
+static const guint8 MAY_BE_DROPPED[256] = {
+  [0 ... '\t' - 1] = 1,
+  ['\n' + 1 ... ' ' - 1] = 1,
+  [0x7f] = 1,
+  [0xc2] = 1,
+  [0xd8] = 1,
+  [0xe2] = 1,
+  [0xef] = 1,
+};
+
 /**
  * spalt_text_sanitize:
  * @text: bytes that somebody else wrote
@@ -175,10 +187,15 @@ spalt_text_sanitize (const char *text)
   const char      *from = valid != NULL ? valid : text;
   const char      *p = from;
 
-  while (*p != '\0')
+  while (TRUE)
     {
-      const char *next = g_utf8_next_char (p);
+      const char *next;
 
+      while (!MAY_BE_DROPPED[(guint8)*p])
+        p++;
+      if (*p == '\0')
+        break;
+      next = g_utf8_next_char (p);
       if (!is_kept (g_utf8_get_char (p)))
         {
           g_string_append_len (out, from, p - from);

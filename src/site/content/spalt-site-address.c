@@ -217,6 +217,18 @@ spalt_site_address_get_root (const char *path)
 }
 
 /**
+ * spalt_site_address_is_folder:
+ * @path: of a file of the site
+ *
+ * Returns: whether the file is reached at the address of its folder, as an index.html is
+ */
+gboolean
+spalt_site_address_is_folder (const char *path)
+{
+  return g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html");
+}
+
+/**
  * spalt_site_address_from_root:
  * @root: what links on the page begin with to reach the site's root
  * @address: as editors write it

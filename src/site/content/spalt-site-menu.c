@@ -101,7 +101,7 @@ new_listing_item (Menu                        *menu,
   SpaltValue      *item = new_item (menu, label, note, path, "");
 
   if (until > 0)
-    spalt_value_set (item, "until", spalt_value_take_text (g_strdup_printf ("%" G_GINT64_FORMAT, until)));
+    spalt_value_set_number (item, "until", until);
 
   return item;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-number.h"
 #include "spalt-rendition-cache.h"
 
 #define FOLDER "media/"
@@ -138,16 +139,16 @@ spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
   srcset = g_string_sized_new (256);
   for (guint i = 0; i < widths->len; i++)
     {
-      int  width = g_array_index (widths, int, i);
-      char descriptor[16];
+      int width = g_array_index (widths, int, i);
 
       if (i > 0)
         g_string_append (srcset, ", ");
       g_string_append (srcset, root);
       g_string_append (srcset, FOLDER);
       spalt_rendition_append_name (srcset, photo->slug, width, 0, SPALT_RENDITION_WEBP);
-      g_snprintf (descriptor, sizeof descriptor, " %dw", width);
-      g_string_append (srcset, descriptor);
+      g_string_append_c (srcset, ' ');
+      spalt_number_append (srcset, width);
+      g_string_append_c (srcset, 'w');
     }
 
   return g_string_free_and_steal (srcset);

@@ -5,21 +5,29 @@
 #define TAG_SCORE 3
 #define TOPIC_SCORE 1
 
-// How far down each list is looked.
+// How far down each list is looked, and in how many.
 #define REACH 10
-#define MAX_CANDIDATES 256
+#define MAX_LISTS 64
+
+/* The articles of one list that are still to be looked at, the newest first; sharing the list gives so many points. */
+typedef struct
+{
+  const guint *articles;
+  guint        n;
+  guint        score;
+} Reach;
+
+typedef struct
+{
+  Reach lists[MAX_LISTS];
+  guint n;
+} Reaches;
 
 typedef struct
 {
   guint article;
   guint score;
 } Candidate;
-
-typedef struct
-{
-  Candidate items[MAX_CANDIDATES];
-  guint     n;
-} Candidates;
 
 static gboolean
 is_related (const SpaltSiteArticle *article,
@@ -38,21 +46,6 @@ add_related (SpaltSiteArticle *article,
 {
   if (article->n_related < SPALT_SITE_MAX_RELATED && !is_related (article, other))
     article->related[article->n_related++] = other;
-}
-
-static void
-add_candidate (Candidates *candidates,
-               guint       article,
-               guint       score)
-{
-  for (guint i = 0; i < candidates->n; i++)
-    if (candidates->items[i].article == article)
-      {
-        candidates->items[i].score += score;
-        return;
-      }
-  if (candidates->n < MAX_CANDIDATES)
-    candidates->items[candidates->n++] = (Candidate){ article, score };
 }
 
 // The place of the article in the list, which has the newest first: indexes grow with age.
@@ -77,38 +70,62 @@ find_place (const SpaltSiteList *list,
 }
 
 static void
-add_older (Candidates          *candidates,
+add_older (Reaches             *reaches,
            const SpaltSiteList *list,
            guint                article,
            guint                score)
 {
   guint place = find_place (list, article) + 1;
 
-  for (guint i = place; i < list->n_articles && i < place + REACH; i++)
-    add_candidate (candidates, list->articles[i], score);
+  if (place < list->n_articles && reaches->n < MAX_LISTS)
+    reaches->lists[reaches->n++] = (Reach){ list->articles + place, MIN (REACH, list->n_articles - place), score };
 }
 
-static void
-take_best (SpaltSiteArticle *article,
-           Candidates       *candidates)
+// The newest article of all lists, with the points of each that has it.
+static gboolean
+take_newest (Reaches   *reaches,
+             Candidate *candidate)
 {
-  while (article->n_related < SPALT_SITE_MAX_RELATED)
+  *candidate = (Candidate){ .article = G_MAXUINT };
+  for (guint i = 0; i < reaches->n; i++)
+    if (reaches->lists[i].n > 0)
+      candidate->article = MIN (candidate->article, *reaches->lists[i].articles);
+  for (guint i = 0; i < reaches->n; i++)
     {
-      Candidate *best = NULL;
+      Reach *reach = &reaches->lists[i];
 
-      for (guint i = 0; i < candidates->n; i++)
-        {
-          Candidate *candidate = &candidates->items[i];
-
-          if (candidate->score > 0 && (best == NULL || candidate->score > best->score ||
-                                       (candidate->score == best->score && candidate->article < best->article)))
-            best = candidate;
-        }
-      if (best == NULL)
-        return;
-      best->score = 0;
-      add_related (article, best->article);
+      if (reach->n == 0 || *reach->articles != candidate->article)
+        continue;
+      candidate->score += reach->score;
+      reach->articles++;
+      reach->n--;
     }
+
+  return candidate->score > 0;
+}
+
+// Those with most points, and of equals the newest.
+static void
+add_best (SpaltSiteArticle *article,
+          Reaches          *reaches)
+{
+  Candidate best[SPALT_SITE_MAX_RELATED + 1];
+  Candidate candidate;
+  guint     n = 0;
+
+  while (take_newest (reaches, &candidate))
+    {
+      guint at = n;
+
+      if (is_related (article, candidate.article))
+        continue;
+      for (; at > 0 && best[at - 1].score < candidate.score; at--)
+        best[at] = best[at - 1];
+      best[at] = candidate;
+      n = MIN (n + 1, SPALT_SITE_MAX_RELATED);
+    }
+  for (guint i = 0; i < n; i++)
+    add_related (article, best[i].article);
 }
 
 static void
@@ -136,17 +153,17 @@ spalt_site_related_find (SpaltSiteContent *content,
   const guint                 *chosen = spalt_site_content_get_chosen (content, article);
   const guint                 *topics = spalt_site_content_get_topics (content, article);
   const guint                 *tags = spalt_site_content_get_tags (content, article);
-  Candidates                   candidates;
+  Reaches                      reaches;
 
-  candidates.n = 0;
+  reaches.n = 0;
   for (guint i = 0; i < data->n_related; i++)
     if (chosen[i] != article)
       add_related (self, chosen[i]);
   for (guint i = 0; i < data->n_tags; i++)
-    add_older (&candidates, content->tag_lists[tags[i]], article, TAG_SCORE);
+    add_older (&reaches, content->tag_lists[tags[i]], article, TAG_SCORE);
   for (guint i = 0; i < data->n_topics; i++)
-    add_older (&candidates, content->topic_lists[topics[i]], article, TOPIC_SCORE);
-  take_best (self, &candidates);
+    add_older (&reaches, content->topic_lists[topics[i]], article, TOPIC_SCORE);
+  add_best (self, &reaches);
 
   for (guint i = 0; i < data->n_tags; i++)
     add_next_newer (self, content->tag_lists[tags[i]], article);

@@ -156,8 +156,7 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
   gsize       length = strlen (path);
   GString    *address = g_string_sized_new (strlen (base) + length + 1);
 
-  // An index.html is at the address of its folder.
-  if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
+  if (spalt_site_address_is_folder (path))
     length -= strlen ("index.html");
 
   g_string_append (address, base);
@@ -220,10 +219,7 @@ spalt_site_values_new_photo (const SpaltSiteContent    *content,
 {
   SpaltValue      *map = spalt_value_new_map ();
   g_autofree char *srcset = sizes != NULL && !content->preview ? spalt_site_photos_get_srcset (photo, root) : NULL;
-  char             width[16], height[16];
 
-  g_snprintf (width, sizeof width, "%d", photo->width);
-  g_snprintf (height, sizeof height, "%d", photo->height);
   // A preview shows the photo itself: its renditions may not be made yet.
   spalt_value_set (map, "src", spalt_value_take_text (content->preview ? spalt_site_photos_get_preview (photo) : spalt_site_photos_get_src (photo, root)));
   if (srcset != NULL)
@@ -231,8 +227,8 @@ spalt_site_values_new_photo (const SpaltSiteContent    *content,
       spalt_value_set_text (map, "srcset", srcset);
       spalt_value_set_text (map, "sizes", sizes);
     }
-  spalt_value_set_text (map, "width", width);
-  spalt_value_set_text (map, "height", height);
+  spalt_value_set_number (map, "width", photo->width);
+  spalt_value_set_number (map, "height", photo->height);
 
   return map;
 }
@@ -241,15 +237,12 @@ static SpaltValue *
 new_thumb (const SpaltPublishedPhoto *photo)
 {
   SpaltValue *thumb = spalt_value_new_map ();
-  char        number[16];
   int         width, height, width2, height2;
   char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
 
   spalt_value_set (thumb, "src", spalt_value_take_text (path));
-  g_snprintf (number, sizeof number, "%d", width);
-  spalt_value_set_text (thumb, "width", number);
-  g_snprintf (number, sizeof number, "%d", height);
-  spalt_value_set_text (thumb, "height", number);
+  spalt_value_set_number (thumb, "width", width);
+  spalt_value_set_number (thumb, "height", height);
   path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &width2, &height2);
   if (path != NULL)
     spalt_value_set (thumb, "src2", spalt_value_take_text (path));

@@ -3,23 +3,39 @@
 
 #include <string.h>
 
-// What has to be written as an escape: what JSON wants so (RFC 8259, section 7), and what means something in HTML around it.
-static gboolean
-is_special (guchar character)
+#include "spalt-number.h"
+
+// What ends a stretch that is copied as it is: what JSON wants escaped (RFC 8259, section 7), what means something in HTML around it,
+// and the end of the text.
+static const guint8 is_special[256] = {
+  [0 ... ' ' - 1] = 1,
+  ['"'] = 1,
+  ['\\'] = 1,
+  ['<'] = 1,
+  ['>'] = 1,
+  ['&'] = 1,
+};
+
+// A feed of whole articles has some of these for each tag.
+static void
+append_code (GString *out,
+             guint8   character)
 {
-  return character < ' ' || character == '"' || character == '\\' || character == '<' || character == '>' || character == '&';
+  static const char hex[] = "0123456789abcdef";
+  const char        code[] = { '\\', 'u', '0', '0', hex[character >> 4], hex[character & 15] };
+
+  g_string_append_len (out, code, sizeof code);
 }
 
 static void
-append_string (GString    *out,
-               const char *text)
+append_escaped (GString    *out,
+                const char *text)
 {
-  g_string_append_c (out, '"');
   while (*text != '\0')
     {
       const char *plain = text;
 
-      while (*text != '\0' && !is_special ((guchar)*text))
+      while (!is_special[(guint8)*text])
         text++;
       g_string_append_len (out, plain, text - plain);
       if (*text == '\0')
@@ -30,10 +46,9 @@ append_string (GString    *out,
           g_string_append_c (out, *text);
         }
       else
-        g_string_append_printf (out, "\\u%04x", (guint)(guchar)*text);
+        append_code (out, (guint8)*text);
       text++;
     }
-  g_string_append_c (out, '"');
 }
 
 // A bracket or a colon at the end of what is written can only be one of JSON's own: texts end in a quotation mark.
@@ -84,8 +99,25 @@ spalt_site_json_add_text (GString    *out,
                           const char *name,
                           const char *text)
 {
+  spalt_site_json_add_joined (out, name, text, "");
+}
+
+/**
+ * spalt_site_json_add_joined:
+ * @start: how the text begins
+ * @rest: how it goes on
+ */
+void
+spalt_site_json_add_joined (GString    *out,
+                            const char *name,
+                            const char *start,
+                            const char *rest)
+{
   begin_value (out, name);
-  append_string (out, text);
+  g_string_append_c (out, '"');
+  append_escaped (out, start);
+  append_escaped (out, rest);
+  g_string_append_c (out, '"');
 }
 
 /**
@@ -107,7 +139,7 @@ spalt_site_json_add_number (GString    *out,
                             gint64      number)
 {
   begin_value (out, name);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
+  spalt_number_append (out, number);
 }
 
 void

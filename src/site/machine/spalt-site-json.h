@@ -17,6 +17,10 @@ void spalt_site_json_close_list (GString *out);
 void spalt_site_json_add_text (GString    *out,
                                const char *name,
                                const char *text);
+void spalt_site_json_add_joined (GString    *out,
+                                 const char *name,
+                                 const char *start,
+                                 const char *rest);
 void spalt_site_json_add_some (GString    *out,
                                const char *name,
                                const char *text);

@@ -29,7 +29,9 @@ append_entry (GString          *out,
 {
   g_autofree char *address = spalt_site_values_get_absolute (content, path);
 
-  g_string_append_printf (out, "<%s><loc>", element);
+  g_string_append_c (out, '<');
+  g_string_append (out, element);
+  g_string_append (out, "><loc>");
   spalt_site_xml_append_text (out, address);
   g_string_append (out, "</loc>");
   if (modified_at > 0)

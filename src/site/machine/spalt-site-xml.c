@@ -41,9 +41,13 @@ spalt_site_xml_add_element (GString    *out,
 {
   if (text == NULL || *text == '\0')
     return;
-  g_string_append_printf (out, "<%s>", name);
+  g_string_append_c (out, '<');
+  g_string_append (out, name);
+  g_string_append_c (out, '>');
   spalt_site_xml_append_text (out, text);
-  g_string_append_printf (out, "</%s>\n", name);
+  g_string_append (out, "</");
+  g_string_append (out, name);
+  g_string_append (out, ">\n");
 }
 
 /**

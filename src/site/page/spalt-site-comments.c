@@ -20,7 +20,7 @@ typedef struct _Node Node;
 struct _Node
 {
   SpaltValue *value;
-  SpaltValue *replies;
+  SpaltValue *replies; // NULL while there are none
   Node       *parent;
   guint       depth;
 };
@@ -30,22 +30,26 @@ static char *
 make_html (const char *text)
 {
   g_autofree char *clean = spalt_text_sanitize (text);
-  g_auto (GStrv)   lines = g_strsplit (clean, "\n", -1);
-  GString         *html = g_string_new (NULL);
+  GString         *html = g_string_sized_new (strlen (clean) + 32);
   gboolean         open = FALSE;
+  const char      *end;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (const char *line = clean; line != NULL; line = *end != '\0' ? end + 1 : NULL)
     {
-      const char *line = g_strstrip (lines[i]);
+      const char *stop = end = line + strcspn (line, "\n");
 
-      if (*line == '\0')
+      while (line < stop && g_ascii_isspace (*line))
+        line++;
+      while (stop > line && g_ascii_isspace (stop[-1]))
+        stop--;
+      if (line == stop)
         {
           g_string_append (html, open ? "</p>" : "");
           open = FALSE;
           continue;
         }
       g_string_append (html, open ? "<br>" : "<p>");
-      spalt_escape_html_append (html, line, -1);
+      spalt_escape_html_append (html, line, stop - line);
       open = TRUE;
     }
   g_string_append (html, open ? "</p>" : "");
@@ -55,18 +59,14 @@ make_html (const char *text)
 
 static SpaltValue *
 new_comment (SpaltSiteContent            *content,
-             const SpaltPublishedComment *comment,
-             SpaltValue                  *replies)
+             const SpaltPublishedComment *comment)
 {
   SpaltValue      *value = spalt_site_values_new_time (content, comment->created_at, SPALT_TIME_DATE_TIME);
   g_autofree char *name = spalt_text_sanitize (comment->name);
 
-  spalt_value_set (value, "id", spalt_value_take_text (g_strdup_printf ("%" G_GINT64_FORMAT, comment->id)));
+  spalt_value_set_number (value, "id", comment->id);
   spalt_value_set (value, "name", spalt_value_new_text (name));
   spalt_value_set (value, "text", spalt_value_take_text (make_html (comment->text)));
-  // Set although it may stay empty: else the comment would show the answers of the one above it.
-  spalt_value_set (value, "replies", replies);
-  spalt_value_set (value, "has_replies", spalt_value_new_flag (FALSE));
 
   return value;
 }
@@ -90,6 +90,16 @@ count_shown (GArray *comments)
   return n;
 }
 
+// Its answers are set although it may have none: else it would show those of the one above it.
+static void
+end_comment (Node       *node,
+             SpaltValue *none,
+             SpaltValue *off)
+{
+  spalt_value_set (node->value, "replies", node->replies != NULL ? node->replies : spalt_value_ref (none));
+  spalt_value_set (node->value, "has_replies", node->replies != NULL ? spalt_value_new_flag (TRUE) : spalt_value_ref (off));
+}
+
 // An answer to a comment that is not shown stands by itself. An answer is never older than what it answers.
 static SpaltValue *
 new_thread (SpaltSiteContent *content,
@@ -97,6 +107,8 @@ new_thread (SpaltSiteContent *content,
             guint             n_comments)
 {
   SpaltValue            *list = spalt_value_new_list ();
+  g_autoptr (SpaltValue) none = spalt_value_new_list ();
+  g_autoptr (SpaltValue) off = spalt_value_new_flag (FALSE);
   g_autofree Node       *nodes = g_new0 (Node, n_comments);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -105,17 +117,18 @@ new_thread (SpaltSiteContent *content,
       const SpaltPublishedComment *comment = &g_array_index (comments, SpaltPublishedComment, i);
       Node                        *node = &nodes[i];
 
-      node->replies = spalt_value_new_list ();
-      node->value = new_comment (content, comment, node->replies);
+      node->value = new_comment (content, comment);
       node->parent = g_hash_table_lookup (by_id, &comment->parent_id);
       while (node->parent != NULL && node->parent->depth + 1 >= MAX_DEPTH)
         node->parent = node->parent->parent;
       node->depth = node->parent != NULL ? node->parent->depth + 1 : 0;
+      if (node->parent != NULL && node->parent->replies == NULL)
+        node->parent->replies = spalt_value_new_list ();
       spalt_value_append (node->parent != NULL ? node->parent->replies : list, node->value);
-      if (node->parent != NULL)
-        spalt_value_set (node->parent->value, "has_replies", spalt_value_new_flag (TRUE));
       g_hash_table_insert (by_id, (gpointer)&comment->id, node);
     }
+  for (guint i = 0; i < n_comments; i++)
+    end_comment (&nodes[i], none, off);
 
   return list;
 }
@@ -125,7 +138,7 @@ add_heading (SpaltSiteContent *content,
              SpaltValue       *comments,
              guint             n_comments)
 {
-  spalt_value_set (comments, "count", spalt_value_take_text (g_strdup_printf ("%u", n_comments)));
+  spalt_value_set_number (comments, "count", n_comments);
   spalt_value_set_flag (comments, spalt_plural_index (content->language, n_comments) == 0 ? "one" : "other", TRUE);
 }
 
@@ -138,7 +151,7 @@ add_thread (SpaltSiteContent *content,
 
   spalt_value_set (comments, "items", new_thread (content, all, n_shown));
   if (n_shown < all->len)
-    spalt_value_set (comments, "left_out", spalt_value_take_text (g_strdup_printf ("%u", all->len - n_shown)));
+    spalt_value_set_number (comments, "left_out", all->len - n_shown);
 }
 
 /**

@@ -111,7 +111,7 @@ set_number (SpaltValue *map,
             const char *key,
             gint64      number)
 {
-  spalt_value_set (map, key, spalt_value_take_text (g_strdup_printf ("%" G_GINT64_FORMAT, number)));
+  spalt_value_set_number (map, key, number);
 }
 
 static SpaltValue *

@@ -49,10 +49,8 @@ add_portrait (SpaltSiteRenderer *self,
   path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_PORTRAIT, 1, &width, &height);
   portrait = spalt_value_new_map ();
   spalt_value_set (portrait, "src", spalt_value_take_text (g_strconcat (self->root, path, NULL)));
-  g_snprintf (number, sizeof number, "%d", width);
-  spalt_value_set_text (portrait, "width", number);
-  g_snprintf (number, sizeof number, "%d", height);
-  spalt_value_set_text (portrait, "height", number);
+  spalt_value_set_number (portrait, "width", width);
+  spalt_value_set_number (portrait, "height", height);
   spalt_value_set (portrait, "alt", spalt_value_new_text (photo->alt));
   spalt_value_set (page, "portrait", portrait);
 }
@@ -145,7 +143,7 @@ spalt_site_list_add_pager (SpaltSiteContent    *content,
     {
       spalt_value_set (page, "newer", spalt_value_take_text (spalt_site_list_get_path (list, number < n_pages ? number + 1 : 0)));
       spalt_value_set (page, "newest", spalt_value_take_text (spalt_site_list_get_path (list, 0)));
-      spalt_value_set (page, "number", spalt_value_take_text (g_strdup_printf ("%u", number)));
+      spalt_value_set_number (page, "number", number);
     }
   if (number != 1)
     {

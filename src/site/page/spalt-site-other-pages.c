@@ -29,10 +29,8 @@ spalt_site_render_archive (SpaltSiteRenderer   *self,
       SpaltValue          *year = spalt_value_new_map ();
       char                 number[16];
 
-      g_snprintf (number, sizeof number, "%u", list->index);
-      spalt_value_set_text (year, "label", number);
-      g_snprintf (number, sizeof number, "%u", list->n_articles);
-      spalt_value_set_text (year, "count", number);
+      spalt_value_set_number (year, "label", list->index);
+      spalt_value_set_number (year, "count", list->n_articles);
       spalt_value_set_text (year, "path", list->front);
       spalt_value_append (years, year);
     }

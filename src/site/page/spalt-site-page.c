@@ -73,7 +73,6 @@ spalt_site_page_set_image (SpaltSiteContent *content,
   g_autofree char *path = NULL;
   SpaltValue      *image;
   int              width, height;
-  char             number[16];
 
   if (*content->base_url == '\0')
     return;
@@ -90,10 +89,8 @@ spalt_site_page_set_image (SpaltSiteContent *content,
     return;
   image = spalt_value_new_map ();
   spalt_value_set (image, "src", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
-  g_snprintf (number, sizeof number, "%d", width);
-  spalt_value_set_text (image, "width", number);
-  g_snprintf (number, sizeof number, "%d", height);
-  spalt_value_set_text (image, "height", number);
+  spalt_value_set_number (image, "width", width);
+  spalt_value_set_number (image, "height", height);
   spalt_value_set (image, "alt", spalt_value_new_text (alt));
   spalt_value_set (page, "image", image);
 }

@@ -154,10 +154,8 @@ add_hero (SpaltSitePreview            *self,
   borrow_photo (photo, &borrowed);
   hero = spalt_value_new_map ();
   spalt_value_set (hero, "src", spalt_value_take_text (spalt_site_photos_get_preview (&borrowed)));
-  g_snprintf (number, sizeof number, "%d", borrowed.width);
-  spalt_value_set_text (hero, "width", number);
-  g_snprintf (number, sizeof number, "%d", borrowed.height);
-  spalt_value_set_text (hero, "height", number);
+  spalt_value_set_number (hero, "width", borrowed.width);
+  spalt_value_set_number (hero, "height", borrowed.height);
   spalt_site_story_set_hero (story, data, &borrowed, hero);
 }
 

@@ -14,7 +14,7 @@
 
 // All characters of two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
 #define N_SHORT 0x800
-#define SHORT_ROOM 7
+#define SHORT_ROOM 5
 
 typedef enum
 {
@@ -27,6 +27,7 @@ typedef struct
 {
   guint8 kind;
   guint8 length;
+  guint8 n_letters; // that it comes apart into, all of them letters or digits
   char   folded[SHORT_ROOM];
 } Letter;
 
@@ -36,8 +37,9 @@ typedef struct
   gpointer          data;
   gsize             length;
   guint             n_letters;
-  gboolean          paired; // the word is a letter of a script without spaces
-  char              word[WORD_ROOM];
+  gboolean          paired;              // the word is a letter of a script without spaces
+  const char       *end;                 // of the text
+  char              word[WORD_ROOM + 8]; // what is copied in pieces of a fixed size may reach over the end
 } Splitter;
 
 static Letter short_letters[N_SHORT];
@@ -82,6 +84,7 @@ fill_short_letters (void)
           kind = LETTER_NONE;
       entry->kind = kind;
       entry->length = kind == LETTER_FOLDED ? length : 0;
+      entry->n_letters = (guint8)g_utf8_strlen (folded, entry->length);
       memcpy (entry->folded, folded, entry->length);
       if (letter < 0x80 && kind == LETTER_FOLDED)
         plain_letters[letter] = folded[0];
@@ -151,6 +154,23 @@ add_folded (Splitter   *self,
     }
 }
 
+// What is known of before: no letter of a script without spaces is that short.
+static void
+add_short (Splitter     *self,
+           const Letter *letter)
+{
+  if (self->paired)
+    end_word (self);
+  if (self->n_letters + letter->n_letters > SPALT_SITE_WORD_LETTERS)
+    {
+      add_folded (self, letter->folded, letter->length);
+      return;
+    }
+  memcpy (self->word + self->length, letter->folded, SHORT_ROOM);
+  self->length += letter->length;
+  self->n_letters += letter->n_letters;
+}
+
 static gunichar
 get_letter (const char *at)
 {
@@ -178,29 +198,68 @@ take_wide (Splitter   *self,
       return 1;
     }
   if (letter < N_SHORT && short_letters[letter].kind == LETTER_FOLDED)
-    add_folded (self, short_letters[letter].folded, short_letters[letter].length);
+    add_short (self, &short_letters[letter]);
   else if (classify (letter, folded, &length) == LETTER_FOLDED)
     add_folded (self, folded, length);
 
   return g_utf8_skip[(guint8)*at];
 }
 
-// A run of ASCII letters and digits, which most of most texts is.
+// A byte eight times.
+#define EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint8)(byte))
+
+// The highest bit of each byte that is at least @least, if none is above 0x7f.
+static guint64
+find_from (guint64 bytes,
+           char    least)
+{
+  return (bytes + EACH (0x80 - least)) & EACH (0x80);
+}
+
+// How many of the eight bytes, the lowest first, are ASCII letters or digits before one that is not. @folded is them in small letters;
+// digits have that bit.
+static guint
+count_plain (guint64  bytes,
+             guint64 *folded)
+{
+  guint64 low = bytes & EACH (0x7f);
+  guint64 small = low | EACH (0x20);
+  guint64 letters = find_from (small, 'a') & ~find_from (small, 'z' + 1);
+  guint64 digits = find_from (low, '0') & ~find_from (low, '9' + 1);
+  guint64 others = ~((letters | digits) & ~bytes) & EACH (0x80);
+
+  *folded = small;
+
+  return others != 0 ? (guint)__builtin_ctzll (others) / 8 : 8;
+}
+
+/* A run of ASCII letters and digits, which most of most texts is: eight bytes at a time, as long as the text has so many. Past the end of
+ * the word's room they are written over each other. */
 static const char *
 take_plain (Splitter   *self,
             const char *at)
 {
-  char *to, *end, letter;
+  char *start = self->word + self->length;
+  char *end = start + (SPALT_SITE_WORD_LETTERS - self->n_letters);
+  char *to = start;
+  guint n = 8;
 
-  if (self->paired)
-    end_word (self);
-  to = self->word + self->length;
-  end = to + (SPALT_SITE_WORD_LETTERS - self->n_letters);
-  for (; (letter = plain_letters[(guint8)*at]) != 0; at++)
+  while (n == 8 && self->end - at >= 8)
+    {
+      guint64 bytes, folded;
+
+      memcpy (&bytes, at, 8);
+      n = count_plain (GUINT64_FROM_LE (bytes), &folded);
+      folded = GUINT64_TO_LE (folded);
+      memcpy (to, &folded, 8);
+      at += n;
+      to = MIN (to + n, end);
+    }
+  for (; n == 8 && plain_letters[(guint8)*at] != 0; at++)
     if (to < end)
-      *to++ = letter;
-  self->n_letters += (guint)(to - (self->word + self->length));
-  self->length = (gsize)(to - self->word);
+      *to++ = plain_letters[(guint8)*at];
+  self->n_letters += (guint)(to - start);
+  self->length += (gsize)(to - start);
 
   return at;
 }
@@ -275,21 +334,37 @@ split (const char       *text,
        gpointer          data)
 {
   static gsize filled = 0;
-  Splitter     self = { .func = func, .data = data };
+  Splitter     self;
 
+  // Not its room for a word, which is large and needs nothing.
+  self.func = func;
+  self.data = data;
+  self.length = 0;
+  self.n_letters = 0;
+  self.paired = FALSE;
+  self.end = text + strlen (text);
   if (g_once_init_enter (&filled))
     {
       fill_short_letters ();
       g_once_init_leave (&filled, 1);
     }
-  for (const char *at = text; *at != '\0';)
+  for (const char *at = text; at < self.end;)
     {
       guint8 byte = (guint8)*at;
 
       if (plain_letters[byte] != 0)
-        at = take_plain (&self, at);
+        {
+          if (self.paired)
+            end_word (&self);
+          at = take_plain (&self, at);
+        }
       else if (byte >= 0x80)
         at += take_wide (&self, at);
+      else if (byte == ' ')
+        {
+          end_word (&self);
+          at++;
+        }
       else
         at = skip_sign (&self, at, markdown);
     }

@@ -117,17 +117,16 @@ set_unreadable (GError    **error,
 }
 
 /**
- * spalt_vips_open:
+ * open_picture:
  * @media_type: (out) (optional): a constant
  *
- * Reads the header; the pixels come when they are asked for, from top to bottom, once. A file that ends too early is an error
- * then. Fails with %SPALT_MEDIA_ERROR_NOT_AN_IMAGE, `TRUNCATED` or `TOO_LARGE`.
+ * Reads the header; the pixels come when they are asked for, from top to bottom, once. Fails with %SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
+ * `TRUNCATED` or `TOO_LARGE`.
  */
-VipsImage *
-spalt_vips_open (const char  *path,
-                 SpaltVipsUse use,
-                 const char **media_type,
-                 GError     **error)
+static VipsImage *
+open_picture (const char  *path,
+              const char **media_type,
+              GError     **error)
 {
   g_autoptr (VipsImage) image = NULL;
   const char           *loader = vips_foreign_find_load (path);
@@ -143,8 +142,7 @@ spalt_vips_open (const char  *path,
       return NULL;
     }
 
-  image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                    use == SPALT_VIPS_DECODE ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL);
+  image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_NONE, NULL);
   if (image == NULL)
     {
       set_unreadable (error, path);
@@ -167,16 +165,11 @@ spalt_vips_open (const char  *path,
   return g_steal_pointer (&image);
 }
 
-/**
- * spalt_vips_check_complete:
- * @measured: the same file, opened with spalt_vips_open(), which has checked its size
- *
- * Decodes the whole file, which is the only way to know that all of it is there.
- */
-gboolean
-spalt_vips_check_complete (const char *path,
-                           VipsImage  *measured,
-                           GError    **error)
+// @measured is the same file, opened, its size checked.
+static gboolean
+check_complete (const char *path,
+                VipsImage  *measured,
+                GError    **error)
 {
   g_autoptr (VipsImage) image = NULL;
   const char           *loader = NULL;
@@ -197,18 +190,27 @@ spalt_vips_check_complete (const char *path,
   return TRUE;
 }
 
-/**
- * spalt_vips_size_upright:
- *
- * The size after the turn that the camera asks for (EXIF 2.3, tag Orientation): values from 5 lie on their side.
- */
-void
-spalt_vips_size_upright (VipsImage *image,
-                         int       *width,
-                         int       *height)
+gboolean
+spalt_vips_measure (const char  *path,
+                    gboolean     whole,
+                    const char **media_type,
+                    int         *width,
+                    int         *height,
+                    GError     **error)
 {
-  gboolean lies = vips_image_get_orientation (image) >= 5;
+  g_autoptr (VipsImage) image = NULL;
+  gboolean              lies;
 
+  spalt_vips_init ();
+
+  image = open_picture (path, media_type, error);
+  if (image == NULL || (whole && !check_complete (path, image, error)))
+    return FALSE;
+
+  // The turn that the camera asks for (EXIF 2.3, tag Orientation): values from 5 lie on their side.
+  lies = vips_image_get_orientation (image) >= 5;
   *width = lies ? vips_image_get_height (image) : vips_image_get_width (image);
   *height = lies ? vips_image_get_width (image) : vips_image_get_height (image);
+
+  return TRUE;
 }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-exif-private.h"
+
+#include <gexiv2/gexiv2.h>
+
+static gpointer
+start_gexiv2 (gpointer data)
+{
+  gexiv2_initialize ();
+  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+
+  return NULL;
+}
+
+gpointer
+spalt_exif_open (const char *path)
+{
+  static GOnce               once = G_ONCE_INIT;
+  g_autoptr (GExiv2Metadata) metadata = NULL;
+
+  g_once (&once, start_gexiv2, NULL);
+
+  metadata = gexiv2_metadata_new ();
+  if (!gexiv2_metadata_open_path (metadata, path, NULL))
+    return NULL;
+
+  return g_steal_pointer (&metadata);
+}
+
+char *
+spalt_exif_read (gpointer    texts,
+                 const char *tag)
+{
+  g_auto (GStrv) values = NULL;
+
+  if (!gexiv2_metadata_try_has_tag (texts, tag, NULL))
+    return NULL;
+  if (g_str_has_prefix (tag, "Exif."))
+    return gexiv2_metadata_try_get_tag_string (texts, tag, NULL);
+  values = gexiv2_metadata_try_get_tag_multiple (texts, tag, NULL);
+
+  return values != NULL ? g_strdup (values[0]) : NULL;
+}
+
+void
+spalt_exif_close (gpointer texts)
+{
+  g_object_unref (texts);
+}

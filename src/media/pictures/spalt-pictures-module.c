@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-exif-private.h"
+#include "spalt-vips-private.h"
+
+G_MODULE_EXPORT extern const SpaltPictures spalt_pictures;
+
+const SpaltPictures spalt_pictures = {
+  .measure = spalt_vips_measure,
+  .render = spalt_vips_render,
+  .draw = spalt_vips_draw,
+  .open_texts = spalt_exif_open,
+  .read_text = spalt_exif_read,
+  .close_texts = spalt_exif_close,
+};
