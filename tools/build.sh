@@ -3,10 +3,11 @@
 #
 # The build folder. Sourced by ./dev.
 
-# "$@": options for the first configuration.
+# "$@": options for the first configuration. SPALT_TARGETS names what is built, all when it is not set.
 build () {
   if [ ! -f "$SPALT_BUILD/build.ninja" ]; then
     in_environment meson setup "$SPALT_BUILD" "$SPALT_SOURCE" -Dprofile=development "$@"
   fi
-  in_environment ninja -C "$SPALT_BUILD"
+  # shellcheck disable=SC2086
+  in_environment ninja -C "$SPALT_BUILD" ${SPALT_TARGETS-}
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-scan.h"
 
 /*
  * cmark forgets that a character was escaped, but the passes need to know: `\~~` is no strikethrough, and `\"` stays straight. So an
@@ -130,8 +131,7 @@ append_escaped (GString    *html,
       const char *from = text;
       char        shown;
 
-      while (text < end && !is_special[(guchar)*text])
-        text++;
+      text = spalt_scan_until (text, end, is_special, 0xef);
       g_string_append_len (html, from, text - from);
       if (text >= end)
         return;

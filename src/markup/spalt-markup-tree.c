@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "spalt-scan.h"
+
 /* Nobody reads more than this, and a hostile text must not make a list as long as itself. */
 #define MAX_PROBLEMS 200
 #define MAX_DETAIL 80
@@ -74,41 +76,29 @@ spalt_markup_node_end_line (cmark_node *node)
   return spalt_markup_node_base (node) + MAX (cmark_node_get_end_line (node), cmark_node_get_start_line (node)) - 1;
 }
 
-/* The block after @node in the order of the text, within @root. What blocks hold besides blocks is passed over: of an article's
- * nodes that is nine in ten, and a pass over the blocks alone costs next to nothing. */
+/* The node after @node in the order of the text, within @root; with @deep also those within it. cmark's own way comes to each node
+ * twice. */
+static cmark_node *
+next_node (cmark_node *root,
+           cmark_node *node,
+           gboolean    deep)
+{
+  cmark_node *next = deep ? cmark_node_first_child (node) : NULL;
+
+  for (; next == NULL && node != root; node = cmark_node_parent (node))
+    next = cmark_node_next (node);
+  return next;
+}
+
+/* The block after @node. What blocks hold besides blocks is passed over: of an article's nodes that is nine in ten, and a pass over the
+ * blocks alone costs next to nothing. */
 static cmark_node *
 next_block (cmark_node *root,
             cmark_node *node)
 {
-  cmark_node *next = cmark_node_first_child (node);
+  cmark_node *first = cmark_node_first_child (node);
 
-  if (next != NULL && cmark_node_get_type (next) < CMARK_NODE_FIRST_INLINE)
-    return next;
-  for (; node != root; node = cmark_node_parent (node))
-    {
-      next = cmark_node_next (node);
-      if (next != NULL)
-        return next;
-    }
-  return NULL;
-}
-
-static void
-collect_inlines (cmark_node     *root,
-                 cmark_node_type type,
-                 GPtrArray      *nodes)
-{
-  cmark_iter      *iter = cmark_iter_new (root);
-  cmark_event_type event;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-
-      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == type)
-        g_ptr_array_add (nodes, node);
-    }
-  cmark_iter_free (iter);
+  return next_node (root, node, first != NULL && cmark_node_get_type (first) < CMARK_NODE_FIRST_INLINE);
 }
 
 /* A list, because a pass that changes the tree cannot walk it at the same time. */
@@ -116,17 +106,14 @@ GPtrArray *
 spalt_markup_collect (cmark_node     *root,
                       cmark_node_type type)
 {
-  GPtrArray *nodes = g_ptr_array_new ();
+  GPtrArray  *nodes = g_ptr_array_new ();
+  cmark_node *node = root;
 
-  if (type >= CMARK_NODE_FIRST_INLINE)
-    {
-      collect_inlines (root, type, nodes);
-      return nodes;
-    }
-  for (cmark_node *node = root; node != NULL; node = next_block (root, node))
+  while (node != NULL)
     {
       if (cmark_node_get_type (node) == type)
         g_ptr_array_add (nodes, node);
+      node = type < CMARK_NODE_FIRST_INLINE ? next_block (root, node) : next_node (root, node, TRUE);
     }
   return nodes;
 }
@@ -173,7 +160,7 @@ spalt_markup_find_signs (SpaltMarkupPass *pass,
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
-      if (any || strstr (source, signs[i].sign) != NULL)
+      if (any || spalt_scan_find (source, signs[i].sign) != NULL)
         pass->signs |= signs[i].bit;
     }
 }
@@ -196,26 +183,17 @@ spalt_markup_collect_text (SpaltMarkupPass *pass,
                            cmark_node      *root,
                            const char      *sign)
 {
-  GPtrArray       *nodes = g_ptr_array_new ();
-  cmark_iter      *iter;
-  cmark_event_type event;
-  guint            within = 0;
+  GPtrArray  *nodes = g_ptr_array_new ();
+  cmark_node *node = spalt_markup_has_sign (pass, sign) ? root : NULL;
 
-  if (!spalt_markup_has_sign (pass, sign))
-    return nodes;
-
-  iter = cmark_iter_new (root);
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  while (node != NULL)
     {
-      cmark_node     *node = cmark_iter_get_node (iter);
       cmark_node_type type = cmark_node_get_type (node);
 
-      if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
-        within += event == CMARK_EVENT_ENTER ? 1 : -1;
-      else if (type == CMARK_NODE_TEXT && within == 0 && strstr (cmark_node_get_literal (node), sign) != NULL)
+      if (type == CMARK_NODE_TEXT && spalt_scan_find (cmark_node_get_literal (node), sign) != NULL)
         g_ptr_array_add (nodes, node);
+      node = next_node (root, node, type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE);
     }
-  cmark_iter_free (iter);
   return nodes;
 }
 
@@ -319,20 +297,13 @@ void
 spalt_markup_text_of (cmark_node *node,
                       GString    *text)
 {
-  cmark_iter      *iter = cmark_iter_new (node);
-  cmark_event_type event;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  for (cmark_node *inner = node; inner != NULL; inner = next_node (node, inner, TRUE))
     {
-      cmark_node     *inner = cmark_iter_get_node (iter);
       cmark_node_type type = cmark_node_get_type (inner);
 
-      if (event != CMARK_EVENT_ENTER)
-        continue;
       if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
         g_string_append (text, cmark_node_get_literal (inner));
       else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
         g_string_append_c (text, ' ');
     }
-  cmark_iter_free (iter);
 }

@@ -9,8 +9,9 @@
 /* Of keys whose quarks each thread has at hand. */
 #define N_RECENT 256
 
-/* What a map has room for in its own piece of memory; most have no more. */
+/* What a map and a list have room for in their own piece of memory; most have no more. */
 #define USUAL_MAP 8
+#define USUAL_LIST 4
 
 typedef struct
 {
@@ -28,9 +29,9 @@ typedef enum
 
 struct _SpaltValue
 {
-  gatomicrefcount references;
-  SpaltValueKind  kind;
-  guint64         keys; /* of a map: a bit for each key, so that most of what it lacks is known without a scan */
+  gint           references; /* atomically, as soon as somebody else may have one */
+  SpaltValueKind kind;
+  guint64        keys; /* of a map: a bit for each key, so that most of what it lacks is known without a scan */
   union
   {
     struct
@@ -46,9 +47,20 @@ struct _SpaltValue
       guint  n_entries;
       guint  room;
     } map;
-    gboolean   flag;
-    GPtrArray *items; /* of SpaltValue */
+    struct
+    {
+      SpaltValue **items;
+      guint        n_items;
+      guint        room;
+    } list;
+    gboolean flag;
   };
+};
+
+/* Flags are the same everywhere, so they are neither made nor counted. */
+static SpaltValue flags[] = {
+  { .kind = SPALT_VALUE_FLAG, .flag = FALSE },
+  { .kind = SPALT_VALUE_FLAG, .flag = TRUE },
 };
 
 static guint64
@@ -64,7 +76,7 @@ new_value (SpaltValueKind kind)
 
   // Not g_new0(): the C library hands out memory that it clears itself in a slower way.
   *value = (SpaltValue){ 0 };
-  g_atomic_ref_count_init (&value->references);
+  value->references = 1;
   value->kind = kind;
   return value;
 }
@@ -74,6 +86,22 @@ static Entry *
 own_entries (SpaltValue *map)
 {
   return (Entry *)(gpointer)(map + 1);
+}
+
+/* The items that stand behind the list itself. */
+static SpaltValue **
+own_items (SpaltValue *list)
+{
+  return (SpaltValue **)(gpointer)(list + 1);
+}
+
+static void
+clear_list (SpaltValue *list)
+{
+  for (guint i = 0; i < list->list.n_items; i++)
+    spalt_value_unref (list->list.items[i]);
+  if (list->list.items != own_items (list))
+    g_free (list->list.items);
 }
 
 static void
@@ -129,7 +157,7 @@ spalt_value_new_text (const char *text)
   gsize       length = strlen (text);
   SpaltValue *value = g_malloc (sizeof (SpaltValue) + length + 1);
 
-  g_atomic_ref_count_init (&value->references);
+  value->references = 1;
   value->kind = SPALT_VALUE_TEXT;
   value->text.string = memcpy (value + 1, text, length + 1);
   value->text.length = length;
@@ -163,10 +191,7 @@ spalt_value_new_borrowed (const char *text)
 SpaltValue *
 spalt_value_new_flag (gboolean flag)
 {
-  SpaltValue *value = new_value (SPALT_VALUE_FLAG);
-
-  value->flag = flag;
-  return value;
+  return &flags[flag ? 1 : 0];
 }
 
 /**
@@ -177,9 +202,13 @@ spalt_value_new_flag (gboolean flag)
 SpaltValue *
 spalt_value_new_list (void)
 {
-  SpaltValue *value = new_value (SPALT_VALUE_LIST);
+  SpaltValue *value = g_malloc (sizeof (SpaltValue) + USUAL_LIST * sizeof (SpaltValue *));
 
-  value->items = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_value_unref);
+  value->references = 1;
+  value->kind = SPALT_VALUE_LIST;
+  value->list.items = own_items (value);
+  value->list.n_items = 0;
+  value->list.room = USUAL_LIST;
   return value;
 }
 
@@ -193,7 +222,7 @@ spalt_value_new_map (void)
 {
   SpaltValue *value = g_malloc (sizeof (SpaltValue) + USUAL_MAP * sizeof (Entry));
 
-  g_atomic_ref_count_init (&value->references);
+  value->references = 1;
   value->kind = SPALT_VALUE_MAP;
   value->keys = 0;
   value->map.entries = own_entries (value);
@@ -235,7 +264,8 @@ spalt_value_copy_map (const SpaltValue *map)
 SpaltValue *
 spalt_value_ref (SpaltValue *value)
 {
-  g_atomic_ref_count_inc (&value->references);
+  if (value->kind != SPALT_VALUE_FLAG)
+    g_atomic_int_inc (&value->references);
   return value;
 }
 
@@ -248,7 +278,10 @@ spalt_value_ref (SpaltValue *value)
 void
 spalt_value_unref (SpaltValue *value)
 {
-  if (!g_atomic_ref_count_dec (&value->references))
+  if (value->kind == SPALT_VALUE_FLAG)
+    return;
+  /* Whoever has the only one need not lock the others out; most values live and die on one page. */
+  if (g_atomic_int_get (&value->references) != 1 && !g_atomic_int_dec_and_test (&value->references))
     return;
   switch (value->kind)
     {
@@ -256,7 +289,7 @@ spalt_value_unref (SpaltValue *value)
       g_free (value->text.owned);
       break;
     case SPALT_VALUE_LIST:
-      g_ptr_array_unref (value->items);
+      clear_list (value);
       break;
     case SPALT_VALUE_MAP:
       clear_map (value);
@@ -265,6 +298,18 @@ spalt_value_unref (SpaltValue *value)
       break;
     }
   g_free (value);
+}
+
+static void
+grow_list (SpaltValue *list)
+{
+  SpaltValue **items = list->list.items;
+
+  list->list.room *= 2;
+  if (items != own_items (list))
+    list->list.items = g_renew (SpaltValue *, items, list->list.room);
+  else
+    list->list.items = memcpy (g_new (SpaltValue *, list->list.room), items, list->list.n_items * sizeof *items);
 }
 
 /**
@@ -278,7 +323,9 @@ spalt_value_append (SpaltValue *list,
 {
   g_return_if_fail (list->kind == SPALT_VALUE_LIST);
 
-  g_ptr_array_add (list->items, item);
+  if (list->list.n_items == list->list.room)
+    grow_list (list);
+  list->list.items[list->list.n_items++] = item;
 }
 
 /* GLib's table of quarks has one lock for all threads, and a page sets some hundred keys. A key is mostly a literal, so its address
@@ -375,10 +422,9 @@ spalt_value_set_number (SpaltValue *map,
                         const char *key,
                         gint64      number)
 {
-  GString *digits = g_string_sized_new (24);
+  char digits[SPALT_NUMBER_ROOM];
 
-  spalt_number_append (digits, number);
-  spalt_value_set (map, key, spalt_value_take_text (g_string_free_and_steal (digits)));
+  spalt_value_set (map, key, spalt_value_new_text (spalt_number_format (number, digits)));
 }
 
 /**
@@ -425,7 +471,7 @@ spalt_value_is_true (const SpaltValue *value)
     case SPALT_VALUE_FLAG:
       return value->flag;
     case SPALT_VALUE_LIST:
-      return value->items->len > 0;
+      return value->list.n_items > 0;
     case SPALT_VALUE_MAP:
       return TRUE;
     }
@@ -488,7 +534,7 @@ spalt_value_may_have_escapes (SpaltValue *text)
 guint
 spalt_value_get_size (const SpaltValue *value)
 {
-  return value->kind == SPALT_VALUE_LIST ? value->items->len : 0;
+  return value->kind == SPALT_VALUE_LIST ? value->list.n_items : 0;
 }
 
 /**
@@ -504,7 +550,7 @@ spalt_value_get_item (const SpaltValue *list,
 {
   g_return_val_if_fail (position < spalt_value_get_size (list), NULL);
 
-  return g_ptr_array_index (list->items, position);
+  return list->list.items[position];
 }
 
 /**

@@ -3,44 +3,34 @@
 
 #include <string.h>
 
+#include "spalt-scan.h"
+
 static const char *const SAFE_SCHEMES[] = { "http", "https", "mailto", "tel", NULL };
+
+typedef enum
+{
+  KEPT,
+  DROPPED,
+  AMPERSAND,
+  LESS,
+  GREATER,
+  QUOTE,
+  APOSTROPHE,
+} Escape;
+
+static const char *const ENTITIES[] = { NULL, "", "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
 
 /* A table and not a switch: every byte of every page goes through it. Control characters are left out: word processors put
  * them into what is pasted, and a single one makes a whole feed unreadable (XML 1.0, production 2). */
-static const char *const ENTITIES[256] = {
-  [0x01] = "",
-  [0x02] = "",
-  [0x03] = "",
-  [0x04] = "",
-  [0x05] = "",
-  [0x06] = "",
-  [0x07] = "",
-  [0x08] = "",
-  [0x0b] = "",
-  [0x0c] = "",
-  [0x0e] = "",
-  [0x0f] = "",
-  [0x10] = "",
-  [0x11] = "",
-  [0x12] = "",
-  [0x13] = "",
-  [0x14] = "",
-  [0x15] = "",
-  [0x16] = "",
-  [0x17] = "",
-  [0x18] = "",
-  [0x19] = "",
-  [0x1a] = "",
-  [0x1b] = "",
-  [0x1c] = "",
-  [0x1d] = "",
-  [0x1e] = "",
-  [0x1f] = "",
-  ['&'] = "&amp;",
-  ['<'] = "&lt;",
-  ['>'] = "&gt;",
-  ['"'] = "&quot;",
-  ['\''] = "&#39;",
+static const guint8 ESCAPES[256] = {
+  [0x01 ... 0x08] = DROPPED,
+  [0x0b ... 0x0c] = DROPPED,
+  [0x0e ... 0x1f] = DROPPED,
+  ['&'] = AMPERSAND,
+  ['<'] = LESS,
+  ['>'] = GREATER,
+  ['"'] = QUOTE,
+  ['\''] = APOSTROPHE,
 };
 
 /**
@@ -54,12 +44,7 @@ gboolean
 spalt_escape_html_is_needed (const char *text,
                              gsize       length)
 {
-  for (gsize i = 0; i < length; i++)
-    {
-      if (ENTITIES[(guchar)text[i]] != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  return spalt_scan_until (text, text + length, ESCAPES, '&') < text + length;
 }
 
 /**
@@ -81,11 +66,10 @@ spalt_escape_html_append (GString    *out,
     {
       const char *plain = text;
 
-      while (text < end && ENTITIES[(guchar)*text] == NULL)
-        text++;
+      text = spalt_scan_until (text, end, ESCAPES, '&');
       g_string_append_len (out, plain, text - plain);
       if (text < end)
-        g_string_append (out, ENTITIES[(guchar)*text++]);
+        g_string_append (out, ENTITIES[ESCAPES[(guchar)*text++]]);
     }
 }
 
@@ -128,8 +112,7 @@ spalt_escape_uri (const char *path)
 gboolean
 spalt_address_is_safe (const char *address)
 {
-  gsize            scheme_length = strcspn (address, ":/?#");
-  g_autofree char *scheme = NULL;
+  gsize scheme_length = strcspn (address, ":/?#");
 
   for (const char *p = address; *p != '\0'; p++)
     {
@@ -138,8 +121,12 @@ spalt_address_is_safe (const char *address)
     }
   if (address[scheme_length] != ':')
     return TRUE;
-  scheme = g_ascii_strdown (address, (gssize)scheme_length);
-  return g_strv_contains (SAFE_SCHEMES, scheme);
+  for (guint i = 0; SAFE_SCHEMES[i] != NULL; i++)
+    {
+      if (strlen (SAFE_SCHEMES[i]) == scheme_length && g_ascii_strncasecmp (address, SAFE_SCHEMES[i], scheme_length) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Unicode 15, "Bidi_Control", and the byte order mark: they can make a text read as something that it does not say. */

@@ -5,7 +5,12 @@
 
 G_BEGIN_DECLS
 
-void spalt_number_append (GString *out,
-                          gint64   number);
+/* For the digits of any number, its sign, and the end. */
+#define SPALT_NUMBER_ROOM 24
+
+const char *spalt_number_format (gint64 number,
+                                 char  *digits);
+void        spalt_number_append (GString *out,
+                                 gint64   number);
 
 G_END_DECLS

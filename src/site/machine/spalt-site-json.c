@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "spalt-number.h"
+#include "spalt-scan.h"
 
-// What ends a stretch that is copied as it is: what JSON wants escaped (RFC 8259, section 7), what means something in HTML around it,
-// and the end of the text.
+// What ends a stretch that is copied as it is: what JSON wants escaped (RFC 8259, section 7), what means something in HTML around it.
 static const guint8 is_special[256] = {
   [0 ... ' ' - 1] = 1,
   ['"'] = 1,
@@ -31,14 +31,15 @@ static void
 append_escaped (GString    *out,
                 const char *text)
 {
-  while (*text != '\0')
+  const char *end = text + strlen (text);
+
+  while (text < end)
     {
       const char *plain = text;
 
-      while (!is_special[(guint8)*text])
-        text++;
+      text = spalt_scan_until (text, end, is_special, '\\');
       g_string_append_len (out, plain, text - plain);
-      if (*text == '\0')
+      if (text == end)
         break;
       if (*text == '"' || *text == '\\')
         {

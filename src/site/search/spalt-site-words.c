@@ -5,6 +5,7 @@
 
 #include "spalt-fold.h"
 #include "spalt-markup.h"
+#include "spalt-scan.h"
 
 /* Words as readers search for them, the same as in the theme's search.js: runs of letters and digits, folded; what does not show,
  * like soft hyphens, is passed over; a single letter is no word. Chinese and Japanese put no spaces between words, so there each
@@ -37,9 +38,9 @@ typedef struct
   gpointer          data;
   gsize             length;
   guint             n_letters;
-  gboolean          paired;              // the word is a letter of a script without spaces
-  const char       *end;                 // of the text
-  char              word[WORD_ROOM + 8]; // what is copied in pieces of a fixed size may reach over the end
+  gboolean          paired;                             // the word is a letter of a script without spaces
+  const char       *end;                                // of the text
+  char              word[WORD_ROOM + SPALT_SCAN_BYTES]; // what is copied in pieces of a fixed size may reach over the end
 } Splitter;
 
 static Letter short_letters[N_SHORT];
@@ -205,32 +206,27 @@ take_wide (Splitter   *self,
   return g_utf8_skip[(guint8)*at];
 }
 
-// A byte eight times.
-#define EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint8)(byte))
-
-// The highest bit of each byte that is at least @least, if none is above 0x7f.
+// Which bytes are at least @least, if none is above 0x7f.
 static guint64
 find_from (guint64 bytes,
            char    least)
 {
-  return (bytes + EACH (0x80 - least)) & EACH (0x80);
+  return (bytes + SPALT_SCAN_EACH (0x80 - least)) & SPALT_SCAN_ANSWERS;
 }
 
-// How many of the eight bytes, the lowest first, are ASCII letters or digits before one that is not. @folded is them in small letters;
-// digits have that bit.
+// How many ASCII letters or digits come before what is neither. @folded is them in small letters; digits have that bit.
 static guint
 count_plain (guint64  bytes,
              guint64 *folded)
 {
-  guint64 low = bytes & EACH (0x7f);
-  guint64 small = low | EACH (0x20);
+  guint64 low = bytes & SPALT_SCAN_EACH (0x7f);
+  guint64 small = low | SPALT_SCAN_EACH (0x20);
   guint64 letters = find_from (small, 'a') & ~find_from (small, 'z' + 1);
   guint64 digits = find_from (low, '0') & ~find_from (low, '9' + 1);
-  guint64 others = ~((letters | digits) & ~bytes) & EACH (0x80);
 
   *folded = small;
 
-  return others != 0 ? (guint)__builtin_ctzll (others) / 8 : 8;
+  return spalt_scan_count (~((letters | digits) & ~bytes) & SPALT_SCAN_ANSWERS);
 }
 
 /* A run of ASCII letters and digits, which most of most texts is: eight bytes at a time, as long as the text has so many. Past the end of
@@ -242,20 +238,19 @@ take_plain (Splitter   *self,
   char *start = self->word + self->length;
   char *end = start + (SPALT_SITE_WORD_LETTERS - self->n_letters);
   char *to = start;
-  guint n = 8;
+  guint n = SPALT_SCAN_BYTES;
 
-  while (n == 8 && self->end - at >= 8)
+  while (n == SPALT_SCAN_BYTES && self->end - at >= SPALT_SCAN_BYTES)
     {
-      guint64 bytes, folded;
+      guint64 folded;
 
-      memcpy (&bytes, at, 8);
-      n = count_plain (GUINT64_FROM_LE (bytes), &folded);
+      n = count_plain (spalt_scan_load (at), &folded);
       folded = GUINT64_TO_LE (folded);
-      memcpy (to, &folded, 8);
+      memcpy (to, &folded, SPALT_SCAN_BYTES);
       at += n;
       to = MIN (to + n, end);
     }
-  for (; n == 8 && plain_letters[(guint8)*at] != 0; at++)
+  for (; n == SPALT_SCAN_BYTES && plain_letters[(guint8)*at] != 0; at++)
     if (to < end)
       *to++ = plain_letters[(guint8)*at];
   self->n_letters += (guint)(to - start);
@@ -407,7 +402,7 @@ static gboolean
 has_other_fence (const char *markdown,
                  const char *mark)
 {
-  for (const char *at = strstr (markdown, mark); at != NULL; at = strstr (at, mark))
+  for (const char *at = spalt_scan_find (markdown, mark); at != NULL; at = spalt_scan_find (at, mark))
     {
       if (!is_plain_fence (at))
         return TRUE;
@@ -449,7 +444,7 @@ static gboolean
 needs_parser (const char *markdown)
 {
   return has_other_fence (markdown, "```") || has_other_fence (markdown, "~~~") || has_tag (markdown) || has_entity (markdown) ||
-         strstr (markdown, "]:") != NULL;
+         spalt_scan_find (markdown, "]:") != NULL;
 }
 
 /**
