@@ -288,6 +288,33 @@ test_missing_photo (SiteFixture  *fixture,
   g_assert_nonnull (strstr (page, "../media/lagret-"));
 }
 
+// An original that can no longer be read, when its crop has to be made anew: readers keep what they have.
+static void
+test_damaged_photo (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autofree char            *file = spalt_store_get_media_path (fixture->store, "koket.jpg");
+  g_autofree char            *renditions = g_build_filename (fixture->publication, "media", "renditions", NULL);
+  g_autofree char            *gone = g_strconcat (renditions, "-gone", NULL);
+  g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (GPtrArray)       before = site_files_list (fixture->out);
+  g_autoptr (SpaltPhoto)      photo = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
+  g_assert_no_error (error);
+  spalt_photo_set_focal_x (photo, 0.1);
+  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (g_file_set_contents (file, "nothing of a picture", -1, NULL));
+  g_assert_cmpint (g_rename (renditions, gone), ==, 0);
+  second = site_fixture_export (fixture, BASE);
+  g_assert_cmpuint (second->warnings->len, >, 0);
+  g_assert_cmpuint (second->removed, ==, 0);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_true (site_fixture_has (fixture, before->pdata[i]));
+}
+
 // A word processor's line break in a headline: XML forbids it, and JSON wants it escaped.
 static void
 test_control_characters (SiteFixture  *fixture,
@@ -503,6 +530,7 @@ main (int    argc,
   ADD ("/site/export/redirect", "sv", test_redirect);
   ADD ("/site/export/private", "sv", test_private);
   ADD ("/site/export/missing-photo", "sv", test_missing_photo);
+  ADD ("/site/export/damaged-photo", "sv", test_damaged_photo);
   ADD ("/site/export/control-characters", "sv", test_control_characters);
   ADD ("/site/export/originals-stay-apart", "sv", test_originals_stay_apart);
   ADD ("/site/export/renditions-stay-apart", "sv", test_renditions_stay_apart);

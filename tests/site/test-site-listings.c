@@ -90,6 +90,24 @@ test_over (SiteFixture  *fixture,
   g_assert_cmpuint (second->rendered, <=, 9);
 }
 
+// The clocks went back in the night to the 29th of October 2023: that day had 25 hours.
+static void
+test_day_with_an_hour_more (SiteFixture  *fixture,
+                            gconstpointer data)
+{
+  const gint64                start = 1698530400; // 2023-10-29 00:00 in Stockholm
+  g_autoptr (SpaltSiteReport) during = NULL;
+  g_autoptr (SpaltSiteReport) after = NULL;
+
+  site_fixture_import (fixture, "{'listings': [{'kind': 'conference', 'slug': 'natten', 'title': 'Natten', 'place': 'Mora', 'starts': '2023-10-29', 'ends': '2023-10-29'}]}");
+  fixture->now = start + 24 * 60 * 60 + 30 * 60;
+  during = site_fixture_export (fixture, NULL);
+  g_assert_true (site_fixture_has (fixture, "konferenser/natten.html"));
+  fixture->now = start + 25 * 60 * 60;
+  after = site_fixture_export (fixture, NULL);
+  g_assert_false (site_fixture_has (fixture, "konferenser/natten.html"));
+}
+
 static void
 test_menu (SiteFixture  *fixture,
            gconstpointer data)
@@ -177,6 +195,7 @@ main (int    argc,
   add ("pages", test_pages);
   add ("fragments", test_fragments);
   add ("over", test_over);
+  add ("day-with-an-hour-more", test_day_with_an_hour_more);
   add ("menu", test_menu);
   add ("menu-follows", test_menu_follows);
   add ("none", test_none);

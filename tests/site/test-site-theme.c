@@ -320,6 +320,19 @@ use_theme (SiteFixture *fixture,
   g_assert_no_error (error);
 }
 
+static void
+copy_theme (const char *folder,
+            const char *name)
+{
+  g_autofree char *source = g_build_filename (g_getenv ("SPALT_DATA_DIR"), "themes", "default", NULL);
+  g_autofree char *copy = g_strdup_printf ("mkdir -p '%s' && cp -r '%s' '%s/%s'", folder, source, folder, name);
+  const char      *command[] = { "sh", "-c", copy, NULL };
+  int              status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
 // A theme of its own has to have all: nothing comes from the default one behind its back.
 static void
 test_missing_template (SiteFixture  *fixture,
@@ -328,14 +341,10 @@ test_missing_template (SiteFixture  *fixture,
   static const char *const names[] = { "article", "layout", "article-head", "fragment-menu", "redirect" };
   g_autofree char         *usual = g_strdup (g_getenv ("SPALT_DATA_DIR"));
   g_autofree char         *folder = g_build_filename (fixture->folder, "data", NULL);
-  g_autofree char         *theme = g_build_filename (folder, "themes", "egen", NULL);
-  g_autofree char         *source = g_build_filename (usual, "themes", "default", NULL);
-  g_autofree char         *copy = g_strdup_printf ("mkdir -p '%s/themes' && cp -r '%s' '%s'", folder, source, theme);
-  const char              *command[] = { "sh", "-c", copy, NULL };
-  int                      status;
+  g_autofree char         *themes = g_build_filename (folder, "themes", NULL);
+  g_autofree char         *theme = g_build_filename (themes, "egen", NULL);
 
-  g_assert_true (g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
+  copy_theme (themes, "egen");
   g_setenv ("SPALT_DATA_DIR", folder, TRUE);
   use_theme (fixture, "egen");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -362,6 +371,35 @@ warns (SpaltSiteReport *report,
       return TRUE;
 
   return FALSE;
+}
+
+// Among the user's own data, and in English only: that is told, until the publication has put all of it into Swedish.
+static void
+test_own_folder (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autofree char            *themes = g_build_filename (g_get_user_data_dir (), "spalt", "themes", NULL);
+  g_autofree char            *info = g_build_filename (themes, "morgon", "theme.ini", NULL);
+  g_autofree char            *swedish = g_build_filename (themes, "morgon", "strings", "sv.ini", NULL);
+  g_autofree char            *words = NULL;
+  g_autofree char            *front = NULL;
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+
+  copy_theme (themes, "morgon");
+  g_assert_true (g_file_get_contents (swedish, &words, NULL, NULL));
+  g_assert_cmpint (g_unlink (swedish), ==, 0);
+  g_assert_true (g_file_set_contents (info, "[theme]\nname=Morgon\nversion=1.0\nformat=2\nlanguages=en\n", -1, NULL));
+  use_theme (fixture, "morgon");
+  site_fixture_write_theme (fixture, "strings/sv.ini", "[strings]\nlatest=Det allra nyaste\n");
+  first = site_fixture_export (fixture, NULL);
+  g_assert_true (warns (first, "strings/sv.ini", "English"));
+  front = site_fixture_read (fixture, "fragments/latest.html");
+  g_assert_nonnull (strstr (front, "Det allra nyaste"));
+
+  site_fixture_write_theme (fixture, "strings/sv.ini", words);
+  second = site_fixture_export (fixture, NULL);
+  g_assert_cmpuint (second->warnings->len, ==, 0);
 }
 
 // Mustache writes nothing for a name that nothing stands for; the journalist is told all the same.
@@ -409,8 +447,9 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/site/theme/override", test_override);
+  ADD ("/site/theme/own-folder", test_own_folder);
   ADD ("/site/theme/changed", test_changed_theme);
   ADD ("/site/theme/broken-template", test_broken_template);
   ADD ("/site/theme/missing-partial", test_missing_partial);

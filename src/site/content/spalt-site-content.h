@@ -67,6 +67,7 @@ typedef enum
  * @front: the path of its first page
  * @base: what the paths of its numbered pages begin with: "amne/mat/" for "amne/mat/7.html"
  * @articles: indexes, the newest first
+ * @visit: by which article it was reached last, while it is filled
  * @stamp: of what its pages say about it, apart from the articles
  */
 typedef struct
@@ -77,6 +78,7 @@ typedef struct
   char             *base;
   guint            *articles;
   guint             n_articles;
+  guint             visit;
   guint64           stamp;
 } SpaltSiteList;
 

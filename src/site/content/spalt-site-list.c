@@ -60,19 +60,7 @@ add_to_list (SpaltSiteList *list,
   list->articles[list->n_articles++] = article;
 }
 
-static gboolean
-is_in_topics (const guint *topics,
-              guint        n_topics,
-              guint        topic)
-{
-  for (guint i = 0; i < n_topics; i++)
-    if (topics[i] == topic)
-      return TRUE;
-
-  return FALSE;
-}
-
-// A topic's list has the articles of the topics below it too. The bound is for parents in a circle.
+// A topic's list has the articles of the topics below it too, each once, though parents may stand in a circle.
 static void
 add_to_topics (SpaltSiteContent *self,
                guint             article,
@@ -81,15 +69,12 @@ add_to_topics (SpaltSiteContent *self,
   const SpaltPublishedTopic *topics = self->published->topics;
   const guint               *own = spalt_site_content_get_topics (self, article);
   guint                      n_own = self->published->articles[article].n_topics;
-  guint                      seen[64];
-  guint                      n_seen = 0;
+  guint                      visit = 2 * article + (counting ? 1 : 2);
 
   for (guint i = 0; i < n_own; i++)
-    for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && n_seen < G_N_ELEMENTS (seen); topic = topics[topic].parent)
+    for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && self->topic_lists[topic]->visit != visit; topic = topics[topic].parent)
       {
-        if (is_in_topics (seen, n_seen, topic))
-          break;
-        seen[n_seen++] = topic;
+        self->topic_lists[topic]->visit = visit;
         add_to_list (self->topic_lists[topic], article, counting);
       }
 }

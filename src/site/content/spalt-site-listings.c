@@ -7,8 +7,6 @@
 #include "spalt-site-stamp.h"
 #include "spalt-site-values.h"
 
-#define DAY (24 * 60 * 60)
-
 // How wide a logo is shown at most.
 #define LOGO_SIZES "10rem"
 
@@ -19,19 +17,29 @@
  *   over a day after its last one has begun.
  */
 gint64
-spalt_site_listing_get_until (const SpaltPublishedListing *listing)
+spalt_site_listing_get_until (const SpaltSiteContent      *content,
+                              const SpaltPublishedListing *listing)
 {
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) start = NULL;
+  g_autoptr (GDateTime) end = NULL;
+
   if (listing->expires_at > 0 || listing->kind == SPALT_LISTING_VACANCY || listing->starts_at == 0)
     return listing->expires_at;
 
-  return MAX (listing->starts_at, listing->ends_at) + DAY;
+  // A day of the calendar, which has an hour more or less when the clocks change.
+  utc = g_date_time_new_from_unix_utc (MAX (listing->starts_at, listing->ends_at));
+  start = utc != NULL ? g_date_time_to_timezone (utc, content->zone) : NULL;
+  end = start != NULL ? g_date_time_add_days (start, 1) : NULL;
+
+  return end != NULL ? g_date_time_to_unix (end) : 0;
 }
 
 gboolean
 spalt_site_listing_is_current (const SpaltSiteContent      *content,
                                const SpaltPublishedListing *listing)
 {
-  gint64 until = spalt_site_listing_get_until (listing);
+  gint64 until = spalt_site_listing_get_until (content, listing);
 
   return until == 0 || until > content->now;
 }
@@ -101,7 +109,7 @@ spalt_site_listing_stamp (const SpaltSiteContent      *content,
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);
   hash = spalt_site_hash_number (hash, listing->kind);
-  hash = spalt_site_hash_number (hash, spalt_site_listing_get_until (listing));
+  hash = spalt_site_hash_number (hash, spalt_site_listing_get_until (content, listing));
   hash = spalt_site_hash_number (hash, listing->starts_at);
   hash = spalt_site_hash_number (hash, listing->ends_at);
   hash = spalt_site_hash_number (hash, listing->created_at);
@@ -149,7 +157,7 @@ spalt_site_listing_new_value (SpaltSiteContent            *content,
 {
   SpaltValue      *value = spalt_value_new_map ();
   g_autofree char *path = spalt_site_listing_get_path (content, listing);
-  gint64           until = spalt_site_listing_get_until (listing);
+  gint64           until = spalt_site_listing_get_until (content, listing);
 
   // Each is set, also when it is empty: else the page would show that of a context further out.
   spalt_value_set (value, "title", spalt_value_new_text (listing->title));

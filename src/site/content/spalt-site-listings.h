@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-gint64      spalt_site_listing_get_until (const SpaltPublishedListing *listing);
+gint64      spalt_site_listing_get_until (const SpaltSiteContent      *content,
+                                          const SpaltPublishedListing *listing);
 gboolean    spalt_site_listing_is_current (const SpaltSiteContent      *content,
                                            const SpaltPublishedListing *listing);
 char       *spalt_site_listing_get_path (const SpaltSiteContent      *content,

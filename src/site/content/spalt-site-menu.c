@@ -97,7 +97,7 @@ new_listing_item (Menu                        *menu,
                   const char                  *note)
 {
   g_autofree char *path = spalt_site_listing_get_path (menu->content, listing);
-  gint64           until = spalt_site_listing_get_until (listing);
+  gint64           until = spalt_site_listing_get_until (menu->content, listing);
   SpaltValue      *item = new_item (menu, label, note, path, "");
 
   if (until > 0)

@@ -99,9 +99,10 @@ write_photo (SpaltSiteWork *work,
              SpaltSiteFile *file,
              GError       **error)
 {
-  const SpaltSiteRendition *rendition = work->plan->renditions->pdata[file->index];
-  g_autoptr (GError)        problem = NULL;
-  g_autofree char          *source = NULL;
+  const SpaltSiteRendition     *rendition = work->plan->renditions->pdata[file->index];
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
+  g_autoptr (GError)            problem = NULL;
+  g_autofree char              *source = NULL;
 
   source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
   if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
@@ -116,10 +117,19 @@ write_photo (SpaltSiteWork *work,
       return FALSE;
     }
 
-  // One photo that is missing or damaged does not keep the site from going out.
-  file->dropped = TRUE;
+  // One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
+  if (entry != NULL && spalt_site_folder_is_untouched (work->folder, file->path, entry->size))
+    {
+      file->needed = FALSE;
+      file->fingerprint = entry->fingerprint;
+    }
+  else
+    {
+      file->dropped = TRUE;
+    }
   g_mutex_lock (&work->lock);
-  g_hash_table_remove (work->plan->paths, file->path);
+  if (file->dropped)
+    g_hash_table_remove (work->plan->paths, file->path);
   if (problem != NULL)
     g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
   else

@@ -4,6 +4,7 @@
 #include "spalt-site-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "spalt-site-error.h"
 #include "spalt-site-export-search.h"
@@ -102,11 +103,22 @@ compare (SpaltSiteWork *work,
   return TRUE;
 }
 
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
 static gboolean
 write_photos (SpaltSiteWork *work,
               GError       **error)
 {
-  guint first = work->plan->files->len;
+  GPtrArray *warnings = work->report->warnings;
+  guint      n_before = warnings->len;
+  guint      first = work->plan->files->len;
+  gboolean   ok;
 
   if (!spalt_site_plan_add_photos (work->plan, work->content, error))
     return FALSE;
@@ -126,7 +138,11 @@ write_photos (SpaltSiteWork *work,
         }
     }
 
-  return spalt_site_work_run (work, first, SPALT_SITE_PHASE_PHOTOS, error);
+  ok = spalt_site_work_run (work, first, SPALT_SITE_PHASE_PHOTOS, error);
+  // They come in the order in which threads find them.
+  g_sort_array (warnings->pdata + n_before, warnings->len - n_before, sizeof (gpointer), compare_texts, NULL);
+
+  return ok;
 }
 
 static gboolean export (SpaltSiteWork *work,

@@ -73,6 +73,9 @@ spalt_site_theme_check (SpaltSiteTheme       *theme,
 {
   Check check = { .warnings = warnings, .placements = spalt_site_theme_get_placements (theme) };
 
+  if (spalt_site_theme_get_missing_table (theme) != NULL)
+    add_warning (&check, g_strdup_printf (_("The theme has no words in the publication's language, so its own come out in English. Write them in “%s” in the publication's theme folder, or choose another theme."),
+                                          spalt_site_theme_get_missing_table (theme)));
   spalt_site_theme_list_names (theme, check_name_cb, &check);
   for (guint i = 0; check.placements != NULL && i < published->n_placements; i++)
     if (has_flights (published, i) && !g_strv_contains (check.placements, published->placements[i].slug))

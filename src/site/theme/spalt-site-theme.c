@@ -47,6 +47,7 @@ struct _SpaltSiteTheme
   SpaltSiteThemeInfo *info;
   GHashTable         *texts;      // key → Text
   char               *texts_path; // for messages
+  char               *missing;    // the table that the publication's language wants, or NULL
   GPtrArray          *assets;
   SpaltTemplates     *templates;
   guint64             fingerprint;
@@ -82,6 +83,7 @@ spalt_site_theme_free (SpaltSiteTheme *self)
   g_clear_pointer (&self->assets, g_ptr_array_unref);
   g_clear_pointer (&self->info, spalt_site_theme_info_free);
   g_free (self->texts_path);
+  g_free (self->missing);
   g_free (self);
 }
 
@@ -220,6 +222,41 @@ add_texts (SpaltSiteTheme *self,
 
 // "sv-FI" reads sv-FI.ini, else sv.ini, else en.ini. A publication's own table goes over the theme's, key by key.
 static gboolean
+add_texts_of (SpaltSiteTheme *self,
+              const char     *folder,
+              const char     *language,
+              gboolean       *found,
+              GError        **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", folder, language);
+
+  *found = g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+  if (!*found)
+    return TRUE;
+  if (!spalt_site_theme_check_inside (folder, path, error) || !add_texts (self, path, error))
+    return FALSE;
+  g_free (self->texts_path);
+  self->texts_path = g_steal_pointer (&path);
+
+  return TRUE;
+}
+
+static gboolean
+has_texts_of (SpaltSiteTheme *self,
+              const char     *folder)
+{
+  GHashTableIter iter;
+  gpointer       text;
+
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, NULL, &text))
+    if (g_str_has_prefix (((Text *)text)->path, folder))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 load_texts (SpaltSiteTheme *self,
             const char     *language,
             GError        **error)
@@ -227,24 +264,28 @@ load_texts (SpaltSiteTheme *self,
   g_autofree char *base = g_strndup (language, strcspn (language, "-_"));
   const char      *names[] = { language, base, DEFAULT_LANGUAGE };
 
-  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+  const char *theme = self->folders[self->n_folders - 1];
+  gboolean    found = FALSE;
+  guint       n = 0;
+
+  while (n < G_N_ELEMENTS (names) && !found)
     {
-      for (guint i = self->n_folders; i-- > 0;)
-        {
-          g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", self->folders[i], names[n]);
-
-          if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-            continue;
-          if (!spalt_site_theme_check_inside (self->folders[i], path, error) || !add_texts (self, path, error))
-            return FALSE;
-          g_free (self->texts_path);
-          self->texts_path = g_steal_pointer (&path);
-        }
-      if (self->texts_path != NULL)
-        return TRUE;
+      if (!add_texts_of (self, theme, names[n], &found, error))
+        return FALSE;
+      n += found ? 0 : 1;
     }
+  if (!found)
+    return theme_error (error, _("The theme in “%s” has no strings for the publication's language."), theme);
+  if (!g_str_equal (base, DEFAULT_LANGUAGE) && g_str_equal (names[n], DEFAULT_LANGUAGE))
+    self->missing = g_strdup_printf ("strings/%s.ini", base);
+  // A publication may replace what it likes, in the language that the theme has, or in one that is closer.
+  for (guint i = n + 1; i-- > 0 && self->n_folders > 1;)
+    if (!add_texts_of (self, self->folders[0], names[i], &found, error))
+      return FALSE;
+  if (!has_texts_of (self, theme))
+    g_clear_pointer (&self->missing, g_free);
 
-  return theme_error (error, _("The theme in “%s” has no strings for the publication's language."), self->folders[self->n_folders - 1]);
+  return TRUE;
 }
 
 // What the program asks for by name is there, and so is what the theme says it has.
@@ -417,16 +458,16 @@ find_theme (const char *name,
             GError    **error)
 {
   const char      *data = g_getenv ("SPALT_DATA_DIR");
-  g_autofree char *path = g_build_filename (data != NULL ? data : SPALT_DATA_DIR, "themes", name, NULL);
-  char            *real = realpath (path, NULL);
+  g_autofree char *installed = g_build_filename (data != NULL ? data : SPALT_DATA_DIR, "themes", name, NULL);
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "spalt", "themes", name, NULL);
+  gboolean         plain = strchr (name, '/') == NULL && *name != '.';
+  char            *real = plain ? realpath (installed, NULL) : NULL;
 
-  if (real == NULL || strchr (name, '/') != NULL || *name == '.')
-    {
-      free (real);
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
-                   _("There is no theme “%s” in “%s”. Choose another theme in the publication's settings."), name, path);
-      return NULL;
-    }
+  if (real == NULL && plain)
+    real = realpath (own, NULL);
+  if (real == NULL)
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+                 _("There is no theme “%s”, neither in “%s” nor in “%s”. Choose another theme in the publication's settings."), name, installed, own);
 
   return real;
 }
@@ -437,7 +478,7 @@ find_theme (const char *name,
  * @name: of the theme, "" for the default one
  * @language: whose string table is read
  *
- * Themes stand in `$SPALT_DATA_DIR/themes/`, or where Spalt is installed.
+ * Themes stand in `$SPALT_DATA_DIR/themes/`, or where Spalt is installed; and in `spalt/themes/` among the user's own data.
  *
  * Returns: the theme, or %NULL with %SPALT_SITE_ERROR_THEME
  */
@@ -472,6 +513,17 @@ spalt_site_theme_load (const char *publication,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * spalt_site_theme_get_missing_table:
+ *
+ * Returns: (nullable): the table of strings that the publication's language wants and that is not there, so that English stands in
+ */
+const char *
+spalt_site_theme_get_missing_table (SpaltSiteTheme *self)
+{
+  return self->missing;
 }
 
 guint64

@@ -28,6 +28,7 @@ SpaltSiteTheme      *spalt_site_theme_load (const char *publication,
                                             const char *language,
                                             GError    **error);
 void                 spalt_site_theme_free (SpaltSiteTheme *self);
+const char          *spalt_site_theme_get_missing_table (SpaltSiteTheme *self);
 guint64              spalt_site_theme_get_fingerprint (SpaltSiteTheme *self);
 GPtrArray           *spalt_site_theme_get_assets (SpaltSiteTheme *self);
 const char          *spalt_site_theme_get_text (SpaltSiteTheme *self,
