@@ -185,6 +185,23 @@ test_menu_follows (SiteFixture  *fixture,
   site_assert_without (gone, "<span></span>");
 }
 
+// What leads nowhere goes out as it was written, but the editors are told; the rest of it is left alone.
+static void
+test_dead_addresses (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+
+  site_fixture_import (fixture, "{'menus': {'main': [{'label': 'Flöde', 'address': '/feed.xml'}, {'label': 'RSS', 'address': '/rss.xml'}, {'label': 'Arkiv', 'address': '/arkiv/'},"
+                                " {'label': 'Juridik', 'address': '/amne/juridik.html?fran=menyn#nytt'}, {'label': 'Andra', 'address': '//annan.example/'}]},"
+                                " 'redirects': [{'from': '/2022/nyhet-nummer-0.html', 'article': 'kommunerna-gar-samman'},"
+                                " {'from': '/2022/kommunerna-gar-samman.html', 'article': 'kommunerna-gar-samman'}, {'from': '/nytt.html', 'article': 'kommunerna-gar-samman'}]}");
+  report = site_fixture_export (fixture, "https://inkopsnytt.example/");
+  g_assert_cmpuint (report->warnings->len, ==, 2);
+  g_assert_nonnull (strstr (report->warnings->pdata[0], "“/feed.xml”"));
+  g_assert_nonnull (strstr (report->warnings->pdata[1], "“/2022/nyhet-nummer-0.html”"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -196,6 +213,7 @@ main (int    argc,
   add ("fragments", test_fragments);
   add ("over", test_over);
   add ("day-with-an-hour-more", test_day_with_an_hour_more);
+  add ("dead-addresses", test_dead_addresses);
   add ("menu", test_menu);
   add ("menu-follows", test_menu_follows);
   add ("none", test_none);

@@ -169,6 +169,7 @@ static gboolean export (SpaltSiteWork *work,
   work->plan = spalt_site_plan_new (work->content, error);
   if (work->plan == NULL || !compare (work, error) || !bake_fragments (work, error))
     return FALSE;
+  spalt_site_plan_check (work->plan, work->report->warnings);
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 
   work->search = spalt_site_search_work_new (work);

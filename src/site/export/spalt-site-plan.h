@@ -99,6 +99,8 @@ gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
 guint          spalt_site_plan_take_number (SpaltSitePlan *self);
+void           spalt_site_plan_check (SpaltSitePlan *self,
+                                      GPtrArray     *warnings);
 guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
                                                   guint64           fingerprint,
                                                   const char       *slugs,
