@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "spalt-store.h"
+
 int
 main (int    argc,
       char **argv)
@@ -15,6 +17,7 @@ main (int    argc,
   g_autoptr (SpaltApplication) application = NULL;
 
   setlocale (LC_ALL, "");
+  spalt_store_set_up ();
   bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : SPALT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

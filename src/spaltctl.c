@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "spalt-command.h"
+#include "spalt-store.h"
 
 static const SpaltCommand *const COMMANDS[] = {
   &spalt_command_new,
@@ -29,6 +30,7 @@ main (int    argc,
   const char *locale_dir = g_getenv ("SPALT_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
+  spalt_store_set_up ();
   bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : SPALT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   return spalt_command_main (COMMANDS, argc, argv);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
-# Names limit it to those benchmarks; --quick takes the small corpora. Built as it is shipped, in a folder of its own.
+# Names limit it to those benchmarks; --quick takes the small corpora. Built as a whole, as the Flatpak is, in a folder of its own.
 dev_bench () {
   export SPALT_BUILD=$SPALT_SOURCE/_build-release
   SPALT_TARGETS="programs benchmarks data/gschemas.compiled" "$SPALT_SOURCE/dev" build --buildtype=release -Db_lto=true

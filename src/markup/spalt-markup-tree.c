@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "spalt-scan.h"
-
 /* Nobody reads more than this, and a hostile text must not make a list as long as itself. */
 #define MAX_PROBLEMS 200
 #define MAX_DETAIL 80
@@ -160,7 +158,7 @@ spalt_markup_find_signs (SpaltMarkupPass *pass,
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
-      if (any || spalt_scan_find (source, signs[i].sign) != NULL)
+      if (any || strstr (source, signs[i].sign) != NULL)
         pass->signs |= signs[i].bit;
     }
 }
@@ -190,7 +188,7 @@ spalt_markup_collect_text (SpaltMarkupPass *pass,
     {
       cmark_node_type type = cmark_node_get_type (node);
 
-      if (type == CMARK_NODE_TEXT && spalt_scan_find (cmark_node_get_literal (node), sign) != NULL)
+      if (type == CMARK_NODE_TEXT && strstr (cmark_node_get_literal (node), sign) != NULL)
         g_ptr_array_add (nodes, node);
       node = next_node (root, node, type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE);
     }

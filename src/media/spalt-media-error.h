@@ -17,6 +17,7 @@ typedef enum
   SPALT_MEDIA_ERROR_TRUNCATED,
   SPALT_MEDIA_ERROR_TOO_LARGE,
   SPALT_MEDIA_ERROR_FAILED,
+  SPALT_MEDIA_ERROR_UNAVAILABLE,
 } SpaltMediaError;
 
 #define SPALT_MEDIA_ERROR (spalt_media_error_quark ())

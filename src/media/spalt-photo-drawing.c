@@ -53,13 +53,16 @@ spalt_photo_draw (const char   *path,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  const SpaltPictures *pictures = spalt_pictures_load (error);
+  const SpaltPictures *pictures;
   g_autofree char     *svg = NULL;
   g_autofree char     *name = g_path_get_basename (path);
   gsize                length = 0;
   GBytes              *png = NULL;
 
-  if (pictures == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !g_file_get_contents (path, &svg, &length, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !g_file_get_contents (path, &svg, &length, error))
+    return NULL;
+  pictures = spalt_pictures_load (error);
+  if (pictures == NULL)
     return NULL;
 
   if (length <= MAX_DRAWING_BYTES)

@@ -100,7 +100,7 @@ spalt_photo_probe (const char   *path,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  const SpaltPictures   *pictures = spalt_pictures_load (error);
+  const SpaltPictures   *pictures;
   g_autoptr (SpaltPhoto) found = spalt_photo_new ();
   g_autofree char       *checksum = NULL;
   const char            *media_type = NULL;
@@ -109,9 +109,10 @@ spalt_photo_probe (const char   *path,
 
   g_return_val_if_fail (path != NULL && photo != NULL, FALSE);
 
-  if (pictures == NULL || !check_file (path, &bytes, error))
+  if (!check_file (path, &bytes, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !pictures->measure (path, TRUE, &media_type, &width, &height, error))
+  pictures = spalt_pictures_load (error);
+  if (pictures == NULL || !pictures->measure (path, TRUE, &media_type, &width, &height, error))
     return FALSE;
 
   checksum = spalt_photo_compute_checksum (path, cancellable, error);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * SpaltPictures:
+ * @version: %SPALT_VERSION of the module, and
+ * @size: of this structure there: a program that runs while it is replaced must not call into another version's module
  * @measure: reads what a picture is: its media type, a constant, and its size when it stands upright. With @whole all of it is decoded,
  *   which is the only way to know that all of it is there. Fails with `NOT_AN_IMAGE`, `TRUNCATED`, `TOO_LARGE`
  * @render: makes a picture of just the size that the rendition says, from one that has @photo_width and @photo_height, which that size
@@ -25,6 +27,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const char *version;
+  gsize       size;
+
   gboolean (*measure) (const char  *path,
                        gboolean     whole,
                        const char **media_type,

@@ -5,22 +5,42 @@
 
 #include <glib/gi18n-lib.h>
 #include <gmodule.h>
+#include <string.h>
 
-static const SpaltPictures *
-load (GError **error)
+typedef struct
 {
+  const SpaltPictures *pictures;
+  char                *problem; // why there are none
+} Loaded;
+
+static gboolean
+is_ours (const SpaltPictures *pictures)
+{
+  return pictures->size == sizeof (SpaltPictures) && strcmp (pictures->version, SPALT_VERSION) == 0;
+}
+
+static gpointer
+load (gpointer data)
+{
+  Loaded          *loaded = data;
   const char      *folder = g_getenv ("SPALT_MODULE_DIR");
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : SPALT_MODULE_DIR, SPALT_PICTURES_MODULE "." G_MODULE_SUFFIX, NULL);
-  GModule         *module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  g_autofree char *path = NULL;
+  GModule         *module;
   gpointer         table = NULL;
 
-  if (module != NULL && g_module_symbol (module, SPALT_PICTURES_SYMBOL, &table))
-    {
-      g_module_make_resident (module);
-      return table;
-    }
-  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-               _("Spalt cannot look at pictures, because a part of it does not start: %s. Install Spalt once more."), g_module_error ());
+  if (folder == NULL || *folder == '\0')
+    folder = SPALT_MODULE_DIR;
+  path = g_build_filename (folder, SPALT_PICTURES_MODULE "." G_MODULE_SUFFIX, NULL);
+  module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  if (module == NULL || !g_module_symbol (module, SPALT_PICTURES_SYMBOL, &table))
+    loaded->problem = g_strdup (g_module_error ());
+  else if (!is_ours (table))
+    loaded->problem = g_strdup (path);
+  else
+    loaded->pictures = table;
+  // Closing it would take libraries away under threads of their own.
+  if (module != NULL)
+    g_module_make_resident (module);
 
   return NULL;
 }
@@ -30,20 +50,19 @@ load (GError **error)
  *
  * Loads what looks into picture files, the first time. From any thread.
  *
- * Returns: (transfer none): the module's functions, or %NULL with `FAILED`
+ * Returns: (transfer none): the module's functions, or %NULL with `UNAVAILABLE`, from then on
  */
 const SpaltPictures *
 spalt_pictures_load (GError **error)
 {
-  static GMutex               lock;
-  static const SpaltPictures *pictures = NULL;
-  const SpaltPictures        *loaded;
+  static GOnce  once = G_ONCE_INIT;
+  static Loaded loaded = { NULL, NULL };
 
-  g_mutex_lock (&lock);
-  if (pictures == NULL)
-    pictures = load (error);
-  loaded = pictures;
-  g_mutex_unlock (&lock);
+  g_once (&once, load, &loaded);
+  if (loaded.pictures == NULL)
+    g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
+                 _("Spalt cannot look at pictures, because a part of it is missing or of another version: %s. Start Spalt again; if that does not help, install it once more."),
+                 loaded.problem);
 
-  return loaded;
+  return loaded.pictures;
 }

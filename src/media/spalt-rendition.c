@@ -198,16 +198,17 @@ spalt_photo_write_rendition (const char           *source,
                              GCancellable         *cancellable,
                              GError              **error)
 {
-  const SpaltPictures *pictures = spalt_pictures_load (error);
+  const SpaltPictures *pictures;
   g_autoptr (GBytes)   bytes = NULL;
   SpaltRendition       made = *rendition;
   int                  photo_width = 0, photo_height = 0;
 
   g_return_val_if_fail (rendition->width > 0 && rendition->height >= 0, FALSE);
 
-  if (pictures == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (!pictures->measure (source, FALSE, NULL, &photo_width, &photo_height, error))
+  pictures = spalt_pictures_load (error);
+  if (pictures == NULL || !pictures->measure (source, FALSE, NULL, &photo_width, &photo_height, error))
     return FALSE;
 
   spalt_rendition_size (photo_width, photo_height, rendition->width, rendition->height, &made.width, &made.height);

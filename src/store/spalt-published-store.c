@@ -532,7 +532,7 @@ spalt_store_read_published_frame (SpaltStore   *self,
 /**
  * spalt_store_read_body:
  * @version: of the article, as the catalogue has it
- * @body: set to the text, which lives until the next call on this store
+ * @body: set to the text, which lives until the next text is read with this store
  * @length: (optional): set to its length in bytes
  *
  * Reads the text of a published article as it was when the catalogue was read: what somebody has withdrawn and gone on writing

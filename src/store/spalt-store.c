@@ -50,18 +50,17 @@ is_immutable (const char *path)
   return access (folder, W_OK) != 0 && !spalt_store_file_has_log (path);
 }
 
-/* SQLite would count each piece of memory that it takes, under one lock for all connections; threads that read at the same time waited
- * for each other a tenth of their time. Where somebody else has set SQLite up before, as a web view does, it goes on counting. */
-static void
-set_up_sqlite (void)
+/**
+ * spalt_store_set_up:
+ *
+ * To be called by a program before it has threads and before anything else uses SQLite. SQLite would count each piece of memory that it
+ * takes, under one lock for all connections; threads that read at the same time waited for each other a tenth of their time.
+ */
+void
+spalt_store_set_up (void)
 {
-  static gsize done = 0;
-
-  if (g_once_init_enter (&done))
-    {
-      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-      g_once_init_leave (&done, 1);
-    }
+  if (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK)
+    g_debug ("SQLite is in use already and goes on counting its memory");
 }
 
 static gboolean
@@ -74,7 +73,6 @@ connect_to (SpaltStore    *self,
   g_autofree char *uri = NULL;
   int              code;
 
-  set_up_sqlite ();
   /* Where nothing can be written, nobody else writes either; SQLite must be told, because it would want to make its
    * shared memory beside the database. */
   uri = g_strconcat ("file:", escaped, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path) ? "?immutable=1" : "", NULL);
@@ -299,6 +297,7 @@ spalt_store_get_connection (SpaltStore *self)
   return self->db;
 }
 
+// For the text that was read last and for nothing else: its readers hold on to it until the next one.
 GString *
 spalt_store_get_buffer (SpaltStore *self)
 {

@@ -31,6 +31,7 @@ SpaltStore *spalt_store_create (const char    *folder,
                                 SpaltSettings *settings,
                                 gint64         now,
                                 GError       **error);
+void        spalt_store_set_up (void);
 SpaltStore *spalt_store_open (const char    *folder,
                               SpaltStoreMode mode,
                               GError       **error);

@@ -6,44 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Every byte of every page is looked at some five times, and most are letters: many of them at once. */
-
-/* Eight bytes in a number whose lowest byte is the first of them. */
-#define SPALT_SCAN_BYTES 8
-
-/* A byte eight times. */
-#define SPALT_SCAN_EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint8)(byte))
-
-/* The highest bit of a byte, eight times: where answers stand. */
-#define SPALT_SCAN_ANSWERS SPALT_SCAN_EACH (0x80)
-
-static inline guint64
-spalt_scan_load (const char *text)
-{
-  guint64 bytes;
-
-  memcpy (&bytes, text, SPALT_SCAN_BYTES);
-  return GUINT64_FROM_LE (bytes);
-}
-
-/* How many bytes come before the first answer, eight if there is none. */
-static inline guint
-spalt_scan_count (guint64 answers)
-{
-  return answers != 0 ? (guint)__builtin_ctzll (answers) / 8 : SPALT_SCAN_BYTES;
-}
-
-/* Where @sign begins in @text, %NULL for nowhere: faster than strstr() for a sign whose first character is rare. */
-static inline const char *
-spalt_scan_find (const char *text,
-                 const char *sign)
-{
-  gsize length = strlen (sign);
-
-  while ((text = strchr (text, sign[0])) != NULL && strncmp (text, sign, length) != 0)
-    text++;
-  return text;
-}
+/* Every byte of every page is looked at some five times, and most are letters: sixteen of them at once. */
 
 /* Sixteen bytes, which the compiler compares at once on every processor that can. */
 typedef guint8 SpaltScanBlock __attribute__ ((vector_size (16)));
@@ -65,7 +28,7 @@ spalt_scan_has_sign (const char *text,
 /*
  * spalt_scan_until:
  * @end: of the text
- * @stops: not 0 for the bytes to stop at: of those that spalt_scan_has_sign() looks for
+ * @stops: not 0 for the bytes to stop at; all of them are among those that spalt_scan_has_sign() looks for, or they would be missed
  * @also: one more of them
  *
  * Returns: the first of these bytes, or @end

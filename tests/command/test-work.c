@@ -411,6 +411,26 @@ test_full_disk (Newsroom     *newsroom,
 
 #define add(name) g_test_add ("/command/work/" #name, Newsroom, NULL, set_up, test_##name, tear_down)
 
+/* Without what looks into pictures there is no site, instead of one without its pictures. */
+static void
+test_export_without_pictures_module (Newsroom     *newsroom,
+                                     gconstpointer data)
+{
+  g_autofree char          *usual = g_strdup (g_getenv ("SPALT_MODULE_DIR"));
+  g_autoptr (SpaltTestCall) call = NULL;
+  g_autoptr (SpaltTestCall) again = NULL;
+
+  g_setenv ("SPALT_MODULE_DIR", newsroom->folder, TRUE);
+  call = spalt_test_program_call ("export", newsroom->publication, newsroom->site, NULL);
+  g_setenv ("SPALT_MODULE_DIR", usual, TRUE);
+  g_assert_cmpint (call->status, ==, 1);
+  g_assert_nonnull (strstr (call->err, "cannot look at pictures"));
+  g_assert_false (g_file_test (newsroom->site, G_FILE_TEST_EXISTS));
+
+  again = spalt_test_program_call ("export", newsroom->publication, newsroom->site, NULL);
+  assert_worked (again);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -425,6 +445,7 @@ main (int    argc,
   add (import_json);
   add (export);
   add (export_foreign_folder);
+  add (export_without_pictures_module);
   add (check);
   add (backup);
   add (no_publication);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "site-fixture.h"
@@ -132,6 +133,49 @@ test_one_more (void)
   g_assert_cmpuint (large.n_of_search, <=, MOST_OF_SEARCH);
 }
 
+static void
+note_progress_cb (SpaltSitePhase phase,
+                  guint          done,
+                  guint          total,
+                  gpointer       data)
+{
+  gboolean *complete = data;
+
+  g_assert_cmpuint (done, <=, total);
+  if (phase == SPALT_SITE_PHASE_WRITE)
+    *complete = done == total;
+}
+
+// However many threads share the work, the same comes out, and the progress comes to its end.
+static void
+test_any_number_of_threads (void)
+{
+  static const guint n_threads[] = { 1, 2, 8 };
+  SiteFixture        fixture = { 0 };
+  GHashTable        *digests[G_N_ELEMENTS (n_threads)];
+
+  site_fixture_set_up (&fixture, NULL);
+  add_articles (&fixture, SMALL);
+  for (guint i = 0; i < G_N_ELEMENTS (n_threads); i++)
+    {
+      gboolean               complete = FALSE;
+      const SpaltSiteOptions options = { .now = fixture.now, .n_threads = n_threads[i], .progress = note_progress_cb, .progress_data = &complete };
+      g_autoptr (GError)     error = NULL;
+      g_autofree char       *away = g_strdup_printf ("%s-%u", fixture.out, i);
+
+      spalt_site_export (fixture.store, fixture.out, &options, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (complete);
+      digests[i] = take_digests (&fixture);
+      g_assert_cmpuint (count_differences (digests[0], digests[i]).n_files, ==, 0);
+      g_assert_cmpuint (count_differences (digests[0], digests[i]).n_of_search, ==, 0);
+      g_assert_cmpint (g_rename (fixture.out, away), ==, 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (n_threads); i++)
+    g_hash_table_unref (digests[i]);
+  site_fixture_tear_down (&fixture, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -139,6 +183,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/site/growth/one-more-article", test_one_more);
+  g_test_add_func ("/site/growth/any-number-of-threads", test_any_number_of_threads);
 
   return g_test_run ();
 }

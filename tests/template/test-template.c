@@ -162,9 +162,37 @@ test_texts_keep_their_escapes (void)
   spalt_value_set_borrowed (item, "title", title);
   spalt_value_append (items, item);
   spalt_value_append (items, spalt_value_ref (item));
+  spalt_value_append (items, spalt_value_ref (item));
   spalt_value_set (page, "items", items);
   g_assert_true (spalt_template_render (spalt_templates_get (templates, "page", NULL), &page, 1, out, NULL));
-  g_assert_cmpstr (out->str, ==, "å&#39;|å'|Smör &amp; bröd;å&#39;|å'|Smör &amp; bröd;");
+  g_assert_cmpstr (out->str, ==, "å&#39;|å'|Smör &amp; bröd;å&#39;|å'|Smör &amp; bröd;å&#39;|å'|Smör &amp; bröd;");
+}
+
+static void
+test_long_lists (void)
+{
+  Source                     sources[] = { { "page", "{{#items}}{{n}},{{/items}}" }, { NULL, NULL } };
+  g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
+
+  for (guint n = 0; n < 20; n++)
+    {
+      g_autoptr (SpaltValue) page = spalt_value_new_map ();
+      SpaltValue            *items = spalt_value_new_list ();
+      g_autoptr (GString)    out = g_string_new (NULL);
+      g_autoptr (GString)    expected = g_string_new (NULL);
+
+      for (guint i = 0; i < n; i++)
+        {
+          SpaltValue *item = spalt_value_new_map ();
+
+          spalt_value_set_number (item, "n", i);
+          spalt_value_append (items, item);
+          g_string_append_printf (expected, "%u,", i);
+        }
+      spalt_value_set (page, "items", items);
+      g_assert_true (spalt_template_render (spalt_templates_get (templates, "page", NULL), &page, 1, out, NULL));
+      g_assert_cmpstr (out->str, ==, expected->str);
+    }
 }
 
 static void
@@ -322,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/template/recursion-ends-with-the-data", test_recursion_ends_with_the_data);
   g_test_add_func ("/template/page-stands-before-site", test_page_stands_before_site);
   g_test_add_func ("/template/texts-keep-their-escapes", test_texts_keep_their_escapes);
+  g_test_add_func ("/template/long-lists", test_long_lists);
   g_test_add_func ("/template/copied-map", test_copied_map);
   g_test_add_func ("/template/doubling-is-bounded", test_doubling_is_bounded);
   g_test_add_func ("/template/lists-in-lists-are-bounded", test_lists_in_lists_are_bounded);

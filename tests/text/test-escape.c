@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-escape.h"
 
+#include <string.h>
+
 static const struct
 {
   const char *address;
@@ -68,12 +70,55 @@ test_sanitize (void)
   g_assert_cmpstr (clean, ==, "abc\td\n\xef\xbf\xbd");
 }
 
+static const char *
+expect_escape (int byte)
+{
+  static char same[2];
+
+  switch (byte)
+    {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      same[0] = (char)byte;
+      return byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r' ? "" : same;
+    }
+}
+
+/* Many bytes are looked at at once, so that the place of one matters. */
+static void
+test_every_byte_at_every_place (void)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+
+  for (int byte = 1; byte < 256; byte++)
+    for (int before = 0; before < 35; before++)
+      {
+        int              after = (byte + before) % 35;
+        g_autofree char *text = g_strdup_printf ("%.*s%c%.*s", before, letters, byte, after, letters);
+        g_autofree char *expected = g_strdup_printf ("%.*s%s%.*s", before, letters, expect_escape (byte), after, letters);
+        g_autofree char *html = spalt_escape_html (text);
+
+        g_assert_cmpstr (html, ==, expected);
+        g_assert_cmpint (spalt_escape_html_is_needed (text, strlen (text)), ==, strcmp (text, expected) != 0);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/escape/html", test_html);
+  g_test_add_func ("/escape/every-byte-at-every-place", test_every_byte_at_every_place);
   g_test_add_func ("/escape/addresses", test_addresses);
   g_test_add_func ("/escape/uri", test_uri);
   g_test_add_func ("/escape/sanitize", test_sanitize);

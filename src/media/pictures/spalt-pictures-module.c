@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
 #include "spalt-exif-private.h"
 #include "spalt-vips-private.h"
 
 G_MODULE_EXPORT extern const SpaltPictures spalt_pictures;
 
 const SpaltPictures spalt_pictures = {
+  .version = SPALT_VERSION,
+  .size = sizeof (SpaltPictures),
   .measure = spalt_vips_measure,
   .render = spalt_vips_render,
   .draw = spalt_vips_draw,

@@ -217,15 +217,20 @@ spalt_site_address_get_root (const char *path)
 }
 
 /**
- * spalt_site_address_is_folder:
+ * spalt_site_address_get_length:
  * @path: of a file of the site
  *
- * Returns: whether the file is reached at the address of its folder, as an index.html is
+ * Returns: how much of the path is its address: an index.html is at that of its folder
  */
-gboolean
-spalt_site_address_is_folder (const char *path)
+gsize
+spalt_site_address_get_length (const char *path)
 {
-  return g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html");
+  gsize length = strlen (path);
+
+  if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
+    length -= strlen ("index.html");
+
+  return length;
 }
 
 /**

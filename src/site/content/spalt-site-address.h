@@ -39,7 +39,7 @@ char       *spalt_site_address_clean_base (const char *base_url,
                                            GError    **error);
 guint       spalt_site_address_get_depth (const char *path);
 const char *spalt_site_address_get_root (const char *path);
-gboolean    spalt_site_address_is_folder (const char *path);
+gsize       spalt_site_address_get_length (const char *path);
 char       *spalt_site_address_from_root (const char *root,
                                           const char *address);
 GTimeZone  *spalt_site_address_get_zone (SpaltSettings *settings);

@@ -153,11 +153,8 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
                                 const char             *path)
 {
   const char *base = *content->base_url != '\0' ? content->base_url : "/";
-  gsize       length = strlen (path);
+  gsize       length = spalt_site_address_get_length (path);
   GString    *address = g_string_sized_new (strlen (base) + length + 1);
-
-  if (spalt_site_address_is_folder (path))
-    length -= strlen ("index.html");
 
   g_string_append (address, base);
   g_string_append_len (address, path, length);

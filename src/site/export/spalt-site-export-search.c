@@ -8,11 +8,13 @@
 #include "spalt-site-search-segments.h"
 
 /* The index of words. A segment that the last export made of the same is kept. The articles of the others are dealt out to all threads
- * in runs that follow each other; whoever does a run makes the pages of its articles too, so that each text is read once. The thread that
+ * in runs that follow each other; whoever does a run makes the pages of its articles too, so that a text is read once for both. The thread that
  * ends a segment's last run writes the segment, while the others go on: few segments are in memory at a time, and nobody waits. */
 
-// A run of fewer articles is not worth being put together with another.
-#define LEAST_RUN 200
+// Each run's words are sorted apart and put together at the end, so there are no more runs than it takes to give all threads work.
+#define LEAST_RUN 64
+// How often the progress is told.
+#define STEP 16
 #define MAX_RUNS 16
 
 /* A file of the index that was made: its place in the plan comes when all are. */
@@ -254,6 +256,7 @@ typedef struct
   Segment       *segment;
 } Writing;
 
+// Of two segments that say the same, two threads may write one file at a time: the same bytes, and the plan takes it once.
 static gboolean
 write_chunk_cb (const char *first,
                 GString    *data,
@@ -306,7 +309,6 @@ read_article (SpaltSiteSearchWork *self,
   if (text == NULL)
     return FALSE;
   spalt_site_search_add_words (terms, work->content, article, text);
-  spalt_site_work_report_progress (work, 1);
 
   return TRUE;
 }
@@ -331,12 +333,16 @@ spalt_site_search_work_do_run (SpaltSiteSearchWork *self,
 
   for (guint i = first; i < end; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (self->work->cancellable, error))
+      // Where another thread has failed there is nothing left to do, nor to say.
+      if (g_atomic_int_get (&self->work->failed) || g_cancellable_set_error_if_cancelled (self->work->cancellable, error))
         return FALSE;
       spalt_site_terms_begin (terms, i);
       if (!read_article (self, terms, spalt_site_search_get_article (self->work->content, segment->range.first + i), renderer, error))
         return FALSE;
+      if ((i + 1 - first) % STEP == 0)
+        spalt_site_work_report_progress (self->work, STEP);
     }
+  spalt_site_work_report_progress (self->work, (end - first) % STEP);
   spalt_site_terms_sort (terms);
 
   return !g_atomic_int_dec_and_test (&segment->n_left) || write_segment (self, segment, error);

@@ -111,7 +111,7 @@ write_photo (SpaltSiteWork *work,
       file->content = file->fingerprint;
       return spalt_site_folder_copy (work->folder, file->path, file->number, source, &file->size, error);
     }
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
@@ -260,7 +260,7 @@ spalt_site_work_run (SpaltSiteWork *work,
   work->phase = phase;
   spalt_site_work_report_progress (work, 0);
   // A handful of files is not worth opening the publication twice.
-  n_threads = MIN (n_threads, 1 + n_needed / (phase == SPALT_SITE_PHASE_PHOTOS ? 1 : 2 * CHUNK));
+  n_threads = MIN (n_threads, MAX (n_runs, 1 + n_needed / (phase == SPALT_SITE_PHASE_PHOTOS ? 1 : 2 * CHUNK)));
   for (guint i = 1; i < n_threads; i++)
     g_ptr_array_add (threads, g_thread_new ("export", work_cb, work));
   work_cb (work);

@@ -29,9 +29,10 @@ append_code (GString *out,
 
 static void
 append_escaped (GString    *out,
-                const char *text)
+                const char *text,
+                gsize       length)
 {
-  const char *end = text + strlen (text);
+  const char *end = text + length;
 
   while (text < end)
     {
@@ -100,24 +101,25 @@ spalt_site_json_add_text (GString    *out,
                           const char *name,
                           const char *text)
 {
-  spalt_site_json_add_joined (out, name, text, "");
+  spalt_site_json_add_joined (out, name, "", text, strlen (text));
 }
 
 /**
  * spalt_site_json_add_joined:
  * @start: how the text begins
- * @rest: how it goes on
+ * @rest: how it goes on, for @length bytes
  */
 void
 spalt_site_json_add_joined (GString    *out,
                             const char *name,
                             const char *start,
-                            const char *rest)
+                            const char *rest,
+                            gsize       length)
 {
   begin_value (out, name);
   g_string_append_c (out, '"');
-  append_escaped (out, start);
-  append_escaped (out, rest);
+  append_escaped (out, start, strlen (start));
+  append_escaped (out, rest, length);
   g_string_append_c (out, '"');
 }
 

@@ -20,7 +20,8 @@ void spalt_site_json_add_text (GString    *out,
 void spalt_site_json_add_joined (GString    *out,
                                  const char *name,
                                  const char *start,
-                                 const char *rest);
+                                 const char *rest,
+                                 gsize       length);
 void spalt_site_json_add_some (GString    *out,
                                const char *name,
                                const char *text);

@@ -57,18 +57,8 @@ spalt_site_linked_data_add_address (GString                *out,
                                     const char             *name,
                                     const char             *path)
 {
-  if (*content->base_url == '\0')
-    return;
-  if (spalt_site_address_is_folder (path))
-    {
-      g_autofree char *address = spalt_site_values_get_absolute (content, path);
-
-      spalt_site_json_add_text (out, name, address);
-    }
-  else
-    {
-      spalt_site_json_add_joined (out, name, content->base_url, path);
-    }
+  if (*content->base_url != '\0')
+    spalt_site_json_add_joined (out, name, content->base_url, path, spalt_site_address_get_length (path));
 }
 
 void

@@ -93,11 +93,10 @@ count_shown (GArray *comments)
 // Its answers are set although it may have none: else it would show those of the one above it.
 static void
 end_comment (Node       *node,
-             SpaltValue *none,
-             SpaltValue *off)
+             SpaltValue *none)
 {
   spalt_value_set (node->value, "replies", node->replies != NULL ? node->replies : spalt_value_ref (none));
-  spalt_value_set (node->value, "has_replies", node->replies != NULL ? spalt_value_new_flag (TRUE) : spalt_value_ref (off));
+  spalt_value_set_flag (node->value, "has_replies", node->replies != NULL);
 }
 
 // An answer to a comment that is not shown stands by itself. An answer is never older than what it answers.
@@ -108,7 +107,6 @@ new_thread (SpaltSiteContent *content,
 {
   SpaltValue            *list = spalt_value_new_list ();
   g_autoptr (SpaltValue) none = spalt_value_new_list ();
-  g_autoptr (SpaltValue) off = spalt_value_new_flag (FALSE);
   g_autofree Node       *nodes = g_new0 (Node, n_comments);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -128,7 +126,7 @@ new_thread (SpaltSiteContent *content,
       g_hash_table_insert (by_id, (gpointer)&comment->id, node);
     }
   for (guint i = 0; i < n_comments; i++)
-    end_comment (&nodes[i], none, off);
+    end_comment (&nodes[i], none);
 
   return list;
 }

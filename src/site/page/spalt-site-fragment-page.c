@@ -106,14 +106,6 @@ new_headlines (SpaltSiteContent         *content,
   return list;
 }
 
-static void
-set_number (SpaltValue *map,
-            const char *key,
-            gint64      number)
-{
-  spalt_value_set_number (map, key, number);
-}
-
 static SpaltValue *
 new_ad (SpaltSiteContent           *content,
         const SpaltPublishedFlight *flight,
@@ -127,9 +119,9 @@ new_ad (SpaltSiteContent           *content,
   spalt_value_set (value, "heading", spalt_value_new_text (ad->heading));
   spalt_value_set (value, "text", spalt_value_new_text (ad->text));
   spalt_value_set (value, "href", spalt_value_new_text (spalt_address_is_safe (ad->link) ? ad->link : ""));
-  set_number (value, "from", flight->starts_at);
-  set_number (value, "until", flight->ends_at);
-  set_number (value, "weight", flight->weight);
+  spalt_value_set_number (value, "from", flight->starts_at);
+  spalt_value_set_number (value, "until", flight->ends_at);
+  spalt_value_set_number (value, "weight", flight->weight);
   spalt_value_set (value, "shown", spalt_value_new_flag (shown));
   if (ad->photo != SPALT_PUBLISHED_NONE)
     {

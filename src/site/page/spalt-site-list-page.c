@@ -41,7 +41,6 @@ add_portrait (SpaltSiteRenderer *self,
   const SpaltPublishedPhoto *photo = index != SPALT_PUBLISHED_NONE ? &content->published->photos[index] : NULL;
   g_autofree char           *path = NULL;
   SpaltValue                *portrait;
-  char                       number[16];
   int                        width, height;
 
   if (photo == NULL)

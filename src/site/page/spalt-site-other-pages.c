@@ -27,7 +27,6 @@ spalt_site_render_archive (SpaltSiteRenderer   *self,
     {
       const SpaltSiteList *list = self->content->years->pdata[i];
       SpaltValue          *year = spalt_value_new_map ();
-      char                 number[16];
 
       spalt_value_set_number (year, "label", list->index);
       spalt_value_set_number (year, "count", list->n_articles);

@@ -147,7 +147,6 @@ add_hero (SpaltSitePreview            *self,
   g_autoptr (SpaltPhoto) photo = id > 0 ? spalt_store_load_photo (self->store, id, NULL) : NULL;
   SpaltPublishedPhoto    borrowed = { 0 };
   SpaltValue            *hero;
-  char                   number[32];
 
   if (photo == NULL)
     return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-pages.h"
 
+#include "spalt-number.h"
 #include "spalt-site-search-article.h"
 #include "spalt-site-values.h"
 
@@ -36,10 +37,9 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
   for (guint i = 0; i < content->years->len; i++)
     {
       const SpaltSiteList *list = content->years->pdata[i];
-      char                 number[16];
+      char                 number[SPALT_NUMBER_ROOM];
 
-      g_snprintf (number, sizeof number, "%u", list->index);
-      spalt_value_append (years, new_link (number, list->front));
+      spalt_value_append (years, new_link (spalt_number_format (list->index, number), list->front));
     }
   for (guint i = 0; i < content->published->n_topics; i++)
     if (content->topic_lists[i]->n_articles > 0)

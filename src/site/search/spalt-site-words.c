@@ -5,13 +5,19 @@
 
 #include "spalt-fold.h"
 #include "spalt-markup.h"
-#include "spalt-scan.h"
 
 /* Words as readers search for them, the same as in the theme's search.js: runs of letters and digits, folded; what does not show,
  * like soft hyphens, is passed over; a single letter is no word. Chinese and Japanese put no spaces between words, so there each
  * pair of neighbouring letters is one, and the last letter by itself, so that each letter begins a word. */
 
 #define WORD_ROOM (SPALT_SITE_WORD_LETTERS * 4)
+
+// Letters of most languages are ASCII, and are taken so many at a time, in a number whose lowest byte is the first of them.
+#define WORD_STEP 8
+
+// A byte in each place of that number, and the highest bit of each, where answers stand.
+#define EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint8)(byte))
+#define ANSWERS EACH (0x80)
 
 // All characters of two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
 #define N_SHORT 0x800
@@ -38,9 +44,9 @@ typedef struct
   gpointer          data;
   gsize             length;
   guint             n_letters;
-  gboolean          paired;                             // the word is a letter of a script without spaces
-  const char       *end;                                // of the text
-  char              word[WORD_ROOM + SPALT_SCAN_BYTES]; // what is copied in pieces of a fixed size may reach over the end
+  gboolean          paired;                      // the word is a letter of a script without spaces
+  const char       *end;                         // of the text
+  char              word[WORD_ROOM + WORD_STEP]; // what is copied in pieces of a fixed size may reach over the end
 } Splitter;
 
 static Letter short_letters[N_SHORT];
@@ -206,12 +212,28 @@ take_wide (Splitter   *self,
   return g_utf8_skip[(guint8)*at];
 }
 
+static guint64
+load_step (const char *text)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, text, WORD_STEP);
+
+  return GUINT64_FROM_LE (bytes);
+}
+
+static guint
+count_before (guint64 answers)
+{
+  return answers != 0 ? (guint)__builtin_ctzll (answers) / 8 : WORD_STEP;
+}
+
 // Which bytes are at least @least, if none is above 0x7f.
 static guint64
 find_from (guint64 bytes,
            char    least)
 {
-  return (bytes + SPALT_SCAN_EACH (0x80 - least)) & SPALT_SCAN_ANSWERS;
+  return (bytes + EACH (0x80 - least)) & ANSWERS;
 }
 
 // How many ASCII letters or digits come before what is neither. @folded is them in small letters; digits have that bit.
@@ -219,14 +241,14 @@ static guint
 count_plain (guint64  bytes,
              guint64 *folded)
 {
-  guint64 low = bytes & SPALT_SCAN_EACH (0x7f);
-  guint64 small = low | SPALT_SCAN_EACH (0x20);
+  guint64 low = bytes & EACH (0x7f);
+  guint64 small = low | EACH (0x20);
   guint64 letters = find_from (small, 'a') & ~find_from (small, 'z' + 1);
   guint64 digits = find_from (low, '0') & ~find_from (low, '9' + 1);
 
   *folded = small;
 
-  return spalt_scan_count (~((letters | digits) & ~bytes) & SPALT_SCAN_ANSWERS);
+  return count_before (~((letters | digits) & ~bytes) & ANSWERS);
 }
 
 /* A run of ASCII letters and digits, which most of most texts is: eight bytes at a time, as long as the text has so many. Past the end of
@@ -238,19 +260,19 @@ take_plain (Splitter   *self,
   char *start = self->word + self->length;
   char *end = start + (SPALT_SITE_WORD_LETTERS - self->n_letters);
   char *to = start;
-  guint n = SPALT_SCAN_BYTES;
+  guint n = WORD_STEP;
 
-  while (n == SPALT_SCAN_BYTES && self->end - at >= SPALT_SCAN_BYTES)
+  while (n == WORD_STEP && self->end - at >= WORD_STEP)
     {
       guint64 folded;
 
-      n = count_plain (spalt_scan_load (at), &folded);
+      n = count_plain (load_step (at), &folded);
       folded = GUINT64_TO_LE (folded);
-      memcpy (to, &folded, SPALT_SCAN_BYTES);
+      memcpy (to, &folded, WORD_STEP);
       at += n;
       to = MIN (to + n, end);
     }
-  for (; n == SPALT_SCAN_BYTES && plain_letters[(guint8)*at] != 0; at++)
+  for (; n == WORD_STEP && plain_letters[(guint8)*at] != 0; at++)
     if (to < end)
       *to++ = plain_letters[(guint8)*at];
   self->n_letters += (guint)(to - start);
@@ -402,7 +424,7 @@ static gboolean
 has_other_fence (const char *markdown,
                  const char *mark)
 {
-  for (const char *at = spalt_scan_find (markdown, mark); at != NULL; at = spalt_scan_find (at, mark))
+  for (const char *at = strstr (markdown, mark); at != NULL; at = strstr (at, mark))
     {
       if (!is_plain_fence (at))
         return TRUE;
@@ -444,7 +466,7 @@ static gboolean
 needs_parser (const char *markdown)
 {
   return has_other_fence (markdown, "```") || has_other_fence (markdown, "~~~") || has_tag (markdown) || has_entity (markdown) ||
-         spalt_scan_find (markdown, "]:") != NULL;
+         strstr (markdown, "]:") != NULL;
 }
 
 /**
