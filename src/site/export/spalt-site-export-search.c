@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-export-search.h"
 
+#include "spalt-site-export-make.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-plan-private.h"
 #include "spalt-site-search-article.h"

@@ -6,48 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-export-make.h"
 #include "spalt-site-export-search.h"
-#include "spalt-site-hash.h"
-#include "spalt-site-photos.h"
 
 // How many files a thread takes at a time. Photos take long, so they go out one by one.
 #define CHUNK 16
 #define PHOTO_CHUNK 1
-
-/**
- * spalt_site_work_check_free:
- *
- * Returns: %FALSE with %SPALT_SITE_ERROR_CLASH if a file that is not ours stands where one is planned
- */
-gboolean
-spalt_site_work_check_free (SpaltSiteWork *work,
-                            const char    *path,
-                            GError       **error)
-{
-  if (spalt_site_folder_is_beside (work->folder) || !spalt_site_folder_has_file (work->folder, path))
-    return TRUE;
-
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
-
-  return FALSE;
-}
-
-/**
- * spalt_site_work_report_progress:
- * @n: how many more files are done
- */
-void
-spalt_site_work_report_progress (SpaltSiteWork *work,
-                                 guint          n)
-{
-  if (work->options->progress == NULL)
-    return;
-  g_mutex_lock (&work->lock);
-  work->done += n;
-  work->options->progress (work->phase, work->done, work->end, work->options->progress_data);
-  g_mutex_unlock (&work->lock);
-}
 
 static void
 take_error (SpaltSiteWork *work,
@@ -60,102 +24,6 @@ take_error (SpaltSiteWork *work,
     g_error_free (error);
   g_mutex_unlock (&work->lock);
   g_atomic_int_set (&work->failed, TRUE);
-}
-
-// A page that came out as it stands there already is not written again.
-static gboolean
-write_page (SpaltSiteWork     *work,
-            SpaltSiteRenderer *renderer,
-            SpaltSiteFile     *file,
-            GError           **error)
-{
-  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
-
-  if (!spalt_site_renderer_render (renderer, file, error))
-    return FALSE;
-
-  if (renderer->photos->len > 0)
-    {
-      g_mutex_lock (&work->lock);
-      if (work->slugs == NULL)
-        work->slugs = g_string_chunk_new (16 * 1024);
-      file->photos = g_string_chunk_insert (work->slugs, renderer->photos->str);
-      g_mutex_unlock (&work->lock);
-      file->fingerprint = spalt_site_plan_stamp_body_photos (work->content, file->fingerprint, file->photos, FALSE);
-    }
-  file->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, renderer->out->str, renderer->out->len);
-  file->size = renderer->out->len;
-  if (entry != NULL && entry->content == file->content && entry->size == file->size &&
-      spalt_site_folder_is_untouched (work->folder, file->path, file->size))
-    return TRUE;
-
-  file->staged = TRUE;
-
-  return spalt_site_folder_write (work->folder, file->path, file->number, renderer->out->str, renderer->out->len, error);
-}
-
-static gboolean
-write_photo (SpaltSiteWork *work,
-             SpaltSiteFile *file,
-             GError       **error)
-{
-  const SpaltSiteRendition     *rendition = work->plan->renditions->pdata[file->index];
-  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
-  g_autoptr (GError)            problem = NULL;
-  g_autofree char              *source = NULL;
-
-  source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
-  if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
-    {
-      file->staged = TRUE;
-      file->content = file->fingerprint;
-      return spalt_site_folder_copy (work->folder, file->path, file->number, source, &file->size, error);
-    }
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE))
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-
-  // One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
-  if (entry != NULL && spalt_site_folder_is_untouched (work->folder, file->path, entry->size))
-    {
-      file->needed = FALSE;
-      file->fingerprint = entry->fingerprint;
-    }
-  else
-    {
-      file->dropped = TRUE;
-    }
-  g_mutex_lock (&work->lock);
-  if (file->dropped)
-    g_hash_table_remove (work->plan->paths, file->path);
-  if (problem != NULL)
-    g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
-  else
-    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
-  g_mutex_unlock (&work->lock);
-
-  return TRUE;
-}
-
-/**
- * spalt_site_work_make:
- *
- * Makes one file, if it is needed.
- */
-gboolean
-spalt_site_work_make (SpaltSiteWork     *work,
-                      SpaltSiteRenderer *renderer,
-                      SpaltSiteFile     *file,
-                      GError           **error)
-{
-  if (!file->needed)
-    return TRUE;
-  if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
-    return FALSE;
-
-  return file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, error) : write_page (work, renderer, file, error);
 }
 
 static gboolean

@@ -48,15 +48,6 @@ typedef struct
   SpaltSitePhase phase;
 } SpaltSiteWork;
 
-gboolean spalt_site_work_check_free (SpaltSiteWork *work,
-                                     const char    *path,
-                                     GError       **error);
-gboolean spalt_site_work_make (SpaltSiteWork     *work,
-                               SpaltSiteRenderer *renderer,
-                               SpaltSiteFile     *file,
-                               GError           **error);
-void     spalt_site_work_report_progress (SpaltSiteWork *work,
-                                          guint          n);
 gboolean spalt_site_work_run (SpaltSiteWork *work,
                               guint          first,
                               SpaltSitePhase phase,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-export-make.h"
 #include "spalt-site-export-search.h"
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
