@@ -178,6 +178,44 @@ spalt_templates_get (SpaltTemplates *self,
   return template;
 }
 
+/* @places: whether blocks in @nodes are places to be filled, and not what fills those of a parent
+ * @seen: the templates that were looked through, so that those which call each other end */
+static gboolean
+has_block (const GArray *nodes,
+           const char   *name,
+           gboolean      places,
+           GHashTable   *seen)
+{
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    {
+      const Node *node = &g_array_index (nodes, Node, i);
+
+      if (places && node->kind == NODE_BLOCK && strcmp (node->text, name) == 0)
+        return TRUE;
+      if (has_block (node->children, name, node->kind != NODE_PARENT, seen))
+        return TRUE;
+      if (node->partial != NULL && g_hash_table_add (seen, (gpointer)node->partial) && has_block (node->partial->nodes, name, TRUE, seen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+list_lost_blocks (const SpaltTemplate *template,
+                  const Node           *parent,
+                  SpaltTemplateNameFunc func,
+                  gpointer              data)
+{
+  for (guint i = 0; i < parent->children->len; i++)
+    {
+      const Node            *node = &g_array_index (parent->children, Node, i);
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+      if (node->kind == NODE_BLOCK && !has_block (parent->partial->nodes, node->text, TRUE, seen))
+        func (SPALT_TEMPLATE_USE_LOST_BLOCK, node->text, template->path, node->line, data);
+    }
+}
+
 static void
 list_names (const SpaltTemplate *template,
             const GArray         *nodes,
@@ -189,7 +227,9 @@ list_names (const SpaltTemplate *template,
       const Node *node = &g_array_index (nodes, Node, i);
 
       if (node->n_path > 0)
-        func (node->text, template->path, node->line, data);
+        func (node->kind == NODE_RAW_VARIABLE ? SPALT_TEMPLATE_USE_RAW : SPALT_TEMPLATE_USE_VARIABLE, node->text, template->path, node->line, data);
+      if (node->kind == NODE_PARENT)
+        list_lost_blocks (template, node, func, data);
       if (node->children != NULL)
         list_names (template, node->children, func, data);
     }

@@ -31,15 +31,30 @@ const SpaltTemplate *spalt_templates_get (SpaltTemplates *self,
                                           GError        **error);
 
 /**
+ * SpaltTemplateUse:
+ * @SPALT_TEMPLATE_USE_VARIABLE: a variable, or a section of one
+ * @SPALT_TEMPLATE_USE_RAW: a variable that is written as it is, not escaped
+ * @SPALT_TEMPLATE_USE_LOST_BLOCK: a block that is to replace one of the template which this one builds on, but that has none of this name
+ */
+typedef enum
+{
+  SPALT_TEMPLATE_USE_VARIABLE,
+  SPALT_TEMPLATE_USE_RAW,
+  SPALT_TEMPLATE_USE_LOST_BLOCK,
+} SpaltTemplateUse;
+
+/**
  * SpaltTemplateNameFunc:
- * @name: of a variable, as it stands in the tag, such as "article.headline"
+ * @use: what is done with the name
+ * @name: of a variable, as it stands in the tag, such as "article.headline", or of a block
  * @path: of the template that uses it
  * @line: where in it, from 1
  */
-typedef void (*SpaltTemplateNameFunc) (const char *name,
-                                       const char *path,
-                                       guint       line,
-                                       gpointer    data);
+typedef void (*SpaltTemplateNameFunc) (SpaltTemplateUse use,
+                                       const char      *name,
+                                       const char      *path,
+                                       guint            line,
+                                       gpointer         data);
 
 void spalt_templates_list_names (SpaltTemplates       *self,
                                  SpaltTemplateNameFunc func,

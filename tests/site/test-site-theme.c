@@ -421,6 +421,22 @@ test_unknown_variables (SiteFixture  *fixture,
   g_assert_cmpuint (report->warnings->len, ==, 4);
 }
 
+// What Mustache takes without a word, and what would put a headline's signs into the page as HTML.
+static void
+test_lost_blocks_and_raw_text (SiteFixture  *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+
+  site_fixture_write_theme (fixture, "templates/kort.mustache", "<div>{{$innehall}}{{/innehall}}</div>");
+  site_fixture_write_theme (fixture, "templates/article-foot.mustache",
+                            "{{<kort}}\n{{$innehall}}{{article.headline}}{{/innehall}}\n{{$inehall}}Borta{{/inehall}}\n{{/kort}}\n{{{article.headline}}}{{{article.body}}}\n");
+  report = site_fixture_export (fixture, NULL);
+  g_assert_true (warns (report, "article-foot.mustache:3:", "“inehall”"));
+  g_assert_true (warns (report, "article-foot.mustache:5:", "“article.headline”"));
+  g_assert_cmpuint (report->warnings->len, ==, 2);
+}
+
 // A partial that the theme does not have, in a folder of assets, beside the theme's own.
 static void
 test_own_parts (SiteFixture  *fixture,
@@ -450,6 +466,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/site/theme/override", test_override);
   ADD ("/site/theme/own-folder", test_own_folder);
+  ADD ("/site/theme/lost-blocks-and-raw-text", test_lost_blocks_and_raw_text);
   ADD ("/site/theme/changed", test_changed_theme);
   ADD ("/site/theme/broken-template", test_broken_template);
   ADD ("/site/theme/missing-partial", test_missing_partial);

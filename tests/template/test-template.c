@@ -297,12 +297,15 @@ test_large_templates_compile (void)
 }
 
 static void
-add_name_cb (const char *name,
-             const char *path,
-             guint       line,
-             gpointer    data)
+add_name_cb (SpaltTemplateUse use,
+             const char      *name,
+             const char      *path,
+             guint            line,
+             gpointer         data)
 {
-  g_string_append_printf (data, "%s:%u %s\n", path, line, name);
+  static const char *const uses[] = { "", " raw", " lost" };
+
+  g_string_append_printf (data, "%s:%u %s%s\n", path, line, name, uses[use]);
 }
 
 static void
@@ -314,7 +317,7 @@ test_names_are_listed (void)
 
   g_assert_nonnull (spalt_templates_get (templates, "page", NULL));
   spalt_templates_list_names (templates, add_name_cb, names);
-  g_assert_cmpstr (names->str, ==, "page.mustache:1 a.b\npage.mustache:2 list\npage.mustache:2 c\npage.mustache:3 d\npart.mustache:2 e\n");
+  g_assert_cmpstr (names->str, ==, "page.mustache:1 a.b\npage.mustache:2 list\npage.mustache:2 c raw\npage.mustache:3 d\npart.mustache:2 x lost\npart.mustache:2 e\n");
 }
 
 static void

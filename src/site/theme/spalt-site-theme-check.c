@@ -28,16 +28,29 @@ add_warning (Check *check,
     g_free (sentence);
 }
 
+// The variables of the kind HTML, as docs/themes.md describes them, by what stands behind the last dot.
+static gboolean
+is_html (const char *name)
+{
+  static const char *const names[] = { "body", "html", "linked_data", "text", NULL };
+  const char              *dot = strrchr (name, '.');
+
+  return g_strv_contains (names, dot != NULL ? dot + 1 : name);
+}
+
 static void
-check_name_cb (const char *name,
-               const char *path,
-               guint       line,
-               gpointer    data)
+check_name_cb (SpaltTemplateUse use,
+               const char      *name,
+               const char      *path,
+               guint            line,
+               gpointer         data)
 {
   static const char ads[] = "fragments.ads.";
   Check            *check = data;
 
-  if (!spalt_site_variables_has (name))
+  if (use == SPALT_TEMPLATE_USE_LOST_BLOCK)
+    add_warning (check, g_strdup_printf (_("%s:%u: the template that this one builds on has no block “%s”, so nothing comes out here. Is a letter wrong?"), path, line, name));
+  else if (!spalt_site_variables_has (name))
     add_warning (check, g_strdup_printf (_("%s:%u: no page ever sets the variable “%s”, so nothing comes out here. Is a letter wrong?"), path, line, name));
   else if (check->placements != NULL && g_str_has_prefix (name, ads))
     {
@@ -46,6 +59,8 @@ check_name_cb (const char *name,
       if (!g_strv_contains (check->placements, slug))
         add_warning (check, g_strdup_printf (_("%s:%u: the theme's placements are named in its theme.ini, but “%s” is not among them."), path, line, slug));
     }
+  else if (use == SPALT_TEMPLATE_USE_RAW && !is_html (name))
+    add_warning (check, g_strdup_printf (_("%s:%u: “%s” is text, but three braces write it as HTML: a sign such as < in it breaks the page. Use two."), path, line, name));
 }
 
 static gboolean
