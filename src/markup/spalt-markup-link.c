@@ -8,19 +8,43 @@
 
 static const char *const openings[] = { "https://", "http://", "www." };
 
-/* Where an address opens at @text, its length up to white space or `<`; else 0. */
+static gboolean
+ends_address (gunichar character)
+{
+  switch (character)
+    {
+    case '\0':
+    case ' ':
+    case '\t':
+    case '\n':
+    case '<':
+    case '"':
+    case 0x201c: /* “ */
+    case 0x201d: /* ” */
+    case 0xab:   /* « */
+    case 0xbb:   /* » */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Where an address opens at @text, its length up to white space, `<` or a quotation mark; else 0. */
 static gsize
 raw_length (const char *text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
     {
-      gsize opening = strlen (openings[i]);
+      gsize       opening = strlen (openings[i]);
+      const char *end = text + opening;
 
       if (g_ascii_strncasecmp (text, openings[i], opening) != 0)
         continue;
       if (!g_unichar_isalnum (g_utf8_get_char (text + opening)))
         return 0;
-      return opening + strcspn (text + opening, " \t\n<\"“”«»");
+      while (!ends_address (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      return (gsize)(end - text);
     }
   return 0;
 }
