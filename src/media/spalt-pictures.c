@@ -10,7 +10,8 @@
 typedef struct
 {
   const SpaltPictures *pictures;
-  char                *problem; // why there are none
+  char                *path;
+  char                *problem; // why there are none; NULL when they are of another version
 } Loaded;
 
 static gboolean
@@ -35,7 +36,7 @@ load (gpointer data)
   if (module == NULL || !g_module_symbol (module, SPALT_PICTURES_SYMBOL, &table))
     loaded->problem = g_strdup (g_module_error ());
   else if (!is_ours (table))
-    loaded->problem = g_strdup (path);
+    loaded->path = g_steal_pointer (&path);
   else
     loaded->pictures = table;
   // Closing it would take libraries away under threads of their own.
@@ -56,13 +57,15 @@ const SpaltPictures *
 spalt_pictures_load (GError **error)
 {
   static GOnce  once = G_ONCE_INIT;
-  static Loaded loaded = { NULL, NULL };
+  static Loaded loaded = { NULL, NULL, NULL };
 
   g_once (&once, load, &loaded);
-  if (loaded.pictures == NULL)
+  if (loaded.problem != NULL)
     g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
-                 _("Spalt cannot look at pictures, because a part of it is missing or of another version: %s. Start Spalt again; if that does not help, install it once more."),
-                 loaded.problem);
+                 _("Spalt cannot read pictures, because a part of it does not start (%s). Install Spalt once more."), loaded.problem);
+  else if (loaded.pictures == NULL)
+    g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
+                 _("Spalt cannot read pictures, because “%s” belongs to another version. Close Spalt and start it again."), loaded.path);
 
   return loaded.pictures;
 }

@@ -211,7 +211,8 @@ list_lost_blocks (const SpaltTemplate *template,
       const Node            *node = &g_array_index (parent->children, Node, i);
       g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-      if (node->kind == NODE_BLOCK && !has_block (parent->partial->nodes, node->text, TRUE, seen))
+      /* What fills one block may hold, or call, another. */
+      if (node->kind == NODE_BLOCK && !has_block (parent->partial->nodes, node->text, TRUE, seen) && !has_block (parent->children, node->text, FALSE, seen))
         func (SPALT_TEMPLATE_USE_LOST_BLOCK, node->text, template->path, node->line, data);
     }
 }

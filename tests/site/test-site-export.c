@@ -298,14 +298,18 @@ test_damaged_photo (SiteFixture  *fixture,
   g_autofree char            *gone = g_strconcat (renditions, "-gone", NULL);
   g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
   g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (SpaltSiteReport) third = NULL;
   g_autoptr (GPtrArray)       before = site_files_list (fixture->out);
   g_autoptr (SpaltPhoto)      photo = NULL;
+  g_autofree char            *original = NULL;
+  gsize                       length;
   g_autoptr (GError)          error = NULL;
 
   photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
   g_assert_no_error (error);
   spalt_photo_set_focal_x (photo, 0.1);
   g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (g_file_get_contents (file, &original, &length, NULL));
   g_assert_true (g_file_set_contents (file, "nothing of a picture", -1, NULL));
   g_assert_cmpint (g_rename (renditions, gone), ==, 0);
   second = site_fixture_export (fixture, BASE);
@@ -313,6 +317,12 @@ test_damaged_photo (SiteFixture  *fixture,
   g_assert_cmpuint (second->removed, ==, 0);
   for (guint i = 0; i < before->len; i++)
     g_assert_true (site_fixture_has (fixture, before->pdata[i]));
+
+  // And what could not be made is made when the original is whole again.
+  g_assert_true (g_file_set_contents (file, original, (gssize)length, NULL));
+  third = site_fixture_export (fixture, BASE);
+  g_assert_cmpuint (third->warnings->len, ==, 0);
+  g_assert_cmpuint (third->written, >, 0);
 }
 
 // A word processor's line break in a headline: XML forbids it, and JSON wants it escaped.

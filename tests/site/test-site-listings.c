@@ -190,16 +190,26 @@ static void
 test_dead_addresses (SiteFixture  *fixture,
                      gconstpointer data)
 {
+  g_autofree char            *paper = g_build_filename (fixture->out, "bilaga.pdf", NULL);
+  g_autoptr (SpaltSiteReport) first = NULL;
   g_autoptr (SpaltSiteReport) report = NULL;
 
   site_fixture_import (fixture, "{'menus': {'main': [{'label': 'Flöde', 'address': '/feed.xml'}, {'label': 'RSS', 'address': '/rss.xml'}, {'label': 'Arkiv', 'address': '/arkiv/'},"
-                                " {'label': 'Juridik', 'address': '/amne/juridik.html?fran=menyn#nytt'}, {'label': 'Andra', 'address': '//annan.example/'}]},"
+                                " {'label': 'Juridik', 'address': '/amne/juridik.html?fran=menyn#nytt'}, {'label': 'Andra', 'address': '//annan.example/'},"
+                                " {'label': 'Hem', 'address': '/'}, {'label': 'Sök', 'address': '/sok'}, {'label': 'Flöde igen', 'address': '/feed.xml'}, {'label': 'Bilaga', 'address': '/bilaga.pdf'},"
+                                " {'label': 'Helt utskriven', 'address': 'https://inkopsnytt.example/borta.html'}, {'label': 'Procent', 'address': '/amne/juri%64ik.html'}]},"
                                 " 'redirects': [{'from': '/2022/nyhet-nummer-0.html', 'article': 'kommunerna-gar-samman'},"
-                                " {'from': '/2022/kommunerna-gar-samman.html', 'article': 'kommunerna-gar-samman'}, {'from': '/nytt.html', 'article': 'kommunerna-gar-samman'}]}");
+                                " {'from': '/2022/kommunerna-gar-samman.html', 'article': 'kommunerna-gar-samman'}, {'from': '/nytt.html', 'article': 'kommunerna-gar-samman'}, {'from': '/arkiv', 'article': 'kommunerna-gar-samman'}]}");
+  first = site_fixture_export (fixture, "https://inkopsnytt.example/");
+  // What somebody else has put there is none of ours, but it is there.
+  g_assert_true (g_file_set_contents (paper, "bilaga", -1, NULL));
   report = site_fixture_export (fixture, "https://inkopsnytt.example/");
-  g_assert_cmpuint (report->warnings->len, ==, 2);
-  g_assert_nonnull (strstr (report->warnings->pdata[0], "“/feed.xml”"));
-  g_assert_nonnull (strstr (report->warnings->pdata[1], "“/2022/nyhet-nummer-0.html”"));
+  g_assert_cmpuint (first->warnings->len, ==, 5);
+  g_assert_cmpuint (report->warnings->len, ==, 4);
+  g_assert_nonnull (strstr (report->warnings->pdata[0], "“Flöde” leads to “/feed.xml”"));
+  g_assert_nonnull (strstr (report->warnings->pdata[1], "borta.html”"));
+  g_assert_nonnull (strstr (report->warnings->pdata[2], "“/2022/nyhet-nummer-0.html”"));
+  g_assert_nonnull (strstr (report->warnings->pdata[3], "“/arkiv”"));
 }
 
 int

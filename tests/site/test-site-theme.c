@@ -381,10 +381,12 @@ test_own_folder (SiteFixture  *fixture,
   g_autofree char            *themes = g_build_filename (g_get_user_data_dir (), "spalt", "themes", NULL);
   g_autofree char            *info = g_build_filename (themes, "morgon", "theme.ini", NULL);
   g_autofree char            *swedish = g_build_filename (themes, "morgon", "strings", "sv.ini", NULL);
+  g_autofree char            *english = g_build_filename (themes, "morgon", "strings", "en.ini", NULL);
   g_autofree char            *words = NULL;
   g_autofree char            *front = NULL;
   g_autoptr (SpaltSiteReport) first = NULL;
   g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (SpaltSiteReport) third = NULL;
 
   copy_theme (themes, "morgon");
   g_assert_true (g_file_get_contents (swedish, &words, NULL, NULL));
@@ -400,6 +402,12 @@ test_own_folder (SiteFixture  *fixture,
   site_fixture_write_theme (fixture, "strings/sv.ini", words);
   second = site_fixture_export (fixture, NULL);
   g_assert_cmpuint (second->warnings->len, ==, 0);
+
+  // The publication's own table may also be the only one.
+  g_assert_cmpint (g_unlink (english), ==, 0);
+  g_assert_true (g_file_set_contents (info, "[theme]\nname=Morgon\nversion=1.0\nformat=2\n", -1, NULL));
+  third = site_fixture_export (fixture, NULL);
+  g_assert_cmpuint (third->warnings->len, ==, 0);
 }
 
 // Mustache writes nothing for a name that nothing stands for; the journalist is told all the same.
@@ -429,12 +437,17 @@ test_lost_blocks_and_raw_text (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
 
   site_fixture_write_theme (fixture, "templates/kort.mustache", "<div>{{$innehall}}{{/innehall}}</div>");
+  // A block may stand in what fills another.
+  site_fixture_write_theme (fixture, "templates/rubrik.mustache", "<b>{{$rubrik}}Nyheter{{/rubrik}}</b>");
+  site_fixture_write_theme (fixture, "templates/article-head.mustache", "{{<kort}}{{$innehall}}{{>rubrik}}{{/innehall}}{{$rubrik}}Fynd{{/rubrik}}{{/kort}}");
+  site_fixture_write_theme (fixture, "templates/fragment-ad.mustache", "<p>{{{text}}}</p>");
   site_fixture_write_theme (fixture, "templates/article-foot.mustache",
                             "{{<kort}}\n{{$innehall}}{{article.headline}}{{/innehall}}\n{{$inehall}}Borta{{/inehall}}\n{{/kort}}\n{{{article.headline}}}{{{article.body}}}\n");
   report = site_fixture_export (fixture, NULL);
   g_assert_true (warns (report, "article-foot.mustache:3:", "“inehall”"));
   g_assert_true (warns (report, "article-foot.mustache:5:", "“article.headline”"));
-  g_assert_cmpuint (report->warnings->len, ==, 2);
+  g_assert_true (warns (report, "fragment-ad.mustache:1:", "“text”"));
+  g_assert_cmpuint (report->warnings->len, ==, 3);
 }
 
 // A partial that the theme does not have, in a folder of assets, beside the theme's own.

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @file: (nullable): the path of the page that sends readers on; %NULL for an address that no file can stand at
  * @target: the path of the page that they are sent to
  * @title: what that page is called
+ * @written: whether somebody wrote it down, and it is not a slug that the publication remembers
  * @exact: whether another page's address differs from it only in capitals, so that a server must look closely
  *
  * An address that readers know and that is not the page's own any more.
@@ -23,6 +24,7 @@ typedef struct
   char       *file;
   char       *target;
   const char *title;
+  gboolean    written;
   gboolean    exact;
 } SpaltSiteMoved;
 

@@ -13,6 +13,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
+#include "spalt-site-plan-check.h"
 
 // How often an export begins anew because somebody saves an article while it works.
 #define MAX_TRIES 5
@@ -170,7 +171,6 @@ static gboolean export (SpaltSiteWork *work,
   work->plan = spalt_site_plan_new (work->content, error);
   if (work->plan == NULL || !compare (work, error) || !bake_fragments (work, error))
     return FALSE;
-  spalt_site_plan_check (work->plan, work->report->warnings);
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 
   work->search = spalt_site_search_work_new (work);
@@ -182,6 +182,7 @@ static gboolean export (SpaltSiteWork *work,
 
   if (!write_photos (work, error))
     return FALSE;
+  spalt_site_work_check (work);
   end_phase (work, SPALT_SITE_PHASE_PHOTOS);
 
   if (!spalt_site_work_place (work, error))

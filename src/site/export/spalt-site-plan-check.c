@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-site-plan-private.h"
+#include "spalt-site-plan-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,20 +10,27 @@
 
 /* What editors wrote down and readers will miss: a site goes out with it, but they are told. */
 
+// Both may be wrong in a thousand places; the first ones tell enough.
+#define MAX_WARNINGS 20
+
 static gboolean
 is_moved (const SpaltSiteContent *content,
           const char             *path)
 {
   for (guint i = 0; content->moved != NULL && i < content->moved->len; i++)
-    if (g_str_equal (((const SpaltSiteMoved *)content->moved->pdata[i])->address, path))
-      return TRUE;
+    {
+      const SpaltSiteMoved *moved = content->moved->pdata[i];
+
+      if (moved->query == NULL && g_str_equal (moved->address, path))
+        return TRUE;
+    }
 
   return FALSE;
 }
 
-// As a server looks for it: the file itself, or the one of a folder.
+// As a server looks for it: the file itself, or the one of a folder; also what somebody else has put there.
 static gboolean
-leads_somewhere (SpaltSitePlan *self,
+leads_somewhere (SpaltSiteWork *work,
                  const char    *address)
 {
   g_autofree char *escaped = g_strndup (address, strcspn (address, "?#"));
@@ -32,57 +39,62 @@ leads_somewhere (SpaltSitePlan *self,
 
   if (path == NULL)
     return FALSE;
-  // Photos are planned later.
-  if (*path == '\0' || g_str_has_prefix (path, "media/") || g_hash_table_contains (self->paths, path) || is_moved (self->content, path))
-    return TRUE;
-  folder = g_strconcat (path, g_str_has_suffix (path, "/") ? "" : "/", "index.html", NULL);
+  folder = g_strconcat (path, *path == '\0' || g_str_has_suffix (path, "/") ? "" : "/", "index.html", NULL);
 
-  return g_hash_table_contains (self->paths, folder);
+  return g_hash_table_contains (work->plan->paths, path) || g_hash_table_contains (work->plan->paths, folder) || is_moved (work->content, path) ||
+         (*path != '\0' && spalt_site_folder_has_file (work->folder, path));
+}
+
+// What of an address follows the site's own; %NULL for one of another site.
+static const char *
+get_path (const SpaltSiteContent *content,
+          const char             *address)
+{
+  if (*content->base_url != '\0' && g_str_has_prefix (address, content->base_url))
+    return address + strlen (content->base_url);
+
+  return address[0] == '/' && address[1] != '/' ? address + 1 : NULL;
 }
 
 static void
-check_menus (SpaltSitePlan *self,
+check_menus (SpaltSiteWork *work,
              GPtrArray     *warnings)
 {
-  const SpaltPublished *published = self->content->published;
+  const SpaltPublished  *published = work->content->published;
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < published->n_menu_items; i++)
+  for (guint i = 0; i < published->n_menu_items && g_hash_table_size (told) < MAX_WARNINGS; i++)
     {
-      const char *address = published->menu_items[i].address;
+      const SpaltPublishedMenuItem *item = &published->menu_items[i];
+      const char                   *path = get_path (work->content, item->address);
 
-      if (address[0] == '/' && address[1] != '/' && !leads_somewhere (self, address + 1))
-        g_ptr_array_add (warnings, g_strdup_printf (_("The menus lead to “%s”, but the site has no page there. Change the address, or take the item out of the menu."), address));
+      if (path != NULL && !leads_somewhere (work, path) && g_hash_table_add (told, (gpointer)item->address))
+        g_ptr_array_add (warnings, g_strdup_printf (_("The menu item “%s” leads to “%s”, but the site has no page there. Change its address, or take it out of the menu."),
+                                                    *item->label != '\0' ? item->label : item->address, item->address));
     }
 }
 
-// One that its article still has needs no redirect, and nobody misses it.
 static void
-check_old_addresses (SpaltSitePlan *self,
-                     GPtrArray     *warnings)
+check_refused (SpaltSiteWork *work,
+               GPtrArray     *warnings)
 {
-  const SpaltSiteContent *content = self->content;
-  const SpaltPublished   *published = content->published;
-
-  for (guint i = 0; i < published->n_old_addresses; i++)
+  for (guint i = 0; i < MIN (work->plan->refused->len, MAX_WARNINGS); i++)
     {
-      const SpaltPublishedOldAddress *old = &published->old_addresses[i];
+      const SpaltSiteMoved *moved = work->plan->refused->pdata[i];
 
-      if (old->article != SPALT_PUBLISHED_NONE && g_hash_table_contains (self->paths, old->path) && !g_str_equal (content->articles[old->article].path, old->path) && !is_moved (content, old->path))
-        g_ptr_array_add (warnings, g_strdup_printf (_("Readers of “/%s” are not sent to “%s”, because something else of the site stands there."), old->path,
-                                                    published->articles[old->article].headline));
+      g_ptr_array_add (warnings, g_strdup_printf (_("Readers who come to “/%s” are not sent to “%s”: the site has another page at that address. Take the earlier address away, or give that page another one."),
+                                                  moved->address, moved->title));
     }
 }
 
 /**
- * spalt_site_plan_check:
- * @warnings: (element-type utf8): sentences are added
+ * spalt_site_work_check:
  *
- * Looks for menu items that lead nowhere, and for earlier addresses of articles that other pages have now.
+ * Looks for menu items that lead nowhere, and for earlier addresses that other pages have now. To be called when all is planned.
  */
 void
-spalt_site_plan_check (SpaltSitePlan *self,
-                       GPtrArray     *warnings)
+spalt_site_work_check (SpaltSiteWork *work)
 {
-  check_menus (self, warnings);
-  check_old_addresses (self, warnings);
+  check_menus (work, work->report->warnings);
+  check_refused (work, work->report->warnings);
 }

@@ -64,8 +64,10 @@ find_all (SpaltSiteContent *content)
     {
       SpaltSiteMoved *moved = find_old_address (content, &content->published->old_addresses[i]);
 
-      if (moved != NULL)
-        g_ptr_array_add (all, moved);
+      if (moved == NULL)
+        continue;
+      moved->written = TRUE;
+      g_ptr_array_add (all, moved);
     }
   // Of two for one address the first stays: what the publication itself remembers goes before what somebody wrote down.
   g_ptr_array_sort (all, spalt_site_moved_compare);
@@ -83,6 +85,17 @@ is_taken (SpaltSitePlan        *self,
 
   return (moved->file != NULL && g_hash_table_contains (self->paths, moved->file)) || g_hash_table_contains (self->paths, moved->address) ||
          (moved->file == NULL && g_str_has_prefix (moved->address, MEDIA));
+}
+
+// Editors are told of what they wrote in vain; that a page has the address still is as it should be.
+static void
+refuse (SpaltSitePlan  *self,
+        SpaltSiteMoved *moved)
+{
+  if (moved->written && is_taken (self, moved) && !g_str_equal (moved->target, moved->address) && g_strcmp0 (moved->target, moved->file) != 0)
+    g_ptr_array_add (self->refused, moved);
+  else
+    spalt_site_moved_free (moved);
 }
 
 // Where files of the site are planned later than this, or by servers' rules.
@@ -220,7 +233,7 @@ spalt_site_plan_add_redirects (SpaltSitePlan    *self,
       if (is_taken (self, moved) ||
           (content->moved->len > 0 && spalt_site_moved_compare (&content->moved->pdata[content->moved->len - 1], &moved) == 0))
         {
-          spalt_site_moved_free (moved);
+          refuse (self, moved);
           continue;
         }
       moved->exact = is_near_page (self, content, moved);

@@ -5,12 +5,14 @@
 
 #include "spalt-site-hash.h"
 #include "spalt-site-look.h"
+#include "spalt-site-moved.h"
 #include "spalt-site-photos.h"
 
 void
 spalt_site_plan_free (SpaltSitePlan *self)
 {
   g_array_unref (self->files);
+  g_ptr_array_unref (self->refused);
   g_clear_pointer (&self->renditions, g_ptr_array_unref);
   g_hash_table_unref (self->paths);
   g_string_chunk_free (self->texts);
@@ -107,6 +109,7 @@ spalt_site_plan_new (SpaltSiteContent *content,
   self->files = g_array_sized_new (FALSE, FALSE, sizeof (SpaltSiteFile), content->published->n_articles * 2);
   self->paths = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (16 * 1024);
+  self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
   if (!add_assets (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
       !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
       !spalt_site_plan_add_redirects (self, content, error))

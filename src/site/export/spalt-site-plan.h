@@ -78,12 +78,14 @@ typedef struct
  * SpaltSitePlan:
  * @files: (element-type SpaltSiteFile): what the site consists of
  * @content: what it is the plan of
+ * @refused: (element-type SpaltSiteMoved): earlier addresses that somebody wrote down and that something else of the site has now
  * @renditions: (nullable) (element-type SpaltSiteRendition): added by spalt_site_plan_add_photos()
  */
 typedef struct
 {
   const SpaltSiteContent *content;
   GArray                 *files;
+  GPtrArray              *refused;
   GPtrArray              *renditions;
   GHashTable             *paths;
   GStringChunk           *texts;
@@ -99,8 +101,6 @@ gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
 guint          spalt_site_plan_take_number (SpaltSitePlan *self);
-void           spalt_site_plan_check (SpaltSitePlan *self,
-                                      GPtrArray     *warnings);
 guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
                                                   guint64           fingerprint,
                                                   const char       *slugs,

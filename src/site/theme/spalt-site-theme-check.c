@@ -28,14 +28,17 @@ add_warning (Check *check,
     g_free (sentence);
 }
 
-// The variables of the kind HTML, as docs/themes.md describes them, by what stands behind the last dot.
+// The variables of the kind HTML, as docs/themes.md describes them, by what stands behind the last dot. "text" is HTML of a comment alone.
 static gboolean
-is_html (const char *name)
+is_html (const char *name,
+         const char *path)
 {
-  static const char *const names[] = { "body", "html", "linked_data", "text", NULL };
+  static const char *const names[] = { "body", "html", "linked_data", NULL };
   const char              *dot = strrchr (name, '.');
+  const char              *last = dot != NULL ? dot + 1 : name;
+  g_autofree char         *file = g_path_get_basename (path);
 
-  return g_strv_contains (names, dot != NULL ? dot + 1 : name);
+  return g_strv_contains (names, last) || (g_str_equal (last, "text") && (strstr (file, "comment") != NULL || strstr (name, "comment") != NULL));
 }
 
 static void
@@ -59,8 +62,22 @@ check_name_cb (SpaltTemplateUse use,
       if (!g_strv_contains (check->placements, slug))
         add_warning (check, g_strdup_printf (_("%s:%u: the theme's placements are named in its theme.ini, but “%s” is not among them."), path, line, slug));
     }
-  else if (use == SPALT_TEMPLATE_USE_RAW && !is_html (name))
-    add_warning (check, g_strdup_printf (_("%s:%u: “%s” is text, but three braces write it as HTML: a sign such as < in it breaks the page. Use two."), path, line, name));
+  else if (use == SPALT_TEMPLATE_USE_RAW && !is_html (name, path))
+    add_warning (check, g_strdup_printf (_("%s:%u: “%s” is no HTML, but three braces, or &, write it as if it were: a sign such as < in it breaks the page. Use two braces."), path, line, name));
+}
+
+static void
+check_language (Check          *check,
+                SpaltSiteTheme *theme)
+{
+  const char *table, *first;
+  guint       n = spalt_site_theme_count_foreign_texts (theme, &table, &first);
+
+  if (n == 1)
+    add_warning (check, g_strdup_printf (_("The theme has “%s” in English only, and readers see it so. Write it in “%s” in the publication's theme folder."), first, table));
+  else if (n > 1)
+    add_warning (check, g_strdup_printf (_("The theme has “%s” and %u other texts in English only, and readers see them so. Write them in “%s” in the publication's theme folder, or choose another theme."),
+                                         first, n - 1, table));
 }
 
 static gboolean
@@ -88,9 +105,7 @@ spalt_site_theme_check (SpaltSiteTheme       *theme,
 {
   Check check = { .warnings = warnings, .placements = spalt_site_theme_get_placements (theme) };
 
-  if (spalt_site_theme_get_missing_table (theme) != NULL)
-    add_warning (&check, g_strdup_printf (_("The theme has no words in the publication's language, so its own come out in English. Write them in “%s” in the publication's theme folder, or choose another theme."),
-                                          spalt_site_theme_get_missing_table (theme)));
+  check_language (&check, theme);
   spalt_site_theme_list_names (theme, check_name_cb, &check);
   for (guint i = 0; check.placements != NULL && i < published->n_placements; i++)
     if (has_flights (published, i) && !g_strv_contains (check.placements, published->placements[i].slug))

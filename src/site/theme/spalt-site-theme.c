@@ -45,9 +45,9 @@ struct _SpaltSiteTheme
   char               *folders[2];
   guint               n_folders;
   SpaltSiteThemeInfo *info;
-  GHashTable         *texts;      // key → Text
-  char               *texts_path; // for messages
-  char               *missing;    // the table that the publication's language wants, or NULL
+  GHashTable         *texts;         // key → Text
+  char               *texts_path;    // for messages
+  char               *missing_table; // what the publication's language wants, and the theme does not have
   GPtrArray          *assets;
   SpaltTemplates     *templates;
   guint64             fingerprint;
@@ -83,7 +83,7 @@ spalt_site_theme_free (SpaltSiteTheme *self)
   g_clear_pointer (&self->assets, g_ptr_array_unref);
   g_clear_pointer (&self->info, spalt_site_theme_info_free);
   g_free (self->texts_path);
-  g_free (self->missing);
+  g_free (self->missing_table);
   g_free (self);
 }
 
@@ -220,7 +220,6 @@ add_texts (SpaltSiteTheme *self,
   return TRUE;
 }
 
-// "sv-FI" reads sv-FI.ini, else sv.ini, else en.ini. A publication's own table goes over the theme's, key by key.
 static gboolean
 add_texts_of (SpaltSiteTheme *self,
               const char     *folder,
@@ -241,21 +240,8 @@ add_texts_of (SpaltSiteTheme *self,
   return TRUE;
 }
 
-static gboolean
-has_texts_of (SpaltSiteTheme *self,
-              const char     *folder)
-{
-  GHashTableIter iter;
-  gpointer       text;
-
-  g_hash_table_iter_init (&iter, self->texts);
-  while (g_hash_table_iter_next (&iter, NULL, &text))
-    if (g_str_has_prefix (((Text *)text)->path, folder))
-      return TRUE;
-
-  return FALSE;
-}
-
+/* "sv-FI" reads sv-FI.ini, else sv.ini, else en.ini of the theme. Over it go, key by key, the publication's own tables in the language that
+ * the theme has and in those that are closer; they may also be the only ones. */
 static gboolean
 load_texts (SpaltSiteTheme *self,
             const char     *language,
@@ -263,10 +249,9 @@ load_texts (SpaltSiteTheme *self,
 {
   g_autofree char *base = g_strndup (language, strcspn (language, "-_"));
   const char      *names[] = { language, base, DEFAULT_LANGUAGE };
-
-  const char *theme = self->folders[self->n_folders - 1];
-  gboolean    found = FALSE;
-  guint       n = 0;
+  const char      *theme = self->folders[self->n_folders - 1];
+  gboolean         found = FALSE;
+  guint            n = 0;
 
   while (n < G_N_ELEMENTS (names) && !found)
     {
@@ -274,18 +259,18 @@ load_texts (SpaltSiteTheme *self,
         return FALSE;
       n += found ? 0 : 1;
     }
-  if (!found)
-    return theme_error (error, _("The theme in “%s” has no strings for the publication's language."), theme);
-  if (!g_str_equal (base, DEFAULT_LANGUAGE) && g_str_equal (names[n], DEFAULT_LANGUAGE))
-    self->missing = g_strdup_printf ("strings/%s.ini", base);
-  // A publication may replace what it likes, in the language that the theme has, or in one that is closer.
-  for (guint i = n + 1; i-- > 0 && self->n_folders > 1;)
-    if (!add_texts_of (self, self->folders[0], names[i], &found, error))
-      return FALSE;
-  if (!has_texts_of (self, theme))
-    g_clear_pointer (&self->missing, g_free);
+  if (found && !g_str_equal (base, DEFAULT_LANGUAGE) && g_str_equal (names[n], DEFAULT_LANGUAGE))
+    self->missing_table = g_strdup_printf ("strings/%s.ini", base);
+  for (guint i = MIN (n + 1, G_N_ELEMENTS (names)); i-- > 0 && self->n_folders > 1;)
+    {
+      // "sv" and its base are one.
+      if (i == 1 && g_str_equal (names[0], names[1]))
+        continue;
+      if (!add_texts_of (self, self->folders[0], names[i], &found, error))
+        return FALSE;
+    }
 
-  return TRUE;
+  return self->texts_path != NULL || theme_error (error, _("The theme in “%s” has no strings for the publication's language."), theme);
 }
 
 // What the program asks for by name is there, and so is what the theme says it has.
@@ -516,14 +501,37 @@ spalt_site_theme_load (const char *publication,
 }
 
 /**
- * spalt_site_theme_get_missing_table:
+ * spalt_site_theme_count_foreign_texts:
+ * @table: (out) (transfer none): the table that the publication's language wants, from the theme's folder or the publication's
+ * @first: (out) (transfer none): one of those texts
  *
- * Returns: (nullable): the table of strings that the publication's language wants and that is not there, so that English stands in
+ * Returns: how many texts come out in English because nobody has put them into the publication's language
  */
-const char *
-spalt_site_theme_get_missing_table (SpaltSiteTheme *self)
+guint
+spalt_site_theme_count_foreign_texts (SpaltSiteTheme *self,
+                                      const char    **table,
+                                      const char    **first)
 {
-  return self->missing;
+  g_autofree char *theirs = g_strdup_printf ("%s/strings/", self->folders[self->n_folders - 1]);
+  GHashTableIter   iter;
+  gpointer         key, text;
+  guint            n = 0;
+
+  *table = self->missing_table;
+  *first = NULL;
+  if (self->missing_table == NULL)
+    return 0;
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      if (!g_str_has_prefix (((Text *)text)->path, theirs))
+        continue;
+      if (*first == NULL || strcmp (key, *first) < 0)
+        *first = key;
+      n++;
+    }
+
+  return n;
 }
 
 guint64

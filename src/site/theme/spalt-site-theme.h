@@ -28,7 +28,9 @@ SpaltSiteTheme      *spalt_site_theme_load (const char *publication,
                                             const char *language,
                                             GError    **error);
 void                 spalt_site_theme_free (SpaltSiteTheme *self);
-const char          *spalt_site_theme_get_missing_table (SpaltSiteTheme *self);
+guint                spalt_site_theme_count_foreign_texts (SpaltSiteTheme *self,
+                                                           const char    **table,
+                                                           const char    **first);
 guint64              spalt_site_theme_get_fingerprint (SpaltSiteTheme *self);
 GPtrArray           *spalt_site_theme_get_assets (SpaltSiteTheme *self);
 const char          *spalt_site_theme_get_text (SpaltSiteTheme *self,
