@@ -104,6 +104,8 @@ def particulars(desk, shown):
         desk.press("toggle button", "Particulars")
     if shown:
         desk.find("text", "Tags")
+    else:
+        desks.wait_for("the particulars gone", lambda: not desk.find_all("text", "Tags"))
 
 
 def add_particulars(desk):
