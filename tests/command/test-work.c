@@ -409,8 +409,6 @@ test_full_disk (Newsroom     *newsroom,
   g_assert_cmpint (g_subprocess_get_exit_status (shell), ==, 1);
 }
 
-#define add(name) g_test_add ("/command/work/" #name, Newsroom, NULL, set_up, test_##name, tear_down)
-
 /* Without what looks into pictures there is no site, instead of one without its pictures. */
 static void
 test_export_without_pictures_module (Newsroom     *newsroom,
@@ -433,6 +431,8 @@ test_export_without_pictures_module (Newsroom     *newsroom,
   again = spalt_test_program_call ("export", newsroom->publication, newsroom->site, NULL);
   assert_worked (again);
 }
+
+#define add(name) g_test_add ("/command/work/" #name, Newsroom, NULL, set_up, test_##name, tear_down)
 
 int
 main (int    argc,

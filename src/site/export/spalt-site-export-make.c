@@ -44,15 +44,28 @@ spalt_site_work_report_progress (SpaltSiteWork *work,
   g_mutex_unlock (&work->lock);
 }
 
-// A page that came out as it stands there already is not written again.
+/**
+ * spalt_site_work_stands:
+ *
+ * Returns: whether the file came out as it stands there already, so that it is not written again
+ */
+gboolean
+spalt_site_work_stands (SpaltSiteWork *work,
+                        const char    *path,
+                        guint64        content,
+                        guint64        size)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
+
+  return entry != NULL && entry->content == content && entry->size == size && spalt_site_folder_is_untouched (work->folder, path, size);
+}
+
 static gboolean
 write_page (SpaltSiteWork     *work,
             SpaltSiteRenderer *renderer,
             SpaltSiteFile     *file,
             GError           **error)
 {
-  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
-
   if (!spalt_site_renderer_render (renderer, file, error))
     return FALSE;
 
@@ -67,8 +80,7 @@ write_page (SpaltSiteWork     *work,
     }
   file->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, renderer->out->str, renderer->out->len);
   file->size = renderer->out->len;
-  if (entry != NULL && entry->content == file->content && entry->size == file->size &&
-      spalt_site_folder_is_untouched (work->folder, file->path, file->size))
+  if (spalt_site_work_stands (work, file->path, file->content, file->size))
     return TRUE;
 
   file->staged = TRUE;

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 gboolean spalt_site_work_check_free (SpaltSiteWork *work,
                                      const char    *path,
                                      GError       **error);
+gboolean spalt_site_work_stands (SpaltSiteWork *work,
+                                 const char    *path,
+                                 guint64        content,
+                                 guint64        size);
 void     spalt_site_work_report_progress (SpaltSiteWork *work,
                                           guint          n);
 gboolean spalt_site_work_make (SpaltSiteWork     *work,

@@ -237,14 +237,12 @@ write_file (SpaltSiteWork *work,
             Chunk         *chunk,
             GError       **error)
 {
-  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
-
   chunk->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, data->str, data->len);
   chunk->size = data->len;
   chunk->number = spalt_site_plan_take_number (work->plan);
-  if (entry != NULL && entry->content == chunk->content && entry->size == data->len && spalt_site_folder_is_untouched (work->folder, path, data->len))
+  if (spalt_site_work_stands (work, path, chunk->content, chunk->size))
     return TRUE;
-  if (entry == NULL && !spalt_site_work_check_free (work, path, error))
+  if (spalt_site_manifest_lookup (work->manifest, path) == NULL && !spalt_site_work_check_free (work, path, error))
     return FALSE;
   chunk->staged = TRUE;
 
