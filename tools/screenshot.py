@@ -19,7 +19,7 @@ APPLICATION = "page.codeberg.spalt.Spalt.Devel"
 
 LANGUAGES = {"en": "en_GB.UTF-8", "sv": "sv_SE.UTF-8"}
 WIDE = (1400, 880)
-ROOMY = (1600, 1000)
+ROOMY = (1800, 1000)  # the particulars stand beside the text from 1,100 pixels of editor on
 PHONE = (360, 720)
 
 

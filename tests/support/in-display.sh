@@ -27,7 +27,7 @@ export XDG_CONFIG_DIRS=$folder/dirs:${XDG_CONFIG_DIRS:-/etc/xdg}
 
 mkfifo "$folder/number"
 # Without -noreset it begins anew when its last program leaves, and turns away whoever comes at that moment.
-Xvfb -noreset -displayfd 3 -screen 0 "${SPALT_SCREEN:-1600x1200x24}" -nolisten tcp -dpi 96 3> "$folder/number" \
+Xvfb -noreset -displayfd 3 -screen 0 "${SPALT_SCREEN:-1920x1200x24}" -nolisten tcp -dpi 96 3> "$folder/number" \
   > "$folder/server.log" 2>&1 &
 server=$!
 read -r number < "$folder/number"
