@@ -9,9 +9,11 @@
 
 static char *opt_base_url;
 static int   opt_threads;
+static gboolean opt_all;
 
 static const GOptionEntry OPTIONS[] = {
   { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_("The address that the site will have"), N_("ADDRESS") },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &opt_all, N_("Look at every file, also where no change leads to"), NULL },
   { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_("How many threads may work, all processors if not said"), N_("NUMBER") },
   { NULL },
 };
@@ -23,6 +25,7 @@ print_report (const SpaltSiteReport *report)
 
   json_builder_begin_object (builder);
   spalt_command_add_number (builder, "planned", report->planned);
+  spalt_command_add_number (builder, "checked", report->checked);
   spalt_command_add_number (builder, "rendered", report->rendered);
   spalt_command_add_number (builder, "written", report->written);
   spalt_command_add_number (builder, "unchanged", report->unchanged);
@@ -45,8 +48,8 @@ tell_report (const SpaltSiteReport *report)
 {
   g_autofree char *size = g_format_size (report->bytes);
 
-  spalt_command_print (_("%u files planned: %u rendered, %u written (%s), %u unchanged, %u removed.\n"), report->planned, report->rendered,
-                       report->written, size, report->unchanged, report->removed);
+  spalt_command_print (_("%u files planned, %u looked at: %u rendered, %u written (%s), %u unchanged, %u removed.\n"), report->planned, report->checked,
+                       report->rendered, report->written, size, report->unchanged, report->removed);
   for (guint i = 0; i < SPALT_SITE_N_PHASES; i++)
     spalt_command_print ("  %-8s %8.3f s\n", spalt_site_phase_get_nick (i), report->seconds[i]);
 }
@@ -55,7 +58,7 @@ static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltSiteOptions      options = { .now = line->now, .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
+  const SpaltSiteOptions      options = { .now = line->now, .base_url = opt_base_url, .n_threads = (guint)MAX (opt_threads, 0), .all = opt_all, .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
   g_autoptr (SpaltStore)      store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (SpaltSiteReport) report = NULL;
 

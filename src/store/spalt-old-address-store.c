@@ -52,6 +52,83 @@ spalt_store_list_old_addresses (SpaltStore *self,
     }
 }
 
+/**
+ * spalt_store_has_old_addresses:
+ *
+ * Whether readers know the article by other addresses too, of any shape.
+ */
+gboolean
+spalt_store_has_old_addresses (SpaltStore *self,
+                               gint64      article_id,
+                               gboolean   *has,
+                               GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  statement = spalt_store_prepare (self,
+                                   "SELECT 1 FROM redirect WHERE article_id = ?1 UNION ALL SELECT 1 FROM old_address WHERE article_id = ?1 LIMIT 1",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, article_id);
+  return spalt_store_step (self, statement, has, error);
+}
+
+static gboolean
+has_like (SpaltStore *store,
+          const char *sql,
+          const char *text,
+          gsize       length,
+          gboolean   *has,
+          GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
+  g_autofree char           *part = g_strndup (text, length);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, part);
+  return spalt_store_step (store, statement, has, error);
+}
+
+/**
+ * spalt_store_is_old_address:
+ * @path: of a page
+ * @slug: of its article
+ *
+ * Whether an address that somebody wrote down, or that an article had before, might be that of the page, whatever its capitals are and
+ * what follows it; sometimes also when it is not.
+ */
+gboolean
+spalt_store_is_old_address (SpaltStore *self,
+                            const char *path,
+                            const char *slug,
+                            gboolean   *is,
+                            GError    **error)
+{
+  static const char same_path[] =
+    "SELECT 1 FROM old_address WHERE path = ?1 COLLATE NOCASE"
+    " OR (path > ?1 || '?' COLLATE NOCASE AND path < ?1 || '@' COLLATE NOCASE)"
+    " OR (path > ?1 || '#' COLLATE NOCASE AND path < ?1 || '$' COLLATE NOCASE)"
+    " OR (path >= ?1 || '/' COLLATE NOCASE AND path < ?1 || '0' COLLATE NOCASE) LIMIT 1";
+  static const char same_slug[] = "SELECT 1 FROM redirect WHERE slug = ? COLLATE NOCASE LIMIT 1";
+  gsize             length = strlen (path);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (!has_like (self, same_slug, slug, strlen (slug), is, error) || (!*is && !has_like (self, same_path, path, length, is, error)))
+    return FALSE;
+  // A page that is the index of its folder has the folder's address.
+  if (!*is && g_str_has_suffix (path, "/index.html"))
+    return has_like (self, same_path, path, length - strlen ("/index.html"), is, error);
+
+  return TRUE;
+}
+
 static gboolean
 has_bad_part (const char *path)
 {

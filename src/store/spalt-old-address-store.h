@@ -25,6 +25,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltOldAddress, spalt_old_address_free)
 
 GPtrArray *spalt_store_list_old_addresses (SpaltStore *self,
                                            GError    **error);
+gboolean   spalt_store_has_old_addresses (SpaltStore *self,
+                                          gint64      article_id,
+                                          gboolean   *has,
+                                          GError    **error);
+gboolean   spalt_store_is_old_address (SpaltStore *self,
+                                       const char *path,
+                                       const char *slug,
+                                       gboolean   *is,
+                                       GError    **error);
 gboolean   spalt_store_set_old_address (SpaltStore            *self,
                                         const SpaltOldAddress *address,
                                         gint64                 now,

@@ -60,6 +60,29 @@ spalt_store_find_photo_by_slug (SpaltStore *self,
 }
 
 /**
+ * spalt_store_has_photo:
+ *
+ * Whether there is a photo with this slug that is not in the trash.
+ */
+gboolean
+spalt_store_has_photo (SpaltStore *self,
+                       const char *slug,
+                       gboolean   *has,
+                       GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  statement = spalt_store_prepare (self, "SELECT 1 FROM photo WHERE slug = ? AND trashed_at IS NULL", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, slug);
+  return spalt_store_step (self, statement, has, error);
+}
+
+/**
  * spalt_store_find_photo_by_checksum:
  *
  * Returns: (transfer full) (nullable): the photo with these bytes, also when it lies in the trash

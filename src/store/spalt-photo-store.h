@@ -12,6 +12,10 @@ SpaltPhoto *spalt_store_load_photo (SpaltStore *self,
 SpaltPhoto *spalt_store_find_photo_by_slug (SpaltStore *self,
                                             const char *slug,
                                             GError    **error);
+gboolean    spalt_store_has_photo (SpaltStore *self,
+                                   const char *slug,
+                                   gboolean   *has,
+                                   GError    **error);
 SpaltPhoto *spalt_store_find_photo_by_checksum (SpaltStore *self,
                                                 const char *checksum,
                                                 GError    **error);

@@ -279,9 +279,12 @@ read_ways (Reader  *reader,
 
   if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position",
                                   take_pin, sizeof *published->pins, (gpointer *)&published->pins, &published->n_pins, error) ||
-      !spalt_published_read_rows (reader, "SELECT path, article_id, page_id FROM old_address ORDER BY path",
-                                  take_old_address, sizeof *published->old_addresses, (gpointer *)&published->old_addresses, &published->n_old_addresses, error) ||
-      !spalt_published_read_rows (reader, "SELECT article_id, language, address FROM translation ORDER BY article_id, language",
+      (reader->part == NULL &&
+       !spalt_published_read_rows (reader, "SELECT path, article_id, page_id FROM old_address ORDER BY path",
+                                   take_old_address, sizeof *published->old_addresses, (gpointer *)&published->old_addresses, &published->n_old_addresses, error)) ||
+      !spalt_published_read_rows (reader,
+                                  PICK (reader, "SELECT article_id, language, address FROM translation", " WHERE article_id IN " PART,
+                                        " ORDER BY article_id, language"),
                                   take_translation, sizeof *published->translations, (gpointer *)&published->translations, &published->n_translations, error))
     return FALSE;
   if (published->n_translations > 0)
@@ -300,7 +303,10 @@ count_comments (Reader  *reader,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_store_prepare (reader->store, "SELECT article_id, id, version FROM comment INDEXED BY comment_approved WHERE status = 1", error);
+  statement = spalt_published_prepare (reader,
+                                       PICK (reader, "SELECT article_id, id, version FROM comment INDEXED BY comment_approved WHERE status = 1",
+                                             " AND article_id IN " PART, ""),
+                                       error);
   while (statement != NULL)
     {
       SpaltPublishedArticle *article;
@@ -344,10 +350,7 @@ spalt_published_read_rest (Reader  *reader,
     return FALSE;
 
   return spalt_published_read_rows (reader,
-                                    "SELECT comment.id, article_id, comment.parent_id, name, text, comment.created_at FROM comment"
-                                    " JOIN article ON article.id = article_id"
-                                    " WHERE comment.status = 1 AND article.status = 4 AND article.trashed_at IS NULL"
-                                    " ORDER BY comment.created_at DESC, comment.id DESC LIMIT " G_STRINGIFY (SPALT_PUBLISHED_LATEST_COMMENTS),
+                                    "SELECT comment.id, article_id, comment.parent_id, name, text, comment.created_at" LATEST_COMMENTS,
                                     take_comment, sizeof *published->comments, (gpointer *)&published->comments, &published->n_comments, error);
 }
 

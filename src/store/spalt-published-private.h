@@ -13,9 +13,11 @@ typedef struct
   gint64 n_ids;
 } Places;
 
-/* What is needed only while the catalogue is read. */
+/* What is needed only while the catalogue is read; without a part all of it is. */
 typedef struct
 {
+  const SpaltPublishedPart *part;
+  GString                  *ids; // of the part's articles
   SpaltStore     *store;
   GCancellable   *cancellable;
   SpaltPublished *published;
@@ -36,6 +38,17 @@ typedef void (*RowFunc) (Reader         *reader,
                          SpaltStatement *row,
                          gpointer        element);
 
+/* A query as it is for all articles, or with a condition in it for those of a part, which are its first parameter. */
+#define PART "(SELECT value FROM json_each (?1))"
+#define PICK(reader, from, condition, order) ((reader)->part != NULL ? from condition order : from order)
+#define PICK_TERMS(reader, from, condition, order) ((reader)->part != NULL && !(reader)->part->all_terms ? from condition order : from order)
+
+/* The comments that the front of the whole site tells of. */
+#define LATEST_COMMENTS                                                                \
+  " FROM comment JOIN article ON article.id = article_id"                              \
+  " WHERE comment.status = 1 AND article.status = 4 AND article.trashed_at IS NULL"    \
+  " ORDER BY comment.created_at DESC, comment.id DESC LIMIT " G_STRINGIFY (SPALT_PUBLISHED_LATEST_COMMENTS)
+
 const char *spalt_published_keep_text (Reader         *reader,
                                        SpaltStatement *row,
                                        int             column);
@@ -45,6 +58,9 @@ void        spalt_published_note_places (Places       *places,
                                          gconstpointer elements,
                                          gsize         size,
                                          guint         n_elements);
+SpaltStatement *spalt_published_prepare (Reader     *reader,
+                                         const char *sql,
+                                         GError    **error);
 gboolean    spalt_published_read_rows (Reader     *reader,
                                        const char *sql,
                                        RowFunc     take,
@@ -59,6 +75,8 @@ gboolean    spalt_published_read_parents (Reader       *reader,
                                           gsize         size,
                                           gsize         offset,
                                           GError      **error);
+gboolean    spalt_published_read_links (Reader  *reader,
+                                        GError **error);
 gboolean    spalt_published_read_frame (Reader  *reader,
                                         GError **error);
 gboolean    spalt_published_read_rest (Reader  *reader,

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-
 #define TEXT_BLOCK (256 * 1024) /* bytes */
+#define PEOPLE_OF_PART "(SELECT person_id FROM article_person WHERE article_id IN " PART ")"
 #define ROWS_A_CHECK 4096       /* between two looks at the cancellable */
 
 static void
@@ -23,6 +23,8 @@ reader_clear (Reader *reader)
   g_free (reader->placements.places);
   g_free (reader->ads.places);
   g_free (reader->menu_items.places);
+  if (reader->ids != NULL)
+    g_string_free (reader->ids, TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -69,6 +71,28 @@ spalt_published_note_places (Places       *places,
     places->places[*(const gint64 *)((const char *)elements + i * size)] = i;
 }
 
+/**
+ * spalt_published_prepare:
+ * @sql: what PICK() picked
+ *
+ * Returns: the statement with the part's articles bound to it, if it asks for them
+ */
+SpaltStatement *
+spalt_published_prepare (Reader     *reader,
+                         const char *sql,
+                         GError    **error)
+{
+  SpaltStatement *statement = spalt_store_prepare (reader->store, sql, error);
+  int             n_parameters = statement != NULL ? sqlite3_bind_parameter_count (statement) : 0;
+
+  if (n_parameters > 0)
+    spalt_statement_bind_text (statement, 1, reader->ids->str);
+  if (n_parameters > 1)
+    spalt_statement_bind_text (statement, 2, reader->part->logo);
+
+  return statement;
+}
+
 gboolean
 spalt_published_read_rows (Reader     *reader,
                            const char *sql,
@@ -78,7 +102,7 @@ spalt_published_read_rows (Reader     *reader,
                            guint      *n_elements,
                            GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
+  g_autoptr (SpaltStatement) statement = spalt_published_prepare (reader, sql, error);
   g_autoptr (GArray)         array = g_array_new (FALSE, TRUE, size);
   gboolean                   row;
 
@@ -211,8 +235,10 @@ read_articles (Reader  *reader,
   SpaltPublished *published = reader->published;
 
   if (!spalt_published_read_rows (reader,
-                                  "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
-                                  " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL ORDER BY id",
+                                  PICK (reader,
+                                        "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
+                                        " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL",
+                                        " AND id IN " PART, " ORDER BY id"),
                                   take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
     return FALSE;
 
@@ -266,20 +292,29 @@ read_nouns (Reader  *reader,
   SpaltPublished *published = reader->published;
 
   if (!spalt_published_read_rows (reader,
-                                  "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
-                                  " FROM photo WHERE trashed_at IS NULL ORDER BY id",
+                                  PICK (reader,
+                                        "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
+                                        " FROM photo WHERE trashed_at IS NULL",
+                                        " AND id IN (SELECT photo_id FROM photo_use WHERE article_id IN " PART
+                                        "   UNION SELECT photo_id FROM person WHERE id IN " PEOPLE_OF_PART
+                                        "   UNION SELECT photo_id FROM listing UNION SELECT photo_id FROM ad"
+                                        "   UNION SELECT id FROM photo WHERE slug = ?2 UNION SELECT id FROM photo WHERE file = ?2)",
+                                        " ORDER BY id"),
                                   take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
     return FALSE;
   spalt_published_note_places (&reader->photos, published->photos, sizeof *published->photos, published->n_photos);
 
   if (!spalt_published_read_rows (reader,
-                                  "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL ORDER BY id",
+                                  PICK_TERMS (reader, "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL",
+                                              " AND id IN " PEOPLE_OF_PART, " ORDER BY id"),
                                   take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
       !spalt_published_read_rows (reader,
                                   "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
                                   take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
       !spalt_published_read_rows (reader,
-                                  "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL ORDER BY id",
+                                  PICK_TERMS (reader, "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL",
+                                              " AND id IN (SELECT tag_id FROM article_tag WHERE article_id IN " PART " UNION SELECT tag_id FROM menu_item)",
+                                              " ORDER BY id"),
                                   take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags, error))
     return FALSE;
   spalt_published_note_places (&reader->people, published->people, sizeof *published->people, published->n_people);
@@ -297,7 +332,10 @@ read_heroes (Reader  *reader,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_store_prepare (reader->store, "SELECT article_id, photo_id, alt, caption, credit FROM photo_use WHERE role = 0", error);
+  statement = spalt_published_prepare (reader,
+                                       PICK (reader, "SELECT article_id, photo_id, alt, caption, credit FROM photo_use WHERE role = 0",
+                                             " AND article_id IN " PART, ""),
+                                       error);
   while (statement != NULL)
     {
       SpaltPublishedArticle *article;
@@ -318,118 +356,6 @@ read_heroes (Reader  *reader,
     }
 
   return FALSE;
-}
-
-/* A link from an article to something, both as places. */
-typedef struct
-{
-  guint from;
-  guint to;
-} Link;
-
-/* In the order of the articles' ids, and within an article in its own order, as the tables' keys are. */
-static GArray *
-read_links (Reader       *reader,
-            const char   *sql,
-            const Places *targets,
-            GError      **error)
-{
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (reader->store, sql, error);
-  g_autoptr (GArray)         links = g_array_new (FALSE, FALSE, sizeof (Link));
-  gboolean                   row;
-
-  if (statement == NULL)
-    return NULL;
-
-  while (TRUE)
-    {
-      Link link;
-
-      if (!spalt_store_step (reader->store, statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&links);
-      link.from = spalt_published_find_place (&reader->articles, spalt_statement_get_number (statement, 0));
-      link.to = spalt_published_find_place (targets, spalt_statement_get_number (statement, 1));
-      if (link.from != SPALT_PUBLISHED_NONE && link.to != SPALT_PUBLISHED_NONE)
-        g_array_append_val (links, link);
-    }
-}
-
-static void
-count_links (SpaltPublished *published,
-             GArray         *links,
-             gsize           counter)
-{
-  for (guint i = 0; i < links->len; i++)
-    G_STRUCT_MEMBER (guint, &published->articles[g_array_index (links, Link, i).from], counter)
-  ++;
-}
-
-static void
-place_links (SpaltPublished *published,
-             GArray         *links,
-             guint          *next)
-{
-  for (guint i = 0; i < links->len; i++)
-    {
-      const Link *link = &g_array_index (links, Link, i);
-
-      published->links[next[link->from]++] = link->to;
-    }
-}
-
-static void
-arrange_links (SpaltPublished *published,
-               GArray *const  *kinds,
-               guint           n_kinds)
-{
-  g_autofree guint *next = g_new (guint, published->n_articles + 1);
-  guint             n_links = 0;
-
-  for (guint i = 0; i < published->n_articles; i++)
-    {
-      SpaltPublishedArticle *article = &published->articles[i];
-
-      article->links = next[i] = n_links;
-      n_links += article->n_people + article->n_topics + article->n_tags + article->n_related;
-    }
-
-  published->n_links = n_links;
-  published->links = g_new (guint, MAX (n_links, 1));
-  for (guint i = 0; i < n_kinds; i++)
-    place_links (published, kinds[i], next);
-}
-
-static gboolean
-read_all_links (Reader  *reader,
-                GError **error)
-{
-  SpaltPublished    *published = reader->published;
-  g_autoptr (GArray) people = NULL;
-  g_autoptr (GArray) topics = NULL;
-  g_autoptr (GArray) tags = NULL;
-  g_autoptr (GArray) related = NULL;
-
-  people = read_links (reader, "SELECT article_id, person_id FROM article_person ORDER BY article_id, position", &reader->people, error);
-  if (people == NULL)
-    return FALSE;
-  topics = read_links (reader, "SELECT article_id, topic_id FROM article_topic ORDER BY article_id, position", &reader->topics, error);
-  if (topics == NULL)
-    return FALSE;
-  tags = read_links (reader, "SELECT article_id, tag_id FROM article_tag ORDER BY article_id, position", &reader->tags, error);
-  if (tags == NULL)
-    return FALSE;
-  related = read_links (reader, "SELECT article_id, related_id FROM related ORDER BY article_id, position", &reader->articles, error);
-  if (related == NULL)
-    return FALSE;
-
-  count_links (published, people, G_STRUCT_OFFSET (SpaltPublishedArticle, n_people));
-  count_links (published, topics, G_STRUCT_OFFSET (SpaltPublishedArticle, n_topics));
-  count_links (published, tags, G_STRUCT_OFFSET (SpaltPublishedArticle, n_tags));
-  count_links (published, related, G_STRUCT_OFFSET (SpaltPublishedArticle, n_related));
-  arrange_links (published, (GArray *const[]){ people, topics, tags, related }, 4);
-  return TRUE;
 }
 
 void
@@ -468,23 +394,39 @@ static gboolean
 read_all (Reader  *reader,
           GError **error)
 {
-  return read_nouns (reader, error) && read_articles (reader, error) && read_heroes (reader, error) && read_all_links (reader, error) &&
+  return read_nouns (reader, error) && read_articles (reader, error) && read_heroes (reader, error) && spalt_published_read_links (reader, error) &&
          spalt_published_read_frame (reader, error) && spalt_published_read_rest (reader, error);
+}
+
+/* As SQLite's json_each() takes them apart. */
+static GString *
+list_ids (const SpaltPublishedPart *part)
+{
+  GString *ids = g_string_new ("[");
+
+  for (guint i = 0; i < part->n_articles; i++)
+    g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", part->articles[i]);
+  g_string_append_c (ids, ']');
+
+  return ids;
 }
 
 static SpaltPublished *
 read_published (SpaltStore *self,
                 gboolean (*read) (Reader  *reader,
                                   GError **error),
-                GCancellable *cancellable,
-                GError      **error)
+                const SpaltPublishedPart *part,
+                GCancellable             *cancellable,
+                GError                  **error)
 {
   g_autoptr (SpaltPublished) published = g_new0 (SpaltPublished, 1);
-  g_auto (Reader)            reader = { .store = self, .cancellable = cancellable, .published = published };
+  g_auto (Reader)            reader = { .store = self, .cancellable = cancellable, .published = published, .part = part };
   gboolean                   alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
   gboolean                   ok;
 
   published->texts = g_string_chunk_new (TEXT_BLOCK);
+  if (part != NULL)
+    reader.ids = list_ids (part);
   if (alone && !spalt_store_execute (self, "BEGIN", error))
     return NULL;
   ok = read (&reader, error);
@@ -510,7 +452,23 @@ spalt_store_read_published (SpaltStore   *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return read_published (self, read_all, cancellable, error);
+  return read_published (self, read_all, NULL, cancellable, error);
+}
+
+/**
+ * spalt_store_read_published_part:
+ *
+ * Reads some of the articles, with all that they are tied to and what stands around them, but no addresses that they had before.
+ */
+SpaltPublished *
+spalt_store_read_published_part (SpaltStore               *self,
+                                 const SpaltPublishedPart *part,
+                                 GCancellable             *cancellable,
+                                 GError                  **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return read_published (self, read_all, part, cancellable, error);
 }
 
 /**
@@ -526,7 +484,7 @@ spalt_store_read_published_frame (SpaltStore   *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return read_published (self, read_frame, cancellable, error);
+  return read_published (self, read_frame, NULL, cancellable, error);
 }
 
 /**

@@ -307,6 +307,20 @@ typedef struct
   gpointer texts;
 } SpaltPublished;
 
+/**
+ * SpaltPublishedPart:
+ * @articles: the ids of those to read; what is not published is left out
+ * @all_terms: whether to read all people and tags, and not only those that the articles have
+ * @logo: the slug or the file of the publication's logo, or ""
+ */
+typedef struct
+{
+  const gint64 *articles;
+  guint         n_articles;
+  gboolean      all_terms;
+  const char   *logo;
+} SpaltPublishedPart;
+
 void spalt_published_free (SpaltPublished *published);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPublished, spalt_published_free)
@@ -314,6 +328,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPublished, spalt_published_free)
 SpaltPublished *spalt_store_read_published (SpaltStore   *self,
                                             GCancellable *cancellable,
                                             GError      **error);
+SpaltPublished *spalt_store_read_published_part (SpaltStore               *self,
+                                                 const SpaltPublishedPart *part,
+                                                 GCancellable             *cancellable,
+                                                 GError                  **error);
 SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
                                                   GCancellable *cancellable,
                                                   GError      **error);

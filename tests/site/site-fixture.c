@@ -458,3 +458,30 @@ site_files_describe (const char *folder,
 
   return g_string_free_and_steal (text);
 }
+
+/**
+ * site_files_take_digests:
+ *
+ * Returns: (transfer full): each file of a site by its path, and what its bytes come to
+ */
+GHashTable *
+site_files_take_digests (const char *folder)
+{
+  g_autoptr (GPtrArray) files = site_files_list (folder);
+  GHashTable           *digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
+      g_autofree char *bytes = NULL;
+      gsize            length;
+
+      // What the export notes for itself is no part of the site.
+      if (g_str_has_prefix (files->pdata[i], ".spalt/"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      g_hash_table_insert (digests, g_strdup (files->pdata[i]), g_compute_checksum_for_data (G_CHECKSUM_MD5, (guchar *)bytes, length));
+    }
+
+  return digests;
+}

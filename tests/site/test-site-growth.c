@@ -33,29 +33,6 @@ add_articles (SiteFixture *fixture,
   g_assert_no_error (error);
 }
 
-// What each file was before, by its bytes' digest.
-static GHashTable *
-take_digests (SiteFixture *fixture)
-{
-  g_autoptr (GPtrArray) files = site_files_list (fixture->out);
-  GHashTable           *digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < files->len; i++)
-    {
-      g_autofree char *path = g_build_filename (fixture->out, files->pdata[i], NULL);
-      g_autofree char *bytes = NULL;
-      gsize            length;
-
-      // What the export notes for itself is no part of the site.
-      if (g_str_has_prefix (files->pdata[i], ".spalt/"))
-        continue;
-      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-      g_hash_table_insert (digests, g_strdup (files->pdata[i]), g_compute_checksum_for_data (G_CHECKSUM_MD5, (guchar *)bytes, length));
-    }
-
-  return digests;
-}
-
 // The readers' search is counted apart: how its words are parted into files depends on the words.
 typedef struct
 {
@@ -108,10 +85,10 @@ publish_one (guint n_articles)
   site_fixture_set_up (&fixture, NULL);
   add_articles (&fixture, n_articles);
   first = site_fixture_export (&fixture, "https://inkopsnytt.example/");
-  before = take_digests (&fixture);
+  before = site_files_take_digests (fixture.out);
   site_fixture_add_article (&fixture, "Helt nytt", "Ämne 3", "Etikett 11", FIRST_AT + (gint64)n_articles * HOUR);
   second = site_fixture_export (&fixture, "https://inkopsnytt.example/");
-  after = take_digests (&fixture);
+  after = site_files_take_digests (fixture.out);
   difference = count_differences (before, after);
   g_assert_cmpuint (difference.n_files + difference.n_of_search, ==, second->written + second->removed);
   site_fixture_tear_down (&fixture, NULL);
@@ -166,7 +143,7 @@ test_any_number_of_threads (void)
       spalt_site_export (fixture.store, fixture.out, &options, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (complete);
-      digests[i] = take_digests (&fixture);
+      digests[i] = site_files_take_digests (fixture.out);
       g_assert_cmpuint (count_differences (digests[0], digests[i]).n_files, ==, 0);
       g_assert_cmpuint (count_differences (digests[0], digests[i]).n_of_search, ==, 0);
       g_assert_cmpint (g_rename (fixture.out, away), ==, 0);

@@ -145,6 +145,8 @@ make_articles (SpaltSiteContent *self)
     {
       self->articles[i].path = spalt_site_address_fill (pattern, published->articles[i].slug, published->articles[i].published_at, self->zone);
       self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
+      self->articles[i].planned = self->part == NULL || g_hash_table_contains (self->part->pages, &published->articles[i].id);
+      self->articles[i].added = self->part != NULL && g_hash_table_contains (self->part->added, &published->articles[i].id);
     }
 }
 
@@ -245,28 +247,85 @@ spalt_site_content_load_frame (SpaltStore *store,
 }
 
 /**
- * spalt_site_content_load:
+ * spalt_site_content_new:
  * @base_url: (nullable): instead of the publication's own
  * @now: UTC seconds
+ *
+ * Returns: (transfer full): the settings and the theme of a site, and nothing to read on it yet
  */
 SpaltSiteContent *
-spalt_site_content_load (SpaltStore   *store,
-                         const char   *base_url,
-                         gint64        now,
-                         GCancellable *cancellable,
-                         GError      **error)
+spalt_site_content_new (SpaltStore *store,
+                        const char *base_url,
+                        gint64      now,
+                        GError    **error)
 {
   g_autoptr (SpaltSiteContent) self = g_new0 (SpaltSiteContent, 1);
 
   self->now = now;
   if (!load_settings (self, store, base_url, error) || !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) || !make_look (self, error))
     return NULL;
-  self->published = spalt_store_read_published (store, cancellable, error);
-  if (self->published == NULL)
-    return NULL;
-  self->redirects = spalt_store_list_redirects (store, error);
-  if (self->redirects == NULL)
-    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+read_published (SpaltSiteContent *self,
+                SpaltStore       *store,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  g_autofree gint64  *ids = NULL;
+  SpaltPublishedPart  part = { 0 };
+  GHashTableIter      iter;
+  gpointer            id;
+
+  if (self->part == NULL)
+    {
+      self->published = spalt_store_read_published (store, cancellable, error);
+      self->redirects = self->published != NULL ? spalt_store_list_redirects (store, error) : NULL;
+      return self->redirects != NULL;
+    }
+
+  part.articles = ids = g_new (gint64, g_hash_table_size (self->part->ids) + 1);
+  g_hash_table_iter_init (&iter, self->part->ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    ids[part.n_articles++] = *(gint64 *)id;
+  part.all_terms = self->part->all_terms;
+  part.logo = spalt_settings_get_logo (self->settings);
+  self->published = spalt_store_read_published_part (store, &part, cancellable, error);
+  self->redirects = g_ptr_array_new ();
+
+  return self->published != NULL;
+}
+
+// What is only near a page that is looked at needs no more than what others show of it.
+static void
+stamp_articles (SpaltSiteContent *self)
+{
+  for (guint i = 0; i < self->published->n_articles; i++)
+    if (self->articles[i].planned)
+      spalt_site_related_find (self, i);
+  for (guint i = 0; i < self->published->n_articles; i++)
+    if (self->articles[i].planned)
+      self->articles[i].stamp = spalt_site_stamp_article (self, i);
+}
+
+/**
+ * spalt_site_content_read:
+ * @part: (nullable): which articles to read, %NULL for all; must outlast the content
+ *
+ * Reads what the site is made of, once.
+ */
+gboolean
+spalt_site_content_read (SpaltSiteContent    *self,
+                         SpaltStore          *store,
+                         const SpaltSitePart *part,
+                         GCancellable        *cancellable,
+                         GError             **error)
+{
+  self->part = part;
+  if (!read_published (self, store, cancellable, error))
+    return FALSE;
 
   spalt_site_stamp_photos (self);
   leave_out_missing_photos (self, store);
@@ -275,14 +334,34 @@ spalt_site_content_load (SpaltStore   *store,
   spalt_site_stamp_site (self);
   make_articles (self);
   spalt_site_lists_make (self);
-  for (guint i = 0; i < self->published->n_articles; i++)
-    spalt_site_related_find (self, i);
-  for (guint i = 0; i < self->published->n_articles; i++)
-    self->articles[i].stamp = spalt_site_stamp_article (self, i);
+  stamp_articles (self);
   spalt_site_fragments_stamp (self);
   spalt_site_listings_mark_photos (self);
+  self->frame_photos = spalt_site_stamp_marked_photos (self);
   self->global = spalt_site_values_new_global (self);
   spalt_site_theme_check (self->theme, self->published, self->warnings);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_content_load:
+ * @base_url: (nullable): instead of the publication's own
+ * @now: UTC seconds
+ *
+ * Returns: (transfer full): all of a site
+ */
+SpaltSiteContent *
+spalt_site_content_load (SpaltStore   *store,
+                         const char   *base_url,
+                         gint64        now,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_autoptr (SpaltSiteContent) self = spalt_site_content_new (store, base_url, now, error);
+
+  if (self == NULL || !spalt_site_content_read (self, store, NULL, cancellable, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 #include "spalt-published-store.h"
 #include "spalt-settings.h"
 #include "spalt-site-address.h"
+#include "spalt-site-part.h"
 #include "spalt-site-theme.h"
 #include "spalt-store.h"
 #include "spalt-value.h"
@@ -66,7 +67,11 @@ typedef enum
  * @index: of the topic, tag or person among the published ones; the year itself
  * @front: the path of its first page
  * @base: what the paths of its numbered pages begin with: "amne/mat/" for "amne/mat/7.html"
- * @articles: indexes, the newest first
+ * @articles: indexes, the newest first, @n_loaded of them; of a part of the publication not all that the list has
+ * @n_articles: how many the list has
+ * @n_known: how many of the newest are in @articles without a gap
+ * @n_added: how many of those in @articles were not there at the last export
+ * @planned: whether its pages are looked at
  * @visit: by which article it was reached last, while it is filled
  * @stamp: of what its pages say about it, apart from the articles
  */
@@ -77,7 +82,11 @@ typedef struct
   char             *front;
   char             *base;
   guint            *articles;
+  guint             n_loaded;
   guint             n_articles;
+  guint             n_known;
+  guint             n_added;
+  gboolean          planned;
   guint             visit;
   guint64           stamp;
 } SpaltSiteList;
@@ -87,6 +96,8 @@ typedef struct
  * @path: from the site's root
  * @stamp: of all that its own page is made of, except the photos in its body
  * @teaser_stamp: of what others' pages show of it
+ * @planned: whether its page is looked at; only then it has a @stamp
+ * @added: whether it was not there at the last export, as far as that is known
  * @teaser: (nullable): made by the first who needs it, atomically
  * @feed_body: (nullable): its body as feeds have it, made so too
  *
@@ -97,6 +108,8 @@ typedef struct
   char       *path;
   guint64     stamp;
   guint64     teaser_stamp;
+  gboolean    planned;
+  gboolean    added;
   guint       related[SPALT_SITE_MAX_RELATED];
   guint       n_related;
   SpaltValue *teaser;
@@ -145,6 +158,7 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
 
 /**
  * SpaltSiteContent:
+ * @part: (nullable): what of the publication is read, %NULL for all of it
  * @now: UTC seconds: which flights, pins and listings are current
  * @stamp: of what every page depends on: theme, settings, menu
  * @base_url: with a slash at its end, or ""
@@ -155,11 +169,13 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @watch: (nullable): told of what each template is given, for tests
  * @preview: whether this is a page that is being written, which shows photos as they are
  * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
+ * @frame_photos: the stamp of the photos that stand on pages whatever articles there are
  *
  * All that a site is made of, read once. Any thread may read it.
  */
 typedef struct
 {
+  const SpaltSitePart  *part;
   SpaltSettings        *settings;
   SpaltPublished       *published;
   SpaltSiteTheme       *theme;
@@ -186,6 +202,7 @@ typedef struct
   guint                 logo;
   guint64              *photo_stamps;
   gint                 *photo_marks;
+  guint64               frame_photos;
   SpaltValue           *global;
   GPtrArray            *fragments;                       // SpaltSiteFragment
   SpaltValue           *baked[SPALT_SITE_MAX_DEPTH + 1]; // the fragments, for each depth of the pages that they are baked into
@@ -194,6 +211,15 @@ typedef struct
   gpointer              watch_data;
 } SpaltSiteContent;
 
+SpaltSiteContent *spalt_site_content_new (SpaltStore *store,
+                                          const char *base_url,
+                                          gint64      now,
+                                          GError    **error);
+gboolean          spalt_site_content_read (SpaltSiteContent    *self,
+                                           SpaltStore          *store,
+                                           const SpaltSitePart *part,
+                                           GCancellable        *cancellable,
+                                           GError             **error);
 SpaltSiteContent *spalt_site_content_load (SpaltStore   *store,
                                            const char   *base_url,
                                            gint64        now,

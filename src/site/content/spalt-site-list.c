@@ -2,10 +2,8 @@
 #include "spalt-site-list.h"
 
 #include "spalt-site-hash.h"
+#include "spalt-site-paging.h"
 #include "spalt-site-stamp.h"
-
-/* Pages are numbered from the oldest: page 1 holds the oldest articles of the list, and never changes again. The front has no
- * number, and shows the newest, as many as a page holds and up to twice that less one. */
 
 #define PAGE_SIZE 20
 #define MIN_FRONT_SIZE 4
@@ -49,15 +47,15 @@ add_to_list (SpaltSiteList *list,
 {
   if (counting)
     {
-      list->n_articles++;
+      list->n_loaded++;
       return;
     }
   if (list->articles == NULL)
     {
-      list->articles = g_new (guint, list->n_articles);
-      list->n_articles = 0;
+      list->articles = g_new (guint, list->n_loaded);
+      list->n_loaded = 0;
     }
-  list->articles[list->n_articles++] = article;
+  list->articles[list->n_loaded++] = article;
 }
 
 // A topic's list has the articles of the topics below it too, each once, though parents may stand in a circle.
@@ -79,14 +77,32 @@ add_to_topics (SpaltSiteContent *self,
       }
 }
 
-static guint
-get_year (GTimeZone *zone,
-          gint64     seconds)
+/**
+ * spalt_site_list_get_year:
+ * @seconds: UTC
+ *
+ * Returns: the year in the publication's time zone
+ */
+guint
+spalt_site_list_get_year (const SpaltSiteContent *self,
+                          gint64                  seconds)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) date = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) date = g_date_time_to_timezone (utc, self->zone);
 
   return g_date_time_get_year (date);
+}
+
+/**
+ * spalt_site_list_get_year_front:
+ *
+ * Returns: (transfer full): where the front of the year's list stands
+ */
+char *
+spalt_site_list_get_year_front (const SpaltSiteContent *self,
+                                guint                   year)
+{
+  return g_strdup_printf ("%s/%04u.html", self->words->archive, year);
 }
 
 static void
@@ -129,6 +145,40 @@ find_year_list (SpaltSiteContent *self,
   return list;
 }
 
+// Years of which no article is read, but which have a list.
+static void
+add_years_between (SpaltSiteContent *self,
+                   guint             newer,
+                   guint             older)
+{
+  for (guint year = newer - 1; year > older; year--)
+    {
+      g_autofree char *front = spalt_site_list_get_year_front (self, year);
+
+      if (self->part->note (front, self->part->note_data) > 0)
+        find_year_list (self, year);
+    }
+}
+
+static void
+make_year_lists (SpaltSiteContent *self,
+                 SpaltSiteList   **years)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < self->published->n_articles; i++)
+    {
+      guint year = spalt_site_list_get_year (self, self->published->articles[i].published_at);
+
+      if (self->part != NULL && last > 0)
+        add_years_between (self, last, year);
+      years[i] = find_year_list (self, year);
+      last = year;
+    }
+  if (self->part != NULL && last > 0)
+    add_years_between (self, last, spalt_site_list_get_year (self, self->part->oldest) - 1);
+}
+
 static void
 make_term_lists (SpaltSiteContent *self)
 {
@@ -161,6 +211,80 @@ make_term_lists (SpaltSiteContent *self)
     }
 }
 
+static gboolean
+is_planned (const SpaltSiteContent *self,
+            const SpaltSiteList    *list)
+{
+  switch (list->kind)
+    {
+    case SPALT_SITE_LIST_ALL:
+    case SPALT_SITE_LIST_YEAR:
+      return TRUE;
+    case SPALT_SITE_LIST_TOPIC:
+      return spalt_site_part_has_term (self->part, SPALT_LISTED_TOPIC, self->published->topics[list->index].id);
+    case SPALT_SITE_LIST_TAG:
+      return spalt_site_part_has_term (self->part, SPALT_LISTED_TAG, self->published->tags[list->index].id);
+    case SPALT_SITE_LIST_PERSON:
+      return spalt_site_part_has_term (self->part, SPALT_LISTED_PERSON, self->published->people[list->index].id);
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+// How many of the newest are read. A year's stand together in the list of all.
+static guint
+count_known (const SpaltSiteContent *self,
+             const SpaltSiteList    *list)
+{
+  const SpaltSiteList *all = self->lists->pdata[0];
+  guint                n = 0;
+
+  if (!list->planned)
+    return 0;
+  if (list->kind == SPALT_SITE_LIST_ALL)
+    return MIN (list->n_articles, self->part->window_of_all);
+  if (list->kind != SPALT_SITE_LIST_YEAR)
+    return MIN (list->n_articles, self->part->window);
+  while (n < list->n_loaded && list->articles[n] < all->n_known)
+    n++;
+
+  return n;
+}
+
+// Of a part, the last export says how many there were.
+static void
+size_list (SpaltSiteContent *self,
+           SpaltSiteList    *list)
+{
+  list->n_articles = list->n_known = list->n_loaded;
+  list->planned = TRUE;
+  if (self->part == NULL)
+    return;
+
+  for (guint i = 0; i < list->n_loaded; i++)
+    list->n_added += self->articles[list->articles[i]].added;
+  list->n_articles = (guint)self->part->note (list->front, self->part->note_data) + list->n_added;
+  list->planned = is_planned (self, list);
+  list->n_known = count_known (self, list);
+}
+
+/**
+ * spalt_site_list_find_rank:
+ * @article: its index
+ *
+ * Returns: how many newer ones are in the list, or %SPALT_PUBLISHED_NONE when it is not among those that are known
+ */
+guint
+spalt_site_list_find_rank (const SpaltSiteList *list,
+                           guint                article)
+{
+  for (guint i = 0; i < MIN (list->n_known, list->n_loaded); i++)
+    if (list->articles[i] == article)
+      return i;
+
+  return SPALT_PUBLISHED_NONE;
+}
+
 /**
  * spalt_site_lists_make:
  *
@@ -181,11 +305,12 @@ spalt_site_lists_make (SpaltSiteContent *self)
   all->front = g_strdup ("index.html");
   all->base = g_strdup_printf ("%s/", self->words->page);
   make_term_lists (self);
-  for (guint i = 0; i < published->n_articles; i++)
-    years[i] = find_year_list (self, get_year (self->zone, published->articles[i].published_at));
+  make_year_lists (self, years);
 
   fill_lists (self, all, years, TRUE);
   fill_lists (self, all, years, FALSE);
+  for (guint i = 0; i < self->lists->len; i++)
+    size_list (self, self->lists->pdata[i]);
 }
 
 guint
@@ -209,14 +334,26 @@ guint
 spalt_site_list_get_n_pages (const SpaltSiteContent *content,
                              const SpaltSiteList    *list)
 {
-  guint full = list->n_articles / spalt_site_list_get_page_size (content, list);
+  return spalt_site_paging_count (list->n_articles, spalt_site_list_get_page_size (content, list));
+}
 
-  return full > 0 ? full - 1 : 0;
+/**
+ * spalt_site_list_is_known:
+ * @page: 0 for the front
+ *
+ * Returns: whether all articles of the page are
+ */
+gboolean
+spalt_site_list_is_known (const SpaltSiteContent *content,
+                          const SpaltSiteList    *list,
+                          guint                   page)
+{
+  return spalt_site_paging_is_known (list->n_articles, spalt_site_list_get_page_size (content, list), page, list->n_known);
 }
 
 /**
  * spalt_site_list_get_items:
- * @page: 0 for the front
+ * @page: 0 for the front; one whose articles are known
  *
  * Returns: the articles of the page, the newest first
  */
@@ -226,16 +363,7 @@ spalt_site_list_get_items (const SpaltSiteContent *content,
                            guint                   page,
                            guint                  *n_items)
 {
-  guint size = spalt_site_list_get_page_size (content, list);
-
-  if (page == 0)
-    {
-      *n_items = list->n_articles - spalt_site_list_get_n_pages (content, list) * size;
-      return list->articles;
-    }
-  *n_items = size;
-
-  return list->articles + list->n_articles - page * size;
+  return list->articles + spalt_site_paging_get_range (list->n_articles, spalt_site_list_get_page_size (content, list), page, n_items);
 }
 
 char *

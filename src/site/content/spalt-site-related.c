@@ -5,8 +5,7 @@
 #define TAG_SCORE 3
 #define TOPIC_SCORE 1
 
-// How far down each list is looked, and in how many.
-#define REACH 10
+// In how many lists is looked.
 #define MAX_LISTS 64
 
 /* The articles of one list that are still to be looked at, the newest first; sharing the list gives so many points. */
@@ -54,7 +53,7 @@ find_place (const SpaltSiteList *list,
             guint                article)
 {
   guint low = 0;
-  guint high = list->n_articles;
+  guint high = list->n_loaded;
 
   while (low < high)
     {
@@ -77,8 +76,8 @@ add_older (Reaches             *reaches,
 {
   guint place = find_place (list, article) + 1;
 
-  if (place < list->n_articles && reaches->n < MAX_LISTS)
-    reaches->lists[reaches->n++] = (Reach){ list->articles + place, MIN (REACH, list->n_articles - place), score };
+  if (place < list->n_loaded && reaches->n < MAX_LISTS)
+    reaches->lists[reaches->n++] = (Reach){ list->articles + place, MIN (SPALT_SITE_RELATED_REACH, list->n_loaded - place), score };
 }
 
 // The newest article of all lists, with the points of each that has it.

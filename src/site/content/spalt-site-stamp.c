@@ -155,6 +155,48 @@ spalt_site_stamp_links (const SpaltSiteContent *self,
   return hash;
 }
 
+/**
+ * spalt_site_stamp_marked_photos:
+ *
+ * Returns: the stamp of which photos are marked, and for what
+ */
+guint64
+spalt_site_stamp_marked_photos (const SpaltSiteContent *self)
+{
+  guint64 hash = SPALT_SITE_HASH_START;
+
+  for (guint i = 0; i < self->published->n_photos; i++)
+    if (self->photo_marks[i] != 0)
+      hash = spalt_site_hash_number (spalt_site_hash_text (hash, self->published->photos[i].slug), self->photo_marks[i]);
+
+  return hash;
+}
+
+/**
+ * spalt_site_stamp_place:
+ *
+ * Returns: the stamp of which lists the article stands on, and of the photo at its top
+ */
+guint64
+spalt_site_stamp_place (const SpaltSiteContent *self,
+                        guint                   article)
+{
+  const SpaltPublishedArticle *data = &self->published->articles[article];
+  const guint                 *links = spalt_site_content_get_people (self, article);
+  guint64                      hash = spalt_site_hash_text (SPALT_SITE_HASH_START, data->hero != SPALT_PUBLISHED_NONE ? self->published->photos[data->hero].slug : "");
+
+  for (guint i = 0; i < data->n_people; i++)
+    hash = spalt_site_hash_number (hash, self->published->people[*links++].id);
+  hash = spalt_site_hash_number (hash, data->n_people);
+  for (guint i = 0; i < data->n_topics; i++)
+    hash = spalt_site_hash_number (hash, self->published->topics[*links++].id);
+  hash = spalt_site_hash_number (hash, data->n_topics);
+  for (guint i = 0; i < data->n_tags; i++)
+    hash = spalt_site_hash_number (hash, self->published->tags[*links++].id);
+
+  return spalt_site_hash_number (hash, data->n_tags);
+}
+
 guint64
 spalt_site_stamp_teaser (const SpaltSiteContent *self,
                          guint                   article)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-photo-store.h"
 #include "spalt-site-error.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
@@ -57,7 +58,47 @@ spalt_site_work_stands (SpaltSiteWork *work,
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
 
-  return entry != NULL && entry->content == content && entry->size == size && spalt_site_folder_is_untouched (work->folder, path, size);
+  return entry != NULL && entry->content == content && entry->size == size && spalt_site_folder_is_untouched (work->folder, entry);
+}
+
+// What an article's text names that was not read, and what it named before: another page may show it, or none any more.
+static gboolean
+knows_photos (SpaltSiteWork     *work,
+              SpaltSiteRenderer *renderer,
+              const char        *before,
+              gboolean          *knows,
+              GError           **error)
+{
+  g_auto (GStrv) slugs = g_strsplit (renderer->photos->str, " ", -1);
+  g_auto (GStrv) old = before != NULL ? g_strsplit (before, " ", -1) : NULL;
+  gboolean       there = FALSE;
+
+  *knows = TRUE;
+  for (guint i = 0; old != NULL && old[i] != NULL; i++)
+    *knows &= g_strv_contains ((const char *const *)slugs, old[i]);
+  for (guint i = 0; slugs[i] != NULL && *knows; i++)
+    {
+      if (!g_hash_table_contains (work->content->photos_by_slug, slugs[i]) && !spalt_store_has_photo (renderer->store, slugs[i], &there, error))
+        return FALSE;
+      *knows = !there;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_photos (SpaltSiteWork       *work,
+              SpaltSiteRenderer   *renderer,
+              const SpaltSiteFile *file,
+              GError             **error)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
+  gboolean                      knows;
+
+  if (!knows_photos (work, renderer, entry != NULL ? entry->photos : NULL, &knows, error))
+    return FALSE;
+
+  return knows || spalt_site_work_give_up (work, error);
 }
 
 static gboolean
@@ -66,7 +107,7 @@ write_page (SpaltSiteWork     *work,
             SpaltSiteFile     *file,
             GError           **error)
 {
-  if (!spalt_site_renderer_render (renderer, file, error))
+  if (!spalt_site_renderer_render (renderer, file, error) || (work->update != NULL && !check_photos (work, renderer, file, error)))
     return FALSE;
 
   if (renderer->photos->len > 0)
@@ -112,7 +153,7 @@ write_photo (SpaltSiteWork *work,
     }
 
   // One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
-  if (entry != NULL && spalt_site_folder_is_untouched (work->folder, file->path, entry->size))
+  if (entry != NULL && spalt_site_folder_is_untouched (work->folder, entry))
     {
       file->needed = FALSE;
       file->fingerprint = entry->fingerprint;

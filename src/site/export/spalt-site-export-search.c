@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-export-search.h"
 
+#include <string.h>
+
 #include "spalt-site-export-make.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-plan-private.h"
@@ -17,6 +19,7 @@
 // How often the progress is told.
 #define STEP 16
 #define MAX_RUNS 16
+#define NO_PAGE G_MAXUINT
 
 /* A file of the index that was made: its place in the plan comes when all are. */
 typedef struct
@@ -50,9 +53,10 @@ struct _SpaltSiteSearchWork
 {
   SpaltSiteWork            *work;
   SpaltSiteSearchCatalogue *old;
+  SpaltSiteSearchHead       head; // what an update leaves as it is
   GArray                   *segments; // of Segment
   GArray                   *runs;     // of Run
-  guint                    *pages;    // of each article: where its page stands in the plan
+  guint                    *pages;    // of each article: where its page stands in the plan, or %NO_PAGE
 };
 
 static char *
@@ -75,7 +79,7 @@ find_whole (SpaltSiteSearchWork *self,
       g_autofree char              *path = get_path (work, g_array_index (chunks, SpaltSiteSearchChunk, i).name);
       const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
 
-      if (entry == NULL || !spalt_site_folder_is_untouched (work->folder, path, entry->size))
+      if (entry == NULL || !spalt_site_folder_is_untouched (work->folder, entry))
         return NULL;
     }
 
@@ -89,8 +93,8 @@ get_index_path (SpaltSiteWork *work)
 }
 
 // What the last export listed; nothing if somebody else has changed it since.
-static SpaltSiteSearchCatalogue *
-load_old (SpaltSiteWork *work)
+static char *
+read_old (SpaltSiteWork *work)
 {
   g_autofree char              *path = get_index_path (work);
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
@@ -102,7 +106,7 @@ load_old (SpaltSiteWork *work)
   if (text != NULL && (length != entry->size || spalt_site_hash_bytes (SPALT_SITE_HASH_START, text, length) != entry->content))
     g_clear_pointer (&text, g_free);
 
-  return spalt_site_search_catalogue_parse (g_steal_pointer (&text));
+  return g_steal_pointer (&text);
 }
 
 static void
@@ -132,17 +136,18 @@ static void
 add_segments (SpaltSiteSearchWork *self)
 {
   SpaltSiteContent   *content = self->work->content;
-  g_autofree guint64 *hashes = spalt_site_search_hash_articles (content);
-  g_autoptr (GArray)  ranges = spalt_site_search_cover (hashes, content->published->n_articles);
+  guint               n = content->part != NULL ? content->part->n_words : content->published->n_articles;
+  guint               n_before = ((SpaltSiteList *)content->lists->pdata[0])->n_articles - n;
+  g_autofree guint64 *hashes = spalt_site_search_hash_articles (content, n);
+  g_autoptr (GArray)  ranges = spalt_site_search_cover (hashes, n);
 
-  self->segments = g_array_sized_new (FALSE, TRUE, sizeof (Segment), ranges->len);
-  g_array_set_clear_func (self->segments, (GDestroyNotify)clear_segment);
   g_array_set_size (self->segments, ranges->len);
   for (guint i = 0; i < ranges->len; i++)
     {
       Segment *segment = &g_array_index (self->segments, Segment, i);
 
       segment->range = g_array_index (ranges, SpaltSiteSegment, i);
+      segment->range.first += n_before;
       segment->stamp = spalt_site_search_stamp_words (content, segment->range.first, segment->range.n);
       segment->kept = find_whole (self, segment->stamp);
       segment->made = g_array_new (FALSE, FALSE, sizeof (Chunk));
@@ -161,14 +166,21 @@ add_runs (SpaltSiteSearchWork *self,
   for (guint i = 0; i < segment->n_runs; i++)
     g_array_append_val (self->runs, ((Run){ .segment = segment, .number = i }));
   for (guint doc = segment->range.first; doc < segment->range.first + segment->range.n; doc++)
-    spalt_site_plan_get_file (work->plan, self->pages[spalt_site_search_get_article (work->content, doc)])->in_run = TRUE;
+    {
+      guint page = self->pages[spalt_site_search_get_article (work->content, doc)];
+
+      if (page != NO_PAGE)
+        spalt_site_plan_get_file (work->plan, page)->in_run = TRUE;
+    }
 }
 
 static guint *
 find_pages (SpaltSiteWork *work)
 {
-  guint *pages = g_new0 (guint, work->content->published->n_articles);
+  guint *pages = g_new (guint, work->content->published->n_articles);
 
+  for (guint i = 0; i < work->content->published->n_articles; i++)
+    pages[i] = NO_PAGE;
   for (guint i = 0; i < work->plan->files->len; i++)
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
@@ -180,27 +192,56 @@ find_pages (SpaltSiteWork *work)
   return pages;
 }
 
+// Of an update, what it leaves as it is, if the last export cut the archive where it does.
+static gboolean
+cut_head (SpaltSiteSearchWork *self,
+          const char          *text,
+          GError             **error)
+{
+  const SpaltSitePart *part = self->work->content->part;
+  const SpaltSiteList *all = self->work->content->lists->pdata[0];
+
+  if (text != NULL && spalt_site_search_head_cut (&self->head, text, all->n_articles - part->n_docs, all->n_articles - part->n_words))
+    return TRUE;
+
+  return spalt_site_work_give_up (self->work, error);
+}
+
+// An update that changes no text leaves the search alone.
+static gboolean
+concerns_search (SpaltSiteWork *work)
+{
+  return spalt_site_search_is_on (work->content) && (work->update == NULL || work->content->part->n_words > 0);
+}
+
 /**
  * spalt_site_search_work_new:
  * @work: with its plan, which is not added to before spalt_site_search_work_end()
  *
  * Finds out which segments of the readers' search have to be made, and gives their articles to the runs.
  *
- * Returns: (transfer full) (nullable): what there is to do, or %NULL for a site without search
+ * Returns: (transfer full) (nullable): what there is to do, or %NULL without an error when there is nothing
  */
 SpaltSiteSearchWork *
-spalt_site_search_work_new (SpaltSiteWork *work)
+spalt_site_search_work_new (SpaltSiteWork *work,
+                            GError       **error)
 {
-  SpaltSiteSearchWork *self;
+  g_autoptr (SpaltSiteSearchWork) self = NULL;
+  g_autofree char                *text = NULL;
 
-  if (!spalt_site_search_is_on (work->content))
+  if (!concerns_search (work))
     return NULL;
 
   self = g_new0 (SpaltSiteSearchWork, 1);
   self->work = work;
-  self->old = load_old (work);
   self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  self->segments = g_array_new (FALSE, TRUE, sizeof (Segment));
+  g_array_set_clear_func (self->segments, (GDestroyNotify)clear_segment);
   self->pages = find_pages (work);
+  text = read_old (work);
+  if (work->update != NULL && !cut_head (self, text, error))
+    return NULL;
+  self->old = spalt_site_search_catalogue_parse (g_steal_pointer (&text));
   add_segments (self);
   for (guint i = 0; i < self->segments->len; i++)
     {
@@ -210,7 +251,7 @@ spalt_site_search_work_new (SpaltSiteWork *work)
         add_runs (self, segment);
     }
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -218,7 +259,8 @@ spalt_site_search_work_free (SpaltSiteSearchWork *self)
 {
   g_array_unref (self->segments);
   g_array_unref (self->runs);
-  spalt_site_search_catalogue_free (self->old);
+  g_clear_pointer (&self->old, spalt_site_search_catalogue_free);
+  spalt_site_search_head_clear (&self->head);
   g_free (self->pages);
   g_free (self);
 }
@@ -302,7 +344,7 @@ read_article (SpaltSiteSearchWork *self,
   SpaltSiteWork *work = self->work;
   const char    *text;
 
-  if (!spalt_site_work_make (work, renderer, spalt_site_plan_get_file (work->plan, self->pages[article]), error))
+  if (self->pages[article] != NO_PAGE && !spalt_site_work_make (work, renderer, spalt_site_plan_get_file (work->plan, self->pages[article]), error))
     return FALSE;
   text = spalt_site_renderer_read_text (renderer, article, error);
   if (text == NULL)
@@ -428,6 +470,25 @@ list_docs (SpaltSitePlan *plan,
     }
 }
 
+// Files of the search that an update does without: unless what it made, or left as it was, has the same name.
+static void
+drop_files (SpaltSiteSearchWork *self,
+            GPtrArray           *names,
+            const char          *folder,
+            const GString       *kept)
+{
+  SpaltSiteWork *work = self->work;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char      *name = names->pdata[i];
+      g_autofree char *path = g_strdup_printf ("%s/%s/%s.txt", work->content->words->search, folder, name);
+
+      if (!g_hash_table_contains (work->plan->paths, path) && strstr (kept->str, name) == NULL && spalt_site_manifest_lookup (work->manifest, path) != NULL)
+        g_hash_table_add (work->gone, g_steal_pointer (&path));
+    }
+}
+
 /**
  * spalt_site_search_work_end:
  *
@@ -443,11 +504,20 @@ spalt_site_search_work_end (SpaltSiteSearchWork *self,
   Chunk               catalogue = { 0 };
 
   spalt_site_search_start_text (text);
+  if (work->update != NULL)
+    g_string_append (text, self->head.docs->str);
   list_docs (work->plan, text);
+  if (work->update != NULL)
+    g_string_append (text, self->head.words->str);
   for (guint i = 0; i < self->segments->len; i++)
     {
       if (!end_segment (self, text, &g_array_index (self->segments, Segment, i), error))
         return FALSE;
+    }
+  if (work->update != NULL)
+    {
+      drop_files (self, self->head.docs_left, "d", self->head.docs);
+      drop_files (self, self->head.words_left, "w", self->head.words);
     }
 
   return write_file (work, path, text, &catalogue, error) && plan_file (work, path, SPALT_SITE_FILE_SEARCH_INDEX, &catalogue, error);

@@ -7,6 +7,7 @@
 
 #include "spalt-site-error.h"
 #include "spalt-site-export-make.h"
+#include "spalt-site-export-manifest.h"
 #include "spalt-site-export-search.h"
 
 // How many files a thread takes at a time. Photos take long, so they go out one by one.
@@ -220,27 +221,6 @@ remove_old_files (SpaltSiteWork *work,
 }
 
 static gboolean
-write_manifest (SpaltSiteWork *work,
-                GError       **error)
-{
-  g_autoptr (GString) text = g_string_sized_new (work->plan->files->len * 96);
-
-  spalt_site_manifest_start_text (text);
-  for (guint i = 0; i < work->plan->files->len; i++)
-    {
-      const SpaltSiteFile   *file = spalt_site_plan_get_file (work->plan, i);
-      SpaltSiteManifestEntry entry = {
-        .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos
-      };
-
-      if (!file->dropped)
-        spalt_site_manifest_add_text (text, &entry);
-    }
-
-  return spalt_site_folder_finish (work->folder, text->str, text->len, error);
-}
-
-static gboolean
 anything_changed (SpaltSiteWork *work)
 {
   guint n_files = 0;
@@ -260,6 +240,40 @@ anything_changed (SpaltSiteWork *work)
   return spalt_site_folder_is_beside (work->folder) || n_files != spalt_site_manifest_get_size (work->manifest);
 }
 
+static gboolean
+remove_gone_files (SpaltSiteWork *work,
+                   GError       **error)
+{
+  GHashTableIter iter;
+  gpointer       path;
+
+  g_hash_table_iter_init (&iter, work->gone);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (!spalt_site_folder_remove (work->folder, path, error))
+      return FALSE;
+  work->report->removed = g_hash_table_size (work->gone);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_work_give_up:
+ * @error: is set; nobody will read it
+ *
+ * Ends an update that does not see all that it must: the export begins anew and looks at everything. From any thread.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spalt_site_work_give_up (SpaltSiteWork *work,
+                         GError       **error)
+{
+  g_atomic_int_set (&work->gave_up, TRUE);
+  g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "everything has to be looked at");
+
+  return FALSE;
+}
+
 /**
  * spalt_site_work_place:
  *
@@ -270,9 +284,12 @@ gboolean
 spalt_site_work_place (SpaltSiteWork *work,
                        GError       **error)
 {
-  if (!anything_changed (work))
+  if (work->update == NULL && !anything_changed (work))
     return TRUE;
+  if (!check_way (work, error) || !begin (work, error) || !place_files (work, TRUE, error) || !place_files (work, FALSE, error))
+    return FALSE;
+  if (work->update != NULL)
+    return remove_gone_files (work, error) && spalt_site_work_amend_manifest (work, error);
 
-  return check_way (work, error) && begin (work, error) && place_files (work, TRUE, error) && place_files (work, FALSE, error) &&
-         remove_old_files (work, error) && write_manifest (work, error);
+  return remove_old_files (work, error) && spalt_site_work_write_manifest (work, error);
 }

@@ -11,9 +11,15 @@
 G_BEGIN_DECLS
 
 typedef struct _SpaltSiteSearchWork SpaltSiteSearchWork;
+typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
 
 /**
  * SpaltSiteWork:
+ * @reading: the publication as it is at @moment, while it is read
+ * @update: (nullable): what changed since the last export, %NULL when everything is looked at
+ * @frame: the stamp of which files there are besides articles and what lists them
+ * @gone: (element-type utf8): the files that an update takes away
+ * @gave_up: set when an update turns out not to see all that it must, atomically
  * @search: (nullable): what there is to do for the readers' search
  * @next_run: the next of the search's runs that a thread takes, atomically
  * @slugs: what the files' `photos` point to, when the pages were rendered now
@@ -30,11 +36,17 @@ typedef struct
   SpaltSiteReport        *report;
   gint64                  since;
 
+  SpaltStore        *reading;
+  SpaltMoment        moment;
   SpaltSiteFolder   *folder;
   SpaltSiteManifest *manifest;
+  SpaltSiteUpdate   *update;
   SpaltSiteContent  *content;
   SpaltSitePlan     *plan;
 
+  guint64              frame;
+  GHashTable          *gone;
+  gint                 gave_up;
   SpaltSiteSearchWork *search;
 
   GMutex         lock; // of what follows, unless it is atomic
@@ -52,6 +64,8 @@ gboolean spalt_site_work_run (SpaltSiteWork *work,
                               guint          first,
                               SpaltSitePhase phase,
                               GError       **error);
+gboolean spalt_site_work_give_up (SpaltSiteWork *work,
+                                  GError       **error);
 gboolean spalt_site_work_place (SpaltSiteWork *work,
                                 GError       **error);
 

@@ -8,12 +8,14 @@
 
 #include "spalt-site-error.h"
 #include "spalt-site-export-make.h"
+#include "spalt-site-export-manifest.h"
 #include "spalt-site-export-search.h"
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-plan-check.h"
+#include "spalt-site-update.h"
 
 // How often an export begins anew because somebody saves an article while it works.
 #define MAX_TRIES 5
@@ -91,7 +93,7 @@ compare (SpaltSiteWork *work,
           return FALSE;
         }
       fingerprint = spalt_site_plan_stamp_body_photos (work->content, fingerprint, entry->photos, FALSE);
-      if (entry->fingerprint != fingerprint || !spalt_site_folder_is_untouched (work->folder, file->path, entry->size))
+      if (entry->fingerprint != fingerprint || !spalt_site_folder_is_untouched (work->folder, entry))
         continue;
 
       spalt_site_plan_stamp_body_photos (work->content, 0, entry->photos, TRUE);
@@ -132,7 +134,7 @@ write_photos (SpaltSiteWork *work,
       if (entry == NULL && !spalt_site_work_check_free (work, file->path, error))
         return FALSE;
       file->needed = entry == NULL || entry->fingerprint != file->fingerprint ||
-                     !spalt_site_folder_is_untouched (work->folder, file->path, entry->size);
+                     !spalt_site_folder_is_untouched (work->folder, entry);
       if (entry != NULL)
         {
           file->content = entry->content;
@@ -147,42 +149,136 @@ write_photos (SpaltSiteWork *work,
   return ok;
 }
 
-static gboolean export (SpaltSiteWork *work,
-                        const char    *folder,
-                        const char    *base_url,
-                        GError       **error)
+static gboolean
+open_publication (SpaltSiteWork *work,
+                  GError       **error)
+{
+  work->reading = spalt_store_open (spalt_store_get_folder (work->store), SPALT_STORE_READ_ONLY, error);
+
+  return work->reading != NULL && spalt_store_begin_reading (work->reading, error) && spalt_store_get_moment (work->reading, &work->moment, error);
+}
+
+static gboolean
+begin_content (SpaltSiteWork *work,
+               GError       **error)
+{
+  g_clear_pointer (&work->content, spalt_site_content_free);
+  work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->now, error);
+
+  return work->content != NULL;
+}
+
+// Reads what an update needs, if the export can be one.
+static gboolean
+read_part (SpaltSiteWork *work,
+           GError       **error)
+{
+  GError *problem = NULL;
+
+  work->update = spalt_site_update_new (work, &problem);
+  if (work->update != NULL && spalt_site_content_read (work->content, work->reading, work->update->part, work->cancellable, &problem) &&
+      spalt_site_update_check (work->update, work))
+    return TRUE;
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  if (work->update == NULL)
+    return TRUE;
+  if (!begin_content (work, error))
+    return FALSE;
+  g_clear_pointer (&work->update, spalt_site_update_free);
+
+  return TRUE;
+}
+
+static gboolean
+read_all (SpaltSiteWork *work,
+          GError       **error)
+{
+  return spalt_site_folder_read_manifest (work->folder, work->manifest, error) &&
+         spalt_site_content_read (work->content, work->reading, NULL, work->cancellable, error);
+}
+
+static gboolean
+read_content (SpaltSiteWork *work,
+              const char    *folder,
+              gboolean       may_update,
+              GError       **error)
 {
   work->folder = spalt_site_folder_open (folder, error);
   if (work->folder == NULL)
     return FALSE;
-  work->manifest = spalt_site_folder_load_manifest (work->folder, error);
-  if (work->manifest == NULL)
+  work->manifest = spalt_site_folder_open_manifest (work->folder, error);
+  if (work->manifest == NULL || !open_publication (work, error) || !begin_content (work, error))
     return FALSE;
-  work->content = spalt_site_content_load (work->store, base_url, work->options->now, work->cancellable, error);
-  if (work->content == NULL)
+  if ((may_update && !read_part (work, error)) || (work->update == NULL && !read_all (work, error)))
     return FALSE;
+  // The log beside the database can get shorter again.
+  g_clear_object (&work->reading);
+
   for (guint i = 0; i < work->content->missing->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
                                                               (const char *)work->content->missing->pdata[i]));
   for (guint i = 0; i < work->content->warnings->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
+
+  return TRUE;
+}
+
+static gboolean
+plan (SpaltSiteWork *work,
+      GError       **error)
+{
+  work->plan = spalt_site_plan_new (work->content, error);
+  if (work->plan == NULL)
+    return FALSE;
+  work->frame = spalt_site_plan_stamp_frame (work->plan);
+  if (work->update != NULL && work->frame != spalt_site_manifest_get_state (work->manifest)->frame)
+    return spalt_site_work_give_up (work, error);
+
+  return compare (work, error) && bake_fragments (work, error);
+}
+
+static gboolean
+make_pages (SpaltSiteWork *work,
+            GError       **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  work->search = spalt_site_search_work_new (work, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  return spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error) && (work->search == NULL || spalt_site_search_work_end (work->search, error));
+}
+
+static gboolean export (SpaltSiteWork *work,
+                        const char    *folder,
+                        gboolean       may_update,
+                        GError       **error)
+{
+  if (!read_content (work, folder, may_update, error))
+    return FALSE;
   end_phase (work, SPALT_SITE_PHASE_READ);
 
-  work->plan = spalt_site_plan_new (work->content, error);
-  if (work->plan == NULL || !compare (work, error) || !bake_fragments (work, error))
+  if (!plan (work, error))
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_PLAN);
 
-  work->search = spalt_site_search_work_new (work);
-  if (!spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error))
-    return FALSE;
-  if (work->search != NULL && !spalt_site_search_work_end (work->search, error))
+  if (!make_pages (work, error))
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_WRITE);
 
   if (!write_photos (work, error))
     return FALSE;
-  spalt_site_work_check (work);
+  // What an update would find was there before, and then it would not be one.
+  if (work->update == NULL)
+    spalt_site_work_check (work);
   end_phase (work, SPALT_SITE_PHASE_PHOTOS);
 
   if (!spalt_site_work_place (work, error))
@@ -206,42 +302,52 @@ count (SpaltSiteWork *work)
       report->planned++;
       report->rendered += file->needed;
       report->written += file->staged;
-      report->unchanged += !file->staged;
       report->bytes += file->staged ? file->size : 0;
     }
+  report->checked = report->planned;
+  if (work->update != NULL)
+    report->planned = spalt_site_work_count_files (work);
+  report->unchanged = report->planned - report->written;
 }
 
-static gboolean
-export_once (SpaltStore             *store,
-             const char             *folder,
-             const SpaltSiteOptions *options,
-             GCancellable           *cancellable,
-             SpaltSiteReport       **report,
-             GError                **error)
+static void
+work_clear (SpaltSiteWork *work)
 {
-  SpaltSiteWork work = { 0 };
-  gboolean      ok;
+  g_clear_pointer (&work->search, spalt_site_search_work_free);
+  g_clear_pointer (&work->plan, spalt_site_plan_free);
+  g_clear_pointer (&work->content, spalt_site_content_free);
+  g_clear_pointer (&work->update, spalt_site_update_free);
+  g_clear_pointer (&work->manifest, spalt_site_manifest_free);
+  g_clear_pointer (&work->folder, spalt_site_folder_close);
+  g_clear_pointer (&work->slugs, g_string_chunk_free);
+  g_hash_table_unref (work->gone);
+  g_clear_object (&work->reading);
+  g_mutex_clear (&work->lock);
+}
 
-  work.store = store;
-  work.cancellable = cancellable;
-  work.options = options;
-  work.report = g_new0 (SpaltSiteReport, 1);
-  work.report->warnings = g_ptr_array_new_with_free_func (g_free);
-  work.since = g_get_monotonic_time ();
-  g_mutex_init (&work.lock);
+/* @again: (out): whether it failed because it has to look at everything */
+static gboolean
+export_once (SpaltSiteWork    *work,
+             const char       *folder,
+             gboolean          may_update,
+             gboolean         *again,
+             SpaltSiteReport **report,
+             GError          **error)
+{
+  gboolean ok;
 
-  ok = export (&work, folder, options->base_url, error);
+  work->report = g_new0 (SpaltSiteReport, 1);
+  work->report->warnings = g_ptr_array_new_with_free_func (g_free);
+  work->since = g_get_monotonic_time ();
+  work->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_mutex_init (&work->lock);
+
+  ok = export (work, folder, may_update, error);
   if (ok)
-    count (&work);
-
-  g_clear_pointer (&work.search, spalt_site_search_work_free);
-  g_clear_pointer (&work.plan, spalt_site_plan_free);
-  g_clear_pointer (&work.content, spalt_site_content_free);
-  g_clear_pointer (&work.manifest, spalt_site_manifest_free);
-  g_clear_pointer (&work.folder, spalt_site_folder_close);
-  g_clear_pointer (&work.slugs, g_string_chunk_free);
-  g_mutex_clear (&work.lock);
-  *report = work.report;
+    count (work);
+  *again = work->gave_up;
+  *report = work->report;
+  work_clear (work);
 
   return ok;
 }
@@ -257,6 +363,9 @@ export_once (SpaltStore             *store,
  * files in place only when all that changed are written, articles before the lists that link to them. When it fails or is
  * cancelled before that, the site is as it was; when it is interrupted during it, the next export completes it.
  *
+ * When few articles changed since the last export, only what shows them is read and looked at; it comes out as if all had been. Files that
+ * others changed or removed are found by the first export of a day, by one that finds no change, and with @options' `all`.
+ *
  * Errors: %SPALT_SITE_ERROR, the store's, the template's, and %G_IO_ERROR_CANCELLED.
  */
 gboolean
@@ -269,17 +378,22 @@ spalt_site_export (SpaltStore             *store,
 {
   static const SpaltSiteOptions none = { 0 };
   gboolean                      ok = FALSE;
+  gboolean                      may_update;
 
   if (options == NULL)
     options = &none;
+  may_update = !options->all;
   // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
   for (guint i = 1; !ok; i++)
     {
+      SpaltSiteWork               work = { .store = store, .cancellable = cancellable, .options = options };
       g_autoptr (SpaltSiteReport) made = NULL;
       g_autoptr (GError)          problem = NULL;
+      gboolean                    again;
 
-      ok = export_once (store, folder, options, cancellable, &made, &problem);
-      if (!ok && i < MAX_TRIES && g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED))
+      ok = export_once (&work, folder, may_update, &again, &made, &problem);
+      may_update &= !again;
+      if (again || (!ok && i < MAX_TRIES && g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED)))
         continue;
       if (report != NULL)
         *report = g_steal_pointer (&made);

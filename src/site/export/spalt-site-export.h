@@ -40,6 +40,7 @@ typedef void (*SpaltSiteProgressFunc) (SpaltSitePhase phase,
  * @now: UTC seconds: which ads, listings and pins are current; nothing else depends on it
  * @base_url: (nullable): where the site will live, instead of the publication's own setting
  * @n_threads: how many threads render and write, 0 for as many as there are processors
+ * @all: whether to look at every file, also where the publication's log tells of a few articles only
  * @progress: (nullable): told how it goes
  *
  * How to export. With one @now, the pages depend on the database only.
@@ -49,6 +50,7 @@ typedef struct
   gint64                now;
   const char           *base_url;
   guint                 n_threads;
+  gboolean              all;
   SpaltSiteProgressFunc progress;
   gpointer              progress_data;
 } SpaltSiteOptions;
@@ -56,6 +58,7 @@ typedef struct
 /**
  * SpaltSiteReport:
  * @planned: the files of the site
+ * @checked: how many of them were looked at: all, or those that the changes since the last export concern
  * @rendered: how many of them were made again, because what they are made from had changed
  * @written: how many of those differed from what stood there
  * @unchanged: planned and left as they were
@@ -70,6 +73,7 @@ typedef struct
 typedef struct
 {
   guint      planned;
+  guint      checked;
   guint      rendered;
   guint      written;
   guint      unchanged;

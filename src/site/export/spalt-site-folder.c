@@ -20,6 +20,8 @@
 #define OWN ".spalt"
 #define MANIFEST OWN "/manifest"
 #define MANIFEST_PARTIAL OWN "/manifest.part"
+#define CHANGES OWN "/changes"
+#define CHANGES_PARTIAL OWN "/changes.part"
 #define JOURNAL OWN "/journal"
 #define STAGE OWN "/stage"
 #define COPY_BLOCK (64 * 1024)
@@ -34,7 +36,7 @@ struct _SpaltSiteFolder
   gboolean        replaces; // an empty folder stands at the path
   gboolean        held;     // no other export writes to it: only then is what lies there ours to throw away
   gboolean        finished;
-  struct timespec written; // when the manifest was, which is later than all that it lists
+  gboolean        begun; // an earlier export was interrupted while it put files in place
 };
 
 static gboolean
@@ -320,6 +322,12 @@ spalt_site_folder_is_beside (SpaltSiteFolder *self)
   return self->beside != NULL;
 }
 
+static gint64
+get_nanoseconds (const struct stat *status)
+{
+  return (gint64)status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
+}
+
 static char *
 read_file (int          fd,
            const char  *path,
@@ -349,35 +357,83 @@ read_file (int          fd,
   return g_steal_pointer (&text);
 }
 
+// Returns: (transfer full) (nullable): the file as changeable memory, and when it was written
+static GMappedFile *
+map_file (int         fd,
+          const char *path,
+          gint64     *written)
+{
+  GMappedFile *mapped = NULL;
+  struct stat  status;
+  int          file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (file < 0)
+    return NULL;
+  if (fstat (file, &status) == 0)
+    {
+      *written = get_nanoseconds (&status);
+      mapped = g_mapped_file_new_from_fd (file, TRUE, NULL);
+    }
+  close (file);
+
+  return mapped;
+}
+
 /**
- * spalt_site_folder_load_manifest:
+ * spalt_site_folder_open_manifest:
  *
  * Returns: the files that are ours, empty on a first export
  */
 SpaltSiteManifest *
-spalt_site_folder_load_manifest (SpaltSiteFolder *self,
+spalt_site_folder_open_manifest (SpaltSiteFolder *self,
                                  GError         **error)
 {
-  g_autoptr (SpaltSiteManifest) manifest = NULL;
-  struct stat                   status;
-  char                         *text;
+  g_autoptr (SpaltSiteManifest) manifest = spalt_site_manifest_new ();
+  gint64                        written;
+  GMappedFile                  *list = map_file (self->fd, MANIFEST, &written);
+  GMappedFile                  *changes;
 
-  text = read_file (self->fd, MANIFEST, &status);
-  if (text == NULL)
-    manifest = spalt_site_manifest_new ();
-  else
-    {
-      self->written = status.st_mtim;
-      manifest = spalt_site_manifest_parse (text, error);
-      if (manifest == NULL)
-        return NULL;
-    }
-
-  text = read_file (self->fd, JOURNAL, &status);
-  if (text != NULL)
-    spalt_site_manifest_add_begun (manifest, text);
+  if (list != NULL && !spalt_site_manifest_take_list (manifest, list, written, error))
+    return NULL;
+  changes = list != NULL ? map_file (self->fd, CHANGES, &written) : NULL;
+  if (changes != NULL && !spalt_site_manifest_take_changes (manifest, changes, written, error))
+    return NULL;
+  self->begun = spalt_site_folder_has_file (self, JOURNAL);
 
   return g_steal_pointer (&manifest);
+}
+
+/**
+ * spalt_site_folder_was_interrupted:
+ *
+ * Returns: whether an export ended while it put files in place, so that nobody knows what stands there
+ */
+gboolean
+spalt_site_folder_was_interrupted (SpaltSiteFolder *self)
+{
+  return self->begun;
+}
+
+/**
+ * spalt_site_folder_read_manifest:
+ *
+ * Reads all of the manifest, for an export that looks at every file.
+ */
+gboolean
+spalt_site_folder_read_manifest (SpaltSiteFolder   *self,
+                                 SpaltSiteManifest *manifest,
+                                 GError           **error)
+{
+  char *journal;
+  gsize length;
+
+  if (!spalt_site_manifest_read_all (manifest, error))
+    return FALSE;
+  journal = spalt_site_folder_read (self, JOURNAL, &length);
+  if (journal != NULL)
+    spalt_site_manifest_add_begun (manifest, journal);
+
+  return TRUE;
 }
 
 gboolean
@@ -419,23 +475,17 @@ spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
 
 /**
  * spalt_site_folder_is_untouched:
- * @size: what the manifest says
  *
  * Returns: whether the file is there and was not changed since the export that the manifest tells of
  */
 gboolean
-spalt_site_folder_is_untouched (SpaltSiteFolder *self,
-                                const char      *path,
-                                guint64          size)
+spalt_site_folder_is_untouched (SpaltSiteFolder              *self,
+                                const SpaltSiteManifestEntry *entry)
 {
   struct stat status;
 
-  if (fstatat (self->fd, path, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode) || (guint64)status.st_size != size)
-    return FALSE;
-  if (status.st_mtim.tv_sec != self->written.tv_sec)
-    return status.st_mtim.tv_sec < self->written.tv_sec;
-
-  return status.st_mtim.tv_nsec <= self->written.tv_nsec;
+  return fstatat (self->fd, entry->path, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode) &&
+         (guint64)status.st_size == entry->size && get_nanoseconds (&status) <= entry->written;
 }
 
 static void
@@ -630,9 +680,30 @@ spalt_site_folder_finish (SpaltSiteFolder *self,
 {
   if (!write_whole (self->fd, MANIFEST_PARTIAL, manifest, length) || renameat (self->fd, MANIFEST_PARTIAL, self->fd, MANIFEST) != 0)
     return fail (self, errno, MANIFEST, error);
+  unlinkat (self->fd, CHANGES, 0);
   unlinkat (self->fd, JOURNAL, 0);
   if (self->beside != NULL && rename (self->beside, self->path) != 0)
     return fail (self, errno, self->path, error);
+  self->finished = TRUE;
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_folder_amend:
+ * @changes: what stands there otherwise than the manifest says
+ *
+ * Makes an export count that changed a part of the site.
+ */
+gboolean
+spalt_site_folder_amend (SpaltSiteFolder *self,
+                         const char      *changes,
+                         gsize            length,
+                         GError         **error)
+{
+  if (!write_whole (self->fd, CHANGES_PARTIAL, changes, length) || renameat (self->fd, CHANGES_PARTIAL, self->fd, CHANGES) != 0)
+    return fail (self, errno, CHANGES, error);
+  unlinkat (self->fd, JOURNAL, 0);
   self->finished = TRUE;
 
   return TRUE;

@@ -13,8 +13,12 @@ SpaltSiteFolder   *spalt_site_folder_open (const char *path,
                                            GError    **error);
 void               spalt_site_folder_close (SpaltSiteFolder *self);
 gboolean           spalt_site_folder_is_beside (SpaltSiteFolder *self);
-SpaltSiteManifest *spalt_site_folder_load_manifest (SpaltSiteFolder *self,
+SpaltSiteManifest *spalt_site_folder_open_manifest (SpaltSiteFolder *self,
                                                     GError         **error);
+gboolean           spalt_site_folder_was_interrupted (SpaltSiteFolder *self);
+gboolean           spalt_site_folder_read_manifest (SpaltSiteFolder   *self,
+                                                    SpaltSiteManifest *manifest,
+                                                    GError           **error);
 gboolean           spalt_site_folder_has_file (SpaltSiteFolder *self,
                                                const char      *path);
 char              *spalt_site_folder_read (SpaltSiteFolder *self,
@@ -22,9 +26,8 @@ char              *spalt_site_folder_read (SpaltSiteFolder *self,
                                            gsize           *length);
 char              *spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
                                                     const char      *path);
-gboolean           spalt_site_folder_is_untouched (SpaltSiteFolder *self,
-                                                   const char      *path,
-                                                   guint64          size);
+gboolean           spalt_site_folder_is_untouched (SpaltSiteFolder              *self,
+                                                   const SpaltSiteManifestEntry *entry);
 gboolean           spalt_site_folder_write (SpaltSiteFolder *self,
                                             const char      *path,
                                             guint            number,
@@ -52,6 +55,10 @@ gboolean           spalt_site_folder_finish (SpaltSiteFolder *self,
                                              const char      *manifest,
                                              gsize            length,
                                              GError         **error);
+gboolean           spalt_site_folder_amend (SpaltSiteFolder *self,
+                                            const char      *changes,
+                                            gsize            length,
+                                            GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteFolder, spalt_site_folder_close)
 

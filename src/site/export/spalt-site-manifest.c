@@ -7,72 +7,159 @@
 #include <string.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-manifest-text.h"
 
-// What stands first in the file; the number is that of the format.
-#define HEADER "spalt site 1"
-
+/* The list of what stands in the folder is long, and an export that changes a few files must not read it: it is mapped, and searched
+ * from the middle. What such exports changed is in a short list of its own, until an export that looks at everything writes the long one anew. */
 struct _SpaltSiteManifest
 {
-  GArray     *entries; // SpaltSiteManifestEntry, pointing into the texts
+  SpaltSiteManifestState state;
+  GMappedFile           *list;
+  gint64                 written; // the list was
+  char                  *lines;   // of the list, behind its state
+  GMappedFile           *changed;
+  GHashTable            *changes; // path → SpaltSiteManifestEntry
+
+  GArray     *entries; // SpaltSiteManifestEntry, when all are read
   GHashTable *by_path; // path → position + 1
-  char       *text;
   char       *journal;
+
+  GMutex      lock;  // of what follows
+  GHashTable *found; // path → Found, when not all are read
 };
 
-// A damaged or doctored list must never lead out of the folder: these paths are removed when they are no longer planned.
-static gboolean
-path_is_inside (const char *path)
+typedef struct
 {
-  if (*path == '\0' || *path == '/')
-    return FALSE;
+  SpaltSiteManifestEntry entry;
+  char                  *line;
+} Found;
 
-  for (const char *part = path; part != NULL; part = strchr (part, '/'))
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_free (found->line);
+  g_free (found);
+}
+
+SpaltSiteManifest *
+spalt_site_manifest_new (void)
+{
+  SpaltSiteManifest *self = g_new0 (SpaltSiteManifest, 1);
+
+  self->state.absent = g_ptr_array_new_with_free_func (g_free);
+  self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (SpaltSiteManifestEntry));
+  self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  g_mutex_init (&self->lock);
+
+  return self;
+}
+
+void
+spalt_site_manifest_free (SpaltSiteManifest *self)
+{
+  g_ptr_array_unref (self->state.absent);
+  g_hash_table_unref (self->changes);
+  g_hash_table_unref (self->found);
+  g_array_unref (self->entries);
+  g_hash_table_unref (self->by_path);
+  g_clear_pointer (&self->list, g_mapped_file_unref);
+  g_clear_pointer (&self->changed, g_mapped_file_unref);
+  g_free (self->journal);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+static gboolean
+set_damaged (GError **error)
+{
+  g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                       _("The list of what was exported to the folder is damaged. Export to a new folder."));
+
+  return FALSE;
+}
+
+// Returns: (nullable): the text, which ends with a line
+static char *
+get_text (GMappedFile *file)
+{
+  char *text = g_mapped_file_get_contents (file);
+  gsize length = g_mapped_file_get_length (file);
+
+  return length > 0 && text[length - 1] == '\n' ? text : NULL;
+}
+
+static const char *
+get_end (GMappedFile *file)
+{
+  return file != NULL ? g_mapped_file_get_contents (file) + g_mapped_file_get_length (file) : NULL;
+}
+
+/**
+ * spalt_site_manifest_take_list:
+ * @file: (transfer full): mapped so that it can be changed in memory
+ * @written: when it was, in nanoseconds of the file system's clock
+ *
+ * Errors: %SPALT_SITE_ERROR_FAILED when it is damaged
+ */
+gboolean
+spalt_site_manifest_take_list (SpaltSiteManifest *self,
+                               GMappedFile       *file,
+                               gint64             written,
+                               GError           **error)
+{
+  self->list = file;
+  self->written = written;
+  self->lines = get_text (file);
+
+  return (self->lines != NULL && spalt_site_manifest_parse_state (&self->lines, get_end (file), &self->state)) || set_damaged (error);
+}
+
+/**
+ * spalt_site_manifest_take_changes:
+ * @file: (transfer full): like the list, which was taken before
+ *
+ * One that belongs to another list is what an export left that was interrupted when it had written this one.
+ */
+gboolean
+spalt_site_manifest_take_changes (SpaltSiteManifest *self,
+                                  GMappedFile       *file,
+                                  gint64             written,
+                                  GError           **error)
+{
+  SpaltSiteManifestState state = { .absent = g_ptr_array_new_with_free_func (g_free) };
+  char                  *rest = get_text (file);
+  const char            *end = get_end (file);
+
+  self->changed = file;
+  if (rest == NULL || !spalt_site_manifest_parse_state (&rest, end, &state))
     {
-      if (*part == '/')
-        part++;
-      if (g_str_has_prefix (part, "../") || g_str_equal (part, "..") || *part == '\0' || *part == '/')
-        return FALSE;
+      g_ptr_array_unref (state.absent);
+      return set_damaged (error);
+    }
+  if (state.id != self->state.id)
+    {
+      g_ptr_array_unref (state.absent);
+      return TRUE;
+    }
+  g_ptr_array_unref (self->state.absent);
+  self->state = state;
+  while (rest < end)
+    {
+      SpaltSiteManifestEntry *entry = g_new (SpaltSiteManifestEntry, 1);
+
+      if (!spalt_site_manifest_parse_entry (spalt_site_manifest_cut_line (&rest), written, entry))
+        {
+          g_free (entry);
+          return set_damaged (error);
+        }
+      g_hash_table_replace (self->changes, (gpointer)entry->path, entry);
     }
 
   return TRUE;
-}
-
-static char *
-cut_line (char **rest)
-{
-  char *line = *rest;
-  char *end = strchr (line, '\n');
-
-  if (end == NULL)
-    return NULL;
-  *end = '\0';
-  *rest = end + 1;
-
-  return line;
-}
-
-static gboolean
-parse_entry (char                   *line,
-             SpaltSiteManifestEntry *entry)
-{
-  char *at = line;
-  char *tab;
-
-  entry->fingerprint = g_ascii_strtoull (at, &at, 16);
-  entry->content = g_ascii_strtoull (at, &at, 16);
-  entry->size = g_ascii_strtoull (at, &at, 10);
-  if (*at != ' ')
-    return FALSE;
-  entry->path = at + 1;
-  entry->photos = NULL;
-  tab = strchr (at, '\t');
-  if (tab != NULL)
-    {
-      *tab = '\0';
-      entry->photos = tab + 1;
-    }
-
-  return path_is_inside (entry->path);
 }
 
 static void
@@ -83,68 +170,45 @@ add_entry (SpaltSiteManifest            *self,
   g_hash_table_insert (self->by_path, (gpointer)entry->path, GUINT_TO_POINTER (self->entries->len));
 }
 
-SpaltSiteManifest *
-spalt_site_manifest_new (void)
-{
-  SpaltSiteManifest *self = g_new0 (SpaltSiteManifest, 1);
-
-  self->entries = g_array_new (FALSE, FALSE, sizeof (SpaltSiteManifestEntry));
-  self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
-
-  return self;
-}
-
-void
-spalt_site_manifest_free (SpaltSiteManifest *self)
-{
-  g_array_unref (self->entries);
-  g_hash_table_unref (self->by_path);
-  g_free (self->text);
-  g_free (self->journal);
-  g_free (self);
-}
-
 /**
- * spalt_site_manifest_parse:
- * @text: (transfer full): the file
+ * spalt_site_manifest_read_all:
  *
- * Returns: the list, or %NULL with %SPALT_SITE_ERROR_FAILED when it is damaged
+ * Reads the whole list, for an export that looks at everything.
  */
-SpaltSiteManifest *
-spalt_site_manifest_parse (char    *text,
-                           GError **error)
+gboolean
+spalt_site_manifest_read_all (SpaltSiteManifest *self,
+                              GError           **error)
 {
-  g_autoptr (SpaltSiteManifest) self = spalt_site_manifest_new ();
-  char                         *rest = text;
-  char                         *line;
+  const char    *end = get_end (self->list);
+  char          *rest = self->lines;
+  GHashTableIter iter;
+  gpointer       value;
 
-  self->text = text;
-  line = cut_line (&rest);
-  if (line != NULL && g_str_equal (line, HEADER))
+  while (rest != NULL && rest < end)
     {
-      while ((line = cut_line (&rest)) != NULL)
-        {
-          SpaltSiteManifestEntry entry;
+      SpaltSiteManifestEntry entry;
 
-          if (!parse_entry (line, &entry))
-            break;
-          add_entry (self, &entry);
-        }
-      if (line == NULL && *rest == '\0')
-        return g_steal_pointer (&self);
+      if (!spalt_site_manifest_parse_entry (spalt_site_manifest_cut_line (&rest), self->written, &entry) || entry.removed)
+        return set_damaged (error);
+      if (!g_hash_table_contains (self->changes, entry.path))
+        add_entry (self, &entry);
     }
+  // The lines are cut now, and nobody can search them.
+  self->lines = NULL;
+  g_hash_table_iter_init (&iter, self->changes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!((SpaltSiteManifestEntry *)value)->removed)
+      add_entry (self, value);
 
-  g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                       _("The list of what was exported to the folder is damaged. Export to a new folder."));
-
-  return NULL;
+  return TRUE;
 }
 
 /**
  * spalt_site_manifest_add_begun:
  * @journal: (transfer full): paths, a line each
  *
- * Adds the files that an export had begun to put in place when it was interrupted: they are ours, but what is in them is not known.
+ * Adds the files that an export had begun to put in place when it was interrupted: they are ours, but what is in them is not known. To
+ * be called when all are read.
  */
 void
 spalt_site_manifest_add_begun (SpaltSiteManifest *self,
@@ -155,13 +219,37 @@ spalt_site_manifest_add_begun (SpaltSiteManifest *self,
 
   g_free (self->journal);
   self->journal = journal;
-  while ((line = cut_line (&rest)) != NULL)
+  while ((line = spalt_site_manifest_cut_line (&rest)) != NULL)
     {
       SpaltSiteManifestEntry entry = { .path = line, .size = G_MAXUINT64 };
 
-      if (path_is_inside (line) && !g_hash_table_contains (self->by_path, line))
+      if (spalt_site_manifest_is_inside (line) && !g_hash_table_contains (self->by_path, line))
         add_entry (self, &entry);
     }
+}
+
+const SpaltSiteManifestState *
+spalt_site_manifest_get_state (SpaltSiteManifest *self)
+{
+  return &self->state;
+}
+
+/**
+ * spalt_site_manifest_mentions:
+ *
+ * Returns: whether the text stands anywhere in the lists, which are not read yet
+ */
+gboolean
+spalt_site_manifest_mentions (SpaltSiteManifest *self,
+                              const char        *text)
+{
+  const char *end = get_end (self->list);
+
+  if (self->lines == NULL || memmem (self->lines, end - self->lines, text, strlen (text)) != NULL)
+    return TRUE;
+
+  return self->changed != NULL &&
+         memmem (g_mapped_file_get_contents (self->changed), g_mapped_file_get_length (self->changed), text, strlen (text)) != NULL;
 }
 
 guint
@@ -177,46 +265,69 @@ spalt_site_manifest_get_entry (SpaltSiteManifest *self,
   return &g_array_index (self->entries, SpaltSiteManifestEntry, position);
 }
 
+static const SpaltSiteManifestEntry *
+search (SpaltSiteManifest *self,
+        const char        *path)
+{
+  const char *end = get_end (self->list);
+  Found      *found = g_hash_table_lookup (self->found, path);
+
+  if (found != NULL)
+    return &found->entry;
+  found = g_new0 (Found, 1);
+  found->line = spalt_site_manifest_find_line (self->lines, end - self->lines, path);
+  if (found->line == NULL || !spalt_site_manifest_parse_entry (found->line, self->written, &found->entry))
+    {
+      found_free (found);
+      return NULL;
+    }
+  g_hash_table_insert (self->found, (gpointer)found->entry.path, found);
+
+  return &found->entry;
+}
+
+/**
+ * spalt_site_manifest_lookup:
+ *
+ * From any thread.
+ */
 const SpaltSiteManifestEntry *
 spalt_site_manifest_lookup (SpaltSiteManifest *self,
                             const char        *path)
 {
-  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_path, path));
+  const SpaltSiteManifestEntry *entry;
+  guint                         position;
 
-  return position > 0 ? spalt_site_manifest_get_entry (self, position - 1) : NULL;
-}
-
-void
-spalt_site_manifest_start_text (GString *text)
-{
-  g_string_append (text, HEADER "\n");
-}
-
-static void
-append_hex (GString *text,
-            guint64  number)
-{
-  static const char digits[] = "0123456789abcdef";
-  char              hex[17];
-
-  for (int i = 15; i >= 0; i--, number >>= 4)
-    hex[i] = digits[number & 15];
-  hex[16] = ' ';
-  g_string_append_len (text, hex, 17);
-}
-
-void
-spalt_site_manifest_add_text (GString                      *text,
-                              const SpaltSiteManifestEntry *entry)
-{
-  append_hex (text, entry->fingerprint);
-  append_hex (text, entry->content);
-  g_string_append_printf (text, "%" G_GUINT64_FORMAT " ", entry->size);
-  g_string_append (text, entry->path);
-  if (entry->photos != NULL)
+  if (self->lines == NULL)
     {
-      g_string_append_c (text, '\t');
-      g_string_append (text, entry->photos);
+      position = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_path, path));
+      return position > 0 ? spalt_site_manifest_get_entry (self, position - 1) : NULL;
     }
-  g_string_append_c (text, '\n');
+  entry = g_hash_table_lookup (self->changes, path);
+  if (entry != NULL)
+    return entry->removed ? NULL : entry;
+  g_mutex_lock (&self->lock);
+  entry = search (self, path);
+  g_mutex_unlock (&self->lock);
+
+  return entry;
+}
+
+guint
+spalt_site_manifest_count_changes (SpaltSiteManifest *self)
+{
+  return g_hash_table_size (self->changes);
+}
+
+void
+spalt_site_manifest_foreach_change (SpaltSiteManifest    *self,
+                                    SpaltSiteManifestFunc func,
+                                    gpointer              data)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->changes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    func (value, data);
 }

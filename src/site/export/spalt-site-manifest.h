@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "spalt-change-store.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -12,6 +14,9 @@ G_BEGIN_DECLS
  * @content: of the bytes that were written
  * @size: of the file, in bytes
  * @photos: (nullable): the slugs of the photos that an article's body showed, with spaces between
+ * @notes: what else the next export wants to know, see #SpaltSiteFile
+ * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
+ * @removed: in a list of changes, that the file is not there any more
  *
  * One file of an export, as it is remembered for the next.
  */
@@ -22,24 +27,67 @@ typedef struct
   guint64     content;
   guint64     size;
   const char *photos;
+  guint64     notes[2];
+  gint64      written;
+  gboolean    removed;
 } SpaltSiteManifestEntry;
+
+/**
+ * SpaltSiteManifestState:
+ * @id: by chance; a list of changes has that of the list that it changes
+ * @moment: of the publication, when it was exported
+ * @checked_at: UTC seconds: when all files were looked at
+ * @site: the stamp of what every page depends on
+ * @frame: the stamp of which files there are besides articles and what lists them
+ * @n_files: how many there are
+ * @settled: whether nothing is missing that may come back by itself
+ * @absent: (element-type utf8): slugs of photos that texts name and that there are none of
+ *
+ * What is remembered of an export as a whole.
+ */
+typedef struct
+{
+  guint64     id;
+  SpaltMoment moment;
+  gint64      checked_at;
+  guint64     site;
+  guint64     frame;
+  guint       n_files;
+  gboolean    settled;
+  GPtrArray  *absent;
+} SpaltSiteManifestState;
 
 typedef struct _SpaltSiteManifest SpaltSiteManifest;
 
+typedef void (*SpaltSiteManifestFunc) (const SpaltSiteManifestEntry *entry,
+                                       gpointer                      data);
+
 SpaltSiteManifest            *spalt_site_manifest_new (void);
-SpaltSiteManifest            *spalt_site_manifest_parse (char    *text,
-                                                         GError **error);
 void                          spalt_site_manifest_free (SpaltSiteManifest *self);
+gboolean                      spalt_site_manifest_take_list (SpaltSiteManifest *self,
+                                                             GMappedFile       *file,
+                                                             gint64             written,
+                                                             GError           **error);
+gboolean                      spalt_site_manifest_take_changes (SpaltSiteManifest *self,
+                                                                GMappedFile       *file,
+                                                                gint64             written,
+                                                                GError           **error);
+gboolean                      spalt_site_manifest_read_all (SpaltSiteManifest *self,
+                                                            GError           **error);
 void                          spalt_site_manifest_add_begun (SpaltSiteManifest *self,
                                                              char              *journal);
+const SpaltSiteManifestState *spalt_site_manifest_get_state (SpaltSiteManifest *self);
+gboolean                      spalt_site_manifest_mentions (SpaltSiteManifest *self,
+                                                            const char        *text);
 guint                         spalt_site_manifest_get_size (SpaltSiteManifest *self);
 const SpaltSiteManifestEntry *spalt_site_manifest_get_entry (SpaltSiteManifest *self,
                                                              guint              position);
 const SpaltSiteManifestEntry *spalt_site_manifest_lookup (SpaltSiteManifest *self,
                                                           const char        *path);
-void                          spalt_site_manifest_start_text (GString *text);
-void                          spalt_site_manifest_add_text (GString                      *text,
-                                                            const SpaltSiteManifestEntry *entry);
+guint                         spalt_site_manifest_count_changes (SpaltSiteManifest *self);
+void                          spalt_site_manifest_foreach_change (SpaltSiteManifest    *self,
+                                                                  SpaltSiteManifestFunc func,
+                                                                  gpointer              data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteManifest, spalt_site_manifest_free)
 

@@ -34,15 +34,18 @@ add_feeds (SpaltSitePlan    *self,
 }
 
 static guint64
-stamp_year (SpaltSiteContent    *content,
-            const SpaltSiteList *list)
+stamp_part (SpaltSiteContent    *content,
+            const SpaltSiteList *year,
+            guint                part)
 {
-  guint64 hash = spalt_site_hash_text (content->text_stamp, list->front);
+  guint        n_items;
+  const guint *items = spalt_site_sitemap_get_items (year, part, &n_items);
+  guint64      hash = spalt_site_hash_text (content->text_stamp, year->front);
 
-  for (guint i = 0; i < list->n_articles; i++)
+  for (guint i = 0; i < n_items; i++)
     {
-      hash = spalt_site_hash_text (hash, content->published->articles[list->articles[i]].slug);
-      hash = spalt_site_hash_number (hash, content->published->articles[list->articles[i]].modified_at);
+      hash = spalt_site_hash_text (hash, content->published->articles[items[i]].slug);
+      hash = spalt_site_hash_number (hash, content->published->articles[items[i]].modified_at);
     }
 
   return hash;
@@ -77,26 +80,56 @@ stamp_news (SpaltSiteContent *content)
 }
 
 static gboolean
+add_part (SpaltSitePlan    *self,
+          SpaltSiteContent *content,
+          guint             index,
+          guint             part,
+          guint64          *all,
+          GError          **error)
+{
+  const SpaltSiteList *year = content->years->pdata[index];
+  g_autofree char     *path = spalt_site_sitemap_get_path (year, part);
+  gint64               modified_at = spalt_site_sitemap_get_modified (content, year, part);
+
+  *all = spalt_site_hash_number (spalt_site_hash_text (*all, path), modified_at);
+  if (!spalt_site_sitemap_is_known (year, part))
+    return TRUE;
+  if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, index, part, stamp_part (content, year, part), error))
+    return FALSE;
+  spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = modified_at;
+
+  return TRUE;
+}
+
+static gboolean
+add_parts (SpaltSitePlan    *self,
+           SpaltSiteContent *content,
+           guint64          *all,
+           GError          **error)
+{
+  for (guint i = 0; i < content->years->len; i++)
+    for (guint n = spalt_site_sitemap_count_parts (content->years->pdata[i]) + 1, part = 0; part < n; part++)
+      if (!add_part (self, content, i, part, all, error))
+        return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 add_sitemaps (SpaltSitePlan    *self,
               SpaltSiteContent *content,
               GError          **error)
 {
   guint64 all = content->text_stamp;
 
-  for (guint i = 0; i < content->years->len; i++)
-    {
-      const SpaltSiteList *list = content->years->pdata[i];
-      guint64              stamp = stamp_year (content, list);
-      char                 path[64];
+  if (!add_parts (self, content, &all, error))
+    return FALSE;
+  // Of a part of the publication not all lists are read, and none has come or gone.
+  if ((content->part == NULL || content->part->all_terms) &&
+      !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content), error))
+    return FALSE;
 
-      all = spalt_site_hash_number (all, stamp);
-      g_snprintf (path, sizeof path, "sitemap/%04u.xml", list->index);
-      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, i, 0, stamp, error))
-        return FALSE;
-    }
-
-  return spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content), error) &&
-         spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0, stamp_news (content), error) &&
+  return spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0, stamp_news (content), error) &&
          spalt_site_plan_add_file (self, "sitemap.xml", SPALT_SITE_FILE_SITEMAP, 0, 0, all, error) &&
          spalt_site_plan_add_file (self, "robots.txt", SPALT_SITE_FILE_ROBOTS, 0, 0, content->text_stamp, error);
 }
@@ -107,8 +140,12 @@ spalt_site_plan_add_machines (SpaltSitePlan    *self,
                               GError          **error)
 {
   for (guint i = 0; i < content->lists->len; i++)
-    if (((SpaltSiteList *)content->lists->pdata[i])->kind <= SPALT_SITE_LIST_TOPIC && !add_feeds (self, content, i, error))
-      return FALSE;
+    {
+      const SpaltSiteList *list = content->lists->pdata[i];
+
+      if (list->planned && list->kind <= SPALT_SITE_LIST_TOPIC && !add_feeds (self, content, i, error))
+        return FALSE;
+    }
 
   return add_sitemaps (self, content, error);
 }

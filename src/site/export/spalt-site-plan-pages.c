@@ -6,6 +6,7 @@
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
 #include "spalt-site-photos.h"
+#include "spalt-site-stamp.h"
 
 static gboolean
 add_articles (SpaltSitePlan    *self,
@@ -15,9 +16,15 @@ add_articles (SpaltSitePlan    *self,
   for (guint i = 0; i < content->published->n_articles; i++)
     {
       guint hero = content->published->articles[i].hero;
+      SpaltSiteFile *file;
 
+      if (!content->articles[i].planned)
+        continue;
       if (!spalt_site_plan_add_file (self, content->articles[i].path, SPALT_SITE_FILE_ARTICLE, i, 0, content->articles[i].stamp, error))
         return FALSE;
+      file = spalt_site_plan_get_file (self, self->files->len - 1);
+      file->notes[0] = content->articles[i].teaser_stamp;
+      file->notes[1] = spalt_site_stamp_place (content, i);
       if (hero != SPALT_PUBLISHED_NONE)
         spalt_site_photos_mark (content, hero, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_TEASER | SPALT_SITE_PHOTO_SHARE);
     }
@@ -68,9 +75,9 @@ add_list (SpaltSitePlan    *self,
   guint                n_pages = spalt_site_list_get_n_pages (content, list);
   guint64              front;
 
-  if (!spalt_site_list_is_shown (list))
+  if (!list->planned || !spalt_site_list_is_shown (list) || !spalt_site_list_is_known (content, list, 0))
     return TRUE;
-  for (guint page = 1; page <= n_pages; page++)
+  for (guint page = n_pages; page > 0 && spalt_site_list_is_known (content, list, page); page--)
     {
       g_autofree char *path = spalt_site_list_get_path (list, page);
 
@@ -81,7 +88,11 @@ add_list (SpaltSitePlan    *self,
     spalt_site_photos_mark (content, content->published->people[list->index].photo, SPALT_SITE_PHOTO_PORTRAIT | SPALT_SITE_PHOTO_SHARE);
   front = list->kind == SPALT_SITE_LIST_ALL ? stamp_front (content, list, n_pages) : stamp_list_page (content, list, 0, n_pages);
 
-  return spalt_site_plan_add_file (self, list->front, SPALT_SITE_FILE_LIST, index, 0, front, error);
+  if (!spalt_site_plan_add_file (self, list->front, SPALT_SITE_FILE_LIST, index, 0, front, error))
+    return FALSE;
+  spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = list->n_articles;
+
+  return TRUE;
 }
 
 static gboolean

@@ -30,21 +30,24 @@ spalt_site_plan_add_search (SpaltSitePlan    *self,
   g_autofree guint64 *hashes = NULL;
   g_autoptr (GArray)  docs = NULL;
   g_autofree char    *page = g_strdup_printf ("%s/index.html", content->words->search);
+  guint               n = content->part != NULL ? content->part->n_docs : content->published->n_articles;
+  guint               n_before = ((SpaltSiteList *)content->lists->pdata[0])->n_articles - n;
 
   if (!spalt_site_search_is_on (content))
     return TRUE;
-  hashes = spalt_site_search_hash_articles (content);
-  docs = spalt_site_search_cover_docs (hashes, content->published->n_articles);
+  hashes = spalt_site_search_hash_articles (content, n);
+  docs = spalt_site_search_cover_docs (hashes, n);
   for (guint i = 0; i < docs->len; i++)
     {
       const SpaltSiteSegment *segment = &g_array_index (docs, SpaltSiteSegment, i);
-      guint64                 stamp = spalt_site_search_stamp_docs (content, segment->first, segment->n);
+      guint                   first = n_before + segment->first;
+      guint64                 stamp = spalt_site_search_stamp_docs (content, first, segment->n);
       char                    name[SPALT_SITE_SEARCH_NAME + 1];
       g_autofree char        *path = NULL;
 
       spalt_site_search_name (stamp, name);
       path = g_strdup_printf ("%s/d/%s.txt", content->words->search, name);
-      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SEARCH_DOCS, segment->first, segment->n, stamp, error))
+      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SEARCH_DOCS, first, segment->n, stamp, error))
         return FALSE;
     }
 

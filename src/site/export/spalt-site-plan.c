@@ -111,11 +111,75 @@ spalt_site_plan_new (SpaltSiteContent *content,
   self->texts = g_string_chunk_new (16 * 1024);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
   if (!add_assets (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
-      !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
-      !spalt_site_plan_add_redirects (self, content, error))
+      !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error))
+    return NULL;
+  // An update changes nothing that these lead to, or that takes their place.
+  if (content->part == NULL && !spalt_site_plan_add_redirects (self, content, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+// What comes and goes with articles, or that an update does not always plan.
+static gboolean
+is_of_frame (SpaltSiteFileKind kind)
+{
+  switch (kind)
+    {
+    case SPALT_SITE_FILE_ASSET:
+    case SPALT_SITE_FILE_LOOK:
+    case SPALT_SITE_FILE_PAGE:
+    case SPALT_SITE_FILE_LISTING:
+    case SPALT_SITE_FILE_LISTINGS:
+    case SPALT_SITE_FILE_ARCHIVE:
+    case SPALT_SITE_FILE_SEARCH:
+    case SPALT_SITE_FILE_NOT_FOUND:
+    case SPALT_SITE_FILE_FRAGMENT:
+    case SPALT_SITE_FILE_FRAGMENT_STAMPS:
+    case SPALT_SITE_FILE_SITEMAP_NEWS:
+    case SPALT_SITE_FILE_SITEMAP:
+    case SPALT_SITE_FILE_ROBOTS:
+      return TRUE;
+    case SPALT_SITE_FILE_PHOTO:
+    case SPALT_SITE_FILE_ARTICLE:
+    case SPALT_SITE_FILE_REDIRECT:
+    case SPALT_SITE_FILE_LIST:
+    case SPALT_SITE_FILE_SEARCH_DOCS:
+    case SPALT_SITE_FILE_RSS:
+    case SPALT_SITE_FILE_ATOM:
+    case SPALT_SITE_FILE_JSON_FEED:
+    case SPALT_SITE_FILE_SITEMAP_YEAR:
+    case SPALT_SITE_FILE_SITEMAP_LISTS:
+    case SPALT_SITE_FILE_REDIRECTS_NGINX:
+    case SPALT_SITE_FILE_REDIRECTS_APACHE:
+    case SPALT_SITE_FILE_REDIRECTS_HOSTED:
+    case SPALT_SITE_FILE_SEARCH_WORDS:
+    case SPALT_SITE_FILE_SEARCH_INDEX:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+/**
+ * spalt_site_plan_stamp_frame:
+ *
+ * Returns: the stamp of which files there are besides articles and what lists them; while it stays the same, none of them went away
+ */
+guint64
+spalt_site_plan_stamp_frame (SpaltSitePlan *self)
+{
+  guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, self->content->frame_photos);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (self, i);
+
+      if (is_of_frame (file->kind))
+        hash = spalt_site_hash_text (hash, file->path);
+    }
+
+  return hash;
 }
 
 static guint64

@@ -48,13 +48,15 @@ typedef enum
  * SpaltSiteFile:
  * @index: which asset, article, page, listing, redirect, list, fragment or rendition it is; the first article, counted from the
  *   oldest, that a file of search hits tells of
- * @page: of a list, 0 for its front; how many articles a file of search hits tells of
+ * @page: of a list or of a year of the sitemap, 0 for its front; how many articles a file of search hits tells of
  * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered
  * @number: what it is called until it is put in place
  * @needed: whether it has to be made again
  * @in_run: whether it is made by the one who takes its words for the readers' search
  * @staged: whether it was written, and waits to be put in place
  * @content: of the bytes
+ * @notes: what the next export wants to know besides: of an article the stamps of its teaser and of its place, of a list's front how
+ *   many articles there are, of a part of the sitemap when it was changed last
  * @photos: (nullable): the slugs of the photos in an article's body
  */
 typedef struct
@@ -63,6 +65,7 @@ typedef struct
   guint64           fingerprint;
   guint64           content;
   guint64           size;
+  guint64           notes[2];
   const char       *photos;
   guint             index;
   guint             page;
@@ -100,6 +103,7 @@ gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
                                            GError          **error);
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
+guint64        spalt_site_plan_stamp_frame (SpaltSitePlan *self);
 guint          spalt_site_plan_take_number (SpaltSitePlan *self);
 guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
                                                   guint64           fingerprint,

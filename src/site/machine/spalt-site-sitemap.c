@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "spalt-site-listings.h"
+#include "spalt-site-paging.h"
 #include "spalt-site-search-article.h"
 #include "spalt-site-values.h"
 #include "spalt-site-xml.h"
 
-/* https://www.sitemaps.org/protocol.html. A part a year: publishing an article changes one part, however long the archive is. The news
- * have one of their own, https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap, of the last two days. */
+/* https://www.sitemaps.org/protocol.html. A year has its part, and one that has many articles more of them, as
+ * lists have pages: publishing an article changes one small part, however long the archive is. The news have one of their own of the
+ * last two days, https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. */
 
 #define XML "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 #define NAMESPACE " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
@@ -43,17 +45,84 @@ append_entry (GString          *out,
   g_string_append_printf (out, "</%s>\n", element);
 }
 
+/**
+ * spalt_site_sitemap_count_parts:
+ *
+ * Returns: how many numbered parts the year has besides its newest one, whose number is 0
+ */
+guint
+spalt_site_sitemap_count_parts (const SpaltSiteList *year)
+{
+  return spalt_site_paging_count (year->n_articles, SPALT_SITE_SITEMAP_SIZE);
+}
+
+gboolean
+spalt_site_sitemap_is_known (const SpaltSiteList *year,
+                             guint                part)
+{
+  return spalt_site_paging_is_known (year->n_articles, SPALT_SITE_SITEMAP_SIZE, part, year->n_known);
+}
+
+/**
+ * spalt_site_sitemap_get_items:
+ * @part: one that is known
+ *
+ * Returns: its articles, the newest first
+ */
+const guint *
+spalt_site_sitemap_get_items (const SpaltSiteList *year,
+                              guint                part,
+                              guint               *n_items)
+{
+  return year->articles + spalt_site_paging_get_range (year->n_articles, SPALT_SITE_SITEMAP_SIZE, part, n_items);
+}
+
+char *
+spalt_site_sitemap_get_path (const SpaltSiteList *year,
+                             guint                part)
+{
+  return part == 0 ? g_strdup_printf ("sitemap/%04u.xml", year->index) : g_strdup_printf ("sitemap/%04u-%u.xml", year->index, part);
+}
+
+/**
+ * spalt_site_sitemap_get_modified:
+ *
+ * Returns: UTC seconds: when one of the part's articles was saved last
+ */
+gint64
+spalt_site_sitemap_get_modified (const SpaltSiteContent *content,
+                                 const SpaltSiteList    *year,
+                                 guint                   part)
+{
+  gint64       modified_at = 0;
+  const guint *items;
+  guint        n_items;
+
+  if (!spalt_site_sitemap_is_known (year, part))
+    {
+      g_autofree char *path = spalt_site_sitemap_get_path (year, part);
+
+      return (gint64)content->part->note (path, content->part->note_data);
+    }
+  items = spalt_site_sitemap_get_items (year, part, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    modified_at = MAX (modified_at, content->published->articles[items[i]].modified_at);
+
+  return modified_at;
+}
+
 gboolean
 spalt_site_render_sitemap_year (SpaltSiteRenderer   *self,
                                 const SpaltSiteFile *file,
                                 GError             **error)
 {
-  SpaltSiteContent    *content = self->content;
-  const SpaltSiteList *year = content->years->pdata[file->index];
+  SpaltSiteContent *content = self->content;
+  guint             n_items;
+  const guint      *items = spalt_site_sitemap_get_items (content->years->pdata[file->index], file->page, &n_items);
 
   g_string_append (self->out, XML "<urlset" NAMESPACE ">\n");
-  for (guint i = 0; i < year->n_articles; i++)
-    append_entry (self->out, content, "url", content->articles[year->articles[i]].path, content->published->articles[year->articles[i]].modified_at);
+  for (guint i = 0; i < n_items; i++)
+    append_entry (self->out, content, "url", content->articles[items[i]].path, content->published->articles[items[i]].modified_at);
   g_string_append (self->out, "</urlset>\n");
 
   return TRUE;
@@ -169,6 +238,17 @@ spalt_site_render_sitemap_news (SpaltSiteRenderer   *self,
   return TRUE;
 }
 
+static void
+append_part (GString             *out,
+             SpaltSiteContent    *content,
+             const SpaltSiteList *year,
+             guint                part)
+{
+  g_autofree char *path = spalt_site_sitemap_get_path (year, part);
+
+  append_entry (out, content, "sitemap", path, spalt_site_sitemap_get_modified (content, year, part));
+}
+
 gboolean
 spalt_site_render_sitemap (SpaltSiteRenderer   *self,
                            const SpaltSiteFile *file,
@@ -180,13 +260,10 @@ spalt_site_render_sitemap (SpaltSiteRenderer   *self,
   for (guint i = 0; i < content->years->len; i++)
     {
       const SpaltSiteList *year = content->years->pdata[i];
-      gint64               modified_at = 0;
-      char                 path[64];
 
-      for (guint k = 0; k < year->n_articles; k++)
-        modified_at = MAX (modified_at, content->published->articles[year->articles[k]].modified_at);
-      g_snprintf (path, sizeof path, "sitemap/%04u.xml", year->index);
-      append_entry (self->out, content, "sitemap", path, modified_at);
+      append_part (self->out, content, year, 0);
+      for (guint part = spalt_site_sitemap_count_parts (year); part > 0; part--)
+        append_part (self->out, content, year, part);
     }
   append_entry (self->out, content, "sitemap", "sitemap/lists.xml", 0);
   g_string_append (self->out, "</sitemapindex>\n");

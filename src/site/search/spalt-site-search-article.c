@@ -29,18 +29,30 @@ spalt_site_search_is_on (const SpaltSiteContent *content)
 }
 
 /**
- * spalt_site_search_hash_articles:
+ * spalt_site_search_hash_uid:
  *
- * Returns: (transfer full): what decides where the archive is cut into segments, the oldest article first
+ * Returns: what decides whether the archive is cut into segments after this article
+ */
+guint64
+spalt_site_search_hash_uid (const char *uid)
+{
+  return spalt_site_hash_text (SPALT_SITE_HASH_START, uid);
+}
+
+/**
+ * spalt_site_search_hash_articles:
+ * @n: how many of the newest articles
+ *
+ * Returns: (transfer full): their hashes, the oldest article first
  */
 guint64 *
-spalt_site_search_hash_articles (const SpaltSiteContent *content)
+spalt_site_search_hash_articles (const SpaltSiteContent *content,
+                                 guint                   n)
 {
-  guint    n = content->published->n_articles;
   guint64 *hashes = g_new (guint64, n + 1);
 
   for (guint i = 0; i < n; i++)
-    hashes[i] = spalt_site_hash_text (SPALT_SITE_HASH_START, content->published->articles[n - 1 - i].uid);
+    hashes[i] = spalt_site_search_hash_uid (content->published->articles[n - 1 - i].uid);
 
   return hashes;
 }
@@ -49,7 +61,9 @@ guint
 spalt_site_search_get_article (const SpaltSiteContent *content,
                                guint                   doc)
 {
-  return content->published->n_articles - 1 - doc;
+  const SpaltSiteList *all = content->lists->pdata[0];
+
+  return all->n_articles - 1 - doc;
 }
 
 /**

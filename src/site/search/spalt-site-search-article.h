@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 gboolean spalt_site_search_is_on (const SpaltSiteContent *content);
-guint64 *spalt_site_search_hash_articles (const SpaltSiteContent *content);
+guint64  spalt_site_search_hash_uid (const char *uid);
+guint64 *spalt_site_search_hash_articles (const SpaltSiteContent *content,
+                                          guint                   n);
 guint    spalt_site_search_get_article (const SpaltSiteContent *content,
                                         guint                   doc);
 guint64  spalt_site_search_stamp_docs (const SpaltSiteContent *content,

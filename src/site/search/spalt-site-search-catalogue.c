@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-search-catalogue.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The one file that a search reads first: what the index consists of. The next export reads it too, to know which segments stand
@@ -83,6 +84,82 @@ spalt_site_search_catalogue_find (SpaltSiteSearchCatalogue *self,
                                   guint64                   stamp)
 {
   return g_hash_table_lookup (self->segments, &stamp);
+}
+
+void
+spalt_site_search_head_clear (SpaltSiteSearchHead *self)
+{
+  if (self->docs != NULL)
+    g_string_free (self->docs, TRUE);
+  if (self->words != NULL)
+    g_string_free (self->words, TRUE);
+  g_clear_pointer (&self->docs_left, g_ptr_array_unref);
+  g_clear_pointer (&self->words_left, g_ptr_array_unref);
+}
+
+static void
+take_line (GString    *kept,
+           GPtrArray  *left,
+           gboolean    keep,
+           const char *line)
+{
+  const char *name = strrchr (line, ' ');
+
+  if (keep)
+    g_string_append_printf (kept, "%s\n", line);
+  else if (*line != 's')
+    g_ptr_array_add (left, g_strdup (name + 1));
+}
+
+/**
+ * spalt_site_search_head_cut:
+ * @text: of a catalogue
+ * @n_docs: how many of the oldest articles are told of as before
+ * @n_words: how many of them have their words in the same segments
+ *
+ * Returns: whether the catalogue can be cut there
+ */
+gboolean
+spalt_site_search_head_cut (SpaltSiteSearchHead *self,
+                            const char          *text,
+                            guint                n_docs,
+                            guint                n_words)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint          docs = 0;
+  guint          words = 0;
+  gboolean       docs_cut = n_docs == 0;
+  gboolean       words_cut = n_words == 0;
+
+  self->docs = g_string_new (NULL);
+  self->words = g_string_new (NULL);
+  self->docs_left = g_ptr_array_new_with_free_func (g_free);
+  self->words_left = g_ptr_array_new_with_free_func (g_free);
+  if (!g_str_equal (lines[0], FIRST_LINE))
+    return FALSE;
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      const char *line = lines[i];
+
+      // Beside what it has, each line has a name or a stamp.
+      if (line[1] != ' ' || strchr (line + 2, ' ') == NULL)
+        return FALSE;
+      if (*line == 'd')
+        {
+          docs += strtoul (line + 2, NULL, 10);
+          docs_cut |= docs == n_docs;
+          take_line (self->docs, self->docs_left, docs <= n_docs, line);
+          continue;
+        }
+      if (*line == 's')
+        {
+          words += strtoul (line + 2, NULL, 10);
+          words_cut |= words == n_words;
+        }
+      take_line (self->words, self->words_left, words <= n_words, line);
+    }
+
+  return docs_cut && words_cut;
 }
 
 /**

@@ -26,6 +26,28 @@ void                      spalt_site_search_catalogue_free (SpaltSiteSearchCatal
 GArray                   *spalt_site_search_catalogue_find (SpaltSiteSearchCatalogue *self,
                                                             guint64                   stamp);
 
+/**
+ * SpaltSiteSearchHead:
+ * @docs: the lines that tell what the oldest articles are
+ * @words: the lines of the segments of their words
+ * @docs_left: (element-type utf8): the names of the other files that tell what articles are, and @words_left of those of words
+ *
+ * A catalogue cut in two: what is kept, and what is made anew.
+ */
+typedef struct
+{
+  GString   *docs;
+  GString   *words;
+  GPtrArray *docs_left;
+  GPtrArray *words_left;
+} SpaltSiteSearchHead;
+
+gboolean spalt_site_search_head_cut (SpaltSiteSearchHead *self,
+                                     const char          *text,
+                                     guint                n_docs,
+                                     guint                n_words);
+void     spalt_site_search_head_clear (SpaltSiteSearchHead *self);
+
 void spalt_site_search_name (guint64 hash,
                              char   *name);
 void spalt_site_search_start_text (GString *text);

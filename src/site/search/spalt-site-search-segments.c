@@ -124,3 +124,61 @@ spalt_site_search_cover_docs (const guint64 *hashes,
 
   return segments;
 }
+
+// Counted as cuts are: beyond the largest size it makes no difference.
+static guint
+get_bits (guint64 hash)
+{
+  guint bits = 0;
+
+  while (bits < LARGEST_BITS && cuts (hash, bits + 1))
+    bits++;
+
+  return bits;
+}
+
+/**
+ * spalt_site_search_find_end:
+ * @hashes: of the newest articles, the newest first, @n of them
+ * @first: the oldest of those that changed
+ *
+ * Finds an article older than those which ends a segment, whatever becomes of the newer ones: none of them cuts the archive into larger
+ * segments than it does. What is older is covered as before, and spalt_site_search_cover() covers the newer ones by themselves.
+ *
+ * Returns: its place, or @n when there is none among these
+ */
+guint
+spalt_site_search_find_end (const guint64 *hashes,
+                            guint          n,
+                            guint          first)
+{
+  guint most = LEAST_BITS;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint bits = get_bits (hashes[i]);
+
+      if (i > first && bits >= most)
+        return i;
+      most = MAX (most, bits);
+    }
+
+  return n;
+}
+
+/**
+ * spalt_site_search_find_docs_end:
+ *
+ * The same for the files that say what the hits are, which are of one size.
+ */
+guint
+spalt_site_search_find_docs_end (const guint64 *hashes,
+                                 guint          n,
+                                 guint          first)
+{
+  for (guint i = first + 1; i < n; i++)
+    if (cuts (hashes[i], DOCS_BITS))
+      return i;
+
+  return n;
+}

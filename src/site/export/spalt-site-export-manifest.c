@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-export-manifest.h"
+
+#include <string.h>
+
+#include "spalt-site-hash.h"
+#include "spalt-site-manifest-text.h"
+
+/* What is written down for the next export: of one that looked at everything all files, of an update what it changed. */
+
+// More photos than that are not looked for one by one.
+#define MAX_ABSENT 64
+
+static SpaltSiteManifestEntry
+make_entry (const SpaltSiteFile *file)
+{
+  return (SpaltSiteManifestEntry){
+    .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos, .notes = { file->notes[0], file->notes[1] }
+  };
+}
+
+// Photos that the page would show if there were any of that name.
+static void
+add_absent (SpaltSiteWork          *work,
+            SpaltSiteManifestState *state,
+            const char             *slugs)
+{
+  g_auto (GStrv) parts = slugs != NULL ? g_strsplit (slugs, " ", -1) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    if (!g_hash_table_contains (work->content->photos_by_slug, parts[i]) &&
+        !g_ptr_array_find_with_equal_func (state->absent, parts[i], g_str_equal, NULL))
+      g_ptr_array_add (state->absent, g_strdup (parts[i]));
+}
+
+static void
+finish_state (SpaltSiteWork          *work,
+              SpaltSiteManifestState *state)
+{
+  state->moment = work->moment;
+  state->site = work->content->stamp;
+  state->frame = work->frame;
+  // Warnings about the theme and the settings come with every export; all others are about what may come back by itself.
+  state->settled = work->report->warnings->len == work->content->warnings->len && state->absent->len <= MAX_ABSENT;
+}
+
+static int
+compare_paths (gconstpointer a,
+               gconstpointer b)
+{
+  const SpaltSiteFile *one = *(const SpaltSiteFile *const *)a;
+  const SpaltSiteFile *other = *(const SpaltSiteFile *const *)b;
+
+  return strcmp (one->path, other->path);
+}
+
+// In the order of their paths, in which the list is searched.
+static GPtrArray *
+sort_files (SpaltSiteWork *work)
+{
+  GPtrArray *files = g_ptr_array_sized_new (work->plan->files->len);
+
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      if (!file->dropped)
+        g_ptr_array_add (files, file);
+    }
+  g_ptr_array_sort (files, compare_paths);
+
+  return files;
+}
+
+gboolean
+spalt_site_work_write_manifest (SpaltSiteWork *work,
+                                GError       **error)
+{
+  g_autoptr (GPtrArray)  files = sort_files (work);
+  g_autoptr (GPtrArray)  absent = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString)    lines = g_string_sized_new (files->len * 128);
+  g_autoptr (GString)    text = g_string_new (NULL);
+  SpaltSiteManifestState state = { .checked_at = work->options->now, .n_files = files->len, .absent = absent };
+
+  for (guint i = 0; i < files->len; i++)
+    add_absent (work, &state, ((SpaltSiteFile *)files->pdata[i])->photos);
+  finish_state (work, &state);
+  if (!state.settled)
+    g_ptr_array_set_size (absent, 0);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      SpaltSiteManifestEntry entry = make_entry (files->pdata[i]);
+
+      spalt_site_manifest_add_text (lines, &entry, 0);
+    }
+  // Two exports of one moment may write the same list: what changes the one changes the other.
+  state.id = spalt_site_hash_bytes (spalt_site_hash_number (state.checked_at, state.moment.mark), lines->str, lines->len);
+  spalt_site_manifest_start_text (text, &state);
+  g_string_append_len (text, lines->str, lines->len);
+
+  return spalt_site_folder_finish (work->folder, text->str, text->len, error);
+}
+
+typedef struct
+{
+  SpaltSiteWork *work;
+  GString       *text;
+} Amending;
+
+// What earlier updates changed and this one did not; nobody has changed these files since then either.
+static void
+keep_change_cb (const SpaltSiteManifestEntry *entry,
+                gpointer                      data)
+{
+  Amending *amending = data;
+
+  if (g_hash_table_contains (amending->work->plan->paths, entry->path) || g_hash_table_contains (amending->work->gone, entry->path))
+    return;
+  if (entry->removed)
+    spalt_site_manifest_add_removed (amending->text, entry->path);
+  else
+    spalt_site_manifest_add_text (amending->text, entry, entry->written);
+}
+
+// A file that was only looked at keeps its line, and the time at which it was written.
+static void
+amend_file (SpaltSiteWork       *work,
+            GString             *text,
+            const SpaltSiteFile *file)
+{
+  const SpaltSiteManifestEntry *old = spalt_site_manifest_lookup (work->manifest, file->path);
+  SpaltSiteManifestEntry        entry = make_entry (file);
+
+  spalt_site_manifest_add_text (text, &entry, old != NULL && !file->staged ? old->written : 0);
+}
+
+/**
+ * spalt_site_work_count_files:
+ *
+ * Returns: how many files there are after an update
+ */
+guint
+spalt_site_work_count_files (SpaltSiteWork *work)
+{
+  guint n = spalt_site_manifest_get_state (work->manifest)->n_files;
+
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      n += !file->dropped && spalt_site_manifest_lookup (work->manifest, file->path) == NULL;
+    }
+
+  return n - g_hash_table_size (work->gone);
+}
+
+gboolean
+spalt_site_work_amend_manifest (SpaltSiteWork *work,
+                                GError       **error)
+{
+  SpaltSiteManifestState state = *spalt_site_manifest_get_state (work->manifest);
+  g_autoptr (GString)    text = g_string_new (NULL);
+  Amending               amending = { .work = work, .text = text };
+  GHashTableIter         iter;
+  gpointer               path;
+
+  state.n_files = spalt_site_work_count_files (work);
+  for (guint i = 0; i < work->plan->files->len; i++)
+    add_absent (work, &state, spalt_site_plan_get_file (work->plan, i)->photos);
+  finish_state (work, &state);
+
+  spalt_site_manifest_start_text (text, &state);
+  spalt_site_manifest_foreach_change (work->manifest, keep_change_cb, &amending);
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      if (!file->dropped)
+        amend_file (work, text, file);
+    }
+  g_hash_table_iter_init (&iter, work->gone);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    spalt_site_manifest_add_removed (text, path);
+
+  return spalt_site_folder_amend (work->folder, text->str, text->len, error);
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-update.h"
+
+#include "spalt-site-list.h"
+#include "spalt-site-paging.h"
+#include "spalt-site-sitemap.h"
+#include "spalt-site-stamp.h"
+
+/* Whether what was read is enough: whether each page that the changed articles stand on, or move others to, is among what is known. */
+
+/* A list as it is cut into pages of some size. */
+typedef struct
+{
+  const SpaltSiteList *list;
+  guint                size;
+} Paging;
+
+static gboolean
+is_known (const Paging *paging,
+          guint         page)
+{
+  return spalt_site_paging_is_known (paging->list->n_articles, paging->size, page, paging->list->n_known);
+}
+
+// An article that is new may only stand on the front as it was; then what it moves is on the front, and on pages that the front sheds.
+static gboolean
+has_room (const Paging *paging,
+          guint         rank)
+{
+  guint n = paging->list->n_articles;
+  guint n_before = n - paging->list->n_added;
+  guint pages_before = spalt_site_paging_count (n_before, paging->size);
+
+  if (n - 1 - rank < pages_before * paging->size)
+    return FALSE;
+  // The last page before has now a newer one.
+  return spalt_site_paging_count (n, paging->size) == pages_before || pages_before == 0 || is_known (paging, pages_before);
+}
+
+static gboolean
+is_in_reach (const Paging           *paging,
+             const SpaltSiteUpdated *updated)
+{
+  guint rank = spalt_site_list_find_rank (paging->list, updated->index);
+
+  if (rank == SPALT_PUBLISHED_NONE || !is_known (paging, 0))
+    return FALSE;
+  if (updated->added)
+    return has_room (paging, rank);
+
+  return is_known (paging, spalt_site_paging_find (paging->list->n_articles, paging->size, rank));
+}
+
+static gboolean
+check_list (const SpaltSiteContent *content,
+            const SpaltSiteList    *list,
+            const SpaltSiteUpdated *updated)
+{
+  const Paging paging = { .list = list, .size = spalt_site_list_get_page_size (content, list) };
+
+  return is_in_reach (&paging, updated);
+}
+
+static const SpaltSiteList *
+find_year (const SpaltSiteContent *content,
+           guint                   article)
+{
+  for (guint i = 0; i < content->years->len; i++)
+    if (spalt_site_list_find_rank (content->years->pdata[i], article) != SPALT_PUBLISHED_NONE)
+      return content->years->pdata[i];
+
+  return NULL;
+}
+
+static gboolean
+check_topics (const SpaltSiteContent *content,
+              const SpaltSiteUpdated *updated)
+{
+  const guint *topics = spalt_site_content_get_topics (content, updated->index);
+
+  for (guint i = 0; i < content->published->articles[updated->index].n_topics; i++)
+    for (guint topic = topics[i], n = 0; topic != SPALT_PUBLISHED_NONE && n < content->published->n_topics; topic = content->published->topics[topic].parent, n++)
+      if (!check_list (content, content->topic_lists[topic], updated))
+        return FALSE;
+
+  return TRUE;
+}
+
+// What others show of the article changed, or it is new: all pages that it stands on.
+static gboolean
+check_lists (const SpaltSiteContent *content,
+             const SpaltSiteUpdated *updated)
+{
+  const SpaltPublishedArticle *article = &content->published->articles[updated->index];
+  const guint                 *people = spalt_site_content_get_people (content, updated->index);
+  const guint                 *tags = spalt_site_content_get_tags (content, updated->index);
+  const SpaltSiteList         *year = find_year (content, updated->index);
+
+  if (year == NULL || !check_list (content, year, updated) || !check_list (content, content->lists->pdata[0], updated))
+    return FALSE;
+  for (guint i = 0; i < article->n_people; i++)
+    if (!check_list (content, content->person_lists[people[i]], updated))
+      return FALSE;
+  for (guint i = 0; i < article->n_tags; i++)
+    if (!check_list (content, content->tag_lists[tags[i]], updated))
+      return FALSE;
+
+  return check_topics (content, updated);
+}
+
+static gboolean
+find_article (const SpaltSiteContent *content,
+              SpaltSiteUpdated       *updated)
+{
+  for (guint i = 0; i < content->published->n_articles; i++)
+    if (content->published->articles[i].id == updated->id)
+      {
+        updated->index = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+check_article (SpaltSiteWork    *work,
+               SpaltSiteUpdated *updated)
+{
+  const SpaltSiteContent       *content = work->content;
+  const SpaltSiteManifestEntry *entry;
+  Paging                        sitemap = { .size = SPALT_SITE_SITEMAP_SIZE };
+
+  if (!find_article (content, updated))
+    return FALSE;
+  entry = spalt_site_manifest_lookup (work->manifest, content->articles[updated->index].path);
+  // It left a list, or a photo may have lost its last page.
+  if (entry != NULL && entry->notes[1] != spalt_site_stamp_place (content, updated->index))
+    return FALSE;
+  if (updated->reach == SPALT_CHANGE_PAGE)
+    return TRUE;
+  sitemap.list = find_year (content, updated->index);
+  if (sitemap.list == NULL || !is_in_reach (&sitemap, updated))
+    return FALSE;
+
+  return (entry != NULL && entry->notes[0] == content->articles[updated->index].teaser_stamp) || check_lists (content, updated);
+}
+
+// The last export may have counted other articles than the publication has now.
+static gboolean
+check_counts (const SpaltSiteContent *content)
+{
+  const SpaltSiteList *all = content->lists->pdata[0];
+
+  for (guint i = 0; i < content->lists->len; i++)
+    {
+      const SpaltSiteList *list = content->lists->pdata[i];
+
+      if (list->n_known > list->n_loaded || list->n_loaded > list->n_articles)
+        return FALSE;
+    }
+
+  return MIN (all->n_articles, MAX (content->part->n_words, content->part->n_docs)) <= all->n_known;
+}
+
+// The newest ones are looked through for those of the last two days.
+static gboolean
+check_news (const SpaltSiteContent *content)
+{
+  return spalt_site_sitemap_count_news (content) <= ((const SpaltSiteList *)content->lists->pdata[0])->n_known;
+}
+
+/**
+ * spalt_site_update_check:
+ * @work: with what was read for the update
+ *
+ * Returns: whether the update makes what an export would that looks at everything
+ */
+gboolean
+spalt_site_update_check (SpaltSiteUpdate *self,
+                         SpaltSiteWork   *work)
+{
+  const SpaltSiteContent *content = work->content;
+
+  if (content->stamp != spalt_site_manifest_get_state (work->manifest)->site || content->missing->len > 0)
+    return FALSE;
+  if (!check_counts (content) || !check_news (content))
+    return FALSE;
+  for (guint i = 0; i < self->articles->len; i++)
+    if (!check_article (work, &g_array_index (self->articles, SpaltSiteUpdated, i)))
+      return FALSE;
+
+  return TRUE;
+}

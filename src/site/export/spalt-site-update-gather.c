@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-update.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "spalt-site-hash.h"
+#include "spalt-site-list.h"
+#include "spalt-site-related.h"
+#include "spalt-site-search-article.h"
+#include "spalt-site-search-segments.h"
+#include "spalt-site-sitemap.h"
+
+/* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages show them as
+ * related, and what stands near these in their own lists. */
+
+// The front of a list, the pages that it sheds, and the one that was the last before.
+#define PAGES_OF_LIST 4
+#define USUAL_PAGE 20
+
+// How many of the newest articles are looked at first, to find where the search's segments end, and how many to find what changed.
+#define FIRST_LOOK 256
+#define LONGEST_LOOK 1024
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const SpaltListedPlace *one = a;
+  const SpaltListedPlace *other = b;
+
+  if (one->published_at != other->published_at)
+    return one->published_at < other->published_at ? 1 : -1;
+
+  return (one->article_id < other->article_id) - (one->article_id > other->article_id);
+}
+
+// Of a topic with others below it, places come from several lists.
+static void
+tidy_places (GArray *places)
+{
+  guint n = 0;
+
+  g_array_sort (places, compare_newest_first);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const SpaltListedPlace *place = &g_array_index (places, SpaltListedPlace, i);
+
+      if (n == 0 || g_array_index (places, SpaltListedPlace, n - 1).article_id != place->article_id)
+        g_array_index (places, SpaltListedPlace, n++) = *place;
+    }
+  g_array_set_size (places, n);
+}
+
+static void
+read_places (SpaltSiteUpdate *self,
+             GArray          *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    spalt_site_part_add (self->part->ids, g_array_index (places, SpaltListedPlace, i).article_id);
+}
+
+static void
+read_ids (SpaltSiteUpdate *self,
+          GArray          *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    spalt_site_part_add (self->part->ids, g_array_index (ids, gint64, i));
+}
+
+static gboolean
+read_newest (SpaltSiteUpdate       *self,
+             SpaltSiteWork         *work,
+             const SpaltListedTerm *term,
+             guint                  limit,
+             GError               **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  gboolean           is_new = TRUE;
+
+  if (!spalt_store_list_newest (work->reading, term, limit, places, error))
+    return FALSE;
+  read_places (self, places);
+  for (guint i = 0; i < places->len && is_new; i++)
+    is_new = g_hash_table_contains (self->part->added, &g_array_index (places, SpaltListedPlace, i).article_id);
+  // The list of lists names it from now on, and all others.
+  if (is_new && (term->kind == SPALT_LISTED_PERSON || term->kind == SPALT_LISTED_TAG))
+    self->part->all_terms = TRUE;
+
+  return TRUE;
+}
+
+static void
+look_at_page (SpaltSiteUpdate *self,
+              gint64           id)
+{
+  spalt_site_part_add (self->part->ids, id);
+  spalt_site_part_add (self->part->pages, id);
+}
+
+// Those before it that may reach down to it, and those after it that have too little before them and are filled up with what follows.
+static gboolean
+look_at_neighbours (SpaltSiteUpdate        *self,
+                    SpaltSiteWork          *work,
+                    const SpaltListedTerm  *term,
+                    const SpaltListedPlace *place,
+                    GError                **error)
+{
+  g_autoptr (GArray) newer = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  g_autoptr (GArray) older = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+
+  if (!spalt_store_list_newer (work->reading, term, place, SPALT_SITE_RELATED_REACH, newer, error) ||
+      !spalt_store_list_older (work->reading, term, place, 2 * SPALT_SITE_MAX_RELATED, older, error))
+    return FALSE;
+  tidy_places (newer);
+  tidy_places (older);
+  for (guint i = newer->len - MIN (newer->len, SPALT_SITE_RELATED_REACH); i < newer->len; i++)
+    look_at_page (self, g_array_index (newer, SpaltListedPlace, i).article_id);
+  for (guint i = 0; i < MIN (older->len, SPALT_SITE_MAX_RELATED); i++)
+    if (older->len - i - 1 < SPALT_SITE_MAX_RELATED)
+      look_at_page (self, g_array_index (older, SpaltListedPlace, i).article_id);
+
+  return TRUE;
+}
+
+// What a changed article is shown by, besides its lists: as related to others.
+static gboolean
+look_at_related (SpaltSiteUpdate        *self,
+                 SpaltSiteWork          *work,
+                 const SpaltSiteUpdated *updated,
+                 GArray                 *terms,
+                 GError                **error)
+{
+  g_autoptr (GArray) choosers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const SpaltListedTerm *term = &g_array_index (terms, SpaltListedTerm, i);
+
+      if (term->kind != SPALT_LISTED_PERSON && !look_at_neighbours (self, work, term, &updated->place, error))
+        return FALSE;
+    }
+  if (!spalt_store_list_choosers (work->reading, updated->id, choosers, error))
+    return FALSE;
+  for (guint i = 0; i < choosers->len; i++)
+    look_at_page (self, g_array_index (choosers, gint64, i));
+
+  return TRUE;
+}
+
+// The list of lists names a year's from its first article on.
+static void
+look_at_year (SpaltSiteUpdate        *self,
+              SpaltSiteWork          *work,
+              const SpaltSiteUpdated *updated)
+{
+  g_autofree char *front = spalt_site_list_get_year_front (work->content, spalt_site_list_get_year (work->content, updated->place.published_at));
+
+  if (updated->added && self->part->note (front, self->part->note_data) == 0)
+    self->part->all_terms = TRUE;
+}
+
+static gboolean
+gather_changed (SpaltSiteUpdate        *self,
+                SpaltSiteWork          *work,
+                const SpaltSiteUpdated *updated,
+                GError                **error)
+{
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (SpaltListedTerm));
+
+  look_at_page (self, updated->id);
+  look_at_year (self, work, updated);
+  if (updated->reach == SPALT_CHANGE_PAGE)
+    return TRUE;
+  if (!spalt_store_list_terms (work->reading, updated->id, terms, error))
+    return FALSE;
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const SpaltListedTerm *term = &g_array_index (terms, SpaltListedTerm, i);
+
+      if (spalt_site_part_has_term (self->part, term->kind, term->term_id))
+        continue;
+      spalt_site_part_add_term (self->part, term);
+      if (!read_newest (self, work, term, self->part->window, error))
+        return FALSE;
+    }
+
+  return updated->reach != SPALT_CHANGE_TEASER || look_at_related (self, work, updated, terms, error);
+}
+
+// What decides what stands below an article as related to it.
+static gboolean
+gather_near (SpaltSiteUpdate *self,
+             SpaltSiteWork   *work,
+             gint64           id,
+             GError         **error)
+{
+  g_auto (SpaltListedArticle) article = { 0 };
+  g_autoptr (GArray)          terms = g_array_new (FALSE, FALSE, sizeof (SpaltListedTerm));
+  g_autoptr (GArray)          places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  g_autoptr (GArray)          chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!spalt_store_find_listed (work->reading, id, &article, error))
+    return FALSE;
+  if (article.slug == NULL)
+    return TRUE;
+  if (!spalt_store_list_terms (work->reading, id, terms, error) || !spalt_store_list_chosen (work->reading, id, chosen, error))
+    return FALSE;
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const SpaltListedTerm *term = &g_array_index (terms, SpaltListedTerm, i);
+
+      if (term->kind != SPALT_LISTED_PERSON &&
+          (!spalt_store_list_older (work->reading, term, &article.place, SPALT_SITE_RELATED_REACH, places, error) ||
+           !spalt_store_list_newer (work->reading, term, &article.place, SPALT_SITE_MAX_RELATED, places, error)))
+        return FALSE;
+    }
+  read_places (self, places);
+  read_ids (self, chosen);
+
+  return TRUE;
+}
+
+static gboolean
+gather_all_near (SpaltSiteUpdate *self,
+                 SpaltSiteWork   *work,
+                 GError         **error)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->part->pages);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!gather_near (self, work, *(gint64 *)id, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+gather_always (SpaltSiteUpdate *self,
+               SpaltSiteWork   *work,
+               GError         **error)
+{
+  const SpaltListedTerm all = { .kind = SPALT_LISTED_ALL };
+  g_autoptr (GArray)    shown = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!read_newest (self, work, &all, self->part->window_of_all, error) || !spalt_store_list_shown (work->reading, shown, error))
+    return FALSE;
+  read_ids (self, shown);
+
+  return spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);
+}
+
+static gboolean
+has_words (SpaltSiteUpdate *self)
+{
+  for (guint i = 0; i < self->articles->len; i++)
+    if (g_array_index (self->articles, SpaltSiteUpdated, i).reach != SPALT_CHANGE_PAGE)
+      return TRUE;
+
+  return FALSE;
+}
+
+// The oldest of the articles whose words changed, or %SPALT_PUBLISHED_NONE when it is not among these.
+static guint
+find_oldest (SpaltSiteUpdate *self,
+             GArray          *places)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < self->articles->len; i++)
+    n_left += g_array_index (self->articles, SpaltSiteUpdated, i).reach != SPALT_CHANGE_PAGE;
+  for (guint i = 0; i < places->len && n_left > 0; i++)
+    for (guint k = 0; k < self->articles->len; k++)
+      {
+        const SpaltSiteUpdated *updated = &g_array_index (self->articles, SpaltSiteUpdated, k);
+
+        if (updated->id == g_array_index (places, SpaltListedPlace, i).article_id && updated->reach != SPALT_CHANGE_PAGE && --n_left == 0)
+          return i;
+      }
+
+  return SPALT_PUBLISHED_NONE;
+}
+
+static gboolean
+find_ends (SpaltSiteUpdate *self,
+           SpaltSiteWork   *work,
+           guint            limit,
+           gboolean        *found,
+           gboolean        *possible,
+           GError         **error)
+{
+  g_autoptr (GArray)    places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  g_autoptr (GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint64   *hashes = NULL;
+  guint                 oldest;
+
+  if (!spalt_store_list_newest_uids (work->reading, limit, places, uids, error))
+    return FALSE;
+  oldest = find_oldest (self, places);
+  hashes = g_new (guint64, uids->len + 1);
+  for (guint i = 0; i < uids->len; i++)
+    hashes[i] = spalt_site_search_hash_uid (uids->pdata[i]);
+  if (oldest == SPALT_PUBLISHED_NONE)
+    {
+      *possible = limit < LONGEST_LOOK && uids->len == limit;
+      return TRUE;
+    }
+  self->part->n_words = spalt_site_search_find_end (hashes, uids->len, oldest);
+  self->part->n_docs = spalt_site_search_find_docs_end (hashes, uids->len, oldest);
+  *found = uids->len < limit || MAX (self->part->n_words, self->part->n_docs) < uids->len;
+
+  return TRUE;
+}
+
+// Articles far back have their words in large segments, which take longer to make than to look at everything.
+static gboolean
+gather_search (SpaltSiteUpdate *self,
+               SpaltSiteWork   *work,
+               gboolean        *possible,
+               GError         **error)
+{
+  gboolean found = !spalt_settings_get_reader_search (work->content->settings) || !has_words (self);
+
+  for (guint limit = FIRST_LOOK; !found && *possible; limit *= 4)
+    if (!find_ends (self, work, limit, &found, possible, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_update_gather:
+ * @possible: (out): whether it is worth it
+ *
+ * Fills the part that is to be read.
+ */
+gboolean
+spalt_site_update_gather (SpaltSiteUpdate *self,
+                          SpaltSiteWork   *work,
+                          gboolean        *possible,
+                          GError         **error)
+{
+  guint         n = self->articles->len;
+  SpaltSiteList all = { .kind = SPALT_SITE_LIST_ALL };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SpaltSiteUpdated *updated = &g_array_index (self->articles, SpaltSiteUpdated, i);
+
+      if (updated->added)
+        spalt_site_part_add (self->part->added, updated->id);
+    }
+  self->part->window = PAGES_OF_LIST * USUAL_PAGE + n;
+  if (!gather_search (self, work, possible, error))
+    return FALSE;
+  if (!*possible)
+    return TRUE;
+  self->part->window_of_all = MAX (PAGES_OF_LIST * spalt_site_list_get_page_size (work->content, &all), 2 * SPALT_SITE_SITEMAP_SIZE) + n;
+  self->part->window_of_all = MAX (self->part->window_of_all, MAX (self->part->n_words, self->part->n_docs));
+
+  for (guint i = 0; i < n; i++)
+    if (!gather_changed (self, work, &g_array_index (self->articles, SpaltSiteUpdated, i), error))
+      return FALSE;
+
+  return gather_all_near (self, work, error) && gather_always (self, work, error);
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-update.h"
+
+#include "spalt-old-address-store.h"
+#include "spalt-photo-store.h"
+
+/* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is open from the last
+ * export. Whatever is not understood here makes an export look at everything; so does one that finds nothing in the log, and the first one of
+ * each day, because files may have been changed by others. */
+
+#define DAY (24 * 60 * 60)
+
+// More than that is as quickly done by looking at everything.
+#define MAX_ARTICLES 64
+
+// The list of changes is read and written by each update.
+#define MAX_CHANGES 4096
+
+void
+spalt_site_update_free (SpaltSiteUpdate *self)
+{
+  g_clear_pointer (&self->part, spalt_site_part_free);
+  g_array_unref (self->articles);
+  g_free (self);
+}
+
+// Whether the last export left nothing that an update would not see.
+static gboolean
+is_settled (SpaltSiteWork *work)
+{
+  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+  gint64                        age = work->options->now - state->checked_at;
+
+  return state->settled && !spalt_site_folder_was_interrupted (work->folder) && !spalt_site_folder_is_beside (work->folder) && age >= 0 && age < DAY &&
+         spalt_site_manifest_count_changes (work->manifest) < MAX_CHANGES;
+}
+
+// Photos that a page shows, or would if there were one.
+static gboolean
+concerns_photos (SpaltSiteWork      *work,
+                 const SpaltChanges *changes,
+                 gboolean           *concerns,
+                 GError            **error)
+{
+  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+
+  *concerns = FALSE;
+  for (guint i = 0; i < changes->photos->len && !*concerns; i++)
+    *concerns = spalt_site_manifest_mentions (work->manifest, changes->photos->pdata[i]);
+  for (guint i = 0; i < state->absent->len && !*concerns; i++)
+    if (!spalt_store_has_photo (work->reading, state->absent->pdata[i], concerns, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+// Pages that send readers on from other addresses say the headline, and may have to give way.
+static gboolean
+concerns_old_addresses (SpaltSiteWork          *work,
+                        const SpaltSiteUpdated *updated,
+                        const char             *slug,
+                        const char             *path,
+                        gboolean               *concerns,
+                        GError                **error)
+{
+  *concerns = FALSE;
+  if (!updated->added && updated->reach != SPALT_CHANGE_TEASER)
+    return TRUE;
+  if (!spalt_store_has_old_addresses (work->reading, updated->id, concerns, error))
+    return FALSE;
+
+  return *concerns || !updated->added || spalt_store_is_old_address (work->reading, path, slug, concerns, error);
+}
+
+static gboolean
+add_article (SpaltSiteUpdate   *self,
+             SpaltSiteWork     *work,
+             const SpaltChange *change,
+             gboolean          *possible,
+             GError           **error)
+{
+  g_auto (SpaltListedArticle) article = { 0 };
+  SpaltSiteUpdated            updated = { .id = change->article_id, .reach = change->reach };
+  g_autofree char            *path = NULL;
+  gboolean                    concerns;
+
+  if (!spalt_store_find_listed (work->reading, change->article_id, &article, error))
+    return FALSE;
+  if (article.slug == NULL)
+    return TRUE;
+  updated.place = article.place;
+  path = spalt_site_address_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
+  updated.added = spalt_site_manifest_lookup (work->manifest, path) == NULL;
+  if (updated.added)
+    updated.reach = SPALT_CHANGE_TEASER;
+  if (!concerns_old_addresses (work, &updated, article.slug, path, &concerns, error))
+    return FALSE;
+  *possible &= !concerns;
+  g_array_append_val (self->articles, updated);
+
+  return TRUE;
+}
+
+static gboolean
+add_articles (SpaltSiteUpdate    *self,
+              SpaltSiteWork      *work,
+              const SpaltChanges *changes,
+              gboolean           *possible,
+              GError            **error)
+{
+  for (guint i = 0; i < changes->articles->len && *possible; i++)
+    if (!add_article (self, work, &g_array_index (changes->articles, SpaltChange, i), possible, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static guint64
+note_cb (const char *path,
+         gpointer    data)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (data, path);
+
+  return entry != NULL ? entry->notes[0] : 0;
+}
+
+/**
+ * spalt_site_update_new:
+ * @work: with its folder, its manifest, and a content that has its settings
+ *
+ * Finds out what changed since the last export, and what has to be read for it.
+ *
+ * Returns: (transfer full) (nullable): %NULL with an error, or without one when everything has to be looked at
+ */
+SpaltSiteUpdate *
+spalt_site_update_new (SpaltSiteWork *work,
+                       GError       **error)
+{
+  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+  g_autoptr (SpaltSiteUpdate)   self = g_new0 (SpaltSiteUpdate, 1);
+  g_autoptr (SpaltChanges)      changes = NULL;
+  gboolean                      concerns, possible = TRUE;
+
+  self->articles = g_array_new (FALSE, FALSE, sizeof (SpaltSiteUpdated));
+  self->part = spalt_site_part_new ();
+  self->part->note = note_cb;
+  self->part->note_data = work->manifest;
+  if (!is_settled (work))
+    return NULL;
+  changes = spalt_store_list_changes (work->reading, &state->moment, error);
+  if (changes == NULL || changes->whole || changes->articles->len == 0 || changes->articles->len > MAX_ARTICLES)
+    return NULL;
+  if (!concerns_photos (work, changes, &concerns, error) || concerns || !add_articles (self, work, changes, &possible, error) || !possible)
+    return NULL;
+  if (self->articles->len == 0 || !spalt_site_update_gather (self, work, &possible, error) || !possible)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}

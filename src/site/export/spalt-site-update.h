@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-change-store.h"
+#include "spalt-site-export-work.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteUpdated:
+ * @added: whether it was not there at the last export
+ * @index: in the content, when that is read
+ *
+ * An article that changed.
+ */
+typedef struct
+{
+  gint64           id;
+  SpaltListedPlace place;
+  SpaltChangeReach reach;
+  gboolean         added;
+  guint            index;
+} SpaltSiteUpdated;
+
+/**
+ * SpaltSiteUpdate:
+ * @part: what it reads
+ * @articles: (element-type SpaltSiteUpdated): what changed
+ *
+ * An export that reads and makes only what the changes since the last one concern.
+ */
+struct _SpaltSiteUpdate
+{
+  SpaltSitePart *part;
+  GArray        *articles;
+};
+
+SpaltSiteUpdate *spalt_site_update_new (SpaltSiteWork *work,
+                                        GError       **error);
+void             spalt_site_update_free (SpaltSiteUpdate *self);
+
+gboolean spalt_site_update_check (SpaltSiteUpdate *self,
+                                  SpaltSiteWork   *work);
+
+// The part of it that finds what has to be read.
+gboolean spalt_site_update_gather (SpaltSiteUpdate *self,
+                                   SpaltSiteWork   *work,
+                                   gboolean        *possible,
+                                   GError         **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteUpdate, spalt_site_update_free)
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltListedKind:
+ *
+ * The lists of published articles that the database keeps in their order; the numbers are the schema's, but for the last, which has
+ * all articles and whose @term_id is 0.
+ */
+typedef enum
+{
+  SPALT_LISTED_PERSON,
+  SPALT_LISTED_TOPIC,
+  SPALT_LISTED_TAG,
+  SPALT_LISTED_ALL,
+} SpaltListedKind;
+
+typedef struct
+{
+  SpaltListedKind kind;
+  gint64          term_id;
+} SpaltListedTerm;
+
+/**
+ * SpaltListedPlace:
+ *
+ * Where an article stands among others: by the second of publication, and of the same second by its id.
+ */
+typedef struct
+{
+  gint64 published_at;
+  gint64 article_id;
+} SpaltListedPlace;
+
+/**
+ * SpaltListedArticle:
+ *
+ * What decides where the page of a published article stands.
+ */
+typedef struct
+{
+  SpaltListedPlace place;
+  char            *slug;
+} SpaltListedArticle;
+
+void     spalt_listed_article_clear (SpaltListedArticle *article);
+gboolean spalt_store_find_listed (SpaltStore         *self,
+                                  gint64              article_id,
+                                  SpaltListedArticle *article,
+                                  GError            **error);
+gboolean spalt_store_list_terms (SpaltStore *self,
+                                 gint64      article_id,
+                                 GArray     *terms,
+                                 GError    **error);
+gboolean spalt_store_list_newest (SpaltStore            *self,
+                                  const SpaltListedTerm *term,
+                                  guint                  limit,
+                                  GArray                *places,
+                                  GError               **error);
+gboolean spalt_store_list_older (SpaltStore             *self,
+                                 const SpaltListedTerm  *term,
+                                 const SpaltListedPlace *place,
+                                 guint                   limit,
+                                 GArray                 *places,
+                                 GError                **error);
+gboolean spalt_store_list_newer (SpaltStore             *self,
+                                 const SpaltListedTerm  *term,
+                                 const SpaltListedPlace *place,
+                                 guint                   limit,
+                                 GArray                 *places,
+                                 GError                **error);
+
+gboolean spalt_store_list_newest_uids (SpaltStore *self,
+                                       guint       limit,
+                                       GArray     *places,
+                                       GPtrArray  *uids,
+                                       GError    **error);
+gboolean spalt_store_get_span (SpaltStore *self,
+                               gint64     *oldest,
+                               gint64     *newest,
+                               GError    **error);
+gboolean spalt_store_list_chosen (SpaltStore *self,
+                                  gint64      article_id,
+                                  GArray     *ids,
+                                  GError    **error);
+gboolean spalt_store_list_choosers (SpaltStore *self,
+                                    gint64      article_id,
+                                    GArray     *ids,
+                                    GError    **error);
+gboolean spalt_store_list_shown (SpaltStore *self,
+                                 GArray     *ids,
+                                 GError    **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltListedArticle, spalt_listed_article_clear)
+
+G_END_DECLS
