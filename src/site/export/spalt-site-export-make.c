@@ -93,9 +93,11 @@ check_photos (SpaltSiteWork       *work,
               GError             **error)
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
-  gboolean                      knows;
+  // What a feed does not show any more stands on the article's page still.
+  gboolean is_own = file->kind == SPALT_SITE_FILE_ARTICLE || file->kind == SPALT_SITE_FILE_PAGE;
+  gboolean knows;
 
-  if (!knows_photos (work, renderer, entry != NULL ? entry->photos : NULL, &knows, error))
+  if (!knows_photos (work, renderer, entry != NULL && is_own ? entry->photos : NULL, &knows, error))
     return FALSE;
 
   return knows || spalt_site_work_give_up (work, error);
