@@ -7,8 +7,8 @@
 #include "spalt-command-output.h"
 #include "spalt-site-export.h"
 
-static char *opt_base_url;
-static int   opt_threads;
+static char    *opt_base_url;
+static int      opt_threads;
 static gboolean opt_all;
 
 static const GOptionEntry OPTIONS[] = {

@@ -18,19 +18,19 @@ typedef struct
 {
   const SpaltPublishedPart *part;
   GString                  *ids; // of the part's articles
-  SpaltStore     *store;
-  GCancellable   *cancellable;
-  SpaltPublished *published;
-  Places          photos;
-  Places          people;
-  Places          topics;
-  Places          tags;
-  Places          articles;
-  Places          pages;
-  Places          listings;
-  Places          placements;
-  Places          ads;
-  Places          menu_items;
+  SpaltStore               *store;
+  GCancellable             *cancellable;
+  SpaltPublished           *published;
+  Places                    photos;
+  Places                    people;
+  Places                    topics;
+  Places                    tags;
+  Places                    articles;
+  Places                    pages;
+  Places                    listings;
+  Places                    placements;
+  Places                    ads;
+  Places                    menu_items;
 } Reader;
 
 /* Takes one row: fills the element of the array that is made for it. Every element begins with a row's id. */
@@ -44,42 +44,42 @@ typedef void (*RowFunc) (Reader         *reader,
 #define PICK_TERMS(reader, from, condition, order) ((reader)->part != NULL && !(reader)->part->all_terms ? from condition order : from order)
 
 /* The comments that the front of the whole site tells of. */
-#define LATEST_COMMENTS                                                                \
-  " FROM comment JOIN article ON article.id = article_id"                              \
-  " WHERE comment.status = 1 AND article.status = 4 AND article.trashed_at IS NULL"    \
+#define LATEST_COMMENTS                                                             \
+  " FROM comment JOIN article ON article.id = article_id"                           \
+  " WHERE comment.status = 1 AND article.status = 4 AND article.trashed_at IS NULL" \
   " ORDER BY comment.created_at DESC, comment.id DESC LIMIT " G_STRINGIFY (SPALT_PUBLISHED_LATEST_COMMENTS)
 
-const char *spalt_published_keep_text (Reader         *reader,
-                                       SpaltStatement *row,
-                                       int             column);
-guint       spalt_published_find_place (const Places *places,
-                                        gint64        id);
-void        spalt_published_note_places (Places       *places,
-                                         gconstpointer elements,
-                                         gsize         size,
-                                         guint         n_elements);
+const char     *spalt_published_keep_text (Reader         *reader,
+                                           SpaltStatement *row,
+                                           int             column);
+guint           spalt_published_find_place (const Places *places,
+                                            gint64        id);
+void            spalt_published_note_places (Places       *places,
+                                             gconstpointer elements,
+                                             gsize         size,
+                                             guint         n_elements);
 SpaltStatement *spalt_published_prepare (Reader     *reader,
                                          const char *sql,
                                          GError    **error);
-gboolean    spalt_published_read_rows (Reader     *reader,
-                                       const char *sql,
-                                       RowFunc     take,
-                                       gsize       size,
-                                       gpointer   *elements,
-                                       guint      *n_elements,
-                                       GError    **error);
-gboolean    spalt_published_read_parents (Reader       *reader,
-                                          const char   *sql,
-                                          const Places *places,
-                                          gpointer      elements,
-                                          gsize         size,
-                                          gsize         offset,
-                                          GError      **error);
-gboolean    spalt_published_read_links (Reader  *reader,
-                                        GError **error);
-gboolean    spalt_published_read_frame (Reader  *reader,
-                                        GError **error);
-gboolean    spalt_published_read_rest (Reader  *reader,
-                                       GError **error);
+gboolean        spalt_published_read_rows (Reader     *reader,
+                                           const char *sql,
+                                           RowFunc     take,
+                                           gsize       size,
+                                           gpointer   *elements,
+                                           guint      *n_elements,
+                                           GError    **error);
+gboolean        spalt_published_read_parents (Reader       *reader,
+                                              const char   *sql,
+                                              const Places *places,
+                                              gpointer      elements,
+                                              gsize         size,
+                                              gsize         offset,
+                                              GError      **error);
+gboolean        spalt_published_read_links (Reader  *reader,
+                                            GError **error);
+gboolean        spalt_published_read_frame (Reader  *reader,
+                                            GError **error);
+gboolean        spalt_published_read_rest (Reader  *reader,
+                                           GError **error);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #define TEXT_BLOCK (256 * 1024) /* bytes */
 #define PEOPLE_OF_PART "(SELECT person_id FROM article_person WHERE article_id IN " PART ")"
-#define ROWS_A_CHECK 4096       /* between two looks at the cancellable */
+#define ROWS_A_CHECK 4096 /* between two looks at the cancellable */
 
 static void
 reader_clear (Reader *reader)

@@ -457,11 +457,11 @@ static void
 test_repair (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autofree char             *old = g_build_filename (fixture->site.out, "2022/artikel-003.html", NULL);
-  const SpaltSiteOptions       options = { .now = fixture->site.now, .base_url = BASE, .all = TRUE };
-  g_autoptr (SpaltSiteReport)  report = NULL;
-  g_autoptr (GError)           error = NULL;
-  g_autofree char             *text = NULL;
+  g_autofree char            *old = g_build_filename (fixture->site.out, "2022/artikel-003.html", NULL);
+  const SpaltSiteOptions      options = { .now = fixture->site.now, .base_url = BASE, .all = TRUE };
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (GError)          error = NULL;
+  g_autofree char            *text = NULL;
 
   g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
   set_body (fixture, fixture->ids[N_ARTICLES - 1], "Annat.");

@@ -274,10 +274,10 @@ read_published (SpaltSiteContent *self,
                 GCancellable     *cancellable,
                 GError          **error)
 {
-  g_autofree gint64  *ids = NULL;
-  SpaltPublishedPart  part = { 0 };
-  GHashTableIter      iter;
-  gpointer            id;
+  g_autofree gint64 *ids = NULL;
+  SpaltPublishedPart part = { 0 };
+  GHashTableIter     iter;
+  gpointer           id;
 
   if (self->part == NULL)
     {

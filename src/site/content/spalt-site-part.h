@@ -32,19 +32,19 @@ typedef guint64 (*SpaltSiteNoteFunc) (const char *path,
  */
 typedef struct
 {
-  GHashTable        *ids;   // gint64 → itself
-  GHashTable        *added; // gint64
-  GHashTable        *pages; // gint64
-  GHashTable        *terms; // SpaltListedTerm
-  guint              window;
-  guint              window_of_all;
-  guint              n_words;
-  guint              n_docs;
-  gboolean           all_terms;
-  gint64             oldest;
-  gint64             newest;
-  SpaltSiteNoteFunc  note;
-  gpointer           note_data;
+  GHashTable       *ids;   // gint64 → itself
+  GHashTable       *added; // gint64
+  GHashTable       *pages; // gint64
+  GHashTable       *terms; // SpaltListedTerm
+  guint             window;
+  guint             window_of_all;
+  guint             n_words;
+  guint             n_docs;
+  gboolean          all_terms;
+  gint64            oldest;
+  gint64            newest;
+  SpaltSiteNoteFunc note;
+  gpointer          note_data;
 } SpaltSitePart;
 
 SpaltSitePart *spalt_site_part_new (void);

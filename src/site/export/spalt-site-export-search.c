@@ -53,7 +53,7 @@ struct _SpaltSiteSearchWork
 {
   SpaltSiteWork            *work;
   SpaltSiteSearchCatalogue *old;
-  SpaltSiteSearchHead       head; // what an update leaves as it is
+  SpaltSiteSearchHead       head;     // what an update leaves as it is
   GArray                   *segments; // of Segment
   GArray                   *runs;     // of Run
   guint                    *pages;    // of each article: where its page stands in the plan, or %NO_PAGE

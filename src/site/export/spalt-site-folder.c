@@ -30,13 +30,13 @@
  * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
 struct _SpaltSiteFolder
 {
-  char           *path;
-  char           *beside;   // where the site is built, NULL when it is staged
-  int             fd;       // the folder that is written to
-  gboolean        replaces; // an empty folder stands at the path
-  gboolean        held;     // no other export writes to it: only then is what lies there ours to throw away
-  gboolean        finished;
-  gboolean        begun; // an earlier export was interrupted while it put files in place
+  char    *path;
+  char    *beside;   // where the site is built, NULL when it is staged
+  int      fd;       // the folder that is written to
+  gboolean replaces; // an empty folder stands at the path
+  gboolean held;     // no other export writes to it: only then is what lies there ours to throw away
+  gboolean finished;
+  gboolean begun; // an earlier export was interrupted while it put files in place
 };
 
 static gboolean

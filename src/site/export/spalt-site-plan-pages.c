@@ -15,7 +15,7 @@ add_articles (SpaltSitePlan    *self,
 {
   for (guint i = 0; i < content->published->n_articles; i++)
     {
-      guint hero = content->published->articles[i].hero;
+      guint          hero = content->published->articles[i].hero;
       SpaltSiteFile *file;
 
       if (!content->articles[i].planned)

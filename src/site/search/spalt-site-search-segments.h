@@ -20,11 +20,11 @@ GArray *spalt_site_search_cover (const guint64 *hashes,
 GArray *spalt_site_search_cover_docs (const guint64 *hashes,
                                       guint          n);
 
-guint   spalt_site_search_find_end (const guint64 *hashes,
-                                    guint          n,
-                                    guint          first);
-guint   spalt_site_search_find_docs_end (const guint64 *hashes,
-                                         guint          n,
-                                         guint          first);
+guint spalt_site_search_find_end (const guint64 *hashes,
+                                  guint          n,
+                                  guint          first);
+guint spalt_site_search_find_docs_end (const guint64 *hashes,
+                                       guint          n,
+                                       guint          first);
 
 G_END_DECLS
