@@ -100,8 +100,8 @@ has_like (SpaltStore *store,
  * @path: of a page
  * @slug: of its article
  *
- * Whether an address that somebody wrote down, or that an article had before, might be that of the page, whatever its capitals are and
- * what follows it; sometimes also when it is not.
+ * Whether an address that somebody wrote down, or that an article had before, might be that of the page, whatever its capitals are, or lie
+ * below it; sometimes also when it does not.
  */
 gboolean
 spalt_store_is_old_address (SpaltStore *self,
@@ -112,8 +112,6 @@ spalt_store_is_old_address (SpaltStore *self,
 {
   static const char same_path[] =
     "SELECT 1 FROM old_address WHERE path = ?1 COLLATE NOCASE"
-    " OR (path > ?1 || '?' COLLATE NOCASE AND path < ?1 || '@' COLLATE NOCASE)"
-    " OR (path > ?1 || '#' COLLATE NOCASE AND path < ?1 || '$' COLLATE NOCASE)"
     " OR (path >= ?1 || '/' COLLATE NOCASE AND path < ?1 || '0' COLLATE NOCASE) LIMIT 1";
   static const char same_slug[] = "SELECT 1 FROM redirect WHERE slug = ? COLLATE NOCASE LIMIT 1";
   gsize             length = strlen (path);
