@@ -59,11 +59,12 @@ END;
 CREATE TRIGGER article_is_listed AFTER UPDATE OF status, published_at, trashed_at ON article
   WHEN (OLD.status = 4 AND OLD.trashed_at IS NULL) <> (NEW.status = 4 AND NEW.trashed_at IS NULL) OR OLD.published_at IS NOT NEW.published_at
 BEGIN
-  DELETE FROM listed WHERE (kind, term_id, published_at, article_id) IN (
-    SELECT 0, person_id, OLD.published_at, OLD.id FROM article_person WHERE article_id = OLD.id
-    UNION ALL SELECT 1, topic_id, OLD.published_at, OLD.id FROM article_topic WHERE article_id = OLD.id
-    UNION ALL SELECT 2, tag_id, OLD.published_at, OLD.id FROM article_tag WHERE article_id = OLD.id
-  );
+  DELETE FROM listed WHERE kind = 0 AND published_at = OLD.published_at AND article_id = OLD.id
+    AND term_id IN (SELECT person_id FROM article_person WHERE article_id = OLD.id);
+  DELETE FROM listed WHERE kind = 1 AND published_at = OLD.published_at AND article_id = OLD.id
+    AND term_id IN (SELECT topic_id FROM article_topic WHERE article_id = OLD.id);
+  DELETE FROM listed WHERE kind = 2 AND published_at = OLD.published_at AND article_id = OLD.id
+    AND term_id IN (SELECT tag_id FROM article_tag WHERE article_id = OLD.id);
   INSERT INTO listed
     SELECT 0, person_id, NEW.published_at, NEW.id FROM article_person
       WHERE article_id = NEW.id AND NEW.status = 4 AND NEW.trashed_at IS NULL
@@ -75,11 +76,12 @@ END;
 -- Before its links go with it.
 CREATE TRIGGER article_goes BEFORE DELETE ON article WHEN OLD.status = 4 AND OLD.trashed_at IS NULL BEGIN
   INSERT INTO change (article_id) VALUES (NULL);
-  DELETE FROM listed WHERE (kind, term_id, published_at, article_id) IN (
-    SELECT 0, person_id, OLD.published_at, OLD.id FROM article_person WHERE article_id = OLD.id
-    UNION ALL SELECT 1, topic_id, OLD.published_at, OLD.id FROM article_topic WHERE article_id = OLD.id
-    UNION ALL SELECT 2, tag_id, OLD.published_at, OLD.id FROM article_tag WHERE article_id = OLD.id
-  );
+  DELETE FROM listed WHERE kind = 0 AND published_at = OLD.published_at AND article_id = OLD.id
+    AND term_id IN (SELECT person_id FROM article_person WHERE article_id = OLD.id);
+  DELETE FROM listed WHERE kind = 1 AND published_at = OLD.published_at AND article_id = OLD.id
+    AND term_id IN (SELECT topic_id FROM article_topic WHERE article_id = OLD.id);
+  DELETE FROM listed WHERE kind = 2 AND published_at = OLD.published_at AND article_id = OLD.id
+    AND term_id IN (SELECT tag_id FROM article_tag WHERE article_id = OLD.id);
 END;
 
 CREATE TRIGGER article_person_comes AFTER INSERT ON article_person WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = NEW.article_id) BEGIN
