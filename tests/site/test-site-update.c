@@ -511,6 +511,153 @@ test_changed_between (Fixture      *fixture,
   g_assert_null (strstr (after, "NYTT 0"));
 }
 
+static char *
+read_own (Fixture    *fixture,
+          const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->site.out, ".spalt", name, NULL);
+  char            *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+
+  return text;
+}
+
+static void
+write_own (Fixture    *fixture,
+           const char *name,
+           const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->site.out, ".spalt", name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+// An update that was killed when its files stood in place and it had not written down so.
+static void
+test_interrupted (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char       *changes = NULL;
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GString)    journal = g_string_new (NULL);
+  GHashTableIter         iter;
+  gpointer               path;
+
+  // One that put no new file in place has no journal.
+  comment_on (fixture, fixture->ids[100], "Bra!");
+  export_both (fixture, "the first comment");
+  comment_on (fixture, fixture->ids[101], "Bra!");
+  g_assert_true (export_both (fixture, "a comment"));
+  changes = read_own (fixture, "changes");
+  comment_on (fixture, fixture->ids[102], "Bra!");
+  spalt_site_report_free (site_fixture_export (&fixture->site, BASE));
+  write_own (fixture, "changes", changes);
+  g_assert_true (export_both (fixture, "the same comment again"));
+
+  g_clear_pointer (&changes, g_free);
+  changes = read_own (fixture, "changes");
+  before = site_files_take_digests (fixture->site.out);
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  spalt_site_report_free (site_fixture_export (&fixture->site, BASE));
+  after = site_files_take_digests (fixture->site.out);
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (!g_hash_table_contains (before, path))
+      g_string_append_printf (journal, "%s\n", (char *)path);
+  write_own (fixture, "changes", changes);
+  write_own (fixture, "journal", journal->str);
+  g_assert_false (export_both (fixture, "the article again"));
+  g_assert_null (read_own (fixture, "journal"));
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + 2 * HOUR);
+  g_assert_true (export_both (fixture, "another article"));
+}
+
+// Changes that belong to a list that there is no more, as an export leaves them that is killed when it has written a new one.
+static void
+test_old_changes (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *changes = NULL;
+
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  g_assert_true (export_both (fixture, "a new article"));
+  changes = read_own (fixture, "changes");
+  set_tag (fixture, fixture->ids[N_ARTICLES - 1], "Annan");
+  g_assert_false (export_both (fixture, "everything"));
+  g_assert_null (read_own (fixture, "changes"));
+  write_own (fixture, "changes", changes);
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + 2 * HOUR);
+  g_assert_true (export_both (fixture, "another article"));
+}
+
+// Lists that somebody has damaged, cut short, or written by hand: a sentence, or everything is looked at; never another file's end.
+static void
+test_bad_lists (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const bad[] = {
+    "", "\n", "spalt site 2", "spalt site 2\n= id", "spalt site 2\n=\n", "spalt site 9\n", "spalt site 2\n= id 0\nzzz\n",
+    "spalt site 2\n- ../fixture\n", "spalt site 2\n- /etc/passwd\n", "spalt site 2\n0 0 0\n", "\t\t\t\n",
+  };
+  g_autofree char *changes = NULL;
+  g_autofree char *manifest = read_own (fixture, "manifest");
+
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  g_assert_true (export_both (fixture, "a new article"));
+  changes = read_own (fixture, "changes");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    for (guint k = 0; k < 2; k++)
+      {
+        const SpaltSiteOptions      options = { .now = fixture->site.now, .base_url = BASE };
+        g_autoptr (SpaltSiteReport) report = NULL;
+        g_autoptr (GError)          error = NULL;
+
+        write_own (fixture, "manifest", manifest);
+        write_own (fixture, "changes", changes);
+        write_own (fixture, k == 0 ? "manifest" : "changes", bad[i]);
+        set_body (fixture, fixture->ids[N_ARTICLES - 1], bad[i]);
+        if (!spalt_site_export (fixture->site.store, fixture->site.out, &options, NULL, &report, &error))
+          g_assert_nonnull (strstr (error->message, "damaged") != NULL ? error->message : strstr (error->message, "did not write"));
+      }
+  write_own (fixture, "manifest", manifest);
+  write_own (fixture, "changes", changes);
+}
+
+// As the version before wrote it: without what is to be known of the whole, notes, and order.
+static void
+test_older_list (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char             *manifest = read_own (fixture, "manifest");
+  g_auto (GStrv)               lines = g_strsplit (manifest, "\n", -1);
+  g_autoptr (GString)          older = g_string_new ("spalt site 1\n");
+  g_autoptr (SpaltSiteReport)  report = NULL;
+
+  for (guint i = g_strv_length (lines); i-- > 1;)
+    {
+      char *photos = strchr (lines[i], '\t');
+      char *notes = photos != NULL ? strchr (photos + 1, '\t') : NULL;
+
+      if (*lines[i] == '\0' || *lines[i] == '=')
+        continue;
+      if (notes != NULL)
+        *notes = '\0';
+      if (photos != NULL && photos[1] == '\0')
+        *photos = '\0';
+      g_string_append_printf (older, "%s\n", lines[i]);
+    }
+  g_usleep (20000);
+  write_own (fixture, "manifest", older->str);
+  report = site_fixture_export (&fixture->site, BASE);
+  g_assert_cmpuint (report->written + report->removed, ==, 0);
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  g_assert_false (export_both (fixture, "a new article"));
+  publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + 2 * HOUR);
+  g_assert_true (export_both (fixture, "another one"));
+}
+
 /* A publication that was put back to an earlier state and written to again counts the same changes, but they are others. */
 static void
 test_put_back (Fixture      *fixture,
@@ -639,6 +786,10 @@ main (int    argc,
     { "/site/update/small-lists", test_small_lists },
     { "/site/update/repair", test_repair },
     { "/site/update/changed-between", test_changed_between },
+    { "/site/update/interrupted", test_interrupted },
+    { "/site/update/old-changes", test_old_changes },
+    { "/site/update/bad-lists", test_bad_lists },
+    { "/site/update/older-list", test_older_list },
     { "/site/update/put-back", test_put_back },
   };
 
