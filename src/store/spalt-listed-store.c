@@ -5,10 +5,9 @@
 
 /* Neighbours in the lists of published articles, without reading the lists. */
 
-/* Of a list: its newest, what follows a place, and what is before it, the nearest first. */
+/* Of a list: what follows a place, and what is before it, the nearest first. */
 typedef struct
 {
-  const char *newest;
   const char *older;
   const char *newer;
 } Queries;
@@ -17,12 +16,10 @@ typedef struct
 #define OF_TERM "SELECT published_at, article_id FROM listed WHERE kind = ?4 AND term_id = ?5"
 
 static const Queries queries_of_all = {
-  OF_ALL " ORDER BY date DESC, id DESC LIMIT ?1",
   OF_ALL " AND (date, id) < (?2, ?3) ORDER BY date DESC, id DESC LIMIT ?1",
   OF_ALL " AND (date, id) > (?2, ?3) ORDER BY date, id LIMIT ?1",
 };
 static const Queries queries_of_term = {
-  OF_TERM " ORDER BY published_at DESC, article_id DESC LIMIT ?1",
   OF_TERM " AND (published_at, article_id) < (?2, ?3) ORDER BY published_at DESC, article_id DESC LIMIT ?1",
   OF_TERM " AND (published_at, article_id) > (?2, ?3) ORDER BY published_at, article_id LIMIT ?1",
 };
@@ -154,11 +151,8 @@ add_places (SpaltStore             *self,
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, limit);
-  if (place != NULL)
-    {
-      spalt_statement_bind_number (statement, 2, place->published_at);
-      spalt_statement_bind_number (statement, 3, place->article_id);
-    }
+  spalt_statement_bind_number (statement, 2, place != NULL ? place->published_at : G_MAXINT64);
+  spalt_statement_bind_number (statement, 3, place != NULL ? place->article_id : G_MAXINT64);
   if (term->kind != SPALT_LISTED_ALL)
     {
       spalt_statement_bind_number (statement, 4, term->kind);
@@ -211,26 +205,10 @@ list_places (SpaltStore             *self,
 }
 
 /**
- * spalt_store_list_newest:
- * @limit: how many at least, if the list has as many; of a topic that has others below it there may be more, and some twice
- * @places: (element-type SpaltListedPlace): they are added to it
- */
-gboolean
-spalt_store_list_newest (SpaltStore            *self,
-                         const SpaltListedTerm *term,
-                         guint                  limit,
-                         GArray                *places,
-                         GError               **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  return list_places (self, G_STRUCT_OFFSET (Queries, newest), term, NULL, limit, places, error);
-}
-
-/**
  * spalt_store_list_older:
- *
- * Like spalt_store_list_newest(), for those that follow @place in the list.
+ * @place: (nullable): %NULL for the newest ones
+ * @limit: how many at least, if the list has as many; of a topic that has others below it there may be more, and some twice
+ * @places: (element-type SpaltListedPlace): those that follow @place in the list are added to it
  */
 gboolean
 spalt_store_list_older (SpaltStore             *self,
@@ -248,7 +226,7 @@ spalt_store_list_older (SpaltStore             *self,
 /**
  * spalt_store_list_newer:
  *
- * Like spalt_store_list_newest(), for those that stand before @place in the list and nearest to it.
+ * Like spalt_store_list_older(), for those that stand before @place in the list and nearest to it.
  */
 gboolean
 spalt_store_list_newer (SpaltStore             *self,

@@ -56,11 +56,6 @@ gboolean spalt_store_list_terms (SpaltStore *self,
                                  gint64      article_id,
                                  GArray     *terms,
                                  GError    **error);
-gboolean spalt_store_list_newest (SpaltStore            *self,
-                                  const SpaltListedTerm *term,
-                                  guint                  limit,
-                                  GArray                *places,
-                                  GError               **error);
 gboolean spalt_store_list_older (SpaltStore             *self,
                                  const SpaltListedTerm  *term,
                                  const SpaltListedPlace *place,

@@ -598,8 +598,17 @@ test_bad_lists (Fixture      *fixture,
                 gconstpointer data)
 {
   static const char *const bad[] = {
-    "", "\n", "spalt site 2", "spalt site 2\n= id", "spalt site 2\n=\n", "spalt site 9\n", "spalt site 2\n= id 0\nzzz\n",
-    "spalt site 2\n- ../fixture\n", "spalt site 2\n- /etc/passwd\n", "spalt site 2\n0 0 0\n", "\t\t\t\n",
+    "",
+    "\n",
+    "spalt site 2",
+    "spalt site 2\n= id",
+    "spalt site 2\n=\n",
+    "spalt site 9\n",
+    "spalt site 2\n= id 0\nzzz\n",
+    "spalt site 2\n- ../fixture\n",
+    "spalt site 2\n- /etc/passwd\n",
+    "spalt site 2\n0 0 0\n",
+    "\t\t\t\n",
   };
   g_autofree char *changes = NULL;
   g_autofree char *manifest = read_own (fixture, "manifest");
@@ -630,10 +639,10 @@ static void
 test_older_list (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autofree char             *manifest = read_own (fixture, "manifest");
-  g_auto (GStrv)               lines = g_strsplit (manifest, "\n", -1);
-  g_autoptr (GString)          older = g_string_new ("spalt site 1\n");
-  g_autoptr (SpaltSiteReport)  report = NULL;
+  g_autofree char            *manifest = read_own (fixture, "manifest");
+  g_auto (GStrv)              lines = g_strsplit (manifest, "\n", -1);
+  g_autoptr (GString)         older = g_string_new ("spalt site 1\n");
+  g_autoptr (SpaltSiteReport) report = NULL;
 
   for (guint i = g_strv_length (lines); i-- > 1;)
     {

@@ -76,7 +76,7 @@ test_neighbours (Fixture      *fixture,
   tag = g_array_index (terms, SpaltListedTerm, 3);
   g_assert_cmpint (tag.kind, ==, SPALT_LISTED_TAG);
 
-  g_assert_true (spalt_store_list_newest (fixture->store, &tag, 3, places, &error));
+  g_assert_true (spalt_store_list_older (fixture->store, &tag, NULL, 3, places, &error));
   newest = describe (places);
   g_assert_cmpstr (newest, ==, "1 6 11");
   g_array_set_size (places, 0);
@@ -112,7 +112,7 @@ test_topics (Fixture      *fixture,
   spalt_store_save_topic (fixture->store, above, NOW, &error);
   g_clear_error (&error);
   term.term_id = spalt_topic_get_id (above);
-  g_assert_true (spalt_store_list_newest (fixture->store, &term, 2, places, &error));
+  g_assert_true (spalt_store_list_older (fixture->store, &term, NULL, 2, places, &error));
   text = describe (places);
   g_assert_cmpstr (text, ==, "1 4 2 3");
 }

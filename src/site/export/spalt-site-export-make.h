@@ -18,5 +18,7 @@ gboolean spalt_site_work_make (SpaltSiteWork     *work,
                                SpaltSiteRenderer *renderer,
                                SpaltSiteFile     *file,
                                GError           **error);
+gboolean spalt_site_work_give_up (SpaltSiteWork *work,
+                                  GError       **error);
 
 G_END_DECLS

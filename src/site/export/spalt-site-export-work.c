@@ -257,24 +257,6 @@ remove_gone_files (SpaltSiteWork *work,
 }
 
 /**
- * spalt_site_work_give_up:
- * @error: is set; nobody will read it
- *
- * Ends an update that does not see all that it must: the export begins anew and looks at everything. From any thread.
- *
- * Returns: %FALSE
- */
-gboolean
-spalt_site_work_give_up (SpaltSiteWork *work,
-                         GError       **error)
-{
-  g_atomic_int_set (&work->gave_up, TRUE);
-  g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "everything has to be looked at");
-
-  return FALSE;
-}
-
-/**
  * spalt_site_work_place:
  *
  * Puts what was made in place, removes what is no longer planned, and writes down what stands there now. An export that found

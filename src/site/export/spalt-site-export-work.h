@@ -64,8 +64,6 @@ gboolean spalt_site_work_run (SpaltSiteWork *work,
                               guint          first,
                               SpaltSitePhase phase,
                               GError       **error);
-gboolean spalt_site_work_give_up (SpaltSiteWork *work,
-                                  GError       **error);
 gboolean spalt_site_work_place (SpaltSiteWork *work,
                                 GError       **error);
 

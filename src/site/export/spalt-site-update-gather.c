@@ -78,7 +78,7 @@ read_newest (SpaltSiteUpdate       *self,
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
   gboolean           is_new = TRUE;
 
-  if (!spalt_store_list_newest (work->reading, term, limit, places, error))
+  if (!spalt_store_list_older (work->reading, term, NULL, limit, places, error))
     return FALSE;
   read_places (self, places);
   for (guint i = 0; i < places->len && is_new; i++)
