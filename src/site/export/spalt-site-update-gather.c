@@ -14,8 +14,8 @@
 /* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages show them as
  * related, and what stands near these in their own lists. */
 
-// The front of a list, the pages that it sheds, and the one that was the last before.
-#define PAGES_OF_LIST 4
+// The front of a list, which is less than two, and the last page before it; what is added comes on top.
+#define PAGES_OF_LIST 3
 #define USUAL_PAGE 20
 
 // How many of the newest articles are looked at first, to find where the search's segments end, and how many to find what changed.
