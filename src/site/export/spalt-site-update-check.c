@@ -8,11 +8,12 @@
 
 /* Whether what was read is enough: whether each page that the changed articles stand on, or move others to, is among what is known. */
 
-/* A list as it is cut into pages of some size. */
+/* A list as it is cut into pages of some size, which may have links to each other. */
 typedef struct
 {
   const SpaltSiteList *list;
   guint                size;
+  gboolean             linked;
 } Paging;
 
 static gboolean
@@ -22,33 +23,30 @@ is_known (const Paging *paging,
   return spalt_site_paging_is_known (paging->list->n_articles, paging->size, page, paging->list->n_known);
 }
 
-// An article that is new may only stand on the front as it was; then what it moves is on the front, and on pages that the front sheds.
+// The pages that the front shed, and the last one before, which has a newer one now.
 static gboolean
-has_room (const Paging *paging,
-          guint         rank)
+knows_shed_pages (const Paging *paging)
 {
   guint n = paging->list->n_articles;
-  guint n_before = n - paging->list->n_added;
-  guint pages_before = spalt_site_paging_count (n_before, paging->size);
+  guint n_before = spalt_site_paging_count (n - paging->list->n_added, paging->size);
 
-  if (n - 1 - rank < pages_before * paging->size)
-    return FALSE;
-  // The last page before has now a newer one.
-  return spalt_site_paging_count (n, paging->size) == pages_before || pages_before == 0 || is_known (paging, pages_before);
+  if (spalt_site_paging_count (n, paging->size) == n_before)
+    return TRUE;
+
+  return is_known (paging, n_before + 1) && (!paging->linked || n_before == 0 || is_known (paging, n_before));
 }
 
+// The page that the article stands on, and with it all newer ones: those are the pages that a new article moves others to.
 static gboolean
 is_in_reach (const Paging           *paging,
              const SpaltSiteUpdated *updated)
 {
   guint rank = spalt_site_list_find_rank (paging->list, updated->index);
 
-  if (rank == SPALT_PUBLISHED_NONE || !is_known (paging, 0))
+  if (rank == SPALT_PUBLISHED_NONE || !is_known (paging, spalt_site_paging_find (paging->list->n_articles, paging->size, rank)))
     return FALSE;
-  if (updated->added)
-    return has_room (paging, rank);
 
-  return is_known (paging, spalt_site_paging_find (paging->list->n_articles, paging->size, rank));
+  return is_known (paging, 0) && knows_shed_pages (paging);
 }
 
 static gboolean
@@ -56,7 +54,7 @@ check_list (const SpaltSiteContent *content,
             const SpaltSiteList    *list,
             const SpaltSiteUpdated *updated)
 {
-  const Paging paging = { .list = list, .size = spalt_site_list_get_page_size (content, list) };
+  const Paging paging = { .list = list, .size = spalt_site_list_get_page_size (content, list), .linked = TRUE };
 
   return is_in_reach (&paging, updated);
 }
