@@ -425,6 +425,7 @@ test_photos (Fixture      *fixture,
   save (fixture, article);
   g_assert_true (export_both (fixture, "an article with a new photo, and with one that another shows"));
   set_caption (fixture, photo, "Hamnen i dag.");
+  set_body (fixture, fixture->ids[N_ARTICLES - 1], "En annan text, som för sig vore litet.");
   g_assert_false (export_both (fixture, "the caption of a photo that is shown"));
   set_body (fixture, id, "Utan bild.");
   g_assert_false (export_both (fixture, "a photo less"));
