@@ -185,6 +185,21 @@ set_tag (Fixture    *fixture,
 }
 
 static void
+set_topic (Fixture    *fixture,
+           gint64      id,
+           const char *name)
+{
+  g_autoptr (SpaltArticle) article = load (fixture, id);
+  g_autoptr (GPtrArray)    topics = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError)       error = NULL;
+
+  g_ptr_array_add (topics, spalt_store_ensure_topic (fixture->site.store, name, fixture->site.now, &error));
+  g_assert_no_error (error);
+  spalt_article_set_topics (article, topics);
+  save (fixture, article);
+}
+
+static void
 set_person (Fixture    *fixture,
             gint64      id,
             const char *name)
@@ -355,6 +370,8 @@ test_taken_away (Fixture      *fixture,
   export_both (fixture, "an article that is back");
   set_tag (fixture, fixture->ids[N_ARTICLES - 1], "Etikett 9");
   g_assert_false (export_both (fixture, "another tag"));
+  set_topic (fixture, fixture->ids[N_ARTICLES - 2], "Ämne 2");
+  g_assert_false (export_both (fixture, "another topic, with more articles than are read"));
 }
 
 static void
