@@ -28,6 +28,21 @@ typedef struct
   guint       n_new;
 } Fixture;
 
+// One topic below another, whose list has the articles of both.
+static void
+put_below (Fixture    *fixture,
+           const char *below,
+           const char *above)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltTopic) lower = spalt_store_ensure_topic (fixture->site.store, below, fixture->last_at, &error);
+  g_autoptr (SpaltTopic) upper = spalt_store_ensure_topic (fixture->site.store, above, fixture->last_at, &error);
+
+  spalt_topic_set_parent_id (lower, spalt_topic_get_id (upper));
+  spalt_store_save_topic (fixture->site.store, lower, fixture->last_at, &error);
+  g_assert_no_error (error);
+}
+
 // As site_fixture_export() does, to the other folder.
 static SpaltSiteReport *
 export_all (Fixture *fixture)
@@ -62,6 +77,7 @@ set_up (Fixture      *fixture,
     }
   spalt_store_commit (fixture->site.store, &error);
   g_assert_no_error (error);
+  put_below (fixture, "Ämne 2", "Ämne 0");
   fixture->site.now = fixture->last_at + HOUR;
   spalt_site_report_free (site_fixture_export (&fixture->site, BASE));
   spalt_site_report_free (export_all (fixture));
