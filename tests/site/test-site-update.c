@@ -5,6 +5,7 @@
 #include "site-fixture.h"
 #include "spalt-article-store.h"
 #include "spalt-comment-store.h"
+#include "spalt-old-address-store.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
 #include "spalt-tag-store.h"
@@ -150,6 +151,17 @@ load (Fixture *fixture,
   g_assert_no_error (error);
 
   return article;
+}
+
+static void
+ensure_topic (Fixture    *fixture,
+              const char *name)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltTopic) topic = spalt_store_ensure_topic (fixture->site.store, name, fixture->site.now, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (topic);
 }
 
 static gint64
@@ -309,6 +321,10 @@ test_new_terms (Fixture      *fixture,
   g_assert_true (export_both (fixture, "a new tag and a new person"));
   publish (fixture, "Ämne 1", "Aldrig förr", fixture->last_at + 2 * HOUR);
   g_assert_true (export_both (fixture, "a second article of the tag, which the first one shows"));
+  ensure_topic (fixture, "Tomt ämne");
+  export_both (fixture, "a topic without articles");
+  publish (fixture, "Tomt ämne", "Etikett 1", fixture->last_at + 2 * HOUR);
+  g_assert_true (export_both (fixture, "the first article of a topic"));
   publish (fixture, "Ett nytt ämne", "Etikett 1", fixture->last_at + 3 * HOUR);
   g_assert_false (export_both (fixture, "a new topic stands in the menu of every page"));
 }
@@ -484,6 +500,39 @@ test_small_lists (Fixture      *fixture,
       publish (fixture, i % 2 == 0 ? "Ämne 2" : "Ämne 0", "Sällan", fixture->last_at + (i + 1) * HOUR);
       g_assert_true (export_both (fixture, "an article that older ones of a small tag show below them"));
     }
+}
+
+// A redirect stands where a new tag's list will.
+static void
+test_taken_address (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  const SpaltOldAddress address = { .path = (char *)"tagg/helt-ny.html", .article_id = fixture->ids[1] };
+  gboolean              changed;
+
+  spalt_store_set_old_address (fixture->site.store, &address, fixture->site.now, &changed, &error);
+  g_assert_no_error (error);
+  g_assert_false (export_both (fixture, "an old address"));
+  publish (fixture, "Ämne 1", "Helt ny", fixture->last_at + HOUR);
+  g_assert_false (export_both (fixture, "a tag that takes the address"));
+}
+
+// A photo that nothing shows any more, and then again.
+static void
+test_photo_back (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) photo = spalt_store_find_photo_by_slug (fixture->site.store, "koket", &error);
+
+  spalt_store_trash_photo (fixture->site.store, spalt_photo_get_id (photo), fixture->site.now, &error);
+  g_assert_no_error (error);
+  g_assert_false (export_both (fixture, "a photo in the trash"));
+  spalt_store_restore_photo (fixture->site.store, spalt_photo_get_id (photo), fixture->site.now, &error);
+  g_assert_no_error (error);
+  set_body (fixture, fixture->ids[N_ARTICLES - 1], "Annat.");
+  g_assert_false (export_both (fixture, "the photo again"));
 }
 
 // What others did to the files is put right when everything is looked at.
@@ -827,6 +876,8 @@ main (int    argc,
     { "/site/update/new-slug", test_new_slug },
     { "/site/update/photos", test_photos },
     { "/site/update/small-lists", test_small_lists },
+    { "/site/update/taken-address", test_taken_address },
+    { "/site/update/photo-back", test_photo_back },
     { "/site/update/repair", test_repair },
     { "/site/update/changed-between", test_changed_between },
     { "/site/update/interrupted", test_interrupted },

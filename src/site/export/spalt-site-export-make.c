@@ -172,6 +172,9 @@ write_photo (SpaltSiteWork *work,
       return FALSE;
     }
 
+  if (work->update != NULL)
+    return spalt_site_work_give_up (work, error);
+
   // One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
   if (entry != NULL && spalt_site_folder_is_untouched (work->folder, entry))
     {

@@ -27,7 +27,7 @@ add_absent (SpaltSiteWork          *work,
 {
   g_auto (GStrv) parts = slugs != NULL ? g_strsplit (slugs, " ", -1) : NULL;
 
-  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+  for (guint i = 0; parts != NULL && parts[i] != NULL && state->absent->len <= MAX_ABSENT; i++)
     if (!g_hash_table_contains (work->content->photos_by_slug, parts[i]) &&
         !g_ptr_array_find_with_equal_func (state->absent, parts[i], g_str_equal, NULL))
       g_ptr_array_add (state->absent, g_strdup (parts[i]));

@@ -160,7 +160,8 @@ begin (SpaltSiteWork *work,
         }
     }
 
-  return spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
+  // An update that is interrupted is found again by its changes; all else could be taken back meanwhile, and nothing would tell.
+  return (work->update != NULL && journal->len == 0) || spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
 }
 
 // Looked at before the first file is put in place, so that the site stays as it was.
@@ -236,6 +237,10 @@ anything_changed (SpaltSiteWork *work)
         return TRUE;
       n_files++;
     }
+
+  // What is missing now and changed no page: updates must not take it for settled.
+  if (spalt_site_manifest_get_state (work->manifest)->settled && work->report->warnings->len > work->content->warnings->len)
+    return TRUE;
 
   return spalt_site_folder_is_beside (work->folder) || n_files != spalt_site_manifest_get_size (work->manifest);
 }

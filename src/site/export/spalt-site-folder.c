@@ -609,7 +609,7 @@ spalt_site_folder_begin (SpaltSiteFolder *self,
                          gsize            length,
                          GError         **error)
 {
-  if (self->beside != NULL || length == 0)
+  if (self->beside != NULL)
     return TRUE;
   if (!write_whole (self->fd, JOURNAL, journal, length))
     return fail (self, errno, JOURNAL, error);

@@ -82,6 +82,9 @@ spalt_site_manifest_parse_entry (char                   *line,
   char *notes, *when;
 
   *entry = (SpaltSiteManifestEntry){ .written = written };
+  // A zero byte ends the text before its end.
+  if (line == NULL)
+    return FALSE;
   if (line[0] == '-' && line[1] == ' ')
     {
       entry->path = line + 2;
@@ -157,7 +160,7 @@ spalt_site_manifest_parse_state (char                  **rest,
       char *value;
 
       line = spalt_site_manifest_cut_line (rest);
-      value = g_str_has_prefix (line, "= ") ? strchr (line + 2, ' ') : NULL;
+      value = line != NULL && g_str_has_prefix (line, "= ") ? strchr (line + 2, ' ') : NULL;
       if (value == NULL)
         return FALSE;
       *value = '\0';

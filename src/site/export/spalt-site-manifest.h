@@ -34,7 +34,7 @@ typedef struct
 
 /**
  * SpaltSiteManifestState:
- * @id: by chance; a list of changes has that of the list that it changes
+ * @id: made of what the list says; a list of changes has that of the list that it changes
  * @moment: of the publication, when it was exported
  * @checked_at: UTC seconds: when all files were looked at
  * @site: the stamp of what every page depends on

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-update.h"
 
+#include "spalt-old-address-store.h"
 #include "spalt-site-list.h"
 #include "spalt-site-paging.h"
 #include "spalt-site-sitemap.h"
@@ -167,6 +168,38 @@ check_news (const SpaltSiteContent *content)
   return spalt_site_sitemap_count_news (content) <= ((const SpaltSiteList *)content->lists->pdata[0])->n_known;
 }
 
+static gboolean
+is_free (SpaltSiteWork *work,
+         char          *path)
+{
+  g_autofree char *owned = path;
+  gboolean         taken;
+
+  return spalt_store_is_old_address (work->reading, path, "", &taken, NULL) && !taken;
+}
+
+// Pages of lists that were not there before may take the place of one that sends readers on.
+static gboolean
+check_new_pages (SpaltSiteWork *work)
+{
+  const SpaltSiteContent *content = work->content;
+
+  for (guint i = 0; i < content->lists->len; i++)
+    {
+      const SpaltSiteList *list = content->lists->pdata[i];
+      guint                n_before = list->n_articles - list->n_added;
+      guint                size = spalt_site_list_get_page_size (content, list);
+
+      if (list->n_added > 0 && n_before == 0 && !is_free (work, g_strdup (list->front)))
+        return FALSE;
+      for (guint page = spalt_site_paging_count (n_before, size) + 1; page <= spalt_site_paging_count (list->n_articles, size); page++)
+        if (!is_free (work, spalt_site_list_get_path (list, page)))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * spalt_site_update_check:
  * @work: with what was read for the update
@@ -181,7 +214,7 @@ spalt_site_update_check (SpaltSiteUpdate *self,
 
   if (content->stamp != spalt_site_manifest_get_state (work->manifest)->site || content->missing->len > 0)
     return FALSE;
-  if (!check_counts (content) || !check_news (content))
+  if (!check_counts (content) || !check_news (content) || !check_new_pages (work))
     return FALSE;
   for (guint i = 0; i < self->articles->len; i++)
     if (!check_article (work, &g_array_index (self->articles, SpaltSiteUpdated, i)))

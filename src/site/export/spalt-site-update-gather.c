@@ -84,7 +84,7 @@ read_newest (SpaltSiteUpdate       *self,
   for (guint i = 0; i < places->len && is_new; i++)
     is_new = g_hash_table_contains (self->part->added, &g_array_index (places, SpaltListedPlace, i).article_id);
   // The list of lists names it from now on, and all others.
-  if (is_new && (term->kind == SPALT_LISTED_PERSON || term->kind == SPALT_LISTED_TAG))
+  if (is_new && term->kind != SPALT_LISTED_ALL)
     self->part->all_terms = TRUE;
 
   return TRUE;
@@ -310,6 +310,7 @@ find_ends (SpaltSiteUpdate *self,
   self->part->n_words = spalt_site_search_find_end (hashes, uids->len, oldest);
   self->part->n_docs = spalt_site_search_find_docs_end (hashes, uids->len, oldest);
   *found = uids->len < limit || MAX (self->part->n_words, self->part->n_docs) < uids->len;
+  *possible = *found || limit < 16 * LONGEST_LOOK;
 
   return TRUE;
 }

@@ -170,6 +170,7 @@ CREATE TRIGGER comment_comes AFTER INSERT ON comment WHEN NEW.status = 1 BEGIN
 END;
 CREATE TRIGGER comment_changes AFTER UPDATE ON comment WHEN (OLD.status = 1 OR NEW.status = 1) BEGIN
   INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 0);
+  INSERT INTO change (article_id, reach) VALUES (OLD.article_id, 0);
 END;
 CREATE TRIGGER comment_goes AFTER DELETE ON comment WHEN OLD.status = 1 BEGIN
   INSERT INTO change (article_id, reach) VALUES (OLD.article_id, 0);
@@ -192,6 +193,10 @@ BEGIN
 END;
 CREATE TRIGGER photo_changes AFTER UPDATE ON photo BEGIN
   INSERT INTO change (photo) VALUES (OLD.slug);
+END;
+-- One that comes back from the trash is shown again where nobody knows of it any more.
+CREATE TRIGGER photo_comes_back AFTER UPDATE OF trashed_at ON photo WHEN OLD.trashed_at IS NOT NULL AND NEW.trashed_at IS NULL BEGIN
+  INSERT INTO change (article_id) VALUES (NULL);
 END;
 CREATE TRIGGER photo_goes AFTER DELETE ON photo BEGIN
   INSERT INTO change (photo) VALUES (OLD.slug);
