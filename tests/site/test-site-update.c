@@ -4,7 +4,6 @@
 
 #include "site-fixture.h"
 #include "spalt-article-store.h"
-#include "spalt-comment-store.h"
 #include "spalt-old-address-store.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
@@ -29,7 +28,6 @@ typedef struct
   guint       n_new;
 } Fixture;
 
-// One topic below another, whose list has the articles of both.
 static void
 put_below (Fixture    *fixture,
            const char *below,
