@@ -9,6 +9,7 @@
 #define FIRST_AT 1400000000
 #define SMALL 500
 #define LARGE 5000
+#define MANY_NEWS 300
 
 // A segment of the search that this article ends is put together with those before it: by chance, as its uid is, and seldom with many.
 #define MOST_OF_SEARCH 40
@@ -110,6 +111,43 @@ test_one_more (void)
   g_assert_cmpuint (large.n_of_search, <=, MOST_OF_SEARCH);
 }
 
+static guint
+count_texts (const char *text,
+             const char *what)
+{
+  guint n = 0;
+
+  while ((text = strstr (text, what)) != NULL)
+    {
+      text += strlen (what);
+      n++;
+    }
+
+  return n;
+}
+
+// More of the last two days than an update reads of the newest.
+static void
+test_many_news (void)
+{
+  SiteFixture      fixture = { 0 };
+  g_autofree char *news = NULL;
+
+  site_fixture_set_up (&fixture, NULL);
+  for (guint i = 0; i < MANY_NEWS; i++)
+    {
+      g_autofree char *headline = g_strdup_printf ("Artikel %05u", i);
+
+      site_fixture_add_article (&fixture, headline, "Ämne 3", "Etikett 11", fixture.now - HOUR - MANY_NEWS + i);
+    }
+  spalt_site_report_free (site_fixture_export (&fixture, "https://inkopsnytt.example/"));
+  site_fixture_add_article (&fixture, "Helt nytt", "Ämne 3", "Etikett 11", fixture.now - 1);
+  spalt_site_report_free (site_fixture_export (&fixture, "https://inkopsnytt.example/"));
+  news = site_fixture_read (&fixture, "sitemap/news.xml");
+  g_assert_cmpuint (count_texts (news, "<url>"), ==, MANY_NEWS + 1);
+  site_fixture_tear_down (&fixture, NULL);
+}
+
 static void
 note_progress_cb (SpaltSitePhase phase,
                   guint          done,
@@ -160,6 +198,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/site/growth/one-more-article", test_one_more);
+  g_test_add_func ("/site/growth/many-news", test_many_news);
   g_test_add_func ("/site/growth/any-number-of-threads", test_any_number_of_threads);
 
   return g_test_run ();

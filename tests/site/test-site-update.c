@@ -626,7 +626,7 @@ test_interrupted (Fixture      *fixture,
   GHashTableIter         iter;
   gpointer               path;
 
-  // One that put no new file in place has no journal.
+  // The journal may be lost too.
   comment_on (fixture, fixture->ids[100], "Bra!");
   export_both (fixture, "the first comment");
   comment_on (fixture, fixture->ids[101], "Bra!");

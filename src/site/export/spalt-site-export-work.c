@@ -160,8 +160,8 @@ begin (SpaltSiteWork *work,
         }
     }
 
-  // An update that is interrupted is found again by its changes; all else could be taken back meanwhile, and nothing would tell.
-  return (work->update != NULL && journal->len == 0) || spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
+  // Also an empty one: what is changed could be taken back before the next export, and nothing else would tell of this one.
+  return spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
 }
 
 // Looked at before the first file is put in place, so that the site stays as it was.

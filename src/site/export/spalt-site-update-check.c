@@ -161,11 +161,13 @@ check_counts (const SpaltSiteContent *content)
   return MIN (all->n_articles, MAX (content->part->n_words, content->part->n_docs)) <= all->n_known;
 }
 
-// The newest ones are looked through for those of the last two days.
+// The newest ones are looked through for those of the last two days: if all of them are, there may be more.
 static gboolean
 check_news (const SpaltSiteContent *content)
 {
-  return spalt_site_sitemap_count_news (content) <= ((const SpaltSiteList *)content->lists->pdata[0])->n_known;
+  const SpaltSiteList *all = content->lists->pdata[0];
+
+  return all->n_known == all->n_articles || spalt_site_sitemap_count_news (content) < all->n_known;
 }
 
 static gboolean
