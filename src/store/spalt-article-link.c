@@ -80,25 +80,9 @@ read_ids (SpaltStore *store,
           gint64      article_id,
           GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
-  g_autoptr (GArray)         ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean                   row;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (statement == NULL)
-    return NULL;
-
-  spalt_statement_bind_number (statement, 1, article_id);
-  while (TRUE)
-    {
-      gint64 id;
-
-      if (!spalt_store_step (store, statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = spalt_statement_get_number (statement, 0);
-      g_array_append_val (ids, id);
-    }
+  return spalt_store_add_ids (store, sql, article_id, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /* Fills in the article's people, topics, tags and related articles. */

@@ -52,26 +52,6 @@ spalt_store_get_moment (SpaltStore  *self,
   return TRUE;
 }
 
-static void
-take_article (SpaltChanges *changes,
-              GHashTable   *places,
-              gint64        id,
-              gint64        reach)
-{
-  SpaltChange  new_change = { .article_id = id, .reach = reach };
-  guint        place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GSIZE_TO_POINTER (id)));
-  SpaltChange *change;
-
-  if (place == 0)
-    {
-      g_array_append_val (changes->articles, new_change);
-      g_hash_table_insert (places, GSIZE_TO_POINTER (id), GUINT_TO_POINTER (changes->articles->len));
-      return;
-    }
-  change = &g_array_index (changes->articles, SpaltChange, place - 1);
-  change->reach = MAX (change->reach, new_change.reach);
-}
-
 static gboolean
 remembers (SpaltStore        *self,
            const SpaltMoment *moment,
@@ -88,6 +68,18 @@ remembers (SpaltStore        *self,
   return spalt_store_step (self, statement, remembered, error);
 }
 
+static void
+take_row (SpaltChanges   *changes,
+          SpaltStatement *row)
+{
+  if (sqlite3_column_type (row, 0) != SQLITE_NULL)
+    g_array_append_val (changes->articles, ((SpaltChange){ .article_id = spalt_statement_get_number (row, 0), .reach = spalt_statement_get_number (row, 2) }));
+  else if (sqlite3_column_type (row, 1) != SQLITE_NULL)
+    g_ptr_array_add (changes->photos, g_strdup (spalt_statement_get_text (row, 1)));
+  else
+    changes->whole = TRUE;
+}
+
 static gboolean
 read_changes (SpaltStore   *self,
               gint64        since,
@@ -95,10 +87,9 @@ read_changes (SpaltStore   *self,
               GError      **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  g_autoptr (GHashTable)     places = g_hash_table_new (NULL, NULL);
   gboolean                   row;
 
-  statement = spalt_store_prepare (self, "SELECT article_id, photo, reach FROM change WHERE number > ? ORDER BY number", error);
+  statement = spalt_store_prepare (self, "SELECT article_id, photo, max (reach) FROM change WHERE number > ? GROUP BY article_id, photo", error);
   if (statement == NULL)
     return FALSE;
 
@@ -109,12 +100,7 @@ read_changes (SpaltStore   *self,
         return FALSE;
       if (!row)
         return TRUE;
-      if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
-        take_article (changes, places, spalt_statement_get_number (statement, 0), spalt_statement_get_number (statement, 2));
-      else if (sqlite3_column_type (statement, 1) != SQLITE_NULL)
-        g_ptr_array_add (changes->photos, g_strdup (spalt_statement_get_text (statement, 1)));
-      else
-        changes->whole = TRUE;
+      take_row (changes, statement);
     }
 }
 

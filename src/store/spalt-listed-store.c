@@ -61,44 +61,6 @@ spalt_store_find_listed (SpaltStore         *self,
   return TRUE;
 }
 
-static gboolean
-take_ids (SpaltStore     *self,
-          SpaltStatement *statement,
-          GArray         *ids,
-          GError        **error)
-{
-  gboolean row;
-
-  while (statement != NULL)
-    {
-      gint64 id;
-
-      if (!spalt_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      id = spalt_statement_get_number (statement, 0);
-      g_array_append_val (ids, id);
-    }
-
-  return FALSE;
-}
-
-static gboolean
-list_ids (SpaltStore *self,
-          const char *sql,
-          gint64      of,
-          GArray     *ids,
-          GError    **error)
-{
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
-
-  if (statement != NULL && of != 0)
-    spalt_statement_bind_number (statement, 1, of);
-
-  return take_ids (self, statement, ids, error);
-}
-
 /**
  * spalt_store_list_terms:
  * @terms: (element-type SpaltListedTerm): filled with the people, topics and tags that have the article on their lists; the topics
@@ -126,7 +88,7 @@ spalt_store_list_terms (SpaltStore *self,
     {
       g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-      if (!list_ids (self, of_kind[kind], article_id, ids, error))
+      if (!spalt_store_add_ids (self, of_kind[kind], article_id, ids, error))
         return FALSE;
       for (guint i = 0; i < ids->len; i++)
         g_array_append_val (terms, ((SpaltListedTerm){ .kind = kind, .term_id = g_array_index (ids, gint64, i) }));
@@ -188,10 +150,10 @@ list_places (SpaltStore             *self,
 
   if (term->kind != SPALT_LISTED_TOPIC)
     return add_places (self, sql, term, place, limit, places, error);
-  if (!list_ids (self,
-                 "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT topic.id FROM below JOIN topic ON parent_id = below.id WHERE trashed_at IS NULL)"
-                 " SELECT id FROM below",
-                 term->term_id, topics, error))
+  if (!spalt_store_add_ids (self,
+                            "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT topic.id FROM below JOIN topic ON parent_id = below.id WHERE trashed_at IS NULL)"
+                            " SELECT id FROM below",
+                            term->term_id, topics, error))
     return FALSE;
   for (guint i = 0; i < topics->len; i++)
     {
@@ -307,7 +269,7 @@ spalt_store_list_chosen (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return list_ids (self, "SELECT related_id FROM related WHERE article_id = ?", article_id, ids, error);
+  return spalt_store_add_ids (self, "SELECT related_id FROM related WHERE article_id = ?", article_id, ids, error);
 }
 
 /**
@@ -322,7 +284,7 @@ spalt_store_list_choosers (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return list_ids (self, "SELECT article_id FROM related WHERE related_id = ?", article_id, ids, error);
+  return spalt_store_add_ids (self, "SELECT article_id FROM related WHERE related_id = ?", article_id, ids, error);
 }
 
 /**
@@ -337,5 +299,5 @@ spalt_store_list_shown (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return list_ids (self, "SELECT article_id FROM pin", 0, ids, error) && list_ids (self, "SELECT article_id" LATEST_COMMENTS, 0, ids, error);
+  return spalt_store_add_ids (self, "SELECT article_id FROM pin", 0, ids, error) && spalt_store_add_ids (self, "SELECT article_id" LATEST_COMMENTS, 0, ids, error);
 }

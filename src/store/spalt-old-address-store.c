@@ -77,24 +77,6 @@ spalt_store_has_old_addresses (SpaltStore *self,
   return spalt_store_step (self, statement, has, error);
 }
 
-static gboolean
-has_like (SpaltStore *store,
-          const char *sql,
-          const char *text,
-          gsize       length,
-          gboolean   *has,
-          GError    **error)
-{
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
-  g_autofree char           *part = g_strndup (text, length);
-
-  if (statement == NULL)
-    return FALSE;
-
-  spalt_statement_bind_text (statement, 1, part);
-  return spalt_store_step (store, statement, has, error);
-}
-
 /**
  * spalt_store_is_old_address:
  * @path: of a page
@@ -114,17 +96,18 @@ spalt_store_is_old_address (SpaltStore *self,
     "SELECT 1 FROM old_address WHERE path = ?1 COLLATE NOCASE"
     " OR (path >= ?1 || '/' COLLATE NOCASE AND path < ?1 || '0' COLLATE NOCASE) LIMIT 1";
   static const char same_slug[] = "SELECT 1 FROM redirect WHERE slug = ? COLLATE NOCASE LIMIT 1";
-  gsize             length = strlen (path);
+  g_autofree char  *folder = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  if (!has_like (self, same_slug, slug, strlen (slug), is, error) || (!*is && !has_like (self, same_path, path, length, is, error)))
+  if (!spalt_store_has_row (self, same_slug, slug, is, error) || (!*is && !spalt_store_has_row (self, same_path, path, is, error)))
     return FALSE;
-  // A page that is the index of its folder has the folder's address.
-  if (!*is && g_str_has_suffix (path, "/index.html"))
-    return has_like (self, same_path, path, length - strlen ("/index.html"), is, error);
+  if (*is || !g_str_has_suffix (path, "/index.html"))
+    return TRUE;
 
-  return TRUE;
+  // A page that is the index of its folder has the folder's address.
+  folder = g_strndup (path, strlen (path) - strlen ("/index.html"));
+  return spalt_store_has_row (self, same_path, folder, is, error);
 }
 
 static gboolean

@@ -70,16 +70,9 @@ spalt_store_has_photo (SpaltStore *self,
                        gboolean   *has,
                        GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = NULL;
-
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  statement = spalt_store_prepare (self, "SELECT 1 FROM photo WHERE slug = ? AND trashed_at IS NULL", error);
-  if (statement == NULL)
-    return FALSE;
-
-  spalt_statement_bind_text (statement, 1, slug);
-  return spalt_store_step (self, statement, has, error);
+  return spalt_store_has_row (self, "SELECT 1 FROM photo WHERE slug = ? AND trashed_at IS NULL", slug, has, error);
 }
 
 /**

@@ -17,7 +17,8 @@ typedef struct
 typedef struct
 {
   const SpaltPublishedPart *part;
-  GString                  *ids; // of the part's articles
+  char                     *ids;       // of the part's articles, and
+  char                     *photo_ids; // of the photos that it wants besides, as SQLite's json_each() takes them apart
   SpaltStore               *store;
   GCancellable             *cancellable;
   SpaltPublished           *published;
@@ -38,7 +39,7 @@ typedef void (*RowFunc) (Reader         *reader,
                          SpaltStatement *row,
                          gpointer        element);
 
-/* A query as it is for all articles, or with a condition in it for those of a part, which are its first parameter. */
+/* A query as it is for all articles, or with a condition in it for those of a part, which are its first parameter; photos are the second. */
 #define PART "(SELECT value FROM json_each (?1))"
 #define PICK(reader, from, condition, order) ((reader)->part != NULL ? from condition order : from order)
 #define PICK_TERMS(reader, from, condition, order) ((reader)->part != NULL && !(reader)->part->all_terms ? from condition order : from order)

@@ -23,8 +23,8 @@ reader_clear (Reader *reader)
   g_free (reader->placements.places);
   g_free (reader->ads.places);
   g_free (reader->menu_items.places);
-  if (reader->ids != NULL)
-    g_string_free (reader->ids, TRUE);
+  g_free (reader->ids);
+  g_free (reader->photo_ids);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -86,9 +86,9 @@ spalt_published_prepare (Reader     *reader,
   int             n_parameters = statement != NULL ? sqlite3_bind_parameter_count (statement) : 0;
 
   if (n_parameters > 0)
-    spalt_statement_bind_text (statement, 1, reader->ids->str);
+    spalt_statement_bind_text (statement, 1, reader->ids);
   if (n_parameters > 1)
-    spalt_statement_bind_text (statement, 2, reader->part->logo);
+    spalt_statement_bind_text (statement, 2, reader->photo_ids);
 
   return statement;
 }
@@ -298,7 +298,7 @@ read_nouns (Reader  *reader,
                                         " AND id IN (SELECT photo_id FROM photo_use WHERE article_id IN " PART
                                         "   UNION SELECT photo_id FROM person WHERE id IN " PEOPLE_OF_PART
                                         "   UNION SELECT photo_id FROM listing UNION SELECT photo_id FROM ad"
-                                        "   UNION SELECT id FROM photo WHERE slug = ?2 UNION SELECT id FROM photo WHERE file = ?2)",
+                                        "   UNION SELECT value FROM json_each (?2))",
                                         " ORDER BY id"),
                                   take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
     return FALSE;
@@ -398,17 +398,41 @@ read_all (Reader  *reader,
          spalt_published_read_frame (reader, error) && spalt_published_read_rest (reader, error);
 }
 
-/* As SQLite's json_each() takes them apart. */
-static GString *
-list_ids (const SpaltPublishedPart *part)
+static char *
+write_ids (const gint64 *ids,
+           guint         n_ids)
 {
-  GString *ids = g_string_new ("[");
+  GString *text = g_string_new ("[");
 
-  for (guint i = 0; i < part->n_articles; i++)
-    g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", part->articles[i]);
-  g_string_append_c (ids, ']');
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (text, ']');
 
-  return ids;
+  return g_string_free_and_steal (text);
+}
+
+static gboolean
+find_photos (Reader  *reader,
+             GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < reader->part->photos->len; i++)
+    if (!spalt_store_add_ids_of (reader->store, "SELECT id FROM photo WHERE slug = ?1 UNION SELECT id FROM photo WHERE file = ?1",
+                                 reader->part->photos->pdata[i], ids, error))
+      return FALSE;
+  reader->photo_ids = write_ids ((const gint64 *)(gpointer)ids->data, ids->len);
+
+  return TRUE;
+}
+
+static gboolean
+read_part (Reader  *reader,
+           GError **error)
+{
+  reader->ids = write_ids (reader->part->articles, reader->part->n_articles);
+
+  return find_photos (reader, error) && read_all (reader, error);
 }
 
 static SpaltPublished *
@@ -425,8 +449,6 @@ read_published (SpaltStore *self,
   gboolean                   ok;
 
   published->texts = g_string_chunk_new (TEXT_BLOCK);
-  if (part != NULL)
-    reader.ids = list_ids (part);
   if (alone && !spalt_store_execute (self, "BEGIN", error))
     return NULL;
   ok = read (&reader, error);
@@ -468,7 +490,31 @@ spalt_store_read_published_part (SpaltStore               *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return read_published (self, read_all, part, cancellable, error);
+  return read_published (self, read_part, part, cancellable, error);
+}
+
+/**
+ * spalt_store_list_page_slugs:
+ * @slugs: (element-type utf8): those of the published pages are added
+ */
+gboolean
+spalt_store_list_page_slugs (SpaltStore *self,
+                             GPtrArray  *slugs,
+                             GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, "SELECT slug FROM page WHERE published AND trashed_at IS NULL", error);
+  gboolean                   row;
+
+  while (statement != NULL)
+    {
+      if (!spalt_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (slugs, g_strdup (spalt_statement_get_text (statement, 0)));
+    }
+
+  return FALSE;
 }
 
 /**

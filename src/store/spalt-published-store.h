@@ -311,14 +311,15 @@ typedef struct
  * SpaltPublishedPart:
  * @articles: the ids of those to read; what is not published is left out
  * @all_terms: whether to read all people and tags, and not only those that the articles have
- * @logo: the slug or the file of the publication's logo, or ""
+ * @photos: (element-type utf8): the slugs, or the files, of photos that are wanted besides those that these articles, their people, ads
+ *   and listings are known to have
  */
 typedef struct
 {
   const gint64 *articles;
   guint         n_articles;
   gboolean      all_terms;
-  const char   *logo;
+  GPtrArray    *photos;
 } SpaltPublishedPart;
 
 void spalt_published_free (SpaltPublished *published);
@@ -335,6 +336,9 @@ SpaltPublished *spalt_store_read_published_part (SpaltStore               *self,
 SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
                                                   GCancellable *cancellable,
                                                   GError      **error);
+gboolean        spalt_store_list_page_slugs (SpaltStore *self,
+                                             GPtrArray  *slugs,
+                                             GError    **error);
 gboolean        spalt_store_read_body (SpaltStore  *self,
                                        gint64       article_id,
                                        gint64       version,

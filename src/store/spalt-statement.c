@@ -75,6 +75,79 @@ spalt_store_execute (SpaltStore *self,
   return TRUE;
 }
 
+/* Whether the statement, whose parameter is a text, gives a row. */
+gboolean
+spalt_store_has_row (SpaltStore *self,
+                     const char *sql,
+                     const char *text,
+                     gboolean   *has,
+                     GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, text);
+  return spalt_store_step (self, statement, has, error);
+}
+
+static gboolean
+add_ids (SpaltStore     *self,
+         SpaltStatement *statement,
+         GArray         *ids,
+         GError        **error)
+{
+  gboolean row;
+
+  while (TRUE)
+    {
+      gint64 id;
+
+      if (!spalt_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      id = spalt_statement_get_number (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+/* Adds the first column of each row to @ids; @of is the statement's parameter, if it has one. */
+gboolean
+spalt_store_add_ids (SpaltStore *self,
+                     const char *sql,
+                     gint64      of,
+                     GArray     *ids,
+                     GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (sqlite3_bind_parameter_count (statement) > 0)
+    spalt_statement_bind_number (statement, 1, of);
+  return add_ids (self, statement, ids, error);
+}
+
+/* The same for a statement whose parameter is a text. */
+gboolean
+spalt_store_add_ids_of (SpaltStore *self,
+                        const char *sql,
+                        const char *text,
+                        GArray     *ids,
+                        GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, text);
+  return add_ids (self, statement, ids, error);
+}
+
 /* The first column of the first row, 0 when there is none. */
 gboolean
 spalt_store_read_number (SpaltStore *self,

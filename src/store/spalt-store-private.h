@@ -61,6 +61,21 @@ gboolean        spalt_store_read_number (SpaltStore *self,
                                          const char *sql,
                                          gint64     *number,
                                          GError    **error);
+gboolean        spalt_store_has_row (SpaltStore *self,
+                                     const char *sql,
+                                     const char *text,
+                                     gboolean   *has,
+                                     GError    **error);
+gboolean        spalt_store_add_ids (SpaltStore *self,
+                                     const char *sql,
+                                     gint64      of,
+                                     GArray     *ids,
+                                     GError    **error);
+gboolean        spalt_store_add_ids_of (SpaltStore *self,
+                                        const char *sql,
+                                        const char *text,
+                                        GArray     *ids,
+                                        GError    **error);
 
 void spalt_statement_done (SpaltStatement *statement);
 

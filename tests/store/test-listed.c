@@ -134,7 +134,8 @@ test_part (Fixture      *fixture,
 {
   g_autoptr (GError)           error = NULL;
   const gint64                 ids[] = { 25, 3, 4, 9999 };
-  const SpaltPublishedPart     part = { .articles = ids, .n_articles = G_N_ELEMENTS (ids), .logo = "" };
+  g_autoptr (GPtrArray)        photos = g_ptr_array_new ();
+  const SpaltPublishedPart     part = { .articles = ids, .n_articles = G_N_ELEMENTS (ids), .photos = photos };
   g_autoptr (SpaltPublished)   whole = NULL;
   g_autoptr (SpaltPublished)   some = NULL;
   const SpaltPublishedArticle *one, *other;

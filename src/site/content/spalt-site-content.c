@@ -146,7 +146,6 @@ make_articles (SpaltSiteContent *self)
       self->articles[i].path = spalt_site_address_fill (pattern, published->articles[i].slug, published->articles[i].published_at, self->zone);
       self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
       self->articles[i].planned = self->part == NULL || g_hash_table_contains (self->part->pages, &published->articles[i].id);
-      self->articles[i].added = self->part != NULL && g_hash_table_contains (self->part->added, &published->articles[i].id);
     }
 }
 
@@ -291,7 +290,7 @@ read_published (SpaltSiteContent *self,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     ids[part.n_articles++] = *(gint64 *)id;
   part.all_terms = self->part->all_terms;
-  part.logo = spalt_settings_get_logo (self->settings);
+  part.photos = self->part->photos;
   self->published = spalt_store_read_published_part (store, &part, cancellable, error);
   self->redirects = g_ptr_array_new ();
 

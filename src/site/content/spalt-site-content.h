@@ -97,7 +97,6 @@ typedef struct
  * @stamp: of all that its own page is made of, except the photos in its body
  * @teaser_stamp: of what others' pages show of it
  * @planned: whether its page is looked at; only then it has a @stamp
- * @added: whether it was not there at the last export, as far as that is known
  * @teaser: (nullable): made by the first who needs it, atomically
  * @feed_body: (nullable): its body as feeds have it, made so too
  *
@@ -109,7 +108,6 @@ typedef struct
   guint64     stamp;
   guint64     teaser_stamp;
   gboolean    planned;
-  gboolean    added;
   guint       related[SPALT_SITE_MAX_RELATED];
   guint       n_related;
   SpaltValue *teaser;

@@ -262,7 +262,7 @@ size_list (SpaltSiteContent *self,
     return;
 
   for (guint i = 0; i < list->n_loaded; i++)
-    list->n_added += self->articles[list->articles[i]].added;
+    list->n_added += g_hash_table_contains (self->part->added, &self->published->articles[list->articles[i]].id);
   list->n_articles = (guint)self->part->note (list->front, self->part->note_data) + list->n_added;
   list->planned = is_planned (self, list);
   list->n_known = count_known (self, list);

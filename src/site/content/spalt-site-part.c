@@ -34,6 +34,7 @@ spalt_site_part_new (void)
   self->added = new_ids ();
   self->pages = new_ids ();
   self->terms = g_hash_table_new_full (hash_term, is_same_term, g_free, NULL);
+  self->photos = g_ptr_array_new_with_free_func (g_free);
 
   return self;
 }
@@ -45,20 +46,20 @@ spalt_site_part_free (SpaltSitePart *self)
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->pages);
   g_hash_table_unref (self->terms);
+  g_ptr_array_unref (self->photos);
   g_free (self);
 }
 
 /**
  * spalt_site_part_add:
  * @ids: one of the part's sets
- *
- * Returns: whether the article was not in it
  */
-gboolean
+void
 spalt_site_part_add (GHashTable *ids,
                      gint64      id)
 {
-  return !g_hash_table_contains (ids, &id) && g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+  if (!g_hash_table_contains (ids, &id))
+    g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
 }
 
 void

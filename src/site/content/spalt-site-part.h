@@ -21,6 +21,7 @@ typedef guint64 (*SpaltSiteNoteFunc) (const char *path,
  * @added: those of them that were not there at the last export
  * @pages: those whose own pages are looked at; whatever stands near them in their lists is among @ids
  * @terms: the lists that are looked at
+ * @photos: (element-type utf8): slugs, or files, of photos that are read besides those that the articles are known to have
  * @window: that many of the newest of each of these are among @ids, if there are as many
  * @window_of_all: the same for the list of all articles
  * @n_words: how many of the newest articles are in segments of the search's words that are looked at
@@ -36,6 +37,7 @@ typedef struct
   GHashTable       *added; // gint64
   GHashTable       *pages; // gint64
   GHashTable       *terms; // SpaltListedTerm
+  GPtrArray        *photos;
   guint             window;
   guint             window_of_all;
   guint             n_words;
@@ -49,7 +51,7 @@ typedef struct
 
 SpaltSitePart *spalt_site_part_new (void);
 void           spalt_site_part_free (SpaltSitePart *self);
-gboolean       spalt_site_part_add (GHashTable *ids,
+void           spalt_site_part_add (GHashTable *ids,
                                     gint64      id);
 void           spalt_site_part_add_term (SpaltSitePart         *self,
                                          const SpaltListedTerm *term);

@@ -33,6 +33,27 @@ add_absent (SpaltSiteWork          *work,
       g_ptr_array_add (state->absent, g_strdup (parts[i]));
 }
 
+// Warnings about the theme and the settings come with every export; all others are about what may come back by itself.
+static gboolean
+is_settled (SpaltSiteWork *work)
+{
+  return work->report->warnings->len == work->content->warnings->len;
+}
+
+/**
+ * spalt_site_work_has_news:
+ *
+ * Returns: whether an export that looked at everything knows what the last one did not, though no file has changed
+ */
+gboolean
+spalt_site_work_has_news (SpaltSiteWork *work)
+{
+  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+
+  return state->moment.number != work->moment.number || state->moment.mark != work->moment.mark ||
+         spalt_site_manifest_is_stale (work->manifest, work->options->now) || (state->settled && !is_settled (work));
+}
+
 static void
 finish_state (SpaltSiteWork          *work,
               SpaltSiteManifestState *state)
@@ -40,8 +61,7 @@ finish_state (SpaltSiteWork          *work,
   state->moment = work->moment;
   state->site = work->content->stamp;
   state->frame = work->frame;
-  // Warnings about the theme and the settings come with every export; all others are about what may come back by itself.
-  state->settled = work->report->warnings->len == work->content->warnings->len && state->absent->len <= MAX_ABSENT;
+  state->settled = is_settled (work) && state->absent->len <= MAX_ABSENT;
 }
 
 static int
@@ -155,16 +175,25 @@ spalt_site_work_count_files (SpaltSiteWork *work)
   return n - g_hash_table_size (work->gone);
 }
 
+static gpointer
+copy_text (gconstpointer text,
+           gpointer      data)
+{
+  return g_strdup (text);
+}
+
 gboolean
 spalt_site_work_amend_manifest (SpaltSiteWork *work,
                                 GError       **error)
 {
   SpaltSiteManifestState state = *spalt_site_manifest_get_state (work->manifest);
+  g_autoptr (GPtrArray)  absent = g_ptr_array_copy (state.absent, copy_text, NULL);
   g_autoptr (GString)    text = g_string_new (NULL);
   Amending               amending = { .work = work, .text = text };
   GHashTableIter         iter;
   gpointer               path;
 
+  state.absent = absent;
   state.n_files = spalt_site_work_count_files (work);
   for (guint i = 0; i < work->plan->files->len; i++)
     add_absent (work, &state, spalt_site_plan_get_file (work->plan, i)->photos);

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 guint    spalt_site_work_count_files (SpaltSiteWork *work);
+gboolean spalt_site_work_has_news (SpaltSiteWork *work);
 gboolean spalt_site_work_write_manifest (SpaltSiteWork *work,
                                          GError       **error);
 gboolean spalt_site_work_amend_manifest (SpaltSiteWork *work,

@@ -238,11 +238,8 @@ anything_changed (SpaltSiteWork *work)
       n_files++;
     }
 
-  // What is missing now and changed no page: updates must not take it for settled.
-  if (spalt_site_manifest_get_state (work->manifest)->settled && work->report->warnings->len > work->content->warnings->len)
-    return TRUE;
-
-  return spalt_site_folder_is_beside (work->folder) || n_files != spalt_site_manifest_get_size (work->manifest);
+  return spalt_site_folder_is_beside (work->folder) || spalt_site_folder_was_interrupted (work->folder) ||
+         n_files != spalt_site_manifest_get_size (work->manifest) || spalt_site_work_has_news (work);
 }
 
 static gboolean

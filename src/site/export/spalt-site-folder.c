@@ -15,16 +15,14 @@
 #include <unistd.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-file.h"
 #include "spalt-site-tree.h"
 
 #define OWN ".spalt"
 #define MANIFEST OWN "/manifest"
-#define MANIFEST_PARTIAL OWN "/manifest.part"
 #define CHANGES OWN "/changes"
-#define CHANGES_PARTIAL OWN "/changes.part"
 #define JOURNAL OWN "/journal"
 #define STAGE OWN "/stage"
-#define COPY_BLOCK (64 * 1024)
 
 /* There are two ways to write a site. The first time it is built beside the folder and renamed as a whole. Later the files that changed are
  * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
@@ -67,61 +65,6 @@ fail (SpaltSiteFolder *self,
     }
 
   return FALSE;
-}
-
-// Opens a new file, and makes the folders above it only when they turn out to be missing.
-static int
-open_new (int         fd,
-          const char *path)
-{
-  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
-  int       file = openat (fd, path, flags, 0666);
-
-  if (file < 0 && errno == ENOENT && spalt_site_tree_make_parents_at (fd, path))
-    file = openat (fd, path, flags, 0666);
-
-  return file;
-}
-
-static gboolean
-write_bytes (int         file,
-             const char *data,
-             gsize       length)
-{
-  while (length > 0)
-    {
-      gssize done = write (file, data, length);
-
-      if (done < 0 && errno == EINTR)
-        continue;
-      if (done < 0)
-        return FALSE;
-      data += done;
-      length -= done;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_whole (int         fd,
-             const char *path,
-             const char *data,
-             gsize       length)
-{
-  int      file = open_new (fd, path);
-  gboolean ok;
-  int      number;
-
-  if (file < 0)
-    return FALSE;
-  ok = write_bytes (file, data, length);
-  number = errno;
-  if (close (file) != 0 && ok)
-    return FALSE;
-  errno = number;
-
-  return ok;
 }
 
 typedef enum
@@ -322,61 +265,30 @@ spalt_site_folder_is_beside (SpaltSiteFolder *self)
   return self->beside != NULL;
 }
 
-static gint64
-get_nanoseconds (const struct stat *status)
+typedef gboolean (*TakeFunc) (SpaltSiteManifest *manifest,
+                              GMappedFile       *file,
+                              gint64             written,
+                              GError           **error);
+
+// One that is not there is as good as empty; one that cannot be read hides what is ours.
+static gboolean
+map_list (SpaltSiteFolder   *self,
+          const char        *path,
+          SpaltSiteManifest *manifest,
+          TakeFunc           take,
+          GError           **error)
 {
-  return (gint64)status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
-}
+  gint64       written;
+  GMappedFile *file = spalt_site_file_map (self->fd, path, &written);
 
-static char *
-read_file (int          fd,
-           const char  *path,
-           struct stat *status)
-{
-  g_autofree char *text = NULL;
-  gsize            done = 0;
-  int              file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (file != NULL)
+    return take (manifest, file, written, error);
+  if (errno == ENOENT)
+    return TRUE;
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+               _("The file “%s” in “%s” could not be read: %s. It says what Spalt has exported there."), path, self->path, g_strerror (errno));
 
-  if (file < 0)
-    return NULL;
-  if (fstat (file, status) == 0)
-    {
-      text = g_malloc (status->st_size + 1);
-      while (done < (gsize)status->st_size)
-        {
-          gssize got = read (file, text + done, status->st_size - done);
-
-          if (got <= 0)
-            break;
-          done += got;
-        }
-      text[done] = '\0';
-    }
-  close (file);
-
-  return g_steal_pointer (&text);
-}
-
-// Returns: (transfer full) (nullable): the file as changeable memory, and when it was written
-static GMappedFile *
-map_file (int         fd,
-          const char *path,
-          gint64     *written)
-{
-  GMappedFile *mapped = NULL;
-  struct stat  status;
-  int          file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-
-  if (file < 0)
-    return NULL;
-  if (fstat (file, &status) == 0)
-    {
-      *written = get_nanoseconds (&status);
-      mapped = g_mapped_file_new_from_fd (file, TRUE, NULL);
-    }
-  close (file);
-
-  return mapped;
+  return FALSE;
 }
 
 /**
@@ -389,14 +301,9 @@ spalt_site_folder_open_manifest (SpaltSiteFolder *self,
                                  GError         **error)
 {
   g_autoptr (SpaltSiteManifest) manifest = spalt_site_manifest_new ();
-  gint64                        written;
-  GMappedFile                  *list = map_file (self->fd, MANIFEST, &written);
-  GMappedFile                  *changes;
 
-  if (list != NULL && !spalt_site_manifest_take_list (manifest, list, written, error))
-    return NULL;
-  changes = list != NULL ? map_file (self->fd, CHANGES, &written) : NULL;
-  if (changes != NULL && !spalt_site_manifest_take_changes (manifest, changes, written, error))
+  if (!map_list (self, MANIFEST, manifest, spalt_site_manifest_take_list, error) ||
+      !map_list (self, CHANGES, manifest, spalt_site_manifest_take_changes, error))
     return NULL;
   self->begun = spalt_site_folder_has_file (self, JOURNAL);
 
@@ -453,12 +360,7 @@ spalt_site_folder_read (SpaltSiteFolder *self,
                         const char      *path,
                         gsize           *length)
 {
-  struct stat status;
-  char       *text = read_file (self->fd, path, &status);
-
-  *length = text != NULL ? status.st_size : 0;
-
-  return text;
+  return spalt_site_file_read (self->fd, path, length);
 }
 
 /**
@@ -485,7 +387,7 @@ spalt_site_folder_is_untouched (SpaltSiteFolder              *self,
   struct stat status;
 
   return fstatat (self->fd, entry->path, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode) &&
-         (guint64)status.st_size == entry->size && get_nanoseconds (&status) <= entry->written;
+         (guint64)status.st_size == entry->size && spalt_site_file_get_time (&status) <= entry->written;
 }
 
 static void
@@ -519,57 +421,10 @@ spalt_site_folder_write (SpaltSiteFolder *self,
   char target[PATH_MAX];
 
   get_target (self, path, number, target, sizeof target);
-  if (!write_whole (self->fd, target, data, length))
+  if (!spalt_site_file_write (self->fd, target, data, length))
     return fail (self, errno, path, error);
 
   return TRUE;
-}
-
-// Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so; elsewhere it copies.
-static gboolean
-copy_bytes (int   from,
-            int   to,
-            gsize length)
-{
-  char   buffer[COPY_BLOCK];
-  gssize done;
-
-  while (length > 0 && (done = copy_file_range (from, NULL, to, NULL, length, 0)) > 0)
-    length -= MIN ((gsize)done, length);
-  // Some file systems cannot, or not from one to another.
-  while (length > 0)
-    {
-      done = read (from, buffer, MIN (length, sizeof buffer));
-      if (done < 0 && errno == EINTR)
-        continue;
-      if (done <= 0 || !write_bytes (to, buffer, done))
-        return FALSE;
-      length -= done;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-copy_whole (int         fd,
-            const char *target,
-            const char *source,
-            guint64    *size)
-{
-  int         from = open (source, O_RDONLY | O_CLOEXEC);
-  int         to = from >= 0 ? open_new (fd, target) : -1;
-  struct stat status;
-  gboolean    ok = to >= 0 && fstat (from, &status) == 0 && copy_bytes (from, to, status.st_size);
-  int         number = errno;
-
-  *size = ok ? status.st_size : 0;
-  if (from >= 0)
-    close (from);
-  if (to >= 0 && close (to) != 0 && ok)
-    return FALSE;
-  errno = number != 0 ? number : EIO;
-
-  return ok;
 }
 
 /**
@@ -591,7 +446,7 @@ spalt_site_folder_copy (SpaltSiteFolder *self,
   char target[PATH_MAX];
 
   get_target (self, path, number, target, sizeof target);
-  if (!copy_whole (self->fd, target, source, size))
+  if (!spalt_site_file_copy (self->fd, target, source, size))
     return fail (self, errno, path, error);
 
   return TRUE;
@@ -611,7 +466,7 @@ spalt_site_folder_begin (SpaltSiteFolder *self,
 {
   if (self->beside != NULL)
     return TRUE;
-  if (!write_whole (self->fd, JOURNAL, journal, length))
+  if (!spalt_site_file_write (self->fd, JOURNAL, journal, length))
     return fail (self, errno, JOURNAL, error);
 
   return TRUE;
@@ -666,6 +521,20 @@ spalt_site_folder_remove (SpaltSiteFolder *self,
   return TRUE;
 }
 
+// What an export leaves for the next one is on the disk before it counts: without it nobody knows what is ours.
+static gboolean
+put_list (SpaltSiteFolder *self,
+          const char      *path,
+          const char      *text,
+          gsize            length,
+          GError         **error)
+{
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+
+  return (spalt_site_file_write_through (self->fd, partial, text, length) && renameat (self->fd, partial, self->fd, path) == 0) ||
+         fail (self, errno, path, error);
+}
+
 /**
  * spalt_site_folder_finish:
  * @manifest: what stands there now
@@ -678,8 +547,8 @@ spalt_site_folder_finish (SpaltSiteFolder *self,
                           gsize            length,
                           GError         **error)
 {
-  if (!write_whole (self->fd, MANIFEST_PARTIAL, manifest, length) || renameat (self->fd, MANIFEST_PARTIAL, self->fd, MANIFEST) != 0)
-    return fail (self, errno, MANIFEST, error);
+  if (!put_list (self, MANIFEST, manifest, length, error))
+    return FALSE;
   unlinkat (self->fd, CHANGES, 0);
   unlinkat (self->fd, JOURNAL, 0);
   if (self->beside != NULL && rename (self->beside, self->path) != 0)
@@ -701,8 +570,8 @@ spalt_site_folder_amend (SpaltSiteFolder *self,
                          gsize            length,
                          GError         **error)
 {
-  if (!write_whole (self->fd, CHANGES_PARTIAL, changes, length) || renameat (self->fd, CHANGES_PARTIAL, self->fd, CHANGES) != 0)
-    return fail (self, errno, CHANGES, error);
+  if (!put_list (self, CHANGES, changes, length, error))
+    return FALSE;
   unlinkat (self->fd, JOURNAL, 0);
   self->finished = TRUE;
 

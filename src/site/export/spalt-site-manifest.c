@@ -9,6 +9,8 @@
 #include "spalt-site-error.h"
 #include "spalt-site-manifest-text.h"
 
+#define DAY (24 * 60 * 60)
+
 /* The list of what stands in the folder is long, and an export that changes a few files must not read it: it is mapped, and searched
  * from the middle. What such exports changed is in a short list of its own, until an export that looks at everything writes the long one anew. */
 struct _SpaltSiteManifest
@@ -235,21 +237,67 @@ spalt_site_manifest_get_state (SpaltSiteManifest *self)
 }
 
 /**
- * spalt_site_manifest_mentions:
+ * spalt_site_manifest_is_stale:
+ * @now: UTC seconds
  *
- * Returns: whether the text stands anywhere in the lists, which are not read yet
+ * Returns: whether it is a day, or later than now, that all files were looked at
  */
 gboolean
-spalt_site_manifest_mentions (SpaltSiteManifest *self,
-                              const char        *text)
+spalt_site_manifest_is_stale (SpaltSiteManifest *self,
+                              gint64             now)
 {
-  const char *end = get_end (self->list);
+  return now < self->state.checked_at || now - self->state.checked_at >= DAY;
+}
 
-  if (self->lines == NULL || memmem (self->lines, end - self->lines, text, strlen (text)) != NULL)
+// Of a photo's rendition, or among the photos of a page.
+static gboolean
+is_photo_at (const char *text,
+             const char *at,
+             const char *end,
+             gsize       length)
+{
+  static const char media[] = "media/";
+  const gsize       n = strlen (media);
+  char              before = at > text ? at[-1] : '\0';
+  char              after = at + length < end ? at[length] : '\0';
+
+  if (before == '\t' || before == ' ')
+    return after == '\t' || after == ' ' || after == '\n' || after == '\0';
+
+  return (gsize)(at - text) >= n && memcmp (at - n, media, n) == 0 && (after == '-' || after == '.');
+}
+
+static gboolean
+shows_photo (const char *text,
+             const char *end,
+             const char *slug)
+{
+  gsize       length = strlen (slug);
+  const char *at = text;
+
+  while ((at = memmem (at, end - at, slug, length)) != NULL)
+    {
+      if (is_photo_at (text, at, end, length))
+        return TRUE;
+      at++;
+    }
+
+  return FALSE;
+}
+
+/**
+ * spalt_site_manifest_shows_photo:
+ *
+ * Returns: whether a page may show the photo, or have a gap where it was named; of the lists that are not read yet
+ */
+gboolean
+spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
+                                 const char        *slug)
+{
+  if (self->lines == NULL || shows_photo (self->lines, get_end (self->list), slug))
     return TRUE;
 
-  return self->changed != NULL &&
-         memmem (g_mapped_file_get_contents (self->changed), g_mapped_file_get_length (self->changed), text, strlen (text)) != NULL;
+  return self->changed != NULL && shows_photo (g_mapped_file_get_contents (self->changed), get_end (self->changed), slug);
 }
 
 guint
@@ -276,7 +324,7 @@ search (SpaltSiteManifest *self,
     return &found->entry;
   found = g_new0 (Found, 1);
   found->line = spalt_site_manifest_find_line (self->lines, end - self->lines, path);
-  if (found->line == NULL || !spalt_site_manifest_parse_entry (found->line, self->written, &found->entry))
+  if (found->line == NULL || !spalt_site_manifest_parse_entry (found->line, self->written, &found->entry) || found->entry.removed)
     {
       found_free (found);
       return NULL;

@@ -77,8 +77,10 @@ gboolean                      spalt_site_manifest_read_all (SpaltSiteManifest *s
 void                          spalt_site_manifest_add_begun (SpaltSiteManifest *self,
                                                              char              *journal);
 const SpaltSiteManifestState *spalt_site_manifest_get_state (SpaltSiteManifest *self);
-gboolean                      spalt_site_manifest_mentions (SpaltSiteManifest *self,
-                                                            const char        *text);
+gboolean                      spalt_site_manifest_is_stale (SpaltSiteManifest *self,
+                                                            gint64             now);
+gboolean                      spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
+                                                               const char        *slug);
 guint                         spalt_site_manifest_get_size (SpaltSiteManifest *self);
 const SpaltSiteManifestEntry *spalt_site_manifest_get_entry (SpaltSiteManifest *self,
                                                              guint              position);

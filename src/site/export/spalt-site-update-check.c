@@ -180,7 +180,28 @@ is_free (SpaltSiteWork *work,
   return spalt_store_is_old_address (work->reading, path, "", &taken, NULL) && !taken;
 }
 
-// Pages of lists that were not there before may take the place of one that sends readers on.
+typedef char *(*PathFunc) (const SpaltSiteList *list,
+                           guint                page);
+
+// Of a list that is cut into pages, those that were not there at the last export.
+static gboolean
+are_new_free (SpaltSiteWork *work,
+              const Paging  *paging,
+              PathFunc       get_path)
+{
+  guint n = paging->list->n_articles;
+  guint n_before = n - paging->list->n_added;
+
+  if (paging->list->n_added > 0 && n_before == 0 && !is_free (work, get_path (paging->list, 0)))
+    return FALSE;
+  for (guint page = spalt_site_paging_count (n_before, paging->size) + 1; page <= spalt_site_paging_count (n, paging->size); page++)
+    if (!is_free (work, get_path (paging->list, page)))
+      return FALSE;
+
+  return TRUE;
+}
+
+// Pages that were not there before may take the place of one that sends readers on.
 static gboolean
 check_new_pages (SpaltSiteWork *work)
 {
@@ -189,14 +210,12 @@ check_new_pages (SpaltSiteWork *work)
   for (guint i = 0; i < content->lists->len; i++)
     {
       const SpaltSiteList *list = content->lists->pdata[i];
-      guint                n_before = list->n_articles - list->n_added;
-      guint                size = spalt_site_list_get_page_size (content, list);
+      const Paging         pages = { .list = list, .size = spalt_site_list_get_page_size (content, list) };
+      const Paging         parts = { .list = list, .size = SPALT_SITE_SITEMAP_SIZE };
 
-      if (list->n_added > 0 && n_before == 0 && !is_free (work, g_strdup (list->front)))
+      if (!are_new_free (work, &pages, spalt_site_list_get_path) ||
+          (list->kind == SPALT_SITE_LIST_YEAR && !are_new_free (work, &parts, spalt_site_sitemap_get_path)))
         return FALSE;
-      for (guint page = spalt_site_paging_count (n_before, size) + 1; page <= spalt_site_paging_count (list->n_articles, size); page++)
-        if (!is_free (work, spalt_site_list_get_path (list, page)))
-          return FALSE;
     }
 
   return TRUE;

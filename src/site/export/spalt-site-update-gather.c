@@ -18,9 +18,10 @@
 #define PAGES_OF_LIST 3
 #define USUAL_PAGE 20
 
-// How many of the newest articles are looked at first, to find where the search's segments end, and how many to find what changed.
+// How many of the newest articles are looked at first, how many to find what changed, and how many to find where the search's segments end.
 #define FIRST_LOOK 256
 #define LONGEST_LOOK 1024
+#define LONGEST_END 16384
 
 static int
 compare_newest_first (gconstpointer a,
@@ -98,7 +99,9 @@ look_at_page (SpaltSiteUpdate *self,
   spalt_site_part_add (self->part->pages, id);
 }
 
-// Those before it that may reach down to it, and those after it that have too little before them and are filled up with what follows.
+/* Those before it that may reach down to it, and those after it that have too little before them and are filled up with what follows:
+ * the next MAX_RELATED ones at most, and of these only those that have fewer than that behind them. So twice as many are read: who
+ * then has fewer behind him in @older has no more of them in the list. */
 static gboolean
 look_at_neighbours (SpaltSiteUpdate        *self,
                     SpaltSiteWork          *work,
@@ -156,7 +159,7 @@ look_at_year (SpaltSiteUpdate        *self,
 {
   g_autofree char *front = spalt_site_list_get_year_front (work->content, spalt_site_list_get_year (work->content, updated->place.published_at));
 
-  if (updated->added && self->part->note (front, self->part->note_data) == 0)
+  if (g_hash_table_contains (self->part->added, &updated->id) && self->part->note (front, self->part->note_data) == 0)
     self->part->all_terms = TRUE;
 }
 
@@ -188,6 +191,38 @@ gather_changed (SpaltSiteUpdate        *self,
   return updated->reach != SPALT_CHANGE_TEASER || look_at_related (self, work, updated, terms, error);
 }
 
+// Photos that a page named when it was made, also those that no article is known to have.
+static void
+read_photos (SpaltSiteUpdate *self,
+             SpaltSiteWork   *work,
+             const char      *path)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
+  g_auto (GStrv)                slugs = entry != NULL && entry->photos != NULL ? g_strsplit (entry->photos, " ", -1) : NULL;
+
+  for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++)
+    g_ptr_array_add (self->part->photos, g_strdup (slugs[i]));
+}
+
+static gboolean
+read_photos_of_pages (SpaltSiteUpdate *self,
+                      SpaltSiteWork   *work,
+                      GError         **error)
+{
+  g_autoptr (GPtrArray) slugs = g_ptr_array_new_with_free_func (g_free);
+
+  if (!spalt_store_list_page_slugs (work->reading, slugs, error))
+    return FALSE;
+  for (guint i = 0; i < slugs->len; i++)
+    {
+      g_autofree char *path = g_strconcat (slugs->pdata[i], ".html", NULL);
+
+      read_photos (self, work, path);
+    }
+
+  return TRUE;
+}
+
 // What decides what stands below an article as related to it.
 static gboolean
 gather_near (SpaltSiteUpdate *self,
@@ -199,6 +234,7 @@ gather_near (SpaltSiteUpdate *self,
   g_autoptr (GArray)          terms = g_array_new (FALSE, FALSE, sizeof (SpaltListedTerm));
   g_autoptr (GArray)          places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
   g_autoptr (GArray)          chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char            *path = NULL;
 
   if (!spalt_store_find_listed (work->reading, id, &article, error))
     return FALSE;
@@ -217,6 +253,8 @@ gather_near (SpaltSiteUpdate *self,
     }
   read_places (self, places);
   read_ids (self, chosen);
+  path = spalt_site_address_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
+  read_photos (self, work, path);
 
   return TRUE;
 }
@@ -248,8 +286,11 @@ gather_always (SpaltSiteUpdate *self,
   if (!read_newest (self, work, &all, self->part->window_of_all, error) || !spalt_store_list_shown (work->reading, shown, error))
     return FALSE;
   read_ids (self, shown);
+  g_ptr_array_add (self->part->photos, g_strdup (spalt_settings_get_logo (work->content->settings)));
+  // The texts of the newest stand in the feed too.
+  read_photos (self, work, "rss.xml");
 
-  return spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);
+  return read_photos_of_pages (self, work, error) && spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);
 }
 
 static gboolean
@@ -310,7 +351,7 @@ find_ends (SpaltSiteUpdate *self,
   self->part->n_words = spalt_site_search_find_end (hashes, uids->len, oldest);
   self->part->n_docs = spalt_site_search_find_docs_end (hashes, uids->len, oldest);
   *found = uids->len < limit || MAX (self->part->n_words, self->part->n_docs) < uids->len;
-  *possible = *found || limit < 16 * LONGEST_LOOK;
+  *possible = *found || limit < LONGEST_END;
 
   return TRUE;
 }
@@ -346,13 +387,6 @@ spalt_site_update_gather (SpaltSiteUpdate *self,
   guint         n = self->articles->len;
   SpaltSiteList all = { .kind = SPALT_SITE_LIST_ALL };
 
-  for (guint i = 0; i < n; i++)
-    {
-      const SpaltSiteUpdated *updated = &g_array_index (self->articles, SpaltSiteUpdated, i);
-
-      if (updated->added)
-        spalt_site_part_add (self->part->added, updated->id);
-    }
   self->part->window = PAGES_OF_LIST * USUAL_PAGE + n;
   if (!gather_search (self, work, possible, error))
     return FALSE;

@@ -8,8 +8,6 @@
  * export. Whatever is not understood here makes an export look at everything; so does one that finds nothing in the log, and the first one of
  * each day, because files may have been changed by others. */
 
-#define DAY (24 * 60 * 60)
-
 // More than that is as quickly done by looking at everything.
 #define MAX_ARTICLES 64
 
@@ -28,10 +26,8 @@ spalt_site_update_free (SpaltSiteUpdate *self)
 static gboolean
 is_settled (SpaltSiteWork *work)
 {
-  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
-  gint64                        age = work->options->now - state->checked_at;
-
-  return state->settled && !spalt_site_folder_was_interrupted (work->folder) && !spalt_site_folder_is_beside (work->folder) && age >= 0 && age < DAY &&
+  return spalt_site_manifest_get_state (work->manifest)->settled && !spalt_site_folder_was_interrupted (work->folder) &&
+         !spalt_site_folder_is_beside (work->folder) && !spalt_site_manifest_is_stale (work->manifest, work->options->now) &&
          spalt_site_manifest_count_changes (work->manifest) < MAX_CHANGES;
 }
 
@@ -46,7 +42,7 @@ concerns_photos (SpaltSiteWork      *work,
 
   *concerns = FALSE;
   for (guint i = 0; i < changes->photos->len && !*concerns; i++)
-    *concerns = spalt_site_manifest_mentions (work->manifest, changes->photos->pdata[i]);
+    *concerns = spalt_site_manifest_shows_photo (work->manifest, changes->photos->pdata[i]);
   for (guint i = 0; i < state->absent->len && !*concerns; i++)
     if (!spalt_store_has_photo (work->reading, state->absent->pdata[i], concerns, error))
       return FALSE;
@@ -58,18 +54,19 @@ concerns_photos (SpaltSiteWork      *work,
 static gboolean
 concerns_old_addresses (SpaltSiteWork          *work,
                         const SpaltSiteUpdated *updated,
+                        gboolean                added,
                         const char             *slug,
                         const char             *path,
                         gboolean               *concerns,
                         GError                **error)
 {
   *concerns = FALSE;
-  if (!updated->added && updated->reach != SPALT_CHANGE_TEASER)
+  if (updated->reach != SPALT_CHANGE_TEASER)
     return TRUE;
   if (!spalt_store_has_old_addresses (work->reading, updated->id, concerns, error))
     return FALSE;
 
-  return *concerns || !updated->added || spalt_store_is_old_address (work->reading, path, slug, concerns, error);
+  return *concerns || !added || spalt_store_is_old_address (work->reading, path, slug, concerns, error);
 }
 
 static gboolean
@@ -82,7 +79,7 @@ add_article (SpaltSiteUpdate   *self,
   g_auto (SpaltListedArticle) article = { 0 };
   SpaltSiteUpdated            updated = { .id = change->article_id, .reach = change->reach };
   g_autofree char            *path = NULL;
-  gboolean                    concerns;
+  gboolean                    added, concerns;
 
   if (!spalt_store_find_listed (work->reading, change->article_id, &article, error))
     return FALSE;
@@ -90,10 +87,13 @@ add_article (SpaltSiteUpdate   *self,
     return TRUE;
   updated.place = article.place;
   path = spalt_site_address_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
-  updated.added = spalt_site_manifest_lookup (work->manifest, path) == NULL;
-  if (updated.added)
-    updated.reach = SPALT_CHANGE_TEASER;
-  if (!concerns_old_addresses (work, &updated, article.slug, path, &concerns, error))
+  added = spalt_site_manifest_lookup (work->manifest, path) == NULL;
+  if (added)
+    {
+      spalt_site_part_add (self->part->added, updated.id);
+      updated.reach = SPALT_CHANGE_TEASER;
+    }
+  if (!concerns_old_addresses (work, &updated, added, article.slug, path, &concerns, error))
     return FALSE;
   *possible &= !concerns;
   g_array_append_val (self->articles, updated);

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /**
  * SpaltSiteUpdated:
- * @added: whether it was not there at the last export
  * @index: in the content, when that is read
  *
  * An article that changed.
@@ -18,7 +17,6 @@ typedef struct
   gint64           id;
   SpaltListedPlace place;
   SpaltChangeReach reach;
-  gboolean         added;
   guint            index;
 } SpaltSiteUpdated;
 

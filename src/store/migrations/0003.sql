@@ -135,15 +135,15 @@ CREATE TRIGGER article_tag_changes AFTER UPDATE ON article_tag BEGIN
     SELECT 2, NEW.tag_id, published_at, id FROM article WHERE id = NEW.article_id AND status = 4 AND trashed_at IS NULL;
 END;
 
--- What else stands on an article's page.
+-- What else stands on an article's page. The photo at its top is shown by others too.
 CREATE TRIGGER related_comes AFTER INSERT ON related WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = NEW.article_id) BEGIN
-  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 2);
+  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 0);
 END;
 CREATE TRIGGER related_changes AFTER UPDATE ON related WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = NEW.article_id) BEGIN
-  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 2);
+  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 0);
 END;
 CREATE TRIGGER related_goes AFTER DELETE ON related WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = OLD.article_id) BEGIN
-  INSERT INTO change (article_id, reach) VALUES (OLD.article_id, 2);
+  INSERT INTO change (article_id, reach) VALUES (OLD.article_id, 0);
 END;
 CREATE TRIGGER translation_comes AFTER INSERT ON translation WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = NEW.article_id) BEGIN
   INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 0);
@@ -155,13 +155,13 @@ CREATE TRIGGER translation_goes AFTER DELETE ON translation WHEN (SELECT status 
   INSERT INTO change (article_id, reach) VALUES (OLD.article_id, 0);
 END;
 CREATE TRIGGER photo_use_comes AFTER INSERT ON photo_use WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = NEW.article_id) BEGIN
-  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 2);
+  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, iif(NEW.role = 0, 2, 1));
 END;
 CREATE TRIGGER photo_use_changes AFTER UPDATE ON photo_use WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = NEW.article_id) BEGIN
-  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, 2);
+  INSERT INTO change (article_id, reach) VALUES (NEW.article_id, iif(NEW.role = 0, 2, 1));
 END;
 CREATE TRIGGER photo_use_goes AFTER DELETE ON photo_use WHEN (SELECT status = 4 AND trashed_at IS NULL FROM article WHERE id = OLD.article_id) BEGIN
-  INSERT INTO change (article_id, reach) VALUES (OLD.article_id, 2);
+  INSERT INTO change (article_id, reach) VALUES (OLD.article_id, iif(OLD.role = 0, 2, 1));
 END;
 
 -- Comments that nobody has approved are not seen.
@@ -191,11 +191,19 @@ CREATE TRIGGER tag_changes AFTER UPDATE ON tag
 BEGIN
   INSERT INTO change (article_id) VALUES (NULL);
 END;
-CREATE TRIGGER photo_changes AFTER UPDATE ON photo BEGIN
+CREATE TRIGGER photo_changes AFTER UPDATE ON photo
+  WHEN (OLD.slug, OLD.file, OLD.media_type, OLD.checksum, OLD.alt, OLD.caption, OLD.credit, OLD.width, OLD.height, OLD.focal_x,
+      OLD.focal_y, OLD.trashed_at)
+    IS NOT (NEW.slug, NEW.file, NEW.media_type, NEW.checksum, NEW.alt, NEW.caption, NEW.credit, NEW.width, NEW.height, NEW.focal_x,
+      NEW.focal_y, NEW.trashed_at)
+BEGIN
   INSERT INTO change (photo) VALUES (OLD.slug);
 END;
 -- One that comes back from the trash is shown again where nobody knows of it any more.
-CREATE TRIGGER photo_comes_back AFTER UPDATE OF trashed_at ON photo WHEN OLD.trashed_at IS NOT NULL AND NEW.trashed_at IS NULL BEGIN
+CREATE TRIGGER photo_comes_back AFTER UPDATE OF trashed_at ON photo
+  WHEN OLD.trashed_at IS NOT NULL AND NEW.trashed_at IS NULL
+    AND (EXISTS (SELECT 1 FROM photo_use WHERE photo_id = OLD.id) OR EXISTS (SELECT 1 FROM person WHERE photo_id = OLD.id))
+BEGIN
   INSERT INTO change (article_id) VALUES (NULL);
 END;
 CREATE TRIGGER photo_goes AFTER DELETE ON photo BEGIN
@@ -235,7 +243,10 @@ END;
 
 -- Old addresses tell of the page that they lead to. What else pages, listings, ads, menus, feeds and settings change is found
 -- without a log: each export reads all of them.
-CREATE TRIGGER page_moves AFTER UPDATE ON page WHEN EXISTS (SELECT 1 FROM old_address WHERE page_id = OLD.id) BEGIN
+CREATE TRIGGER page_moves AFTER UPDATE ON page
+  WHEN (OLD.slug, OLD.title, OLD.published, OLD.trashed_at) IS NOT (NEW.slug, NEW.title, NEW.published, NEW.trashed_at)
+    AND EXISTS (SELECT 1 FROM old_address WHERE page_id = OLD.id)
+BEGIN
   INSERT INTO change (article_id) VALUES (NULL);
 END;
 -- An address that a new page takes from an old one may differ in capitals only.

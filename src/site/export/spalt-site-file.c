@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-site-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "spalt-site-tree.h"
+
+#define COPY_BLOCK (64 * 1024)
+
+// Opens a new file, and makes the folders above it only when they turn out to be missing.
+static int
+open_new (int         fd,
+          const char *path)
+{
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
+  int       file = openat (fd, path, flags, 0666);
+
+  if (file < 0 && errno == ENOENT && spalt_site_tree_make_parents_at (fd, path))
+    file = openat (fd, path, flags, 0666);
+
+  return file;
+}
+
+static gboolean
+write_bytes (int         file,
+             const char *data,
+             gsize       length)
+{
+  while (length > 0)
+    {
+      gssize done = write (file, data, length);
+
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done < 0)
+        return FALSE;
+      data += done;
+      length -= done;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_whole (int         fd,
+             const char *path,
+             const char *data,
+             gsize       length,
+             gboolean    through)
+{
+  int      file = open_new (fd, path);
+  gboolean ok;
+  int      number;
+
+  if (file < 0)
+    return FALSE;
+  ok = write_bytes (file, data, length) && (!through || fsync (file) == 0 || errno == EINVAL);
+  number = errno;
+  if (close (file) != 0 && ok)
+    return FALSE;
+  errno = number;
+
+  return ok;
+}
+
+/**
+ * spalt_site_file_write:
+ *
+ * Writes a whole file, and makes the folders above it.
+ */
+gboolean
+spalt_site_file_write (int         fd,
+                       const char *path,
+                       const char *data,
+                       gsize       length)
+{
+  return write_whole (fd, path, data, length, FALSE);
+}
+
+/**
+ * spalt_site_file_write_through:
+ *
+ * The same, and waits until the bytes are on the disk, where the file system can tell.
+ */
+gboolean
+spalt_site_file_write_through (int         fd,
+                               const char *path,
+                               const char *data,
+                               gsize       length)
+{
+  return write_whole (fd, path, data, length, TRUE);
+}
+
+// Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so; elsewhere it copies.
+static gboolean
+copy_bytes (int   from,
+            int   to,
+            gsize length)
+{
+  char   buffer[COPY_BLOCK];
+  gssize done;
+
+  while (length > 0 && (done = copy_file_range (from, NULL, to, NULL, length, 0)) > 0)
+    length -= MIN ((gsize)done, length);
+  // Some file systems cannot, or not from one to another.
+  while (length > 0)
+    {
+      done = read (from, buffer, MIN (length, sizeof buffer));
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done <= 0 || !write_bytes (to, buffer, done))
+        return FALSE;
+      length -= done;
+    }
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_file_copy:
+ * @source: (type filename): another file
+ * @size: (out): in bytes
+ */
+gboolean
+spalt_site_file_copy (int         fd,
+                      const char *target,
+                      const char *source,
+                      guint64    *size)
+{
+  int         from = open (source, O_RDONLY | O_CLOEXEC);
+  int         to = from >= 0 ? open_new (fd, target) : -1;
+  struct stat status;
+  gboolean    ok = to >= 0 && fstat (from, &status) == 0 && copy_bytes (from, to, status.st_size);
+  int         number = errno;
+
+  *size = ok ? status.st_size : 0;
+  if (from >= 0)
+    close (from);
+  if (to >= 0 && close (to) != 0 && ok)
+    return FALSE;
+  errno = number != 0 ? number : EIO;
+
+  return ok;
+}
+
+/**
+ * spalt_site_file_get_time:
+ *
+ * Returns: when it was changed last, in nanoseconds of the file system's clock
+ */
+gint64
+spalt_site_file_get_time (const struct stat *status)
+{
+  return (gint64)status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
+}
+
+/**
+ * spalt_site_file_read:
+ * @length: (out): in bytes
+ *
+ * Returns: (transfer full) (nullable): the file with a zero byte at its end
+ */
+char *
+spalt_site_file_read (int         fd,
+                      const char *path,
+                      gsize      *length)
+{
+  char       *text = NULL;
+  struct stat status;
+  int         file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  *length = 0;
+  if (file < 0)
+    return NULL;
+  if (fstat (file, &status) == 0)
+    {
+      text = g_malloc (status.st_size + 1);
+      while (*length < (gsize)status.st_size)
+        {
+          gssize got = read (file, text + *length, status.st_size - *length);
+
+          if (got <= 0)
+            break;
+          *length += got;
+        }
+      text[*length] = '\0';
+    }
+  close (file);
+
+  return text;
+}
+
+/**
+ * spalt_site_file_map:
+ * @written: (out): when it was, as spalt_site_file_get_time() says
+ *
+ * Returns: (transfer full) (nullable): the file as memory that can be changed, which changes no file
+ */
+GMappedFile *
+spalt_site_file_map (int         fd,
+                     const char *path,
+                     gint64     *written)
+{
+  GMappedFile *mapped = NULL;
+  struct stat  status;
+  int          file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  int          number;
+
+  if (file < 0)
+    return NULL;
+  if (fstat (file, &status) == 0)
+    {
+      *written = spalt_site_file_get_time (&status);
+      errno = EIO;
+      mapped = g_mapped_file_new_from_fd (file, TRUE, NULL);
+    }
+  number = errno;
+  close (file);
+  errno = number;
+
+  return mapped;
+}
