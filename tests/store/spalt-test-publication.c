@@ -63,6 +63,19 @@ fixture_article (Fixture    *fixture,
   return article;
 }
 
+SpaltArticle *
+fixture_publish (Fixture    *fixture,
+                 const char *headline,
+                 gint64      published_at)
+{
+  SpaltArticle *article = fixture_article (fixture, headline, headline, NOW);
+
+  spalt_article_set_status (article, SPALT_STATUS_PUBLISHED);
+  spalt_article_set_published_at (article, published_at);
+  fixture_save (fixture, article, NOW);
+  return article;
+}
+
 void
 fixture_save (Fixture      *fixture,
               SpaltArticle *article,

@@ -29,6 +29,9 @@ SpaltArticle *fixture_article (Fixture    *fixture,
                                const char *headline,
                                const char *body,
                                gint64      now);
+SpaltArticle *fixture_publish (Fixture    *fixture,
+                               const char *headline,
+                               gint64      published_at);
 void          fixture_save (Fixture      *fixture,
                             SpaltArticle *article,
                             gint64        now);

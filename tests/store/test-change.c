@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "spalt-change-store.h"
+#include "spalt-comment.h"
 #include "spalt-old-address-store.h"
+#include "spalt-page.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
+#include "spalt-record-store.h"
 #include "spalt-redirect-store.h"
 #include "spalt-tag-store.h"
 #include "spalt-test-publication.h"
@@ -14,19 +17,6 @@
 /* The log that the database keeps of what readers would notice, and the lists that it keeps in order. */
 
 #define LOG_SIZE 4096
-
-static SpaltArticle *
-publish (Fixture    *fixture,
-         const char *headline,
-         gint64      published_at)
-{
-  SpaltArticle *article = fixture_article (fixture, headline, headline, NOW);
-
-  spalt_article_set_status (article, SPALT_STATUS_PUBLISHED);
-  spalt_article_set_published_at (article, published_at);
-  fixture_save (fixture, article, NOW);
-  return article;
-}
 
 static void
 set_tag (Fixture      *fixture,
@@ -97,6 +87,21 @@ assert_nothing (Fixture     *fixture,
 }
 
 static void
+assert_photos (Fixture     *fixture,
+               SpaltMoment *since,
+               const char  *slugs)
+{
+  g_autoptr (SpaltChanges) changes = list_changes (fixture, since);
+  g_autoptr (GString)      text = g_string_new (NULL);
+
+  g_assert_false (changes->whole);
+  g_assert_cmpuint (changes->articles->len, ==, 0);
+  for (guint i = 0; i < changes->photos->len; i++)
+    g_string_append_printf (text, "%s ", (char *)changes->photos->pdata[i]);
+  g_assert_cmpstr (text->str, ==, slugs);
+}
+
+static void
 assert_article (Fixture         *fixture,
                 SpaltMoment     *since,
                 SpaltArticle    *article,
@@ -121,7 +126,7 @@ test_articles (Fixture      *fixture,
 
   set_tag (fixture, draft, "Ny");
   assert_nothing (fixture, &since);
-  article = publish (fixture, "Färsk", NOW - 10);
+  article = fixture_publish (fixture, "Färsk", NOW - 10);
   assert_article (fixture, &since, article, SPALT_CHANGE_TEASER);
   spalt_article_set_body (article, "Mera text.");
   fixture_save (fixture, article, NOW);
@@ -149,13 +154,136 @@ test_articles (Fixture      *fixture,
   assert_whole (fixture, &since);
 }
 
+// What others do not show, or nobody sees.
+static void
+test_reach (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
+  g_autoptr (SpaltArticle) other = fixture_publish (fixture, "Äldre", NOW - 20);
+  g_autoptr (GArray)       related = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64                   other_id = spalt_article_get_id (other);
+  SpaltMoment              since;
+
+  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  since = get_moment (fixture);
+  g_array_append_val (related, other_id);
+  spalt_article_set_related (article, related);
+  fixture_save (fixture, article, NOW);
+  assert_article (fixture, &since, article, SPALT_CHANGE_TEXT);
+  spalt_article_set_body (article, "![Lådor](photo:a)");
+  fixture_save (fixture, article, NOW);
+  assert_article (fixture, &since, article, SPALT_CHANGE_TEXT);
+  spalt_article_set_body (article, "Utan.");
+  fixture_save (fixture, article, NOW);
+  assert_article (fixture, &since, article, SPALT_CHANGE_TEXT);
+  spalt_article_set_hero_photo_id (article, spalt_photo_get_id (photo));
+  fixture_save (fixture, article, NOW);
+  assert_article (fixture, &since, article, SPALT_CHANGE_TEASER);
+
+  g_object_set (photo, "rights", "Arkivet", "taken-at", (gint64)NOW, NULL);
+  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  g_assert_no_error (error);
+  assert_photos (fixture, &since, "");
+  g_object_set (photo, "credit", "Per Ask", NULL);
+  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  g_assert_no_error (error);
+  assert_photos (fixture, &since, "a ");
+}
+
+static void
+test_photo_in_trash (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltPhoto)   shown = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltPhoto)   unused = g_object_new (SPALT_TYPE_PHOTO, "file", "b.jpg", "slug", "b", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
+  SpaltMoment              since;
+
+  spalt_store_save_photo (fixture->store, shown, NOW, &error);
+  spalt_store_save_photo (fixture->store, unused, NOW, &error);
+  spalt_article_set_hero_photo_id (article, spalt_photo_get_id (shown));
+  fixture_save (fixture, article, NOW);
+  since = get_moment (fixture);
+  spalt_store_trash_photo (fixture->store, spalt_photo_get_id (unused), NOW, &error);
+  spalt_store_restore_photo (fixture->store, spalt_photo_get_id (unused), NOW, &error);
+  g_assert_no_error (error);
+  assert_photos (fixture, &since, "b ");
+  spalt_store_trash_photo (fixture->store, spalt_photo_get_id (shown), NOW, &error);
+  assert_photos (fixture, &since, "a ");
+  spalt_store_restore_photo (fixture->store, spalt_photo_get_id (shown), NOW, &error);
+  g_assert_no_error (error);
+  assert_whole (fixture, &since);
+}
+
+static void
+save_record (Fixture *fixture,
+             gpointer record)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_store_save_record (fixture->store, record, NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_comments (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
+  g_autoptr (SpaltArticle) other = fixture_publish (fixture, "Äldre", NOW - 20);
+  g_autoptr (SpaltComment) comment = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "name", "Bo", "text", "Bra!", NULL);
+  g_autoptr (SpaltChanges) changes = NULL;
+  SpaltMoment              since = get_moment (fixture);
+
+  save_record (fixture, comment);
+  assert_nothing (fixture, &since);
+  g_object_set (comment, "status", SPALT_COMMENT_APPROVED, NULL);
+  save_record (fixture, comment);
+  assert_article (fixture, &since, article, SPALT_CHANGE_PAGE);
+  g_object_set (comment, "article-id", spalt_article_get_id (other), NULL);
+  save_record (fixture, comment);
+  changes = list_changes (fixture, &since);
+  g_assert_cmpuint (changes->articles->len, ==, 2);
+}
+
+// A page tells those who come to its earlier address what it is called.
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (SpaltPage) page = g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Text", "published", TRUE, NULL);
+  SpaltOldAddress       address = { .path = (char *)"om.html" };
+  SpaltMoment           since = get_moment (fixture);
+  gboolean              changed;
+
+  save_record (fixture, page);
+  g_object_set (page, "title", "Om tidningen", NULL);
+  save_record (fixture, page);
+  assert_nothing (fixture, &since);
+  address.page_id = spalt_page_get_id (page);
+  spalt_store_set_old_address (fixture->store, &address, NOW, &changed, &error);
+  g_assert_no_error (error);
+  assert_whole (fixture, &since);
+  g_object_set (page, "body", "En annan text.", NULL);
+  save_record (fixture, page);
+  assert_nothing (fixture, &since);
+  g_object_set (page, "title", "Om oss", NULL);
+  save_record (fixture, page);
+  assert_whole (fixture, &since);
+}
+
 static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
   SpaltMoment              since;
   g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltArticle) article = publish (fixture, "Färsk", NOW - 10);
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
   g_autoptr (SpaltTopic)   topic = NULL;
   g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
@@ -195,7 +323,7 @@ test_forgetting (Fixture      *fixture,
 {
   SpaltMoment              since = get_moment (fixture);
   SpaltMoment              other = { .number = since.number, .mark = since.mark + 1 };
-  g_autoptr (SpaltArticle) article = publish (fixture, "Färsk", NOW - 10);
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (GError)       error = NULL;
 
   assert_whole (fixture, &other);
@@ -261,7 +389,7 @@ fill (Fixture *fixture)
   for (guint i = 0; i < 12; i++)
     {
       g_autofree char         *headline = g_strdup_printf ("Nummer %u", i);
-      g_autoptr (SpaltArticle) article = publish (fixture, headline, NOW - i * 100);
+      g_autoptr (SpaltArticle) article = fixture_publish (fixture, headline, NOW - i * 100);
 
       set_tag (fixture, article, i % 2 == 0 ? "Jämn" : "Udda");
       set_topic (fixture, article, i % 3 == 0 ? above : below);
@@ -339,7 +467,7 @@ test_old_addresses (Fixture      *fixture,
                     gconstpointer data)
 {
   g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltArticle) article = publish (fixture, "Färsk", NOW - 10);
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   const char *const        paths[] = { "2014/Foo.html", "2015/bar/", "2017/y.html/mera" };
   gboolean                 has;
 
@@ -373,6 +501,10 @@ main (int    argc,
     FixtureFunc test;
   } cases[] = {
     { "/store/change/articles", test_articles },
+    { "/store/change/reach", test_reach },
+    { "/store/change/photo-in-trash", test_photo_in_trash },
+    { "/store/change/comments", test_comments },
+    { "/store/change/pages", test_pages },
     { "/store/change/names", test_names },
     { "/store/change/forgetting", test_forgetting },
     { "/store/change/lists-follow", test_lists_follow },

@@ -8,19 +8,6 @@
 
 #define N_THREADS 4
 
-static SpaltArticle *
-publish (Fixture    *fixture,
-         const char *headline,
-         gint64      published_at)
-{
-  SpaltArticle *article = fixture_article (fixture, headline, headline, NOW);
-
-  spalt_article_set_status (article, SPALT_STATUS_PUBLISHED);
-  spalt_article_set_published_at (article, published_at);
-  fixture_save (fixture, article, NOW);
-  return article;
-}
-
 static void
 test_catalogue (Fixture      *fixture,
                 gconstpointer data)
@@ -31,10 +18,10 @@ test_catalogue (Fixture      *fixture,
   g_autoptr (SpaltPerson)  bo = spalt_store_ensure_person (fixture->store, "Bo", NOW, &error);
   g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
   g_autoptr (SpaltTopic)   topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
-  g_autoptr (SpaltArticle) old = publish (fixture, "Gammal", NOW - 100);
+  g_autoptr (SpaltArticle) old = fixture_publish (fixture, "Gammal", NOW - 100);
   g_autoptr (SpaltArticle) draft = fixture_article (fixture, "Utkast", "hemligt", NOW);
-  g_autoptr (SpaltArticle) new = publish (fixture, "Färsk", NOW);
-  g_autoptr (SpaltArticle)     trashed = publish (fixture, "Slängd", NOW + 1);
+  g_autoptr (SpaltArticle) new = fixture_publish (fixture, "Färsk", NOW);
+  g_autoptr (SpaltArticle)     trashed = fixture_publish (fixture, "Slängd", NOW + 1);
   g_autoptr (GPtrArray)        people = g_ptr_array_new ();
   g_autoptr (GPtrArray)        tags = g_ptr_array_new ();
   g_autoptr (GPtrArray)        topics = g_ptr_array_new ();
@@ -133,11 +120,11 @@ test_threads (Fixture      *fixture,
   GThread *threads[N_THREADS];
 
   for (guint i = 0; i < 10; i++)
-    g_object_unref (publish (fixture, "Rubrik", NOW + i));
+    g_object_unref (fixture_publish (fixture, "Rubrik", NOW + i));
   for (guint i = 0; i < N_THREADS; i++)
     threads[i] = g_thread_new ("reader", read_all, fixture->path);
   for (guint i = 0; i < 10; i++)
-    g_object_unref (publish (fixture, "Till", NOW + i));
+    g_object_unref (fixture_publish (fixture, "Till", NOW + i));
   for (guint i = 0; i < N_THREADS; i++)
     g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (threads[i])), >=, 20 * 10);
 }
