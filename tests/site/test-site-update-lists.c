@@ -4,29 +4,101 @@
 
 #include "spalt-old-address-store.h"
 #include "spalt-photo-store.h"
+#include "spalt-site-error.h"
 #include "update-fixture.h"
 
 #define HOUR UPDATE_HOUR
 #define N_ARTICLES UPDATE_N_ARTICLES
+#define DAY UPDATE_DAY
 #define BASE UPDATE_BASE
 
 /* What an update has to know besides the changes: which addresses and photos are taken, and what stands in the lists of what was exported, whatever
  * happened to them and to the files. */
+
+static void
+set_old_address (UpdateFixture *fixture,
+                 const char    *path,
+                 gint64         article)
+{
+  g_autoptr (GError)    error = NULL;
+  const SpaltOldAddress address = { .path = (char *)path, .article_id = article };
+  gboolean              changed;
+
+  spalt_store_set_old_address (fixture->site.store, &address, fixture->site.now, &changed, &error);
+  g_assert_no_error (error);
+}
 
 // A redirect stands where a new tag's list will.
 static void
 test_taken_address (UpdateFixture *fixture,
                     gconstpointer  data)
 {
-  g_autoptr (GError)    error = NULL;
-  const SpaltOldAddress address = { .path = (char *)"tagg/helt-ny.html", .article_id = fixture->ids[1] };
-  gboolean              changed;
-
-  spalt_store_set_old_address (fixture->site.store, &address, fixture->site.now, &changed, &error);
-  g_assert_no_error (error);
+  set_old_address (fixture, "tagg/helt-ny.html", fixture->ids[1]);
   g_assert_false (update_export_both (fixture, "an old address"));
   update_publish (fixture, "Ämne 1", "Helt ny", fixture->last_at + HOUR);
   g_assert_false (update_export_both (fixture, "a tag that takes the address"));
+}
+
+// The same with a part of the sitemap, which a year is about to need.
+static void
+test_taken_sitemap (UpdateFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *part = g_build_filename (fixture->site.out, "sitemap/2022-3.xml", NULL);
+  gboolean         is_update = TRUE;
+  guint            i;
+
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  set_old_address (fixture, "sitemap/2022-3.xml", fixture->ids[1]);
+  g_assert_false (update_export_both (fixture, "an old address"));
+  for (i = 1; i <= 100 && is_update; i++)
+    {
+      update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + i * HOUR);
+      is_update = update_export_both (fixture, "an article");
+    }
+  g_assert_cmpuint (i, >, 2);
+  g_assert_false (is_update);
+  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+// What an export warned of, the next one warns of again, until it is mended.
+static void
+test_warning (UpdateFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_old_address (fixture, "2022/artikel-003.html", fixture->ids[1]);
+  g_assert_false (update_export_both (fixture, "an old address that a page has"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SpaltSiteReport) report = NULL;
+
+      update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", i == 0 ? "Ett." : "Två.", NULL);
+      report = site_fixture_export (&fixture->site, BASE);
+      g_assert_cmpuint (report->warnings->len, ==, 1);
+      spalt_site_report_free (update_export_all (fixture));
+    }
+  spalt_store_clear_old_address (fixture->site.store, "2022/artikel-003.html", &error);
+  g_assert_no_error (error);
+  g_assert_false (update_export_both (fixture, "an address less"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Tre.", NULL);
+  g_assert_true (update_export_both (fixture, "a text"));
+}
+
+// Looking at everything is worth it once, also when it finds that every file is as it should be.
+static void
+test_nothing_found (UpdateFixture *fixture,
+                    gconstpointer  data)
+{
+  update_ensure_topic (fixture, "Tomt ämne");
+  g_assert_false (update_export_both (fixture, "a topic that no page shows"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
+  g_assert_true (update_export_both (fixture, "a text after that"));
+  fixture->site.now += DAY;
+  update_export_both (fixture, "nothing, but on another day");
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat igen.", NULL);
+  g_assert_true (update_export_both (fixture, "a text on that day"));
 }
 
 // A photo that nothing shows any more, and then again.
@@ -228,6 +300,69 @@ test_bad_lists (UpdateFixture *fixture,
   write_own (fixture, "changes", changes);
 }
 
+static void
+refuse (UpdateFixture *fixture,
+        const char    *says)
+{
+  const SpaltSiteOptions      options = { .now = fixture->site.now, .base_url = BASE, .all = TRUE };
+  g_autofree char            *before = site_files_describe (fixture->site.out, TRUE);
+  g_autofree char            *after = NULL;
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  g_assert_false (spalt_site_export (fixture->site.store, fixture->site.out, &options, NULL, &report, &error));
+  g_assert_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, says));
+  after = site_files_describe (fixture->site.out, TRUE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+// A zero byte ends a line for whoever does not know its length, and what follows would be taken for more of the same.
+static void
+test_zero_bytes (UpdateFixture *fixture,
+                 gconstpointer  data)
+{
+  static const char *const names[] = { "changes", "manifest" };
+
+  update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  g_assert_true (update_export_both (fixture, "a new article"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char   *path = g_build_filename (fixture->site.out, ".spalt", names[i], NULL);
+      g_autofree char   *text = read_own (fixture, names[i]);
+      g_autofree char   *damaged = g_strdup (text);
+      gsize              length = strlen (text);
+      g_autoptr (GError) error = NULL;
+
+      damaged[length - 10] = '\0';
+      g_file_set_contents (path, damaged, (gssize)length, &error);
+      g_assert_no_error (error);
+      refuse (fixture, "damaged");
+      write_own (fixture, names[i], text);
+    }
+  update_export_both (fixture, "the lists as they were");
+}
+
+// One that is there and cannot be read is not one that is missing.
+static void
+test_unreadable (UpdateFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->site.out, ".spalt", "changes", NULL);
+  g_autofree char *changes = NULL;
+
+  update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  g_assert_true (update_export_both (fixture, "a new article"));
+  changes = read_own (fixture, "changes");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  refuse (fixture, "could not be read");
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  write_own (fixture, "changes", changes);
+  update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + 2 * HOUR);
+  g_assert_true (update_export_both (fixture, "another one"));
+}
+
 // As the version before wrote it: without what is to be known of the whole, notes, and order.
 static void
 test_older_list (UpdateFixture *fixture,
@@ -291,12 +426,17 @@ main (int    argc,
 {
   static const UpdateCase cases[] = {
     { "/site/update/taken-address", test_taken_address },
+    { "/site/update/taken-sitemap", test_taken_sitemap },
+    { "/site/update/warning", test_warning },
+    { "/site/update/nothing-found", test_nothing_found },
     { "/site/update/photo-back", test_photo_back },
     { "/site/update/repair", test_repair },
     { "/site/update/changed-between", test_changed_between },
     { "/site/update/interrupted", test_interrupted },
     { "/site/update/old-changes", test_old_changes },
     { "/site/update/bad-lists", test_bad_lists },
+    { "/site/update/zero-bytes", test_zero_bytes },
+    { "/site/update/unreadable", test_unreadable },
     { "/site/update/older-list", test_older_list },
     { "/site/update/put-back", test_put_back },
   };

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-comment.h"
+#include "spalt-old-address-store.h"
+#include "spalt-page.h"
+#include "spalt-record-store.h"
 #include "update-fixture.h"
 
 #define HOUR UPDATE_HOUR
@@ -178,6 +182,72 @@ test_photos (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "a photo that nothing shows"));
 }
 
+// A page of its own is always made, so its photos have to be known too.
+static void
+test_static_page (UpdateFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (SpaltPage) page = NULL;
+  SpaltOldAddress       address = { .path = (char *)"om.html" };
+  gboolean              changed;
+
+  site_fixture_import (&fixture->site, "{ 'pages': [{ 'slug': 'om-oss', 'title': 'Om oss', 'body': '![Lådor](photo:lagret)', 'published': true }] }");
+  page = spalt_store_find_record_by_slug (fixture->site.store, SPALT_TYPE_PAGE, "om-oss", &error);
+  address.page_id = spalt_page_get_id (page);
+  spalt_store_set_old_address (fixture->site.store, &address, fixture->site.now, &changed, &error);
+  g_assert_no_error (error);
+  g_assert_false (update_export_both (fixture, "a page with a photo"));
+  update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+  g_assert_true (update_export_both (fixture, "a new article beside it"));
+  g_object_set (page, "body", "Mera.\n\n![Lådor](photo:lagret)", NULL);
+  spalt_store_save_record (fixture->site.store, page, fixture->site.now, &error);
+  g_assert_no_error (error);
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
+  g_assert_true (update_export_both (fixture, "another text of the page and of an article"));
+  g_object_set (page, "title", "Om tidningen", NULL);
+  spalt_store_save_record (fixture->site.store, page, fixture->site.now, &error);
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat igen.", NULL);
+  g_assert_false (update_export_both (fixture, "another title, which the page at the old address says"));
+}
+
+// One whose name is a part of many others'.
+static void
+test_short_slug (UpdateFixture *fixture,
+                 gconstpointer  data)
+{
+  gint64 photo = update_add_photo (fixture, "lagret", "a");
+
+  update_set_caption (fixture, photo, "Ingen visar den.");
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
+  g_assert_true (update_export_both (fixture, "a photo that nothing shows"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "![Lådor](photo:lagret)\n\n![A](photo:a)\n\n![Kök](photo:koket)", NULL);
+  update_export_both (fixture, "it is shown between others");
+  update_set_caption (fixture, photo, "En visar den.");
+  update_edit (fixture, fixture->ids[N_ARTICLES - 2], "body", "Annat.", NULL);
+  g_assert_false (update_export_both (fixture, "a photo that is shown"));
+}
+
+static void
+test_comment_moves (UpdateFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    comments = NULL;
+  g_autoptr (SpaltComment) comment = NULL;
+
+  update_comment_on (fixture, fixture->ids[100], "Bra!");
+  update_comment_on (fixture, fixture->ids[200], "Också bra!");
+  update_export_both (fixture, "comments");
+  comments = spalt_store_list_records (fixture->site.store, SPALT_TYPE_COMMENT, &error);
+  g_assert_no_error (error);
+  comment = g_object_ref (comments->pdata[0]);
+  g_object_set (comment, "article-id", fixture->ids[150], NULL);
+  spalt_store_save_record (fixture->site.store, comment, fixture->site.now, &error);
+  g_assert_no_error (error);
+  g_assert_true (update_export_both (fixture, "a comment of another article"));
+}
+
 static void
 test_small_lists (UpdateFixture *fixture,
                   gconstpointer  data)
@@ -286,6 +356,9 @@ main (int    argc,
     { "/site/update/taken-away", test_taken_away },
     { "/site/update/new-slug", test_new_slug },
     { "/site/update/photos", test_photos },
+    { "/site/update/static-page", test_static_page },
+    { "/site/update/short-slug", test_short_slug },
+    { "/site/update/comment-moves", test_comment_moves },
     { "/site/update/small-lists", test_small_lists },
   };
 
