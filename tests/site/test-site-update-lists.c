@@ -95,6 +95,8 @@ test_nothing_found (UpdateFixture *fixture,
   g_assert_false (update_export_both (fixture, "a topic that no page shows"));
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
   g_assert_true (update_export_both (fixture, "a text after that"));
+  fixture->site.now += 4 * DAY;
+  update_export_both (fixture, "nothing, but when all news have become old");
   fixture->site.now += DAY;
   update_export_both (fixture, "nothing, but on another day");
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat igen.", NULL);

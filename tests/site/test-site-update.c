@@ -211,6 +211,47 @@ test_static_page (UpdateFixture *fixture,
   g_assert_false (update_export_both (fixture, "another title, which the page at the old address says"));
 }
 
+// What stands on all pages, or goes with its page, has no row in the log.
+static void
+test_whole_site (UpdateFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (SpaltPage) page = NULL;
+
+  site_fixture_import (&fixture->site, "{ 'pages': [{ 'slug': 'om-oss', 'title': 'Om oss', 'body': 'Text.', 'published': true }] }");
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Ett.", NULL);
+  g_assert_false (update_export_both (fixture, "a page and an article"));
+  page = spalt_store_find_record_by_slug (fixture->site.store, SPALT_TYPE_PAGE, "om-oss", &error);
+  spalt_store_trash_record (fixture->site.store, SPALT_TYPE_PAGE, spalt_page_get_id (page), fixture->site.now, &error);
+  g_assert_no_error (error);
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Två.", NULL);
+  g_assert_false (update_export_both (fixture, "a page less and an article"));
+  site_fixture_save_settings (&fixture->site, "copyright", "Alla rättigheter förbehållna.");
+  site_fixture_save_settings (&fixture->site, "logo", "koket");
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Tre.", NULL);
+  g_assert_false (update_export_both (fixture, "a line and a picture on all pages, and an article"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Fyra.", NULL);
+  g_assert_true (update_export_both (fixture, "an article"));
+}
+
+// One that was imported when its article was out, so that nothing but the slug in the text tells of it.
+static void
+test_late_photo (UpdateFixture *fixture,
+                 gconstpointer  data)
+{
+  update_edit (fixture, fixture->ids[N_ARTICLES - 2], "body", "![Kommer](photo:kommer)", NULL);
+  update_export_both (fixture, "a photo that is not there");
+  update_add_photo (fixture, "lagret", "kommer");
+  g_assert_false (update_export_both (fixture, "the photo"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "En annan.", NULL);
+  g_assert_true (update_export_both (fixture, "another article, which stands in the same feed"));
+  update_comment_on (fixture, fixture->ids[5], "Bra!");
+  update_export_both (fixture, "a comment");
+  update_comment_on (fixture, fixture->ids[N_ARTICLES - 2], "Också bra!");
+  g_assert_true (update_export_both (fixture, "a comment on the article"));
+}
+
 // One whose name is a part of many others'.
 static void
 test_short_slug (UpdateFixture *fixture,
@@ -357,6 +398,8 @@ main (int    argc,
     { "/site/update/new-slug", test_new_slug },
     { "/site/update/photos", test_photos },
     { "/site/update/static-page", test_static_page },
+    { "/site/update/whole-site", test_whole_site },
+    { "/site/update/late-photo", test_late_photo },
     { "/site/update/short-slug", test_short_slug },
     { "/site/update/comment-moves", test_comment_moves },
     { "/site/update/small-lists", test_small_lists },
