@@ -124,26 +124,97 @@ test_repair (SiteFixture  *fixture,
   g_assert_cmpstr (before, ==, after);
 }
 
-/* What an export leaves that was killed while it put files in place: a journal, some new files, and the old manifest. The next
- * one takes these files for its own and completes the site. */
+/* Ends an export while it puts files in place: a folder stands in the way of one of them. */
+static void
+interrupt (SiteFixture *fixture,
+           const char  *at)
+{
+  g_autofree char *path = g_build_filename (fixture->out, at, NULL);
+
+  g_unlink (path);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, at);
+  g_assert_true (site_fixture_has (fixture, ".spalt/journal"));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+static void
+trash (SiteFixture *fixture,
+       gint64       article)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_store_trash_article (fixture->store, article, fixture->now, &error);
+  g_assert_no_error (error);
+}
+
+// The next export takes what stands there already for its own and completes the site.
 static void
 test_interrupted (SiteFixture  *fixture,
                   gconstpointer data)
 {
+  export (fixture);
+  site_fixture_add_article (fixture, "Ny", "Livsmedel", "Nyord", PUBLISHED_AT);
+  interrupt (fixture, "index.html");
+  g_assert_true (site_fixture_has (fixture, "2022/ny.html"));
+  write_file (fixture, ".spalt/stage/17", "halv");
+  export (fixture);
+  g_assert_true (site_fixture_has (fixture, "2022/ny.html"));
+  g_assert_true (site_fixture_has (fixture, "tagg/nyord.html"));
+  g_assert_true (site_fixture_has (fixture, "index.html"));
+  g_assert_false (site_fixture_has (fixture, ".spalt/journal"));
+  g_assert_false (site_fixture_has (fixture, ".spalt/stage"));
+}
+
+// What the first of two interrupted exports put there is still known by the third.
+static void
+test_interrupted_twice (SiteFixture  *fixture,
+                        gconstpointer data)
+{
   g_autofree char *page = NULL;
+  gint64           first, second;
 
   export (fixture);
-  write_file (fixture, ".spalt/journal", "2022/ny.html\n2022/aldrig.html\n");
-  write_file (fixture, ".spalt/stage/17", "halv");
-  write_file (fixture, "2022/ny.html", "halvfärdigt");
-  write_file (fixture, "2022/aldrig.html", "halvfärdigt");
-  site_fixture_add_article (fixture, "Ny", "Livsmedel", "Skolmat", PUBLISHED_AT);
+  first = site_fixture_add_article (fixture, "Ny", "Livsmedel", "Nyord", PUBLISHED_AT);
+  interrupt (fixture, "index.html");
+  second = site_fixture_add_article (fixture, "Ännu en", "Livsmedel", "Nyord", PUBLISHED_AT);
+  interrupt (fixture, "index.html");
+  interrupt (fixture, "index.html");
   export (fixture);
   page = site_fixture_read (fixture, "2022/ny.html");
   g_assert_nonnull (strstr (page, "<h1>Ny</h1>"));
-  g_assert_false (site_fixture_has (fixture, "2022/aldrig.html"));
-  g_assert_false (site_fixture_has (fixture, ".spalt/journal"));
-  g_assert_false (site_fixture_has (fixture, ".spalt/stage"));
+
+  trash (fixture, first);
+  trash (fixture, second);
+  first = site_fixture_add_article (fixture, "En till", "Livsmedel", "Nyord", PUBLISHED_AT);
+  interrupt (fixture, "index.html");
+  trash (fixture, first);
+  interrupt (fixture, "index.html");
+  export (fixture);
+  g_assert_false (site_fixture_has (fixture, "2022/ny.html"));
+  g_assert_false (site_fixture_has (fixture, "2022/annu-en.html"));
+  g_assert_false (site_fixture_has (fixture, "2022/en-till.html"));
+}
+
+// What an interrupted export would have put there, but somebody else has by now, is theirs.
+static void
+test_interrupted_elsewhere (SiteFixture  *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  gint64           article;
+
+  export (fixture);
+  article = site_fixture_add_article (fixture, "Ny", "Livsmedel", "Nyord", PUBLISHED_AT);
+  interrupt (fixture, PAGE);
+  g_assert_false (site_fixture_has (fixture, "tagg/nyord.html"));
+  write_file (fixture, "tagg/nyord.html", "mitt");
+  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH, "tagg/nyord.html");
+  trash (fixture, article);
+  export (fixture);
+  text = site_fixture_read (fixture, "tagg/nyord.html");
+  g_assert_cmpstr (text, ==, "mitt");
+  g_assert_false (site_fixture_has (fixture, "2022/ny.html"));
 }
 
 static void

@@ -19,6 +19,22 @@ make_entry (const SpaltSiteFile *file)
   };
 }
 
+/**
+ * spalt_site_work_add_to_journal:
+ *
+ * Adds a line that tells the next export by which bytes it knows the file as ours; a photo is known by their number.
+ */
+void
+spalt_site_work_add_to_journal (GString             *journal,
+                                const SpaltSiteFile *file)
+{
+  SpaltSiteManifestEntry entry = make_entry (file);
+
+  if (file->kind == SPALT_SITE_FILE_PHOTO)
+    entry.content = 0;
+  spalt_site_manifest_add_text (journal, &entry, 0);
+}
+
 // Photos that the page would show if there were any of that name.
 static void
 add_absent (SpaltSiteWork          *work,

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 guint    spalt_site_work_count_files (SpaltSiteWork *work);
 gboolean spalt_site_work_has_news (SpaltSiteWork *work);
+void     spalt_site_work_add_to_journal (GString             *journal,
+                                         const SpaltSiteFile *file);
 gboolean spalt_site_work_write_manifest (SpaltSiteWork *work,
                                          GError       **error);
 gboolean spalt_site_work_amend_manifest (SpaltSiteWork *work,

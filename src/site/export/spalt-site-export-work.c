@@ -9,6 +9,7 @@
 #include "spalt-site-export-make.h"
 #include "spalt-site-export-manifest.h"
 #include "spalt-site-export-search.h"
+#include "spalt-site-manifest-text.h"
 
 // How many files a thread takes at a time. Photos take long, so they go out one by one.
 #define CHUNK 16
@@ -143,21 +144,34 @@ spalt_site_work_run (SpaltSiteWork *work,
   return FALSE;
 }
 
+// What an interrupted export began stays known until a list has it: this one may be interrupted too.
+static void
+keep_begun (SpaltSiteWork *work,
+            GString       *journal)
+{
+  for (guint i = 0; i < spalt_site_manifest_get_size (work->manifest); i++)
+    {
+      const SpaltSiteManifestEntry *entry = spalt_site_manifest_get_entry (work->manifest, i);
+
+      if (entry->begun)
+        spalt_site_manifest_add_text (journal, entry, 0);
+    }
+}
+
 static gboolean
 begin (SpaltSiteWork *work,
        GError       **error)
 {
   g_autoptr (GString) journal = g_string_new (NULL);
 
+  keep_begun (work, journal);
   for (guint i = 0; i < work->plan->files->len; i++)
     {
-      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+      const SpaltSiteFile          *file = spalt_site_plan_get_file (work->plan, i);
+      const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
 
-      if (file->staged && spalt_site_manifest_lookup (work->manifest, file->path) == NULL)
-        {
-          g_string_append (journal, file->path);
-          g_string_append_c (journal, '\n');
-        }
+      if (file->staged && (entry == NULL || entry->begun))
+        spalt_site_work_add_to_journal (journal, file);
     }
 
   // Also an empty one: what is changed could be taken back before the next export, and nothing else would tell of this one.

@@ -93,6 +93,26 @@ spalt_site_file_write_through (int         fd,
   return write_whole (fd, path, data, length, TRUE);
 }
 
+/**
+ * spalt_site_file_sync_folder:
+ *
+ * Waits until it is on the disk which files the folder has, where the file system can tell.
+ */
+gboolean
+spalt_site_file_sync_folder (int         fd,
+                             const char *path)
+{
+  int      folder = openat (fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean ok = folder >= 0 && (fsync (folder) == 0 || errno == EINVAL);
+  int      number = errno;
+
+  if (folder >= 0)
+    close (folder);
+  errno = number;
+
+  return ok;
+}
+
 // Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so; elsewhere it copies.
 static gboolean
 copy_bytes (int   from,
@@ -110,6 +130,9 @@ copy_bytes (int   from,
       done = read (from, buffer, MIN (length, sizeof buffer));
       if (done < 0 && errno == EINTR)
         continue;
+      // It got shorter meanwhile.
+      if (done == 0)
+        errno = EIO;
       if (done <= 0 || !write_bytes (to, buffer, done))
         return FALSE;
       length -= done;
@@ -156,6 +179,30 @@ spalt_site_file_get_time (const struct stat *status)
   return (gint64)status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
 }
 
+// @done: (out): less than @length when the file got shorter meanwhile
+static gboolean
+read_bytes (int    file,
+            char  *text,
+            gsize  length,
+            gsize *done)
+{
+  for (*done = 0; *done < length;)
+    {
+      gssize got = read (file, text + *done, length - *done);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return FALSE;
+      if (got == 0)
+        break;
+      *done += got;
+    }
+  text[*done] = '\0';
+
+  return TRUE;
+}
+
 /**
  * spalt_site_file_read:
  * @length: (out): in bytes
@@ -170,6 +217,7 @@ spalt_site_file_read (int         fd,
   char       *text = NULL;
   struct stat status;
   int         file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  int         number;
 
   *length = 0;
   if (file < 0)
@@ -177,17 +225,12 @@ spalt_site_file_read (int         fd,
   if (fstat (file, &status) == 0)
     {
       text = g_malloc (status.st_size + 1);
-      while (*length < (gsize)status.st_size)
-        {
-          gssize got = read (file, text + *length, status.st_size - *length);
-
-          if (got <= 0)
-            break;
-          *length += got;
-        }
-      text[*length] = '\0';
+      if (!read_bytes (file, text, status.st_size, length))
+        g_clear_pointer (&text, g_free);
     }
+  number = errno;
   close (file);
+  errno = number;
 
   return text;
 }

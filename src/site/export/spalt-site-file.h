@@ -19,6 +19,8 @@ gboolean     spalt_site_file_copy (int         fd,
                                    const char *target,
                                    const char *source,
                                    guint64    *size);
+gboolean     spalt_site_file_sync_folder (int         fd,
+                                          const char *path);
 char        *spalt_site_file_read (int         fd,
                                    const char *path,
                                    gsize      *length);

@@ -16,6 +16,7 @@
 
 #include "spalt-site-error.h"
 #include "spalt-site-file.h"
+#include "spalt-site-hash.h"
 #include "spalt-site-tree.h"
 
 #define OWN ".spalt"
@@ -34,7 +35,8 @@ struct _SpaltSiteFolder
   gboolean replaces; // an empty folder stands at the path
   gboolean held;     // no other export writes to it: only then is what lies there ours to throw away
   gboolean finished;
-  gboolean begun; // an earlier export was interrupted while it put files in place
+  gboolean interrupted; // an earlier export was, while it put files in place
+  gboolean placing;     // this one does so: the site is not as it was
 };
 
 static gboolean
@@ -50,7 +52,9 @@ fail (SpaltSiteFolder *self,
     case ENOSPC:
     case EDQUOT:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."), folder);
+                   self->placing ? _("The disk that holds “%s” is full. Free some space and export again: some pages are new already, and that export completes the site.")
+                                 : _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."),
+                   folder);
       break;
     case EACCES:
     case EPERM:
@@ -265,6 +269,17 @@ spalt_site_folder_is_beside (SpaltSiteFolder *self)
   return self->beside != NULL;
 }
 
+static gboolean
+fail_to_read (SpaltSiteFolder *self,
+              const char      *path,
+              GError         **error)
+{
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+               _("The file “%s” in “%s” could not be read: %s. It says what Spalt has exported there."), path, self->path, g_strerror (errno));
+
+  return FALSE;
+}
+
 typedef gboolean (*TakeFunc) (SpaltSiteManifest *manifest,
                               GMappedFile       *file,
                               gint64             written,
@@ -283,12 +298,8 @@ map_list (SpaltSiteFolder   *self,
 
   if (file != NULL)
     return take (manifest, file, written, error);
-  if (errno == ENOENT)
-    return TRUE;
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-               _("The file “%s” in “%s” could not be read: %s. It says what Spalt has exported there."), path, self->path, g_strerror (errno));
 
-  return FALSE;
+  return errno == ENOENT || fail_to_read (self, path, error);
 }
 
 /**
@@ -305,7 +316,7 @@ spalt_site_folder_open_manifest (SpaltSiteFolder *self,
   if (!map_list (self, MANIFEST, manifest, spalt_site_manifest_take_list, error) ||
       !map_list (self, CHANGES, manifest, spalt_site_manifest_take_changes, error))
     return NULL;
-  self->begun = spalt_site_folder_has_file (self, JOURNAL);
+  self->interrupted = spalt_site_folder_has_file (self, JOURNAL);
 
   return g_steal_pointer (&manifest);
 }
@@ -318,7 +329,19 @@ spalt_site_folder_open_manifest (SpaltSiteFolder *self,
 gboolean
 spalt_site_folder_was_interrupted (SpaltSiteFolder *self)
 {
-  return self->begun;
+  return self->interrupted;
+}
+
+static gboolean
+holds_cb (const SpaltSiteManifestEntry *entry,
+          gpointer                      data)
+{
+  SpaltSiteFolder *self = data;
+  gsize            length;
+  g_autofree char *bytes = spalt_site_folder_read (self, entry->path, &length);
+
+  return bytes != NULL && length == entry->size &&
+         (entry->content == 0 || entry->content == spalt_site_hash_bytes (SPALT_SITE_HASH_START, bytes, length));
 }
 
 /**
@@ -337,8 +360,9 @@ spalt_site_folder_read_manifest (SpaltSiteFolder   *self,
   if (!spalt_site_manifest_read_all (manifest, error))
     return FALSE;
   journal = spalt_site_folder_read (self, JOURNAL, &length);
-  if (journal != NULL)
-    spalt_site_manifest_add_begun (manifest, journal);
+  if (journal == NULL)
+    return errno == ENOENT || fail_to_read (self, JOURNAL, error);
+  spalt_site_manifest_add_begun (manifest, journal, holds_cb, self);
 
   return TRUE;
 }
@@ -378,16 +402,21 @@ spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
 /**
  * spalt_site_folder_is_untouched:
  *
- * Returns: whether the file is there and was not changed since the export that the manifest tells of
+ * Returns: whether the file is there and was not changed since the export that the manifest tells of. One that changed in the instant in
+ *   which the list was written was put there by the same export, or by the next one, if that was interrupted.
  */
 gboolean
 spalt_site_folder_is_untouched (SpaltSiteFolder              *self,
                                 const SpaltSiteManifestEntry *entry)
 {
   struct stat status;
+  gint64      changed;
 
-  return fstatat (self->fd, entry->path, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode) &&
-         (guint64)status.st_size == entry->size && spalt_site_file_get_time (&status) <= entry->written;
+  if (fstatat (self->fd, entry->path, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode) || (guint64)status.st_size != entry->size)
+    return FALSE;
+  changed = spalt_site_file_get_time (&status);
+
+  return changed < entry->written || (changed == entry->written && !self->interrupted);
 }
 
 static void
@@ -452,9 +481,24 @@ spalt_site_folder_copy (SpaltSiteFolder *self,
   return TRUE;
 }
 
+// What an export leaves for the next one is on the disk before it counts: without it nobody knows what is ours.
+static gboolean
+put_list (SpaltSiteFolder *self,
+          const char      *path,
+          const char      *text,
+          gsize            length,
+          GError         **error)
+{
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+
+  return (spalt_site_file_write_through (self->fd, partial, text, length) && renameat (self->fd, partial, self->fd, path) == 0 &&
+          spalt_site_file_sync_folder (self->fd, OWN)) ||
+         fail (self, errno, path, error);
+}
+
 /**
  * spalt_site_folder_begin:
- * @journal: the paths that spalt_site_folder_place() will make and that the manifest does not have, a line each
+ * @journal: the files that spalt_site_folder_place() will make and that no list has, in the manifest's lines
  *
  * To be called before the first spalt_site_folder_place(), so that the next export knows these files as ours, should this one be interrupted.
  */
@@ -466,8 +510,9 @@ spalt_site_folder_begin (SpaltSiteFolder *self,
 {
   if (self->beside != NULL)
     return TRUE;
-  if (!spalt_site_file_write (self->fd, JOURNAL, journal, length))
-    return fail (self, errno, JOURNAL, error);
+  if (!put_list (self, JOURNAL, journal, length, error))
+    return FALSE;
+  self->placing = TRUE;
 
   return TRUE;
 }
@@ -519,20 +564,6 @@ spalt_site_folder_remove (SpaltSiteFolder *self,
     }
 
   return TRUE;
-}
-
-// What an export leaves for the next one is on the disk before it counts: without it nobody knows what is ours.
-static gboolean
-put_list (SpaltSiteFolder *self,
-          const char      *path,
-          const char      *text,
-          gsize            length,
-          GError         **error)
-{
-  g_autofree char *partial = g_strconcat (path, ".part", NULL);
-
-  return (spalt_site_file_write_through (self->fd, partial, text, length) && renameat (self->fd, partial, self->fd, path) == 0) ||
-         fail (self, errno, path, error);
 }
 
 /**

@@ -207,14 +207,17 @@ spalt_site_manifest_read_all (SpaltSiteManifest *self,
 
 /**
  * spalt_site_manifest_add_begun:
- * @journal: (transfer full): paths, a line each
+ * @journal: (transfer full): lines like the list's
+ * @holds: whether the file is there as the line says
  *
- * Adds the files that an export had begun to put in place when it was interrupted: they are ours, but what is in them is not known. To
- * be called when all are read.
+ * Adds the files that an export had put in place when it was interrupted. Those that it did not come to may be somebody else's by now. To be
+ * called when all are read.
  */
 void
-spalt_site_manifest_add_begun (SpaltSiteManifest *self,
-                               char              *journal)
+spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
+                               char                 *journal,
+                               SpaltSiteManifestTest holds,
+                               gpointer              data)
 {
   char *rest = journal;
   char *line;
@@ -223,10 +226,14 @@ spalt_site_manifest_add_begun (SpaltSiteManifest *self,
   self->journal = journal;
   while ((line = spalt_site_manifest_cut_line (&rest)) != NULL)
     {
-      SpaltSiteManifestEntry entry = { .path = line, .size = G_MAXUINT64 };
+      SpaltSiteManifestEntry entry;
 
-      if (spalt_site_manifest_is_inside (line) && !g_hash_table_contains (self->by_path, line))
-        add_entry (self, &entry);
+      if (!spalt_site_manifest_parse_entry (line, G_MAXINT64, &entry) || g_hash_table_contains (self->by_path, entry.path) || !holds (&entry, data))
+        continue;
+      // It is made again: what it was made from may have changed since.
+      entry.fingerprint = 0;
+      entry.begun = TRUE;
+      add_entry (self, &entry);
     }
 }
 

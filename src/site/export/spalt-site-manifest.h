@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @notes: what else the next export wants to know, see #SpaltSiteFile
  * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
  * @removed: in a list of changes, that the file is not there any more
+ * @begun: that no list has the file: an export put it in place, and was interrupted before it could write that down
  *
  * One file of an export, as it is remembered for the next.
  */
@@ -30,6 +31,7 @@ typedef struct
   guint64     notes[2];
   gint64      written;
   gboolean    removed;
+  gboolean    begun;
 } SpaltSiteManifestEntry;
 
 /**
@@ -59,6 +61,8 @@ typedef struct
 
 typedef struct _SpaltSiteManifest SpaltSiteManifest;
 
+typedef gboolean (*SpaltSiteManifestTest) (const SpaltSiteManifestEntry *entry,
+                                           gpointer                      data);
 typedef void (*SpaltSiteManifestFunc) (const SpaltSiteManifestEntry *entry,
                                        gpointer                      data);
 
@@ -74,8 +78,10 @@ gboolean                      spalt_site_manifest_take_changes (SpaltSiteManifes
                                                                 GError           **error);
 gboolean                      spalt_site_manifest_read_all (SpaltSiteManifest *self,
                                                             GError           **error);
-void                          spalt_site_manifest_add_begun (SpaltSiteManifest *self,
-                                                             char              *journal);
+void                          spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
+                                                             char                 *journal,
+                                                             SpaltSiteManifestTest holds,
+                                                             gpointer              data);
 const SpaltSiteManifestState *spalt_site_manifest_get_state (SpaltSiteManifest *self);
 gboolean                      spalt_site_manifest_is_stale (SpaltSiteManifest *self,
                                                             gint64             now);
