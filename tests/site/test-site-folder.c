@@ -188,6 +188,7 @@ test_interrupted_twice (SiteFixture  *fixture,
   trash (fixture, second);
   first = site_fixture_add_article (fixture, "En till", "Livsmedel", "Nyord", PUBLISHED_AT);
   interrupt (fixture, "index.html");
+  g_assert_true (site_fixture_has (fixture, "2022/en-till.html"));
   trash (fixture, first);
   interrupt (fixture, "index.html");
   export (fixture);
@@ -382,6 +383,8 @@ main (int    argc,
   ADD ("/site/folder/clash", test_clash);
   ADD ("/site/folder/repair", test_repair);
   ADD ("/site/folder/interrupted", test_interrupted);
+  ADD ("/site/folder/interrupted-twice", test_interrupted_twice);
+  ADD ("/site/folder/interrupted-elsewhere", test_interrupted_elsewhere);
   ADD ("/site/folder/interrupted-first", test_interrupted_first);
   ADD ("/site/folder/two-at-once", test_two_at_once);
   ADD ("/site/folder/two-first-at-once", test_two_first_at_once);
