@@ -252,6 +252,39 @@ test_late_photo (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "a comment on the article"));
 }
 
+// The same in the feed of a topic, where an article stands longer than in that of the site.
+static void
+test_late_photo_of_topic (UpdateFixture *fixture,
+                          gconstpointer  data)
+{
+  update_edit (fixture, fixture->ids[N_ARTICLES - 40], "body", "![Kommer](photo:kommer)\n\nord", NULL);
+  update_export_both (fixture, "a photo that is not there");
+  update_add_photo (fixture, "lagret", "kommer");
+  g_assert_false (update_export_both (fixture, "the photo"));
+  for (guint i = 1; i <= 3; i++)
+    {
+      update_publish (fixture, "Ämne 2", "Etikett 4", fixture->last_at + i * HOUR);
+      g_assert_true (update_export_both (fixture, "an article of the topic, or of one below it"));
+    }
+}
+
+static void
+test_hero (UpdateFixture *fixture,
+           gconstpointer  data)
+{
+  gint64 photo = update_add_photo (fixture, "lagret", "efterat");
+  gint64 other = update_add_photo (fixture, "koket", "en-annan");
+  gint64 id = update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
+
+  g_assert_true (update_export_both (fixture, "an article without a photo"));
+  update_edit (fixture, id, "hero-photo-id", photo, NULL);
+  g_assert_true (update_export_both (fixture, "its photo"));
+  update_edit (fixture, id, "hero-photo-id", other, NULL);
+  g_assert_false (update_export_both (fixture, "another one: the first may have lost its only page"));
+  update_edit (fixture, id, "hero-photo-id", (gint64)0, NULL);
+  g_assert_false (update_export_both (fixture, "none"));
+}
+
 // One whose name is a part of many others'.
 static void
 test_short_slug (UpdateFixture *fixture,
@@ -400,6 +433,8 @@ main (int    argc,
     { "/site/update/static-page", test_static_page },
     { "/site/update/whole-site", test_whole_site },
     { "/site/update/late-photo", test_late_photo },
+    { "/site/update/late-photo-of-topic", test_late_photo_of_topic },
+    { "/site/update/hero", test_hero },
     { "/site/update/short-slug", test_short_slug },
     { "/site/update/comment-moves", test_comment_moves },
     { "/site/update/small-lists", test_small_lists },

@@ -287,7 +287,6 @@ test_names (Fixture      *fixture,
   g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
   g_autoptr (SpaltTopic)   topic = NULL;
   g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
-  g_autoptr (SpaltChanges) changes = NULL;
 
   since = get_moment (fixture);
   spalt_tag_set_name (tag, "Nyare");
@@ -306,15 +305,14 @@ test_names (Fixture      *fixture,
   topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
   assert_nothing (fixture, &since);
 
+  // A text may have named it before it came.
   spalt_store_save_photo (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
-  assert_nothing (fixture, &since);
+  assert_photos (fixture, &since, "a ");
   spalt_photo_set_slug (photo, "b");
   spalt_store_save_photo (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
-  changes = list_changes (fixture, &since);
-  g_assert_cmpuint (changes->photos->len, ==, 1);
-  g_assert_cmpstr (changes->photos->pdata[0], ==, "a");
+  assert_photos (fixture, &since, "a b ");
 }
 
 static void

@@ -84,14 +84,12 @@ spalt_site_content_get_chosen (const SpaltSiteContent *self,
   return spalt_site_content_get_tags (self, article) + self->published->articles[article].n_tags;
 }
 
-/* A photo whose file is gone is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
- * the file comes back, the pages that it belongs to change. */
-static void
-leave_out_missing_photos (SpaltSiteContent *self,
-                          SpaltStore       *store)
+static gboolean *
+find_missing_photos (SpaltSiteContent *self,
+                     SpaltStore       *store)
 {
-  SpaltPublished      *published = self->published;
-  g_autofree gboolean *missing = g_new0 (gboolean, published->n_photos + 1);
+  SpaltPublished *published = self->published;
+  gboolean       *missing = g_new0 (gboolean, published->n_photos + 1);
 
   self->missing = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < published->n_photos; i++)
@@ -104,20 +102,40 @@ leave_out_missing_photos (SpaltSiteContent *self,
       g_hash_table_remove (self->photos_by_slug, published->photos[i].slug);
       g_ptr_array_add (self->missing, g_strdup (published->photos[i].slug));
     }
+
+  return missing;
+}
+
+static void
+leave_out (SpaltSiteContent *self,
+           const gboolean   *missing,
+           guint            *photo)
+{
+  if (*photo == SPALT_PUBLISHED_NONE || !missing[*photo])
+    return;
+  *photo = SPALT_PUBLISHED_NONE;
+  self->lacks_photos = TRUE;
+}
+
+/* A photo whose file is gone is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
+ * the file comes back, the pages that it belongs to change. */
+static void
+leave_out_missing_photos (SpaltSiteContent *self,
+                          SpaltStore       *store)
+{
+  SpaltPublished      *published = self->published;
+  g_autofree gboolean *missing = find_missing_photos (self, store);
+
   if (self->missing->len == 0)
     return;
   for (guint i = 0; i < published->n_articles; i++)
-    if (published->articles[i].hero != SPALT_PUBLISHED_NONE && missing[published->articles[i].hero])
-      published->articles[i].hero = SPALT_PUBLISHED_NONE;
+    leave_out (self, missing, &published->articles[i].hero);
   for (guint i = 0; i < published->n_people; i++)
-    if (published->people[i].photo != SPALT_PUBLISHED_NONE && missing[published->people[i].photo])
-      published->people[i].photo = SPALT_PUBLISHED_NONE;
+    leave_out (self, missing, &published->people[i].photo);
   for (guint i = 0; i < published->n_listings; i++)
-    if (published->listings[i].photo != SPALT_PUBLISHED_NONE && missing[published->listings[i].photo])
-      published->listings[i].photo = SPALT_PUBLISHED_NONE;
+    leave_out (self, missing, &published->listings[i].photo);
   for (guint i = 0; i < published->n_ads; i++)
-    if (published->ads[i].photo != SPALT_PUBLISHED_NONE && missing[published->ads[i].photo])
-      published->ads[i].photo = SPALT_PUBLISHED_NONE;
+    leave_out (self, missing, &published->ads[i].photo);
 }
 
 // By the slug of the photo or by the name of its file. One whose file is missing is not there any more.
@@ -129,9 +147,14 @@ find_logo (SpaltSiteContent *self)
 
   self->logo = SPALT_PUBLISHED_NONE;
   for (guint i = 0; *logo != '\0' && i < published->n_photos; i++)
-    if ((g_str_equal (published->photos[i].slug, logo) || g_str_equal (published->photos[i].file, logo)) &&
-        (self->photos_by_slug == NULL || g_hash_table_contains (self->photos_by_slug, published->photos[i].slug)))
-      self->logo = i;
+    {
+      if (!g_str_equal (published->photos[i].slug, logo) && !g_str_equal (published->photos[i].file, logo))
+        continue;
+      if (self->photos_by_slug == NULL || g_hash_table_contains (self->photos_by_slug, published->photos[i].slug))
+        self->logo = i;
+      else
+        self->lacks_photos = TRUE;
+    }
 }
 
 static void

@@ -194,8 +194,9 @@ typedef struct
   SpaltSiteList       **person_lists;
   GPtrArray            *years; // SpaltSiteList, the newest first
   GPtrArray            *redirects;
-  GPtrArray            *moved;   // SpaltSiteMoved, sorted; the plan finds them
-  GPtrArray            *missing; // the slugs of the photos without a file
+  GPtrArray            *moved;        // SpaltSiteMoved, sorted; the plan finds them
+  GPtrArray            *missing;      // the slugs of the photos without a file
+  gboolean              lacks_photos; // one of them would stand outside a text
   GHashTable           *photos_by_slug;
   guint                 logo;
   guint64              *photo_stamps;

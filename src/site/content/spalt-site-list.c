@@ -105,6 +105,18 @@ spalt_site_list_get_year_front (const SpaltSiteContent *self,
   return g_strdup_printf ("%s/%04u.html", self->words->archive, year);
 }
 
+/**
+ * spalt_site_list_get_topic_feed:
+ *
+ * Returns: (transfer full): where the RSS feed of the topic's list stands
+ */
+char *
+spalt_site_list_get_topic_feed (const SpaltSiteContent *self,
+                                const char             *slug)
+{
+  return g_strdup_printf ("%s/%s/rss.xml", self->words->topic, slug);
+}
+
 static void
 fill_lists (SpaltSiteContent *self,
             SpaltSiteList    *all,

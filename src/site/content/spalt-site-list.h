@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 void         spalt_site_lists_make (SpaltSiteContent *self);
 guint        spalt_site_list_get_year (const SpaltSiteContent *self,
                                        gint64                  seconds);
+char        *spalt_site_list_get_topic_feed (const SpaltSiteContent *self,
+                                             const char             *slug);
 char        *spalt_site_list_get_year_front (const SpaltSiteContent *self,
                                              guint                   year);
 gboolean     spalt_site_list_is_shown (const SpaltSiteList *list);

@@ -174,16 +174,18 @@ spalt_site_stamp_marked_photos (const SpaltSiteContent *self)
 
 /**
  * spalt_site_stamp_place:
+ * @hero: a photo, as if it were at the article's top, or %SPALT_PUBLISHED_NONE
  *
- * Returns: the stamp of which lists the article stands on, and of the photo at its top
+ * Returns: the stamp of which lists the article stands on, and of the photo
  */
 guint64
 spalt_site_stamp_place (const SpaltSiteContent *self,
-                        guint                   article)
+                        guint                   article,
+                        guint                   hero)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *links = spalt_site_content_get_people (self, article);
-  guint64                      hash = spalt_site_hash_text (SPALT_SITE_HASH_START, data->hero != SPALT_PUBLISHED_NONE ? self->published->photos[data->hero].slug : "");
+  guint64                      hash = spalt_site_hash_text (SPALT_SITE_HASH_START, hero != SPALT_PUBLISHED_NONE ? self->published->photos[hero].slug : "");
 
   for (guint i = 0; i < data->n_people; i++)
     hash = spalt_site_hash_number (hash, self->published->people[*links++].id);

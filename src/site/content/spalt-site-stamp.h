@@ -14,7 +14,8 @@ guint64 spalt_site_stamp_links (const SpaltSiteContent *self,
                                 guint64                 hash);
 guint64 spalt_site_stamp_marked_photos (const SpaltSiteContent *self);
 guint64 spalt_site_stamp_place (const SpaltSiteContent *self,
-                                guint                   article);
+                                guint                   article,
+                                guint                   hero);
 guint64 spalt_site_stamp_teaser (const SpaltSiteContent *self,
                                  guint                   article);
 guint64 spalt_site_stamp_article (const SpaltSiteContent *self,

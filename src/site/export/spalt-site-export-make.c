@@ -188,6 +188,7 @@ write_photo (SpaltSiteWork *work,
   g_mutex_lock (&work->lock);
   if (file->dropped)
     g_hash_table_remove (work->plan->paths, file->path);
+  work->awaits_photos = TRUE;
   if (problem != NULL)
     g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
   else

@@ -8,9 +8,6 @@
 
 /* What is written down for the next export: of one that looked at everything all files, of an update what it changed. */
 
-// More photos than that are not looked for one by one.
-#define MAX_ABSENT 64
-
 static SpaltSiteManifestEntry
 make_entry (const SpaltSiteFile *file)
 {
@@ -35,27 +32,6 @@ spalt_site_work_add_to_journal (GString             *journal,
   spalt_site_manifest_add_text (journal, &entry, 0);
 }
 
-// Photos that the page would show if there were any of that name.
-static void
-add_absent (SpaltSiteWork          *work,
-            SpaltSiteManifestState *state,
-            const char             *slugs)
-{
-  g_auto (GStrv) parts = slugs != NULL ? g_strsplit (slugs, " ", -1) : NULL;
-
-  for (guint i = 0; parts != NULL && parts[i] != NULL && state->absent->len <= MAX_ABSENT; i++)
-    if (!g_hash_table_contains (work->content->photos_by_slug, parts[i]) &&
-        !g_ptr_array_find_with_equal_func (state->absent, parts[i], g_str_equal, NULL))
-      g_ptr_array_add (state->absent, g_strdup (parts[i]));
-}
-
-// Warnings about the theme and the settings come with every export; all others are about what may come back by itself.
-static gboolean
-is_settled (SpaltSiteWork *work)
-{
-  return work->report->warnings->len == work->content->warnings->len;
-}
-
 /**
  * spalt_site_work_has_news:
  *
@@ -67,7 +43,7 @@ spalt_site_work_has_news (SpaltSiteWork *work)
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
 
   return state->moment.number != work->moment.number || state->moment.mark != work->moment.mark ||
-         spalt_site_manifest_is_stale (work->manifest, work->options->now) || (state->settled && !is_settled (work));
+         spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos;
 }
 
 static void
@@ -75,9 +51,10 @@ finish_state (SpaltSiteWork          *work,
               SpaltSiteManifestState *state)
 {
   state->moment = work->moment;
+  state->boot = spalt_site_manifest_get_boot ();
   state->site = work->content->stamp;
   state->frame = work->frame;
-  state->settled = is_settled (work) && state->absent->len <= MAX_ABSENT;
+  state->settled = !work->awaits_photos;
 }
 
 static int
@@ -113,17 +90,11 @@ spalt_site_work_write_manifest (SpaltSiteWork *work,
                                 GError       **error)
 {
   g_autoptr (GPtrArray)  files = sort_files (work);
-  g_autoptr (GPtrArray)  absent = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString)    lines = g_string_sized_new (files->len * 128);
   g_autoptr (GString)    text = g_string_new (NULL);
-  SpaltSiteManifestState state = { .checked_at = work->options->now, .n_files = files->len, .absent = absent };
+  SpaltSiteManifestState state = { .checked_at = work->options->now, .n_files = files->len };
 
-  for (guint i = 0; i < files->len; i++)
-    add_absent (work, &state, ((SpaltSiteFile *)files->pdata[i])->photos);
   finish_state (work, &state);
-  if (!state.settled)
-    g_ptr_array_set_size (absent, 0);
-
   for (guint i = 0; i < files->len; i++)
     {
       SpaltSiteManifestEntry entry = make_entry (files->pdata[i]);
@@ -191,28 +162,17 @@ spalt_site_work_count_files (SpaltSiteWork *work)
   return n - g_hash_table_size (work->gone);
 }
 
-static gpointer
-copy_text (gconstpointer text,
-           gpointer      data)
-{
-  return g_strdup (text);
-}
-
 gboolean
 spalt_site_work_amend_manifest (SpaltSiteWork *work,
                                 GError       **error)
 {
   SpaltSiteManifestState state = *spalt_site_manifest_get_state (work->manifest);
-  g_autoptr (GPtrArray)  absent = g_ptr_array_copy (state.absent, copy_text, NULL);
   g_autoptr (GString)    text = g_string_new (NULL);
   Amending               amending = { .work = work, .text = text };
   GHashTableIter         iter;
   gpointer               path;
 
-  state.absent = absent;
   state.n_files = spalt_site_work_count_files (work);
-  for (guint i = 0; i < work->plan->files->len; i++)
-    add_absent (work, &state, spalt_site_plan_get_file (work->plan, i)->photos);
   finish_state (work, &state);
 
   spalt_site_manifest_start_text (text, &state);

@@ -19,6 +19,7 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
  * @update: (nullable): what changed since the last export, %NULL when everything is looked at
  * @frame: the stamp of which files there are besides articles and what lists them
  * @gone: (element-type utf8): the files that an update takes away
+ * @awaits_photos: whether the site lacks photos that may come back by themselves: their files are missing or damaged
  * @gave_up: set when an update turns out not to see all that it must, atomically
  * @search: (nullable): what there is to do for the readers' search
  * @next_run: the next of the search's runs that a thread takes, atomically
@@ -57,6 +58,7 @@ typedef struct
   gint           next;
   guint          end;
   guint          done;
+  gboolean       awaits_photos;
   SpaltSitePhase phase;
 } SpaltSiteWork;
 

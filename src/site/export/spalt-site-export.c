@@ -242,6 +242,36 @@ plan (SpaltSiteWork *work,
 }
 
 static gboolean
+names_missing (const SpaltSiteContent *content,
+               const char             *photos)
+{
+  g_auto (GStrv) slugs = g_strsplit (photos, " ", -1);
+
+  for (guint i = 0; slugs[i] != NULL; i++)
+    if (g_ptr_array_find_with_equal_func (content->missing, slugs[i], g_str_equal, NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
+// One that no page would show is no reason to look at everything again.
+static gboolean
+lacks_photos (SpaltSiteWork *work)
+{
+  if (work->content->missing->len == 0 || work->content->lacks_photos)
+    return work->content->lacks_photos;
+  for (guint i = 0; i < work->plan->files->len; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+
+      if (file->photos != NULL && names_missing (work->content, file->photos))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 make_pages (SpaltSiteWork *work,
             GError       **error)
 {
@@ -276,6 +306,7 @@ static gboolean export (SpaltSiteWork *work,
 
   if (!write_photos (work, error))
     return FALSE;
+  work->awaits_photos |= lacks_photos (work);
   // What an update would find was there before, and then it would not be one.
   if (work->update == NULL)
     spalt_site_work_check (work);

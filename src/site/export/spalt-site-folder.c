@@ -402,21 +402,16 @@ spalt_site_folder_find_obstacle (SpaltSiteFolder *self,
 /**
  * spalt_site_folder_is_untouched:
  *
- * Returns: whether the file is there and was not changed since the export that the manifest tells of. One that changed in the instant in
- *   which the list was written was put there by the same export, or by the next one, if that was interrupted.
+ * Returns: whether the file is there and was not changed since the export that the manifest tells of
  */
 gboolean
 spalt_site_folder_is_untouched (SpaltSiteFolder              *self,
                                 const SpaltSiteManifestEntry *entry)
 {
   struct stat status;
-  gint64      changed;
 
-  if (fstatat (self->fd, entry->path, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode) || (guint64)status.st_size != entry->size)
-    return FALSE;
-  changed = spalt_site_file_get_time (&status);
-
-  return changed < entry->written || (changed == entry->written && !self->interrupted);
+  return fstatat (self->fd, entry->path, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode) &&
+         (guint64)status.st_size == entry->size && spalt_site_file_get_time (&status) <= entry->written;
 }
 
 static void

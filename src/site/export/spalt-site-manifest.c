@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-hash.h"
 #include "spalt-site-manifest-text.h"
 
 #define DAY (24 * 60 * 60)
@@ -50,7 +51,6 @@ spalt_site_manifest_new (void)
 {
   SpaltSiteManifest *self = g_new0 (SpaltSiteManifest, 1);
 
-  self->state.absent = g_ptr_array_new_with_free_func (g_free);
   self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
   self->entries = g_array_new (FALSE, FALSE, sizeof (SpaltSiteManifestEntry));
@@ -63,7 +63,6 @@ spalt_site_manifest_new (void)
 void
 spalt_site_manifest_free (SpaltSiteManifest *self)
 {
-  g_ptr_array_unref (self->state.absent);
   g_hash_table_unref (self->changes);
   g_hash_table_unref (self->found);
   g_array_unref (self->entries);
@@ -132,22 +131,15 @@ spalt_site_manifest_take_changes (SpaltSiteManifest *self,
                                   gint64             written,
                                   GError           **error)
 {
-  SpaltSiteManifestState state = { .absent = g_ptr_array_new_with_free_func (g_free) };
+  SpaltSiteManifestState state = { 0 };
   char                  *rest = get_text (file);
   const char            *end = get_end (file);
 
   self->changed = file;
   if (rest == NULL || !spalt_site_manifest_parse_state (&rest, end, &state))
-    {
-      g_ptr_array_unref (state.absent);
-      return set_damaged (error);
-    }
+    return set_damaged (error);
   if (state.id != self->state.id)
-    {
-      g_ptr_array_unref (state.absent);
-      return TRUE;
-    }
-  g_ptr_array_unref (self->state.absent);
+    return TRUE;
   self->state = state;
   while (rest < end)
     {
@@ -244,19 +236,34 @@ spalt_site_manifest_get_state (SpaltSiteManifest *self)
 }
 
 /**
+ * spalt_site_manifest_get_boot:
+ *
+ * Returns: what names this run of the machine, 0 where nothing does
+ */
+guint64
+spalt_site_manifest_get_boot (void)
+{
+  g_autofree char *id = NULL;
+  gsize            length;
+
+  return g_file_get_contents ("/proc/sys/kernel/random/boot_id", &id, &length, NULL) ? spalt_site_hash_bytes (SPALT_SITE_HASH_START, id, length) : 0;
+}
+
+/**
  * spalt_site_manifest_is_stale:
  * @now: UTC seconds
  *
- * Returns: whether it is a day, or later than now, that all files were looked at
+ * Returns: whether it is a day, or later than now, that all files were looked at, or the machine was started since then: pages are not waited
+ *   for until they are on the disk, so a power cut may have taken them
  */
 gboolean
 spalt_site_manifest_is_stale (SpaltSiteManifest *self,
                               gint64             now)
 {
-  return now < self->state.checked_at || now - self->state.checked_at >= DAY;
+  return now < self->state.checked_at || now - self->state.checked_at >= DAY || self->state.boot != spalt_site_manifest_get_boot ();
 }
 
-// Of a photo's rendition, or among the photos of a page.
+// Of a photo's rendition, or among the photos of a page. The lines of the changes are cut already: there a zero byte is what was a tab.
 static gboolean
 is_photo_at (const char *text,
              const char *at,
@@ -268,7 +275,7 @@ is_photo_at (const char *text,
   char              before = at > text ? at[-1] : '\0';
   char              after = at + length < end ? at[length] : '\0';
 
-  if (before == '\t' || before == ' ')
+  if (before == '\t' || before == ' ' || before == '\0')
     return after == '\t' || after == ' ' || after == '\n' || after == '\0';
 
   return (gsize)(at - text) >= n && memcmp (at - n, media, n) == 0 && (after == '-' || after == '.');
@@ -295,7 +302,7 @@ shows_photo (const char *text,
 /**
  * spalt_site_manifest_shows_photo:
  *
- * Returns: whether a page may show the photo, or have a gap where it was named; of the lists that are not read yet
+ * Returns: whether a page may show the photo, or have a gap where it was named; always, when all is read
  */
 gboolean
 spalt_site_manifest_shows_photo (SpaltSiteManifest *self,

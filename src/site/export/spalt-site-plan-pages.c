@@ -24,7 +24,7 @@ add_articles (SpaltSitePlan    *self,
         return FALSE;
       file = spalt_site_plan_get_file (self, self->files->len - 1);
       file->notes[0] = content->articles[i].teaser_stamp;
-      file->notes[1] = spalt_site_stamp_place (content, i);
+      file->notes[1] = spalt_site_stamp_place (content, i, content->published->articles[i].hero);
       if (hero != SPALT_PUBLISHED_NONE)
         spalt_site_photos_mark (content, hero, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_TEASER | SPALT_SITE_PHOTO_SHARE);
     }

@@ -121,6 +121,17 @@ find_article (const SpaltSiteContent *content,
   return FALSE;
 }
 
+// It left no list, and no photo lost what may have been its last page.
+static gboolean
+keeps_place (const SpaltSiteContent *content,
+             guint                   article,
+             guint64                 before)
+{
+  guint hero = content->published->articles[article].hero;
+
+  return before == spalt_site_stamp_place (content, article, hero) || before == spalt_site_stamp_place (content, article, SPALT_PUBLISHED_NONE);
+}
+
 static gboolean
 check_article (SpaltSiteWork    *work,
                SpaltSiteUpdated *updated)
@@ -132,8 +143,7 @@ check_article (SpaltSiteWork    *work,
   if (!find_article (content, updated))
     return FALSE;
   entry = spalt_site_manifest_lookup (work->manifest, content->articles[updated->index].path);
-  // It left a list, or a photo may have lost its last page.
-  if (entry != NULL && entry->notes[1] != spalt_site_stamp_place (content, updated->index))
+  if (entry != NULL && !keeps_place (content, updated->index, entry->notes[1]))
     return FALSE;
   if (updated->reach == SPALT_CHANGE_PAGE)
     return TRUE;

@@ -10,6 +10,7 @@
 #include "spalt-site-search-article.h"
 #include "spalt-site-search-segments.h"
 #include "spalt-site-sitemap.h"
+#include "spalt-topic-store.h"
 
 /* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages show them as
  * related, and what stands near these in their own lists. */
@@ -163,6 +164,40 @@ look_at_year (SpaltSiteUpdate        *self,
     self->part->all_terms = TRUE;
 }
 
+// Photos that a page named when it was made, also those that no article is known to have.
+static void
+read_photos (SpaltSiteUpdate *self,
+             SpaltSiteWork   *work,
+             const char      *path)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
+  g_auto (GStrv)                slugs = entry != NULL && entry->photos != NULL ? g_strsplit (entry->photos, " ", -1) : NULL;
+
+  for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++)
+    g_ptr_array_add (self->part->photos, g_strdup (slugs[i]));
+}
+
+// The texts of a topic's newest stand in its feed.
+static gboolean
+read_photos_of_feed (SpaltSiteUpdate       *self,
+                     SpaltSiteWork         *work,
+                     const SpaltListedTerm *term,
+                     GError               **error)
+{
+  g_autoptr (SpaltTopic) topic = NULL;
+  g_autofree char       *path = NULL;
+
+  if (term->kind != SPALT_LISTED_TOPIC)
+    return TRUE;
+  topic = spalt_store_load_topic (work->reading, term->term_id, error);
+  if (topic == NULL)
+    return FALSE;
+  path = spalt_site_list_get_topic_feed (work->content, spalt_topic_get_slug (topic));
+  read_photos (self, work, path);
+
+  return TRUE;
+}
+
 static gboolean
 gather_changed (SpaltSiteUpdate        *self,
                 SpaltSiteWork          *work,
@@ -184,24 +219,11 @@ gather_changed (SpaltSiteUpdate        *self,
       if (spalt_site_part_has_term (self->part, term->kind, term->term_id))
         continue;
       spalt_site_part_add_term (self->part, term);
-      if (!read_newest (self, work, term, self->part->window, error))
+      if (!read_newest (self, work, term, self->part->window, error) || !read_photos_of_feed (self, work, term, error))
         return FALSE;
     }
 
   return updated->reach != SPALT_CHANGE_TEASER || look_at_related (self, work, updated, terms, error);
-}
-
-// Photos that a page named when it was made, also those that no article is known to have.
-static void
-read_photos (SpaltSiteUpdate *self,
-             SpaltSiteWork   *work,
-             const char      *path)
-{
-  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
-  g_auto (GStrv)                slugs = entry != NULL && entry->photos != NULL ? g_strsplit (entry->photos, " ", -1) : NULL;
-
-  for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++)
-    g_ptr_array_add (self->part->photos, g_strdup (slugs[i]));
 }
 
 static gboolean
@@ -287,7 +309,6 @@ gather_always (SpaltSiteUpdate *self,
     return FALSE;
   read_ids (self, shown);
   g_ptr_array_add (self->part->photos, g_strdup (spalt_settings_get_logo (work->content->settings)));
-  // The texts of the newest stand in the feed too.
   read_photos (self, work, "rss.xml");
 
   return read_photos_of_pages (self, work, error) && spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);

@@ -2,7 +2,6 @@
 #include "spalt-site-update.h"
 
 #include "spalt-old-address-store.h"
-#include "spalt-photo-store.h"
 
 /* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is open from the last
  * export. Whatever is not understood here makes an export look at everything; so does one that finds nothing in the log, and the first one of
@@ -10,6 +9,9 @@
 
 // More than that is as quickly done by looking at everything.
 #define MAX_ARTICLES 64
+
+// For each of them the whole list is searched.
+#define MAX_PHOTOS 64
 
 // The list of changes is read and written by each update.
 #define MAX_CHANGES 4096
@@ -34,20 +36,15 @@ is_settled (SpaltSiteWork *work)
 // Photos that a page shows, or would if there were one.
 static gboolean
 concerns_photos (SpaltSiteWork      *work,
-                 const SpaltChanges *changes,
-                 gboolean           *concerns,
-                 GError            **error)
+                 const SpaltChanges *changes)
 {
-  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+  if (changes->photos->len > MAX_PHOTOS)
+    return TRUE;
+  for (guint i = 0; i < changes->photos->len; i++)
+    if (spalt_site_manifest_shows_photo (work->manifest, changes->photos->pdata[i]))
+      return TRUE;
 
-  *concerns = FALSE;
-  for (guint i = 0; i < changes->photos->len && !*concerns; i++)
-    *concerns = spalt_site_manifest_shows_photo (work->manifest, changes->photos->pdata[i]);
-  for (guint i = 0; i < state->absent->len && !*concerns; i++)
-    if (!spalt_store_has_photo (work->reading, state->absent->pdata[i], concerns, error))
-      return FALSE;
-
-  return TRUE;
+  return FALSE;
 }
 
 // Pages that send readers on from other addresses say the headline, and may have to give way.
@@ -139,7 +136,7 @@ spalt_site_update_new (SpaltSiteWork *work,
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
   g_autoptr (SpaltSiteUpdate)   self = g_new0 (SpaltSiteUpdate, 1);
   g_autoptr (SpaltChanges)      changes = NULL;
-  gboolean                      concerns, possible = TRUE;
+  gboolean                      possible = TRUE;
 
   self->articles = g_array_new (FALSE, FALSE, sizeof (SpaltSiteUpdated));
   self->part = spalt_site_part_new ();
@@ -150,7 +147,7 @@ spalt_site_update_new (SpaltSiteWork *work,
   changes = spalt_store_list_changes (work->reading, &state->moment, error);
   if (changes == NULL || changes->whole || changes->articles->len == 0 || changes->articles->len > MAX_ARTICLES)
     return NULL;
-  if (!concerns_photos (work, changes, &concerns, error) || concerns || !add_articles (self, work, changes, &possible, error) || !possible)
+  if (concerns_photos (work, changes) || !add_articles (self, work, changes, &possible, error) || !possible)
     return NULL;
   if (self->articles->len == 0 || !spalt_site_update_gather (self, work, &possible, error) || !possible)
     return NULL;

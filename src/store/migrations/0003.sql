@@ -21,7 +21,7 @@ INSERT INTO listed
 
 -- The mark is drawn anew for each row: a database that was put back to an earlier state and written to again has other
 -- marks, though it counts the same numbers. Reach 0 is what concerns an article's own page alone, 1 its text, 2 what others
--- show of it. A photo is named by the slug that it had before. A row with neither is for more than a few pages. The last 4,096
+-- show of it. A photo is named by its slug, and by the one that it had before. A row with neither is for more than a few pages. The last 4,096
 -- rows are kept.
 CREATE TABLE change (
   number INTEGER PRIMARY KEY,
@@ -191,13 +191,16 @@ CREATE TRIGGER tag_changes AFTER UPDATE ON tag
 BEGIN
   INSERT INTO change (article_id) VALUES (NULL);
 END;
+CREATE TRIGGER photo_comes AFTER INSERT ON photo BEGIN
+  INSERT INTO change (photo) VALUES (NEW.slug);
+END;
 CREATE TRIGGER photo_changes AFTER UPDATE ON photo
   WHEN (OLD.slug, OLD.file, OLD.media_type, OLD.checksum, OLD.alt, OLD.caption, OLD.credit, OLD.width, OLD.height, OLD.focal_x,
       OLD.focal_y, OLD.trashed_at)
     IS NOT (NEW.slug, NEW.file, NEW.media_type, NEW.checksum, NEW.alt, NEW.caption, NEW.credit, NEW.width, NEW.height, NEW.focal_x,
       NEW.focal_y, NEW.trashed_at)
 BEGIN
-  INSERT INTO change (photo) VALUES (OLD.slug);
+  INSERT INTO change (photo) SELECT OLD.slug UNION SELECT NEW.slug;
 END;
 -- One that comes back from the trash is shown again where nobody knows of it any more.
 CREATE TRIGGER photo_comes_back AFTER UPDATE OF trashed_at ON photo
