@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 #define PHOTO_ADDRESS "photo:"
 
 static const char read_people[] =

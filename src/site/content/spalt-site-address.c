@@ -134,6 +134,19 @@ has_plain_characters (const char *pattern)
 }
 
 /**
+ * spalt_site_address_make:
+ * @folder: (nullable): a word of the site's, %NULL for its root
+ *
+ * Returns: (transfer full): where the page of what has the slug stands
+ */
+char *
+spalt_site_address_make (const char *folder,
+                         const char *slug)
+{
+  return folder != NULL ? g_strconcat (folder, "/", slug, ".html", NULL) : g_strconcat (slug, ".html", NULL);
+}
+
+/**
  * spalt_site_address_check:
  * @pattern: of the addresses of articles
  *

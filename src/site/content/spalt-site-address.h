@@ -33,6 +33,8 @@ char       *spalt_site_address_fill (const char *pattern,
                                      const char *slug,
                                      gint64      published_at,
                                      GTimeZone  *zone);
+char       *spalt_site_address_make (const char *folder,
+                                     const char *slug);
 gboolean    spalt_site_address_check (const char *pattern,
                                       GError    **error);
 char       *spalt_site_address_clean_base (const char *base_url,

@@ -31,7 +31,7 @@ add_list (SpaltSiteContent *self,
 
   list->kind = kind;
   list->index = index;
-  list->front = g_strdup_printf ("%s/%s.html", word, slug);
+  list->front = spalt_site_address_make (word, slug);
   list->base = g_strdup_printf ("%s/%s/", word, slug);
   list->stamp = spalt_site_hash_text (self->stamp, list->front);
   g_ptr_array_add (self->lists, list);

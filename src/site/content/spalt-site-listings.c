@@ -53,7 +53,7 @@ char *
 spalt_site_listing_get_path (const SpaltSiteContent      *content,
                              const SpaltPublishedListing *listing)
 {
-  return g_strdup_printf ("%s/%s.html", content->words->listings[listing->kind], listing->slug);
+  return spalt_site_address_make (content->words->listings[listing->kind], listing->slug);
 }
 
 char *

@@ -20,7 +20,7 @@ static char *
 get_topic_path (const SpaltSiteContent *content,
                 guint                   topic)
 {
-  return g_strdup_printf ("%s/%s.html", content->words->topic, content->published->topics[topic].slug);
+  return spalt_site_address_make (content->words->topic, content->published->topics[topic].slug);
 }
 
 // The page of the site that an item leads to; %NULL when it leads elsewhere or nowhere.
@@ -34,9 +34,9 @@ get_path (const SpaltSiteContent       *content,
   if (item->topic != SPALT_PUBLISHED_NONE)
     return get_topic_path (content, item->topic);
   if (item->tag != SPALT_PUBLISHED_NONE)
-    return g_strdup_printf ("%s/%s.html", content->words->tag, published->tags[item->tag].slug);
+    return spalt_site_address_make (content->words->tag, published->tags[item->tag].slug);
   if (item->page != SPALT_PUBLISHED_NONE)
-    return g_strdup_printf ("%s.html", published->pages[item->page].slug);
+    return spalt_site_address_make (NULL, published->pages[item->page].slug);
   if (item->listing != SPALT_PUBLISHED_NONE)
     return spalt_site_listing_get_path (content, &published->listings[item->listing]);
   // What opens a list of listings leads to the page that has them all, unless somebody says otherwise.

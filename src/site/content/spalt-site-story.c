@@ -87,7 +87,7 @@ spalt_site_story_set_topic (SpaltSiteContent            *content,
 {
   if (*article->kicker == '\0')
     spalt_value_set_text (story, "kicker", name);
-  spalt_value_set (story, "kicker_path", spalt_value_take_text (g_strconcat (content->words->topic, "/", slug, ".html", NULL)));
+  spalt_value_set (story, "kicker_path", spalt_value_take_text (spalt_site_address_make (content->words->topic, slug)));
 }
 
 /**
@@ -112,7 +112,7 @@ spalt_site_story_add_person (SpaltSiteContent *content,
   else
     spalt_value_set (person, "before", spalt_value_take_text (g_strconcat (" ", spalt_site_theme_get_text (content->theme, "and"), " ", NULL)));
   spalt_value_set_text (person, "name", name);
-  spalt_value_set (person, "path", spalt_value_take_text (g_strconcat (content->words->person, "/", slug, ".html", NULL)));
+  spalt_value_set (person, "path", spalt_value_take_text (spalt_site_address_make (content->words->person, slug)));
   spalt_value_set_text (person, "bio", bio);
   spalt_value_append (people, person);
 }
@@ -126,7 +126,7 @@ spalt_site_story_add_tag (SpaltSiteContent *content,
   SpaltValue *tag = spalt_value_new_map ();
 
   spalt_value_set_text (tag, "name", name);
-  spalt_value_set (tag, "path", spalt_value_take_text (g_strconcat (content->words->tag, "/", slug, ".html", NULL)));
+  spalt_value_set (tag, "path", spalt_value_take_text (spalt_site_address_make (content->words->tag, slug)));
   spalt_value_append (tags, tag);
 }
 

@@ -149,33 +149,15 @@ write_page (SpaltSiteWork     *work,
   return spalt_site_folder_write (work->folder, file->path, file->number, renderer->out->str, renderer->out->len, error);
 }
 
-static gboolean
-write_photo (SpaltSiteWork *work,
-             SpaltSiteFile *file,
-             GError       **error)
+// One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
+static void
+go_without_photo (SpaltSiteWork            *work,
+                  SpaltSiteFile            *file,
+                  const SpaltSiteRendition *rendition,
+                  const GError             *problem)
 {
-  const SpaltSiteRendition     *rendition = work->plan->renditions->pdata[file->index];
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
-  g_autoptr (GError)            problem = NULL;
-  g_autofree char              *source = NULL;
 
-  source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
-  if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
-    {
-      file->staged = TRUE;
-      file->content = file->fingerprint;
-      return spalt_site_folder_copy (work->folder, file->path, file->number, source, &file->size, error);
-    }
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE))
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-
-  if (work->update != NULL)
-    return spalt_site_work_give_up (work, error);
-
-  // One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
   if (entry != NULL && spalt_site_folder_is_untouched (work->folder, entry))
     {
       file->needed = FALSE;
@@ -194,6 +176,34 @@ write_photo (SpaltSiteWork *work,
   else
     g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
   g_mutex_unlock (&work->lock);
+}
+
+static gboolean
+write_photo (SpaltSiteWork *work,
+             SpaltSiteFile *file,
+             GError       **error)
+{
+  const SpaltSiteRendition *rendition = work->plan->renditions->pdata[file->index];
+  g_autoptr (GError)        problem = NULL;
+  g_autofree char          *source = NULL;
+
+  source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
+  if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
+    {
+      file->staged = TRUE;
+      file->content = file->fingerprint;
+      return spalt_site_folder_copy (work->folder, file->path, file->number, source, &file->size, error);
+    }
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  if (work->update != NULL)
+    return spalt_site_work_give_up (work, error);
+
+  go_without_photo (work, file, rendition, problem);
 
   return TRUE;
 }

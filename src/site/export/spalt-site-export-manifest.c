@@ -33,12 +33,12 @@ spalt_site_work_add_to_journal (GString             *journal,
 }
 
 /**
- * spalt_site_work_has_news:
+ * spalt_site_work_has_new_state:
  *
  * Returns: whether an export that looked at everything knows what the last one did not, though no file has changed
  */
 gboolean
-spalt_site_work_has_news (SpaltSiteWork *work)
+spalt_site_work_has_new_state (SpaltSiteWork *work)
 {
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
 

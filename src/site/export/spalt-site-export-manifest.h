@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 guint    spalt_site_work_count_files (SpaltSiteWork *work);
-gboolean spalt_site_work_has_news (SpaltSiteWork *work);
+gboolean spalt_site_work_has_new_state (SpaltSiteWork *work);
 void     spalt_site_work_add_to_journal (GString             *journal,
                                          const SpaltSiteFile *file);
 gboolean spalt_site_work_write_manifest (SpaltSiteWork *work,

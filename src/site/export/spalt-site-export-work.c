@@ -253,7 +253,7 @@ anything_changed (SpaltSiteWork *work)
     }
 
   return spalt_site_folder_is_beside (work->folder) || spalt_site_folder_was_interrupted (work->folder) ||
-         n_files != spalt_site_manifest_get_size (work->manifest) || spalt_site_work_has_news (work);
+         n_files != spalt_site_manifest_get_size (work->manifest) || spalt_site_work_has_new_state (work);
 }
 
 static gboolean

@@ -103,7 +103,7 @@ add_static_pages (SpaltSitePlan    *self,
   for (guint i = 0; i < content->published->n_pages; i++)
     {
       const SpaltPublishedPage *page = &content->published->pages[i];
-      g_autofree char          *path = g_strconcat (page->slug, ".html", NULL);
+      g_autofree char          *path = spalt_site_address_make (NULL, page->slug);
       guint64                   stamp = spalt_site_hash_text (content->stamp, page->title);
 
       stamp = spalt_site_hash_text (stamp, page->body);

@@ -39,7 +39,7 @@ find_old_address (SpaltSiteContent               *content,
     return spalt_site_moved_new (old->path, content->articles[old->article].path, published->articles[old->article].headline);
   if (old->page == SPALT_PUBLISHED_NONE)
     return NULL;
-  target = g_strconcat (published->pages[old->page].slug, ".html", NULL);
+  target = spalt_site_address_make (NULL, published->pages[old->page].slug);
 
   return spalt_site_moved_new (old->path, target, published->pages[old->page].title);
 }

@@ -54,10 +54,11 @@ typedef enum
  * @needed: whether it has to be made again
  * @in_run: whether it is made by the one who takes its words for the readers' search
  * @staged: whether it was written, and waits to be put in place
+ * @dropped: whether it could not be made, and is not a part of the site until it can
  * @content: of the bytes
  * @notes: what the next export wants to know besides: of an article the stamps of its teaser and of its place, of a list's front how
  *   many articles there are, of a part of the sitemap when it was changed last
- * @photos: (nullable): the slugs of the photos in an article's body
+ * @photos: (nullable): the slugs of the photos that the texts on it name, with spaces between
  */
 typedef struct
 {

@@ -237,7 +237,7 @@ read_photos_of_pages (SpaltSiteUpdate *self,
     return FALSE;
   for (guint i = 0; i < slugs->len; i++)
     {
-      g_autofree char *path = g_strconcat (slugs->pdata[i], ".html", NULL);
+      g_autofree char *path = spalt_site_address_make (NULL, slugs->pdata[i]);
 
       read_photos (self, work, path);
     }

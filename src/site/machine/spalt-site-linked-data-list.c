@@ -221,7 +221,7 @@ spalt_site_linked_data_of_page (SpaltSiteContent         *content,
                                 const char               *description)
 {
   GString         *out = spalt_site_linked_data_open ();
-  g_autofree char *path = g_strconcat (page->slug, ".html", NULL);
+  g_autofree char *path = spalt_site_address_make (NULL, page->slug);
 
   spalt_site_linked_data_open_thing (out, NULL, "WebPage");
   spalt_site_json_add_text (out, "name", page->title);

@@ -163,7 +163,7 @@ spalt_site_sitemap_list_pages (const SpaltSiteContent *content)
   if (spalt_site_search_is_on (content))
     g_ptr_array_add (pages, g_strdup_printf ("%s/index.html", content->words->search));
   for (guint i = 0; i < content->published->n_pages; i++)
-    g_ptr_array_add (pages, g_strconcat (content->published->pages[i].slug, ".html", NULL));
+    g_ptr_array_add (pages, spalt_site_address_make (NULL, content->published->pages[i].slug));
   add_listings (content, pages);
 
   return pages;
