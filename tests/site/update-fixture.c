@@ -270,7 +270,6 @@ update_set_caption (UpdateFixture *fixture,
   g_assert_no_error (error);
 }
 
-
 void
 update_add_cases (const UpdateCase *cases,
                   guint             n_cases)

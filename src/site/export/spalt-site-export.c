@@ -395,7 +395,8 @@ export_once (SpaltSiteWork    *work,
  * cancelled before that, the site is as it was; when it is interrupted during it, the next export completes it.
  *
  * When few articles changed since the last export, only what shows them is read and looked at; it comes out as if all had been. Files that
- * others changed or removed are found by the first export of a day, by one that finds no change, and with @options' `all`.
+ * others changed or removed are found by the first export of a day or after the machine was started, by one that finds no change, and with
+ * @options' `all`.
  *
  * Errors: %SPALT_SITE_ERROR, the store's, the template's, and %G_IO_ERROR_CANCELLED.
  */
