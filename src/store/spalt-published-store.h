@@ -336,6 +336,10 @@ SpaltPublished *spalt_store_read_published_part (SpaltStore               *self,
 SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
                                                   GCancellable *cancellable,
                                                   GError      **error);
+gboolean        spalt_store_list_listing_slugs (SpaltStore      *self,
+                                                SpaltListingKind kind,
+                                                GPtrArray       *slugs,
+                                                GError         **error);
 gboolean        spalt_store_list_page_slugs (SpaltStore *self,
                                              GPtrArray  *slugs,
                                              GError    **error);

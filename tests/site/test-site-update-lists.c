@@ -395,24 +395,6 @@ test_unreadable (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "another one"));
 }
 
-// A power cut may take pages that were written before it.
-static void
-test_other_boot (UpdateFixture *fixture,
-                 gconstpointer  data)
-{
-  g_autofree char *manifest = read_own (fixture, "manifest");
-  char            *boot = strstr (manifest, "\n= boot ");
-
-  g_assert_nonnull (boot);
-  boot[strlen ("\n= boot ")] ^= 1;
-  g_usleep (20000);
-  write_own (fixture, "manifest", manifest);
-  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Ett.", NULL);
-  g_assert_false (update_export_both (fixture, "a text after the machine was started again"));
-  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Två.", NULL);
-  g_assert_true (update_export_both (fixture, "another one"));
-}
-
 // As the version before wrote it: without what is to be known of the whole, notes, and order.
 static void
 test_older_list (UpdateFixture *fixture,
@@ -489,7 +471,6 @@ main (int    argc,
     { "/site/update/bad-lists", test_bad_lists },
     { "/site/update/zero-bytes", test_zero_bytes },
     { "/site/update/unreadable", test_unreadable },
-    { "/site/update/other-boot", test_other_boot },
     { "/site/update/older-list", test_older_list },
     { "/site/update/put-back", test_put_back },
   };

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+
 #include "spalt-comment.h"
+#include "spalt-listing.h"
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
 #include "spalt-record-store.h"
@@ -209,6 +212,35 @@ test_static_page (UpdateFixture *fixture,
   spalt_store_save_record (fixture->site.store, page, fixture->site.now, &error);
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat igen.", NULL);
   g_assert_false (update_export_both (fixture, "another title, which the page at the old address says"));
+}
+
+// Each export looks at listings, at their texts and at their pictures.
+static void
+test_listing (UpdateFixture *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *picture = spalt_store_get_media_path (fixture->site.store, "bild.jpg");
+  g_autofree char *away = g_strconcat (picture, ".borta", NULL);
+
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltListing) course = NULL;
+
+  update_add_photo (fixture, "koket", "salen");
+  course = g_object_new (SPALT_TYPE_LISTING, "kind", SPALT_LISTING_COURSE, "title", "En kurs", "season", "Hösten", "description", "![Salen](photo:salen)",
+                         "photo-id", update_add_photo (fixture, "koket", "bild"), NULL);
+  spalt_store_save_record (fixture->site.store, course, fixture->site.now, &error);
+  g_assert_no_error (error);
+  g_assert_false (update_export_both (fixture, "a course whose text has a photo"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Ett.", NULL);
+  g_assert_true (update_export_both (fixture, "an article"));
+  g_assert_cmpint (g_rename (picture, away), ==, 0);
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Två.", NULL);
+  g_assert_false (update_export_both (fixture, "its picture is gone"));
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Tre.", NULL);
+  g_assert_true (update_export_both (fixture, "an article"));
+  g_assert_cmpint (g_rename (away, picture), ==, 0);
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Fyra.", NULL);
+  g_assert_false (update_export_both (fixture, "its picture is back"));
 }
 
 // What stands on all pages, or goes with its page, has no row in the log.
@@ -431,6 +463,7 @@ main (int    argc,
     { "/site/update/new-slug", test_new_slug },
     { "/site/update/photos", test_photos },
     { "/site/update/static-page", test_static_page },
+    { "/site/update/listing", test_listing },
     { "/site/update/whole-site", test_whole_site },
     { "/site/update/late-photo", test_late_photo },
     { "/site/update/late-photo-of-topic", test_late_photo_of_topic },

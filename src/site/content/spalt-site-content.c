@@ -106,15 +106,33 @@ find_missing_photos (SpaltSiteContent *self,
   return missing;
 }
 
-static void
-leave_out (SpaltSiteContent *self,
-           const gboolean   *missing,
-           guint            *photo)
+static gboolean
+is_missing (const gboolean *missing,
+            guint           photo)
 {
-  if (*photo == SPALT_PUBLISHED_NONE || !missing[*photo])
-    return;
-  *photo = SPALT_PUBLISHED_NONE;
-  self->lacks_photos = TRUE;
+  return photo != SPALT_PUBLISHED_NONE && missing[photo];
+}
+
+static void
+leave_out (const gboolean *missing,
+           guint          *photo)
+{
+  if (is_missing (missing, *photo))
+    *photo = SPALT_PUBLISHED_NONE;
+}
+
+static gboolean
+lacks_photos (const SpaltSiteContent *self,
+              const gboolean         *missing,
+              guint                   article)
+{
+  const guint *people = spalt_site_content_get_people (self, article);
+
+  for (guint i = 0; i < self->published->articles[article].n_people; i++)
+    if (is_missing (missing, self->published->people[people[i]].photo))
+      return TRUE;
+
+  return is_missing (missing, self->published->articles[article].hero);
 }
 
 /* A photo whose file is gone is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
@@ -128,14 +146,16 @@ leave_out_missing_photos (SpaltSiteContent *self,
 
   if (self->missing->len == 0)
     return;
+  for (guint i = 0; i < published->n_articles && !self->lacks_photos; i++)
+    self->lacks_photos = lacks_photos (self, missing, i);
   for (guint i = 0; i < published->n_articles; i++)
-    leave_out (self, missing, &published->articles[i].hero);
+    leave_out (missing, &published->articles[i].hero);
   for (guint i = 0; i < published->n_people; i++)
-    leave_out (self, missing, &published->people[i].photo);
+    leave_out (missing, &published->people[i].photo);
   for (guint i = 0; i < published->n_listings; i++)
-    leave_out (self, missing, &published->listings[i].photo);
+    leave_out (missing, &published->listings[i].photo);
   for (guint i = 0; i < published->n_ads; i++)
-    leave_out (self, missing, &published->ads[i].photo);
+    leave_out (missing, &published->ads[i].photo);
 }
 
 // By the slug of the photo or by the name of its file. One whose file is missing is not there any more.
@@ -147,14 +167,9 @@ find_logo (SpaltSiteContent *self)
 
   self->logo = SPALT_PUBLISHED_NONE;
   for (guint i = 0; *logo != '\0' && i < published->n_photos; i++)
-    {
-      if (!g_str_equal (published->photos[i].slug, logo) && !g_str_equal (published->photos[i].file, logo))
-        continue;
-      if (self->photos_by_slug == NULL || g_hash_table_contains (self->photos_by_slug, published->photos[i].slug))
-        self->logo = i;
-      else
-        self->lacks_photos = TRUE;
-    }
+    if ((g_str_equal (published->photos[i].slug, logo) || g_str_equal (published->photos[i].file, logo)) &&
+        (self->photos_by_slug == NULL || g_hash_table_contains (self->photos_by_slug, published->photos[i].slug)))
+      self->logo = i;
 }
 
 static void

@@ -196,7 +196,7 @@ typedef struct
   GPtrArray            *redirects;
   GPtrArray            *moved;        // SpaltSiteMoved, sorted; the plan finds them
   GPtrArray            *missing;      // the slugs of the photos without a file
-  gboolean              lacks_photos; // one of them would stand outside a text
+  gboolean              lacks_photos; // one of them belongs to an article or to who wrote it
   GHashTable           *photos_by_slug;
   guint                 logo;
   guint64              *photo_stamps;

@@ -8,28 +8,17 @@
 
 /* What is written down for the next export: of one that looked at everything all files, of an update what it changed. */
 
-static SpaltSiteManifestEntry
-make_entry (const SpaltSiteFile *file)
+/**
+ * spalt_site_manifest_entry_of_file:
+ *
+ * Returns: what is remembered of the file; its texts are the file's
+ */
+SpaltSiteManifestEntry
+spalt_site_manifest_entry_of_file (const SpaltSiteFile *file)
 {
   return (SpaltSiteManifestEntry){
     .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos, .notes = { file->notes[0], file->notes[1] }
   };
-}
-
-/**
- * spalt_site_work_add_to_journal:
- *
- * Adds a line that tells the next export by which bytes it knows the file as ours; a photo is known by their number.
- */
-void
-spalt_site_work_add_to_journal (GString             *journal,
-                                const SpaltSiteFile *file)
-{
-  SpaltSiteManifestEntry entry = make_entry (file);
-
-  if (file->kind == SPALT_SITE_FILE_PHOTO)
-    entry.content = 0;
-  spalt_site_manifest_add_text (journal, &entry, 0);
 }
 
 /**
@@ -51,7 +40,6 @@ finish_state (SpaltSiteWork          *work,
               SpaltSiteManifestState *state)
 {
   state->moment = work->moment;
-  state->boot = spalt_site_manifest_get_boot ();
   state->site = work->content->stamp;
   state->frame = work->frame;
   state->settled = !work->awaits_photos;
@@ -97,7 +85,7 @@ spalt_site_work_write_manifest (SpaltSiteWork *work,
   finish_state (work, &state);
   for (guint i = 0; i < files->len; i++)
     {
-      SpaltSiteManifestEntry entry = make_entry (files->pdata[i]);
+      SpaltSiteManifestEntry entry = spalt_site_manifest_entry_of_file (files->pdata[i]);
 
       spalt_site_manifest_add_text (lines, &entry, 0);
     }
@@ -137,7 +125,7 @@ amend_file (SpaltSiteWork       *work,
             const SpaltSiteFile *file)
 {
   const SpaltSiteManifestEntry *old = spalt_site_manifest_lookup (work->manifest, file->path);
-  SpaltSiteManifestEntry        entry = make_entry (file);
+  SpaltSiteManifestEntry        entry = spalt_site_manifest_entry_of_file (file);
 
   spalt_site_manifest_add_text (text, &entry, old != NULL && !file->staged ? old->written : 0);
 }

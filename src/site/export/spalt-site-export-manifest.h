@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
+SpaltSiteManifestEntry spalt_site_manifest_entry_of_file (const SpaltSiteFile *file);
+
 guint    spalt_site_work_count_files (SpaltSiteWork *work);
 gboolean spalt_site_work_has_new_state (SpaltSiteWork *work);
-void     spalt_site_work_add_to_journal (GString             *journal,
-                                         const SpaltSiteFile *file);
 gboolean spalt_site_work_write_manifest (SpaltSiteWork *work,
                                          GError       **error);
 gboolean spalt_site_work_amend_manifest (SpaltSiteWork *work,

@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-export-journal.h"
 #include "spalt-site-export-make.h"
 #include "spalt-site-export-manifest.h"
 #include "spalt-site-export-search.h"
-#include "spalt-site-manifest-text.h"
 
 // How many files a thread takes at a time. Photos take long, so they go out one by one.
 #define CHUNK 16
@@ -144,40 +144,6 @@ spalt_site_work_run (SpaltSiteWork *work,
   return FALSE;
 }
 
-// What an interrupted export began stays known until a list has it: this one may be interrupted too.
-static void
-keep_begun (SpaltSiteWork *work,
-            GString       *journal)
-{
-  for (guint i = 0; i < spalt_site_manifest_get_size (work->manifest); i++)
-    {
-      const SpaltSiteManifestEntry *entry = spalt_site_manifest_get_entry (work->manifest, i);
-
-      if (entry->begun)
-        spalt_site_manifest_add_text (journal, entry, 0);
-    }
-}
-
-static gboolean
-begin (SpaltSiteWork *work,
-       GError       **error)
-{
-  g_autoptr (GString) journal = g_string_new (NULL);
-
-  keep_begun (work, journal);
-  for (guint i = 0; i < work->plan->files->len; i++)
-    {
-      const SpaltSiteFile          *file = spalt_site_plan_get_file (work->plan, i);
-      const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
-
-      if (file->staged && (entry == NULL || entry->begun))
-        spalt_site_work_add_to_journal (journal, file);
-    }
-
-  // Also an empty one: what is changed could be taken back before the next export, and nothing else would tell of this one.
-  return spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
-}
-
 // Looked at before the first file is put in place, so that the site stays as it was.
 static gboolean
 check_way (SpaltSiteWork *work,
@@ -284,7 +250,7 @@ spalt_site_work_place (SpaltSiteWork *work,
 {
   if (work->update == NULL && !anything_changed (work))
     return TRUE;
-  if (!check_way (work, error) || !begin (work, error) || !place_files (work, TRUE, error) || !place_files (work, FALSE, error))
+  if (!check_way (work, error) || !spalt_site_work_begin (work, error) || !place_files (work, TRUE, error) || !place_files (work, FALSE, error))
     return FALSE;
   if (work->update != NULL)
     return remove_gone_files (work, error) && spalt_site_work_amend_manifest (work, error);

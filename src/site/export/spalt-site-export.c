@@ -254,7 +254,7 @@ names_missing (const SpaltSiteContent *content,
   return FALSE;
 }
 
-// One that no page would show is no reason to look at everything again.
+// One that no page would show is no reason to look at everything again; those of listings and ads, and the logo, each export looks for.
 static gboolean
 lacks_photos (SpaltSiteWork *work)
 {
@@ -307,7 +307,7 @@ static gboolean export (SpaltSiteWork *work,
   if (!write_photos (work, error))
     return FALSE;
   work->awaits_photos |= lacks_photos (work);
-  // What an update would find was there before, and then it would not be one.
+  // An update does not know all pages; it is told of by those that do.
   if (work->update == NULL)
     spalt_site_work_check (work);
   end_phase (work, SPALT_SITE_PHASE_PHOTOS);
@@ -395,8 +395,7 @@ export_once (SpaltSiteWork    *work,
  * cancelled before that, the site is as it was; when it is interrupted during it, the next export completes it.
  *
  * When few articles changed since the last export, only what shows them is read and looked at; it comes out as if all had been. Files that
- * others changed or removed are found by the first export of a day or after the machine was started, by one that finds no change, and with
- * @options' `all`.
+ * others changed or removed are found by the first export of a day, by one that finds no change, and with @options' `all`.
  *
  * Errors: %SPALT_SITE_ERROR, the store's, the template's, and %G_IO_ERROR_CANCELLED.
  */

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "spalt-site-tree.h"
@@ -43,6 +44,13 @@ write_bytes (int         file,
   return TRUE;
 }
 
+// Some file systems cannot tell when something is on the disk.
+static gboolean
+is_synced (int result)
+{
+  return result == 0 || errno == EINVAL || errno == EBADF || errno == ENOSYS || errno == ENOTSUP;
+}
+
 static gboolean
 write_whole (int         fd,
              const char *path,
@@ -56,7 +64,7 @@ write_whole (int         fd,
 
   if (file < 0)
     return FALSE;
-  ok = write_bytes (file, data, length) && (!through || fsync (file) == 0 || errno == EINVAL);
+  ok = write_bytes (file, data, length) && (!through || is_synced (fsync (file)));
   number = errno;
   if (close (file) != 0 && ok)
     return FALSE;
@@ -79,38 +87,47 @@ spalt_site_file_write (int         fd,
   return write_whole (fd, path, data, length, FALSE);
 }
 
-/**
- * spalt_site_file_write_through:
- *
- * The same, and waits until the bytes are on the disk, where the file system can tell.
- */
-gboolean
-spalt_site_file_write_through (int         fd,
-                               const char *path,
-                               const char *data,
-                               gsize       length)
+static gboolean
+sync_folder (int         fd,
+             const char *path)
 {
-  return write_whole (fd, path, data, length, TRUE);
-}
-
-/**
- * spalt_site_file_sync_folder:
- *
- * Waits until it is on the disk which files the folder has, where the file system can tell.
- */
-gboolean
-spalt_site_file_sync_folder (int         fd,
-                             const char *path)
-{
-  int      folder = openat (fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean ok = folder >= 0 && (fsync (folder) == 0 || errno == EINVAL);
-  int      number = errno;
+  g_autofree char *above = g_path_get_dirname (path);
+  int              folder = openat (fd, above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean         ok = folder >= 0 && is_synced (fsync (folder));
+  int              number = errno;
 
   if (folder >= 0)
     close (folder);
   errno = number;
 
   return ok;
+}
+
+/**
+ * spalt_site_file_replace:
+ *
+ * Writes a whole file beside the one that has the name, and gives it the name when all of it is on the disk. Waits until that is on the disk too.
+ */
+gboolean
+spalt_site_file_replace (int         fd,
+                         const char *path,
+                         const char *data,
+                         gsize       length)
+{
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+
+  return write_whole (fd, partial, data, length, TRUE) && renameat (fd, partial, fd, path) == 0 && sync_folder (fd, path);
+}
+
+/**
+ * spalt_site_file_sync_all:
+ *
+ * Waits until all files of the file system are on the disk.
+ */
+gboolean
+spalt_site_file_sync_all (int fd)
+{
+  return is_synced (syncfs (fd));
 }
 
 // Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so; elsewhere it copies.

@@ -11,16 +11,15 @@ gboolean     spalt_site_file_write (int         fd,
                                     const char *path,
                                     const char *data,
                                     gsize       length);
-gboolean     spalt_site_file_write_through (int         fd,
-                                            const char *path,
-                                            const char *data,
-                                            gsize       length);
+gboolean     spalt_site_file_replace (int         fd,
+                                      const char *path,
+                                      const char *data,
+                                      gsize       length);
+gboolean     spalt_site_file_sync_all (int fd);
 gboolean     spalt_site_file_copy (int         fd,
                                    const char *target,
                                    const char *source,
                                    guint64    *size);
-gboolean     spalt_site_file_sync_folder (int         fd,
-                                          const char *path);
 char        *spalt_site_file_read (int         fd,
                                    const char *path,
                                    gsize      *length);

@@ -337,11 +337,16 @@ holds_cb (const SpaltSiteManifestEntry *entry,
           gpointer                      data)
 {
   SpaltSiteFolder *self = data;
+  g_autofree char *bytes = NULL;
   gsize            length;
-  g_autofree char *bytes = spalt_site_folder_read (self, entry->path, &length);
 
-  return bytes != NULL && length == entry->size &&
-         (entry->content == 0 || entry->content == spalt_site_hash_bytes (SPALT_SITE_HASH_START, bytes, length));
+  if (!spalt_site_folder_is_untouched (self, entry))
+    return FALSE;
+  if (entry->content == 0)
+    return TRUE;
+  bytes = spalt_site_folder_read (self, entry->path, &length);
+
+  return bytes != NULL && entry->content == spalt_site_hash_bytes (SPALT_SITE_HASH_START, bytes, length);
 }
 
 /**
@@ -484,11 +489,7 @@ put_list (SpaltSiteFolder *self,
           gsize            length,
           GError         **error)
 {
-  g_autofree char *partial = g_strconcat (path, ".part", NULL);
-
-  return (spalt_site_file_write_through (self->fd, partial, text, length) && renameat (self->fd, partial, self->fd, path) == 0 &&
-          spalt_site_file_sync_folder (self->fd, OWN)) ||
-         fail (self, errno, path, error);
+  return spalt_site_file_replace (self->fd, path, text, length) || fail (self, errno, path, error);
 }
 
 /**
@@ -496,6 +497,7 @@ put_list (SpaltSiteFolder *self,
  * @journal: the files that spalt_site_folder_place() will make and that no list has, in the manifest's lines
  *
  * To be called before the first spalt_site_folder_place(), so that the next export knows these files as ours, should this one be interrupted.
+ * Waits until all that was written is on the disk: after a power cut no page is empty.
  */
 gboolean
 spalt_site_folder_begin (SpaltSiteFolder *self,
@@ -503,6 +505,8 @@ spalt_site_folder_begin (SpaltSiteFolder *self,
                          gsize            length,
                          GError         **error)
 {
+  if (!spalt_site_file_sync_all (self->fd))
+    return fail (self, errno, self->path, error);
   if (self->beside != NULL)
     return TRUE;
   if (!put_list (self, JOURNAL, journal, length, error))

@@ -127,8 +127,6 @@ parse_pair (SpaltSiteManifestState *state,
     }
   else if (g_str_equal (key, "checked"))
     state->checked_at = g_ascii_strtoll (value, NULL, 10);
-  else if (g_str_equal (key, "boot"))
-    state->boot = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "site"))
     state->site = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "frame"))
@@ -251,7 +249,6 @@ spalt_site_manifest_start_text (GString                      *text,
   g_string_append_printf (text, "= id %" G_GINT64_MODIFIER "x\n", state->id);
   g_string_append_printf (text, "= moment %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", state->moment.number, state->moment.mark);
   g_string_append_printf (text, "= checked %" G_GINT64_FORMAT "\n", state->checked_at);
-  g_string_append_printf (text, "= boot %" G_GINT64_MODIFIER "x\n", state->boot);
   g_string_append_printf (text, "= site %" G_GINT64_MODIFIER "x\n", state->site);
   g_string_append_printf (text, "= frame %" G_GINT64_MODIFIER "x\n", state->frame);
   g_string_append_printf (text, "= files %u\n", state->n_files);

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "spalt-site-error.h"
-#include "spalt-site-hash.h"
 #include "spalt-site-manifest-text.h"
 
 #define DAY (24 * 60 * 60)
@@ -236,31 +235,16 @@ spalt_site_manifest_get_state (SpaltSiteManifest *self)
 }
 
 /**
- * spalt_site_manifest_get_boot:
- *
- * Returns: what names this run of the machine, 0 where nothing does
- */
-guint64
-spalt_site_manifest_get_boot (void)
-{
-  g_autofree char *id = NULL;
-  gsize            length;
-
-  return g_file_get_contents ("/proc/sys/kernel/random/boot_id", &id, &length, NULL) ? spalt_site_hash_bytes (SPALT_SITE_HASH_START, id, length) : 0;
-}
-
-/**
  * spalt_site_manifest_is_stale:
  * @now: UTC seconds
  *
- * Returns: whether it is a day, or later than now, that all files were looked at, or the machine was started since then: pages are not waited
- *   for until they are on the disk, so a power cut may have taken them
+ * Returns: whether it is a day, or later than now, that all files were looked at
  */
 gboolean
 spalt_site_manifest_is_stale (SpaltSiteManifest *self,
                               gint64             now)
 {
-  return now < self->state.checked_at || now - self->state.checked_at >= DAY || self->state.boot != spalt_site_manifest_get_boot ();
+  return now < self->state.checked_at || now - self->state.checked_at >= DAY;
 }
 
 // Of a photo's rendition, or among the photos of a page. The lines of the changes are cut already: there a zero byte is what was a tab.

@@ -39,7 +39,6 @@ typedef struct
  * @id: made of what the list says; a list of changes has that of the list that it changes
  * @moment: of the publication, when it was exported
  * @checked_at: UTC seconds: when all files were looked at
- * @boot: names the run of the machine in which they were
  * @site: the stamp of what every page depends on
  * @frame: the stamp of which files there are besides articles and what lists them
  * @n_files: how many there are
@@ -52,7 +51,6 @@ typedef struct
   guint64     id;
   SpaltMoment moment;
   gint64      checked_at;
-  guint64     boot;
   guint64     site;
   guint64     frame;
   guint       n_files;
@@ -83,7 +81,6 @@ void                          spalt_site_manifest_add_begun (SpaltSiteManifest  
                                                              SpaltSiteManifestTest holds,
                                                              gpointer              data);
 const SpaltSiteManifestState *spalt_site_manifest_get_state (SpaltSiteManifest *self);
-guint64                       spalt_site_manifest_get_boot (void);
 gboolean                      spalt_site_manifest_is_stale (SpaltSiteManifest *self,
                                                             gint64             now);
 gboolean                      spalt_site_manifest_shows_photo (SpaltSiteManifest *self,

@@ -228,7 +228,7 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
 
 /**
  * spalt_site_plan_stamp_body_photos:
- * @slugs: (nullable): of the photos in an article's body, with spaces between
+ * @slugs: (nullable): of the photos that the texts on a page name, with spaces between
  * @mark: whether to mark them as used
  *
  * Returns: the article's fingerprint, with those photos as they are now

@@ -243,7 +243,7 @@ spalt_site_update_check (SpaltSiteUpdate *self,
 {
   const SpaltSiteContent *content = work->content;
 
-  if (content->stamp != spalt_site_manifest_get_state (work->manifest)->site || content->missing->len > 0)
+  if (content->stamp != spalt_site_manifest_get_state (work->manifest)->site || content->lacks_photos)
     return FALSE;
   if (!check_counts (content) || !check_news (content) || !check_new_pages (work))
     return FALSE;

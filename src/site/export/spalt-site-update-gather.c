@@ -226,6 +226,21 @@ gather_changed (SpaltSiteUpdate        *self,
   return updated->reach != SPALT_CHANGE_TEASER || look_at_related (self, work, updated, terms, error);
 }
 
+static void
+read_photos_at (SpaltSiteUpdate *self,
+                SpaltSiteWork   *work,
+                const char      *folder,
+                GPtrArray       *slugs)
+{
+  for (guint i = 0; i < slugs->len; i++)
+    {
+      g_autofree char *path = spalt_site_address_make (folder, slugs->pdata[i]);
+
+      read_photos (self, work, path);
+    }
+}
+
+// Pages of their own and those of listings are always looked at.
 static gboolean
 read_photos_of_pages (SpaltSiteUpdate *self,
                       SpaltSiteWork   *work,
@@ -235,11 +250,13 @@ read_photos_of_pages (SpaltSiteUpdate *self,
 
   if (!spalt_store_list_page_slugs (work->reading, slugs, error))
     return FALSE;
-  for (guint i = 0; i < slugs->len; i++)
+  read_photos_at (self, work, NULL, slugs);
+  for (SpaltListingKind kind = 0; kind < SPALT_N_LISTING_KINDS; kind++)
     {
-      g_autofree char *path = spalt_site_address_make (NULL, slugs->pdata[i]);
-
-      read_photos (self, work, path);
+      g_ptr_array_set_size (slugs, 0);
+      if (!spalt_store_list_listing_slugs (work->reading, kind, slugs, error))
+        return FALSE;
+      read_photos_at (self, work, work->content->words->listings[kind], slugs);
     }
 
   return TRUE;

@@ -5,7 +5,7 @@
 
 /* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is open from the last
  * export. Whatever is not understood here makes an export look at everything; so does one that finds nothing in the log, and the first one of
- * each day and after the machine was started, because files may have been changed by others or lost. */
+ * each day, because files may have been changed by others. */
 
 // More than that is as quickly done by looking at everything.
 #define MAX_ARTICLES 64
