@@ -493,65 +493,6 @@ spalt_store_read_published_part (SpaltStore               *self,
   return read_published (self, read_part, part, cancellable, error);
 }
 
-static gboolean
-add_slugs (SpaltStore     *self,
-           SpaltStatement *statement,
-           GPtrArray      *slugs,
-           GError        **error)
-{
-  gboolean row;
-
-  while (TRUE)
-    {
-      if (!spalt_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      g_ptr_array_add (slugs, g_strdup (spalt_statement_get_text (statement, 0)));
-    }
-}
-
-/**
- * spalt_store_list_page_slugs:
- * @slugs: (element-type utf8): those of the published pages are added
- */
-gboolean
-spalt_store_list_page_slugs (SpaltStore *self,
-                             GPtrArray  *slugs,
-                             GError    **error)
-{
-  g_autoptr (SpaltStatement) statement = NULL;
-
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  statement = spalt_store_prepare (self, "SELECT slug FROM page WHERE published AND trashed_at IS NULL", error);
-
-  return statement != NULL && add_slugs (self, statement, slugs, error);
-}
-
-/**
- * spalt_store_list_listing_slugs:
- * @slugs: (element-type utf8): those of the listings of the kind are added, also of those that are over
- */
-gboolean
-spalt_store_list_listing_slugs (SpaltStore      *self,
-                                SpaltListingKind kind,
-                                GPtrArray       *slugs,
-                                GError         **error)
-{
-  g_autoptr (SpaltStatement) statement = NULL;
-
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  statement = spalt_store_prepare (self, "SELECT slug FROM listing WHERE kind = ? AND trashed_at IS NULL", error);
-  if (statement == NULL)
-    return FALSE;
-
-  spalt_statement_bind_number (statement, 1, kind);
-
-  return add_slugs (self, statement, slugs, error);
-}
-
 /**
  * spalt_store_read_published_frame:
  *

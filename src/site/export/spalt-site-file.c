@@ -10,6 +10,17 @@
 
 #define COPY_BLOCK (64 * 1024)
 
+// What went wrong before it is what whoever called wants to know.
+static void
+close_quietly (int file)
+{
+  int number = errno;
+
+  if (file >= 0)
+    close (file);
+  errno = number;
+}
+
 // Opens a new file, and makes the folders above it only when they turn out to be missing.
 static int
 open_new (int         fd,
@@ -94,11 +105,8 @@ sync_folder (int         fd,
   g_autofree char *above = g_path_get_dirname (path);
   int              folder = openat (fd, above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean         ok = folder >= 0 && is_synced (fsync (folder));
-  int              number = errno;
 
-  if (folder >= 0)
-    close (folder);
-  errno = number;
+  close_quietly (folder);
 
   return ok;
 }
@@ -196,6 +204,20 @@ spalt_site_file_get_time (const struct stat *status)
   return (gint64)status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
 }
 
+static int
+open_old (int          fd,
+          const char  *path,
+          struct stat *status)
+{
+  int file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (file < 0 || fstat (file, status) == 0)
+    return file;
+  close_quietly (file);
+
+  return -1;
+}
+
 // @done: (out): less than @length when the file got shorter meanwhile
 static gboolean
 read_bytes (int    file,
@@ -233,21 +255,16 @@ spalt_site_file_read (int         fd,
 {
   char       *text = NULL;
   struct stat status;
-  int         file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  int         number;
+  int         file = open_old (fd, path, &status);
 
   *length = 0;
-  if (file < 0)
-    return NULL;
-  if (fstat (file, &status) == 0)
+  if (file >= 0)
     {
       text = g_malloc (status.st_size + 1);
       if (!read_bytes (file, text, status.st_size, length))
         g_clear_pointer (&text, g_free);
     }
-  number = errno;
-  close (file);
-  errno = number;
+  close_quietly (file);
 
   return text;
 }
@@ -265,20 +282,15 @@ spalt_site_file_map (int         fd,
 {
   GMappedFile *mapped = NULL;
   struct stat  status;
-  int          file = openat (fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  int          number;
+  int          file = open_old (fd, path, &status);
 
-  if (file < 0)
-    return NULL;
-  if (fstat (file, &status) == 0)
+  if (file >= 0)
     {
       *written = spalt_site_file_get_time (&status);
       errno = EIO;
       mapped = g_mapped_file_new_from_fd (file, TRUE, NULL);
     }
-  number = errno;
-  close (file);
-  errno = number;
+  close_quietly (file);
 
   return mapped;
 }
