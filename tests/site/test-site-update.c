@@ -278,9 +278,14 @@ test_late_photo (UpdateFixture *fixture,
   g_assert_false (update_export_both (fixture, "the photo"));
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "En annan.", NULL);
   g_assert_true (update_export_both (fixture, "another article, which stands in the same feed"));
+
+  // An old one stands in no feed.
+  update_edit (fixture, fixture->ids[20], "body", "![Sen](photo:sen)", NULL);
+  update_export_both (fixture, "another photo that is not there");
+  update_add_photo (fixture, "lagret", "sen");
   update_comment_on (fixture, fixture->ids[5], "Bra!");
-  update_export_both (fixture, "a comment");
-  update_comment_on (fixture, fixture->ids[N_ARTICLES - 2], "Också bra!");
+  g_assert_false (update_export_both (fixture, "that photo, and the first comment"));
+  update_comment_on (fixture, fixture->ids[20], "Också bra!");
   g_assert_true (update_export_both (fixture, "a comment on the article"));
 }
 

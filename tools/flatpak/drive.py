@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """drive.py APPLICATION CHOSEN OUT: starts the installed Flatpak on its demo, looks at an article and its live page, and
-exports the site to the folder that the file dialog's portal hands out, which is CHOSEN on the host."""
+exports the site to the folder that the file dialog's portal hands out, which is CHOSEN on the host: all of it, and then
+what a new headline changes."""
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "support"))
@@ -10,6 +12,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "support"
 import desk as desks  # noqa: E402
 
 SIZE = (1400, 900)
+HEADLINE = "Rubriken skrevs om"
+SAVED = 5  # seconds, in which an article is opened, or what was typed has been saved
+FIRST_PUBLISHED = 4  # of the demo's articles; above it are those to come
 
 
 def look_at_article(desk):
@@ -28,6 +33,25 @@ def export(desk, chosen):
     desks.wait_for(str(front), front.is_file, patience=60)
     desks.wait_for("the end of the export", lambda: desk.find_all("button", lambda name: "Browser" in name), patience=60)
     print("the portal's folder holds", sum(path.is_file() for path in chosen.rglob("*")), "files")
+    desk.press("button", lambda name: name in ("Close", "Stäng"))
+
+
+def export_change(desk, chosen):
+    """The portal's folder is a file system of its own: the list of what stands there is mapped from it and replaced in it."""
+    articles = desk.find("list", lambda name: name in ("Articles", "Artiklar"))
+    desk.click(desk.find_all("list item", within=articles)[FIRST_PUBLISHED])
+    time.sleep(SAVED)
+    desk.focus(desk.find("text", lambda name: name in ("Headline", "Rubrik")))
+    desk.keys("ctrl+a")
+    desk.type(HEADLINE)
+    time.sleep(SAVED)
+    desk.activate("export")
+    desk.press("button", lambda name: name in ("Export", "Exportera"))
+    front = chosen / "index.html"
+    desks.wait_for("the new headline", lambda: HEADLINE in front.read_text(encoding="utf-8"), patience=60)
+    changes = chosen / ".spalt/changes"
+    desks.wait_for("the list of changes", changes.is_file)
+    print("after a new headline an update changed", sum(1 for line in changes.read_text(encoding="utf-8").splitlines()[1:] if line[0] != "="), "files")
 
 
 def main(application, chosen, out):
@@ -36,6 +60,7 @@ def main(application, chosen, out):
             look_at_article(desk)
             desk.photograph(f"{out}/article.png", *SIZE)
             export(desk, Path(chosen))
+            export_change(desk, Path(chosen))
         finally:
             desk.photograph(f"{out}/end.png", *SIZE)
 
