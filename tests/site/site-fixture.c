@@ -11,6 +11,7 @@
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
 #include "spalt-settings-store.h"
+#include "spalt-site-error.h"
 #include "spalt-tag-store.h"
 #include "spalt-test-picture.h"
 #include "spalt-topic-store.h"
@@ -252,6 +253,26 @@ site_fixture_export (SiteFixture *fixture,
   g_assert_no_error (error);
 
   return report;
+}
+
+/**
+ * site_fixture_interrupt:
+ * @at: a file of the site that the last export wrote
+ *
+ * Ends an export while it puts files in place: a folder stands in the way of that one.
+ */
+void
+site_fixture_interrupt (SiteFixture *fixture,
+                        const char  *base_url,
+                        const char  *at)
+{
+  g_autofree char *path = g_build_filename (fixture->out, at, NULL);
+
+  g_unlink (path);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+  site_fixture_refuse (fixture, base_url, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, at);
+  g_assert_true (site_fixture_has (fixture, ".spalt/journal"));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
 /**

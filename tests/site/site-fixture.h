@@ -44,6 +44,9 @@ void             site_fixture_refuse (SiteFixture *fixture,
                                       GQuark       domain,
                                       int          code,
                                       const char  *says);
+void             site_fixture_interrupt (SiteFixture *fixture,
+                                         const char  *base_url,
+                                         const char  *at);
 char            *site_fixture_read (SiteFixture *fixture,
                                     const char  *path);
 gboolean         site_fixture_has (SiteFixture *fixture,

@@ -124,20 +124,6 @@ test_repair (SiteFixture  *fixture,
   g_assert_cmpstr (before, ==, after);
 }
 
-/* Ends an export while it puts files in place: a folder stands in the way of one of them. */
-static void
-interrupt (SiteFixture *fixture,
-           const char  *at)
-{
-  g_autofree char *path = g_build_filename (fixture->out, at, NULL);
-
-  g_unlink (path);
-  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
-  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, at);
-  g_assert_true (site_fixture_has (fixture, ".spalt/journal"));
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
 static void
 trash (SiteFixture *fixture,
        gint64       article)
@@ -155,7 +141,7 @@ test_interrupted (SiteFixture  *fixture,
 {
   export (fixture);
   site_fixture_add_article (fixture, "Ny", "Livsmedel", "Nyord", PUBLISHED_AT);
-  interrupt (fixture, "index.html");
+  site_fixture_interrupt (fixture, NULL, "index.html");
   g_assert_true (site_fixture_has (fixture, "2022/ny.html"));
   write_file (fixture, ".spalt/stage/17", "halv");
   export (fixture);
@@ -176,10 +162,10 @@ test_interrupted_twice (SiteFixture  *fixture,
 
   export (fixture);
   first = site_fixture_add_article (fixture, "Ny", "Livsmedel", "Nyord", PUBLISHED_AT);
-  interrupt (fixture, "index.html");
+  site_fixture_interrupt (fixture, NULL, "index.html");
   second = site_fixture_add_article (fixture, "Ännu en", "Livsmedel", "Nyord", PUBLISHED_AT);
-  interrupt (fixture, "index.html");
-  interrupt (fixture, "index.html");
+  site_fixture_interrupt (fixture, NULL, "index.html");
+  site_fixture_interrupt (fixture, NULL, "index.html");
   export (fixture);
   page = site_fixture_read (fixture, "2022/ny.html");
   g_assert_nonnull (strstr (page, "<h1>Ny</h1>"));
@@ -187,10 +173,10 @@ test_interrupted_twice (SiteFixture  *fixture,
   trash (fixture, first);
   trash (fixture, second);
   first = site_fixture_add_article (fixture, "En till", "Livsmedel", "Nyord", PUBLISHED_AT);
-  interrupt (fixture, "index.html");
+  site_fixture_interrupt (fixture, NULL, "index.html");
   g_assert_true (site_fixture_has (fixture, "2022/en-till.html"));
   trash (fixture, first);
-  interrupt (fixture, "index.html");
+  site_fixture_interrupt (fixture, NULL, "index.html");
   export (fixture);
   g_assert_false (site_fixture_has (fixture, "2022/ny.html"));
   g_assert_false (site_fixture_has (fixture, "2022/annu-en.html"));
@@ -207,7 +193,7 @@ test_interrupted_elsewhere (SiteFixture  *fixture,
 
   export (fixture);
   article = site_fixture_add_article (fixture, "Ny", "Livsmedel", "Nyord", PUBLISHED_AT);
-  interrupt (fixture, PAGE);
+  site_fixture_interrupt (fixture, NULL, PAGE);
   g_assert_false (site_fixture_has (fixture, "tagg/nyord.html"));
   write_file (fixture, "tagg/nyord.html", "mitt");
   site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH, "tagg/nyord.html");

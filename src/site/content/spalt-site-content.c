@@ -122,9 +122,9 @@ leave_out (const gboolean *missing,
 }
 
 static gboolean
-lacks_photos (const SpaltSiteContent *self,
-              const gboolean         *missing,
-              guint                   article)
+article_lacks_photos (const SpaltSiteContent *self,
+                      const gboolean         *missing,
+                      guint                   article)
 {
   const guint *people = spalt_site_content_get_people (self, article);
 
@@ -147,7 +147,7 @@ leave_out_missing_photos (SpaltSiteContent *self,
   if (self->missing->len == 0)
     return;
   for (guint i = 0; i < published->n_articles && !self->lacks_photos; i++)
-    self->lacks_photos = lacks_photos (self, missing, i);
+    self->lacks_photos = article_lacks_photos (self, missing, i);
   for (guint i = 0; i < published->n_articles; i++)
     leave_out (missing, &published->articles[i].hero);
   for (guint i = 0; i < published->n_people; i++)
