@@ -225,7 +225,7 @@ probe_only (const char   *path,
 
   if (spalt_photo_is_drawing (path))
     photo = probe_drawing (path, cancellable, error);
-  else if (!spalt_photo_probe (path, &photo, cancellable, error))
+  else if (!spalt_photo_probe (path, NULL, &photo, cancellable, error))
     return NULL;
 
   if (photo != NULL)

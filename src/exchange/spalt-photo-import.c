@@ -12,6 +12,7 @@
 #include "spalt-photo-drawing.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
+#include "spalt-settings-store.h"
 #include "spalt-slug.h"
 
 #define FALLBACK_NAME "picture"
@@ -58,7 +59,7 @@ has_bytes (const char *path,
 {
   g_autoptr (SpaltPhoto) there = NULL;
 
-  return g_access (path, F_OK) == 0 && spalt_photo_probe (path, &there, NULL, NULL) &&
+  return g_access (path, F_OK) == 0 && spalt_photo_probe (path, NULL, &there, NULL, NULL) &&
          strcmp (spalt_photo_get_checksum (there), spalt_photo_get_checksum (photo)) == 0;
 }
 
@@ -140,6 +141,19 @@ find_known (SpaltStore   *store,
   return FALSE;
 }
 
+/* What the file says of itself may stand there in several languages. */
+static gboolean
+probe (SpaltStore   *store,
+       const char   *path,
+       SpaltPhoto  **photo,
+       GCancellable *cancellable,
+       GError      **error)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, error);
+
+  return settings != NULL && spalt_photo_probe (path, spalt_settings_get_language (settings), photo, cancellable, error);
+}
+
 static SpaltPhoto *
 import_file (SpaltStore   *store,
              const char   *path,
@@ -157,7 +171,7 @@ import_file (SpaltStore   *store,
     return NULL;
   if (known != NULL)
     return g_steal_pointer (&known);
-  if (!spalt_photo_probe (path, &photo, cancellable, error))
+  if (!probe (store, path, &photo, cancellable, error))
     return NULL;
 
   slug = choose_slug (store, wanted, error);

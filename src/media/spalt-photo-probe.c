@@ -87,6 +87,7 @@ spalt_photo_compute_checksum (const char   *path,
 /**
  * spalt_photo_probe:
  * @path: a local file
+ * @language: (nullable): the publication's, which is preferred among the languages of a text in the file
  * @photo: (out) (transfer full): not stored, without slug and file name
  *
  * Reads what a picture file is: its size when it stands upright, its type, its checksum, and the texts inside it. Decodes all of it, so
@@ -96,6 +97,7 @@ spalt_photo_compute_checksum (const char   *path,
  */
 gboolean
 spalt_photo_probe (const char   *path,
+                   const char   *language,
                    SpaltPhoto  **photo,
                    GCancellable *cancellable,
                    GError      **error)
@@ -124,7 +126,7 @@ spalt_photo_probe (const char   *path,
   spalt_photo_set_height (found, height);
   spalt_photo_set_bytes (found, bytes);
   spalt_photo_set_checksum (found, checksum);
-  spalt_photo_read_text (found, pictures, path);
+  spalt_photo_read_text (found, pictures, path, language != NULL ? language : "");
 
   *photo = g_steal_pointer (&found);
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define SPALT_PHOTO_MAX_PIXELS (100 * 1000 * 1000)
 
 gboolean    spalt_photo_probe (const char   *path,
+                               const char   *language,
                                SpaltPhoto  **photo,
                                GCancellable *cancellable,
                                GError      **error);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void spalt_photo_read_text (SpaltPhoto          *photo,
                             const SpaltPictures *pictures,
-                            const char          *path);
+                            const char          *path,
+                            const char          *language);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "spalt-escape.h"
+#include "spalt-metadata-text-private.h"
 #include "spalt-time.h"
 
 /* What agencies and cameras write into a photo, in the order that we believe it: IPTC Photo Metadata Standard 2023.1
@@ -14,61 +14,95 @@ static const char *const maker_tags[] = { "Xmp.dc.creator", "Iptc.Application2.B
 static const char *const credit_tags[] = { "Xmp.photoshop.Credit", "Iptc.Application2.Credit", NULL };
 static const char *const rights_tags[] = { "Xmp.dc.rights", "Iptc.Application2.Copyright", "Exif.Image.Copyright", NULL };
 
-/* Longer than any caption; what is longer is a mistake or an attack. */
-#define MAX_CHARACTERS 2000
-
-/* What cameras write when nobody has set anything. */
-static const char *const noise[] = { "OLYMPUS DIGITAL CAMERA", "SONY DSC", "DCIM", "default", "Picasa", "SAMSUNG CAMERA PICTURES", NULL };
-
-/* IPTC-IIM and EXIF before 3.0 do not know UTF-8, so programs write whatever their country used. */
-static char *
-to_utf8 (const char *text)
+typedef struct
 {
-  if (g_utf8_validate (text, -1, NULL))
-    return g_strdup (text);
+  const SpaltPictures *pictures;
+  gpointer             texts;
+  const char          *language;
+  const char          *camera;
+} Source;
 
-  return g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-}
-
-static char *
-clean (const char *raw)
-{
-  g_autofree char *utf8 = to_utf8 (raw);
-  g_autofree char *text = utf8 != NULL ? spalt_text_sanitize (utf8) : NULL;
-  char            *start = text;
-
-  if (text == NULL)
-    return NULL;
-
-  /* XMP's language alternatives come as `lang="x-default" The text`. */
-  if (g_str_has_prefix (start, "lang=\""))
-    {
-      char *end = strchr (start + strlen ("lang=\""), '"');
-
-      start = end != NULL ? end + 1 : start;
-    }
-  g_strstrip (start);
-  if (*start == '\0' || g_strv_contains (noise, start))
-    return NULL;
-
-  return g_utf8_substring (start, 0, MIN (g_utf8_strlen (start, -1), MAX_CHARACTERS));
-}
-
-static char *
-read_first (const SpaltPictures *pictures,
-            gpointer             texts,
-            const char *const   *tags)
+/* The readable texts of the first tag that has any, at least one; or %NULL. */
+static GStrv
+read_first_list (const Source      *source,
+                 const char *const *tags)
 {
   for (guint i = 0; tags[i] != NULL; i++)
     {
-      g_autofree char *text = pictures->read_text (texts, tags[i]);
-      char            *cleaned = text != NULL ? clean (text) : NULL;
+      g_auto (GStrv)           texts = source->pictures->read_texts (source->texts, tags[i]);
+      g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+      g_auto (GStrv)           read = NULL;
 
-      if (cleaned != NULL)
-        return cleaned;
+      for (guint j = 0; texts != NULL && texts[j] != NULL; j++)
+        {
+          char *text = spalt_metadata_text_read (texts[j], source->language, source->camera);
+
+          if (text != NULL)
+            g_strv_builder_take (list, text);
+        }
+      read = g_strv_builder_end (list);
+      if (read[0] != NULL)
+        return g_steal_pointer (&read);
     }
 
-  return g_strdup ("");
+  return NULL;
+}
+
+static char *
+read_first (const Source      *source,
+            const char *const *tags)
+{
+  g_auto (GStrv) texts = read_first_list (source, tags);
+
+  return g_strdup (texts != NULL ? texts[0] : "");
+}
+
+/* As it stands: it is compared, and never shown. */
+static char *
+read_raw (const SpaltPictures *pictures,
+          gpointer             texts,
+          const char          *tag)
+{
+  g_auto (GStrv) values = pictures->read_texts (texts, tag);
+
+  return values != NULL ? g_strdup (values[0]) : NULL;
+}
+
+static char *
+read_camera (const SpaltPictures *pictures,
+             gpointer             texts)
+{
+  g_autofree char *maker = read_raw (pictures, texts, "Exif.Image.Make");
+  g_autofree char *model = read_raw (pictures, texts, "Exif.Image.Model");
+  g_autofree char *both = g_strconcat (maker != NULL ? g_strstrip (maker) : "", " ", model != NULL ? g_strstrip (model) : "", NULL);
+
+  return g_utf8_make_valid (g_strstrip (both), -1);
+}
+
+/* Each once, and not who stands in the credit already. Names that hold commas, as archives write them, are parted otherwise. */
+static char *
+join_makers (const Source *source,
+             const char   *agency)
+{
+  g_auto (GStrv)           makers = read_first_list (source, maker_tags);
+  g_autoptr (GStrvBuilder) named = g_strv_builder_new ();
+  g_auto (GStrv)           list = NULL;
+  const char              *separator = ", ";
+
+  for (guint i = 0; makers != NULL && makers[i] != NULL; i++)
+    {
+      gboolean is_known = strstr (agency, makers[i]) != NULL;
+
+      for (guint j = 0; j < i; j++)
+        is_known = is_known || strcmp (makers[j], makers[i]) == 0;
+      if (!is_known)
+        g_strv_builder_add (named, makers[i]);
+      if (strchr (makers[i], ',') != NULL)
+        separator = "; ";
+    }
+  list = g_strv_builder_end (named);
+
+  return g_strjoinv (separator, list);
 }
 
 /* "Åsa Berg" and "TT" make "Åsa Berg/TT", as newspapers write it. */
@@ -76,7 +110,7 @@ static char *
 join_credit (const char *maker,
              const char *agency)
 {
-  if (*maker == '\0' || strstr (agency, maker) != NULL)
+  if (*maker == '\0')
     return g_strdup (agency);
   if (*agency == '\0' || strstr (maker, agency) != NULL)
     return g_strdup (maker);
@@ -90,8 +124,8 @@ static gint64
 read_taken (const SpaltPictures *pictures,
             gpointer             texts)
 {
-  g_autofree char      *date = pictures->read_text (texts, "Exif.Photo.DateTimeOriginal");
-  g_autofree char      *offset = pictures->read_text (texts, "Exif.Photo.OffsetTimeOriginal");
+  g_autofree char      *date = read_raw (pictures, texts, "Exif.Photo.DateTimeOriginal");
+  g_autofree char      *offset = read_raw (pictures, texts, "Exif.Photo.OffsetTimeOriginal");
   g_autofree char      *iso = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   gint64                seconds = 0;
@@ -104,7 +138,7 @@ read_taken (const SpaltPictures *pictures,
     }
   else
     {
-      iso = pictures->read_text (texts, "Xmp.photoshop.DateCreated");
+      iso = read_raw (pictures, texts, "Xmp.photoshop.DateCreated");
     }
 
   if (iso == NULL || !spalt_time_parse (iso, utc, &seconds, NULL))
@@ -115,27 +149,31 @@ read_taken (const SpaltPictures *pictures,
 
 /**
  * spalt_photo_read_text:
+ * @language: the publication's, or "": which of a text's languages is taken
  *
  * Takes over what the file itself says: alt text, caption, credit, rights, and when it was taken. It is foreign text: control
- * characters are dropped. A file whose metadata cannot be read says nothing.
+ * characters are dropped, and so is what only a camera has written. A file whose metadata cannot be read says nothing.
  */
 void
 spalt_photo_read_text (SpaltPhoto          *photo,
                        const SpaltPictures *pictures,
-                       const char          *path)
+                       const char          *path,
+                       const char          *language)
 {
   gpointer         texts = pictures->open_texts (path);
-  g_autofree char *alt = NULL, *caption = NULL, *maker = NULL, *agency = NULL, *credit = NULL, *rights = NULL;
+  g_autofree char *camera = texts != NULL ? read_camera (pictures, texts) : NULL;
+  Source           source = { pictures, texts, language, camera };
+  g_autofree char *alt = NULL, *caption = NULL, *makers = NULL, *agency = NULL, *credit = NULL, *rights = NULL;
 
   if (texts == NULL)
     return;
 
-  alt = read_first (pictures, texts, alt_tags);
-  caption = read_first (pictures, texts, caption_tags);
-  maker = read_first (pictures, texts, maker_tags);
-  agency = read_first (pictures, texts, credit_tags);
-  credit = join_credit (maker, agency);
-  rights = read_first (pictures, texts, rights_tags);
+  alt = read_first (&source, alt_tags);
+  caption = read_first (&source, caption_tags);
+  agency = read_first (&source, credit_tags);
+  makers = join_makers (&source, agency);
+  credit = join_credit (makers, agency);
+  rights = read_first (&source, rights_tags);
 
   spalt_photo_set_alt (photo, alt);
   spalt_photo_set_caption (photo, caption);

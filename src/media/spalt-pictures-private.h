@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *   must not exceed; returns it encoded, or %NULL with `FAILED`
  * @draw: draws an SVG that is in memory as PNG; %NULL when it cannot be drawn
  * @open_texts: (nullable): what cameras and agencies wrote into a file, or %NULL when it cannot be read
- * @read_text: the first value of one of those, by its tag in Exiv2's form, or %NULL; foreign text in any encoding
+ * @read_texts: (nullable): the values of one of those, at least one, by its tag in Exiv2's form, or %NULL; foreign text in any encoding.
+ *   A text in several languages is one value
  * @close_texts: to be called with what @open_texts returned
  *
  * What is done with the insides of picture files. The libraries for it bring a hundred others along, and loading them takes longer
@@ -44,8 +45,8 @@ typedef struct
   GBytes *(*draw) (const char *svg,
                    gsize       length);
   gpointer (*open_texts) (const char *path);
-  char *(*read_text) (gpointer    texts,
-                      const char *tag);
+  GStrv (*read_texts) (gpointer    texts,
+                       const char *tag);
   void (*close_texts) (gpointer texts);
 } SpaltPictures;
 

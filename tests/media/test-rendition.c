@@ -86,7 +86,7 @@ test_formats (Fixture      *fixture,
       g_autoptr (SpaltPhoto) photo = NULL;
 
       write_rendition (fixture, 200, 0, 0.5, formats[i]);
-      g_assert_true (spalt_photo_probe (fixture->target, &photo, NULL, NULL));
+      g_assert_true (spalt_photo_probe (fixture->target, NULL, &photo, NULL, NULL));
       g_assert_cmpstr (spalt_photo_get_media_type (photo), ==, types[i]);
       g_assert_cmpint (spalt_photo_get_width (photo), ==, 200);
       g_assert_cmpint (spalt_photo_get_height (photo), ==, 150);
@@ -254,7 +254,7 @@ test_cache (Fixture      *fixture,
 
   g_assert_cmpint (g_mkdir (media, 0755), ==, 0);
   spalt_test_picture_write (source, &(SpaltTestPicture){ .width = 400, .height = 300 });
-  g_assert_true (spalt_photo_probe (source, &photo, NULL, NULL));
+  g_assert_true (spalt_photo_probe (source, NULL, &photo, NULL, NULL));
   spalt_photo_set_file (photo, "hamnen.jpg");
 
   first = spalt_rendition_ensure (fixture->folder, photo, 200, 0, SPALT_RENDITION_JPEG, NULL, &error);

@@ -47,7 +47,7 @@ add_photo (SiteFixture *fixture,
   g_autofree char       *path = spalt_store_get_media_path (fixture->store, file);
 
   spalt_test_picture_write (path, &picture);
-  spalt_photo_probe (path, &photo, NULL, &error);
+  spalt_photo_probe (path, NULL, &photo, NULL, &error);
   g_assert_no_error (error);
   spalt_photo_set_slug (photo, slug);
   spalt_photo_set_file (photo, file);

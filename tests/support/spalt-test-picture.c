@@ -4,6 +4,7 @@
 #include <gexiv2/gexiv2.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <vips/vips.h>
 
 #define SHADES 256
@@ -78,6 +79,32 @@ spalt_test_picture_write (const char             *path,
   if (picture->alt != NULL || picture->caption != NULL || picture->credit != NULL || picture->byline != NULL ||
       picture->taken != NULL || picture->orientation > 0)
     write_text (path, picture);
+}
+
+/* Puts a packet of XMP (ISO 16684-1) into a JPEG, as an agency's program does: @properties are elements of one description, in XML. */
+void
+spalt_test_picture_add_xmp (const char *path,
+                            const char *properties)
+{
+  static const char      name[] = "http://ns.adobe.com/xap/1.0/"; // its zero belongs to it
+  g_autofree char       *packet = g_strdup_printf ("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                                                         "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+                                                         " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
+                                                         " xmlns:Iptc4xmpCore='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'>%s"
+                                                         "</rdf:Description></rdf:RDF></x:xmpmeta>",
+                                                   properties);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autofree char       *jpeg = NULL;
+  gsize                  length = 0;
+  guint                  segment = 2 + sizeof name + strlen (packet);
+  guchar                 head[] = { 0xff, 0xd8, 0xff, 0xe1, segment / 256, segment % 256 };
+
+  g_assert_true (g_file_get_contents (path, &jpeg, &length, NULL));
+  g_byte_array_append (out, head, sizeof head);
+  g_byte_array_append (out, (const guchar *)name, sizeof name);
+  g_byte_array_append (out, (const guchar *)packet, strlen (packet));
+  g_byte_array_append (out, (const guchar *)jpeg + 2, length - 2);
+  g_assert_true (g_file_set_contents (path, (const char *)out->data, (gssize)out->len, NULL));
 }
 
 void

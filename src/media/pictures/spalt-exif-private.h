@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 // What SpaltPictures says of them.
 gpointer spalt_exif_open (const char *path);
-char    *spalt_exif_read (gpointer    texts,
+GStrv    spalt_exif_read (gpointer    texts,
                           const char *tag);
 void     spalt_exif_close (gpointer texts);
 

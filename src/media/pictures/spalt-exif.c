@@ -27,19 +27,36 @@ spalt_exif_open (const char *path)
   return g_steal_pointer (&metadata);
 }
 
-char *
+static GStrv
+take_one (char *text)
+{
+  GStrv one = text != NULL ? g_new0 (char *, 2) : NULL;
+
+  if (one != NULL)
+    one[0] = text;
+
+  return one;
+}
+
+/* gexiv2 reads a list by parting it at its commas where it is a text in several languages, which may have commas of its own: that is
+ * asked for as one. Of EXIF's texts, the interpreted one knows that a copyright has two parts. */
+GStrv
 spalt_exif_read (gpointer    texts,
                  const char *tag)
 {
-  g_auto (GStrv) values = NULL;
+  g_autofree char *whole = NULL;
+  g_auto (GStrv)   values = NULL;
 
   if (!gexiv2_metadata_try_has_tag (texts, tag, NULL))
     return NULL;
   if (g_str_has_prefix (tag, "Exif."))
-    return gexiv2_metadata_try_get_tag_string (texts, tag, NULL);
+    return take_one (gexiv2_metadata_try_get_tag_interpreted_string (texts, tag, NULL));
+  whole = gexiv2_metadata_try_get_tag_string (texts, tag, NULL);
+  if (whole != NULL && g_str_has_prefix (whole, "lang=\""))
+    return take_one (g_steal_pointer (&whole));
   values = gexiv2_metadata_try_get_tag_multiple (texts, tag, NULL);
 
-  return values != NULL ? g_strdup (values[0]) : NULL;
+  return values != NULL && values[0] != NULL ? g_steal_pointer (&values) : NULL;
 }
 
 void

@@ -13,6 +13,6 @@ const SpaltPictures spalt_pictures = {
   .render = spalt_vips_render,
   .draw = spalt_vips_draw,
   .open_texts = spalt_exif_open,
-  .read_text = spalt_exif_read,
+  .read_texts = spalt_exif_read,
   .close_texts = spalt_exif_close,
 };
