@@ -214,7 +214,7 @@ spalt_command_add_number (JsonBuilder *builder,
  * spalt_command_add_time:
  * @builder: where an object is open
  * @member: its next member
- * @seconds: UTC, 0 for never, which is written as null
+ * @seconds: UTC, %SPALT_TIME_NONE for never, which is written as null
  * @zone: the publication's; the time carries its offset
  */
 void
@@ -223,7 +223,7 @@ spalt_command_add_time (JsonBuilder *builder,
                         gint64       seconds,
                         GTimeZone   *zone)
 {
-  g_autofree char *text = seconds != 0 ? spalt_time_format (seconds, zone, SPALT_TIME_ISO, "en") : NULL;
+  g_autofree char *text = spalt_time_is_set (seconds) ? spalt_time_format (seconds, zone, SPALT_TIME_ISO, "en") : NULL;
 
   spalt_command_add_text (builder, member, text);
 }

@@ -142,7 +142,7 @@ print_time (const char  *label,
             gint64       seconds,
             const Shown *shown)
 {
-  g_autofree char *text = seconds != 0 ? spalt_time_format (seconds, shown->zone, SPALT_TIME_ISO, "en") : g_strdup ("");
+  g_autofree char *text = spalt_time_is_set (seconds) ? spalt_time_format (seconds, shown->zone, SPALT_TIME_ISO, "en") : g_strdup ("");
 
   print_line (label, text);
 }

@@ -12,6 +12,7 @@
 #include "spalt-picture-links.h"
 #include "spalt-old-address-store.h"
 #include "spalt-template-tags.h"
+#include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
 #define GENERATION "1"
@@ -154,7 +155,7 @@ choose_key (Job     *job,
 
   article = spalt_store_load_article (import->store, id, NULL);
   if (article == NULL || strcmp (spalt_article_get_headline (article), job->source->headline) == 0 ||
-      (job->source->published_at != 0 && spalt_article_get_published_at (article) == job->source->published_at))
+      (spalt_time_is_set (job->source->published_at) && spalt_article_get_published_at (article) == job->source->published_at))
     return g_steal_pointer (&key);
 
   return g_build_filename (origin, key, NULL);
@@ -227,12 +228,12 @@ fill_times (SpaltArticle        *article,
   gboolean was_public = source->status == SPALT_STATUS_PUBLISHED || source->status == SPALT_STATUS_WITHDRAWN;
 
   spalt_article_set_status (article, source->status);
-  spalt_article_set_published_at (article, was_public ? source->published_at : 0);
-  spalt_article_set_scheduled_at (article, source->status == SPALT_STATUS_SCHEDULED ? source->published_at : 0);
-  spalt_article_set_updated_at (article, was_public ? source->updated_at : 0);
-  if (*source->correction != '\0' && spalt_article_get_corrected_at (article) == 0)
-    spalt_article_set_corrected_at (article, source->updated_at != 0 ? source->updated_at : source->published_at);
-  if (spalt_article_get_created_at (article) == 0)
+  spalt_article_set_published_at (article, was_public ? source->published_at : SPALT_TIME_NONE);
+  spalt_article_set_scheduled_at (article, source->status == SPALT_STATUS_SCHEDULED ? source->published_at : SPALT_TIME_NONE);
+  spalt_article_set_updated_at (article, was_public ? source->updated_at : SPALT_TIME_NONE);
+  if (*source->correction != '\0' && !spalt_time_is_set (spalt_article_get_corrected_at (article)))
+    spalt_article_set_corrected_at (article, MAX (source->published_at, source->updated_at));
+  if (!spalt_time_is_set (spalt_article_get_created_at (article)))
     spalt_article_set_created_at (article, source->published_at);
 }
 

@@ -8,6 +8,7 @@
 #include "spalt-feed.h"
 #include "spalt-headline-store.h"
 #include "spalt-json-private.h"
+#include "spalt-time.h"
 
 #define MAX_HEADLINES 50
 #define MAX_LENGTH 300
@@ -46,7 +47,7 @@ read_headline (SpaltJsonImport *self,
   const char      *text = map != NULL ? spalt_json_get_text (self, map, "headline") : NULL;
   const char      *link = map != NULL ? spalt_json_get_text (self, map, "link") : NULL;
   g_autofree char *clean = spalt_text_sanitize (text != NULL ? text : "");
-  gint64           published_at = 0;
+  gint64           published_at = SPALT_TIME_NONE;
 
   if (map == NULL)
     return NULL;

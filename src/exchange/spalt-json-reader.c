@@ -255,7 +255,7 @@ add_day (GTimeZone *zone,
 /**
  * spalt_json_get_time:
  * @is_end: a date without a time of day is meant to its end
- * @time: (out): 0 when there is none
+ * @time: (out): %SPALT_TIME_NONE when there is none
  *
  * Returns: whether it could be read; what could not has been reported
  */
@@ -270,7 +270,7 @@ spalt_json_get_time (SpaltJsonImport *self,
   guint              n_problems = self->report->n_failed;
   const char        *text = spalt_json_get_text (self, map, key);
 
-  *time = 0;
+  *time = SPALT_TIME_NONE;
   if (text == NULL)
     return self->report->n_failed == n_problems;
 
@@ -489,6 +489,8 @@ spalt_json_get_value (SpaltJsonImport    *self,
   g_value_init (value, type);
   if (type == G_TYPE_STRING)
     g_value_set_static_string (value, "");
+  else if (key->kind == SPALT_JSON_TIME || key->kind == SPALT_JSON_END)
+    g_value_set_int64 (value, SPALT_TIME_NONE);
   if (is_null (map, key->key))
     return TRUE;
 

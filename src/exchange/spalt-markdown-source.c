@@ -254,10 +254,10 @@ read_times (SpaltMarkdownSource *source,
       !read_time (updated, zone, &source->updated_at, error_line, error))
     return FALSE;
 
-  if (source->published_at == 0 && file_date != NULL && !spalt_time_parse (file_date, zone, &source->published_at, error))
+  if (!spalt_time_is_set (source->published_at) && file_date != NULL && !spalt_time_parse (file_date, zone, &source->published_at, error))
     return FALSE;
   if (source->updated_at <= source->published_at)
-    source->updated_at = 0;
+    source->updated_at = SPALT_TIME_NONE;
 
   return TRUE;
 }
@@ -273,18 +273,18 @@ read_status (SpaltMarkdownSource *source,
   SpaltFrontValue *values = source->matter->values;
   const char      *status = spalt_front_value_get_text (spalt_front_value_get (values, "status"));
 
-  source->status = source->published_at != 0 ? SPALT_STATUS_PUBLISHED : SPALT_STATUS_DRAFT;
+  source->status = spalt_time_is_set (source->published_at) ? SPALT_STATUS_PUBLISHED : SPALT_STATUS_DRAFT;
   if (spalt_front_value_is_true (spalt_front_value_get (values, "draft")) ||
       spalt_front_value_is_false (spalt_front_value_get (values, "published")) || strstr (file, "_drafts/") != NULL)
     source->status = SPALT_STATUS_DRAFT;
   else if (status != NULL && strcmp (status, "publish") != 0 && !spalt_status_from_nick (status, &source->status))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
                              _("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."), status);
-  else if (status == NULL && source->published_at == 0)
+  else if (status == NULL && !spalt_time_is_set (source->published_at))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, 1,
                              _("The article has no date, so it came in as a draft. Publish it when you know its date."));
 
-  if (source->published_at == 0 && source->status >= SPALT_STATUS_SCHEDULED)
+  if (!spalt_time_is_set (source->published_at) && source->status >= SPALT_STATUS_SCHEDULED)
     source->status = SPALT_STATUS_DRAFT;
   if (source->status == SPALT_STATUS_PUBLISHED && source->published_at > now)
     source->status = SPALT_STATUS_SCHEDULED;
@@ -398,6 +398,7 @@ spalt_markdown_source_read (const char        *text,
   SpaltFrontValue                *values = NULL;
 
   *error_line = 0;
+  source->published_at = source->updated_at = SPALT_TIME_NONE;
   source->matter = spalt_front_matter_parse (text, error_line, error);
   if (source->matter == NULL || !read_times (source, file_date, zone, error_line, error))
     return NULL;

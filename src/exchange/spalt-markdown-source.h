@@ -27,8 +27,8 @@ typedef struct
  * @old_addresses: (element-type utf8): that the article has, or had, where it comes from, as spalt_old_address_clean() leaves them
  * @image: (nullable): the hero's address, as the file has it
  *
- * What a Markdown file says about its article, whichever site generator it was written for. Texts are "" and times 0
- * when it does not say.
+ * What a Markdown file says about its article, whichever site generator it was written for. Texts are "" and times
+ * %SPALT_TIME_NONE when it does not say.
  */
 typedef struct
 {

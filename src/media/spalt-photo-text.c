@@ -142,7 +142,7 @@ read_taken (const SpaltPictures *pictures,
     }
 
   if (iso == NULL || !spalt_time_parse (iso, utc, &seconds, NULL))
-    return 0;
+    return SPALT_TIME_NONE;
 
   return seconds;
 }

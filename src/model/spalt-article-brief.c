@@ -2,6 +2,7 @@
 #include "spalt-article-brief.h"
 
 #include "spalt-field-private.h"
+#include "spalt-time.h"
 
 struct _SpaltArticleBrief
 {
@@ -39,8 +40,8 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_BYLINE] = { "byline", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticleBrief, byline) },
   [PROP_TOPIC] = { "topic", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticleBrief, topic) },
   [PROP_STATUS] = { "status", SPALT_FIELD_ENUM, G_STRUCT_OFFSET (SpaltArticleBrief, status), spalt_status_get_type },
-  [PROP_DATE] = { "date", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticleBrief, date) },
-  [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticleBrief, modified_at) },
+  [PROP_DATE] = { "date", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticleBrief, date) },
+  [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticleBrief, modified_at) },
   [PROP_HAS_HERO] = { "has-hero", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltArticleBrief, has_hero) },
 };
 
@@ -89,6 +90,7 @@ spalt_article_brief_class_init (SpaltArticleBriefClass *klass)
 static void
 spalt_article_brief_init (SpaltArticleBrief *self)
 {
+  spalt_fields_init (self, fields, N_FIELDS);
 }
 
 SpaltArticleBrief *
@@ -202,7 +204,7 @@ spalt_article_brief_set_status (SpaltArticleBrief *self,
 gint64
 spalt_article_brief_get_date (SpaltArticleBrief *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), SPALT_TIME_NONE);
 
   return self->date;
 }
@@ -219,7 +221,7 @@ spalt_article_brief_set_date (SpaltArticleBrief *self,
 gint64
 spalt_article_brief_get_modified_at (SpaltArticleBrief *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), SPALT_TIME_NONE);
 
   return self->modified_at;
 }

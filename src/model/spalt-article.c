@@ -3,6 +3,7 @@
 
 #include "spalt-article-private.h"
 #include "spalt-field-private.h"
+#include "spalt-time.h"
 
 static const SpaltField fields[N_FIELDS] = {
   [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, id) },
@@ -14,19 +15,19 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_BODY] = { "body", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, body) },
   [PROP_NOTE] = { "note", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, note) },
   [PROP_STATUS] = { "status", SPALT_FIELD_ENUM, G_STRUCT_OFFSET (SpaltArticle, status), spalt_status_get_type },
-  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, created_at) },
-  [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, modified_at) },
-  [PROP_PUBLISHED_AT] = { "published-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, published_at) },
-  [PROP_SCHEDULED_AT] = { "scheduled-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, scheduled_at) },
-  [PROP_UPDATED_AT] = { "updated-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, updated_at) },
+  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, created_at) },
+  [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, modified_at) },
+  [PROP_PUBLISHED_AT] = { "published-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, published_at) },
+  [PROP_SCHEDULED_AT] = { "scheduled-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, scheduled_at) },
+  [PROP_UPDATED_AT] = { "updated-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, updated_at) },
   [PROP_CORRECTION] = { "correction", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, correction) },
-  [PROP_CORRECTED_AT] = { "corrected-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, corrected_at) },
+  [PROP_CORRECTED_AT] = { "corrected-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, corrected_at) },
   [PROP_COMMENTS_OPEN] = { "comments-open", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltArticle, comments_open) },
   [PROP_HERO_PHOTO_ID] = { "hero-photo-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, hero_photo_id) },
   [PROP_HERO_ALT] = { "hero-alt", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, hero_alt) },
   [PROP_HERO_CAPTION] = { "hero-caption", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, hero_caption) },
   [PROP_HERO_CREDIT] = { "hero-credit", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, hero_credit) },
-  [PROP_TRASHED_AT] = { "trashed-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, trashed_at) },
+  [PROP_TRASHED_AT] = { "trashed-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, trashed_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, version) },
 };
 
@@ -87,6 +88,7 @@ spalt_article_class_init (SpaltArticleClass *klass)
 static void
 spalt_article_init (SpaltArticle *self)
 {
+  spalt_fields_init (self, fields, N_FIELDS);
   self->comments_open = TRUE;
   spalt_article_init_links (self);
 }
@@ -271,7 +273,7 @@ spalt_article_set_status (SpaltArticle *self,
 gint64
 spalt_article_get_created_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->created_at;
 }
@@ -288,7 +290,7 @@ spalt_article_set_created_at (SpaltArticle *self,
 gint64
 spalt_article_get_modified_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->modified_at;
 }
@@ -305,7 +307,7 @@ spalt_article_set_modified_at (SpaltArticle *self,
 gint64
 spalt_article_get_published_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->published_at;
 }
@@ -322,7 +324,7 @@ spalt_article_set_published_at (SpaltArticle *self,
 gint64
 spalt_article_get_scheduled_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->scheduled_at;
 }
@@ -339,7 +341,7 @@ spalt_article_set_scheduled_at (SpaltArticle *self,
 gint64
 spalt_article_get_updated_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->updated_at;
 }
@@ -373,7 +375,7 @@ spalt_article_set_correction (SpaltArticle *self,
 gint64
 spalt_article_get_corrected_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->corrected_at;
 }
@@ -475,7 +477,7 @@ spalt_article_set_hero_credit (SpaltArticle *self,
 gint64
 spalt_article_get_trashed_at (SpaltArticle *self)
 {
-  g_return_val_if_fail (SPALT_IS_ARTICLE (self), 0);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), SPALT_TIME_NONE);
 
   return self->trashed_at;
 }

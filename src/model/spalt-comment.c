@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-record-private.h"
+#include "spalt-time.h"
 
 #define MAX_NAME 100
 #define MAX_EMAIL 254 /* RFC 3696, erratum 1690 */
@@ -52,7 +53,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_NAME] = { "name", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltComment, name), .form = SPALT_FORM_LINE, .most = MAX_NAME, .needed = TRUE },
   [PROP_EMAIL] = { "email", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltComment, email), .form = SPALT_FORM_LINE, .most = MAX_EMAIL },
   [PROP_TEXT] = { "text", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltComment, text), .form = SPALT_FORM_PLAIN, .most = MAX_TEXT, .needed = TRUE },
-  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltComment, created_at) },
+  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltComment, created_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltComment, version) },
 };
 
@@ -149,7 +150,7 @@ spalt_comment_get_text (SpaltComment *self)
 gint64
 spalt_comment_get_created_at (SpaltComment *self)
 {
-  g_return_val_if_fail (SPALT_IS_COMMENT (self), 0);
+  g_return_val_if_fail (SPALT_IS_COMMENT (self), SPALT_TIME_NONE);
 
   return self->created_at;
 }

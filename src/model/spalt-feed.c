@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-record-private.h"
+#include "spalt-time.h"
 
 #define DEFAULT_ITEMS 5
 #define MAX_ITEMS 50
@@ -59,7 +60,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_MAX_ITEMS] = { "max-items", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, max_items) },
   [PROP_ENTITY_TAG] = { "entity-tag", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, entity_tag) },
   [PROP_LAST_MODIFIED] = { "last-modified", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, last_modified) },
-  [PROP_FETCHED_AT] = { "fetched-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, fetched_at) },
+  [PROP_FETCHED_AT] = { "fetched-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFeed, fetched_at) },
   [PROP_PROBLEM] = { "problem", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, problem) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, version) },
 };
@@ -167,7 +168,7 @@ spalt_feed_get_last_modified (SpaltFeed *self)
 gint64
 spalt_feed_get_fetched_at (SpaltFeed *self)
 {
-  g_return_val_if_fail (SPALT_IS_FEED (self), 0);
+  g_return_val_if_fail (SPALT_IS_FEED (self), SPALT_TIME_NONE);
 
   return self->fetched_at;
 }

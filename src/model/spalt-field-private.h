@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * SpaltFieldKind:
  * @SPALT_FIELD_TEXT: a `char *`; unset is %NULL in the struct and "" to everybody else
- * @SPALT_FIELD_NUMBER: a `gint64`: also ids and times
+ * @SPALT_FIELD_NUMBER: a `gint64`: also ids
+ * @SPALT_FIELD_TIME: a `gint64`: UTC seconds, %SPALT_TIME_NONE when unset
  * @SPALT_FIELD_FLAG: a `gboolean`
  * @SPALT_FIELD_REAL: a `double`
  * @SPALT_FIELD_ENUM: an enumeration, whose type stands beside it
@@ -19,6 +20,7 @@ typedef enum
 {
   SPALT_FIELD_TEXT,
   SPALT_FIELD_NUMBER,
+  SPALT_FIELD_TIME,
   SPALT_FIELD_FLAG,
   SPALT_FIELD_REAL,
   SPALT_FIELD_ENUM,
@@ -72,6 +74,9 @@ void     spalt_fields_install (GObjectClass     *object_class,
                                const SpaltField *fields,
                                GParamSpec      **properties,
                                guint             n_fields);
+void     spalt_fields_init (gpointer          object,
+                            const SpaltField *fields,
+                            guint             n_fields);
 void     spalt_fields_copy (gpointer          to,
                             gpointer          from,
                             const SpaltField *fields,

@@ -3,6 +3,8 @@
 
 #include <float.h>
 
+#include "spalt-time.h"
+
 static GParamSpec *
 make_pspec (const SpaltField *field)
 {
@@ -14,6 +16,8 @@ make_pspec (const SpaltField *field)
       return g_param_spec_string (field->name, NULL, NULL, "", flags);
     case SPALT_FIELD_NUMBER:
       return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+    case SPALT_FIELD_TIME:
+      return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, SPALT_TIME_NONE, flags);
     case SPALT_FIELD_FLAG:
       return g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
     case SPALT_FIELD_REAL:
@@ -37,6 +41,19 @@ spalt_fields_install (GObjectClass     *object_class,
   g_object_class_install_properties (object_class, n_fields, properties);
 }
 
+/* For a new object, whose struct is all zeros: no time has a value of its own. */
+void
+spalt_fields_init (gpointer          object,
+                   const SpaltField *fields,
+                   guint             n_fields)
+{
+  for (guint i = 1; i < n_fields; i++)
+    {
+      if (fields[i].kind == SPALT_FIELD_TIME)
+        G_STRUCT_MEMBER (gint64, object, fields[i].offset) = SPALT_TIME_NONE;
+    }
+}
+
 /* Without notifications: for an object that nobody has seen yet. */
 void
 spalt_fields_copy (gpointer          to,
@@ -55,6 +72,7 @@ spalt_fields_copy (gpointer          to,
           g_set_str ((char **)target, *(char **)source);
           break;
         case SPALT_FIELD_NUMBER:
+        case SPALT_FIELD_TIME:
           *(gint64 *)target = *(gint64 *)source;
           break;
         case SPALT_FIELD_FLAG:
@@ -83,6 +101,7 @@ is_equal (gconstpointer     object,
     case SPALT_FIELD_TEXT:
       return g_strcmp0 (*(char *const *)a, *(char *const *)b) == 0;
     case SPALT_FIELD_NUMBER:
+    case SPALT_FIELD_TIME:
       return *(const gint64 *)a == *(const gint64 *)b;
     case SPALT_FIELD_FLAG:
       return *(const gboolean *)a == *(const gboolean *)b;
@@ -135,6 +154,7 @@ spalt_field_get_value (GObject          *object,
       g_value_set_string (value, spalt_field_text (*(char **)place));
       break;
     case SPALT_FIELD_NUMBER:
+    case SPALT_FIELD_TIME:
       g_value_set_int64 (value, *(gint64 *)place);
       break;
     case SPALT_FIELD_FLAG:
@@ -163,6 +183,7 @@ spalt_field_set_value (GObject          *object,
       spalt_field_set_text (object, place, g_value_get_string (value), pspec);
       break;
     case SPALT_FIELD_NUMBER:
+    case SPALT_FIELD_TIME:
       spalt_field_set_number (object, place, g_value_get_int64 (value), pspec);
       break;
     case SPALT_FIELD_FLAG:

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-record-private.h"
+#include "spalt-time.h"
 
 #define MAX_WEIGHT 1000
 
@@ -41,8 +42,8 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFlight, uid) },
   [PROP_AD_ID] = { "ad-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, ad_id) },
   [PROP_PLACEMENT_ID] = { "placement-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, placement_id) },
-  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, starts_at) },
-  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, ends_at) },
+  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFlight, starts_at) },
+  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFlight, ends_at) },
   [PROP_WEIGHT] = { "weight", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, weight) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, version) },
 };
@@ -109,7 +110,7 @@ spalt_flight_get_placement_id (SpaltFlight *self)
 gint64
 spalt_flight_get_starts_at (SpaltFlight *self)
 {
-  g_return_val_if_fail (SPALT_IS_FLIGHT (self), 0);
+  g_return_val_if_fail (SPALT_IS_FLIGHT (self), SPALT_TIME_NONE);
 
   return self->starts_at;
 }
@@ -117,7 +118,7 @@ spalt_flight_get_starts_at (SpaltFlight *self)
 gint64
 spalt_flight_get_ends_at (SpaltFlight *self)
 {
-  g_return_val_if_fail (SPALT_IS_FLIGHT (self), 0);
+  g_return_val_if_fail (SPALT_IS_FLIGHT (self), SPALT_TIME_NONE);
 
   return self->ends_at;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-record-private.h"
+#include "spalt-time.h"
 
 #define MAX_TEXT 20000
 
@@ -62,9 +63,9 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, link), .form = SPALT_FORM_LINK, .most = SPALT_MAX_LINK },
   [PROP_SEASON] = { "season", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, season), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
   [PROP_PHOTO_ID] = { "photo-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, photo_id) },
-  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, starts_at) },
-  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, ends_at) },
-  [PROP_EXPIRES_AT] = { "expires-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, expires_at) },
+  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, starts_at) },
+  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, ends_at) },
+  [PROP_EXPIRES_AT] = { "expires-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, expires_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, version) },
 };
 
@@ -78,9 +79,9 @@ spalt_listing_check (SpaltRecord *record,
 {
   SpaltListing *self = SPALT_LISTING (record);
 
-  if (self->ends_at != 0 && self->starts_at == 0)
+  if (spalt_time_is_set (self->ends_at) && !spalt_time_is_set (self->starts_at))
     spalt_record_add_problem (problems, "ends-at", _("There is an end, but no beginning. Say when it begins."));
-  else if (self->ends_at != 0 && self->ends_at < self->starts_at)
+  else if (spalt_time_is_set (self->ends_at) && self->ends_at < self->starts_at)
     spalt_record_add_problem (problems, "ends-at", _("This ends before it begins. Choose a later end."));
 }
 
@@ -185,7 +186,7 @@ spalt_listing_get_photo_id (SpaltListing *self)
 gint64
 spalt_listing_get_starts_at (SpaltListing *self)
 {
-  g_return_val_if_fail (SPALT_IS_LISTING (self), 0);
+  g_return_val_if_fail (SPALT_IS_LISTING (self), SPALT_TIME_NONE);
 
   return self->starts_at;
 }
@@ -193,7 +194,7 @@ spalt_listing_get_starts_at (SpaltListing *self)
 gint64
 spalt_listing_get_ends_at (SpaltListing *self)
 {
-  g_return_val_if_fail (SPALT_IS_LISTING (self), 0);
+  g_return_val_if_fail (SPALT_IS_LISTING (self), SPALT_TIME_NONE);
 
   return self->ends_at;
 }
@@ -201,7 +202,7 @@ spalt_listing_get_ends_at (SpaltListing *self)
 gint64
 spalt_listing_get_expires_at (SpaltListing *self)
 {
-  g_return_val_if_fail (SPALT_IS_LISTING (self), 0);
+  g_return_val_if_fail (SPALT_IS_LISTING (self), SPALT_TIME_NONE);
 
   return self->expires_at;
 }

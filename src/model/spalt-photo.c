@@ -2,6 +2,7 @@
 #include "spalt-photo.h"
 
 #include "spalt-record-private.h"
+#include "spalt-time.h"
 
 struct _SpaltPhoto
 {
@@ -65,9 +66,9 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_RIGHTS] = { "rights", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, rights) },
   [PROP_FOCAL_X] = { "focal-x", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_x) },
   [PROP_FOCAL_Y] = { "focal-y", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_y) },
-  [PROP_TAKEN_AT] = { "taken-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, taken_at) },
+  [PROP_TAKEN_AT] = { "taken-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltPhoto, taken_at) },
   [PROP_CHECKSUM] = { "checksum", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, checksum) },
-  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, created_at) },
+  [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltPhoto, created_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, version) },
 };
 
@@ -348,7 +349,7 @@ spalt_photo_set_focal_y (SpaltPhoto *self,
 gint64
 spalt_photo_get_taken_at (SpaltPhoto *self)
 {
-  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), SPALT_TIME_NONE);
 
   return self->taken_at;
 }
@@ -382,7 +383,7 @@ spalt_photo_set_checksum (SpaltPhoto *self,
 gint64
 spalt_photo_get_created_at (SpaltPhoto *self)
 {
-  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
+  g_return_val_if_fail (SPALT_IS_PHOTO (self), SPALT_TIME_NONE);
 
   return self->created_at;
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-time.h"
+
 #define LONGEST_HEADLINE 110 /* characters; Google's limit for a NewsArticle's headline */
 
 typedef gboolean (*Rule) (SpaltArticle *article,
@@ -108,7 +110,7 @@ has_undated_correction (SpaltArticle *article,
                         SpaltPhoto   *hero,
                         gint64        now)
 {
-  return !is_blank (spalt_article_get_correction (article)) && spalt_article_get_corrected_at (article) == 0;
+  return !is_blank (spalt_article_get_correction (article)) && !spalt_time_is_set (spalt_article_get_corrected_at (article));
 }
 
 static const struct

@@ -21,6 +21,17 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
+/* Not in init, which knows only the class that it belongs to. Properties are set after this, for none is a construct property. */
+static void
+spalt_record_constructed (GObject *object)
+{
+  SpaltRecordClass *klass = SPALT_RECORD_GET_CLASS (object);
+
+  spalt_fields_init (object, klass->fields, klass->n_fields);
+
+  G_OBJECT_CLASS (spalt_record_parent_class)->constructed (object);
+}
+
 static void
 spalt_record_finalize (GObject *object)
 {
@@ -54,6 +65,7 @@ spalt_record_class_init (SpaltRecordClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = spalt_record_constructed;
   object_class->finalize = spalt_record_finalize;
 }
 
@@ -138,7 +150,7 @@ spalt_record_get_number (gpointer    self,
 {
   const SpaltField *field = find_field (self, property);
 
-  g_return_val_if_fail (field != NULL && field->kind == SPALT_FIELD_NUMBER, 0);
+  g_return_val_if_fail (field != NULL && (field->kind == SPALT_FIELD_NUMBER || field->kind == SPALT_FIELD_TIME), 0);
 
   return G_STRUCT_MEMBER (gint64, self, field->offset);
 }

@@ -553,7 +553,7 @@ flushed_before_move_cb (GObject      *object,
 
 /**
  * spalt_draft_move_async:
- * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else 0
+ * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else %SPALT_TIME_NONE
  *
  * Saves the draft, then moves its article to another status. The article's properties follow at once after that.
  */

@@ -154,7 +154,7 @@ static const SpaltStoreCall move_article_call = { move_article, g_free, NULL, ar
 
 /**
  * spalt_newsroom_move_article_async:
- * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else 0
+ * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else %SPALT_TIME_NONE
  *
  * Moves an article to another status. Fails when the workflow has no such move.
  */

@@ -10,6 +10,7 @@
 #include "spalt-row-private.h"
 #include "spalt-search-private.h"
 #include "spalt-slug.h"
+#include "spalt-time.h"
 #include "spalt-uid.h"
 #include "spalt-workflow.h"
 
@@ -201,7 +202,7 @@ read_stored (SpaltStore *self,
   stored->slug = g_strdup (spalt_statement_get_text (statement, 0));
   stored->headline = g_strdup (spalt_statement_get_text (statement, 1));
   stored->status = spalt_statement_get_number (statement, 2);
-  stored->published_at = spalt_statement_get_number (statement, 3);
+  stored->published_at = spalt_statement_get_time (statement, 3);
   stored->version = spalt_statement_get_number (statement, 4);
   return stored;
 }
@@ -251,7 +252,7 @@ choose_slug (SpaltStore   *self,
       return NULL;
     }
 
-  if (*slug == '\0' || (stored != NULL && stored->published_at == 0 && g_str_equal (slug, stored->slug) && is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
+  if (*slug == '\0' || (stored != NULL && !spalt_time_is_set (stored->published_at) && g_str_equal (slug, stored->slug) && is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
     wish = make_wish (headline);
   else
     wish = g_strdup (slug);
@@ -282,7 +283,7 @@ complete_article (SpaltStore   *self,
                            _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
       return FALSE;
     }
-  if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && spalt_article_get_scheduled_at (article) == 0)
+  if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && !spalt_time_is_set (spalt_article_get_scheduled_at (article)))
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose when the scheduled article should be published."));
       return FALSE;
@@ -298,9 +299,9 @@ complete_article (SpaltStore   *self,
       uid = spalt_row_make_uid (now);
       spalt_article_set_uid (article, uid);
     }
-  if (spalt_article_get_created_at (article) == 0)
+  if (!spalt_time_is_set (spalt_article_get_created_at (article)))
     spalt_article_set_created_at (article, now);
-  if (spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED && spalt_article_get_published_at (article) == 0)
+  if (spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED && !spalt_time_is_set (spalt_article_get_published_at (article)))
     spalt_article_set_published_at (article, now);
   spalt_article_set_modified_at (article, now);
   spalt_article_set_version (article, stored != NULL ? stored->version + 1 : 1);
@@ -356,8 +357,8 @@ keep_earlier (SpaltStore   *self,
   if (due && !spalt_revision_keep (self, id, now, error))
     return FALSE;
 
-  return stored->published_at == 0 || spalt_redirect_keep (self, id, stored->slug, stored->published_at,
-                                                           spalt_article_get_slug (article), spalt_article_get_published_at (article), now, error);
+  return !spalt_time_is_set (stored->published_at) || spalt_redirect_keep (self, id, stored->slug, stored->published_at,
+                                                                           spalt_article_get_slug (article), spalt_article_get_published_at (article), now, error);
 }
 
 static gboolean
@@ -445,7 +446,7 @@ check_move (SpaltArticle *article,
 /**
  * spalt_store_move_article:
  * @when: UTC seconds: for scheduled, when it should be published, which must be after @now; for published, when it was,
- *   0 for the first time or else @now
+ *   %SPALT_TIME_NONE for the first time or else @now
  *
  * Moves an article along the workflow. An article that is published again keeps its first date and so its address.
  *
@@ -472,8 +473,8 @@ spalt_store_move_article (SpaltStore *self,
   if (ok)
     {
       spalt_article_set_status (article, to);
-      spalt_article_set_scheduled_at (article, to == SPALT_STATUS_SCHEDULED ? when : 0);
-      if (to == SPALT_STATUS_PUBLISHED && when != 0)
+      spalt_article_set_scheduled_at (article, to == SPALT_STATUS_SCHEDULED ? when : SPALT_TIME_NONE);
+      if (to == SPALT_STATUS_PUBLISHED && spalt_time_is_set (when))
         spalt_article_set_published_at (article, when);
       ok = spalt_store_save_article (self, article, now, error);
     }
@@ -494,7 +495,7 @@ set_trashed (SpaltStore *self,
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, id);
-  spalt_statement_bind_id (statement, 2, trashed_at);
+  spalt_statement_bind_time (statement, 2, trashed_at);
   if (!spalt_store_run (self, statement, error))
     return FALSE;
   if (sqlite3_changes (spalt_store_get_connection (self)) > 0)
@@ -528,5 +529,5 @@ spalt_store_restore_article (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return set_trashed (self, id, 0, error);
+  return set_trashed (self, id, SPALT_TIME_NONE, error);
 }

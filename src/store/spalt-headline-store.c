@@ -81,7 +81,7 @@ spalt_store_list_headlines (SpaltStore *self,
       if (!row)
         return g_steal_pointer (&headlines);
       g_ptr_array_add (headlines, spalt_headline_new (spalt_statement_get_text (statement, 0), spalt_statement_get_text (statement, 1),
-                                                      spalt_statement_get_number (statement, 2)));
+                                                      spalt_statement_get_time (statement, 2)));
     }
 }
 
@@ -105,7 +105,7 @@ write_headlines (SpaltStore *self,
       spalt_statement_bind_number (statement, 2, i);
       spalt_statement_bind_text (statement, 3, headline->headline);
       spalt_statement_bind_text (statement, 4, headline->link);
-      spalt_statement_bind_id (statement, 5, headline->published_at);
+      spalt_statement_bind_time (statement, 5, headline->published_at);
       if (!spalt_store_run (self, statement, error))
         return FALSE;
     }

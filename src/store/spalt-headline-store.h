@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * SpaltHeadline:
- * @published_at: 0 when the feed did not say
+ * @published_at: %SPALT_TIME_NONE when the feed did not say
  *
  * A line of another site's feed, as plain text.
  */

@@ -8,6 +8,7 @@
 
 #include "spalt-row-private.h"
 #include "spalt-slug.h"
+#include "spalt-time.h"
 
 #define COLUMNS "id, uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, focal_y, taken_at, checksum, created_at, version"
 
@@ -112,7 +113,7 @@ spalt_store_save_photo (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  if (spalt_photo_get_created_at (photo) == 0)
+  if (!spalt_time_is_set (spalt_photo_get_created_at (photo)))
     spalt_photo_set_created_at (photo, now);
   if (*spalt_photo_get_slug (photo) == '\0')
     set_slug_from_file (photo);
@@ -139,5 +140,5 @@ spalt_store_restore_photo (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return spalt_row_set_trashed (self, &kind, id, 0, now, error);
+  return spalt_row_set_trashed (self, &kind, id, SPALT_TIME_NONE, now, error);
 }

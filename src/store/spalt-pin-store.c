@@ -38,7 +38,7 @@ spalt_store_list_pins (SpaltStore *self,
         return g_steal_pointer (&pins);
       pin.position = spalt_statement_get_number (statement, 0);
       pin.article_id = spalt_statement_get_number (statement, 1);
-      pin.until = spalt_statement_get_number (statement, 2);
+      pin.until = spalt_statement_get_time (statement, 2);
       g_array_append_val (pins, pin);
     }
 }
@@ -56,7 +56,7 @@ write_pin (SpaltStore     *self,
 
   spalt_statement_bind_number (statement, 1, pin->position);
   spalt_statement_bind_number (statement, 2, pin->article_id);
-  spalt_statement_bind_id (statement, 3, pin->until);
+  spalt_statement_bind_time (statement, 3, pin->until);
   return spalt_store_run (self, statement, error);
 }
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SpaltPin:
  * @position: the article's place on the front page, from 1, which is the lead
- * @until: the first second after it, 0 for ever
+ * @until: the first second after it, %SPALT_TIME_NONE for ever
  *
  * An article that editors hold at a place of the front page.
  */

@@ -16,7 +16,7 @@ take_page (Reader         *reader,
   page->slug = spalt_published_keep_text (reader, row, 1);
   page->title = spalt_published_keep_text (reader, row, 2);
   page->body = spalt_published_keep_text (reader, row, 3);
-  page->modified_at = sqlite3_column_int64 (row, 4);
+  page->modified_at = spalt_statement_get_time (row, 4);
 }
 
 static void
@@ -36,10 +36,10 @@ take_listing (Reader         *reader,
   listing->link = spalt_published_keep_text (reader, row, 7);
   listing->season = spalt_published_keep_text (reader, row, 8);
   listing->photo = spalt_published_find_place (&reader->photos, sqlite3_column_int64 (row, 9));
-  listing->starts_at = sqlite3_column_int64 (row, 10);
-  listing->ends_at = sqlite3_column_int64 (row, 11);
-  listing->expires_at = sqlite3_column_int64 (row, 12);
-  listing->created_at = sqlite3_column_int64 (row, 13);
+  listing->starts_at = spalt_statement_get_time (row, 10);
+  listing->ends_at = spalt_statement_get_time (row, 11);
+  listing->expires_at = spalt_statement_get_time (row, 12);
+  listing->created_at = spalt_statement_get_time (row, 13);
 }
 
 static void
@@ -79,8 +79,8 @@ take_flight (Reader         *reader,
   flight->id = sqlite3_column_int64 (row, 0);
   flight->ad = spalt_published_find_place (&reader->ads, sqlite3_column_int64 (row, 1));
   flight->placement = spalt_published_find_place (&reader->placements, sqlite3_column_int64 (row, 2));
-  flight->starts_at = sqlite3_column_int64 (row, 3);
-  flight->ends_at = sqlite3_column_int64 (row, 4);
+  flight->starts_at = spalt_statement_get_time (row, 3);
+  flight->ends_at = spalt_statement_get_time (row, 4);
   flight->weight = (guint)CLAMP (sqlite3_column_int64 (row, 5), 1, G_MAXUINT16);
 }
 
@@ -126,7 +126,7 @@ take_feed_item (Reader         *reader,
   item->feed_id = sqlite3_column_int64 (row, 0);
   item->headline = spalt_published_keep_text (reader, row, 1);
   item->link = spalt_published_keep_text (reader, row, 2);
-  item->published_at = sqlite3_column_int64 (row, 3);
+  item->published_at = spalt_statement_get_time (row, 3);
 }
 
 static void
@@ -138,7 +138,7 @@ take_pin (Reader         *reader,
 
   pin->position = sqlite3_column_int64 (row, 0);
   pin->article = spalt_published_find_place (&reader->articles, sqlite3_column_int64 (row, 1));
-  pin->until = sqlite3_column_int64 (row, 2);
+  pin->until = spalt_statement_get_time (row, 2);
 }
 
 static void
@@ -178,7 +178,7 @@ take_comment (Reader         *reader,
   comment->parent_id = sqlite3_column_int64 (row, 2);
   comment->name = spalt_published_keep_text (reader, row, 3);
   comment->text = spalt_published_keep_text (reader, row, 4);
-  comment->created_at = sqlite3_column_int64 (row, 5);
+  comment->created_at = spalt_statement_get_time (row, 5);
 }
 
 static gboolean
@@ -394,7 +394,7 @@ spalt_store_read_comments (SpaltStore   *self,
         return TRUE;
       comment.id = sqlite3_column_int64 (statement, 0);
       comment.parent_id = sqlite3_column_int64 (statement, 1);
-      comment.created_at = sqlite3_column_int64 (statement, 2);
+      comment.created_at = spalt_statement_get_time (statement, 2);
       comment.name = g_string_chunk_insert (texts, spalt_statement_get_text (statement, 3));
       comment.text = g_string_chunk_insert (texts, spalt_statement_get_text (statement, 4));
       g_array_append_val (comments, comment);

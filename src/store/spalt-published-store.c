@@ -203,10 +203,10 @@ take_article (Reader         *reader,
   article->kicker = spalt_published_keep_text (reader, row, 4);
   article->lede = spalt_published_keep_text (reader, row, 5);
   article->correction = spalt_published_keep_text (reader, row, 6);
-  article->published_at = sqlite3_column_int64 (row, 7);
-  article->updated_at = sqlite3_column_int64 (row, 8);
-  article->corrected_at = sqlite3_column_int64 (row, 9);
-  article->modified_at = sqlite3_column_int64 (row, 10);
+  article->published_at = spalt_statement_get_time (row, 7);
+  article->updated_at = spalt_statement_get_time (row, 8);
+  article->corrected_at = spalt_statement_get_time (row, 9);
+  article->modified_at = spalt_statement_get_time (row, 10);
   article->comments_open = sqlite3_column_int (row, 11);
   article->version = sqlite3_column_int64 (row, 12);
   article->hero = SPALT_PUBLISHED_NONE;

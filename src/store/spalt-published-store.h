@@ -100,8 +100,8 @@ typedef struct
 /**
  * SpaltPublishedListing:
  * @photo: the organisation's logo
- * @starts_at: 0 when there is no exact date; then @season says when, or nothing does
- * @expires_at: 0 for never
+ * @starts_at: %SPALT_TIME_NONE when there is no exact date; then @season says when, or nothing does
+ * @expires_at: %SPALT_TIME_NONE for never
  */
 typedef struct
 {
@@ -204,7 +204,7 @@ typedef struct
 
 /**
  * SpaltPublishedFeedItem:
- * @published_at: 0 when the feed did not say
+ * @published_at: %SPALT_TIME_NONE when the feed did not say
  */
 typedef struct
 {
@@ -217,7 +217,7 @@ typedef struct
 /**
  * SpaltPublishedPin:
  * @position: the article's place on the front page, from 1, which is the lead
- * @until: the first second after it, 0 for ever
+ * @until: the first second after it, %SPALT_TIME_NONE for ever
  */
 typedef struct
 {

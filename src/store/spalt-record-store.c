@@ -2,6 +2,7 @@
 #include "spalt-record-store.h"
 
 #include "spalt-record-rows-private.h"
+#include "spalt-time.h"
 
 static const SpaltRowKind *const kinds[] = {
   &spalt_ad_rows,
@@ -141,7 +142,7 @@ spalt_store_restore_record (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->set_trashed != NULL, FALSE);
 
-  return spalt_row_set_trashed (self, find_kind (type), id, 0, now, error);
+  return spalt_row_set_trashed (self, find_kind (type), id, SPALT_TIME_NONE, now, error);
 }
 
 /**

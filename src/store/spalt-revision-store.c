@@ -72,7 +72,7 @@ spalt_revision_is_due (SpaltStore *store,
   gboolean                   row;
 
   statement = spalt_store_prepare (store,
-                                   "SELECT max(created_at, (SELECT coalesce(max(created_at), 0) FROM revision WHERE article_id = ?1))"
+                                   "SELECT max(created_at, coalesce((SELECT max(created_at) FROM revision WHERE article_id = ?1), created_at))"
                                    " FROM article WHERE id = ?1",
                                    error);
   if (statement == NULL)
@@ -98,8 +98,8 @@ spalt_revision_keep (SpaltStore *store,
   if (statement == NULL)
     return FALSE;
 
-  spalt_statement_bind_time (statement, ":now", now);
-  spalt_statement_bind_time (statement, ":id", article_id);
+  spalt_statement_bind_named_number (statement, ":now", now);
+  spalt_statement_bind_named_number (statement, ":id", article_id);
   return spalt_store_run (store, statement, error);
 }
 

@@ -9,6 +9,7 @@
 
 #include "spalt-fold.h"
 #include "spalt-slug.h"
+#include "spalt-time.h"
 #include "spalt-uid.h"
 
 #define N_SLUGS_TRIED 100000
@@ -279,7 +280,7 @@ ensure_named (SpaltStore         *store,
 
   /* It may lie in the trash. */
   g_object_get (object, "id", &id, NULL);
-  if (!spalt_row_set_trashed (store, kind, id, 0, now, error))
+  if (!spalt_row_set_trashed (store, kind, id, SPALT_TIME_NONE, now, error))
     return NULL;
 
   return g_steal_pointer (&object);
@@ -367,7 +368,7 @@ write_row (SpaltStore         *store,
   if (slug != NULL)
     spalt_statement_bind_named (statement, ":slug", slug);
   if (sqlite3_bind_parameter_index (statement, ":now") > 0)
-    spalt_statement_bind_time (statement, ":now", now);
+    spalt_statement_bind_named_number (statement, ":now", now);
   if (sqlite3_bind_parameter_index (statement, ":name_key") > 0)
     {
       name = get_name (object);
@@ -435,7 +436,7 @@ spalt_row_save (SpaltStore         *store,
   return TRUE;
 }
 
-/* @trashed_at 0 takes the row out of the trash. */
+/* %SPALT_TIME_NONE takes the row out of the trash. */
 gboolean
 spalt_row_set_trashed (SpaltStore         *store,
                        const SpaltRowKind *kind,
@@ -450,7 +451,7 @@ spalt_row_set_trashed (SpaltStore         *store,
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, id);
-  spalt_statement_bind_id (statement, 2, trashed_at);
+  spalt_statement_bind_time (statement, 2, trashed_at);
   spalt_statement_bind_number (statement, 3, now);
   if (!spalt_store_run (store, statement, error))
     return FALSE;

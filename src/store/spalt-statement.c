@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-store-private.h"
 
+#include "spalt-time.h"
+
 /**
  * spalt_statement_done:
  *
@@ -182,7 +184,7 @@ spalt_statement_bind_number (SpaltStatement *statement,
   sqlite3_bind_int64 (statement, index, number);
 }
 
-/* 0 is nothing: no id, never. */
+/* 0 is no id. */
 void
 spalt_statement_bind_id (SpaltStatement *statement,
                          int             index,
@@ -192,6 +194,18 @@ spalt_statement_bind_id (SpaltStatement *statement,
     sqlite3_bind_null (statement, index);
   else
     sqlite3_bind_int64 (statement, index, id);
+}
+
+/* No time is NULL in the database: never. */
+void
+spalt_statement_bind_time (SpaltStatement *statement,
+                           int             index,
+                           gint64          time)
+{
+  if (spalt_time_is_set (time))
+    sqlite3_bind_int64 (statement, index, time);
+  else
+    sqlite3_bind_null (statement, index);
 }
 
 void
@@ -207,15 +221,15 @@ spalt_statement_bind_named (SpaltStatement *statement,
 }
 
 void
-spalt_statement_bind_time (SpaltStatement *statement,
-                           const char     *name,
-                           gint64          time)
+spalt_statement_bind_named_number (SpaltStatement *statement,
+                                   const char     *name,
+                                   gint64          number)
 {
   int index = sqlite3_bind_parameter_index (statement, name);
 
   g_return_if_fail (index > 0);
 
-  spalt_statement_bind_id (statement, index, time);
+  sqlite3_bind_int64 (statement, index, number);
 }
 
 static void
@@ -226,7 +240,9 @@ bind_value (SpaltStatement *statement,
 {
   if (G_VALUE_HOLDS_STRING (value))
     sqlite3_bind_text (statement, index, g_value_get_string (value), -1, SQLITE_TRANSIENT);
-  else if (G_VALUE_HOLDS_INT64 (value) && (g_str_has_suffix (name, "_at") || g_str_has_suffix (name, "_id")))
+  else if (G_VALUE_HOLDS_INT64 (value) && g_str_has_suffix (name, "_at"))
+    spalt_statement_bind_time (statement, index, g_value_get_int64 (value));
+  else if (G_VALUE_HOLDS_INT64 (value) && g_str_has_suffix (name, "_id"))
     spalt_statement_bind_id (statement, index, g_value_get_int64 (value));
   else if (G_VALUE_HOLDS_INT64 (value))
     sqlite3_bind_int64 (statement, index, g_value_get_int64 (value));
@@ -275,6 +291,18 @@ set_text (GValue     *value,
     g_value_take_string (value, g_utf8_make_valid (text, -1));
 }
 
+/* NULL is what the property is when nobody sets it: no time, or 0. */
+static gint64
+get_int64 (SpaltStatement *statement,
+           int             column,
+           GParamSpec     *pspec)
+{
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return G_PARAM_SPEC_INT64 (pspec)->default_value;
+
+  return sqlite3_column_int64 (statement, column);
+}
+
 static void
 set_property_from_column (SpaltStatement *statement,
                           int             column,
@@ -287,7 +315,7 @@ set_property_from_column (SpaltStatement *statement,
   if (G_VALUE_HOLDS_STRING (&value))
     set_text (&value, spalt_statement_get_text (statement, column));
   else if (G_VALUE_HOLDS_INT64 (&value))
-    g_value_set_int64 (&value, sqlite3_column_int64 (statement, column));
+    g_value_set_int64 (&value, get_int64 (statement, column, pspec));
   else if (G_VALUE_HOLDS_BOOLEAN (&value))
     g_value_set_boolean (&value, sqlite3_column_int (statement, column) != 0);
   else if (G_VALUE_HOLDS_DOUBLE (&value))
@@ -337,4 +365,12 @@ spalt_statement_get_number (SpaltStatement *statement,
                             int             column)
 {
   return sqlite3_column_int64 (statement, column);
+}
+
+/* %SPALT_TIME_NONE for NULL. */
+gint64
+spalt_statement_get_time (SpaltStatement *statement,
+                          int             column)
+{
+  return sqlite3_column_type (statement, column) != SQLITE_NULL ? sqlite3_column_int64 (statement, column) : SPALT_TIME_NONE;
 }

@@ -90,12 +90,15 @@ void        spalt_statement_bind_number (SpaltStatement *statement,
 void        spalt_statement_bind_id (SpaltStatement *statement,
                                      int             index,
                                      gint64          id);
+void        spalt_statement_bind_time (SpaltStatement *statement,
+                                       int             index,
+                                       gint64          time);
 void        spalt_statement_bind_named (SpaltStatement *statement,
                                         const char     *name,
                                         const char     *text);
-void        spalt_statement_bind_time (SpaltStatement *statement,
-                                       const char     *name,
-                                       gint64          time);
+void        spalt_statement_bind_named_number (SpaltStatement *statement,
+                                               const char     *name,
+                                               gint64          number);
 void        spalt_statement_bind_object (SpaltStatement *statement,
                                          GObject        *object);
 void        spalt_statement_fill_object (SpaltStatement *statement,
@@ -104,5 +107,7 @@ const char *spalt_statement_get_text (SpaltStatement *statement,
                                       int             column);
 gint64      spalt_statement_get_number (SpaltStatement *statement,
                                         int             column);
+gint64      spalt_statement_get_time (SpaltStatement *statement,
+                                      int             column);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "spalt-row-private.h"
 #include "spalt-search-private.h"
+#include "spalt-time.h"
 
 #define COLUMNS "id, uid, slug, name, version"
 
@@ -147,5 +148,5 @@ spalt_store_restore_tag (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return spalt_row_set_trashed (self, &kind, id, 0, now, error);
+  return spalt_row_set_trashed (self, &kind, id, SPALT_TIME_NONE, now, error);
 }

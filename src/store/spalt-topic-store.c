@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-row-private.h"
+#include "spalt-time.h"
 
 #define COLUMNS "id, uid, slug, name, description, parent_id, position, version"
 
@@ -156,5 +157,5 @@ spalt_store_restore_topic (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return spalt_row_set_trashed (self, &kind, id, 0, now, error);
+  return spalt_row_set_trashed (self, &kind, id, SPALT_TIME_NONE, now, error);
 }

@@ -58,6 +58,28 @@ wall_from_utc (Wall      *wall,
   return TRUE;
 }
 
+/**
+ * spalt_time_get_date:
+ * @seconds: since 1970, UTC
+ * @zone: the publication's time zone
+ * @date: (out caller-allocates): the day of the calendar there; of a time before the year 1 or after 9999, which only a damaged
+ *   database has, the first or last one that there is
+ */
+void
+spalt_time_get_date (gint64     seconds,
+                     GTimeZone *zone,
+                     GDate     *date)
+{
+  Wall wall;
+
+  if (wall_from_utc (&wall, seconds, zone))
+    *date = wall.date;
+  else if (seconds < 0)
+    g_date_set_dmy (date, 1, G_DATE_JANUARY, 1);
+  else
+    g_date_set_dmy (date, 31, G_DATE_DECEMBER, 9999);
+}
+
 static void
 append_digits (GString *out,
                int      number,
@@ -216,7 +238,7 @@ append_first_day (GString           *out,
 /**
  * spalt_time_format_days:
  * @first: seconds since 1970, UTC, on the first day
- * @last: on the last day; 0 or not after @first when there is but one
+ * @last: on the last day; %SPALT_TIME_NONE or not after @first when there is but one
  * @zone: the publication's time zone
  * @year: the year that readers take for granted, and that is left out; 0 for none
  * @language: "sv", "en" …
@@ -369,7 +391,8 @@ parse (const char *text,
 {
   int    year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
   int    offset = 0;
-  gint64 wall = 0;
+  gint64 time = 0;
+  Wall   wall;
 
   /* Four digits: "26-10-25" is meant otherwise, but by everybody differently. */
   if (!read_number (&text, 4, 4, &year) || !read_mark (&text, '-') || !read_number (&text, 1, 2, &month) ||
@@ -382,14 +405,18 @@ parse (const char *text,
       if (!parse_clock (&text, &hour, &minute, &second))
         return FALSE;
     }
-  if (!wall_seconds (year, month, day, hour, minute, second, &wall))
+  if (!wall_seconds (year, month, day, hour, minute, second, &time))
     return FALSE;
   if (*text == '\0')
-    *seconds = local_to_utc (wall, zone);
+    time = local_to_utc (time, zone);
   else if (parse_offset (text, &offset))
-    *seconds = wall - offset;
+    time -= offset;
   else
     return FALSE;
+  // Within the years that can be shown, also here: no page has a time that it cannot show.
+  if (!wall_from_utc (&wall, time, zone))
+    return FALSE;
+  *seconds = time;
   return TRUE;
 }
 

@@ -6,6 +6,20 @@
 G_BEGIN_DECLS
 
 /**
+ * SPALT_TIME_NONE:
+ *
+ * No time: never, not known, not yet. All other numbers are seconds since 1970, UTC, also 0 and those below it. It comes before
+ * all times, so that MAX() of several is the latest that there is.
+ */
+#define SPALT_TIME_NONE G_MININT64
+
+static inline gboolean
+spalt_time_is_set (gint64 seconds)
+{
+  return seconds != SPALT_TIME_NONE;
+}
+
+/**
  * SpaltTimeFormat:
  * @SPALT_TIME_DATE: 2022-03-23
  * @SPALT_TIME_DATE_TIME: Swedish "2022-03-24 kl. 15:59", English "24 March 2022, 15:59"
@@ -28,6 +42,9 @@ char    *spalt_time_format (gint64          seconds,
                             GTimeZone      *zone,
                             SpaltTimeFormat format,
                             const char     *language);
+void     spalt_time_get_date (gint64     seconds,
+                              GTimeZone *zone,
+                              GDate     *date);
 char    *spalt_time_format_days (gint64      first,
                                  gint64      last,
                                  GTimeZone  *zone,

@@ -12,7 +12,7 @@ static char *
 describe (const SpaltHeadline *headline)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (headline->published_at);
-  g_autofree char      *text = headline->published_at != 0 ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("-");
+  g_autofree char      *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("-");
 
   return g_strdup_printf ("%s %s %s\n", text, *headline->link != '\0' ? headline->link : "-", headline->headline);
 }

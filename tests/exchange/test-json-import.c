@@ -16,6 +16,7 @@
 #include "spalt-placement.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
+#include "spalt-time.h"
 #include "spalt-topic-store.h"
 #include "spalt-translation-store.h"
 
@@ -323,7 +324,7 @@ test_change (Fixture      *fixture,
   g_assert_cmpint (spalt_listing_get_id (after), ==, spalt_listing_get_id (before));
   g_assert_cmpstr (spalt_listing_get_title (after), ==, "Radio 2");
   g_assert_cmpint (spalt_listing_get_starts_at (after), ==, spalt_listing_get_starts_at (before));
-  g_assert_cmpint (spalt_listing_get_ends_at (after), ==, 0);
+  g_assert_cmpint (spalt_listing_get_ends_at (after), ==, SPALT_TIME_NONE);
   g_assert_cmpint (spalt_record_get_number (after, "version"), ==, spalt_record_get_number (before, "version") + 1);
   g_assert_cmpuint (count_records (fixture, SPALT_TYPE_LISTING), ==, 2);
 }

@@ -10,6 +10,7 @@
 #include "spalt-old-address-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
+#include "spalt-time.h"
 #include "spalt-topic-store.h"
 
 #define NOW 1700000000
@@ -240,7 +241,7 @@ test_hugo (Fixture      *fixture,
   later = find (fixture, "later-on");
   g_assert_cmpint (spalt_article_get_status (later), ==, SPALT_STATUS_SCHEDULED);
   g_assert_cmpint (spalt_article_get_scheduled_at (later), ==, 1893452400);
-  g_assert_cmpint (spalt_article_get_published_at (later), ==, 0);
+  g_assert_cmpint (spalt_article_get_published_at (later), ==, SPALT_TIME_NONE);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "spalt-model-error.h"
 #include "spalt-page.h"
 #include "spalt-placement.h"
+#include "spalt-time.h"
 
 static void
 assert_problem (gpointer    record,
@@ -34,11 +35,14 @@ test_listing (void)
     const char *link;
     const char *problem;
   } cases[] = {
+    { SPALT_TIME_NONE, SPALT_TIME_NONE, "", NULL },
     { 0, 0, "", NULL },
-    { 100, 0, "https://a.example/", NULL },
+    { -100, -99, "", NULL },
+    { -100, -101, "", "ends-at" },
+    { 100, SPALT_TIME_NONE, "https://a.example/", NULL },
     { 100, 100, "mailto:a@b.example", NULL },
     { 100, 99, "", "ends-at" },
-    { 0, 99, "", "ends-at" },
+    { SPALT_TIME_NONE, 99, "", "ends-at" },
     { 0, 0, "javascript:alert(1)", "link" },
     { 0, 0, "java\tscript:alert(1)", "link" },
     { 0, 0, "tel:123", "link" },

@@ -6,6 +6,7 @@
 
 #include "spalt-article-store.h"
 #include "spalt-test-newsroom.h"
+#include "spalt-time.h"
 
 #define TYPING "--typing"
 
@@ -325,7 +326,7 @@ test_move_saves_first (Desk         *desk,
   g_autofree char         *body = NULL;
 
   spalt_article_set_body (desk->article, "Färdigt.");
-  spalt_draft_move_async (desk->draft, SPALT_STATUS_IN_REVIEW, 0, NULL, spalt_test_result_cb, &result);
+  spalt_draft_move_async (desk->draft, SPALT_STATUS_IN_REVIEW, SPALT_TIME_NONE, NULL, spalt_test_result_cb, &result);
   g_assert_true (spalt_draft_move_finish (desk->draft, spalt_test_wait_for (&result), &error));
   g_assert_no_error (error);
 

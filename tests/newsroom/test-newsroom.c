@@ -8,6 +8,7 @@
 
 #include "spalt-store-error.h"
 #include "spalt-test-newsroom.h"
+#include "spalt-time.h"
 
 static void
 test_create_and_open (void)
@@ -92,11 +93,11 @@ test_counts_and_moves (void)
   guint                    n_changed = 0;
 
   g_signal_connect_swapped (newsroom, "article-changed", G_CALLBACK (count_cb), &n_changed);
-  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, 0, NULL, spalt_test_result_cb, &moved);
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NULL, spalt_test_result_cb, &moved);
   g_assert_true (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&moved), &error));
   g_assert_cmpuint (n_changed, ==, 1);
 
-  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_DRAFT, 0, NULL, spalt_test_result_cb, &refused);
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_DRAFT, SPALT_TIME_NONE, NULL, spalt_test_result_cb, &refused);
   g_assert_false (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&refused), &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_assert_cmpuint (n_changed, ==, 1);

@@ -2,6 +2,7 @@
 #include "spalt-person-store.h"
 #include "spalt-tag-store.h"
 #include "spalt-test-publication.h"
+#include "spalt-time.h"
 #include "spalt-topic-store.h"
 
 /* The headlines of what a query finds, with a bar between them. */
@@ -56,7 +57,7 @@ test_trash (Fixture      *fixture,
   g_assert_true (spalt_store_restore_article (fixture->store, id, NOW + 6, &error));
   assert_found (fixture, "ord", "Kvar|Slängd");
   loaded = fixture_load (fixture, id);
-  g_assert_cmpint (spalt_article_get_trashed_at (loaded), ==, 0);
+  g_assert_cmpint (spalt_article_get_trashed_at (loaded), ==, SPALT_TIME_NONE);
   g_assert_false (spalt_store_trash_article (fixture->store, 4711, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
 }

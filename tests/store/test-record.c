@@ -10,6 +10,7 @@
 #include "spalt-pin-store.h"
 #include "spalt-placement.h"
 #include "spalt-test-publication.h"
+#include "spalt-time.h"
 #include "spalt-translation-store.h"
 
 static void
@@ -191,7 +192,7 @@ test_pins (Fixture      *fixture,
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "Text", NOW);
-  SpaltPin                 pin = { .position = 1, .article_id = spalt_article_get_id (article) };
+  SpaltPin                 pin = { .position = 1, .article_id = spalt_article_get_id (article), .until = SPALT_TIME_NONE };
   g_autoptr (GArray)       pins = NULL;
   g_autoptr (GArray)       none = NULL;
 

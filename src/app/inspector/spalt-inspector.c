@@ -11,6 +11,7 @@
 #include "spalt-preflight.h"
 #include "spalt-slug.h"
 #include "spalt-time-row.h"
+#include "spalt-time.h"
 #include "spalt-workflow.h"
 
 // Counting and checking need not keep up with every key.
@@ -179,7 +180,7 @@ show_status (SpaltInspector *self)
     }
   gtk_menu_button_set_menu_model (self->move, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->scheduled), !spalt_workflow_is_public (status));
-  gtk_widget_set_visible (GTK_WIDGET (self->published), spalt_article_get_published_at (article) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->published), spalt_time_is_set (spalt_article_get_published_at (article)));
 }
 
 static void
@@ -216,7 +217,7 @@ move_action (GtkWidget  *widget,
   SpaltInspector *self = SPALT_INSPECTOR (widget);
   guint           to = g_variant_get_uint32 (parameter);
   gint64          now = g_get_real_time () / G_USEC_PER_SEC;
-  gint64          when = 0;
+  gint64          when = SPALT_TIME_NONE;
 
   if (self->draft == NULL)
     return;
@@ -262,10 +263,10 @@ correction_changed_cb (SpaltInspector *self)
   if (article == NULL)
     return;
   any = *spalt_article_get_correction (article) != '\0';
-  if (any && spalt_article_get_corrected_at (article) == 0)
+  if (any && !spalt_time_is_set (spalt_article_get_corrected_at (article)))
     spalt_article_set_corrected_at (article, g_get_real_time () / G_USEC_PER_SEC);
-  else if (!any && spalt_article_get_corrected_at (article) != 0)
-    spalt_article_set_corrected_at (article, 0);
+  else if (!any && spalt_time_is_set (spalt_article_get_corrected_at (article)))
+    spalt_article_set_corrected_at (article, SPALT_TIME_NONE);
 }
 
 static void

@@ -40,7 +40,7 @@ show_time (SpaltTimeRow *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->time != 0 && self->zone != NULL)
+  if (spalt_time_is_set (self->time) && self->zone != NULL)
     text = spalt_time_format (self->time, self->zone, SPALT_TIME_DATE_TIME, self->language);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text != NULL ? text : _("None"));
 }
@@ -48,14 +48,15 @@ show_time (SpaltTimeRow *self)
 static void
 opened_cb (SpaltTimeRow *self)
 {
-  g_autoptr (GDateTime) utc = self->time != 0 ? g_date_time_new_from_unix_utc (self->time) : g_date_time_new_now_utc ();
+  gboolean              has_time = spalt_time_is_set (self->time);
+  g_autoptr (GDateTime) utc = has_time ? g_date_time_new_from_unix_utc (self->time) : g_date_time_new_now_utc ();
   g_autoptr (GDateTime) local = NULL;
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)) || self->zone == NULL)
     return;
   local = g_date_time_to_timezone (utc, self->zone);
   // Nothing goes out in the past: the next whole hour is a fair guess.
-  if (self->time == 0)
+  if (!has_time)
     {
       GDateTime *later = g_date_time_add_hours (local, 1);
 
@@ -64,7 +65,7 @@ opened_cb (SpaltTimeRow *self)
     }
   gtk_calendar_select_day (self->calendar, local);
   gtk_spin_button_set_value (self->hour, g_date_time_get_hour (local));
-  gtk_spin_button_set_value (self->minute, self->time != 0 ? g_date_time_get_minute (local) : 0);
+  gtk_spin_button_set_value (self->minute, has_time ? g_date_time_get_minute (local) : 0);
 }
 
 static void
@@ -86,7 +87,7 @@ set_clicked_cb (SpaltTimeRow *self)
 static void
 clear_clicked_cb (SpaltTimeRow *self)
 {
-  spalt_time_row_set_time (self, 0);
+  spalt_time_row_set_time (self, SPALT_TIME_NONE);
   gtk_popover_popdown (self->popover);
 }
 
@@ -139,7 +140,7 @@ spalt_time_row_class_init (SpaltTimeRowClass *klass)
   object_class->set_property = spalt_time_row_set_property;
   object_class->get_property = spalt_time_row_get_property;
   object_class->dispose = spalt_time_row_dispose;
-  properties[PROP_TIME] = g_param_spec_int64 ("time", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+  properties[PROP_TIME] = g_param_spec_int64 ("time", NULL, NULL, G_MININT64, G_MAXINT64, SPALT_TIME_NONE,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -157,6 +158,7 @@ spalt_time_row_class_init (SpaltTimeRowClass *klass)
 static void
 spalt_time_row_init (SpaltTimeRow *self)
 {
+  self->time = SPALT_TIME_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->popover, "notify::visible", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->set, "clicked", G_CALLBACK (set_clicked_cb), self);
@@ -183,7 +185,7 @@ spalt_time_row_set_zone (SpaltTimeRow *self,
 gint64
 spalt_time_row_get_time (SpaltTimeRow *self)
 {
-  g_return_val_if_fail (SPALT_IS_TIME_ROW (self), 0);
+  g_return_val_if_fail (SPALT_IS_TIME_ROW (self), SPALT_TIME_NONE);
   return self->time;
 }
 

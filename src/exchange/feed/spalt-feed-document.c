@@ -9,6 +9,7 @@
 
 #include "spalt-exchange-error.h"
 #include "spalt-feed-item-private.h"
+#include "spalt-time.h"
 
 /* Of elements; an Atom entry with a whole article in it has twenty. */
 static const int MAX_DEPTH = 100;
@@ -290,7 +291,7 @@ end_item (Document *self)
   const char *link = self->fields[FIELD_LINK] != NULL ? self->fields[FIELD_LINK] : self->fields[FIELD_GUID];
   gint64      published_at = spalt_feed_read_date (self->fields[FIELD_PUBLISHED]);
 
-  if (published_at == 0)
+  if (!spalt_time_is_set (published_at))
     published_at = spalt_feed_read_date (self->fields[FIELD_UPDATED]);
   if (self->fields[FIELD_TITLE] != NULL)
     g_ptr_array_add (self->headlines, spalt_headline_new (self->fields[FIELD_TITLE], link != NULL ? link : "", published_at));

@@ -103,7 +103,7 @@ spalt_feed_read_link (const char *base,
  * spalt_feed_read_date:
  * @text: (nullable): in the form of RFC 822, or of ISO 8601; feeds of each kind have either
  *
- * Returns: seconds since 1970, UTC; 0 when it is no date
+ * Returns: seconds since 1970, UTC; %SPALT_TIME_NONE when it is no date
  */
 gint64
 spalt_feed_read_date (const char *text)
@@ -113,7 +113,7 @@ spalt_feed_read_date (const char *text)
 
   if (text != NULL && (spalt_rfc822_date_parse (text, &seconds) || spalt_time_parse (text, utc, &seconds, NULL)))
     return seconds;
-  return 0;
+  return SPALT_TIME_NONE;
 }
 
 /* An item without a date stays behind the one that it followed. */
@@ -154,7 +154,7 @@ spalt_feed_order (GPtrArray *headlines)
       SpaltHeadline *headline = owned[i];
       Place          place = { headline, time };
 
-      if (headline->published_at != 0)
+      if (spalt_time_is_set (headline->published_at))
         place.time = time = headline->published_at;
       g_array_append_val (places, place);
     }

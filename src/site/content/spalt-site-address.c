@@ -9,6 +9,7 @@
 
 #include "spalt-escape.h"
 #include "spalt-site-error.h"
+#include "spalt-time.h"
 
 // From pages deeper than this the way up is spelled out too, but no address pattern leads so deep.
 #define MAX_DEPTH 8
@@ -47,20 +48,20 @@ spalt_site_words_for_language (const char *language)
 }
 
 static gboolean
-append_field (GString    *path,
-              const char *name,
-              gsize       length,
-              const char *slug,
-              GDateTime  *date)
+append_field (GString     *path,
+              const char  *name,
+              gsize        length,
+              const char  *slug,
+              const GDate *date)
 {
   if (length == 4 && memcmp (name, "slug", 4) == 0)
     g_string_append (path, slug);
   else if (length == 4 && memcmp (name, "year", 4) == 0)
-    g_string_append_printf (path, "%04d", g_date_time_get_year (date));
+    g_string_append_printf (path, "%04d", g_date_get_year (date));
   else if (length == 5 && memcmp (name, "month", 5) == 0)
-    g_string_append_printf (path, "%02d", g_date_time_get_month (date));
+    g_string_append_printf (path, "%02d", (int)g_date_get_month (date));
   else if (length == 3 && memcmp (name, "day", 3) == 0)
-    g_string_append_printf (path, "%02d", g_date_time_get_day_of_month (date));
+    g_string_append_printf (path, "%02d", g_date_get_day (date));
   else
     return FALSE;
 
@@ -80,15 +81,15 @@ spalt_site_address_fill (const char *pattern,
                          gint64      published_at,
                          GTimeZone  *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (published_at);
-  g_autoptr (GDateTime) date = g_date_time_to_timezone (utc, zone);
-  GString              *path = g_string_new (NULL);
+  GString *path = g_string_new (NULL);
+  GDate    date;
 
+  spalt_time_get_date (published_at, zone, &date);
   for (const char *at = pattern + strspn (pattern, "/"); *at != '\0'; at++)
     {
       const char *end = *at == '{' ? strchr (at, '}') : NULL;
 
-      if (end != NULL && append_field (path, at + 1, end - at - 1, slug, date))
+      if (end != NULL && append_field (path, at + 1, end - at - 1, slug, &date))
         at = end;
       else
         g_string_append_c (path, *at);
@@ -289,9 +290,9 @@ spalt_site_article_path (SpaltSettings *settings,
   g_autoptr (GTimeZone) zone = spalt_site_address_get_zone (settings);
   gint64                when = spalt_article_get_published_at (article);
 
-  if (when == 0)
+  if (!spalt_time_is_set (when))
     when = spalt_article_get_scheduled_at (article);
-  if (when == 0)
+  if (!spalt_time_is_set (when))
     when = spalt_article_get_created_at (article);
 
   return spalt_site_address_fill (spalt_settings_get_address_pattern (settings), spalt_article_get_slug (article), when, zone);

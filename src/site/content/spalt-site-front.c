@@ -2,6 +2,7 @@
 #include "spalt-site-front.h"
 
 #include "spalt-site-list.h"
+#include "spalt-time.h"
 
 static const SpaltPublishedPin *
 find_pin (const SpaltSiteContent *content,
@@ -11,7 +12,7 @@ find_pin (const SpaltSiteContent *content,
     {
       const SpaltPublishedPin *pin = &content->published->pins[i];
 
-      if (pin->position == position && pin->article != SPALT_PUBLISHED_NONE && (pin->until == 0 || pin->until > content->now))
+      if (pin->position == position && pin->article != SPALT_PUBLISHED_NONE && (!spalt_time_is_set (pin->until) || pin->until > content->now))
         return pin;
     }
 

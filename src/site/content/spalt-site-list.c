@@ -4,6 +4,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-paging.h"
 #include "spalt-site-stamp.h"
+#include "spalt-time.h"
 
 #define PAGE_SIZE 20
 #define MIN_FRONT_SIZE 4
@@ -87,10 +88,11 @@ guint
 spalt_site_list_get_year (const SpaltSiteContent *self,
                           gint64                  seconds)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) date = g_date_time_to_timezone (utc, self->zone);
+  GDate date;
 
-  return g_date_time_get_year (date);
+  spalt_time_get_date (seconds, self->zone, &date);
+
+  return g_date_get_year (&date);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-stamp.h"
 #include "spalt-site-values.h"
+#include "spalt-time.h"
 
 // How wide a logo is shown at most.
 #define LOGO_SIZES "10rem"
@@ -13,7 +14,7 @@
 /**
  * spalt_site_listing_get_until:
  *
- * Returns: the first second at which the listing is over, UTC; 0 for never. A course or a conference that says nothing of its own is
+ * Returns: the first second at which the listing is over, UTC; %SPALT_TIME_NONE for never. A course or a conference that says nothing of its own is
  *   over a day after its last one has begun.
  */
 gint64
@@ -24,7 +25,7 @@ spalt_site_listing_get_until (const SpaltSiteContent      *content,
   g_autoptr (GDateTime) start = NULL;
   g_autoptr (GDateTime) end = NULL;
 
-  if (listing->expires_at > 0 || listing->kind == SPALT_LISTING_VACANCY || listing->starts_at == 0)
+  if (spalt_time_is_set (listing->expires_at) || listing->kind == SPALT_LISTING_VACANCY || !spalt_time_is_set (listing->starts_at))
     return listing->expires_at;
 
   // A day of the calendar, which has an hour more or less when the clocks change.
@@ -32,7 +33,7 @@ spalt_site_listing_get_until (const SpaltSiteContent      *content,
   start = utc != NULL ? g_date_time_to_timezone (utc, content->zone) : NULL;
   end = start != NULL ? g_date_time_add_days (start, 1) : NULL;
 
-  return end != NULL ? g_date_time_to_unix (end) : 0;
+  return end != NULL ? g_date_time_to_unix (end) : SPALT_TIME_NONE;
 }
 
 gboolean
@@ -41,7 +42,7 @@ spalt_site_listing_is_current (const SpaltSiteContent      *content,
 {
   gint64 until = spalt_site_listing_get_until (content, listing);
 
-  return until == 0 || until > content->now;
+  return !spalt_time_is_set (until) || until > content->now;
 }
 
 /**
@@ -76,7 +77,7 @@ spalt_site_listing_get_dates (const SpaltSiteContent      *content,
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (content->now);
   g_autoptr (GDateTime) today = g_date_time_to_timezone (utc, content->zone);
 
-  if (listing->starts_at == 0)
+  if (!spalt_time_is_set (listing->starts_at))
     return g_strdup (listing->season);
 
   return spalt_time_format_days (listing->starts_at, listing->ends_at, content->zone, g_date_time_get_year (today), content->language);
@@ -166,8 +167,8 @@ spalt_site_listing_new_value (SpaltSiteContent            *content,
   spalt_value_set (value, "dates", spalt_value_take_text (spalt_site_listing_get_dates (content, listing)));
   spalt_value_set (value, "href", spalt_value_take_text (g_strconcat (root, path, NULL)));
   spalt_value_set (value, "link", spalt_value_new_text (spalt_address_is_safe (listing->link) ? listing->link : ""));
-  spalt_value_set (value, "until", spalt_value_take_text (until > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, until) : g_strdup ("")));
-  if (until > 0)
+  spalt_value_set (value, "until", spalt_value_take_text (spalt_time_is_set (until) ? g_strdup_printf ("%" G_GINT64_FORMAT, until) : g_strdup ("")));
+  if (spalt_time_is_set (until))
     spalt_value_set (value, "expires", spalt_site_values_new_time (content, until - 1, SPALT_TIME_DATE));
   else
     spalt_value_set (value, "expires", spalt_value_new_flag (FALSE));

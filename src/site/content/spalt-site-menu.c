@@ -4,6 +4,7 @@
 #include "spalt-escape.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-listings.h"
+#include "spalt-time.h"
 
 // A menu has two levels; what lies deeper is shown on the second.
 #define MAX_DEPTH 8
@@ -100,7 +101,7 @@ new_listing_item (Menu                        *menu,
   gint64           until = spalt_site_listing_get_until (menu->content, listing);
   SpaltValue      *item = new_item (menu, label, note, path, "");
 
-  if (until > 0)
+  if (spalt_time_is_set (until))
     spalt_value_set_number (item, "until", until);
 
   return item;

@@ -4,6 +4,7 @@
 #include "spalt-site-story.h"
 
 #include "spalt-site-values.h"
+#include "spalt-time.h"
 
 // The body's headings stand below the headline, which is the page's only h1.
 #define BODY_HEADING_LEVEL 2
@@ -26,7 +27,7 @@ spalt_site_story_new (SpaltSiteContent            *content,
   spalt_value_set_text (story, "headline", article->headline);
   spalt_value_set_text (story, "kicker", article->kicker);
   spalt_value_set_text (story, "lede", article->lede);
-  if (article->published_at > 0)
+  if (spalt_time_is_set (article->published_at))
     {
       spalt_value_set (story, "published", spalt_site_values_new_time (content, article->published_at, SPALT_TIME_DATE));
       spalt_value_set (story, "modified", spalt_site_values_new_time (content, changed, SPALT_TIME_DATE));
@@ -36,7 +37,7 @@ spalt_site_story_new (SpaltSiteContent            *content,
   if (*article->correction != '\0')
     {
       spalt_value_set_text (story, "correction", article->correction);
-      if (article->corrected_at > 0)
+      if (spalt_time_is_set (article->corrected_at))
         spalt_value_set (story, "corrected", spalt_site_values_new_time (content, article->corrected_at, SPALT_TIME_DATE_TIME));
     }
 

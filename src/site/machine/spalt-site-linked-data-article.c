@@ -2,6 +2,7 @@
 #include "spalt-config.h"
 
 #include "spalt-site-linked-data-private.h"
+#include "spalt-time.h"
 
 /* https://schema.org/NewsArticle */
 
@@ -51,7 +52,7 @@ add_correction (GString                     *out,
     return;
   spalt_site_linked_data_open_thing (out, "correction", "CorrectionComment");
   spalt_site_json_add_text (out, "text", data->correction);
-  if (data->corrected_at > 0)
+  if (spalt_time_is_set (data->corrected_at))
     spalt_site_linked_data_add_time (out, content, "datePublished", data->corrected_at);
   spalt_site_json_close_map (out);
 }

@@ -21,7 +21,7 @@ add_day (GString                *out,
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
   g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, content->zone) : NULL;
 
-  if (seconds == 0 || time == NULL)
+  if (!spalt_time_is_set (seconds) || time == NULL)
     return;
   if (g_date_time_get_hour (time) == 0 && g_date_time_get_minute (time) == 0)
     {
@@ -106,7 +106,7 @@ add_vacancy (GString                     *out,
       spalt_site_json_add_text (out, "description", title);
     }
   add_day (out, content, "datePosted", listing->created_at);
-  if (listing->expires_at > 0)
+  if (spalt_time_is_set (listing->expires_at))
     spalt_site_linked_data_add_time (out, content, "validThrough", listing->expires_at);
   add_organisation (out, content, "hiringOrganization", listing);
   if (*listing->place != '\0')

@@ -10,6 +10,7 @@
 #include "spalt-site-search-article.h"
 #include "spalt-site-values.h"
 #include "spalt-site-xml.h"
+#include "spalt-time.h"
 
 /* https://www.sitemaps.org/protocol.html. A year has its part, and one that has many articles more of them, as
  * lists have pages: publishing an article changes one small part, however long the archive is. The news have one of their own of the
@@ -36,7 +37,7 @@ append_entry (GString          *out,
   g_string_append (out, "><loc>");
   spalt_site_xml_append_text (out, address);
   g_string_append (out, "</loc>");
-  if (modified_at > 0)
+  if (spalt_time_is_set (modified_at))
     {
       g_autofree char *time = spalt_time_format (modified_at, content->zone, SPALT_TIME_ISO, "en");
 
@@ -94,7 +95,7 @@ spalt_site_sitemap_get_modified (const SpaltSiteContent *content,
                                  const SpaltSiteList    *year,
                                  guint                   part)
 {
-  gint64       modified_at = 0;
+  gint64       modified_at = SPALT_TIME_NONE;
   const guint *items;
   guint        n_items;
 
@@ -179,7 +180,7 @@ spalt_site_render_sitemap_lists (SpaltSiteRenderer   *self,
 
   g_string_append (self->out, XML "<urlset" NAMESPACE ">\n");
   for (guint i = 0; i < pages->len; i++)
-    append_entry (self->out, self->content, "url", pages->pdata[i], 0);
+    append_entry (self->out, self->content, "url", pages->pdata[i], SPALT_TIME_NONE);
   g_string_append (self->out, "</urlset>\n");
 
   return TRUE;
@@ -265,7 +266,7 @@ spalt_site_render_sitemap (SpaltSiteRenderer   *self,
       for (guint part = spalt_site_sitemap_count_parts (year); part > 0; part--)
         append_part (self->out, content, year, part);
     }
-  append_entry (self->out, content, "sitemap", "sitemap/lists.xml", 0);
+  append_entry (self->out, content, "sitemap", "sitemap/lists.xml", SPALT_TIME_NONE);
   g_string_append (self->out, "</sitemapindex>\n");
 
   return TRUE;

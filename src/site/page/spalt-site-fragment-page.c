@@ -8,6 +8,7 @@
 #include "spalt-site-listings.h"
 #include "spalt-site-menu.h"
 #include "spalt-site-values.h"
+#include "spalt-time.h"
 
 #define EXCERPT_LENGTH 90 // characters
 #define AD_SIZES "(min-width: 68rem) 17rem, 92vw"
@@ -96,7 +97,7 @@ new_headlines (SpaltSiteContent         *content,
 
       spalt_value_set (value, "headline", spalt_value_new_text (item->headline));
       spalt_value_set (value, "href", spalt_value_new_text (spalt_address_is_safe (item->link) ? item->link : ""));
-      if (item->published_at > 0)
+      if (spalt_time_is_set (item->published_at))
         spalt_value_set (value, "time", spalt_site_values_new_time (content, item->published_at, SPALT_TIME_DATE));
       else
         spalt_value_set (value, "time", spalt_value_new_flag (FALSE));

@@ -14,6 +14,7 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-story.h"
 #include "spalt-site-values.h"
+#include "spalt-time.h"
 
 /* The same templates, strings and values as the export uses; only the addresses of photos and of the theme's files differ. */
 struct _SpaltSitePreview
@@ -131,7 +132,7 @@ borrow_article (SpaltArticle          *draft,
   data->hero_caption = spalt_article_get_hero_caption (draft);
   data->hero_credit = spalt_article_get_hero_credit (draft);
   data->published_at = spalt_article_get_published_at (draft);
-  if (data->published_at == 0)
+  if (!spalt_time_is_set (data->published_at))
     data->published_at = spalt_article_get_scheduled_at (draft);
   data->updated_at = spalt_article_get_updated_at (draft);
   data->corrected_at = spalt_article_get_corrected_at (draft);
