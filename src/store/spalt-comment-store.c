@@ -21,9 +21,10 @@ refuse_bad_parent (SpaltStore *store,
   if (spalt_comment_get_parent_id (object) == 0)
     return TRUE;
 
-  /* The parent is of the same article, and the comment is not above itself. */
+  /* The parent is of the same article, and the comment is not above itself. A new one cannot be: nothing answers it yet, and to look
+   * through all above it would make a long thread cost the square of its length. */
   statement = spalt_store_prepare (store,
-                                   "WITH RECURSIVE above (id) AS (VALUES (?1) UNION SELECT parent_id FROM comment JOIN above USING (id))"
+                                   "WITH RECURSIVE above (id) AS (SELECT ?1 WHERE ?3 <> 0 UNION SELECT parent_id FROM comment JOIN above USING (id))"
                                    " SELECT 1 FROM comment WHERE id = ?1 AND article_id = ?2 AND ?3 NOT IN (SELECT id FROM above WHERE id IS NOT NULL)",
                                    error);
   if (statement == NULL)

@@ -2,13 +2,14 @@
 """./dev bench: speed and memory beside a peer or a limit, in one run. Machines are noisy: medians, and ratios."""
 import sys
 
+import bench_growth
 import bench_preview
 import bench_site
 import bench_start
 import bench_store
 import corpus
 
-BENCHES = {"preview": bench_preview.run, "site": bench_site.run, "start": bench_start.run, "store": bench_store.run}
+BENCHES = {"growth": bench_growth.run, "preview": bench_preview.run, "site": bench_site.run, "start": bench_start.run, "store": bench_store.run}
 
 
 def main():

@@ -153,6 +153,8 @@ test_comments (Fixture      *fixture,
   g_autoptr (SpaltComment) a = add_comment (fixture, article, 0, 10);
   g_autoptr (SpaltComment) b = add_comment (fixture, article, spalt_comment_get_id (a), 20);
   g_autoptr (SpaltComment) c = add_comment (fixture, article, 0, 20);
+  g_autoptr (SpaltComment) stray = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (other), "parent-id",
+                                                 spalt_comment_get_id (a), "name", "Bo", "text", "Nej", NULL);
   g_autoptr (SpaltComment) after = NULL;
   g_autoptr (GPtrArray)    page = NULL;
   g_autoptr (GPtrArray)    next = NULL;
@@ -179,6 +181,9 @@ test_comments (Fixture      *fixture,
   /* Neither below one of another article, nor below itself. */
   g_object_set (c, "article-id", spalt_article_get_id (other), "parent-id", spalt_comment_get_id (a), NULL);
   g_assert_false (spalt_store_save_record (fixture->store, c, NOW, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (spalt_store_save_record (fixture->store, stray, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_clear_error (&error);
   g_object_set (a, "parent-id", spalt_comment_get_id (b), NULL);

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a newsroom may have very many of, or very long: a folder of Markdown and a document of JSON with `count` of each."""
+import json
+import struct
+import zlib
+
+WORDS = ("hamnen", "kajen", "farleden", "lotsen", "isbrytaren", "fyren", "sjökortet", "kranen", "slussen", "pråmen")
+ARTICLE = "lotsen"
+
+
+def head(title, slug, *lines):
+    return "\n".join(["---", f"title: {title}", f"slug: {slug}", "date: 2024-03-01 10:00", *lines, "---", ""])
+
+
+def prose(characters):
+    """Paragraphs with some emphasis, links, figures and quotation marks, as many characters as asked for."""
+    parts, length, number = [], 0, 0
+    while length < characters:
+        number += 1
+        words = " ".join(WORDS[(number * step) % len(WORDS)] for step in range(1, 41))
+        paragraph = f'Stycke {number}: "{words}" -- *{WORDS[number % 10]}* och [länken](https://ex.example/{number}).\n\n'
+        parts.append(paragraph)
+        length += len(paragraph.encode())
+    return "".join(parts)
+
+
+def write_article(folder, text, *lines):
+    (folder / f"{ARTICLE}.md").write_text(head("Lotsen", ARTICLE, *lines) + text, encoding="utf-8")
+
+
+def write_document(folder, document):
+    (folder / "site.json").write_text(json.dumps(document), encoding="utf-8")
+
+
+def tags(folder, count):
+    """A hundred on each article, no two alike."""
+    for number in range(0, count, 100):
+        names = ", ".join(f"tagg {tag}" for tag in range(number, number + 100))
+        text = head(f"Artikel {number}", f"artikel-{number}", f"tags: [{names}]") + "Om hamnen.\n"
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+
+
+def comments(folder, count):
+    """On one article; each tenth begins a thread that the others answer in turn."""
+    write_article(folder, "Om hamnen.\n")
+    rows = []
+    for number in range(count):
+        row = {"uid": uid(number), "article": ARTICLE, "name": f"Läsare {number}", "status": "approved",
+               "date": "2024-03-02T10:00:00+01:00", "text": f"Hamnen är min, säger {number}."}
+        if number % 10:
+            row["parent"] = uid(number - 1)
+        rows.append(row)
+    write_document(folder, {"comments": rows})
+
+
+def thread(folder, count):
+    """Each comment answers the one before it."""
+    write_article(folder, "Om hamnen.\n")
+    rows = [{"uid": uid(number), "article": ARTICLE, "name": "Läsare", "status": "approved", "text": "Nej.",
+             "date": "2024-03-02T10:00:00+01:00", **({"parent": uid(number - 1)} if number else {})} for number in range(count)]
+    write_document(folder, {"comments": rows})
+
+
+def uid(number):
+    return f"0195c1d2-0000-7000-8000-{number:012d}"
+
+
+def body(folder, count):
+    """A text of so many characters."""
+    write_article(folder, prose(count))
+
+
+def html(folder, count):
+    """A text of so many characters, as an editor of web pages writes it."""
+    paragraph = "<p>Hamnen &amp; <em>kajen</em>, <a href='https://ex.example/'>länken</a></p>\n<ul><li>en<li>två</ul>\n\n"
+    write_article(folder, paragraph * (count // len(paragraph)))
+
+
+def lists(folder, count):
+    write_article(folder, "- " * count + "hamnen\n")
+
+
+def quotes(folder, count):
+    write_article(folder, "> " * count + "hamnen\n")
+
+
+def brackets(folder, count):
+    write_article(folder, "[" * count + "hamnen" + "](https://ex.example/)" * count + "\n")
+
+
+def emphasis(folder, count):
+    write_article(folder, "*a **a " * count + "hamnen\n")
+
+
+def rows(folder, count):
+    """A table."""
+    lines = "".join(f"| {number} | hamnen | {number * 7} |\n" for number in range(count))
+    write_article(folder, "| Nr | Var | Ton |\n|--:|---|--:|\n" + lines)
+
+
+def footnotes(folder, count):
+    text = "".join(f"Hamnen[^{number}]\n\n" for number in range(count))
+    write_article(folder, text + "".join(f"[^{number}]: Not {number}\n\n" for number in range(count)))
+
+
+def bylines(folder, count):
+    names = ", ".join(f"Skribent {number}" for number in range(count))
+    write_article(folder, "Om hamnen.\n", f"authors: [{names}]")
+
+
+def listings(folder, count):
+    write_article(folder, "Om hamnen.\n")
+    write_document(folder, {"listings": [
+        {"kind": "vacancy", "title": f"Tjänst {number}", "organisation": "Hamnen", "link": f"https://ex.example/{number}",
+         "expires": "2100-01-01"} for number in range(count)]})
+
+
+def photos(folder, count):
+    """Ten in each article, no two alike."""
+    (folder / "photos").mkdir()
+    for number in range(0, count, 10):
+        names = range(number, number + 10)
+        for name in names:
+            (folder / "photos" / f"{name}.png").write_bytes(picture(name))
+        text = "".join(f"![Bild {name}](photos/{name}.png \"Hamnen, {name}\")\n\n" for name in names)
+        (folder / f"{number}.md").write_text(head(f"Artikel {number}", f"artikel-{number}") + text, encoding="utf-8")
+
+
+def picture(number):
+    """A PNG of 8 × 8 pixels, whose colours are its number."""
+    pixels = b"".join(b"\0" + struct.pack(">I", number * 2654435761 % 2 ** 32) * 6 for _ in range(8))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b""))
