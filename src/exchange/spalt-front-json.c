@@ -88,6 +88,40 @@ read_node (JsonNode *node,
   return spalt_front_value_new (SPALT_FRONT_NOTHING, line);
 }
 
+typedef struct
+{
+  GHashTable *seen; /* of each object's members */
+  GPtrArray  *repeated;
+  guint       line;
+} Members;
+
+/* json-glib keeps the last of two, and is silent about it. */
+static void
+object_member_cb (JsonParser *parser,
+                  JsonObject *object,
+                  const char *name,
+                  gpointer    data)
+{
+  Members *members = data;
+
+  if (!g_hash_table_add (members->seen, g_strdup_printf ("%p %s", (gpointer)object, name)))
+    {
+      SpaltFrontValue *earlier = spalt_front_value_new (SPALT_FRONT_NOTHING, members->line);
+
+      g_set_str (&earlier->key, name);
+      g_ptr_array_add (members->repeated, earlier);
+    }
+}
+
+/* What stood first stands first again, without its text, so that the report knows of it. */
+static void
+put_repeated (SpaltFrontValue *value,
+              GPtrArray       *repeated)
+{
+  while (value->kind == SPALT_FRONT_MAP && repeated->len > 0)
+    g_ptr_array_insert (value->items, 0, g_ptr_array_steal_index (repeated, repeated->len - 1));
+}
+
 /**
  * spalt_front_parse_json:
  * @line: the line of the file that @text begins on
@@ -101,7 +135,12 @@ spalt_front_parse_json (const char *text,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError)     reason = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray)  repeated = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_front_value_free);
+  Members                members = { seen, repeated, line };
+  SpaltFrontValue       *value = NULL;
 
+  g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb), &members);
   if (!json_parser_load_from_data (parser, text, (gssize)length, &reason))
     {
       const char *problem = reason->message;
@@ -122,5 +161,8 @@ spalt_front_parse_json (const char *text,
   if (json_parser_get_root (parser) == NULL)
     return spalt_front_value_new (SPALT_FRONT_MAP, line);
 
-  return read_node (json_parser_get_root (parser), line, 0);
+  value = read_node (json_parser_get_root (parser), line, 0);
+  put_repeated (value, repeated);
+
+  return value;
 }

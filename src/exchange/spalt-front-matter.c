@@ -107,6 +107,14 @@ find_parts (const char  *text,
       return spalt_front_parse_json;
     }
 
+  *end = spalt_front_find_headers_end (text);
+  if (*end != NULL)
+    {
+      *start = text;
+      *body = next_line (*end);
+      return spalt_front_parse_headers;
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       if (!is_marker (text, ways[i].first))
@@ -129,22 +137,16 @@ find_parts (const char  *text,
   return NULL;
 }
 
-/**
- * spalt_front_matter_parse:
- * @text: UTF-8, with lines that end in "\n"; must outlive the result
- * @error_line: (out): where the mistake stands, from 1
- *
- * Parts a file into what it says about itself and its body: YAML between `---` (Jekyll, Eleventy, Hugo), TOML between
- * `+++` or JSON in braces (Hugo). A file without any is all body. Fails with %SPALT_EXCHANGE_ERROR_FRONT_MATTER.
- */
-SpaltFrontMatter *
-spalt_front_matter_parse (const char *text,
-                          guint      *error_line,
-                          GError    **error)
+/* @from: where front matter may begin, at the start of a line of @text. Returns: what is there, of which nothing may be present */
+static SpaltFrontMatter *
+parse_from (const char *text,
+            const char *from,
+            guint      *error_line,
+            GError    **error)
 {
   g_autoptr (SpaltFrontMatter) matter = g_new0 (SpaltFrontMatter, 1);
   const char                  *start = NULL, *end = NULL, *body = text;
-  ParseFunc                    parse = find_parts (text, &start, &end, &body);
+  ParseFunc                    parse = find_parts (from, &start, &end, &body);
 
   if (parse == NULL)
     {
@@ -181,9 +183,96 @@ spalt_front_matter_parse (const char *text,
   return g_steal_pointer (&matter);
 }
 
+/* Some generators take front matter only from the first line, some from the first line that is not empty. Where a rule and some
+ * text stand, and not front matter, there is no second rule, or no list of names and values between them. */
+static SpaltFrontMatter *
+parse_late (const char *text)
+{
+  const char                  *first = text + strspn (text, " \t\n");
+  g_autoptr (SpaltFrontMatter) matter = NULL;
+  guint                        error_line = 0;
+
+  while (first > text && first[-1] != '\n')
+    first--;
+  if (first == text)
+    return NULL;
+
+  matter = parse_from (text, first, &error_line, NULL);
+  if (matter == NULL || !matter->present || matter->values->items->len == 0)
+    return NULL;
+  matter->late = TRUE;
+
+  return g_steal_pointer (&matter);
+}
+
+/**
+ * spalt_front_matter_parse:
+ * @text: UTF-8, with lines that end in "\n"; must outlive the result
+ * @error_line: (out): where the mistake stands, from 1
+ *
+ * Parts a file into what it says about itself and its body: YAML between `---` (Jekyll, Eleventy, Hugo), TOML between
+ * `+++` or JSON in braces (Hugo), or headers without a fence (Pelican). A file without any is all body. Fails with
+ * %SPALT_EXCHANGE_ERROR_FRONT_MATTER.
+ */
+SpaltFrontMatter *
+spalt_front_matter_parse (const char *text,
+                          guint      *error_line,
+                          GError    **error)
+{
+  SpaltFrontMatter *late = parse_late (text);
+
+  return late != NULL ? late : parse_from (text, text, error_line, error);
+}
+
 void
 spalt_front_matter_free (SpaltFrontMatter *matter)
 {
   g_clear_pointer (&matter->values, spalt_front_value_free);
   g_free (matter);
+}
+
+static char *
+flatten_key (const char *key)
+{
+  GString *flat = g_string_new (NULL);
+
+  for (; *key != '\0'; key++)
+    {
+      if (*key != '_' && *key != '-')
+        g_string_append_c (flat, g_ascii_tolower (*key));
+    }
+
+  return g_string_free_and_steal (flat);
+}
+
+static void
+add_repeated (GPtrArray       *repeated,
+              SpaltFrontValue *value)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; value->items != NULL && i < value->items->len; i++)
+    {
+      SpaltFrontValue *item = g_ptr_array_index (value->items, i);
+
+      if (item->key != NULL && !g_hash_table_add (seen, flatten_key (item->key)))
+        g_ptr_array_add (repeated, item);
+      add_repeated (repeated, item);
+    }
+}
+
+/**
+ * spalt_front_matter_list_repeated:
+ *
+ * Returns: (transfer container) (element-type SpaltFrontValue): the values whose key stands before them already, perhaps in another
+ *   spelling: only the last counts
+ */
+GPtrArray *
+spalt_front_matter_list_repeated (SpaltFrontMatter *matter)
+{
+  GPtrArray *repeated = g_ptr_array_new ();
+
+  add_repeated (repeated, matter->values);
+
+  return repeated;
 }

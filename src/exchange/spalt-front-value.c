@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-front-value.h"
 
+#include "spalt-escape.h"
+
 SpaltFrontValue *
 spalt_front_value_new (SpaltFrontKind kind,
                        guint          line)
@@ -15,6 +17,11 @@ spalt_front_value_new (SpaltFrontKind kind,
   return value;
 }
 
+/**
+ * spalt_front_value_new_text:
+ *
+ * What `"\u0008"` meant in the file is left out, as it is where it stands there itself.
+ */
 SpaltFrontValue *
 spalt_front_value_new_text (const char *text,
                             gssize      length,
@@ -22,7 +29,16 @@ spalt_front_value_new_text (const char *text,
 {
   SpaltFrontValue *value = spalt_front_value_new (SPALT_FRONT_TEXT, line);
 
-  value->text = length < 0 ? g_strdup (text) : g_strndup (text, (gsize)length);
+  if (length < 0)
+    {
+      value->text = spalt_text_sanitize (text);
+    }
+  else
+    {
+      g_autofree char *part = g_strndup (text, (gsize)length);
+
+      value->text = spalt_text_sanitize (part);
+    }
 
   return value;
 }

@@ -15,7 +15,7 @@
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "1"
+#define GENERATION "2"
 #define ORIGIN_LENGTH 16
 
 typedef struct
@@ -277,6 +277,32 @@ fill_texts (SpaltArticle *article,
   spalt_article_set_hero_credit (article, job->hero_id != 0 ? source->image_credit : "");
 }
 
+/* Readers of one address can be sent to one article only: the first that says so. */
+static gboolean
+save_old_address (Job          *job,
+                  const char   *path,
+                  SpaltArticle *article,
+                  GError      **error)
+{
+  SpaltImport             *import = job->import;
+  const SpaltOldAddress    address = { .path = (char *)path, .article_id = spalt_article_get_id (article) };
+  g_autoptr (SpaltArticle) other = NULL;
+  gint64                   other_id = 0, page_id = 0;
+
+  if (!spalt_store_find_old_address (import->store, path, &other_id, &page_id, error))
+    return FALSE;
+  if (other_id != 0 && other_id != address.article_id)
+    other = spalt_store_load_article (import->store, other_id, NULL);
+  if (other == NULL)
+    return spalt_store_set_old_address (import->store, &address, import->options->now, NULL, error);
+
+  spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                           _("The old address “/%s” leads to the article “%s” already, and still does. Take it out of one of the two files."), path,
+                           spalt_article_get_headline (other));
+
+  return TRUE;
+}
+
 static gboolean
 save_rows (Job          *job,
            SpaltArticle *article,
@@ -293,9 +319,7 @@ save_rows (Job          *job,
 
   for (guint i = 0; i < job->source->old_addresses->len; i++)
     {
-      const SpaltOldAddress address = { .path = g_ptr_array_index (job->source->old_addresses, i), .article_id = spalt_article_get_id (article) };
-
-      if (!spalt_store_set_old_address (import->store, &address, now, NULL, error))
+      if (!save_old_address (job, g_ptr_array_index (job->source->old_addresses, i), article, error))
         return FALSE;
     }
 

@@ -82,8 +82,8 @@ spalt_import_list_files (const char *folder)
 /**
  * spalt_import_read_file:
  *
- * Returns: (transfer full): the text, without a byte order mark, with "\n" line ends. Fails with
- * %SPALT_EXCHANGE_ERROR_NOT_UTF8, `NOT_FOUND` or `INVALID`.
+ * Returns: (transfer full): the text, as spalt_import_decode() gives it. Fails with %SPALT_EXCHANGE_ERROR_NOT_UTF8, `NOT_FOUND`
+ * or `INVALID`.
  */
 char *
 spalt_import_read_file (const char *folder,
@@ -94,7 +94,6 @@ spalt_import_read_file (const char *folder,
   g_autofree char   *contents = NULL;
   g_autoptr (GError) failure = NULL;
   gsize              length = 0;
-  char              *to = NULL;
 
   if (!g_file_get_contents (path, &contents, &length, &failure))
     {
@@ -110,22 +109,5 @@ spalt_import_read_file (const char *folder,
       return NULL;
     }
 
-  if (!g_utf8_validate_len (contents, length, NULL))
-    {
-      g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8,
-                           _("The file is not written in UTF-8. Open it in a text editor, save it as UTF-8, and import again."));
-      return NULL;
-    }
-
-  to = contents;
-  for (const char *from = contents + (g_str_has_prefix (contents, "\xef\xbb\xbf") ? 3 : 0); *from != '\0'; from++)
-    {
-      if (*from != '\r')
-        *to++ = *from;
-      else if (from[1] != '\n')
-        *to++ = '\n';
-    }
-  *to = '\0';
-
-  return g_steal_pointer (&contents);
+  return spalt_import_decode (contents, length, error);
 }

@@ -30,6 +30,9 @@ GPtrArray *spalt_import_list_files (const char *folder);
 char      *spalt_import_read_file (const char *folder,
                                    const char *file,
                                    GError    **error);
+char      *spalt_import_decode (const char *bytes,
+                                gsize       length,
+                                GError    **error);
 gboolean   spalt_import_publication_file (SpaltImport *self,
                                           GError     **error);
 gboolean   spalt_import_article_file (SpaltImport *self,

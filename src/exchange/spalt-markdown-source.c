@@ -198,27 +198,92 @@ read_slug (SpaltMarkdownSource *source,
 
 static void
 add_old_address (SpaltMarkdownSource *source,
-                 const char          *address)
+                 const char          *address,
+                 guint                line,
+                 const char          *file,
+                 SpaltImportReport   *report)
 {
-  g_autofree char *path = spalt_old_address_clean (address, NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char   *path = NULL;
 
-  if (path != NULL)
+  if (strstr (address, "://") != NULL || g_str_has_prefix (address, "//"))
+    {
+      spalt_import_report_add (report, SPALT_IMPORT_NOTE, file, line,
+                               _("The old address “%s” is on a site of its own, and was left out: only that site can send its readers on."), address);
+      return;
+    }
+
+  path = spalt_old_address_clean (address, &failure);
+  if (path == NULL)
+    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, line, "%s", failure->message);
+  else if (!g_ptr_array_find_with_equal_func (source->old_addresses, path, g_str_equal, NULL))
     g_ptr_array_add (source->old_addresses, g_steal_pointer (&path));
 }
 
-/* Addresses on other sites, and patterns that a generator would have filled, are nobody's. */
-static void
-read_old_addresses (SpaltMarkdownSource *source)
+/* A pattern that a generator would have filled: "/:year/:title/", "/{{ page.fileSlug }}/". */
+static gboolean
+is_pattern (const char *address)
 {
-  g_autoptr (GPtrArray) addresses = spalt_front_field_read_names (source->matter->values, NAMES ("redirect_from", "aliases", "alias"));
-  SpaltFrontValue      *own = spalt_front_field_find (source->matter->values, NAMES ("permalink", "url"));
-  const char           *text = spalt_front_value_get_text (own);
+  return strchr (address, '{') != NULL || *address == ':' || strstr (address, "/:") != NULL;
+}
+
+/* One address may have commas in it; several in one text are parted by a comma and begin with slashes. */
+static void
+add_old_addresses (SpaltMarkdownSource *source,
+                   SpaltFrontValue     *value,
+                   const char          *file,
+                   SpaltImportReport   *report)
+{
+  const char    *text = spalt_front_value_get_text (value);
+  g_auto (GStrv) parts = text != NULL ? g_regex_split_simple (",\\s*(?=/)", text, G_REGEX_DEFAULT, 0) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    {
+      if (*g_strstrip (parts[i]) != '\0')
+        add_old_address (source, parts[i], value->line, file, report);
+    }
+  for (guint i = 0; value->kind == SPALT_FRONT_LIST && i < value->items->len; i++)
+    add_old_addresses (source, g_ptr_array_index (value->items, i), file, report);
+}
+
+static void
+read_old_addresses (SpaltMarkdownSource *source,
+                    const char          *file,
+                    SpaltImportReport   *report)
+{
+  static const char *const names[] = { "redirect_from", "aliases", "alias", NULL };
+  SpaltFrontValue         *own = spalt_front_field_find (source->matter->values, NAMES ("permalink", "url"));
+  const char              *text = spalt_front_value_get_text (own);
 
   source->old_addresses = g_ptr_array_new_with_free_func (g_free);
-  if (text != NULL && !spalt_front_value_is_false (own) && strchr (text, '{') == NULL)
-    add_old_address (source, text);
-  for (guint i = 0; i < addresses->len; i++)
-    add_old_address (source, g_ptr_array_index (addresses, i));
+  if (text != NULL && !spalt_front_value_is_false (own) && !is_pattern (text))
+    add_old_address (source, text, own->line, file, report);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      SpaltFrontValue *value = spalt_front_field_find (source->matter->values, NAMES (names[i]));
+
+      if (value != NULL)
+        add_old_addresses (source, value, file, report);
+    }
+}
+
+static void
+report_matter (SpaltFrontMatter  *matter,
+               const char        *file,
+               SpaltImportReport *report)
+{
+  g_autoptr (GPtrArray) repeated = spalt_front_matter_list_repeated (matter);
+
+  if (matter->late)
+    spalt_import_report_add (report, SPALT_IMPORT_NOTE, file, 1,
+                             _("Empty lines stand before the front matter. It was read all the same; other programs may not."));
+  for (guint i = 0; i < repeated->len; i++)
+    {
+      SpaltFrontValue *value = g_ptr_array_index (repeated, i);
+
+      spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, value->line,
+                               _("“%s” stands in the front matter twice, and only the last one counts. Take one of them out."), value->key);
+    }
 }
 
 static gboolean
@@ -262,6 +327,16 @@ read_times (SpaltMarkdownSource *source,
   return TRUE;
 }
 
+/* Pelican shows what is hidden only to those who know its address; WordPress keeps the rest from readers too. */
+static gboolean
+is_hidden (const char *status)
+{
+  static const char *const words[] = { "hidden", "skip", "private", "pending", "trash", "unlisted", NULL };
+  g_autofree char         *lower = g_ascii_strdown (status, -1);
+
+  return g_strv_contains (words, lower);
+}
+
 /* A file is published if it has a date and does not say otherwise, as with all site generators; without a date nobody can tell where
  * it belongs, and it becomes a draft. */
 static void
@@ -277,7 +352,13 @@ read_status (SpaltMarkdownSource *source,
   if (spalt_front_value_is_true (spalt_front_value_get (values, "draft")) ||
       spalt_front_value_is_false (spalt_front_value_get (values, "published")) || strstr (file, "_drafts/") != NULL)
     source->status = SPALT_STATUS_DRAFT;
-  else if (status != NULL && strcmp (status, "publish") != 0 && !spalt_status_from_nick (status, &source->status))
+  else if (status != NULL && is_hidden (status))
+    {
+      source->status = SPALT_STATUS_DRAFT;
+      spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
+                               _("The status “%s” keeps the article out of all lists, so it came in as a draft. Publish it if readers may see it."), status);
+    }
+  else if (status != NULL && g_ascii_strcasecmp (status, "publish") != 0 && !spalt_status_from_nick (status, &source->status))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
                              _("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."), status);
   else if (status == NULL && !spalt_time_is_set (source->published_at))
@@ -404,9 +485,10 @@ spalt_markdown_source_read (const char        *text,
     return NULL;
 
   values = source->matter->values;
+  report_matter (source->matter, file, report);
   read_headline (source, name);
   read_slug (source, name);
-  read_old_addresses (source);
+  read_old_addresses (source, file, report);
   read_status (source, file, now, report);
   read_image (source);
   source->kicker = spalt_front_field_read_plain (values, NAMES ("kicker", "overline", "eyebrow", "vinjett"));

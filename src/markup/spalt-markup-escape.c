@@ -104,13 +104,19 @@ append_entity (GString *html,
       g_string_append_len (html, "&quot;", 6);
       break;
     default:
-      g_string_append_c (html, character);
+      if (!g_ascii_iscntrl (character))
+        g_string_append_c (html, character);
       break;
     }
 }
 
-/* The bytes that end a stretch to be copied as it is: the four of HTML, and the first of a hidden character. */
+/* The bytes that end a stretch to be copied as it is: the four of HTML, control characters, which `&#8;` brings in after all, and
+ * the first of a hidden character. */
 static const guint8 is_special[256] = {
+  [0x01 ... 0x08] = 1,
+  [0x0b ... 0x0c] = 1,
+  [0x0e ... 0x1f] = 1,
+  [0x7f] = 1,
   ['&'] = 1,
   ['<'] = 1,
   ['>'] = 1,

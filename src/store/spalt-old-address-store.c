@@ -129,17 +129,20 @@ has_bad_character (const char *path)
 {
   for (const char *p = path; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (g_unichar_iscntrl (g_utf8_get_char (p)) || strchr ("\\?#:*\"<>|", *p) != NULL)
+      if (g_unichar_iscntrl (g_utf8_get_char (p)) || *p == '\\' || *p == '#')
         return TRUE;
     }
 
   return FALSE;
 }
 
+/* What stands behind the question mark means something to nobody but a server's rules. */
 static gboolean
-is_clean (const char *path)
+is_clean (const char *address)
 {
-  return *path != '\0' && *path != '/' && strlen (path) <= MAX_PATH && !has_bad_part (path) && !has_bad_character (path);
+  g_autofree char *path = g_strndup (address, strcspn (address, "?"));
+
+  return *address != '\0' && *address != '/' && strlen (address) <= MAX_PATH && !has_bad_part (path) && !has_bad_character (address);
 }
 
 static void
@@ -152,27 +155,62 @@ refuse (const char *path,
 
 /**
  * spalt_old_address_clean:
- * @path: as people write it: "/2019/lotsen.html", perhaps with percent signs
- * @error: %SPALT_STORE_ERROR_INVALID when it is no path below the site's root, or one that cannot be a file
+ * @path: as people write it: "/2019/lotsen.html", "/?p=123", perhaps with percent signs
+ * @error: %SPALT_STORE_ERROR_INVALID when it is no address below the site's root
  *
- * Returns: (transfer full): the path as it is stored: from the site's root, without a slash in front, unescaped
+ * Returns: (transfer full): the address as it is stored: from the site's root, without a slash in front, unescaped up to its query,
+ *   which servers compare as it was sent; without its fragment, which they never see
  */
 char *
 spalt_old_address_clean (const char *path,
                          GError    **error)
 {
-  g_autofree char *unescaped = g_uri_unescape_string (path, NULL);
+  gsize            length = strcspn (path, "?#");
+  g_autofree char *written = g_strndup (path, length);
+  g_autofree char *query = path[length] == '?' ? g_strndup (path + length, strcspn (path + length, "#")) : g_strdup ("");
+  g_autofree char *unescaped = g_uri_unescape_string (written, NULL);
 
-  if (unescaped != NULL && g_utf8_validate (unescaped, -1, NULL) && !g_str_has_prefix (unescaped, "//"))
+  if (unescaped != NULL && g_utf8_validate (unescaped, -1, NULL) && !g_str_has_prefix (unescaped, "//") && strchr (unescaped, '?') == NULL)
     {
-      const char *bare = *unescaped == '/' ? unescaped + 1 : unescaped;
+      const char      *bare = *unescaped == '/' ? unescaped + 1 : unescaped;
+      g_autofree char *whole = g_strconcat (bare, query[0] != '\0' && query[1] != '\0' ? query : "", NULL);
 
-      if (is_clean (bare))
-        return g_strdup (bare);
+      if (is_clean (whole))
+        return g_steal_pointer (&whole);
     }
 
   refuse (path, error);
   return NULL;
+}
+
+/**
+ * spalt_store_find_old_address:
+ * @path: one that spalt_old_address_clean() gave
+ * @article_id: (out): where its readers are sent, 0 when nowhere
+ * @page_id: (out): as @article_id
+ */
+gboolean
+spalt_store_find_old_address (SpaltStore *self,
+                              const char *path,
+                              gint64     *article_id,
+                              gint64     *page_id,
+                              GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  statement = spalt_store_prepare (self, "SELECT article_id, page_id FROM old_address WHERE path = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_text (statement, 1, path);
+  if (!spalt_store_step (self, statement, &row, error))
+    return FALSE;
+  *article_id = row ? spalt_statement_get_number (statement, 0) : 0;
+  *page_id = row ? spalt_statement_get_number (statement, 1) : 0;
+  return TRUE;
 }
 
 /**

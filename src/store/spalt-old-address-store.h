@@ -34,6 +34,11 @@ gboolean   spalt_store_is_old_address (SpaltStore *self,
                                        const char *slug,
                                        gboolean   *is,
                                        GError    **error);
+gboolean   spalt_store_find_old_address (SpaltStore *self,
+                                         const char *path,
+                                         gint64     *article_id,
+                                         gint64     *page_id,
+                                         GError    **error);
 gboolean   spalt_store_set_old_address (SpaltStore            *self,
                                         const SpaltOldAddress *address,
                                         gint64                 now,

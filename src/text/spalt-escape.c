@@ -137,13 +137,20 @@ is_deceptive (gunichar character)
          (character >= 0x2066 && character <= 0x2069) || character == 0xfeff;
 }
 
+/* Unicode 15, section 23.7: for programs' own use, never in a text that goes from one to another. */
+static gboolean
+is_noncharacter (gunichar character)
+{
+  return (character >= 0xfdd0 && character <= 0xfdef) || (character & 0xfffe) == 0xfffe;
+}
+
 /* Tab and newline are the only ones of Unicode's control characters that a text may have. */
 static gboolean
 is_kept (gunichar character)
 {
   if (character < ' ')
     return character == '\n' || character == '\t';
-  return (character < 0x7f || character > 0x9f) && !is_deceptive (character);
+  return (character < 0x7f || character > 0x9f) && !is_deceptive (character) && !is_noncharacter (character);
 }
 
 /* The bytes that a character begins with which may not be kept: control characters, U+0080 to U+009F, and the blocks of the deceptive
@@ -155,7 +162,7 @@ static const guint8 MAY_BE_DROPPED[256] = {
   [0xc2] = 1,
   [0xd8] = 1,
   [0xe2] = 1,
-  [0xef] = 1,
+  [0xef ... 0xf4] = 1,
 };
 
 /**
@@ -163,7 +170,7 @@ static const guint8 MAY_BE_DROPPED[256] = {
  * @text: bytes that somebody else wrote
  *
  * Returns: (transfer full): @text as valid UTF-8 with no control character but tab and newline, and none that turns the
- *   direction of writing
+ *   direction of writing; nor any noncharacter. Every text that comes in from outside passes here
  */
 char *
 spalt_text_sanitize (const char *text)

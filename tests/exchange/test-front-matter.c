@@ -59,6 +59,12 @@ static const struct
   { "{\n  \"title\": \"A } \\\" b\",\n  \"tags\": [\"x\", null, true, 1.5]\n}\nBody",
     "{title@1=“A } \" b” tags@1=[“x” - “true” “1.5”]}", "\nBody", 4 },
   { "{% image \"a\" \"b\" %}\n", "{}", "{% image \"a\" \"b\" %}\n", 1 },
+  { "\n \n---\ntitle: A\n---\nBody", "{title@4=“A”}", "Body", 6 },
+  { "\n---\nJust a rule\n", "{}", "\n---\nJust a rule\n", 1 },
+  { "\n---\nJust words\n---\n", "{}", "\n---\nJust words\n---\n", 1 },
+  { "Title: Åsa: ja\nTags: a, b\nSummary: One\n    two\nslug: x\n\nBody", "{Title@1=“Åsa: ja” Tags@2=“a, b” Summary@3=“One\ntwo” slug@5=“x”}", "Body", 7 },
+  { "Title: A\nNo header\n\nBody", "{}", "Title: A\nNo header\n\nBody", 1 },
+  { "Note: a text\n\nBody", "{}", "Note: a text\n\nBody", 1 },
   { "{{ page.title }}\n", "{}", "{{ page.title }}\n", 1 },
 };
 
@@ -143,6 +149,28 @@ test_bombs (void)
 }
 
 static void
+test_repeated (void)
+{
+  static const char *const texts[] = {
+    "---\ntitle: A\ntags: a\nTitle: B\n---\n",
+    "+++\ntitle = 'A'\ntitle = 'B'\n+++\n",
+    "{\"title\": \"A\",\n\"title\": \"B\"}\n",
+    "Title: A\nTitle: B\n\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      guint                        line = 0;
+      g_autoptr (SpaltFrontMatter) matter = spalt_front_matter_parse (texts[i], &line, NULL);
+      g_autoptr (GPtrArray)        repeated = spalt_front_matter_list_repeated (matter);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (repeated->len, ==, 1);
+      g_assert_cmpstr (spalt_front_value_get_text (spalt_front_value_get (matter->values, "title")), ==, "B");
+    }
+}
+
+static void
 test_keys (void)
 {
   g_assert_true (spalt_front_key_equal ("featured_image", "featuredImage"));
@@ -160,6 +188,7 @@ main (int   argc,
   g_test_add_func ("/exchange/front-matter/good", test_good);
   g_test_add_func ("/exchange/front-matter/bad", test_bad);
   g_test_add_func ("/exchange/front-matter/bombs", test_bombs);
+  g_test_add_func ("/exchange/front-matter/repeated", test_repeated);
   g_test_add_func ("/exchange/front-matter/keys", test_keys);
 
   return g_test_run ();

@@ -65,7 +65,9 @@ test_sanitize (void)
 {
   g_autofree char *clean = spalt_text_sanitize ("a\x01"
                                                 "b\xe2\x80\xae"
-                                                "c\td\n\xff");
+                                                "c\td\n\xff"
+                                                "\xef\xb7\x90"
+                                                "\xf0\x9f\xbf\xbe");
 
   g_assert_cmpstr (clean, ==, "abc\td\n\xef\xbf\xbd");
 }

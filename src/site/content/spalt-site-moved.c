@@ -50,6 +50,9 @@ can_be_names (const char *path)
 {
   g_auto (GStrv) names = g_strsplit (path, "/", -1);
 
+  // Windows has no files of such names, and a site is copied there too.
+  if (strpbrk (path, ":*\"<>|?") != NULL)
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     if (*names[i] == '.' || strlen (names[i]) > MAX_NAME || i > SPALT_SITE_MAX_DEPTH)
       return FALSE;

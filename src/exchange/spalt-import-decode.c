@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "spalt-escape.h"
+#include "spalt-import-private.h"
+
+/* The text of a file, whatever system it was written on. */
+
+#define SURROGATE_LENGTH 3
+
+static gboolean
+is_high (gunichar unit)
+{
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+static gboolean
+is_low (gunichar unit)
+{
+  return unit >= 0xdc00 && unit < 0xe000;
+}
+
+static gunichar
+read_unit (const guchar *bytes,
+           gboolean      little)
+{
+  return little ? (gunichar)(bytes[0] | bytes[1] << 8) : (gunichar)(bytes[0] << 8 | bytes[1]);
+}
+
+/* UTF-16 as Windows' editors save it. Half a pair of surrogates is no character, and is left out. */
+static GString *
+decode_utf16 (const guchar *bytes,
+              gsize         length,
+              gboolean      little)
+{
+  GString *out = g_string_sized_new (length);
+
+  for (gsize i = 2; i + 1 < length; i += 2)
+    {
+      gunichar unit = read_unit (bytes + i, little);
+      gunichar next = is_high (unit) && i + 3 < length ? read_unit (bytes + i + 2, little) : 0;
+
+      if (is_high (unit) && is_low (next))
+        {
+          g_string_append_unichar (out, 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00));
+          i += 2;
+        }
+      else if (unit != 0 && !is_high (unit) && !is_low (unit))
+        {
+          g_string_append_unichar (out, unit);
+        }
+    }
+
+  return out;
+}
+
+/* UTF-8 without what would end it early or make it none: zeros, and halves of surrogate pairs, which some programs write. */
+static GString *
+copy_utf8 (const guchar *bytes,
+           gsize         length)
+{
+  GString *out = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (bytes[i] == 0xed && i + 2 < length && bytes[i + 1] >= 0xa0 && bytes[i + 1] <= 0xbf && (bytes[i + 2] & 0xc0) == 0x80)
+        i += SURROGATE_LENGTH - 1;
+      else if (bytes[i] != '\0')
+        g_string_append_c (out, (char)bytes[i]);
+    }
+
+  return out;
+}
+
+static void
+unify_line_ends (GString *text)
+{
+  char *to = text->str;
+
+  for (const char *from = text->str; *from != '\0'; from++)
+    {
+      if (*from != '\r')
+        *to++ = *from;
+      else if (from[1] != '\n')
+        *to++ = '\n';
+    }
+  g_string_truncate (text, (gsize)(to - text->str));
+}
+
+/**
+ * spalt_import_decode:
+ * @bytes: of a whole file
+ *
+ * Returns: (transfer full): the text as UTF-8 with "\n" line ends, without a byte order mark and without what
+ *   spalt_text_sanitize() leaves out. Fails with %SPALT_EXCHANGE_ERROR_NOT_UTF8.
+ */
+char *
+spalt_import_decode (const char *bytes,
+                     gsize       length,
+                     GError    **error)
+{
+  const guchar       *from = (const guchar *)bytes;
+  g_autoptr (GString) text = NULL;
+
+  if (length >= 2 && ((from[0] == 0xff && from[1] == 0xfe) || (from[0] == 0xfe && from[1] == 0xff)))
+    text = decode_utf16 (from, length, from[0] == 0xff);
+  else
+    text = copy_utf8 (from, length);
+
+  if (!g_utf8_validate_len (text->str, text->len, NULL))
+    {
+      g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8,
+                           _("The file is not written in UTF-8. Open it in a text editor, save it as UTF-8, and import again."));
+      return NULL;
+    }
+  unify_line_ends (text);
+
+  return spalt_text_sanitize (text->str);
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "import-fixture.h"
+#include "spalt-old-address-store.h"
+
+/* What files say about themselves, in the spellings of other programs and systems. */
+
+static const char *
+get_old_address (ImportFixture *fixture,
+                 GPtrArray    **addresses,
+                 guint          i)
+{
+  g_clear_pointer (addresses, g_ptr_array_unref);
+  *addresses = spalt_store_list_old_addresses (fixture->store, NULL);
+  g_assert_cmpuint ((*addresses)->len, >, i);
+
+  return ((SpaltOldAddress *)g_ptr_array_index (*addresses, i))->path;
+}
+
+static void
+test_control_characters (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+  static const char             text[] = "\xef\xbb\xbf---\ntitle: \"A\\bB\"\ndate: 2020-01-01\nexcerpt: C\177D\ntags: [\"E\\u0001F\"]\n---\n"
+                                         "One\b\014two \0three \302\205four\355\240\200 \357\273\277five\357\277\277 \357\267\220six\ttab\n";
+
+  import_fixture_put_bytes (fixture, "a.md", text, sizeof text - 1);
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "a");
+  g_assert_cmpstr (spalt_article_get_headline (article), ==, "AB");
+  g_assert_cmpstr (spalt_article_get_lede (article), ==, "CD");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Onetwo three four five six\ttab\n");
+}
+
+static void
+test_utf16 (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  static const char *const forms[] = { "UTF-16LE", "UTF-16BE" };
+  static const char        text[] = "---\r\ntitle: Räksmörgås 🦐\r\ndate: 2020-01-01\r\n---\r\nנמל und 港\r\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char              *name = g_strdup_printf ("form-%u.md", i);
+      g_autofree char              *slug = g_strdup_printf ("form-%u", i);
+      gsize                         length = 0;
+      g_autofree char              *converted = g_convert (text, -1, forms[i], "UTF-8", NULL, &length, NULL);
+      g_autofree char              *whole = g_malloc (length + 2);
+      g_autoptr (SpaltImportReport) report = NULL;
+      g_autoptr (SpaltArticle)      article = NULL;
+
+      memcpy (whole, i == 0 ? "\xff\xfe" : "\xfe\xff", 2);
+      memcpy (whole + 2, converted, length);
+      import_fixture_put_bytes (fixture, name, whole, (gssize)length + 2);
+      report = import_fixture_run (fixture);
+      article = import_fixture_find (fixture, slug);
+      g_assert_cmpstr (spalt_article_get_headline (article), ==, "Räksmörgås 🦐");
+      g_assert_cmpstr (spalt_article_get_body (article), ==, "נמל und 港\n");
+    }
+}
+
+static void
+test_headers_without_fence (ImportFixture *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put (fixture, "a.md",
+                      "Title: Min rubrik\nDate: 2010-12-03 10:20\nCategory: Hamn\nTags: kaj, båtar\nSlug: min-text\nAuthors: Anna Ek, Bo Berg\n"
+                      "Summary: Kort\n    och gott\nStatus: hidden\n\nText.\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "min-text");
+  g_assert_cmpstr (spalt_article_get_headline (article), ==, "Min rubrik");
+  g_assert_cmpstr (spalt_article_get_lede (article), ==, "Kort och gott");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Text.\n");
+  g_assert_cmpuint (spalt_article_get_people (article)->len, ==, 2);
+  g_assert_cmpuint (spalt_article_get_tags (article)->len, ==, 2);
+  /* What its makers hid is not shown to readers. */
+  g_assert_cmpint (spalt_article_get_status (article), ==, SPALT_STATUS_DRAFT);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 9, "hidden");
+}
+
+static void
+test_addresses_of_any_shape (ImportFixture *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (GPtrArray)         addresses = NULL;
+
+  import_fixture_put (fixture, "a.md",
+                      "---\ntitle: A\ndate: 2020-01-01\npermalink: /:year/:title/\nredirect_from: \"/?p=123\"\naliases:\n- '/a:b/*\"c\".html'\n"
+                      "- '/x\\y'\n- https://old.example/a\n---\nText\n");
+  import_fixture_put (fixture, "b.md", "---\ntitle: B\ndate: 2020-01-01\nredirect_from: /one, two.html, /three#part\n---\nText\n");
+  report = import_fixture_run (fixture);
+  g_assert_cmpstr (get_old_address (fixture, &addresses, 0), ==, "?p=123");
+  g_assert_cmpstr (get_old_address (fixture, &addresses, 1), ==, "a:b/*\"c\".html");
+  g_assert_cmpstr (get_old_address (fixture, &addresses, 2), ==, "one, two.html");
+  g_assert_cmpstr (get_old_address (fixture, &addresses, 3), ==, "three");
+  g_assert_cmpuint (addresses->len, ==, 4);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 8, "/x\\y");
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "a.md", 9, "https://old.example/a");
+  g_assert_cmpuint (report->messages->len, ==, 2);
+}
+
+static void
+test_two_claims (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      first = NULL;
+  g_autoptr (GPtrArray)         addresses = NULL;
+
+  import_fixture_put (fixture, "a.md", "---\ntitle: First\ndate: 2020-01-01\naliases: [/old/]\n---\nText\n");
+  import_fixture_put (fixture, "b.md", "---\ntitle: Second\ndate: 2020-01-01\naliases: [/old/]\n---\nText\n");
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->n_imported, ==, 2);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "b.md", 0, "“/old/” leads to the article “First”");
+  first = import_fixture_find (fixture, "a");
+  addresses = spalt_store_list_old_addresses (fixture->store, NULL);
+  g_assert_cmpuint (addresses->len, ==, 1);
+  g_assert_cmpint (((SpaltOldAddress *)g_ptr_array_index (addresses, 0))->article_id, ==, spalt_article_get_id (first));
+}
+
+static void
+test_said_twice_or_late (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put (fixture, "a.md", "\n\n---\ntitle: A\ndate: 2020-01-01\nimage-alt: x\nimage_alt: y\n---\nText\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "a");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Text\n");
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "a.md", 1, "Empty lines");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 7, "image_alt");
+}
+
+#define ADD(path, function) \
+  g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("control-characters", test_control_characters);
+  ADD ("utf-16", test_utf16);
+  ADD ("headers-without-fence", test_headers_without_fence);
+  ADD ("addresses-of-any-shape", test_addresses_of_any_shape);
+  ADD ("two-claims", test_two_claims);
+  ADD ("said-twice-or-late", test_said_twice_or_late);
+
+  return g_test_run ();
+}
