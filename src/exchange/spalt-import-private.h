@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * SpaltImport:
  * @name: of the imported folder; it begins the name under which the store remembers each file
+ * @n_settled: articles that have come in for good
  *
  * What the parts of one running import share.
  */
@@ -24,6 +25,7 @@ typedef struct
   char                     *name;
   SpaltImportPictures      *pictures;
   SpaltImportTerms         *terms;
+  guint                     n_settled;
 } SpaltImport;
 
 GPtrArray *spalt_import_list_files (const char *folder);

@@ -9,10 +9,6 @@
 #include "spalt-import-private.h"
 #include "spalt-settings-store.h"
 
-/* One transaction for many files is many times faster than one each; but other programs that want to write must not wait
- * long, or what people type there is not saved in time. */
-#define BATCH_MICROSECONDS (250 * 1000)
-
 static GTimeZone *
 load_zone (SpaltStore *store)
 {
@@ -23,59 +19,61 @@ load_zone (SpaltStore *store)
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }
 
+/* Between two articles others may write, and what has come in may be there for good. */
+static gboolean
+go_on (SpaltImport *self,
+       GError     **error)
+{
+  gboolean settled = FALSE;
+
+  if (!spalt_store_next_batch (self->store, &settled, error))
+    return FALSE;
+  if (settled)
+    self->n_settled = self->report->n_imported;
+  return TRUE;
+}
+
 static gboolean
 import_files (SpaltImport *self,
               GPtrArray   *files,
               GError     **error)
 {
-  gint64 began = g_get_monotonic_time ();
-
   for (guint i = 0; i < files->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !go_on (self, error) ||
           !spalt_import_article_file (self, g_ptr_array_index (files, i), error))
         return FALSE;
 
       if (self->options->progress != NULL)
         self->options->progress (i + 1, files->len, self->options->progress_data);
-
-      if (g_get_monotonic_time () - began > BATCH_MICROSECONDS)
-        {
-          if (!spalt_store_commit (self->store, error) || !spalt_store_begin (self->store, error))
-            return FALSE;
-          began = g_get_monotonic_time ();
-        }
     }
 
   return TRUE;
 }
 
-/* Each article comes in whole. When the work is cancelled, those that have come in stay. */
+/* Each article comes in whole. When the work is cancelled or fails, those that have come in stay. */
 static gboolean
 import_all (SpaltImport *self,
             GPtrArray   *files,
             GError     **error)
 {
-  gboolean           imported = FALSE, cancelled = FALSE;
+  gboolean           began, imported;
   g_autoptr (GError) failure = NULL;
 
-  if (!spalt_store_begin (self->store, error))
-    return FALSE;
-
-  imported = spalt_import_publication_file (self, &failure);
-  if (imported)
+  began = imported = spalt_store_begin_batch (self->store, &failure) && spalt_import_publication_file (self, &failure);
+  if (began)
     {
       g_clear_pointer (&self->zone, g_time_zone_unref);
       self->zone = load_zone (self->store);
       imported = import_files (self, files, &failure);
     }
 
-  cancelled = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  if (self->options->dry_run || (!imported && !cancelled))
-    spalt_store_rollback (self->store);
-  else if (!spalt_store_commit (self->store, failure == NULL ? &failure : NULL))
+  if (!spalt_store_end_batch (self->store, began, failure == NULL ? &failure : NULL))
     imported = FALSE;
-
+  else if (began)
+    self->n_settled = self->report->n_imported;
+  if (!imported)
+    self->report->n_imported = self->n_settled;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
 
@@ -88,7 +86,8 @@ import_all (SpaltImport *self,
  * @report: (out) (optional) (transfer full): also given when the import fails or is cancelled half-way
  *
  * Imports articles written for Jekyll, Hugo, Eleventy and the like, with their pictures. A file that cannot be imported is
- * reported and leaves nothing; the others come in. Importing again changes only what has changed in the files, and nothing
+ * reported and leaves nothing; the others come in. Other programs can write all the while: what has come in is kept every few
+ * milliseconds, and stays when the import is cancelled or fails half-way. Importing again changes only what has changed in the files, and nothing
  * that has been edited in Spalt since. See docs/import.md for what is understood.
  *
  * Fails with a #SpaltExchangeError when there is no such folder, with a #SpaltStoreError when the publication cannot be written,
@@ -105,8 +104,9 @@ spalt_import_markdown (SpaltStore               *store,
   g_autoptr (SpaltImportReport) made = spalt_import_report_new ();
   g_autoptr (GPtrArray)         files = NULL;
   g_autofree char              *real = realpath (folder, NULL);
+  g_autoptr (SpaltStore)        tried = NULL;
   gboolean                      imported = FALSE;
-  SpaltImport                   self = { .store = store, .options = options, .report = made, .cancellable = cancellable };
+  SpaltImport                   self = { .options = options, .report = made, .cancellable = cancellable };
 
   g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
 
@@ -117,6 +117,11 @@ spalt_import_markdown (SpaltStore               *store,
       return FALSE;
     }
 
+  tried = options->dry_run ? spalt_store_open_copy (store, error) : g_object_ref (store);
+  if (tried == NULL)
+    return FALSE;
+
+  self.store = store = tried;
   self.folder = real;
   self.name = g_path_get_basename (real);
   self.pictures = spalt_import_pictures_new (store, real, options->media_root, options->now, options->dry_run, made);

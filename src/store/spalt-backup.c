@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-backup.h"
+#include "spalt-backup-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
 #define PAGES_A_STEP 2000
@@ -16,6 +19,7 @@
 #define DAYS_KEPT 7
 #define WEEKS_KEPT 4
 #define SECONDS_A_DAY (24 * 60 * 60)
+#define PARTIAL ".partial-"
 #define DATE_LENGTH 10 /* 2022-03-23 */
 
 static char *
@@ -52,12 +56,26 @@ copy_pages (sqlite3_backup *backup,
   return TRUE;
 }
 
-/* One that stands alone: without a log beside it. */
+/* What SQLite says of the copy, and what the system says of its disk. */
 static gboolean
-copy_to (SpaltStore   *self,
-         const char   *path,
-         GCancellable *cancellable,
-         GError      **error)
+fail (sqlite3    *target,
+      const char *path,
+      GError    **error)
+{
+  return spalt_store_set_error_of (error, sqlite3_extended_errcode (target), sqlite3_system_errno (target), path, NULL);
+}
+
+/**
+ * spalt_backup_copy:
+ * @path: a file that is empty or not there
+ *
+ * Copies a database to one that stands alone: without a log beside it.
+ */
+gboolean
+spalt_backup_copy (sqlite3      *source,
+                   const char   *path,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
   sqlite3        *target = NULL;
   sqlite3_backup *backup;
@@ -66,18 +84,18 @@ copy_to (SpaltStore   *self,
 
   if (code != SQLITE_OK)
     {
+      fail (target, path, error);
       sqlite3_close (target);
-      return spalt_store_set_error (error, code, path, NULL);
+      return FALSE;
     }
 
-  backup = sqlite3_backup_init (target, "main", spalt_store_get_connection (self), "main");
-  ok = backup != NULL ? copy_pages (backup, path, cancellable, error)
-                      : spalt_store_set_error (error, sqlite3_errcode (target), path, NULL);
+  backup = sqlite3_backup_init (target, "main", source, "main");
+  ok = backup != NULL ? copy_pages (backup, path, cancellable, error) : fail (target, path, error);
   code = sqlite3_backup_finish (backup);
   if (ok && code != SQLITE_OK)
-    ok = spalt_store_set_error (error, code, path, NULL);
-  if (ok)
-    sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    ok = fail (target, path, error);
+  if (ok && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
+    ok = fail (target, path, error);
   sqlite3_close (target);
 
   return ok;
@@ -92,6 +110,51 @@ is_own_database (SpaltStore *self,
   GStatBuf         own, other;
 
   return g_stat (path, &other) == 0 && g_stat (database, &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino;
+}
+
+/* The copy has another name until it is whole, of its own: two programs may copy to the same file. */
+static gboolean
+copy_into_place (SpaltStore   *self,
+                 const char   *target,
+                 gboolean      replace,
+                 gint64        now,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *prefix = g_strconcat (name, PARTIAL, NULL);
+  g_autofree char *partial = g_strconcat (target, PARTIAL, "XXXXXX", NULL);
+  int              file;
+
+  spalt_store_file_remove_stale (folder, prefix, now);
+  file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
+  if (file < 0)
+    return spalt_store_set_system_error (error, errno, target);
+  close (file);
+
+  if (spalt_backup_copy (spalt_store_get_connection (self), partial, cancellable, error))
+    {
+      if (spalt_store_file_install (partial, target, replace))
+        return TRUE;
+      if (errno == EEXIST && !replace)
+        {
+          g_unlink (partial);
+          return TRUE;
+        }
+      spalt_store_set_system_error (error, errno, target);
+    }
+  g_unlink (partial);
+  return FALSE;
+}
+
+/* Copies the database, unless the file is there by then. */
+gboolean
+spalt_store_backup_once (SpaltStore *self,
+                         const char *path,
+                         GError    **error)
+{
+  return copy_into_place (self, path, FALSE, 0, NULL, error);
 }
 
 /**
@@ -112,7 +175,6 @@ spalt_store_backup (SpaltStore   *self,
 {
   g_autofree char *target = NULL;
   g_autofree char *folder = NULL;
-  g_autofree char *partial = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -125,24 +187,10 @@ spalt_store_backup (SpaltStore   *self,
 
   target = path != NULL ? g_strdup (path) : make_path (self, now);
   folder = g_path_get_dirname (target);
-  partial = g_strconcat (target, ".partial", NULL);
   if (path == NULL)
     g_mkdir_with_parents (folder, 0777);
 
-  g_unlink (partial);
-  if (!copy_to (self, partial, cancellable, error))
-    {
-      g_unlink (partial);
-      return NULL;
-    }
-  if (g_rename (partial, target) != 0)
-    {
-      spalt_store_set_error (error, SQLITE_CANTOPEN, target, g_strerror (errno));
-      g_unlink (partial);
-      return NULL;
-    }
-
-  return g_steal_pointer (&target);
+  return copy_into_place (self, target, TRUE, now, cancellable, error) ? g_steal_pointer (&target) : NULL;
 }
 
 static gboolean

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spalt-backup.h"
+#include "spalt-backup-private.h"
 #include "spalt-store-resource.h"
 
 #define MIGRATION_PATH "/page/codeberg/spalt/store/migrations/%04u.sql"
@@ -32,38 +32,72 @@ spalt_migrations_load (void)
 }
 
 static gboolean
-keep_copy (SpaltStore *store,
-           gint64      version,
-           GError    **error)
+refuse_newer (GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("newsroom-version-%" G_GINT64_FORMAT ".db", version);
-  g_autofree char *path = g_build_filename (spalt_store_get_folder (store), "backups", name, NULL);
-  g_autofree char *copy = NULL;
-
-  /* The first copy is the one to keep: a later one can only come from a migration that failed and took itself back. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  copy = spalt_store_backup (store, path, 0, NULL, error);
-  if (copy == NULL)
-    g_prefix_error (error, "%s ", _("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
-  return copy != NULL;
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
+                       _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
+  return FALSE;
 }
 
 static gboolean
-migrate_step (SpaltStore *store,
-              const char *sql,
-              guint       to_version,
+copy_version (SpaltStore *store,
+              gint64      version,
               GError    **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u", to_version);
+  g_autofree char *name = g_strdup_printf ("newsroom-version-%" G_GINT64_FORMAT ".db", version);
+  g_autofree char *path = g_build_filename (spalt_store_get_folder (store), "backups", name, NULL);
+
+  /* The first copy is the one to keep: a later one can only come from a migration that failed and took itself back, or from another
+   * program that begins the same work at this moment. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || spalt_store_backup_once (store, path, error))
+    return TRUE;
+
+  g_prefix_error (error, "%s ", _("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
+  return FALSE;
+}
+
+/* The version and the copy are of one moment, whatever another program that converts the publication too has done in between. */
+static gboolean
+keep_copy (SpaltStore *store,
+           guint       newest_version,
+           GError    **error)
+{
+  gint64   version;
+  gboolean ok;
+
+  if (!spalt_store_execute (store, "BEGIN", error))
+    return FALSE;
+
+  ok = spalt_store_read_number (store, "PRAGMA user_version", &version, error) &&
+       (version == 0 || version >= newest_version || copy_version (store, version, error));
+  return spalt_store_execute (store, "COMMIT", ok ? error : NULL) && ok;
+}
+
+/* Takes one step, or finds that there is none left: this or another program has taken it. */
+static gboolean
+migrate_step (SpaltStore *store,
+              GPtrArray  *migrations,
+              gboolean   *done,
+              GError    **error)
+{
+  g_autofree char *stamp = NULL;
+  gint64           version;
+  gboolean         ok;
 
   if (!spalt_store_begin (store, error))
     return FALSE;
 
-  return spalt_store_end (store,
-                          spalt_store_execute (store, sql, error) && spalt_store_execute (store, stamp, error),
-                          error);
+  ok = spalt_store_read_number (store, "PRAGMA user_version", &version, error);
+  *done = ok && version == migrations->len;
+  if (ok && version > migrations->len)
+    ok = refuse_newer (error);
+  else if (ok && version < migrations->len)
+    {
+      stamp = g_strdup_printf ("PRAGMA user_version = %u", (guint)version + 1);
+      ok = spalt_store_execute (store, migrations->pdata[version], error) && spalt_store_execute (store, stamp, error);
+    }
+
+  return spalt_store_end (store, ok, error);
 }
 
 /**
@@ -71,24 +105,22 @@ migrate_step (SpaltStore *store,
  * @migrations: (element-type utf8): as from spalt_migrations_load()
  *
  * Brings the database to the newest version. Each step is one transaction; before the first one a copy is kept in the
- * folder `backups`, unless the database is new. A database that is newer than @migrations is refused.
+ * folder `backups`, unless the database is new. A database that is newer than @migrations is refused. When several programs do this at
+ * once, one does the work, and the others wait and find it done.
  */
 gboolean
 spalt_migrations_run (SpaltStore *store,
                       GPtrArray  *migrations,
                       GError    **error)
 {
-  gint64 version;
+  gboolean done = FALSE;
+  gint64   version;
 
   if (!spalt_store_read_number (store, "PRAGMA user_version", &version, error))
     return FALSE;
 
   if (version > migrations->len)
-    {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
-                           _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
-      return FALSE;
-    }
+    return refuse_newer (error);
 
   if (version == migrations->len)
     return TRUE;
@@ -100,12 +132,12 @@ spalt_migrations_run (SpaltStore *store,
       return FALSE;
     }
 
-  if (version > 0 && !keep_copy (store, version, error))
+  if (version > 0 && !keep_copy (store, migrations->len, error))
     return FALSE;
 
-  for (guint i = version; i < migrations->len; i++)
+  while (!done)
     {
-      if (!migrate_step (store, migrations->pdata[i], i + 1, error))
+      if (!migrate_step (store, migrations, &done, error))
         return FALSE;
     }
 

@@ -38,7 +38,7 @@ collect (SpaltStore *self,
 static const char *
 format_damage (void)
 {
-  return _("The database is damaged: %s. Take the latest copy from the folder “backups”.");
+  return _("The database is damaged: %s. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
 }
 
 static const char *

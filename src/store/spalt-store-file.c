@@ -4,10 +4,12 @@
 #include "spalt-store-file-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "spalt-store-private.h"
 
@@ -18,6 +20,9 @@
 #define HEADER_N_PAGES 28
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
+
+/* A file that is being made is written to all the time: one that nobody has touched for so long was left by a program that ended. */
+#define STALE_AFTER (60 * 60) /* seconds */
 
 static const char *const folders[] = { "media", "theme", "backups" };
 
@@ -50,7 +55,7 @@ read_header (const char *path,
       return FALSE;
     }
   if (file == NULL)
-    return spalt_store_set_error (error, errno == EACCES ? SQLITE_PERM : SQLITE_CANTOPEN, path, g_strerror (errno));
+    return spalt_store_set_system_error (error, errno, path);
 
   n_read = fread (header, 1, HEADER_SIZE, file);
   *size = fstat (fileno (file), &status) == 0 ? status.st_size : 0;
@@ -73,6 +78,79 @@ spalt_store_file_has_log (const char *path)
   GStatBuf         status;
 
   return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
+/**
+ * spalt_store_file_find_leftover:
+ *
+ * Returns: (nullable): what SQLite has beside the database with what is not in it yet, the name of the first file
+ */
+char *
+spalt_store_file_find_leftover (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *leftover = g_strconcat (path, suffixes[i], NULL);
+      GStatBuf         status;
+
+      if (g_stat (leftover, &status) == 0 && status.st_size > 0)
+        return g_filename_display_basename (leftover);
+    }
+  return NULL;
+}
+
+/**
+ * spalt_store_file_install:
+ * @replace: whether a file that is there goes
+ *
+ * Gives a finished file its real name. Two programs that do so at once without @replace do not replace each other's.
+ *
+ * Returns: whether that was possible; if not, `errno` says why, and is `EEXIST` where there was a file
+ */
+gboolean
+spalt_store_file_install (const char *from,
+                          const char *to,
+                          gboolean    replace)
+{
+  if (replace)
+    return g_rename (from, to) == 0;
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+
+  /* Not every file system can do that; nearly every one can do one of the two. */
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+  if (link (from, to) != 0)
+    return FALSE;
+  g_unlink (from);
+  return TRUE;
+}
+
+/**
+ * spalt_store_file_remove_stale:
+ * @now: UTC seconds
+ *
+ * Removes unfinished files that a program left which was ended in the middle, with names that begin with @prefix.
+ */
+void
+spalt_store_file_remove_stale (const char *folder,
+                               const char *prefix,
+                               gint64      now)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf         status;
+
+      if (g_str_has_prefix (name, prefix) && g_stat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+          now - status.st_mtime > STALE_AFTER)
+        g_unlink (path);
+    }
 }
 
 /**
@@ -122,8 +200,6 @@ gboolean
 spalt_store_folder_prepare (const char *folder,
                             GError    **error)
 {
-  g_autofree char *name = g_filename_display_name (folder);
-
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *path = g_build_filename (folder, folders[i], NULL);
@@ -133,10 +209,7 @@ spalt_store_folder_prepare (const char *folder,
           int code = errno;
 
           spalt_store_folder_abandon (folder);
-          g_set_error (error, SPALT_STORE_ERROR,
-                       code == EACCES || code == EROFS ? SPALT_STORE_ERROR_READ_ONLY : code == ENOSPC ? SPALT_STORE_ERROR_FULL
-                                                                                                      : SPALT_STORE_ERROR_FAILED,
-                       _("The folder “%s” cannot be made: %s. Choose another place."), name, g_strerror (code));
+          spalt_store_set_system_error (error, code, folder);
           return FALSE;
         }
     }

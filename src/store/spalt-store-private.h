@@ -26,6 +26,14 @@ gboolean    spalt_store_set_error (GError    **error,
                                    int         extended_code,
                                    const char *path,
                                    const char *detail);
+gboolean    spalt_store_set_error_of (GError    **error,
+                                      int         extended_code,
+                                      int         system_error,
+                                      const char *path,
+                                      const char *detail);
+gboolean    spalt_store_set_system_error (GError    **error,
+                                          int         system_error,
+                                          const char *path);
 SpaltStore *spalt_store_open_with (const char    *folder,
                                    SpaltStoreMode mode,
                                    GPtrArray     *migrations,

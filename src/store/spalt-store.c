@@ -8,12 +8,16 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "spalt-backup-private.h"
 #include "spalt-migration-private.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
 #define PATIENCE 5000       /* milliseconds to wait for another program's transaction */
+#define TRY_AGAIN 1000      /* microseconds */
+#define BATCH_LENGTH 10000  /* microseconds */
+#define BATCH_PAUSE 2000    /* microseconds: longer than those who wait sleep between two tries */
 #define LOG_SIZE "67108864" /* bytes that stay of the log after a big transaction */
 #define CACHE_SIZE "-16000" /* negative: KiB */
 #define READING_CACHE_SIZE "-1000"
@@ -30,6 +34,9 @@ struct _SpaltStore
   GHashTable *statements; /* SQL text, by address → sqlite3_stmt */
   guint       depth;      /* of begun transactions */
   gboolean    broken;     /* SQLite took the transaction back by itself */
+  gboolean    in_batch;   /* the outermost transaction is a batch */
+  gint64      batch_since;
+  GError     *batch_failure;
 
   GString *buffer; /* the text that was read last */
 };
@@ -63,6 +70,19 @@ spalt_store_set_up (void)
     g_debug ("SQLite is in use already and goes on counting its memory");
 }
 
+/* SQLite's own way of waiting sleeps longer and longer, up to a tenth of a second: whoever begins anew all the time, as an import does,
+ * would always be there before. */
+static int
+wait_for_others_cb (void *data,
+                    int   n_tries)
+{
+  if (n_tries >= PATIENCE * 1000 / TRY_AGAIN)
+    return 0;
+
+  g_usleep (TRY_AGAIN);
+  return 1;
+}
+
 static gboolean
 connect_to (SpaltStore    *self,
             SpaltStoreMode mode,
@@ -78,9 +98,9 @@ connect_to (SpaltStore    *self,
   uri = g_strconcat ("file:", escaped, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path) ? "?immutable=1" : "", NULL);
   code = sqlite3_open_v2 (uri, &self->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
-    return spalt_store_set_error (error, code, self->path, NULL);
+    return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->path, NULL);
 
-  sqlite3_busy_timeout (self->db, PATIENCE);
+  sqlite3_busy_handler (self->db, wait_for_others_cb, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -122,6 +142,7 @@ spalt_store_finalize (GObject *object)
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->db);
+  g_clear_error (&self->batch_failure);
   g_string_free (self->buffer, TRUE);
   g_free (self->folder);
   g_free (self->path);
@@ -142,6 +163,15 @@ spalt_store_init (SpaltStore *self)
   self->buffer = g_string_new (NULL);
 }
 
+/* Whether another file was put into the database's place since this one was opened. */
+static gboolean
+is_replaced (SpaltStore *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 SpaltStore *
 spalt_store_open_with (const char    *folder,
                        SpaltStoreMode mode,
@@ -154,6 +184,13 @@ spalt_store_open_with (const char    *folder,
     return NULL;
   if (mode == SPALT_STORE_READ_WRITE && !configure_writing (self, error))
     return NULL;
+
+  /* A backup was put in place while this waited for the file. */
+  if (is_replaced (self))
+    {
+      spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
+      return NULL;
+    }
   if (!spalt_migrations_run (self, migrations, error))
     return NULL;
 
@@ -190,14 +227,31 @@ fill_new (SpaltStore    *self,
 }
 
 static gboolean
-put_in_place (const char *from,
-              const char *to,
-              GError    **error)
+refuse_clash (GError **error)
 {
-  if (g_rename (from, to) == 0)
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("There is a publication in this folder already. Open it, or choose another folder."));
+  return FALSE;
+}
+
+/* What SQLite left beside a database that is gone would be taken for a part of the new one, and damage it. The leftovers are looked for
+ * first: when another program makes a publication here at this moment, they are its own, and it is there by then. */
+static gboolean
+check_folder_is_free (const char *path,
+                      GError    **error)
+{
+  g_autofree char *leftover = spalt_store_file_find_leftover (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return refuse_clash (error);
+  if (leftover == NULL)
     return TRUE;
 
-  return spalt_store_set_error (error, SQLITE_CANTOPEN, to, g_strerror (errno));
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+               _("“%s” was left here by a publication whose database is gone, and may hold its last changes. Put the database back, with "
+                  "“spaltctl restore” and a backup, or choose another folder."),
+               leftover);
+  return FALSE;
 }
 
 /**
@@ -205,9 +259,9 @@ put_in_place (const char *from,
  * @folder: made if it is missing
  * @settings: of the new publication
  *
- * Makes a publication and opens it. It appears whole or not at all.
+ * Makes a publication and opens it. It appears whole or not at all. When several programs make one in the same folder, one of them does.
  *
- * Errors: %SPALT_STORE_ERROR_CLASH where there is one already, _READ_ONLY, _FULL.
+ * Errors: %SPALT_STORE_ERROR_CLASH where there is one already or its remains, _READ_ONLY, _FULL.
  */
 SpaltStore *
 spalt_store_create (const char    *folder,
@@ -221,25 +275,58 @@ spalt_store_create (const char    *folder,
   g_autoptr (SpaltStore) self = make_store (folder, partial, SPALT_STORE_READ_WRITE);
   gboolean               made;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-                           _("There is a publication in this folder already. Open it, or choose another folder."));
-      return NULL;
-    }
-  if (!spalt_store_folder_prepare (folder, error))
+  if (!check_folder_is_free (path, error) || !spalt_store_folder_prepare (folder, error))
     return NULL;
 
+  spalt_store_file_remove_stale (folder, ".newsroom-", now);
   made = fill_new (self, settings, error);
   g_clear_object (&self);
-  if (!made || !put_in_place (partial_path, path, error))
+  made = made && (spalt_store_file_install (partial_path, path, FALSE) || (errno == EEXIST ? refuse_clash (error) : spalt_store_set_system_error (error, errno, path)));
+  if (!made)
     {
       g_unlink (partial_path);
-      spalt_store_folder_abandon (folder);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        spalt_store_folder_abandon (folder);
       return NULL;
     }
 
+  /* Another program that could not make its own may have taken the empty folders away. */
+  if (!spalt_store_folder_prepare (folder, error))
+    return NULL;
   return spalt_store_open (folder, SPALT_STORE_READ_WRITE, error);
+}
+
+/* Its file has no name once it is open: nobody else sees it, and whatever happens nothing of it stays. */
+static gboolean
+open_nameless (SpaltStore *self,
+               SpaltStore *of,
+               GError    **error)
+{
+  gboolean copied = spalt_backup_copy (of->db, self->path, NULL, error);
+  gboolean opened = copied && connect_to (self, SPALT_STORE_READ_WRITE, error) &&
+                    spalt_store_execute (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", error);
+
+  g_unlink (self->path);
+  return opened;
+}
+
+/**
+ * spalt_store_open_copy:
+ *
+ * Opens a copy of the publication's database, to try on it what would happen: nobody waits for that, and nobody sees it. The folder is the
+ * publication's own.
+ */
+SpaltStore *
+spalt_store_open_copy (SpaltStore *self,
+                       GError    **error)
+{
+  g_autofree char       *name = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", g_get_monotonic_time (), getpid ());
+  g_autoptr (SpaltStore) copy = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  copy = make_store (self->folder, name, SPALT_STORE_READ_WRITE);
+  return open_nameless (copy, self, error) ? g_steal_pointer (&copy) : NULL;
 }
 
 /**
@@ -315,7 +402,7 @@ spalt_store_fail (SpaltStore *self,
   if (self->depth > 0 && sqlite3_get_autocommit (self->db))
     self->broken = TRUE;
 
-  return spalt_store_set_error (error, code, self->path, detail);
+  return spalt_store_set_error_of (error, code, sqlite3_system_errno (self->db), self->path, detail);
 }
 
 SpaltStatement *
@@ -449,6 +536,107 @@ spalt_store_end (SpaltStore *self,
 
   spalt_store_rollback (self);
   return FALSE;
+}
+
+/**
+ * spalt_store_begin_batch:
+ *
+ * Begins a batch, unless one has begun: a transaction for many small things that need not come in together, for which one each would take
+ * many times as long. Others who want to write wait for it, or what people type there is not saved in time: so between the small things,
+ * spalt_store_next_batch() is to be called, and before slow work spalt_store_pause_batch().
+ */
+gboolean
+spalt_store_begin_batch (SpaltStore *self,
+                         GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (self->in_batch)
+    return TRUE;
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  self->in_batch = TRUE;
+  self->batch_since = g_get_monotonic_time ();
+  return TRUE;
+}
+
+/**
+ * spalt_store_pause_batch:
+ *
+ * Commits the batch that has begun, if there is one and nothing in it is half done, so that others can write while something slow goes on.
+ * When that fails, spalt_store_next_batch() or spalt_store_end_batch() says so.
+ */
+void
+spalt_store_pause_batch (SpaltStore *self)
+{
+  g_return_if_fail (SPALT_IS_STORE (self));
+
+  if (!self->in_batch || self->depth > 1)
+    return;
+
+  self->in_batch = FALSE;
+  if (!spalt_store_commit (self, self->batch_failure == NULL ? &self->batch_failure : NULL))
+    g_debug ("A batch could not be kept");
+}
+
+static gboolean
+tell_batch_failure (SpaltStore *self,
+                    GError    **error)
+{
+  if (self->batch_failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->batch_failure));
+  return FALSE;
+}
+
+/**
+ * spalt_store_next_batch:
+ * @settled: (out) (optional): whether all that was done until now is in the database for good
+ *
+ * Commits the batch when it has gone on for some milliseconds, lets others who wait write, and begins the next. When this fails, what was
+ * done in the batch has been taken back, and none has begun.
+ */
+gboolean
+spalt_store_next_batch (SpaltStore *self,
+                        gboolean   *settled,
+                        GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (self->in_batch && g_get_monotonic_time () - self->batch_since > BATCH_LENGTH)
+    {
+      spalt_store_pause_batch (self);
+      g_usleep (BATCH_PAUSE);
+    }
+  if (settled != NULL)
+    *settled = !self->in_batch;
+
+  return tell_batch_failure (self, error) && spalt_store_begin_batch (self, error);
+}
+
+/**
+ * spalt_store_end_batch:
+ * @keep: whether what was done in the batch stays
+ *
+ * Ends the batch, if one has begun. When this fails, what was done in it has been taken back.
+ */
+gboolean
+spalt_store_end_batch (SpaltStore *self,
+                       gboolean    keep,
+                       GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (keep)
+    spalt_store_pause_batch (self);
+  else if (self->in_batch)
+    {
+      self->in_batch = FALSE;
+      spalt_store_rollback (self);
+    }
+  return tell_batch_failure (self, error);
 }
 
 /**

@@ -36,6 +36,9 @@ SpaltStore *spalt_store_open (const char    *folder,
                               SpaltStoreMode mode,
                               GError       **error);
 
+SpaltStore *spalt_store_open_copy (SpaltStore *self,
+                                   GError    **error);
+
 const char *spalt_store_get_folder (SpaltStore *self);
 gboolean    spalt_store_is_read_only (SpaltStore *self);
 char       *spalt_store_get_media_path (SpaltStore *self,
@@ -49,6 +52,15 @@ gboolean spalt_store_begin_reading (SpaltStore *self,
 gboolean spalt_store_commit (SpaltStore *self,
                              GError    **error);
 void     spalt_store_rollback (SpaltStore *self);
+gboolean spalt_store_begin_batch (SpaltStore *self,
+                                  GError    **error);
+void     spalt_store_pause_batch (SpaltStore *self);
+gboolean spalt_store_next_batch (SpaltStore *self,
+                                 gboolean   *settled,
+                                 GError    **error);
+gboolean spalt_store_end_batch (SpaltStore *self,
+                                gboolean    keep,
+                                GError    **error);
 
 gint64 spalt_store_get_change_count (SpaltStore *self);
 

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-store-private.h"
 #include "spalt-test-publication.h"
+
+/* As a disk that fails at the last moment. */
+static int
+refuse_cb (void *data)
+{
+  return 1;
+}
 
 static guint
 count (Fixture *fixture)
@@ -92,6 +100,52 @@ test_failed_part (Fixture      *fixture,
   g_array_unref (related);
 }
 
+/* A batch that cannot be kept is taken back, and none is open: what comes next is saved by itself. */
+static void
+test_failed_batch (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) lost = NULL;
+  g_autoptr (SpaltArticle) last = NULL;
+  sqlite3                 *db = spalt_store_get_connection (fixture->store);
+
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  lost = fixture_article (fixture, "Borta", "", NOW);
+  sqlite3_commit_hook (db, refuse_cb, NULL);
+  spalt_store_pause_batch (fixture->store);
+  sqlite3_commit_hook (db, NULL, NULL);
+  g_assert_false (spalt_store_next_batch (fixture->store, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_true (spalt_store_end_batch (fixture->store, TRUE, &error));
+  g_assert_no_error (error);
+  last = fixture_article (fixture, "Sist", "", NOW);
+  fixture_reopen (fixture);
+  g_assert_cmpint (count (fixture), ==, 1);
+}
+
+/* Within a transaction nothing is half done when a pause comes. */
+static void
+test_pause_within_transaction (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) kept = NULL;
+  g_autoptr (SpaltArticle) half = NULL;
+
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  kept = fixture_article (fixture, "Kvar", "", NOW);
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  half = fixture_article (fixture, "Halv", "", NOW);
+  spalt_store_pause_batch (fixture->store);
+  spalt_store_rollback (fixture->store);
+  g_assert_true (spalt_store_end_batch (fixture->store, TRUE, &error));
+  fixture_reopen (fixture);
+  g_assert_cmpint (count (fixture), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -105,6 +159,8 @@ main (int    argc,
     { "/store/transaction/rollback", test_rollback },
     { "/store/transaction/isolated", test_isolated },
     { "/store/transaction/failed-part", test_failed_part },
+    { "/store/transaction/failed-batch", test_failed_batch },
+    { "/store/transaction/pause-within-transaction", test_pause_within_transaction },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

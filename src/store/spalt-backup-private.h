@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-backup.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+gboolean spalt_store_backup_once (SpaltStore *self,
+                                  const char *path,
+                                  GError    **error);
+gboolean spalt_backup_copy (sqlite3      *source,
+                            const char   *path,
+                            GCancellable *cancellable,
+                            GError      **error);
+
+G_END_DECLS
