@@ -9,6 +9,7 @@
 
 #include "spalt-exchange-error.h"
 #include "spalt-feed-item-private.h"
+#include "spalt-feed-repair-private.h"
 #include "spalt-time.h"
 
 /* Of elements; an Atom entry with a whole article in it has twenty. */
@@ -23,6 +24,7 @@ static const gsize HTML_PROBE_BYTES = 1024;
 #define N_BASES 4
 
 #define ATOM "http://www.w3.org/2005/Atom"
+#define ATOM_03 "http://purl.org/atom/ns#"
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define DUBLIN_CORE "http://purl.org/dc/elements/1.1/"
 #define XML "http://www.w3.org/XML/1998/namespace"
@@ -35,6 +37,10 @@ static const char *const RSS_NAMESPACES[] = {
   "http://channel.netscape.com/rdf/simple/0.9/",
   "http://my.netscape.com/rdf/simple/0.9/",
   "http://purl.org/rss/1.0/",
+  "http://purl.org/rss/1.0/modules/rss091#",
+  "http://backend.userland.com/rss",
+  "http://blogs.law.harvard.edu/tech/rss",
+  "http://cyber.law.harvard.edu/rss/rss.html",
   NULL,
 };
 
@@ -51,16 +57,17 @@ typedef enum
   FIELD_TITLE,
   FIELD_LINK,
   FIELD_GUID,
+  FIELD_IDENTITY,
   FIELD_PUBLISHED,
   FIELD_UPDATED,
   N_FIELDS,
 } Field;
 
-/* RSS 2.0, "Elements of <item>"; RSS 1.0, section 5.5; RFC 4287, section 4.1.2. */
+/* RSS 2.0, "Elements of <item>"; RSS 1.0, section 5.5; RFC 4287, section 4.1.2; and the dates of Atom 0.3. */
 static const struct
 {
   Kind kind;
-  const char *namespace; /* NULL: any of RSS */
+  const char *namespace; /* NULL: any of the kind */
   const char *name;
   Field       field;
 } PARTS[] = {
@@ -69,17 +76,20 @@ static const struct
   { KIND_RSS, NULL, "guid", FIELD_GUID },
   { KIND_RSS, NULL, "pubDate", FIELD_PUBLISHED },
   { KIND_RSS, DUBLIN_CORE, "date", FIELD_UPDATED },
-  { KIND_ATOM, ATOM, "title", FIELD_TITLE },
-  { KIND_ATOM, ATOM, "link", FIELD_LINK },
-  { KIND_ATOM, ATOM, "published", FIELD_PUBLISHED },
-  { KIND_ATOM, ATOM, "updated", FIELD_UPDATED },
+  { KIND_ATOM, NULL, "id", FIELD_IDENTITY },
+  { KIND_ATOM, NULL, "title", FIELD_TITLE },
+  { KIND_ATOM, NULL, "link", FIELD_LINK },
+  { KIND_ATOM, NULL, "published", FIELD_PUBLISHED },
+  { KIND_ATOM, NULL, "updated", FIELD_UPDATED },
+  { KIND_ATOM, NULL, "issued", FIELD_PUBLISHED },
+  { KIND_ATOM, NULL, "modified", FIELD_UPDATED },
 };
 
 typedef struct
 {
   xmlTextReaderPtr reader;
   const char      *address;
-  GPtrArray       *headlines;
+  GPtrArray       *items;
 
   Kind  kind;
   int   item_depth; /* at which items stand, once the root is known */
@@ -88,6 +98,7 @@ typedef struct
   gboolean in_item;
   char    *fields[N_FIELDS];
   gboolean title_is_html;
+  gboolean guid_is_link;
 
   Field    field; /* whose text is being read */
   int      field_depth;
@@ -98,7 +109,7 @@ static void
 clear_document (Document *self)
 {
   g_clear_pointer (&self->reader, xmlFreeTextReader);
-  g_clear_pointer (&self->headlines, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   for (guint i = 0; i < N_BASES; i++)
     g_clear_pointer (&self->bases[i], g_free);
   for (guint i = 0; i < N_FIELDS; i++)
@@ -120,6 +131,12 @@ static gboolean
 is_rss_namespace (const char *namespace)
 {
   return g_strv_contains (RSS_NAMESPACES, namespace);
+}
+
+static gboolean
+is_atom_namespace (const char *namespace)
+{
+  return strcmp (namespace, ATOM) == 0 || strcmp (namespace, ATOM_03) == 0;
 }
 
 static const char *
@@ -188,7 +205,7 @@ take_root (Document *self,
 
   if (g_ascii_strcasecmp (name, "html") == 0)
     return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
-  if (strcmp (name, "feed") == 0 && strcmp (namespace, ATOM) == 0)
+  if (strcmp (name, "feed") == 0 && is_atom_namespace (namespace))
     self->kind = KIND_ATOM;
   else if ((strcmp (name, "rss") == 0 && is_rss_namespace (namespace)) || (strcmp (name, "RDF") == 0 && strcmp (namespace, RDF) == 0))
     self->kind = KIND_RSS;
@@ -202,10 +219,10 @@ static gboolean
 is_item (const Document *self,
          int             depth)
 {
-  if (depth != self->item_depth || self->headlines->len >= MAX_ITEMS)
+  if (depth != self->item_depth || self->items->len >= MAX_ITEMS)
     return FALSE;
   if (self->kind == KIND_ATOM)
-    return strcmp (get_name (self), "entry") == 0 && strcmp (get_namespace (self), ATOM) == 0;
+    return strcmp (get_name (self), "entry") == 0 && is_atom_namespace (get_namespace (self));
   return strcmp (get_name (self), "item") == 0 && is_rss_namespace (get_namespace (self));
 }
 
@@ -218,7 +235,9 @@ find_field (const Document *self)
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     {
       if (PARTS[i].kind == self->kind && strcmp (PARTS[i].name, name) == 0 &&
-          (PARTS[i].namespace != NULL ? strcmp (PARTS[i].namespace, namespace) == 0 : is_rss_namespace (namespace)))
+          (PARTS[i].namespace != NULL ? strcmp (PARTS[i].namespace, namespace) == 0
+           : self->kind == KIND_ATOM  ? is_atom_namespace (namespace)
+                                      : is_rss_namespace (namespace)))
         return PARTS[i].field;
     }
   return FIELD_NONE;
@@ -250,8 +269,7 @@ static void
 begin_field (Document *self,
              int       depth)
 {
-  Field            field = find_field (self);
-  g_autofree char *is_link = NULL;
+  Field field = find_field (self);
 
   if (field == FIELD_NONE || self->fields[field] != NULL)
     return;
@@ -263,12 +281,37 @@ begin_field (Document *self,
   if (field == FIELD_TITLE)
     self->title_is_html = is_html_title (self);
   if (field == FIELD_GUID)
-    is_link = get_attribute (self, "isPermaLink", NULL);
-  if (xmlTextReaderIsEmptyElement (self->reader) || g_strcmp0 (is_link, "false") == 0)
+    {
+      g_autofree char *is_link = get_attribute (self, "isPermaLink", NULL);
+
+      self->guid_is_link = is_link == NULL || g_ascii_strcasecmp (is_link, "false") != 0;
+    }
+  if (xmlTextReaderIsEmptyElement (self->reader))
     return;
   self->field = field;
   self->field_depth = depth;
   g_string_truncate (self->text, 0);
+}
+
+static void
+take_identity (Document   *self,
+               const char *text)
+{
+  g_autofree char *identity = g_strstrip (g_strdup (text));
+
+  if (*identity != '\0')
+    g_set_str (&self->fields[FIELD_IDENTITY], identity);
+}
+
+/* RSS 2.0: an address unless it says that it is none; many say nothing, and have a number there. */
+static void
+take_guid (Document *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (self->text->str));
+
+  take_identity (self, text);
+  if (self->guid_is_link && g_uri_peek_scheme (text) != NULL)
+    self->fields[FIELD_GUID] = spalt_feed_read_link (self->address, text);
 }
 
 static void
@@ -277,7 +320,11 @@ end_field (Document *self)
   Field field = self->field;
 
   self->field = FIELD_NONE;
-  if (field == FIELD_LINK || field == FIELD_GUID)
+  if (field == FIELD_GUID)
+    take_guid (self);
+  else if (field == FIELD_IDENTITY)
+    take_identity (self, self->text->str);
+  else if (field == FIELD_LINK)
     self->fields[field] = spalt_feed_read_link (find_base (self, self->field_depth), self->text->str);
   else if (field == FIELD_TITLE)
     self->fields[field] = spalt_feed_read_title (self->text->str, self->title_is_html);
@@ -294,7 +341,8 @@ end_item (Document *self)
   if (!spalt_time_is_set (published_at))
     published_at = spalt_feed_read_date (self->fields[FIELD_UPDATED]);
   if (self->fields[FIELD_TITLE] != NULL)
-    g_ptr_array_add (self->headlines, spalt_headline_new (self->fields[FIELD_TITLE], link != NULL ? link : "", published_at));
+    g_ptr_array_add (self->items, spalt_feed_item_new (spalt_headline_new (self->fields[FIELD_TITLE], link != NULL ? link : "", published_at),
+                                                       self->fields[FIELD_IDENTITY]));
   self->in_item = FALSE;
   for (guint i = 0; i < N_FIELDS; i++)
     g_clear_pointer (&self->fields[i], g_free);
@@ -313,7 +361,12 @@ take_element (Document *self,
   if (depth == 0)
     return take_root (self, error);
   if (!self->in_item)
-    self->in_item = is_item (self, depth) && !xmlTextReaderIsEmptyElement (self->reader);
+    {
+      self->in_item = is_item (self, depth) && !xmlTextReaderIsEmptyElement (self->reader);
+      // RSS 1.0, section 5.5: what an item is about is unique.
+      if (self->in_item)
+        self->fields[FIELD_IDENTITY] = get_attribute (self, "about", RDF);
+    }
   else if (self->field == FIELD_NONE && depth == self->item_depth + 1)
     begin_field (self, depth);
   return TRUE;
@@ -438,8 +491,8 @@ read_as (const char *data,
   g_auto (Document) self = { .address = address, .text = g_string_new (NULL) };
   int               status;
 
-  self.headlines = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_headline_free);
-  self.reader = xmlReaderForMemory (data, (int)length, NULL, charset, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  self.items = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_feed_item_free);
+  self.reader = xmlReaderForMemory (data, (int)length, NULL, charset, (charset != NULL ? XML_PARSE_IGNORE_ENC : 0) | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   while ((status = self.reader != NULL ? xmlTextReaderRead (self.reader) : -1) == 1)
     {
       if (!take_node (&self, error))
@@ -450,13 +503,52 @@ read_as (const char *data,
       refuse_broken (&self, data, length, error);
       return NULL;
     }
-  if (self.headlines->len == 0)
+  if (self.items->len == 0)
     {
       refuse (error, _("There are no headlines in this feed. Try again later, or look on the site for another feed."));
       return NULL;
     }
-  spalt_feed_order (self.headlines);
-  return g_steal_pointer (&self.headlines);
+  return spalt_feed_order (self.items);
+}
+
+static GPtrArray *
+read_or_repair (const char *data,
+                gsize       length,
+                const char *address,
+                const char *charset,
+                GError    **error)
+{
+  g_autoptr (GError) first = NULL;
+  GPtrArray         *headlines = read_as (data, length, address, charset, &first);
+  g_autofree char   *repaired = headlines == NULL ? spalt_feed_repair (data, length) : NULL;
+
+  if (repaired != NULL)
+    headlines = read_as (repaired, strlen (repaired), address, charset, NULL);
+  if (headlines == NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  return headlines;
+}
+
+/* Before its declaration XML allows nothing but a byte order mark, and many a server sends an empty line before the one, or between the
+ * two. Returns whether a mark has said that all is UTF-8. */
+static gboolean
+skip_start (const char **data,
+            gsize       *length)
+{
+  static const char MARK[] = "\xef\xbb\xbf";
+  gboolean          is_utf8 = FALSE;
+
+  while (*length > 0)
+    {
+      gboolean is_mark = *length >= strlen (MARK) && memcmp (*data, MARK, strlen (MARK)) == 0;
+
+      if (!is_mark && !g_ascii_isspace (**data))
+        break;
+      is_utf8 = is_utf8 || is_mark;
+      *data += is_mark ? strlen (MARK) : 1;
+      *length -= is_mark ? strlen (MARK) : 1;
+    }
+  return is_utf8;
 }
 
 /* The reader hands the name on to iconv, which sees more in it than a name. */
@@ -492,27 +584,23 @@ spalt_feed_document_read (GBytes     *bytes,
   const char           *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GError)    first = NULL;
   g_autoptr (GPtrArray) headlines = NULL;
+  gboolean              is_utf8;
 
   if (g_once_init_enter (&is_ready))
     {
       xmlInitParser ();
       g_once_init_leave (&is_ready, 1);
     }
-  /* Before its declaration XML allows nothing, and many a server sends an empty line. */
-  while (length > 0 && g_ascii_isspace (*data))
-    {
-      data++;
-      length--;
-    }
+  is_utf8 = skip_start (&data, &length);
   if (length == 0 || length > SPALT_FEED_MAX_BYTES)
     {
       refuse (error, length == 0 ? _("The server's answer is empty. Try again later, or look whether the feed has moved.")
                                  : _("The feed is larger than 2 MB, so it was not read. Look on the site for a smaller one."));
       return NULL;
     }
-  headlines = read_as (data, length, address, NULL, &first);
+  headlines = read_or_repair (data, length, address, is_utf8 ? "UTF-8" : NULL, &first);
   if (headlines == NULL && is_charset (charset))
-    headlines = read_as (data, length, address, charset, NULL);
+    headlines = read_or_repair (data, length, address, charset, NULL);
   if (headlines == NULL)
     g_propagate_error (error, g_steal_pointer (&first));
   return g_steal_pointer (&headlines);

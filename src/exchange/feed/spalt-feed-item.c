@@ -116,10 +116,29 @@ spalt_feed_read_date (const char *text)
   return SPALT_TIME_NONE;
 }
 
+SpaltFeedItem *
+spalt_feed_item_new (SpaltHeadline *headline,
+                     const char    *identity)
+{
+  SpaltFeedItem *item = g_new0 (SpaltFeedItem, 1);
+
+  item->headline = headline;
+  item->identity = g_strdup (identity);
+  return item;
+}
+
+void
+spalt_feed_item_free (SpaltFeedItem *item)
+{
+  g_clear_pointer (&item->headline, spalt_headline_free);
+  g_free (item->identity);
+  g_free (item);
+}
+
 /* An item without a date stays behind the one that it followed. */
 typedef struct
 {
-  SpaltHeadline *headline;
+  SpaltFeedItem *item;
   gint64         time;
 } Place;
 
@@ -133,40 +152,49 @@ compare_places (gconstpointer a,
   return (one < other) - (one > other);
 }
 
+/* A link is no identity, as many items may lead to one page. What a feed does not name is the same as another when readers would see
+ * the same line twice. */
+static char *
+make_key (const SpaltFeedItem *item)
+{
+  const SpaltHeadline *headline = item->headline;
+
+  if (item->identity != NULL)
+    return g_strconcat ("named ", item->identity, NULL);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s\n%s", headline->published_at, headline->link, headline->headline);
+}
+
 /**
  * spalt_feed_order:
- * @headlines: (element-type SpaltHeadline): of one feed, in its order
+ * @items: (element-type SpaltFeedItem): of one feed, in its order
  *
- * Puts the newest first, and leaves out what comes twice and what is too much to be shown. Items that lead to the same
- * address are the same.
+ * Returns: (transfer full) (element-type SpaltHeadline): their headlines, taken from them, the newest first, without what comes twice and
+ *   what is too much to be shown
  */
-void
-spalt_feed_order (GPtrArray *headlines)
+GPtrArray *
+spalt_feed_order (GPtrArray *items)
 {
-  g_autoptr (GArray)     places = g_array_sized_new (FALSE, FALSE, sizeof (Place), headlines->len);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray             *headlines = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_headline_free);
+  g_autoptr (GArray)     places = g_array_sized_new (FALSE, FALSE, sizeof (Place), items->len);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gint64                 time = G_MAXINT64;
-  guint                  n_headlines = headlines->len;
-  g_autofree gpointer   *owned = g_ptr_array_steal (headlines, NULL);
 
-  for (guint i = 0; i < n_headlines; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      SpaltHeadline *headline = owned[i];
-      Place          place = { headline, time };
+      SpaltFeedItem *item = items->pdata[i];
+      Place          place = { item, time };
 
-      if (spalt_time_is_set (headline->published_at))
-        place.time = time = headline->published_at;
+      if (spalt_time_is_set (item->headline->published_at))
+        place.time = time = item->headline->published_at;
       g_array_append_val (places, place);
     }
   g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < places->len && headlines->len < MAX_HEADLINES; i++)
     {
-      SpaltHeadline *headline = g_array_index (places, Place, i).headline;
-      const char    *key = *headline->link != '\0' ? headline->link : headline->headline;
+      SpaltFeedItem *item = g_array_index (places, Place, i).item;
 
-      if (headlines->len < MAX_HEADLINES && g_hash_table_add (seen, (gpointer)key))
-        g_ptr_array_add (headlines, headline);
-      else
-        spalt_headline_free (headline);
+      if (g_hash_table_add (seen, make_key (item)))
+        g_ptr_array_add (headlines, g_steal_pointer (&item->headline));
     }
+  return headlines;
 }
