@@ -220,11 +220,13 @@ append_missing (SpaltMarkupPass *pass,
   return TRUE;
 }
 
-/* Returns: whether there was anything to show */
+/* @sizes: (nullable): of photos side by side
+ * Returns: whether there was anything to show */
 static gboolean
 append_figure (SpaltMarkupPass *pass,
                GString         *html,
                cmark_node      *outer,
+               const char      *sizes,
                int              line)
 {
   gboolean         linked = cmark_node_get_type (outer) == CMARK_NODE_LINK;
@@ -234,6 +236,8 @@ append_figure (SpaltMarkupPass *pass,
   read_image (pass, linked ? cmark_node_first_child (outer) : outer, &image);
   if (!image.known)
     return append_missing (pass, html, &image, line);
+  if (sizes != NULL)
+    image.photo.sizes = sizes;
 
   link = find_link (&image, outer);
   g_string_append (html, "<figure class=\"photo\"");
@@ -291,7 +295,8 @@ count_pictures (cmark_node *paragraph)
 static guint
 append_pictures (SpaltMarkupPass *pass,
                  GString         *html,
-                 cmark_node      *paragraph)
+                 cmark_node      *paragraph,
+                 const char      *sizes)
 {
   int   line = spalt_markup_node_line (paragraph);
   guint n_shown = 0;
@@ -299,11 +304,26 @@ append_pictures (SpaltMarkupPass *pass,
   for (cmark_node *child = cmark_node_first_child (paragraph); child != NULL; child = cmark_node_next (child))
     {
       if (is_picture (child))
-        n_shown += append_figure (pass, html, child, line) ? 1 : 0;
+        n_shown += append_figure (pass, html, child, sizes, line) ? 1 : 0;
       else if (spalt_markup_is_break (child))
         line++;
     }
   return n_shown;
+}
+
+/* Photos side by side are shown smaller than one alone. */
+static const char *
+find_sizes (SpaltMarkupPass *pass,
+            cmark_node      *first,
+            guint            n_paragraphs)
+{
+  guint n = 0;
+
+  for (cmark_node *node = first; n_paragraphs > 0; n_paragraphs--, node = cmark_node_next (node))
+    n += count_pictures (node);
+  if (n < 2)
+    return NULL;
+  return n == 2 ? pass->options->pair_sizes : pass->options->gallery_sizes;
 }
 
 /* Replaces the @n_paragraphs from @first by a figure, or by a gallery when there is more than one picture to show. */
@@ -316,13 +336,14 @@ replace_paragraphs (SpaltMarkupPass *pass,
   g_autoptr (GString) open = g_string_new (NULL);
   cmark_node         *node = first;
   cmark_node         *block;
+  const char         *sizes = find_sizes (pass, first, n_paragraphs);
   guint               n_shown = 0;
   int                 line = spalt_markup_node_line (first);
   int                 end_line = line;
 
   for (guint i = 0; i < n_paragraphs; i++, node = cmark_node_next (node))
     {
-      n_shown += append_pictures (pass, figures, node);
+      n_shown += append_pictures (pass, figures, node, sizes);
       end_line = spalt_markup_node_end_line (node);
     }
   if (n_shown > 1)

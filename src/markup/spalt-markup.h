@@ -65,11 +65,13 @@ typedef char *(*SpaltMarkupAdFunc) (const char *name,
  *   the marks as they are typed and labels in English.
  * @ad_after_paragraph: where the in-article ad stands when the text has no `ad` block: after this many top-level paragraphs,
  *   if the text goes on after them; 0 for nowhere
- * @heading_level: the level of the body's topmost headings. When the body uses one above it, all are moved
- *   down. A page whose headline is its `h1` asks for 2; 0 keeps them as they are typed.
+ * @heading_level: the level of the body's first heading, and of all that stand under no other. Those below follow without a gap,
+ *   whatever levels were typed. A page whose headline is its `h1` asks for 2; 0 keeps them as they are typed.
  * @source_lines: for the preview: `data-line` on block elements, and notes shown as private boxes
  * @credit_prefix: (nullable): before a photo's credit, such as "Foto: "; %NULL for the language's own
  * @embed_label: (nullable): the words on a button that loads an embed, with one `%s` for the host's name; %NULL for the language's own
+ * @pair_sizes: (nullable): for `sizes` of two photos side by side; %NULL for the photo's own
+ * @gallery_sizes: (nullable): the same for more than two
  *
  * All zero is a good start.
  */
@@ -85,6 +87,8 @@ typedef struct
   gboolean             source_lines;
   const char          *credit_prefix;
   const char          *embed_label;
+  const char          *pair_sizes;
+  const char          *gallery_sizes;
 } SpaltMarkupOptions;
 
 /**

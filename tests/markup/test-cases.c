@@ -120,6 +120,10 @@ set_option (SpaltMarkupOptions *options,
     options->credit_prefix = value;
   else if (g_str_equal (words[0], "embed-label"))
     options->embed_label = value;
+  else if (g_str_equal (words[0], "pair-sizes"))
+    options->pair_sizes = value;
+  else if (g_str_equal (words[0], "gallery-sizes"))
+    options->gallery_sizes = value;
   else
     g_error ("the case file has an unknown option: %s", words[0]);
 }

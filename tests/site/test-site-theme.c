@@ -173,6 +173,7 @@ static const struct
   { "unknown-group", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[fonts]\na=b\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
   { "bad-colour", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[colours]\npaper=vit\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
   { "unknown-colour", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[colours]\npapper=#fff\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
+  { "unknown-sizes", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[sizes]\ngalery=20rem\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
   { "language-without-strings", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\nlanguages=sv;fi\n", FALSE, SPALT_SITE_ERROR_THEME, "“fi”" },
   { "manifest-no-pair", "theme.ini", "[theme]\nname\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:2:" },
 };

@@ -8,9 +8,6 @@
 #include "spalt-site-values.h"
 #include "spalt-time.h"
 
-// How wide a logo is shown at most.
-#define LOGO_SIZES "10rem"
-
 /**
  * spalt_site_listing_get_until:
  *
@@ -173,7 +170,7 @@ spalt_site_listing_new_value (SpaltSiteContent            *content,
   else
     spalt_value_set (value, "expires", spalt_value_new_flag (FALSE));
   if (listing->photo != SPALT_PUBLISHED_NONE)
-    spalt_value_set (value, "logo", spalt_site_values_new_photo (content, &content->published->photos[listing->photo], root, LOGO_SIZES));
+    spalt_value_set (value, "logo", spalt_site_values_new_photo (content, &content->published->photos[listing->photo], SPALT_SITE_PHOTO_SMALL, root, "logo"));
   else
     spalt_value_set (value, "logo", spalt_value_new_flag (FALSE));
 
@@ -193,13 +190,23 @@ spalt_site_listings_new_value (SpaltSiteContent *content,
                                const char       *root)
 {
   SpaltValue *list = spalt_value_new_list ();
+  gboolean    first = TRUE;
 
   for (guint i = 0; i < content->published->n_listings && (limit == 0 || spalt_value_get_size (list) < limit); i++)
     {
       const SpaltPublishedListing *listing = &content->published->listings[i];
 
-      if (listing->kind == kind && spalt_site_listing_is_current (content, listing))
-        spalt_value_append (list, spalt_site_listing_new_value (content, listing, root));
+      SpaltValue                  *value;
+
+      if (listing->kind != kind || !spalt_site_listing_is_current (content, listing))
+        continue;
+      value = spalt_site_listing_new_value (content, listing, root);
+      if (listing->photo != SPALT_PUBLISHED_NONE)
+        {
+          spalt_value_set_flag (spalt_value_look_up (value, g_quark_from_static_string ("logo")), "first", first);
+          first = FALSE;
+        }
+      spalt_value_append (list, value);
     }
 
   return list;
@@ -217,8 +224,8 @@ spalt_site_listings_mark_photos (SpaltSiteContent *content)
 
   for (guint i = 0; i < published->n_listings; i++)
     if (published->listings[i].photo != SPALT_PUBLISHED_NONE)
-      spalt_site_photos_mark (content, published->listings[i].photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SHARE);
+      spalt_site_photos_mark (content, published->listings[i].photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL | SPALT_SITE_PHOTO_SHARE);
   for (guint i = 0; i < published->n_ads; i++)
     if (published->ads[i].photo != SPALT_PUBLISHED_NONE)
-      spalt_site_photos_mark (content, published->ads[i].photo, SPALT_SITE_PHOTO_WHOLE);
+      spalt_site_photos_mark (content, published->ads[i].photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL);
 }

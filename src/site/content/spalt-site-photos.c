@@ -11,14 +11,26 @@
 
 #define FOLDER "media/"
 
-// A teaser's picture, in CSS pixels; it is made at twice that too.
-#define TEASER_WIDTH 480
-#define TEASER_HEIGHT 320
-#define PORTRAIT_SIZE 256
+// A logo, and an ad's picture, may stand in a corner.
+#define SMALL_WIDTH 160
 #define SHARE_WIDTH 1200
 
 // What src says, for readers whose browsers know no srcset.
 #define PLAIN_WIDTH 960
+
+// How wide crops are made, from a row on a plain screen to a card on a fine one, and the one that src says.
+#define MAX_CROPS 5
+
+typedef struct
+{
+  int ratio_width;
+  int ratio_height;
+  int plain_width;
+  int widths[MAX_CROPS];
+} Crop;
+
+static const Crop teaser_crop = { 3, 2, 480, { 240, 480, 600, 960 } };
+static const Crop portrait_crop = { 1, 1, 256, { 128, 256, 384 } };
 
 /**
  * spalt_site_photos_mark:
@@ -118,38 +130,49 @@ spalt_site_photos_get_preview (const SpaltPublishedPhoto *photo)
   return g_strdup_printf (SPALT_SITE_PREVIEW_MEDIA_SCHEME ":///%s", escaped);
 }
 
+static void
+append_candidate (GString                   *srcset,
+                  const SpaltPublishedPhoto *photo,
+                  const char                *root,
+                  int                        width,
+                  int                        height)
+{
+  if (srcset->len > 0)
+    g_string_append (srcset, ", ");
+  g_string_append (srcset, root);
+  g_string_append (srcset, FOLDER);
+  spalt_rendition_append_name (srcset, photo->slug, width, height, SPALT_RENDITION_WEBP);
+  g_string_append_c (srcset, ' ');
+  spalt_number_append (srcset, width);
+  g_string_append_c (srcset, 'w');
+}
+
 /**
  * spalt_site_photos_get_srcset:
+ * @use: %SPALT_SITE_PHOTO_WHOLE, or with it %SPALT_SITE_PHOTO_SMALL
  *
  * Returns: (nullable): %NULL when there is but one size
  */
 char *
 spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
+                              SpaltSitePhotoUse          use,
                               const char                *root)
 {
   g_autoptr (GArray) widths = NULL;
+  gboolean           small = (use & SPALT_SITE_PHOTO_SMALL) != 0 && photo->width > SMALL_WIDTH;
   GString           *srcset;
 
   if (spalt_site_photos_is_kept (photo))
     return NULL;
   widths = spalt_rendition_widths (photo->width);
-  if (widths->len < 2)
+  if (widths->len < 2 && !small)
     return NULL;
 
   srcset = g_string_sized_new (256);
+  if (small)
+    append_candidate (srcset, photo, root, SMALL_WIDTH, 0);
   for (guint i = 0; i < widths->len; i++)
-    {
-      int width = g_array_index (widths, int, i);
-
-      if (i > 0)
-        g_string_append (srcset, ", ");
-      g_string_append (srcset, root);
-      g_string_append (srcset, FOLDER);
-      spalt_rendition_append_name (srcset, photo->slug, width, 0, SPALT_RENDITION_WEBP);
-      g_string_append_c (srcset, ' ');
-      spalt_number_append (srcset, width);
-      g_string_append_c (srcset, 'w');
-    }
+    append_candidate (srcset, photo, root, g_array_index (widths, int, i), 0);
 
   return g_string_free_and_steal (srcset);
 }
@@ -168,6 +191,39 @@ spalt_site_photos_get_share (const SpaltPublishedPhoto *photo,
   return get_path (photo, *width, 0, SPALT_RENDITION_JPEG);
 }
 
+static const Crop *
+get_crop (SpaltSitePhotoUse use)
+{
+  return use == SPALT_SITE_PHOTO_PORTRAIT ? &portrait_crop : &teaser_crop;
+}
+
+// The widths that the photo has enough pixels for, rising; one with too few for the largest gives as much as it has. Never none.
+static guint
+list_crop_widths (const SpaltPublishedPhoto *photo,
+                  const Crop                *crop,
+                  int                       *widths)
+{
+  int   most = (int)MIN (photo->width, (gint64)photo->height * crop->ratio_width / crop->ratio_height);
+  guint n = 0;
+
+  while (n < MAX_CROPS && crop->widths[n] > 0 && crop->widths[n] <= most)
+    {
+      widths[n] = crop->widths[n];
+      n++;
+    }
+  if (n == 0 || (n < MAX_CROPS && crop->widths[n] > 0 && widths[n - 1] < most))
+    widths[n++] = MAX (crop->ratio_width, most);
+
+  return n;
+}
+
+static int
+get_crop_height (const Crop *crop,
+                 int         width)
+{
+  return MAX (1, width * crop->ratio_height / crop->ratio_width);
+}
+
 /**
  * spalt_site_photos_get_crop:
  * @use: %SPALT_SITE_PHOTO_TEASER or %SPALT_SITE_PHOTO_PORTRAIT
@@ -184,22 +240,49 @@ spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
                             int                       *width,
                             int                       *height)
 {
-  int ratio_width = use == SPALT_SITE_PHOTO_PORTRAIT ? 1 : 3;
-  int ratio_height = use == SPALT_SITE_PHOTO_PORTRAIT ? 1 : 2;
+  const Crop *crop = get_crop (use);
+  int         widths[MAX_CROPS];
+  guint       n;
 
-  *width = (use == SPALT_SITE_PHOTO_PORTRAIT ? PORTRAIT_SIZE : TEASER_WIDTH) * scale;
-  *height = *width * ratio_height / ratio_width;
+  *width = crop->plain_width * scale;
+  *height = get_crop_height (crop, *width);
   if (spalt_site_photos_is_kept (photo))
     return scale == 1 ? get_kept_path (photo) : NULL;
-  if (photo->width < *width || photo->height < *height)
-    {
-      if (scale > 1)
-        return NULL;
-      *width = MAX (ratio_width, MIN (photo->width, photo->height * ratio_width / ratio_height));
-      *height = MAX (1, *width * ratio_height / ratio_width);
-    }
+  n = list_crop_widths (photo, crop, widths);
+  while (n > 1 && widths[n - 1] > *width)
+    n--;
+  if (scale > 1 && widths[n - 1] != *width)
+    return NULL;
+  *width = widths[n - 1];
+  *height = get_crop_height (crop, *width);
 
   return get_path (photo, *width, *height, SPALT_RENDITION_WEBP);
+}
+
+/**
+ * spalt_site_photos_get_crops:
+ * @use: %SPALT_SITE_PHOTO_TEASER or %SPALT_SITE_PHOTO_PORTRAIT
+ * @root: what a link begins with to reach the site's root
+ *
+ * Returns: (nullable): all sizes of the crop for `srcset`, %NULL when there is but one
+ */
+char *
+spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
+                             SpaltSitePhotoUse          use,
+                             const char                *root)
+{
+  const Crop *crop = get_crop (use);
+  int         widths[MAX_CROPS];
+  guint       n = spalt_site_photos_is_kept (photo) ? 0 : list_crop_widths (photo, crop, widths);
+  GString    *srcset;
+
+  if (n < 2)
+    return NULL;
+  srcset = g_string_sized_new (256);
+  for (guint i = 0; i < n; i++)
+    append_candidate (srcset, photo, root, widths[i], get_crop_height (crop, widths[i]));
+
+  return g_string_free_and_steal (srcset);
 }
 
 static void
@@ -238,14 +321,15 @@ add_crops (GPtrArray                 *renditions,
            guint                      index,
            SpaltSitePhotoUse          use)
 {
-  for (int scale = 1; scale <= 2; scale++)
-    {
-      int   width, height;
-      char *path = spalt_site_photos_get_crop (photo, use, scale, &width, &height);
+  const Crop *crop = get_crop (use);
+  int         widths[MAX_CROPS];
+  guint       n = list_crop_widths (photo, crop, widths);
 
-      add_rendition (renditions, index, path, width, height, SPALT_RENDITION_WEBP);
-      if (use == SPALT_SITE_PHOTO_PORTRAIT)
-        return;
+  for (guint i = 0; i < n; i++)
+    {
+      int height = get_crop_height (crop, widths[i]);
+
+      add_rendition (renditions, index, get_path (photo, widths[i], height, SPALT_RENDITION_WEBP), widths[i], height, SPALT_RENDITION_WEBP);
     }
 }
 
@@ -270,6 +354,8 @@ add_renditions (GPtrArray                 *renditions,
         add_rendition (renditions, index, get_path (photo, g_array_index (widths, int, i), 0, SPALT_RENDITION_WEBP),
                        g_array_index (widths, int, i), 0, SPALT_RENDITION_WEBP);
     }
+  if ((marks & SPALT_SITE_PHOTO_SMALL) && photo->width > SMALL_WIDTH)
+    add_rendition (renditions, index, get_path (photo, SMALL_WIDTH, 0, SPALT_RENDITION_WEBP), SMALL_WIDTH, 0, SPALT_RENDITION_WEBP);
   if (marks & SPALT_SITE_PHOTO_TEASER)
     add_crops (renditions, photo, index, SPALT_SITE_PHOTO_TEASER);
   if (marks & SPALT_SITE_PHOTO_PORTRAIT)

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * SpaltSitePhotoUse:
  * @SPALT_SITE_PHOTO_WHOLE: in an article, in several widths
- * @SPALT_SITE_PHOTO_TEASER: cropped to 3:2, in two sizes
+ * @SPALT_SITE_PHOTO_TEASER: cropped to 3:2, in several widths
  * @SPALT_SITE_PHOTO_SHARE: as a JPEG, for services that show links to the article
- * @SPALT_SITE_PHOTO_PORTRAIT: a small square
+ * @SPALT_SITE_PHOTO_PORTRAIT: a small square, in several widths
+ * @SPALT_SITE_PHOTO_SMALL: in a corner, as logos and the pictures of ads are
  *
  * What the pages show of a photo, and so which renditions the site needs.
  */
@@ -21,6 +22,7 @@ typedef enum
   SPALT_SITE_PHOTO_TEASER = 1 << 1,
   SPALT_SITE_PHOTO_SHARE = 1 << 2,
   SPALT_SITE_PHOTO_PORTRAIT = 1 << 3,
+  SPALT_SITE_PHOTO_SMALL = 1 << 4,
 } SpaltSitePhotoUse;
 
 /**
@@ -45,6 +47,7 @@ char      *spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
                                       const char                *root);
 char      *spalt_site_photos_get_preview (const SpaltPublishedPhoto *photo);
 char      *spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
+                                         SpaltSitePhotoUse          use,
                                          const char                *root);
 char      *spalt_site_photos_get_share (const SpaltPublishedPhoto *photo,
                                         int                       *width,
@@ -54,6 +57,9 @@ char      *spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
                                        int                        scale,
                                        int                       *width,
                                        int                       *height);
+char      *spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
+                                        SpaltSitePhotoUse          use,
+                                        const char                *root);
 GPtrArray *spalt_site_photos_list_renditions (SpaltSiteContent *content);
 char      *spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
                                                const char               *publication,

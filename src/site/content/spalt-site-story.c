@@ -163,5 +163,7 @@ spalt_site_story_init_options (SpaltSiteContent   *content,
 {
   options->language = content->language;
   options->heading_level = BODY_HEADING_LEVEL;
+  options->pair_sizes = spalt_site_theme_get_sizes (content->theme, "pair");
+  options->gallery_sizes = spalt_site_theme_get_sizes (content->theme, "gallery");
   options->ad_after_paragraph = spalt_settings_get_ad_after_paragraph (content->settings);
 }

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define SPALT_SITE_HERO_SIZES "(min-width: 68rem) 52rem, 100vw"
-#define SPALT_SITE_BODY_SIZES "(min-width: 68rem) 52rem, 100vw"
-
 SpaltValue *spalt_site_story_new (SpaltSiteContent            *content,
                                   const SpaltPublishedArticle *article);
 void        spalt_site_story_set_hero (SpaltValue                  *story,

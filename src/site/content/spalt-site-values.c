@@ -70,7 +70,7 @@ new_logo (SpaltSiteContent *content)
   if (content->photo_marks != NULL)
     spalt_site_photos_mark (content, content->logo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SHARE);
 
-  return spalt_site_values_new_photo (content, &content->published->photos[content->logo], "", NULL);
+  return spalt_site_values_new_photo (content, &content->published->photos[content->logo], SPALT_SITE_PHOTO_WHOLE, "", NULL);
 }
 
 static SpaltValue *
@@ -205,24 +205,26 @@ spalt_site_values_set_title (SpaltSiteContent *content,
 
 /**
  * spalt_site_values_new_photo:
+ * @use: %SPALT_SITE_PHOTO_WHOLE, or %SPALT_SITE_PHOTO_SMALL for one that is shown in a corner
  * @root: what the addresses begin with
- * @sizes: (nullable): how wide the photo is shown, as `sizes` wants it
+ * @sizes: (nullable): what spalt_site_theme_get_sizes() calls it; %NULL for one size alone
  */
 SpaltValue *
 spalt_site_values_new_photo (const SpaltSiteContent    *content,
                              const SpaltPublishedPhoto *photo,
+                             SpaltSitePhotoUse          use,
                              const char                *root,
                              const char                *sizes)
 {
   SpaltValue      *map = spalt_value_new_map ();
-  g_autofree char *srcset = sizes != NULL && !content->preview ? spalt_site_photos_get_srcset (photo, root) : NULL;
+  g_autofree char *srcset = sizes != NULL && !content->preview ? spalt_site_photos_get_srcset (photo, use, root) : NULL;
 
   // A preview shows the photo itself: its renditions may not be made yet.
   spalt_value_set (map, "src", spalt_value_take_text (content->preview ? spalt_site_photos_get_preview (photo) : spalt_site_photos_get_src (photo, root)));
   if (srcset != NULL)
     {
       spalt_value_set_text (map, "srcset", srcset);
-      spalt_value_set_text (map, "sizes", sizes);
+      spalt_value_set_text (map, "sizes", spalt_site_theme_get_sizes (content->theme, sizes));
     }
   spalt_value_set_number (map, "width", photo->width);
   spalt_value_set_number (map, "height", photo->height);
@@ -231,11 +233,14 @@ spalt_site_values_new_photo (const SpaltSiteContent    *content,
 }
 
 static SpaltValue *
-new_thumb (const SpaltPublishedPhoto *photo)
+new_thumb (const SpaltPublishedPhoto *photo,
+           const char                *root,
+           gboolean                   first)
 {
-  SpaltValue *thumb = spalt_value_new_map ();
-  int         width, height, width2, height2;
-  char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
+  SpaltValue      *thumb = spalt_value_new_map ();
+  g_autofree char *srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, root);
+  int              width, height, width2, height2;
+  char            *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
 
   spalt_value_set (thumb, "src", spalt_value_take_text (path));
   spalt_value_set_number (thumb, "width", width);
@@ -243,6 +248,10 @@ new_thumb (const SpaltPublishedPhoto *photo)
   path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 2, &width2, &height2);
   if (path != NULL)
     spalt_value_set (thumb, "src2", spalt_value_take_text (path));
+  if (srcset != NULL)
+    spalt_value_set (thumb, "srcset", spalt_value_take_text (g_steal_pointer (&srcset)));
+  if (first)
+    spalt_value_set_flag (thumb, "first", TRUE);
 
   return thumb;
 }
@@ -280,20 +289,14 @@ new_teaser (SpaltSiteContent *content,
     spalt_value_set_borrowed (teaser, "kicker", data->kicker);
   else if (data->n_topics > 0)
     spalt_value_set_borrowed (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
-  if (data->hero != SPALT_PUBLISHED_NONE)
-    spalt_value_set (teaser, "thumb", new_thumb (&content->published->photos[data->hero]));
 
   return teaser;
 }
 
-/**
- * spalt_site_values_get_teaser:
- *
- * Returns: (transfer full): what lists show of an article. It is made once; an article stands on some eight lists.
- */
-SpaltValue *
-spalt_site_values_get_teaser (SpaltSiteContent *content,
-                              guint             article)
+// What lists show of an article, wherever they stand. It is made once; an article stands on some eight lists.
+static SpaltValue *
+get_shared_teaser (SpaltSiteContent *content,
+                   guint             article)
 {
   SpaltSiteArticle *self = &content->articles[article];
   SpaltValue       *teaser = g_atomic_pointer_get (&self->teaser);
@@ -308,18 +311,54 @@ spalt_site_values_get_teaser (SpaltSiteContent *content,
         }
     }
 
-  return spalt_value_ref (teaser);
+  return teaser;
 }
 
+/**
+ * spalt_site_values_get_teaser:
+ * @root: what links on the page begin with to reach the site's root
+ * @first: whether its picture is the first of a list
+ *
+ * Returns: (transfer full): what lists show of an article
+ */
+SpaltValue *
+spalt_site_values_get_teaser (SpaltSiteContent *content,
+                              const char       *root,
+                              guint             article,
+                              gboolean          first)
+{
+  SpaltValue *shared = get_shared_teaser (content, article);
+  guint       hero = content->published->articles[article].hero;
+  SpaltValue *teaser;
+
+  if (hero == SPALT_PUBLISHED_NONE)
+    return spalt_value_ref (shared);
+  teaser = spalt_value_copy_map (shared);
+  spalt_value_set (teaser, "thumb", new_thumb (&content->published->photos[hero], root, first));
+
+  return teaser;
+}
+
+/**
+ * spalt_site_values_get_teasers:
+ * @root: what links on the page begin with to reach the site's root
+ * @with_first: whether the page has no picture before these
+ */
 SpaltValue *
 spalt_site_values_get_teasers (SpaltSiteContent *content,
+                               const char       *root,
                                const guint      *articles,
-                               guint             n_articles)
+                               guint             n_articles,
+                               gboolean          with_first)
 {
   SpaltValue *list = spalt_value_new_list ();
 
   for (guint i = 0; i < n_articles; i++)
-    spalt_value_append (list, spalt_site_values_get_teaser (content, articles[i]));
+    {
+      spalt_value_append (list, spalt_site_values_get_teaser (content, root, articles[i], with_first));
+      if (content->published->articles[articles[i]].hero != SPALT_PUBLISHED_NONE)
+        with_first = FALSE;
+    }
 
   return list;
 }

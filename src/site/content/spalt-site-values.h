@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spalt-site-content.h"
+#include "spalt-site-photos.h"
 #include "spalt-time.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,17 @@ SpaltValue *spalt_site_values_new_page (SpaltSiteContent *content,
                                         const char       *kind,
                                         SpaltValue      **page);
 SpaltValue *spalt_site_values_get_teaser (SpaltSiteContent *content,
-                                          guint             article);
+                                          const char       *root,
+                                          guint             article,
+                                          gboolean          first);
 SpaltValue *spalt_site_values_get_teasers (SpaltSiteContent *content,
+                                           const char       *root,
                                            const guint      *articles,
-                                           guint             n_articles);
+                                           guint             n_articles,
+                                           gboolean          with_first);
 SpaltValue *spalt_site_values_new_photo (const SpaltSiteContent    *content,
                                          const SpaltPublishedPhoto *photo,
+                                         SpaltSitePhotoUse          use,
                                          const char                *root,
                                          const char                *sizes);
 void        spalt_site_values_set_title (SpaltSiteContent *content,

@@ -37,7 +37,7 @@ new_story (SpaltSiteRenderer *self,
     {
       const SpaltPublishedPhoto *photo = &published->photos[data->hero];
 
-      spalt_site_story_set_hero (story, data, photo, spalt_site_values_new_photo (content, photo, self->root, SPALT_SITE_HERO_SIZES));
+      spalt_site_story_set_hero (story, data, photo, spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_WHOLE, self->root, "hero"));
     }
 
   return story;
@@ -83,7 +83,7 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
   spalt_value_set (context, "article", story);
   if (article->n_related > 0)
     {
-      spalt_value_set (context, "related", spalt_site_values_get_teasers (content, article->related, article->n_related));
+      spalt_value_set (context, "related", spalt_site_values_get_teasers (content, self->root, article->related, article->n_related, FALSE));
       spalt_value_set_flag (context, "has_related", TRUE);
     }
   if (!spalt_site_add_comments (self, file->index, context, error))

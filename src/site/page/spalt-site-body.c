@@ -39,8 +39,8 @@ find_photo_cb (const char       *slug,
   spalt_site_photos_mark (content, index - 1, SPALT_SITE_PHOTO_WHOLE);
   photo->slug = found->slug;
   photo->src = borrow (self, spalt_site_photos_get_src (found, self->root));
-  photo->srcset = borrow (self, spalt_site_photos_get_srcset (found, self->root));
-  photo->sizes = photo->srcset != NULL ? SPALT_SITE_BODY_SIZES : NULL;
+  photo->srcset = borrow (self, spalt_site_photos_get_srcset (found, SPALT_SITE_PHOTO_WHOLE, self->root));
+  photo->sizes = photo->srcset != NULL ? spalt_site_theme_get_sizes (content->theme, "figure") : NULL;
   photo->width = found->width;
   photo->height = found->height;
   photo->focal_x = found->focal_x;

@@ -11,11 +11,11 @@
 #include "spalt-time.h"
 
 #define EXCERPT_LENGTH 90 // characters
-#define AD_SIZES "(min-width: 68rem) 17rem, 92vw"
 #define STAMP_SIZE 17
 
 static SpaltValue *
-new_latest (SpaltSiteContent *content)
+new_latest (SpaltSiteContent *content,
+            const char       *root)
 {
   guint newest[SPALT_SITE_LATEST_SIZE];
   guint n = MIN (content->published->n_articles, SPALT_SITE_LATEST_SIZE);
@@ -23,7 +23,7 @@ new_latest (SpaltSiteContent *content)
   for (guint i = 0; i < n; i++)
     newest[i] = i;
 
-  return spalt_site_values_get_teasers (content, newest, n);
+  return spalt_site_values_get_teasers (content, root, newest, n, FALSE);
 }
 
 // The beginning of what somebody said, on one line.
@@ -127,7 +127,8 @@ new_ad (SpaltSiteContent           *content,
   if (ad->photo != SPALT_PUBLISHED_NONE)
     {
       const SpaltPublishedPhoto *photo = &content->published->photos[ad->photo];
-      SpaltValue                *image = spalt_site_values_new_photo (content, photo, root, AD_SIZES);
+      g_autofree char           *sizes = g_strconcat ("ad-", content->published->placements[flight->placement].slug, NULL);
+      SpaltValue                *image = spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_SMALL, root, sizes);
 
       spalt_value_set (image, "alt", spalt_value_new_text (photo->alt));
       spalt_value_set (value, "photo", image);
@@ -169,7 +170,7 @@ new_items (SpaltSiteContent        *content,
     case SPALT_SITE_FRAGMENT_MENU:
       return spalt_site_menu_new (content, SPALT_MENU_MAIN, root, current);
     case SPALT_SITE_FRAGMENT_LATEST:
-      return new_latest (content);
+      return new_latest (content, root);
     case SPALT_SITE_FRAGMENT_COMMENTS:
       return new_comments (content, root);
     case SPALT_SITE_FRAGMENT_VACANCIES:

@@ -8,7 +8,6 @@
 
 // Below the lead story, with pictures.
 #define N_TOP 3
-#define LEAD_SIZES "(min-width: 78rem) 42rem, (min-width: 46rem) 56vw, 100vw"
 
 static void
 add_lead (SpaltSiteRenderer *self,
@@ -18,9 +17,9 @@ add_lead (SpaltSiteRenderer *self,
   SpaltSiteContent *content = self->content;
   guint             hero = content->published->articles[article].hero;
 
-  spalt_value_set (context, "lead", spalt_site_values_get_teaser (content, article));
+  spalt_value_set (context, "lead", spalt_site_values_get_teaser (content, self->root, article, FALSE));
   if (hero != SPALT_PUBLISHED_NONE)
-    spalt_value_set (context, "photo", spalt_site_values_new_photo (content, &content->published->photos[hero], self->root, LEAD_SIZES));
+    spalt_value_set (context, "photo", spalt_site_values_new_photo (content, &content->published->photos[hero], SPALT_SITE_PHOTO_WHOLE, self->root, "lead"));
 }
 
 // What others show of the page, with the picture of its lead story.
@@ -60,12 +59,12 @@ spalt_site_render_front (SpaltSiteRenderer   *self,
     add_lead (self, context, items[0]);
   if (n_top > 0)
     {
-      spalt_value_set (context, "top", spalt_site_values_get_teasers (content, items + 1, n_top));
+      spalt_value_set (context, "top", spalt_site_values_get_teasers (content, self->root, items + 1, n_top, FALSE));
       spalt_value_set_flag (context, "has_top", TRUE);
     }
   if (n_items > n_top + 1)
     {
-      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, items + 1 + n_top, n_items - 1 - n_top));
+      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items + 1 + n_top, n_items - 1 - n_top, FALSE));
       spalt_value_set_flag (context, "has_items", TRUE);
     }
 

@@ -40,6 +40,7 @@ add_portrait (SpaltSiteRenderer *self,
   guint                      index = content->published->people[person].photo;
   const SpaltPublishedPhoto *photo = index != SPALT_PUBLISHED_NONE ? &content->published->photos[index] : NULL;
   g_autofree char           *path = NULL;
+  g_autofree char           *srcset = NULL;
   SpaltValue                *portrait;
   int                        width, height;
 
@@ -48,6 +49,8 @@ add_portrait (SpaltSiteRenderer *self,
   path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_PORTRAIT, 1, &width, &height);
   portrait = spalt_value_new_map ();
   spalt_value_set (portrait, "src", spalt_value_take_text (g_strconcat (self->root, path, NULL)));
+  srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_PORTRAIT, self->root);
+  spalt_value_set_text (portrait, "srcset", srcset);
   spalt_value_set_number (portrait, "width", width);
   spalt_value_set_number (portrait, "height", height);
   spalt_value_set (portrait, "alt", spalt_value_new_text (photo->alt));
@@ -202,7 +205,7 @@ spalt_site_render_list (SpaltSiteRenderer   *self,
   spalt_site_list_add_pager (content, list, file->page, context, page);
   if (n_items > 0)
     {
-      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, items, n_items));
+      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items, n_items, TRUE));
       spalt_value_set_flag (context, "has_items", TRUE);
     }
 

@@ -8,12 +8,30 @@
 #include <string.h>
 
 #include "spalt-site-error.h"
+#include "spalt-site-hash.h"
 #include "spalt-site-table.h"
 
 // The variables that templates are given, by number: a theme that was made for others would come out half empty.
 #define THEME_FORMAT "2"
 #define THEME "theme"
 #define COLOURS "colours"
+#define SIZES "sizes"
+#define AD_PREFIX "ad-"
+
+// What is taken for granted of a theme that says nothing: a column beside another on a desk, the whole width of a phone.
+static const struct
+{
+  const char *key;
+  const char *sizes;
+} usual_sizes[] = {
+  { "ad", "(min-width: 68rem) 17rem, 92vw" },
+  { "figure", "(min-width: 68rem) 52rem, 100vw" },
+  { "gallery", "(min-width: 68rem) 52rem, 100vw" },
+  { "hero", "(min-width: 68rem) 52rem, 100vw" },
+  { "lead", "(min-width: 68rem) 52rem, 100vw" },
+  { "logo", "10rem" },
+  { "pair", "(min-width: 68rem) 52rem, 100vw" },
+};
 
 void
 spalt_site_theme_info_free (SpaltSiteThemeInfo *info)
@@ -26,6 +44,7 @@ spalt_site_theme_info_free (SpaltSiteThemeInfo *info)
   g_free (info->description);
   g_strfreev (info->languages);
   g_strfreev (info->placements);
+  g_clear_pointer (&info->sizes, g_hash_table_unref);
   g_free (info);
 }
 
@@ -75,6 +94,31 @@ take_colour (SpaltSiteThemeInfo        *info,
   return FALSE;
 }
 
+static const char *
+find_usual_sizes (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual_sizes); i++)
+    if (g_str_equal (usual_sizes[i].key, key))
+      return usual_sizes[i].sizes;
+
+  return NULL;
+}
+
+static gboolean
+take_sizes (SpaltSiteThemeInfo        *info,
+            const SpaltSiteTableEntry *entry,
+            GError                   **error)
+{
+  if (find_usual_sizes (entry->key) == NULL && !g_str_has_prefix (entry->key, AD_PREFIX))
+    {
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: themes have no sizes for “%s”."), info->path, entry->line, entry->key);
+      return FALSE;
+    }
+  g_hash_table_replace (info->sizes, g_strdup (entry->key), g_strdup (entry->value));
+
+  return TRUE;
+}
+
 static gboolean
 take_entry (SpaltSiteThemeInfo        *info,
             const SpaltSiteTableEntry *entry,
@@ -97,9 +141,11 @@ take_entry (SpaltSiteThemeInfo        *info,
 
   if (g_str_equal (entry->group, COLOURS))
     return take_colour (info, entry, error);
+  if (g_str_equal (entry->group, SIZES))
+    return take_sizes (info, entry, error);
   if (!g_str_equal (entry->group, THEME))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: there is no group [%s]. Themes have [theme] and [colours]."), info->path, entry->line, entry->group);
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: there is no group [%s]. Themes have [theme], [colours] and [sizes]."), info->path, entry->line, entry->group);
       return FALSE;
     }
   if (g_str_equal (entry->key, "format"))
@@ -150,6 +196,7 @@ spalt_site_theme_info_parse (const char *text,
 
   info->path = g_strdup (path);
   info->colours = spalt_site_palette_plain;
+  info->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (table == NULL || !check_format (path, table, error))
     return NULL;
   for (guint i = 0; i < table->len; i++)
@@ -162,4 +209,43 @@ spalt_site_theme_info_parse (const char *text,
     }
 
   return g_steal_pointer (&info);
+}
+
+/**
+ * spalt_site_theme_info_stamp_sizes:
+ *
+ * Returns: a hash of the group [sizes], whatever the order of its lines
+ */
+guint64
+spalt_site_theme_info_stamp_sizes (SpaltSiteThemeInfo *info)
+{
+  GHashTableIter iter;
+  gpointer       key, sizes;
+  guint64        sum = 0;
+
+  g_hash_table_iter_init (&iter, info->sizes);
+  while (g_hash_table_iter_next (&iter, &key, &sizes))
+    sum += spalt_site_hash_text (spalt_site_hash_text (SPALT_SITE_HASH_START, key), sizes);
+
+  return sum;
+}
+
+/**
+ * spalt_site_theme_info_get_sizes:
+ * @key: a key of the group [sizes], such as "hero", or "ad-top" for ads in the placement "top"
+ *
+ * Returns: (transfer none): the value for the attribute `sizes`; what is usual when the theme does not say
+ */
+const char *
+spalt_site_theme_info_get_sizes (SpaltSiteThemeInfo *info,
+                                 const char         *key)
+{
+  const char *sizes = g_hash_table_lookup (info->sizes, key);
+
+  if (sizes != NULL)
+    return sizes;
+  if (g_str_has_prefix (key, AD_PREFIX))
+    return spalt_site_theme_info_get_sizes (info, "ad");
+
+  return find_usual_sizes (key);
 }

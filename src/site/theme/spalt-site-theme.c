@@ -433,7 +433,7 @@ take_fingerprint (SpaltSiteTheme *self,
         }
       hash = spalt_site_hash_number (hash, sum);
     }
-  self->fingerprint = hash;
+  self->fingerprint = spalt_site_hash_number (hash, spalt_site_theme_info_stamp_sizes (self->info));
 
   return TRUE;
 }
@@ -586,6 +586,19 @@ const SpaltSitePalette *
 spalt_site_theme_get_palette (SpaltSiteTheme *self)
 {
   return &self->info->colours;
+}
+
+/**
+ * spalt_site_theme_get_sizes:
+ * @key: as for spalt_site_theme_info_get_sizes()
+ *
+ * Returns: (transfer none): how wide the theme shows such a picture, for the attribute `sizes`
+ */
+const char *
+spalt_site_theme_get_sizes (SpaltSiteTheme *self,
+                            const char     *key)
+{
+  return spalt_site_theme_info_get_sizes (self->info, key);
 }
 
 /**

@@ -43,6 +43,8 @@ char                   *spalt_site_theme_read_asset (const SpaltSiteAsset *asset
                                                      gsize                *length,
                                                      GError              **error);
 const SpaltSitePalette *spalt_site_theme_get_palette (SpaltSiteTheme *self);
+const char             *spalt_site_theme_get_sizes (SpaltSiteTheme *self,
+                                                    const char     *key);
 const char *const      *spalt_site_theme_get_placements (SpaltSiteTheme *self);
 void                    spalt_site_theme_list_names (SpaltSiteTheme       *self,
                                                      SpaltTemplateNameFunc func,
