@@ -11,8 +11,9 @@ typedef struct
 {
   SpaltMarkupPass *pass;
   GHashTable      *used; /* anchor → how often its words have been used */
-  int              shift;
-  int              current; /* the level of the last heading of the body, 0 before the first */
+  int              current;          /* the level of the last heading of the body, 0 before the first */
+  int              typed[LEVEL_MAX]; /* as they were typed: the levels of that heading and of those which it stands under */
+  int              depth;            /* how many those are */
 } Headings;
 
 static cmark_node *
@@ -94,6 +95,23 @@ set_box_level (Headings   *headings,
   cmark_node_set_heading_level (heading, MIN (level, LEVEL_MAX));
 }
 
+/* A heading stands under the last one that was typed with fewer signs, and one level below it: whatever level the text begins at,
+ * and whichever it leaves out, the page begins at its own and leaves out none. */
+static int
+find_level (Headings   *headings,
+            cmark_node *heading)
+{
+  int typed = cmark_node_get_heading_level (heading);
+  int top = (int)headings->pass->options->heading_level;
+
+  if (top == 0)
+    return typed;
+  while (headings->depth > 0 && headings->typed[headings->depth - 1] >= typed)
+    headings->depth--;
+  headings->typed[headings->depth++] = typed;
+  return MIN (top + headings->depth - 1, LEVEL_MAX);
+}
+
 static void
 set_heading (Headings   *headings,
              cmark_node *heading)
@@ -110,23 +128,9 @@ set_heading (Headings   *headings,
     }
   else
     {
-      headings->current = MIN (cmark_node_get_heading_level (heading) + headings->shift, LEVEL_MAX);
+      headings->current = find_level (headings, heading);
       cmark_node_set_heading_level (heading, headings->current);
     }
-}
-
-static int
-find_shift (SpaltMarkupPass *pass,
-            GPtrArray       *nodes)
-{
-  int top = LEVEL_MAX;
-
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      if (find_factbox (nodes->pdata[i]) == NULL)
-        top = MIN (top, cmark_node_get_heading_level (nodes->pdata[i]));
-    }
-  return MAX (0, (int)pass->options->heading_level - top);
 }
 
 /* Gives headings their level on the page and an anchor, and boxes their name. */
@@ -136,7 +140,7 @@ spalt_markup_pass_headings (SpaltMarkupPass *pass)
   g_autoptr (GPtrArray)  nodes = spalt_markup_collect (pass->document, CMARK_NODE_HEADING);
   g_autoptr (GPtrArray)  boxes = spalt_markup_collect (pass->document, CMARK_NODE_CUSTOM_BLOCK);
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Headings               headings = { .pass = pass, .used = used, .shift = find_shift (pass, nodes) };
+  Headings               headings = { .pass = pass, .used = used };
 
   for (guint i = 0; i < boxes->len; i++)
     {
