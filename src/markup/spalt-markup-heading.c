@@ -10,7 +10,7 @@
 typedef struct
 {
   SpaltMarkupPass *pass;
-  GHashTable      *used; /* anchor → how often its words have been used */
+  GHashTable      *used;             /* anchor → how often its words have been used */
   int              current;          /* the level of the last heading of the body, 0 before the first */
   int              typed[LEVEL_MAX]; /* as they were typed: the levels of that heading and of those which it stands under */
   int              depth;            /* how many those are */

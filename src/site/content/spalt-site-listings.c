@@ -196,7 +196,7 @@ spalt_site_listings_new_value (SpaltSiteContent *content,
     {
       const SpaltPublishedListing *listing = &content->published->listings[i];
 
-      SpaltValue                  *value;
+      SpaltValue *value;
 
       if (listing->kind != kind || !spalt_site_listing_is_current (content, listing))
         continue;
