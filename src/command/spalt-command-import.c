@@ -120,8 +120,8 @@ run_markdown (const SpaltCommandLine   *line,
     return TRUE;
 
   g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
-               g_dngettext (GETTEXT_PACKAGE, "%u file did not come in; all the others did. Mend it, and import again.",
-                            "%u files did not come in; all the others did. Mend them, and import again.", report->n_failed),
+               g_dngettext (GETTEXT_PACKAGE, "%u file did not come in, or not whole; all the others did. Mend it, and import again.",
+                            "%u files did not come in, or not whole; all the others did. Mend them, and import again.", report->n_failed),
                report->n_failed);
   return FALSE;
 }

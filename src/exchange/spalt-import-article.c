@@ -27,6 +27,7 @@ typedef struct
   guint                n_messages;
   gint64               hero_id;
   const char          *hero_slug;
+  gboolean             lacks_pictures; // that could not be kept, though nothing is wrong with them
   GChecksum           *fingerprint;
 } Job;
 
@@ -49,7 +50,9 @@ get_picture (Job        *job,
     }
   if (picture->problem != NULL)
     {
-      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line, "%s", picture->problem);
+      spalt_import_report_add (import->report, picture->is_lost ? SPALT_IMPORT_FAILURE : SPALT_IMPORT_WARNING, job->file, line, "%s",
+                               picture->problem);
+      job->lacks_pictures = job->lacks_pictures || picture->is_lost;
       return NULL;
     }
 
@@ -328,6 +331,35 @@ save_rows (Job          *job,
   return spalt_store_set_import (import->store, key, record, spalt_article_get_id (article), now, error);
 }
 
+/* Readers never get an article without pictures that its file has. Its fingerprint is none that the file could have, so that the next import
+ * takes it up again. */
+static void
+hold_back (SpaltArticle *article,
+           Job          *job)
+{
+  if (spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
+    {
+      spalt_article_set_status (article, SPALT_STATUS_DRAFT);
+      spalt_article_set_published_at (article, SPALT_TIME_NONE);
+      spalt_article_set_scheduled_at (article, SPALT_TIME_NONE);
+      spalt_article_set_updated_at (article, SPALT_TIME_NONE);
+    }
+  g_checksum_update (job->fingerprint, (const guchar *)"lacks pictures", -1);
+  spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
+                           _("The article came in without those pictures, and stays a draft. Import again when they can be kept."));
+}
+
+/* What readers have already stays as it is. */
+static gboolean
+leave_alone (Job *job)
+{
+  job->import->report->n_failed++;
+  spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
+                           _("The article was left as it is, because pictures of its changed file could not be kept. Import again when they can be."));
+
+  return TRUE;
+}
+
 static gboolean
 save (Job          *job,
       SpaltArticle *article,
@@ -347,6 +379,8 @@ save (Job          *job,
 
   fill_texts (article, job);
   fill_times (article, job->source);
+  if (job->lacks_pictures)
+    hold_back (article, job);
   if (!fill_terms (job->import, article, job->source, error) || !spalt_store_begin (store, error))
     return FALSE;
 
@@ -357,7 +391,10 @@ save (Job          *job,
     }
   if (!spalt_store_commit (store, error))
     return FALSE;
-  job->import->report->n_imported++;
+  if (job->lacks_pictures)
+    job->import->report->n_failed++;
+  else
+    job->import->report->n_imported++;
 
   return TRUE;
 }
@@ -387,6 +424,8 @@ bring_in (Job     *job,
       return TRUE;
     }
 
+  if (job->lacks_pictures && article != NULL && spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
+    return leave_alone (job);
   if (article == NULL)
     article = spalt_article_new ();
 
@@ -428,7 +467,8 @@ import_text (Job        *job,
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
   convert_body (job);
-  done = bring_in (job, error);
+  /* Pictures end early when the work is cancelled. */
+  done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
   g_checksum_free (job->fingerprint);
   g_free (job->body);
 

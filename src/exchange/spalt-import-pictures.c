@@ -234,6 +234,13 @@ probe_only (const char   *path,
   return photo;
 }
 
+/* A picture that is missing, damaged or too large stays so; the disk, the database and this machine may be better next time. */
+static gboolean
+is_our_fault (const GError *error)
+{
+  return error->domain != SPALT_MEDIA_ERROR || error->code == SPALT_MEDIA_ERROR_FAILED || error->code == SPALT_MEDIA_ERROR_UNAVAILABLE;
+}
+
 static SpaltImportPicture *
 import_picture (SpaltImportPictures *self,
                 const char          *path,
@@ -253,6 +260,7 @@ import_picture (SpaltImportPictures *self,
   if (photo == NULL)
     {
       picture->problem = g_strdup (error->message);
+      picture->is_lost = is_our_fault (error);
       return picture;
     }
 

@@ -14,13 +14,15 @@ G_BEGIN_DECLS
  * @slug: (nullable): %NULL when the picture cannot be used
  * @checksum: (nullable): of the file that the address leads to
  * @problem: (nullable): why it cannot be used, a sentence
+ * @is_lost: there is nothing wrong with it, but the publication could not keep it: what shows it must not go to readers
  */
 typedef struct
 {
-  gint64 id;
-  char  *slug;
-  char  *checksum;
-  char  *problem;
+  gint64   id;
+  char    *slug;
+  char    *checksum;
+  char    *problem;
+  gboolean is_lost;
 } SpaltImportPicture;
 
 typedef struct _SpaltImportPictures SpaltImportPictures;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * SpaltImport:
  * @name: of the imported folder; it begins the name under which the store remembers each file
  * @n_settled: articles that have come in for good
+ * @lacks_picture: the last picture that publication.yaml names could not be kept, though nothing is wrong with it
  *
  * What the parts of one running import share.
  */
@@ -26,6 +27,7 @@ typedef struct
   SpaltImportPictures      *pictures;
   SpaltImportTerms         *terms;
   guint                     n_settled;
+  gboolean                  lacks_picture;
 } SpaltImport;
 
 GPtrArray *spalt_import_list_files (const char *folder);

@@ -82,37 +82,52 @@ choose_file (SpaltStore *store,
 }
 
 static gboolean
+set_unwritten (GError    **error,
+               const char *target,
+               const char *reason)
+{
+  g_autofree char *name = g_path_get_basename (target);
+
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+               _("The picture “%s” could not be written into the publication (%s). Look whether its disk is full or failing, and try again."),
+               name, reason);
+
+  return FALSE;
+}
+
+static gboolean
 copy_whole (const char   *source,
             const char   *target,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autofree char  *folder = g_path_get_dirname (target);
-  g_autofree char  *temporary = g_strconcat (target, ".part", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (source);
-  g_autoptr (GFile) to = g_file_new_for_path (temporary);
+  g_autofree char   *folder = g_path_get_dirname (target);
+  g_autofree char   *temporary = g_strconcat (target, ".part", NULL);
+  g_autoptr (GFile)  from = g_file_new_for_path (source);
+  g_autoptr (GFile)  to = g_file_new_for_path (temporary);
+  g_autoptr (GError) failure = NULL;
+  int                reason;
 
   if (g_access (target, F_OK) == 0)
     return TRUE;
 
-  if (g_mkdir_with_parents (folder, 0755) != 0 ||
-      !g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return set_unwritten (error, target, g_strerror (errno));
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, &failure))
     {
       g_unlink (temporary);
-      if (error != NULL && *error == NULL)
-        g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-                     _("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
+      if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return set_unwritten (error, target, failure->message);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-
   if (g_rename (temporary, target) == 0)
     return TRUE;
 
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-               _("The picture “%s” cannot be written: %s."), target, g_strerror (errno));
+  reason = errno;
   g_unlink (temporary);
 
-  return FALSE;
+  return set_unwritten (error, target, g_strerror (reason));
 }
 
 /* The same bytes have been looked at before. FALSE is an error; not to be known is none. */
@@ -202,16 +217,22 @@ import_written (SpaltStore   *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  g_autofree char *path = NULL;
-  int              file = g_file_open_tmp ("spalt-XXXXXX", &path, error);
-  SpaltPhoto      *photo = NULL;
+  g_autofree char   *path = NULL;
+  g_autoptr (GError) failure = NULL;
+  int                file = g_file_open_tmp ("spalt-XXXXXX", &path, &failure);
+  SpaltPhoto        *photo = NULL;
 
   if (file < 0)
-    return NULL;
+    {
+      set_unwritten (error, name, failure->message);
+      return NULL;
+    }
   g_close (file, NULL);
 
-  if (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), error))
+  if (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), &failure))
     photo = import_file (store, path, name, now, cancellable, error);
+  else
+    set_unwritten (error, name, failure->message);
   g_unlink (path);
 
   return photo;

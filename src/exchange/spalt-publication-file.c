@@ -96,6 +96,18 @@ is_news (SpaltImport     *self,
          spalt_store_set_import (self->store, key, g_checksum_get_string (checksum), 0, self->options->now, error);
 }
 
+/* What came in without its picture is news once more at the next import. */
+static gboolean
+forget (SpaltImport *self,
+        const char  *section,
+        const char  *name,
+        GError     **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s/" FILE_NAME "#%s/%s", self->name, section, name);
+
+  return self->options->dry_run || spalt_store_set_import (self->store, key, "", 0, self->options->now, error);
+}
+
 static const SpaltImportPicture *
 get_picture (SpaltImport     *self,
              SpaltFrontValue *value,
@@ -105,10 +117,18 @@ get_picture (SpaltImport     *self,
   const char               *address = spalt_front_value_get_text (value);
   const SpaltImportPicture *picture = NULL;
 
+  self->lacks_picture = FALSE;
   if (address == NULL)
     return NULL;
 
   picture = spalt_import_pictures_get (self->pictures, address, FILE_NAME, name, alt, self->cancellable);
+  if (picture != NULL && picture->is_lost)
+    {
+      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, FILE_NAME, value->line, "%s", picture->problem);
+      self->report->n_failed++;
+      self->lacks_picture = TRUE;
+      return NULL;
+    }
   if (picture != NULL && picture->problem != NULL)
     {
       warn (self, value, picture->problem);
@@ -172,8 +192,11 @@ read_settings (SpaltImport     *self,
 
       if (!is_news (self, "settings", value->key, value, &news, error))
         return FALSE;
+      self->lacks_picture = FALSE;
       if (news)
         set_setting (self, settings, value);
+      if (self->lacks_picture && !forget (self, "settings", value->key, error))
+        return FALSE;
       changed = changed || news;
     }
 
@@ -283,6 +306,8 @@ read_person (SpaltImport     *self,
   if (!is_news (self, "people", name, value, &news, error))
     return FALSE;
   picture = get_picture (self, spalt_front_value_get (value, "photo"), NULL, name);
+  if (self->lacks_picture && !forget (self, "people", name, error))
+    return FALSE;
   if (!news || self->options->dry_run)
     return TRUE;
 
