@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
-#include "spalt-html-tag.h"
+#include "spalt-html-plain.h"
 #include "spalt-markup.h"
 
 /* Where generators keep what is not theirs: Hugo's `params`, Minimal Mistakes' `header`. */

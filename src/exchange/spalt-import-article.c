@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "spalt-article-store.h"
-#include "spalt-html-tidy.h"
+#include "spalt-html-convert.h"
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
 #include "spalt-picture-links.h"
@@ -110,7 +110,7 @@ convert_body (Job *job)
   SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
   g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (whole, matter->values, report, job->file);
-  g_autoptr (SpaltImportText) tidy = spalt_html_tidy (tags, report, job->file);
+  g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);
   g_autoptr (SpaltImportText) pictures = NULL;
   const SpaltImportPicture   *hero = NULL;
   gsize                       n_empty;

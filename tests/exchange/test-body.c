@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
-#include "spalt-html-tidy.h"
+#include "spalt-html-convert.h"
 #include "spalt-picture-links.h"
 #include "spalt-slug.h"
 #include "spalt-template-tags.h"
@@ -35,7 +35,7 @@ convert (const char        *body,
 
   spalt_front_value_set (values, "title", spalt_front_value_new_text ("The title", -1, 1));
   tags = spalt_template_tags_convert (source, values, report, "a.md");
-  tidy = spalt_html_tidy (tags, report, "a.md");
+  tidy = spalt_html_convert (tags, report, "a.md");
   pictures = spalt_picture_links_convert (tidy, resolve, NULL);
 
   return g_strdup (pictures->text->str);

@@ -35,6 +35,7 @@ HOME = {
     "cmark": ["markup"],
     "vips": ["media"],
     "gexiv2": ["media"],
+    "gumbo": ["exchange"],
     "libxml/": ["exchange"],
     "yaml": ["exchange"],
     "libssh": ["publish"],

@@ -5,7 +5,7 @@
 
 #include "spalt-escape.h"
 #include "spalt-headline-store.h"
-#include "spalt-html-tag.h"
+#include "spalt-html-plain.h"
 #include "spalt-rfc822-date.h"
 #include "spalt-time.h"
 

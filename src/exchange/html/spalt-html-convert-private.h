@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-html-convert.h"
+#include "spalt-html-islands.h"
+#include "spalt-html-line.h"
+
+G_BEGIN_DECLS
+
+/* What every element is converted with. @links: (element-type utf8): addresses of links that hold blocks, outermost first */
+typedef struct
+{
+  SpaltImportText   *source;
+  SpaltImportReport *report;
+  const char        *file;
+  SpaltHtmlIslands  *islands;
+  guint              depth;
+  GPtrArray         *links;
+} SpaltHtmlPass;
+
+/* What becomes of HTML that Markdown has no sign for. */
+typedef enum
+{
+  SPALT_HTML_PROGRAM,
+  SPALT_HTML_LINKED,
+  SPALT_HTML_STRANGE,
+  SPALT_HTML_NOTHING_SHOWN,
+} SpaltHtmlLoss;
+
+guint            spalt_html_find_line (SpaltHtmlPass   *pass,
+                                       const GumboNode *node);
+gboolean         spalt_html_is_element (const GumboNode *node,
+                                        GumboTag         tag);
+void             spalt_html_convert_children (SpaltHtmlPass   *pass,
+                                              const GumboNode *parent,
+                                              SpaltHtmlLine   *line,
+                                              SpaltImportText *out);
+void             spalt_html_convert_node (SpaltHtmlPass   *pass,
+                                          const GumboNode *node,
+                                          SpaltHtmlLine   *line,
+                                          SpaltImportText *out);
+SpaltImportText *spalt_html_convert_blocks (SpaltHtmlPass   *pass,
+                                            const GumboNode *parent,
+                                            GumboTag         without);
+void             spalt_html_add_block (SpaltHtmlPass   *pass,
+                                       const char      *markdown,
+                                       const GumboNode *node,
+                                       SpaltHtmlLine   *line,
+                                       SpaltImportText *out);
+
+gboolean              spalt_html_is_parent (const GumboNode *node);
+const SpaltHtmlPiece *spalt_html_find_piece (SpaltHtmlPass   *pass,
+                                             const GumboNode *node);
+char                 *spalt_html_get_text (SpaltHtmlPass   *pass,
+                                           const GumboNode *node);
+char                 *spalt_html_make_link (const char *words,
+                                            const char *address);
+void                  spalt_html_report (SpaltHtmlPass   *pass,
+                                         const GumboNode *node,
+                                         SpaltHtmlLoss    loss);
+void                  spalt_html_end_paragraph (SpaltHtmlPass   *pass,
+                                                SpaltHtmlLine   *line,
+                                                SpaltImportText *out);
+
+void spalt_html_convert_box (SpaltHtmlPass   *pass,
+                             const GumboNode *node,
+                             gboolean         bold,
+                             SpaltHtmlLine   *line,
+                             SpaltImportText *out);
+void spalt_html_convert_code (SpaltHtmlPass   *pass,
+                              const GumboNode *node,
+                              SpaltHtmlLine   *line);
+void spalt_html_convert_figure (SpaltHtmlPass   *pass,
+                                const GumboNode *node,
+                                SpaltHtmlLine   *line,
+                                SpaltImportText *out);
+void spalt_html_convert_frame (SpaltHtmlPass   *pass,
+                               const GumboNode *node,
+                               SpaltHtmlLine   *line,
+                               SpaltImportText *out);
+void spalt_html_convert_image (SpaltHtmlPass   *pass,
+                               const GumboNode *node,
+                               SpaltHtmlLine   *line);
+void spalt_html_convert_list (SpaltHtmlPass   *pass,
+                              const GumboNode *node,
+                              SpaltImportText *out);
+void spalt_html_convert_media (SpaltHtmlPass   *pass,
+                               const GumboNode *node,
+                               SpaltHtmlLine   *line,
+                               SpaltImportText *out);
+void spalt_html_convert_preformatted (SpaltHtmlPass   *pass,
+                                      const GumboNode *node,
+                                      SpaltHtmlLine   *line,
+                                      SpaltImportText *out);
+void spalt_html_convert_quote (SpaltHtmlPass   *pass,
+                               const GumboNode *node,
+                               SpaltImportText *out);
+void spalt_html_convert_small (SpaltHtmlPass   *pass,
+                               const GumboNode *node,
+                               gboolean         raised,
+                               SpaltHtmlLine   *line,
+                               SpaltImportText *out);
+void spalt_html_convert_table (SpaltHtmlPass   *pass,
+                               const GumboNode *node,
+                               SpaltImportText *out);
+
+G_END_DECLS

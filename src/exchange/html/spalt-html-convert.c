@@ -1,0 +1,611 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-html-convert.h"
+
+#include <string.h>
+
+#include "spalt-html-convert-private.h"
+#include "spalt-html-plain.h"
+#include "spalt-html-tag.h"
+
+/* Lists and quotations within each other; what is deeper stands on the deepest level. */
+#define MAX_DEPTH 40
+
+typedef enum
+{
+  PLAIN,
+  BOX,
+  BOLD_BOX,
+  HEADING,
+  QUOTE,
+  LIST,
+  TABLE,
+  FIGURE,
+  PREFORMATTED,
+  RULE,
+  LINE_BREAK,
+  LINK,
+  IMAGE,
+  STRONG,
+  EMPHASIS,
+  STRIKE,
+  CODE,
+  QUOTED,
+  RAISED,
+  LOWERED,
+  READING,
+  FRAME,
+  MEDIA,
+  STRANGE,
+  NOTHING,
+  PROGRAM,
+} Meaning;
+
+/* What an element means in Markdown. Boxes only arrange their content; of what is strange only the words stay, and of programs nothing. Those
+ * that are not named only colour their words. */
+static const struct
+{
+  GumboTag tag;
+  Meaning  meaning;
+} elements[] = {
+  { GUMBO_TAG_A, LINK },
+  { GUMBO_TAG_AREA, NOTHING },
+  { GUMBO_TAG_AUDIO, MEDIA },
+  { GUMBO_TAG_B, STRONG },
+  { GUMBO_TAG_BASE, NOTHING },
+  { GUMBO_TAG_BLOCKQUOTE, QUOTE },
+  { GUMBO_TAG_BR, LINE_BREAK },
+  { GUMBO_TAG_BUTTON, STRANGE },
+  { GUMBO_TAG_CANVAS, STRANGE },
+  { GUMBO_TAG_CODE, CODE },
+  { GUMBO_TAG_COL, NOTHING },
+  { GUMBO_TAG_DEL, STRIKE },
+  { GUMBO_TAG_DFN, EMPHASIS },
+  { GUMBO_TAG_DT, BOLD_BOX },
+  { GUMBO_TAG_EM, EMPHASIS },
+  { GUMBO_TAG_EMBED, FRAME },
+  { GUMBO_TAG_FIGURE, FIGURE },
+  { GUMBO_TAG_FORM, STRANGE },
+  { GUMBO_TAG_H1, HEADING },
+  { GUMBO_TAG_H2, HEADING },
+  { GUMBO_TAG_H3, HEADING },
+  { GUMBO_TAG_H4, HEADING },
+  { GUMBO_TAG_H5, HEADING },
+  { GUMBO_TAG_H6, HEADING },
+  { GUMBO_TAG_HR, RULE },
+  { GUMBO_TAG_I, EMPHASIS },
+  { GUMBO_TAG_IFRAME, FRAME },
+  { GUMBO_TAG_IMAGE, IMAGE },
+  { GUMBO_TAG_IMG, IMAGE },
+  { GUMBO_TAG_INPUT, STRANGE },
+  { GUMBO_TAG_KBD, CODE },
+  { GUMBO_TAG_LEGEND, BOLD_BOX },
+  { GUMBO_TAG_LINK, NOTHING },
+  { GUMBO_TAG_MATH, STRANGE },
+  { GUMBO_TAG_MENU, LIST },
+  { GUMBO_TAG_META, NOTHING },
+  { GUMBO_TAG_OBJECT, MEDIA },
+  { GUMBO_TAG_OL, LIST },
+  { GUMBO_TAG_PARAM, NOTHING },
+  { GUMBO_TAG_PRE, PREFORMATTED },
+  { GUMBO_TAG_Q, QUOTED },
+  { GUMBO_TAG_RP, NOTHING },
+  { GUMBO_TAG_RT, READING },
+  { GUMBO_TAG_S, STRIKE },
+  { GUMBO_TAG_SAMP, CODE },
+  { GUMBO_TAG_SCRIPT, PROGRAM },
+  { GUMBO_TAG_SELECT, STRANGE },
+  { GUMBO_TAG_SOURCE, NOTHING },
+  { GUMBO_TAG_STRIKE, STRIKE },
+  { GUMBO_TAG_STRONG, STRONG },
+  { GUMBO_TAG_STYLE, NOTHING },
+  { GUMBO_TAG_SUB, LOWERED },
+  { GUMBO_TAG_SUMMARY, BOLD_BOX },
+  { GUMBO_TAG_SUP, RAISED },
+  { GUMBO_TAG_SVG, STRANGE },
+  { GUMBO_TAG_TABLE, TABLE },
+  { GUMBO_TAG_TEXTAREA, STRANGE },
+  { GUMBO_TAG_TRACK, NOTHING },
+  { GUMBO_TAG_TT, CODE },
+  { GUMBO_TAG_UL, LIST },
+  { GUMBO_TAG_VAR, EMPHASIS },
+  { GUMBO_TAG_VIDEO, MEDIA },
+  { GUMBO_TAG_XMP, PREFORMATTED },
+};
+
+static Meaning
+find_meaning (const GumboNode *node)
+{
+  GumboTag tag = node->v.element.tag;
+
+  if (tag == GUMBO_TAG_UNKNOWN)
+    return node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML ? STRANGE : PLAIN;
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      if (elements[i].tag == tag)
+        return elements[i].meaning;
+    }
+
+  return spalt_html_tag_is_block (tag) ? BOX : PLAIN;
+}
+
+gboolean
+spalt_html_is_element (const GumboNode *node,
+                       GumboTag         tag)
+{
+  return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
+}
+
+gboolean
+spalt_html_is_parent (const GumboNode *node)
+{
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+/* The line in the file that a node comes from. */
+guint
+spalt_html_find_line (SpaltHtmlPass   *pass,
+                      const GumboNode *node)
+{
+  guint line = spalt_html_is_parent (node) ? node->v.element.start_pos.line : node->v.text.start_pos.line;
+
+  return spalt_import_text_get_line (pass->islands->html, line > 0 ? line - 1 : 0);
+}
+
+/* The piece of Markdown whose place a comment holds. */
+const SpaltHtmlPiece *
+spalt_html_find_piece (SpaltHtmlPass   *pass,
+                       const GumboNode *node)
+{
+  const char *text = node->v.text.text;
+  guint64     number = 0;
+
+  if (node->type != GUMBO_NODE_COMMENT || text[0] != SPALT_HTML_PIECE || !g_ascii_isdigit (text[1]))
+    return NULL;
+  number = g_ascii_strtoull (text + 1, NULL, 10);
+
+  return number < pass->islands->pieces->len ? &g_array_index (pass->islands->pieces, SpaltHtmlPiece, number) : NULL;
+}
+
+static gboolean
+holds_blocks (const GumboNode *node)
+{
+  for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
+    {
+      const GumboNode *child = node->v.element.children.data[i];
+
+      if (child->type == GUMBO_NODE_ELEMENT && (spalt_html_tag_is_block (child->v.element.tag) || holds_blocks (child)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+char *
+spalt_html_make_link (const char *words,
+                      const char *address)
+{
+  return g_strdup_printf (strpbrk (address, " ()<>\n") != NULL ? "[%s](<%s>)" : "[%s](%s)", words, address);
+}
+
+/* Brackets of the words would end the link, unless they come in pairs. */
+static char *
+balance (const char *words)
+{
+  GString *out = g_string_new (NULL);
+  int      depth = 0;
+  gboolean paired = TRUE;
+
+  for (const char *at = words; *at != '\0'; at++)
+    {
+      if (*at == '\\' && at[1] != '\0')
+        at++;
+      else
+        depth += (*at == '[') - (*at == ']');
+      paired = paired && depth >= 0;
+    }
+  for (const char *at = words; *at != '\0'; at++)
+    {
+      if ((!paired || depth != 0) && (*at == '[' || *at == ']') && (at == words || at[-1] != '\\'))
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *at);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
+/* The words of blocks within a link are links, each for itself. */
+static void
+wrap_in_links (SpaltHtmlPass *pass,
+               SpaltHtmlLine *line)
+{
+  for (guint i = pass->links->len; i > 0 && !spalt_html_line_is_empty (line); i--)
+    {
+      g_autofree char *words = spalt_html_line_to_string (line);
+      g_autofree char *balanced = balance (words);
+      g_autofree char *made = spalt_html_make_link (balanced, pass->links->pdata[i - 1]);
+
+      g_string_truncate (line->from->text, 0);
+      g_array_set_size (line->from->lines, 1);
+      spalt_html_line_add_made (line, made, line->line);
+    }
+}
+
+/* Ends the paragraph; where no block can stand, a space parts it from what follows. */
+void
+spalt_html_end_paragraph (SpaltHtmlPass   *pass,
+                          SpaltHtmlLine   *line,
+                          SpaltImportText *out)
+{
+  if (out == NULL)
+    {
+      spalt_html_line_add_space (line);
+      return;
+    }
+  wrap_in_links (pass, line);
+  spalt_html_line_flush (line, FALSE, out);
+}
+
+/* Adds a block that was made; where no block can stand, its words. */
+void
+spalt_html_add_block (SpaltHtmlPass   *pass,
+                      const char      *markdown,
+                      const GumboNode *node,
+                      SpaltHtmlLine   *line,
+                      SpaltImportText *out)
+{
+  guint at = spalt_html_find_line (pass, node);
+
+  spalt_html_end_paragraph (pass, line, out);
+  if (out == NULL)
+    {
+      spalt_html_line_add_made (line, markdown, at);
+      return;
+    }
+  spalt_html_begin_block (out, at);
+  spalt_import_text_append_made (out, markdown, at);
+}
+
+SpaltImportText *
+spalt_html_convert_blocks (SpaltHtmlPass   *pass,
+                           const GumboNode *parent,
+                           GumboTag         without)
+{
+  g_autoptr (SpaltHtmlLine) line = spalt_html_line_new (spalt_html_find_line (pass, parent));
+  SpaltImportText          *out = spalt_import_text_new ("", line->line);
+
+  pass->depth++;
+  for (guint i = 0; i < parent->v.element.children.length; i++)
+    {
+      const GumboNode *child = parent->v.element.children.data[i];
+
+      if (without == GUMBO_TAG_LAST || !spalt_html_is_element (child, without))
+        spalt_html_convert_node (pass, child, line, out);
+    }
+  spalt_html_end_paragraph (pass, line, out);
+  pass->depth--;
+
+  return out;
+}
+
+void
+spalt_html_convert_children (SpaltHtmlPass   *pass,
+                             const GumboNode *parent,
+                             SpaltHtmlLine   *line,
+                             SpaltImportText *out)
+{
+  for (guint i = 0; i < parent->v.element.children.length; i++)
+    spalt_html_convert_node (pass, parent->v.element.children.data[i], line, out);
+}
+
+static void
+convert_piece (SpaltHtmlPass        *pass,
+               const SpaltHtmlPiece *piece,
+               SpaltHtmlLine        *line,
+               SpaltImportText      *out)
+{
+  const char *from = piece->from;
+  gsize       length = piece->length;
+  guint       n_newlines = piece->n_newlines;
+
+  if (!piece->block || out == NULL)
+    {
+      spalt_html_line_add_markdown (line, pass->source, from, length, n_newlines, piece->starts_line);
+      return;
+    }
+
+  spalt_html_end_paragraph (pass, line, out);
+  while (length > 0 && g_ascii_isspace (from[length - 1]))
+    length--;
+  for (gsize empty = strspn (from, " \t\r"); empty < length && from[empty] == '\n'; empty = strspn (from, " \t\r"))
+    {
+      from += empty + 1;
+      length -= empty + 1;
+      n_newlines++;
+    }
+  if (length == 0)
+    return;
+  spalt_html_begin_block (out, spalt_import_text_get_line (pass->source, n_newlines));
+  spalt_import_text_append (out, pass->source, from, length, &n_newlines);
+}
+
+/* A paragraph of ours begins with a comment that says what it is. */
+static gboolean
+is_lines (const GumboNode *node)
+{
+  const GumboNode *first = node->v.element.children.length > 0 ? node->v.element.children.data[0] : NULL;
+
+  return first != NULL && first->type == GUMBO_NODE_COMMENT && strcmp (first->v.text.text, SPALT_HTML_LINES) == 0;
+}
+
+void
+spalt_html_convert_box (SpaltHtmlPass   *pass,
+                        const GumboNode *node,
+                        gboolean         bold,
+                        SpaltHtmlLine   *line,
+                        SpaltImportText *out)
+{
+  spalt_html_end_paragraph (pass, line, out);
+  if (bold)
+    spalt_html_line_open (line, SPALT_HTML_STRONG);
+  spalt_html_convert_children (pass, node, line, out);
+  if (bold)
+    spalt_html_line_close (line, SPALT_HTML_STRONG);
+  if (out != NULL && spalt_html_is_element (node, GUMBO_TAG_P) && is_lines (node))
+    spalt_html_line_flush (line, TRUE, out);
+  spalt_html_end_paragraph (pass, line, out);
+}
+
+static void
+convert_heading (SpaltHtmlPass   *pass,
+                 const GumboNode *node,
+                 SpaltHtmlLine   *line,
+                 SpaltImportText *out)
+{
+  g_autoptr (SpaltHtmlLine) inner = spalt_html_line_new (spalt_html_find_line (pass, node));
+  g_autofree char          *words = NULL, *made = NULL;
+
+  if (out == NULL)
+    {
+      spalt_html_convert_box (pass, node, FALSE, line, NULL);
+      return;
+    }
+  spalt_html_convert_children (pass, node, inner, NULL);
+  wrap_in_links (pass, inner);
+  words = spalt_html_line_to_string (inner);
+  made = g_strdup_printf ("%.*s %s", (int)(node->v.element.tag - GUMBO_TAG_H1) + 1, "######", words);
+  if (*words != '\0')
+    spalt_html_add_block (pass, made, node, line, out);
+}
+
+static void
+convert_link (SpaltHtmlPass   *pass,
+              const GumboNode *node,
+              SpaltHtmlLine   *line,
+              SpaltImportText *out)
+{
+  const char               *address = spalt_html_get (node, "href");
+  g_autoptr (SpaltHtmlLine) inner = spalt_html_line_new (spalt_html_find_line (pass, node));
+  g_autofree char          *words = NULL, *balanced = NULL, *made = NULL;
+
+  if (address == NULL || strchr (address, '\n') != NULL)
+    {
+      spalt_html_convert_children (pass, node, line, out);
+      return;
+    }
+  if (out != NULL && holds_blocks (node))
+    {
+      spalt_html_end_paragraph (pass, line, out);
+      g_ptr_array_add (pass->links, (gpointer)address);
+      spalt_html_convert_children (pass, node, line, out);
+      spalt_html_end_paragraph (pass, line, out);
+      g_ptr_array_set_size (pass->links, (int)pass->links->len - 1);
+      return;
+    }
+
+  spalt_html_convert_children (pass, node, inner, NULL);
+  if (inner->from->text->len > 0 && g_ascii_isspace (inner->from->text->str[0]))
+    spalt_html_line_add_space (line);
+  words = spalt_html_line_to_string (inner);
+  balanced = balance (words);
+  made = spalt_html_make_link (balanced, address);
+  if (*words != '\0')
+    spalt_html_line_add_made (line, made, inner->line);
+  if (inner->from->text->len > 0 && g_ascii_isspace (inner->from->text->str[inner->from->text->len - 1]))
+    spalt_html_line_add_space (line);
+}
+
+static void
+convert_marked (SpaltHtmlPass   *pass,
+                const GumboNode *node,
+                SpaltHtmlMark    mark,
+                SpaltHtmlLine   *line,
+                SpaltImportText *out)
+{
+  spalt_html_line_open (line, mark);
+  spalt_html_convert_children (pass, node, line, out);
+  spalt_html_line_close (line, mark);
+}
+
+static void
+convert_between (SpaltHtmlPass   *pass,
+                 const GumboNode *node,
+                 const char      *before,
+                 const char      *after,
+                 SpaltHtmlLine   *line,
+                 SpaltImportText *out)
+{
+  spalt_html_line_add_made (line, before, spalt_html_find_line (pass, node));
+  spalt_html_convert_children (pass, node, line, out);
+  spalt_html_line_add_made (line, after, spalt_html_find_line (pass, node));
+}
+
+static void
+convert_strange (SpaltHtmlPass   *pass,
+                 const GumboNode *node,
+                 SpaltHtmlLine   *line,
+                 SpaltImportText *out)
+{
+  spalt_html_report (pass, node, SPALT_HTML_STRANGE);
+  if (spalt_html_tag_is_block (node->v.element.tag))
+    spalt_html_convert_box (pass, node, FALSE, line, out);
+  else
+    spalt_html_convert_children (pass, node, line, out);
+}
+
+/* Blocks that hold blocks. Where no block can stand, and where they would be too deep, only their content does. */
+static void
+convert_nest (SpaltHtmlPass   *pass,
+              const GumboNode *node,
+              Meaning          meaning,
+              SpaltHtmlLine   *line,
+              SpaltImportText *out)
+{
+  if (out == NULL || pass->depth >= MAX_DEPTH)
+    {
+      spalt_html_convert_box (pass, node, FALSE, line, out);
+      return;
+    }
+  spalt_html_end_paragraph (pass, line, out);
+  if (meaning == QUOTE)
+    spalt_html_convert_quote (pass, node, out);
+  else if (meaning == LIST)
+    spalt_html_convert_list (pass, node, out);
+  else
+    spalt_html_convert_table (pass, node, out);
+}
+
+static void
+convert_element (SpaltHtmlPass   *pass,
+                 const GumboNode *node,
+                 SpaltHtmlLine   *line,
+                 SpaltImportText *out)
+{
+  Meaning meaning = find_meaning (node);
+
+  switch (meaning)
+    {
+    case PLAIN:
+      spalt_html_convert_children (pass, node, line, out);
+      break;
+    case BOX:
+    case BOLD_BOX:
+      spalt_html_convert_box (pass, node, meaning == BOLD_BOX, line, out);
+      break;
+    case HEADING:
+      convert_heading (pass, node, line, out);
+      break;
+    case QUOTE:
+    case LIST:
+    case TABLE:
+      convert_nest (pass, node, meaning, line, out);
+      break;
+    case FIGURE:
+      spalt_html_convert_figure (pass, node, line, out);
+      break;
+    case PREFORMATTED:
+      spalt_html_convert_preformatted (pass, node, line, out);
+      break;
+    case RULE:
+      if (out != NULL)
+        spalt_html_add_block (pass, "***", node, line, out);
+      break;
+    case LINE_BREAK:
+      spalt_html_line_add_break (line);
+      break;
+    case LINK:
+      convert_link (pass, node, line, out);
+      break;
+    case IMAGE:
+      spalt_html_convert_image (pass, node, line);
+      break;
+    case STRONG:
+      convert_marked (pass, node, SPALT_HTML_STRONG, line, out);
+      break;
+    case EMPHASIS:
+      convert_marked (pass, node, SPALT_HTML_EMPHASIS, line, out);
+      break;
+    case STRIKE:
+      convert_marked (pass, node, SPALT_HTML_STRIKE, line, out);
+      break;
+    case CODE:
+      spalt_html_convert_code (pass, node, line);
+      break;
+    case QUOTED:
+      convert_between (pass, node, "\"", "\"", line, out);
+      break;
+    case RAISED:
+    case LOWERED:
+      spalt_html_convert_small (pass, node, meaning == RAISED, line, out);
+      break;
+    case READING:
+      convert_between (pass, node, "(", ")", line, out);
+      break;
+    case FRAME:
+      spalt_html_convert_frame (pass, node, line, out);
+      break;
+    case MEDIA:
+      spalt_html_convert_media (pass, node, line, out);
+      break;
+    case STRANGE:
+      convert_strange (pass, node, line, out);
+      break;
+    case PROGRAM:
+      spalt_html_report (pass, node, SPALT_HTML_PROGRAM);
+      break;
+    case NOTHING:
+      break;
+    }
+}
+
+void
+spalt_html_convert_node (SpaltHtmlPass   *pass,
+                         const GumboNode *node,
+                         SpaltHtmlLine   *line,
+                         SpaltImportText *out)
+{
+  const SpaltHtmlPiece *piece = spalt_html_find_piece (pass, node);
+
+  if (piece != NULL)
+    convert_piece (pass, piece, line, out);
+  else if (node->type == GUMBO_NODE_ELEMENT)
+    convert_element (pass, node, line, out);
+  else if (node->type == GUMBO_NODE_TEMPLATE)
+    spalt_html_convert_children (pass, node, line, out);
+  else if (node->type != GUMBO_NODE_COMMENT)
+    spalt_html_line_add_words (line, node->v.text.text, spalt_html_find_line (pass, node));
+}
+
+/**
+ * spalt_html_convert:
+ * @report: is told of what cannot be written in Markdown
+ *
+ * The second pass over an imported body: writes the islands of HTML in it as editorial Markdown, since Spalt publishes no HTML
+ * from texts. They are parsed as browsers do. Code is left alone. Every word stays; of what has no meaning in Markdown only the words do.
+ */
+SpaltImportText *
+spalt_html_convert (SpaltImportText   *source,
+                    SpaltImportReport *report,
+                    const char        *file)
+{
+  g_autoptr (SpaltHtmlIslands) islands = spalt_html_islands_find (source, report, file);
+  g_autoptr (GPtrArray)        links = g_ptr_array_new ();
+  g_autoptr (GumboOutput)      output = NULL;
+  SpaltImportText             *result = spalt_import_text_new_empty (source);
+  g_autoptr (SpaltHtmlLine)    line = spalt_html_line_new (0);
+  SpaltHtmlPass                pass = { .source = source, .report = report, .file = file, .islands = islands, .links = links };
+  guint                        n_newlines = 0;
+
+  if (islands->html == NULL)
+    {
+      spalt_import_text_append (result, source, source->text->str, source->text->len, &n_newlines);
+      return result;
+    }
+
+  output = spalt_html_parse (islands->html->text->str, islands->html->text->len, GUMBO_TAG_BODY);
+  spalt_html_convert_children (&pass, output->root, line, result);
+  spalt_html_end_paragraph (&pass, line, result);
+  if (result->text->len > 0)
+    spalt_import_text_append_made (result, "\n", spalt_import_text_get_line (source, G_MAXUINT));
+
+  return result;
+}

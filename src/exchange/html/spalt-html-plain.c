@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-html-plain.h"
+
+#include <string.h>
+
+#include "spalt-html-tag.h"
+
+/**
+ * spalt_html_parse:
+ * @context: the element that it is the content of
+ *
+ * Returns: (transfer full): never %NULL: everything is HTML
+ */
+GumboOutput *
+spalt_html_parse (const char *html,
+                  gsize       length,
+                  GumboTag    context)
+{
+  GumboOptions options = kGumboDefaultOptions;
+
+  options.max_errors = 0;
+  options.fragment_context = context;
+
+  return gumbo_parse_with_options (&options, html, length);
+}
+
+void
+spalt_html_output_free (GumboOutput *output)
+{
+  gumbo_destroy_output (&kGumboDefaultOptions, output);
+}
+
+/* Returns: (nullable): an attribute's value; %NULL also when it is empty */
+const char *
+spalt_html_get (const GumboNode *node,
+                const char      *name)
+{
+  const GumboAttribute *attribute = gumbo_get_attribute (&node->v.element.attributes, name);
+
+  return attribute != NULL && *attribute->value != '\0' ? attribute->value : NULL;
+}
+
+static gboolean
+is_text (const GumboNode *node)
+{
+  return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA;
+}
+
+/**
+ * spalt_html_decode:
+ *
+ * Returns: the text with its character references replaced, as browsers do; tags are text too
+ */
+char *
+spalt_html_decode (const char *text,
+                   gsize       length)
+{
+  g_autoptr (GumboOutput) output = NULL;
+  const GumboVector      *children = NULL;
+  GString                *out = NULL;
+
+  if (memchr (text, '&', length) == NULL)
+    return g_strndup (text, length);
+
+  out = g_string_new (NULL);
+  output = spalt_html_parse (text, length, GUMBO_TAG_TITLE);
+  children = &output->root->v.element.children;
+  for (guint i = 0; i < children->length; i++)
+    {
+      const GumboNode *node = children->data[i];
+
+      if (is_text (node))
+        g_string_append (out, node->v.text.text);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
+static void
+append_plain (const GumboNode *node,
+              GString         *out)
+{
+  if (is_text (node))
+    g_string_append (out, node->v.text.text);
+  if (node->type != GUMBO_NODE_ELEMENT || node->v.element.tag == GUMBO_TAG_SCRIPT || node->v.element.tag == GUMBO_TAG_STYLE)
+    return;
+
+  if (node->v.element.tag == GUMBO_TAG_BR || spalt_html_tag_is_block (node->v.element.tag))
+    g_string_append_c (out, ' ');
+  for (guint i = 0; i < node->v.element.children.length; i++)
+    append_plain (node->v.element.children.data[i], out);
+  if (spalt_html_tag_is_block (node->v.element.tag))
+    g_string_append_c (out, ' ');
+}
+
+/* What is no tag of HTML, `a < b` or `List<String>`, is text. */
+static GString *
+escape_text (const char *html)
+{
+  GString    *out = g_string_new (NULL);
+  const char *end = html + strlen (html);
+
+  while (html < end)
+    {
+      SpaltHtmlTag tag = { 0 };
+      gsize        plain = strcspn (html, "<");
+
+      g_string_append_len (out, html, (gssize)plain);
+      html += plain;
+      if (html == end)
+        break;
+      if (spalt_html_tag_scan (html, end, &tag) && (tag.tag != GUMBO_TAG_UNKNOWN || tag.custom) &&
+          (!spalt_html_tag_holds_text (tag.tag) || tag.tag == GUMBO_TAG_PRE || tag.tag == GUMBO_TAG_SCRIPT || tag.tag == GUMBO_TAG_STYLE))
+        g_string_append_len (out, html, (gssize)tag.length);
+      else if (g_str_has_prefix (html, "<!--") && strstr (html, "-->") != NULL)
+        tag.length = (gsize)(strstr (html, "-->") + 3 - html);
+      else
+        g_string_append (out, "&lt;");
+      html += MAX (tag.length, 1);
+    }
+
+  return out;
+}
+
+/**
+ * spalt_html_to_plain_text:
+ * @html: short, such as a headline
+ *
+ * Returns: the words without their tags, on one line
+ */
+char *
+spalt_html_to_plain_text (const char *html)
+{
+  g_autoptr (GString)     escaped = escape_text (html);
+  g_autoptr (GString)     out = g_string_new (NULL);
+  g_autoptr (GumboOutput) output = spalt_html_parse (escaped->str, escaped->len, GUMBO_TAG_BODY);
+  GString                *line = g_string_new (NULL);
+
+  append_plain (output->root, out);
+  for (const char *at = out->str; *at != '\0'; at++)
+    {
+      if (!g_ascii_isspace (*at))
+        g_string_append_c (line, *at);
+      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+        g_string_append_c (line, ' ');
+    }
+  if (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+
+  return g_string_free_and_steal (line);
+}
