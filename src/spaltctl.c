@@ -18,6 +18,7 @@ static const SpaltCommand *const COMMANDS[] = {
   &spalt_command_search,
   &spalt_command_check,
   &spalt_command_backup,
+  &spalt_command_restore,
   &spalt_command_serve,
   NULL,
 };

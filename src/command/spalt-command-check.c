@@ -5,6 +5,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-command-output.h"
+#include "spalt-site-static.h"
+
+/* What the site would leave out. */
+static gboolean
+check_static (SpaltStore             *store,
+              const SpaltCommandLine *line,
+              GPtrArray              *problems,
+              GError                **error)
+{
+  g_autoptr (GPtrArray) files = spalt_site_static_list (spalt_store_get_folder (store), problems, line->cancellable, error);
+
+  return files != NULL;
+}
 
 static gboolean
 run_check (const SpaltCommandLine *line,
@@ -13,7 +26,7 @@ run_check (const SpaltCommandLine *line,
   g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (GPtrArray)  problems = NULL;
 
-  if (store == NULL || !spalt_store_check (store, &problems, line->cancellable, error))
+  if (store == NULL || !spalt_store_check (store, &problems, line->cancellable, error) || !check_static (store, line, problems, error))
     return FALSE;
   if (line->json)
     {

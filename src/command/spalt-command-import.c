@@ -111,11 +111,13 @@ run_markdown (const SpaltCommandLine   *line,
               GError                  **error)
 {
   g_autoptr (SpaltImportReport) report = NULL;
+  gboolean                      ok = spalt_import_markdown (store, line->arguments[2], options, line->cancellable, &report, error);
 
-  if (!spalt_import_markdown (store, line->arguments[2], options, line->cancellable, &report, error))
+  /* What has come in stays, also when the rest does not come. */
+  if (report != NULL)
+    show (line, report);
+  if (!ok)
     return FALSE;
-
-  show (line, report);
   if (report->n_failed == 0)
     return TRUE;
 

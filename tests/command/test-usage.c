@@ -23,6 +23,7 @@ static const struct
   { { "fetch" }, "PUBLICATION" },
   { { "search", "P" }, "WORD" },
   { { "show", "P" }, "ARTICLE" },
+  { { "restore", "P" }, "FILE" },
   { { "import", "P", "F" }, "markdown" },
   { { "import", "wordpress", "P", "F" }, "“wordpress”" },
   { { "new", "--time-zone", "Europe/Atlantis", "P" }, "“Europe/Atlantis”" },
@@ -30,7 +31,7 @@ static const struct
   { { "serve", "--port", "99999", "P" }, "99999" },
 };
 
-static const char *const COMMANDS[] = { "new", "import", "fetch", "export", "list", "show", "search", "check", "backup", "serve" };
+static const char *const COMMANDS[] = { "new", "import", "fetch", "export", "list", "show", "search", "check", "backup", "restore", "serve" };
 
 static void
 test_wrong (void)

@@ -2,6 +2,7 @@
 /* The work of a small newsroom, from the command line: each command on a real publication. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "spalt-test-picture.h"
 #include "spalt-test-program.h"
@@ -344,6 +345,20 @@ test_check (Newsroom     *newsroom,
   g_assert_nonnull (strstr (broken->out, json_object_get_string_member (hero, "file")));
 }
 
+/* What the site would leave out is said before it goes out. */
+static void
+test_check_static (Newsroom     *newsroom,
+                   gconstpointer data)
+{
+  g_autofree char          *link = g_build_filename (newsroom->publication, "static", "ads.txt", NULL);
+  g_autoptr (SpaltTestCall) broken = NULL;
+
+  g_assert_cmpint (symlink ("/etc/hostname", link), ==, 0);
+  broken = spalt_test_program_call ("check", newsroom->publication, NULL);
+  g_assert_cmpint (broken->status, ==, 1);
+  g_assert_nonnull (strstr (broken->out, "ads.txt"));
+}
+
 static void
 test_backup (Newsroom     *newsroom,
              gconstpointer data)
@@ -359,6 +374,39 @@ test_backup (Newsroom     *newsroom,
   assert_worked (dated);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
   g_assert_nonnull (strstr (path, "backups"));
+}
+
+static void
+test_restore (Newsroom     *newsroom,
+              gconstpointer data)
+{
+  g_autofree char          *copy = g_build_filename (newsroom->folder, "copy.db", NULL);
+  g_autofree char          *database = g_build_filename (newsroom->publication, "newsroom.db", NULL);
+  g_autoptr (SpaltTestCall) made = spalt_test_program_call ("backup", newsroom->publication, copy, NULL);
+  g_autoptr (SpaltTestCall) damaged = NULL;
+  g_autoptr (SpaltTestCall) restored = NULL;
+  g_autoptr (SpaltTestCall) missing = NULL;
+  g_autoptr (SpaltTestCall) sound = NULL;
+  g_autoptr (JsonNode)      answer = NULL;
+  const char               *kept = NULL;
+
+  assert_worked (made);
+  g_assert_true (g_file_set_contents (database, "nothing that was a database", -1, NULL));
+  damaged = spalt_test_program_call ("list", newsroom->publication, NULL);
+  g_assert_cmpint (damaged->status, ==, 1);
+  g_assert_nonnull (strstr (damaged->err, "spaltctl restore"));
+
+  restored = spalt_test_program_call ("restore", "--json", newsroom->publication, copy, NULL);
+  assert_worked (restored);
+  answer = spalt_test_call_read (restored);
+  kept = json_object_get_string_member (json_node_get_object (answer), "kept");
+  g_assert_true (g_file_test (kept, G_FILE_TEST_IS_REGULAR));
+  sound = spalt_test_program_call ("check", newsroom->publication, NULL);
+  assert_worked (sound);
+
+  missing = spalt_test_program_call ("restore", newsroom->publication, "/nowhere/copy.db", NULL);
+  g_assert_cmpint (missing->status, ==, 1);
+  g_assert_nonnull (strstr (missing->err, "/nowhere/copy.db"));
 }
 
 static void
@@ -450,7 +498,9 @@ main (int    argc,
   add (export_foreign_folder);
   add (export_without_pictures_module);
   add (check);
+  add (check_static);
   add (backup);
+  add (restore);
   add (no_publication);
   add (terminal_is_safe);
   add (full_disk);

@@ -13,6 +13,7 @@
 #include "spalt-site-look.h"
 #include "spalt-site-related.h"
 #include "spalt-site-stamp.h"
+#include "spalt-site-static.h"
 #include "spalt-site-theme-check.h"
 #include "spalt-site-values.h"
 
@@ -46,6 +47,7 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->static_files, g_ptr_array_unref);
   g_free (self->base_url);
   g_free (self->look);
   g_free (self);
@@ -361,7 +363,8 @@ spalt_site_content_read (SpaltSiteContent    *self,
                          GError             **error)
 {
   self->part = part;
-  if (!read_published (self, store, cancellable, error))
+  self->static_files = spalt_site_static_list (spalt_store_get_folder (store), self->warnings, cancellable, error);
+  if (self->static_files == NULL || !read_published (self, store, cancellable, error))
     return FALSE;
 
   spalt_site_stamp_photos (self);

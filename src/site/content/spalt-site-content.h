@@ -185,6 +185,7 @@ typedef struct
   char                 *base_url;
   char                 *look;
   GPtrArray            *warnings;
+  GPtrArray            *static_files; // (element-type SpaltSiteStatic)
   guint64               stamp;
   guint64               text_stamp;
   SpaltSiteArticle     *articles;

@@ -9,6 +9,7 @@
 #include "spalt-site-error.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
+#include "spalt-site-static.h"
 
 /**
  * spalt_site_work_check_free:
@@ -208,6 +209,18 @@ write_photo (SpaltSiteWork *work,
   return TRUE;
 }
 
+static gboolean
+write_static (SpaltSiteWork *work,
+              SpaltSiteFile *file,
+              GError       **error)
+{
+  const SpaltSiteStatic *own = work->content->static_files->pdata[file->index];
+
+  file->staged = TRUE;
+
+  return spalt_site_folder_copy (work->folder, file->path, file->number, own->source, &file->size, error);
+}
+
 /**
  * spalt_site_work_make:
  *
@@ -223,6 +236,9 @@ spalt_site_work_make (SpaltSiteWork     *work,
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
     return FALSE;
+
+  if (file->kind == SPALT_SITE_FILE_STATIC)
+    return write_static (work, file, error);
 
   return file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, error) : write_page (work, renderer, file, error);
 }

@@ -42,6 +42,8 @@ describe (const SpaltSiteContent *content,
 
   if (file->kind == SPALT_SITE_FILE_ASSET)
     return g_strdup_printf (_("the theme's file “%s”"), file->path);
+  if (file->kind == SPALT_SITE_FILE_STATIC)
+    return g_strdup_printf (_("the file “%s” in the folder “static”"), file->path);
   if (file->kind == SPALT_SITE_FILE_ARTICLE)
     return g_strdup_printf (_("the article “%s”"), published->articles[file->index].headline);
   if (file->kind == SPALT_SITE_FILE_PAGE)
@@ -70,12 +72,18 @@ spalt_site_plan_set_clash (SpaltSitePlan       *self,
 {
   g_autofree char *one = NULL;
   g_autofree char *other = describe (self->content, file);
+  gboolean         own = file->kind == SPALT_SITE_FILE_STATIC;
 
   for (guint i = 0; i < self->files->len && one == NULL; i++)
     if (g_str_equal (spalt_site_plan_get_file (self, i)->path, file->path))
-      one = describe (self->content, spalt_site_plan_get_file (self, i));
+      {
+        one = describe (self->content, spalt_site_plan_get_file (self, i));
+        own |= spalt_site_plan_get_file (self, i)->kind == SPALT_SITE_FILE_STATIC;
+      }
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _("Two parts of the site have the same address, “%s”: %s and %s. Change the slug of one of them, or the pattern of the articles' addresses."), file->path,
+               own ? _("Two parts of the site have the same address, “%s”: %s and %s. Rename the file in the folder “static”, or remove it.")
+                   : _("Two parts of the site have the same address, “%s”: %s and %s. Change the slug of one of them, or the pattern of the articles' addresses."),
+               file->path,
                one, other);
 }

@@ -34,6 +34,11 @@ gboolean spalt_site_plan_add_machines (SpaltSitePlan    *self,
 gboolean spalt_site_plan_add_redirects (SpaltSitePlan    *self,
                                         SpaltSiteContent *content,
                                         GError          **error);
+gboolean spalt_site_plan_add_static (SpaltSitePlan    *self,
+                                     SpaltSiteContent *content,
+                                     GError          **error);
+gboolean spalt_site_plan_check_static (SpaltSitePlan *self,
+                                       GError       **error);
 gboolean spalt_site_plan_add_search (SpaltSitePlan    *self,
                                      SpaltSiteContent *content,
                                      GError          **error);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltSiteStatic:
+ * @path: within the site, such as "ads.txt"
+ * @source: (type filename): where it is now
+ * @fingerprint: of its size and of when it was changed; it may be large, and is not read to see whether it has changed
+ */
+typedef struct
+{
+  char   *path;
+  char   *source;
+  guint64 fingerprint;
+} SpaltSiteStatic;
+
+GPtrArray *spalt_site_static_list (const char   *publication,
+                                   GPtrArray    *problems,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "spalt-site-error.h"
+#include "spalt-site-static.h"
+
+/* The publication's own files, as they are. */
+
+gboolean
+spalt_site_plan_add_static (SpaltSitePlan    *self,
+                            SpaltSiteContent *content,
+                            GError          **error)
+{
+  for (guint i = 0; i < content->static_files->len; i++)
+    {
+      const SpaltSiteStatic *file = content->static_files->pdata[i];
+
+      if (!spalt_site_plan_add_file (self, file->path, SPALT_SITE_FILE_STATIC, i, 0, file->fingerprint, error))
+        return FALSE;
+      // It is copied without being read.
+      spalt_site_plan_get_file (self, self->files->len - 1)->content = file->fingerprint;
+    }
+
+  return TRUE;
+}
+
+// Whether something has one of the folders above the path for a file; its path, or %NULL.
+static char *
+find_above (GHashTable *paths,
+            const char *path)
+{
+  g_autofree char *above = g_strdup (path);
+
+  for (char *slash = strrchr (above, '/'); slash != NULL; slash = strrchr (above, '/'))
+    {
+      *slash = '\0';
+      if (g_hash_table_contains (paths, above))
+        return g_steal_pointer (&above);
+    }
+
+  return NULL;
+}
+
+/**
+ * spalt_site_plan_check_static:
+ *
+ * No file of the publication's own stands where the site needs a folder, and none lies in a folder where the site has a file. To be called
+ * when all else is planned.
+ */
+gboolean
+spalt_site_plan_check_static (SpaltSitePlan *self,
+                              GError       **error)
+{
+  const GPtrArray       *files = self->content->static_files;
+  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char       *above = NULL;
+
+  if (files->len == 0)
+    return TRUE;
+  for (guint i = 0; i < files->len && above == NULL; i++)
+    {
+      const SpaltSiteStatic *file = files->pdata[i];
+
+      g_hash_table_add (paths, file->path);
+      above = find_above (self->paths, file->path);
+    }
+  for (guint i = 0; i < self->files->len && above == NULL; i++)
+    above = find_above (paths, spalt_site_plan_get_file (self, i)->path);
+  if (above == NULL)
+    return TRUE;
+
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+               _("“%s” would be a file and a folder of the site at once. Rename what stands at that place in the folder “static”."), above);
+  return FALSE;
+}

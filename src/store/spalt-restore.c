@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-restore.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "spalt-backup-private.h"
+#include "spalt-migration-private.h"
+#include "spalt-store-file-private.h"
+#include "spalt-store-private.h"
+
+/* The bytes that everybody who has a database open holds a lock on: https://www.sqlite.org/lockingv3.html and `os_unix.c`. */
+#define LOCK_START 0x40000000
+#define LOCK_LENGTH 512
+
+/**
+ * Restore:
+ * @path: the publication's database
+ * @partial: the backup, as a copy that has been looked at
+ * @kept: where the database that was there goes
+ * @lock: a file descriptor of the database that was there, which keeps others out, or -1
+ */
+typedef struct
+{
+  const char   *folder;
+  char         *path;
+  char         *partial;
+  char         *kept;
+  int           lock;
+  GCancellable *cancellable;
+} Restore;
+
+// What SQLite has beside a database, and needs with it. The index of the log is made anew from the log.
+static const char *const companions[] = { "-wal", "-journal" };
+#define LOG_INDEX "-shm"
+
+static gboolean
+refuse_as_bad (const char *file,
+               const char *found,
+               GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (file);
+
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED,
+               _("The backup “%s” is damaged: %s. Nothing was changed. Choose an older one."), name, found);
+  return FALSE;
+}
+
+/* One sentence of each kind of trouble that SQLite finds would do; the first says enough. */
+static gboolean
+check_whole (sqlite3    *db,
+             const char *file,
+             GError    **error)
+{
+  static const char *const checks[] = {
+    "PRAGMA integrity_check (1)",
+    "SELECT 'something in the table ' || \"table\" || ' belongs to something that is gone' FROM pragma_foreign_key_check LIMIT 1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      sqlite3_stmt *statement = NULL;
+      gboolean      whole = TRUE;
+      int           code = sqlite3_prepare_v2 (db, checks[i], -1, &statement, NULL);
+
+      if (code == SQLITE_OK)
+        code = sqlite3_step (statement);
+      if (code == SQLITE_ROW)
+        whole = g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok") || refuse_as_bad (file, (const char *)sqlite3_column_text (statement, 0), error);
+      else if (code != SQLITE_DONE)
+        whole = refuse_as_bad (file, sqlite3_errmsg (db), error);
+      sqlite3_finalize (statement);
+      if (!whole)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_copy (const char *partial,
+            const char *file,
+            GError    **error)
+{
+  sqlite3 *db = NULL;
+  int      code = sqlite3_open_v2 (partial, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
+  gboolean ok = code == SQLITE_OK ? check_whole (db, file, error) : spalt_store_set_error (error, code, partial, NULL);
+
+  sqlite3_close (db);
+  return ok;
+}
+
+/* With what stands in the log beside it, if it has one. The backup itself is not written to. */
+static gboolean
+copy_backup (Restore    *self,
+             const char *file,
+             GError    **error)
+{
+  g_autofree char   *escaped = g_uri_escape_string (file, "/", TRUE);
+  g_autofree char   *uri = g_strconcat ("file:", escaped, spalt_store_file_find_leftover (file) == NULL ? "?immutable=1" : "", NULL);
+  g_autoptr (GError) problem = NULL;
+  sqlite3           *source = NULL;
+  int                code = sqlite3_open_v2 (uri, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
+  gboolean           ok = code == SQLITE_OK ? spalt_backup_copy (source, self->partial, self->cancellable, &problem)
+                                            : spalt_store_set_error_of (&problem, code, source != NULL ? sqlite3_system_errno (source) : 0, file, NULL);
+
+  sqlite3_close (source);
+  if (ok)
+    return check_copy (self->partial, file, error);
+  if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
+    return refuse_as_bad (file, sqlite3_errstr (SQLITE_CORRUPT), error);
+
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+refuse_as_own (const char *file,
+               GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (file);
+
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+               _("“%s” is the publication's database itself. Choose a backup of it."), name);
+  return FALSE;
+}
+
+/* Which kind of database it is, and whether this program understands it. */
+static gboolean
+inspect_backup (Restore    *self,
+                const char *file,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
+  g_autofree char      *name = g_filename_display_name (file);
+  GStatBuf              own, other;
+
+  if (g_stat (file, &other) != 0)
+    {
+      if (errno != ENOENT && errno != ENOTDIR)
+        return spalt_store_set_system_error (error, errno, file);
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND,
+                   _("There is no backup “%s”. Those that Spalt makes are in the folder “backups” of the publication."), name);
+      return FALSE;
+    }
+  if (!S_ISREG (other.st_mode))
+    return spalt_store_set_system_error (error, S_ISDIR (other.st_mode) ? EISDIR : EINVAL, file);
+  if (g_stat (self->path, &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
+    return refuse_as_own (file, error);
+
+  return spalt_store_file_inspect (file, migrations->len, error);
+}
+
+static gboolean
+refuse_as_open (Restore *self,
+                GError **error)
+{
+  return spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
+}
+
+/* Whoever has the database open holds a lock on it, and nobody gets one while this does. */
+static gboolean
+lock_database (Restore *self,
+               GError **error)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_START, .l_len = LOCK_LENGTH };
+  GStatBuf     there;
+  struct stat  locked;
+
+  self->lock = open (self->path, O_RDWR | O_CLOEXEC);
+  if (self->lock < 0 && errno == ENOENT)
+    return TRUE;
+  if (self->lock < 0)
+    return spalt_store_set_system_error (error, errno, self->path);
+  if (fcntl (self->lock, F_OFD_SETLK, &lock) != 0)
+    return errno == EAGAIN || errno == EACCES ? refuse_as_open (self, error) : spalt_store_set_error_of (error, SQLITE_IOERR_LOCK, errno, self->path, NULL);
+
+  /* Another program may have restored a backup in between. */
+  if (g_stat (self->path, &there) != 0 || fstat (self->lock, &locked) != 0 || there.st_dev != locked.st_dev || there.st_ino != locked.st_ino)
+    return refuse_as_open (self, error);
+  return TRUE;
+}
+
+static gboolean
+is_sound (sqlite3 *db)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean      sound = sqlite3_prepare_v2 (db, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK &&
+                   sqlite3_step (statement) == SQLITE_ROW && g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok");
+
+  sqlite3_finalize (statement);
+  return sound;
+}
+
+/* What the database that is there has beside it goes into it, where they fit together: then one file is replaced by another, and at no
+ * moment is there half of anything. Where they do not, both are kept as they are. Whoever closes a database last folds the log in. */
+static void
+fold_log (Restore *self)
+{
+  sqlite3 *db = NULL;
+
+  if (spalt_store_file_find_leftover (self->path) == NULL)
+    return;
+  if (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    {
+      sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      if (is_sound (db))
+        sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    }
+  sqlite3_close (db);
+}
+
+static char *
+make_kept_path (const char *folder,
+                gint64      now,
+                guint       number)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
+  g_autofree char      *date = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ");
+  g_autofree char      *name = number == 0 ? g_strdup_printf ("replaced-%s.db", date) : g_strdup_printf ("replaced-%s-%u.db", date, number);
+
+  return g_build_filename (folder, "backups", name, NULL);
+}
+
+/* A second name for the same file; a copy where the file system knows no second names. */
+static gboolean
+keep (const char *path,
+      const char *kept,
+      GError    **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (kept);
+
+  if (link (path, kept) == 0 || errno == ENOENT)
+    return TRUE;
+  if (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == EXDEV)
+    return g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error);
+  return spalt_store_set_system_error (error, errno, kept);
+}
+
+static gboolean
+keep_old (Restore *self,
+          gint64   now,
+          GError **error)
+{
+  if (self->lock < 0 && spalt_store_file_find_leftover (self->path) == NULL)
+    return TRUE;
+
+  self->kept = make_kept_path (self->folder, now, 0);
+  for (guint number = 1; g_file_test (self->kept, G_FILE_TEST_EXISTS); number++)
+    {
+      g_free (self->kept);
+      self->kept = make_kept_path (self->folder, now, number);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *path = g_strconcat (self->path, companions[i], NULL);
+      g_autofree char *kept = g_strconcat (self->kept, companions[i], NULL);
+
+      if (!keep (path, kept, error))
+        return FALSE;
+    }
+  return keep (self->path, self->kept, error);
+}
+
+/* The log goes before the database that it belongs to, so that it never stands beside another one. */
+static gboolean
+replace (Restore *self,
+         GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-journal", LOG_INDEX };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (self->path, suffixes[i], NULL);
+
+      if (g_unlink (path) != 0 && errno != ENOENT)
+        return spalt_store_set_system_error (error, errno, path);
+    }
+  if (spalt_store_file_install (self->partial, self->path, self->lock >= 0))
+    return TRUE;
+  return errno == EEXIST ? refuse_as_open (self, error) : spalt_store_set_system_error (error, errno, self->path);
+}
+
+static gboolean
+restore (Restore    *self,
+         const char *file,
+         gint64      now,
+         GError    **error)
+{
+  if (!inspect_backup (self, file, error) || !spalt_store_folder_prepare (self->folder, error))
+    return FALSE;
+  spalt_store_file_remove_stale (self->folder, ".newsroom-", now);
+
+  /* Who has it open is asked first, before the work, and again when it is done. */
+  if (!lock_database (self, error))
+    return FALSE;
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
+  if (!copy_backup (self, file, error))
+    return FALSE;
+  fold_log (self);
+
+  return lock_database (self, error) && keep_old (self, now, error) && replace (self, error);
+}
+
+/* Of a database that was gone, only what it had beside it. */
+static char *
+find_kept (Restore *self)
+{
+  g_autofree char *log = self->kept != NULL ? g_strconcat (self->kept, companions[0], NULL) : NULL;
+
+  if (log != NULL && !g_file_test (self->kept, G_FILE_TEST_EXISTS) && g_file_test (log, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&log);
+  return g_steal_pointer (&self->kept);
+}
+
+/**
+ * spalt_store_restore:
+ * @folder: of the publication, which is made if it is missing
+ * @file: (type filename): a backup, of this version of Spalt or an older one
+ * @now: UTC seconds, for the name under which the database stays that was there
+ * @kept: (out) (optional) (nullable) (type filename): where it is; %NULL where there was none
+ *
+ * Puts a backup in the place of the publication's database, which may be damaged or gone. The backup is looked through before anything is
+ * changed. What was there stays, in `backups`, with what SQLite had beside it. Readers see the one database or the other.
+ *
+ * Errors: %SPALT_STORE_ERROR_NOT_FOUND, _DAMAGED and _NEWER of the backup, _BUSY while somebody has the publication open.
+ */
+gboolean
+spalt_store_restore (const char   *folder,
+                     const char   *file,
+                     gint64        now,
+                     char        **kept,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  g_autofree char *partial = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  Restore          self = { .folder = folder, .lock = -1, .cancellable = cancellable };
+  gboolean         ok;
+
+  g_return_val_if_fail (folder != NULL && file != NULL, FALSE);
+
+  self.path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
+  self.partial = g_build_filename (folder, partial, NULL);
+  ok = restore (&self, file, now, error);
+  if (!ok)
+    g_unlink (self.partial);
+  if (self.lock >= 0)
+    close (self.lock);
+  if (ok && kept != NULL)
+    *kept = find_kept (&self);
+  g_free (self.kept);
+  g_free (self.partial);
+  g_free (self.path);
+
+  return ok;
+}
