@@ -6,7 +6,7 @@
 /*
  * The hosts whose players may be loaded into a page, and only when the reader asks. @key: where the address names
  * what is to be shown, by a prefix of its path ("/embed/") or a query's name ("?v="). @player: the same for the frame; an
- * empty @key hands the whole address over.
+ * empty @key hands the whole address over. @page: the same for the host's own page, where the address that was typed is not that.
  */
 static const struct
 {
@@ -16,23 +16,24 @@ static const struct
   const char *end;
   const char *name;
   const char *kind;
+  const char *page;
 } hosts[] = {
-  { "youtube.com", "/watch?v=", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video" },
-  { "youtube.com", "/shorts/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video" },
-  { "youtube.com", "/live/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video" },
-  { "youtube.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video" },
-  { "youtube-nocookie.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video" },
-  { "youtu.be", "/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video" },
-  { "vimeo.com", "/", "https://player.vimeo.com/video/", "?dnt=1", "Vimeo", "video" },
-  { "player.vimeo.com", "/video/", "https://player.vimeo.com/video/", "?dnt=1", "Vimeo", "video" },
-  { "open.spotify.com", "/episode/", "https://open.spotify.com/embed/episode/", "", "Spotify", "audio" },
-  { "open.spotify.com", "/show/", "https://open.spotify.com/embed/show/", "", "Spotify", "audio" },
-  { "soundcloud.com", "", "https://w.soundcloud.com/player/?url=", "", "SoundCloud", "audio" },
-  { "datawrapper.dwcdn.net", "/", "https://datawrapper.dwcdn.net/", "/", "Datawrapper", "chart" },
-  { "public.flourish.studio", "/visualisation/", "https://flo.uri.sh/visualisation/", "/embed", "Flourish", "chart" },
+  { "youtube.com", "/watch?v=", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
+  { "youtube.com", "/shorts/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
+  { "youtube.com", "/live/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
+  { "youtube.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", "https://www.youtube.com/watch?v=" },
+  { "youtube-nocookie.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", "https://www.youtube.com/watch?v=" },
+  { "youtu.be", "/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
+  { "vimeo.com", "/", "https://player.vimeo.com/video/", "?dnt=1", "Vimeo", "video", NULL },
+  { "player.vimeo.com", "/video/", "https://player.vimeo.com/video/", "?dnt=1", "Vimeo", "video", "https://vimeo.com/" },
+  { "open.spotify.com", "/episode/", "https://open.spotify.com/embed/episode/", "", "Spotify", "audio", NULL },
+  { "open.spotify.com", "/show/", "https://open.spotify.com/embed/show/", "", "Spotify", "audio", NULL },
+  { "soundcloud.com", "", "https://w.soundcloud.com/player/?url=", "", "SoundCloud", "audio", NULL },
+  { "datawrapper.dwcdn.net", "/", "https://datawrapper.dwcdn.net/", "/", "Datawrapper", "chart", NULL },
+  { "public.flourish.studio", "/visualisation/", "https://flo.uri.sh/visualisation/", "/embed", "Flourish", "chart", NULL },
 };
 
-/* Returns: (nullable): the frame's address for @address when it is one of @row's */
+/* Returns: (nullable): what @address names when it is one of @row's, ready to stand in an address */
 static char *
 match_host (const char *address,
             guint       row)
@@ -50,18 +51,14 @@ match_host (const char *address,
   rest += length;
 
   if (hosts[row].key[0] == '\0')
-    {
-      g_autofree char *escaped = g_uri_escape_string (address, NULL, FALSE);
-
-      return g_strconcat (hosts[row].player, escaped, hosts[row].end, NULL);
-    }
+    return g_uri_escape_string (address, NULL, FALSE);
   if (!g_str_has_prefix (rest, hosts[row].key))
     return NULL;
   rest += strlen (hosts[row].key);
   length = strspn (rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
   if (length == 0 || (rest[length] != '\0' && strchr ("?&/#", rest[length]) == NULL))
     return NULL;
-  return g_strdup_printf ("%s%.*s%s", hosts[row].player, (int)length, rest, hosts[row].end);
+  return g_strndup (rest, length);
 }
 
 /* Puts @name where the label says `%s`; the label is somebody's setting, so it is no format for printf. */
@@ -88,19 +85,21 @@ append_attribute (GString    *html,
 }
 
 /*
- * Without script an embed is a link; the theme's script turns it into a frame when it is clicked. Nothing is asked from the
+ * Without script an embed is a link to the page that the host has for it; the theme's script turns it into a frame when it is clicked. Nothing is asked from the
  * other host before that.
  */
 static char *
 write_embed (SpaltMarkupPass *pass,
              const char      *address,
              const char      *caption,
-             const char      *player,
+             const char      *id,
              guint            row,
              int              line)
 {
   g_autofree char *label = make_label (pass, hosts[row].name);
   g_autofree char *shown = spalt_markup_typography (pass->words, caption);
+  g_autofree char *player = g_strconcat (hosts[row].player, id, hosts[row].end, NULL);
+  g_autofree char *page = hosts[row].page != NULL ? g_strconcat (hosts[row].page, id, NULL) : g_strdup (address);
   GString         *html = g_string_new (NULL);
 
   g_string_append_printf (html, "<figure class=\"embed embed-%s\"", hosts[row].kind);
@@ -108,7 +107,7 @@ write_embed (SpaltMarkupPass *pass,
   append_attribute (html, "data-embed-src", player);
   append_attribute (html, "data-embed-title", *shown != '\0' ? shown : hosts[row].name);
   g_string_append (html, ">\n<a class=\"embed-link\" href=\"");
-  spalt_markup_append_address (html, address);
+  spalt_markup_append_address (html, page);
   g_string_append (html, "\">");
   spalt_markup_append_text (html, label, -1);
   g_string_append (html, "</a>\n");
@@ -159,10 +158,10 @@ spalt_markup_embed (SpaltMarkupPass *pass,
   g_strdelimit (caption, "\n", ' ');
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     {
-      g_autofree char *player = match_host (address, i);
+      g_autofree char *id = match_host (address, i);
 
-      if (player != NULL)
-        return write_embed (pass, address, caption, player, i, line);
+      if (id != NULL)
+        return write_embed (pass, address, caption, id, i, line);
     }
   spalt_markup_add_problem (pass, line, SPALT_MARKUP_PROBLEM_EMBED_HOST, address);
   return write_link (pass, address, line);

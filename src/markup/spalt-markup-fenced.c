@@ -172,7 +172,7 @@ make_factbox (SpaltMarkupPass *pass,
 {
   const char *content = cmark_node_get_literal (code);
   int         line = spalt_markup_node_line (code);
-  cmark_node *block = spalt_markup_new_block (pass, "", "</aside>", line, spalt_markup_node_end_line (code));
+  cmark_node *block = spalt_markup_new_block (pass, "", "</section>", line, spalt_markup_node_end_line (code));
 
   fill_block (pass, block, content, strlen (content), line + 1, queue);
   spalt_markup_mark (pass, block)->factbox = TRUE;

@@ -348,13 +348,13 @@ replace_paragraphs (SpaltMarkupPass *pass,
     }
   if (n_shown > 1)
     {
-      g_string_append_printf (open, "<div class=\"gallery\" role=\"group\" aria-label=\"%s\" data-count=\"%u\"", pass->words->gallery, n_shown);
+      g_string_append_printf (open, "<figure class=\"gallery\" role=\"group\" aria-label=\"%s\" data-count=\"%u\"", pass->words->gallery, n_shown);
       spalt_markup_append_line (pass, open, line);
       g_string_append (open, ">\n");
     }
   g_string_append (open, figures->str);
 
-  block = spalt_markup_new_block (pass, open->str, n_shown > 1 ? "</div>" : "", line, end_line);
+  block = spalt_markup_new_block (pass, open->str, n_shown > 1 ? "</figure>" : "", line, end_line);
   cmark_node_insert_before (first, block);
   for (guint i = 0; i < n_paragraphs; i++)
     {

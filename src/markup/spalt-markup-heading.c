@@ -71,7 +71,7 @@ name_factbox (SpaltMarkupPass *pass,
               cmark_node      *box,
               const char      *anchor)
 {
-  g_autoptr (GString) open = g_string_new ("<aside class=\"factbox\"");
+  g_autoptr (GString) open = g_string_new ("<section class=\"factbox\"");
 
   spalt_markup_append_line (pass, open, spalt_markup_node_line (box));
   if (anchor != NULL)

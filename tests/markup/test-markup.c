@@ -51,7 +51,7 @@ test_blocks (void)
     { "<h2 data-line=\"3\"", 3, 3 },
     { "<p data-line=\"5\" class=\"dialogue\">", 5, 5 },
     { "<p data-line=\"6\" class=\"dialogue\">", 6, 6 },
-    { "<div class=\"gallery\"", 8, 11 },
+    { "<figure class=\"gallery\"", 8, 11 },
     { "<aside class=\"note\"", 13, 15 },
     { "<div class=\"table\"", 17, 19 },
     { "<p data-line=\"21\">Slut", 21, 21 },

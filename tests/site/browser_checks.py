@@ -304,3 +304,31 @@ def check_reply(browser, address, path, language):
     browser.press(*ENTER)
     if browser.run(WHERE_FORM, reply)["moved"]:
         yield "the form does not go back to the end"
+
+
+CHOOSE = """
+const choice = document.querySelector("main input[type=radio][form]");
+if (!choice)
+  return null;
+choice.click();
+return { sent: [...new FormData(choice.form).entries()].filter(([name]) => name === "parent").map(([, value]) => value), comment: choice.closest("[id]").id,
+         says: choice.labels[0].textContent.trim(), name: choice.closest("[id]").querySelector("b").textContent };
+"""
+
+
+def check_reply_scriptless(browser, address, path, language):
+    """Without script one chooses at a comment to answer it, and the form sends whom."""
+    reply = WORDS[language][0]
+    at_width(browser, 1280)
+    try:
+        open_page(browser, address + path, False)
+        seen = browser.run(CHOOSE)
+    finally:
+        browser.allow_scripts(True)
+    if seen is None:
+        yield f"no “{reply}” can be chosen without script"
+        return
+    if [f"comment-{value}" for value in seen["sent"]] != [seen["comment"]]:
+        yield f"the form sends {seen['sent']} for {seen['comment']}"
+    if not seen["says"].startswith(reply) or not seen["says"].endswith(seen["name"]):
+        yield f"“{seen['says']}” does not say that one answers {seen['name']}"

@@ -28,6 +28,7 @@ CHECKS = {
 }
 MENU = "the menu's second level opens by keyboard, with script and without, and Escape closes it"
 REPLY = "a comment is answered by keyboard"
+REPLY_SCRIPTLESS = "a comment is answered without script"
 PRESENT = "nothing that the pages ask for is missing"
 
 # A page of a kind's template, with other articles in it.
@@ -82,6 +83,7 @@ def check_site(tap, browser, site, language, kinds):
         commented = pages[page_kinds.COMMENTED]
         if commented and page_kinds.COMMENTED in kinds:
             tap.point(f"{language}: {REPLY}", checks.check_reply, browser, address, commented, language)
+            tap.point(f"{language}: {REPLY_SCRIPTLESS}", checks.check_reply_scriptless, browser, address, commented, language)
         tap.point(f"{language}: {PRESENT}", lambda: (f"{path} was asked for" for path in sorted(set(missing)) if path != f"/{page_kinds.NOT_THERE}"))
 
 

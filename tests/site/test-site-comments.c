@@ -24,7 +24,7 @@ test_thread (SiteFixture  *fixture,
 {
   static const char *const parts[] = {
     "3 kommentarer på ”Kommunerna går samman", "Kommentatorerna ansvarar", "<b>Karin</b> skriver:", "2022-03-24 kl. 15:51", "<p>Bra.</p><p>Mycket<br>bra.</p>",
-    "data-name=\"Karin\"", "Svara", "<ol><li class=\"comment\"", "<b>Nils</b>", "15:53", "Håller med.", "</ol>", "<b>Anna</b>", NULL
+    "data-name=\"Karin\"", "Svara", "<noscript><label><input type=\"radio\" name=\"parent\" value=\"", "\" form=\"reply\"> Svara till Karin</label>", "<ol><li class=\"comment\"", "<b>Nils</b>", "15:53", "Håller med.", "</ol>", "<b>Anna</b>", NULL
   };
   g_autofree char *page = NULL;
 
@@ -49,6 +49,8 @@ test_form (SiteFixture  *fixture,
   site_fixture_save_settings (fixture, "comment-address", "https://inkopsnytt.example/kommentar");
   page = export_page (fixture);
   site_assert_in_order (page, parts);
+  // Else a choice that is made without script would be sent beside an empty one.
+  site_assert_without (page, "<input type=\"hidden\" name=\"parent\"");
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-site-look.h"
 #include "spalt-site-photos.h"
 
 static const char *
@@ -73,6 +74,17 @@ new_logo (SpaltSiteContent *content)
   return spalt_site_values_new_photo (content, &content->published->photos[content->logo], SPALT_SITE_PHOTO_WHOLE, "", NULL);
 }
 
+static void
+set_papers (SpaltSiteContent *content,
+            SpaltValue       *site)
+{
+  guint8 light[3], dark[3];
+
+  spalt_site_look_get_papers (content->theme, content->settings, light, dark);
+  spalt_value_set (site, "paper_colour", spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", light[0], light[1], light[2])));
+  spalt_value_set (site, "dark_paper_colour", spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", dark[0], dark[1], dark[2])));
+}
+
 static SpaltValue *
 new_site (SpaltSiteContent *content)
 {
@@ -90,6 +102,7 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
   spalt_value_set_flag (site, "settings", *content->look != '\0');
+  set_papers (content, site);
   set_safe_address (content, site, "newsletter", spalt_settings_get_newsletter_address (settings));
   spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));
   set_safe_address (content, site, "contact", spalt_settings_get_contact_address (settings));

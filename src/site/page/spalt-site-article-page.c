@@ -58,13 +58,23 @@ describe (SpaltSiteContent *content,
   spalt_site_values_set_title (content, page, data->headline);
   spalt_value_set_text (page, "type", "article");
   spalt_value_set_borrowed (page, "heading", data->headline);
-  spalt_site_page_describe (page, data->lede);
   spalt_site_page_set_image (content, page, data->hero, alt);
   if (data->n_topics > 0)
     spalt_value_set_borrowed (page, "section", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
   if (alternates != NULL)
     spalt_value_set (page, "alternates", alternates);
   spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_article (content, article));
+}
+
+// An article without a lede is described by how it begins.
+static void
+describe_by_text (SpaltValue *page,
+                  const char *lede,
+                  const char *body)
+{
+  g_autofree char *excerpt = *lede == '\0' ? spalt_markup_excerpt (body, SPALT_SITE_DESCRIPTION_LENGTH) : NULL;
+
+  spalt_site_page_describe (page, excerpt != NULL ? excerpt : lede);
 }
 
 gboolean
@@ -91,6 +101,7 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
   body = spalt_site_renderer_read_text (self, file->index, error);
   if (body == NULL)
     return FALSE;
+  describe_by_text (page, content->published->articles[file->index].lede, body);
   spalt_site_render_body (self, story, body, TRUE);
 
   return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_ARTICLE, context, error);

@@ -29,12 +29,13 @@ add_head (SpaltSiteContent *content,
           guint             lead)
 {
   const char *name = spalt_settings_get_name (content->settings);
+  const char *tagline = spalt_settings_get_tagline (content->settings);
   guint       hero = lead != SPALT_PUBLISHED_NONE ? content->published->articles[lead].hero : SPALT_PUBLISHED_NONE;
   SpaltValue *alternates = spalt_site_translations_new_of_front (content);
 
   spalt_value_set_text (page, "title", name);
   spalt_value_set_text (page, "heading", name);
-  spalt_value_set_text (page, "description", spalt_settings_get_tagline (content->settings));
+  spalt_site_page_describe (page, *tagline != '\0' ? tagline : spalt_settings_get_about (content->settings));
   spalt_site_page_set_image (content, page, hero, hero != SPALT_PUBLISHED_NONE ? content->published->photos[hero].alt : "");
   if (alternates != NULL)
     spalt_value_set (page, "alternates", alternates);

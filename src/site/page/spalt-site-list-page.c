@@ -97,27 +97,36 @@ describe (SpaltSiteRenderer   *self,
   switch (list->kind)
     {
     case SPALT_SITE_LIST_ALL:
+      spalt_value_set_flag (page, "of_all", TRUE);
       break;
     case SPALT_SITE_LIST_TOPIC:
+      spalt_value_set_flag (page, "of_topic", TRUE);
       spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, "topic"));
       if (page_number == 0)
-        spalt_value_set_text (page, "intro", content->published->topics[list->index].description);
-      spalt_site_page_describe (page, content->published->topics[list->index].description);
+        {
+          spalt_value_set_text (page, "intro", content->published->topics[list->index].description);
+          spalt_site_page_describe (page, content->published->topics[list->index].description);
+        }
       spalt_value_set (page, "feed", spalt_value_take_text (g_strconcat (list->base, "rss.xml", NULL)));
       add_children (self, context, list->index);
       break;
     case SPALT_SITE_LIST_TAG:
+      spalt_value_set_flag (page, "of_tag", TRUE);
       spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, "tag"));
       break;
     case SPALT_SITE_LIST_PERSON:
+      spalt_value_set_flag (page, "of_person", TRUE);
       spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, "person"));
       if (page_number == 0)
-        spalt_value_set_text (page, "intro", content->published->people[list->index].bio);
+        {
+          spalt_value_set_text (page, "intro", content->published->people[list->index].bio);
+          spalt_site_page_describe (page, content->published->people[list->index].bio);
+        }
       add_portrait (self, page, list->index);
       spalt_value_set_text (page, "type", "profile");
-      spalt_site_page_describe (page, content->published->people[list->index].bio);
       break;
     case SPALT_SITE_LIST_YEAR:
+      spalt_value_set_flag (page, "of_year", TRUE);
       spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, "archive"));
       break;
     }

@@ -12,9 +12,6 @@
 
 /* What all pages are put together from, and the pages that are little more: static ones, and listings. */
 
-// What search engines and services that show links have room for.
-#define DESCRIPTION_LENGTH 300
-
 // What services show across a whole column; a smaller picture would look torn.
 #define MIN_LARGE_WIDTH 300
 
@@ -117,9 +114,9 @@ spalt_site_page_describe (SpaltValue *page,
 {
   gsize length = strlen (text);
 
-  if (length > DESCRIPTION_LENGTH)
+  if (length > SPALT_SITE_DESCRIPTION_LENGTH)
     {
-      g_autofree char *start = g_strndup (text, DESCRIPTION_LENGTH);
+      g_autofree char *start = g_strndup (text, SPALT_SITE_DESCRIPTION_LENGTH);
       char            *space;
 
       g_utf8_validate (start, -1, (const char **)&space);
@@ -141,7 +138,7 @@ spalt_site_render_page (SpaltSiteRenderer   *self,
   const SpaltPublishedPage *data = &self->content->published->pages[file->index];
   SpaltValue               *page;
   g_autoptr (SpaltValue)    context = spalt_site_page_new (self, file, "page", &page);
-  g_autofree char          *excerpt = spalt_markup_excerpt (data->body, DESCRIPTION_LENGTH);
+  g_autofree char          *excerpt = spalt_markup_excerpt (data->body, SPALT_SITE_DESCRIPTION_LENGTH);
 
   spalt_site_values_set_title (self->content, page, data->title);
   spalt_value_set_text (page, "heading", data->title);
@@ -189,7 +186,7 @@ spalt_site_render_listing (SpaltSiteRenderer   *self,
   SpaltValue                  *page;
   g_autoptr (SpaltValue)       context = spalt_site_page_new (self, file, "listing", &page);
   SpaltValue                  *listing = spalt_site_listing_new_value (content, data, self->root);
-  g_autofree char             *excerpt = spalt_markup_excerpt (data->description, DESCRIPTION_LENGTH);
+  g_autofree char             *excerpt = spalt_markup_excerpt (data->description, SPALT_SITE_DESCRIPTION_LENGTH);
   g_autofree char             *back = spalt_site_listings_get_path (content, data->kind);
 
   spalt_site_values_set_title (content, page, data->title);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+// What search engines and services that show links have room for.
+#define SPALT_SITE_DESCRIPTION_LENGTH 300
+
 /**
  * SpaltSiteRenderFunc:
  *

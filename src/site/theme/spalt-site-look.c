@@ -303,3 +303,29 @@ spalt_site_look_make (SpaltSiteTheme *theme,
 
   return g_strconcat (faces->str, css->str, NULL);
 }
+
+/**
+ * spalt_site_look_get_papers:
+ * @light: (out): the ground of the pages by day, as red, green and blue
+ * @dark: (out): by night
+ */
+void
+spalt_site_look_get_papers (SpaltSiteTheme *theme,
+                            SpaltSettings  *settings,
+                            guint8          light[3],
+                            guint8          dark[3])
+{
+  const SpaltSitePalette *palette = spalt_site_theme_get_palette (theme);
+  Scheme                  day = { 0 };
+  Scheme                  night = { 0 };
+  gboolean                has_paper = spalt_site_colours_parse (spalt_settings_get_paper_colour (settings), day.paper);
+  gboolean                has_ink = spalt_site_colours_parse (spalt_settings_get_ink_colour (settings), day.ink);
+
+  memcpy (light, palette->paper, 3);
+  memcpy (dark, palette->dark_paper, 3);
+  if (!has_paper && !has_ink)
+    return;
+  choose_ground (&day, &night, palette, has_paper, has_ink, NULL);
+  memcpy (light, day.paper, 3);
+  memcpy (dark, night.paper, 3);
+}

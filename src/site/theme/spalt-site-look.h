@@ -13,5 +13,9 @@ char *spalt_site_look_make (SpaltSiteTheme *theme,
                             SpaltSettings  *settings,
                             GPtrArray      *warnings,
                             GError        **error);
+void  spalt_site_look_get_papers (SpaltSiteTheme *theme,
+                                  SpaltSettings  *settings,
+                                  guint8          light[3],
+                                  guint8          dark[3]);
 
 G_END_DECLS

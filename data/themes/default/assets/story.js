@@ -9,6 +9,9 @@
   const form = document.getElementById("reply");
   if (form) {
     const home = form.parentNode;
+    // Without script each comment has a choice of its own.
+    if (!form.elements.parent)
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "parent", value: "" }));
     const title = form.querySelector(".comment-title");
     const cancel = form.querySelector(".cancel");
     const usual = title.textContent;
