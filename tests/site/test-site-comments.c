@@ -24,7 +24,7 @@ test_thread (SiteFixture  *fixture,
 {
   static const char *const parts[] = {
     "3 kommentarer på ”Kommunerna går samman", "Kommentatorerna ansvarar", "<b>Karin</b> skriver:", "2022-03-24 kl. 15:51", "<p>Bra.</p><p>Mycket<br>bra.</p>",
-    "data-name=\"Karin\"", "Svara", "<noscript><label><input type=\"radio\" name=\"parent\" value=\"", "\" form=\"reply\"> Svara till Karin</label>", "<ol><li class=\"comment\"", "<b>Nils</b>", "15:53", "Håller med.", "</ol>", "<b>Anna</b>", NULL
+    "data-name=\"Karin\"", "Svara", "<noscript><label><input type=\"radio\" name=\"parent\" value=\"", "\" form=\"reply\"> Svara <span>till Karin</span></label>", "<ol><li class=\"comment\"", "<b>Nils</b>", "15:53", "Håller med.", "</ol>", "<b>Anna</b>", NULL
   };
   g_autofree char *page = NULL;
 
