@@ -15,7 +15,7 @@
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "2"
+#define GENERATION "3"
 #define ORIGIN_LENGTH 16
 
 typedef struct
@@ -72,6 +72,76 @@ resolve_picture (const char *address,
   return picture != NULL ? g_strdup (picture->slug) : NULL;
 }
 
+static gboolean
+is_picture (const char *path)
+{
+  static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff" };
+  g_autofree char         *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (g_str_has_suffix (lower, ends[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+resolve_link_to_file (Job             *job,
+                      const char      *address,
+                      SpaltImportLink *link,
+                      guint            line)
+{
+  const SpaltImportPicture *picture = NULL;
+
+  if (!is_picture (link->path))
+    {
+      spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, line,
+                               _("The file “%s” was not taken along, so the words stand without a link. Put it on the web, and link to it there."), address);
+      return g_strdup ("");
+    }
+  picture = get_picture (job, address, NULL, line);
+
+  return picture != NULL ? g_strconcat ("photo:", picture->slug, NULL) : g_strdup ("");
+}
+
+static char *
+resolve_link (const char *address,
+              guint       line,
+              char      **words,
+              gpointer    data)
+{
+  Job                     *job = data;
+  SpaltImportReport       *report = job->import->report;
+  g_auto (SpaltImportLink) link = { 0 };
+
+  spalt_import_links_find (job->import->links, address, job->file, &link);
+  if (link.headline != NULL)
+    *words = spalt_markdown_escape_text (link.headline);
+
+  switch (link.kind)
+    {
+    case SPALT_IMPORT_LINK_OUTSIDE:
+      return NULL;
+    case SPALT_IMPORT_LINK_ARTICLE:
+      g_checksum_update (job->fingerprint, (const guchar *)link.address, -1);
+      return g_steal_pointer (&link.address);
+    case SPALT_IMPORT_LINK_FILE:
+      return resolve_link_to_file (job, address, &link, line);
+    case SPALT_IMPORT_LINK_DRAFT:
+      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
+                               _("“%s” leads to the article “%s”, which is not published, so the words stand without a link."), address, link.headline);
+      break;
+    case SPALT_IMPORT_LINK_LOST:
+      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
+                               _("“%s” leads to nothing that came in, so the words stand without a link. Link to where it is now."), address);
+      break;
+    }
+
+  return g_strdup ("");
+}
+
 /* Templates often show the front matter's picture, and the text begins with it once more. In Spalt the hero is that picture: a first
  * paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. */
 static void
@@ -117,7 +187,7 @@ convert_body (Job *job)
 
   if (job->source->image != NULL)
     hero = get_picture (job, job->source->image, job->source->image_alt, job->source->image_line);
-  pictures = spalt_picture_links_convert (tidy, resolve_picture, job);
+  pictures = spalt_picture_links_convert (tidy, resolve_picture, resolve_link, job);
 
   job->body = g_strdup (pictures->text->str);
   job->hero_id = hero != NULL ? hero->id : 0;
@@ -473,6 +543,32 @@ import_text (Job        *job,
   g_free (job->body);
 
   return done;
+}
+
+/**
+ * spalt_import_index_file:
+ *
+ * Remembers what a file is to become, for the links to it. What is wrong with it is said when it is brought in.
+ */
+void
+spalt_import_index_file (SpaltImport *self,
+                         const char  *file)
+{
+  g_autoptr (SpaltImportReport)   unsaid = spalt_import_report_new ();
+  g_autoptr (SpaltMarkdownSource) source = NULL;
+  g_autofree char                *text = spalt_import_read_file (self->folder, file, NULL);
+  g_autofree char                *key = g_build_filename (self->name, file, NULL);
+  g_autofree char                *record = NULL;
+  guint                           line = 0;
+  gint64                          id = 0;
+
+  if (text != NULL)
+    source = spalt_markdown_source_read (text, file, self->zone, self->options->now, unsaid, &line, NULL);
+  if (source == NULL || is_notice (file, source->matter))
+    return;
+
+  spalt_store_get_import (self->store, key, &record, &id, NULL);
+  spalt_import_links_add (self->links, file, id, source);
 }
 
 /* What is wrong with the database or the disk is wrong for every file. */

@@ -134,20 +134,48 @@ find_inside (SpaltImportPictures *self,
   return NULL;
 }
 
+/**
+ * spalt_import_pictures_skip_marker:
+ *
+ * Returns: (transfer none): the address itself: Pelican says in braces before it what it leads to, in old texts between bars
+ */
+const char *
+spalt_import_pictures_skip_marker (const char *address)
+{
+  static const char *const markers[] = { "{filename}", "{attach}", "{static}", "|filename|", "|attach|", "|static|" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
+    {
+      if (g_str_has_prefix (address, markers[i]))
+        return address + strlen (markers[i]);
+    }
+
+  return address;
+}
+
+/* Hexo keeps what a text shows in a folder that is called as the text is. */
+static char *
+make_own_folder (const char *file)
+{
+  const char *end = strrchr (file, '.');
+
+  return g_strndup (file, end != NULL ? (gsize)(end - file) : strlen (file));
+}
+
 /* Beside the file first, then from the roots; Hugo keeps in `static/` what the site has at its root. */
 static char *
-find_file (SpaltImportPictures *self,
-           const char          *address,
+find_path (SpaltImportPictures *self,
+           const char          *path,
            const char          *file)
 {
-  g_autofree char *cut = g_strndup (address, strcspn (address, "?#"));
-  g_autofree char *unescaped = g_uri_unescape_string (cut, "/");
   g_autofree char *beside = g_path_get_dirname (file);
-  const char      *path = unescaped != NULL ? unescaped : cut;
+  g_autofree char *own = make_own_folder (file);
   char            *found = NULL;
 
   if (*path != '/')
     found = find_inside (self, self->folder, beside, path);
+  if (found == NULL && *path != '/')
+    found = find_inside (self, self->folder, own, path);
 
   for (guint i = 0; found == NULL && i < 3; i++)
     {
@@ -159,6 +187,43 @@ find_file (SpaltImportPictures *self,
     }
 
   return found;
+}
+
+/* One system writes "å" in names as two characters, another as one. */
+static char *
+find_file (SpaltImportPictures *self,
+           const char          *address,
+           const char          *file)
+{
+  static const GNormalizeMode modes[] = { G_NORMALIZE_NFC, G_NORMALIZE_NFD };
+  const char                 *marked = spalt_import_pictures_skip_marker (address);
+  g_autofree char            *cut = g_strndup (marked, strcspn (marked, "?#"));
+  g_autofree char            *unescaped = g_uri_unescape_string (cut, "/");
+  const char                 *path = unescaped != NULL ? unescaped : cut;
+  char                       *found = find_path (self, path, file);
+
+  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autofree char *other = g_utf8_normalize (path, -1, modes[i]);
+
+      if (other != NULL && strcmp (other, path) != 0)
+        found = find_path (self, other, file);
+    }
+
+  return found;
+}
+
+/**
+ * spalt_import_pictures_find_file:
+ *
+ * Returns: (nullable) (transfer full) (type filename): the file, of any kind, that an address in @file leads to
+ */
+char *
+spalt_import_pictures_find_file (SpaltImportPictures *self,
+                                 const char          *address,
+                                 const char          *file)
+{
+  return find_file (self, address, file);
 }
 
 static void

@@ -40,6 +40,10 @@ const SpaltImportPicture *spalt_import_pictures_get (SpaltImportPictures *self,
                                                      const char          *name,
                                                      const char          *alt,
                                                      GCancellable        *cancellable);
+const char               *spalt_import_pictures_skip_marker (const char *address);
+char                     *spalt_import_pictures_find_file (SpaltImportPictures *self,
+                                                           const char          *address,
+                                                           const char          *file);
 void                      spalt_import_pictures_rename (SpaltImportPictures      *self,
                                                         const SpaltImportPicture *picture,
                                                         const char               *slug);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spalt-import-links.h"
 #include "spalt-import-pictures.h"
 #include "spalt-import-terms.h"
 #include "spalt-markdown-import.h"
@@ -28,6 +29,7 @@ typedef struct
   SpaltImportTerms         *terms;
   guint                     n_settled;
   gboolean                  lacks_picture;
+  SpaltImportLinks         *links;
 } SpaltImport;
 
 GPtrArray *spalt_import_list_files (const char *folder);
@@ -39,6 +41,8 @@ char      *spalt_import_decode (const char *bytes,
                                 GError    **error);
 gboolean   spalt_import_publication_file (SpaltImport *self,
                                           GError     **error);
+void       spalt_import_index_file (SpaltImport *self,
+                                    const char  *file);
 gboolean   spalt_import_article_file (SpaltImport *self,
                                       const char  *file,
                                       GError     **error);

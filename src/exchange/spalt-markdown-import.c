@@ -51,6 +51,23 @@ import_files (SpaltImport *self,
   return TRUE;
 }
 
+/* Links lead to files that come later, too. */
+static gboolean
+index_files (SpaltImport *self,
+             GPtrArray   *files,
+             GError     **error)
+{
+  self->links = spalt_import_links_new (self->store, self->pictures, self->zone);
+  for (guint i = 0; i < files->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !go_on (self, error))
+        return FALSE;
+      spalt_import_index_file (self, g_ptr_array_index (files, i));
+    }
+
+  return TRUE;
+}
+
 /* Each article comes in whole. When the work is cancelled or fails, those that have come in stay. */
 static gboolean
 import_all (SpaltImport *self,
@@ -65,7 +82,7 @@ import_all (SpaltImport *self,
     {
       g_clear_pointer (&self->zone, g_time_zone_unref);
       self->zone = load_zone (self->store);
-      imported = import_files (self, files, &failure);
+      imported = index_files (self, files, &failure) && import_files (self, files, &failure);
     }
 
   if (!spalt_store_end_batch (self->store, began, failure == NULL ? &failure : NULL))
@@ -134,6 +151,7 @@ spalt_import_markdown (SpaltStore               *store,
 
   spalt_import_pictures_free (self.pictures);
   spalt_import_terms_free (self.terms);
+  g_clear_pointer (&self.links, spalt_import_links_free);
   g_clear_pointer (&self.zone, g_time_zone_unref);
   g_free (self.name);
   if (report != NULL)

@@ -124,49 +124,175 @@ find_destination (const char *text,
   return NULL;
 }
 
+typedef struct
+{
+  const char      *text;
+  const char      *at;
+  guint            n_newlines;
+  SpaltImportText *source;
+  SpaltImportText *result;
+  SpaltPictureFunc picture;
+  SpaltLinkFunc    link;
+  gpointer         data;
+} Pass;
+
+/* Links lie within links at most once, and pictures within those: more brackets are words. */
+#define MAX_DEPTH 4
+
+static void convert_until (Pass       *pass,
+                           const char *end,
+                           guint       depth);
+
+static guint
+get_line (Pass *pass)
+{
+  return spalt_import_text_get_line (pass->source, pass->n_newlines);
+}
+
+static void
+copy_until (Pass       *pass,
+            const char *end)
+{
+  spalt_import_text_append (pass->result, pass->source, pass->at, (gsize)(end - pass->at), &pass->n_newlines);
+  pass->at = end;
+}
+
+static void
+skip_until (Pass       *pass,
+            const char *end)
+{
+  for (; pass->at < end; pass->at++)
+    pass->n_newlines += *pass->at == '\n';
+}
+
+/* Writes @made in the place of what stands until @end, or leaves that as it is. */
+static void
+put (Pass       *pass,
+     const char *made,
+     const char *end)
+{
+  if (made == NULL)
+    {
+      copy_until (pass, end);
+      return;
+    }
+  spalt_import_text_append_made (pass->result, made, get_line (pass));
+  skip_until (pass, end);
+}
+
+/* Behind the parenthesis that closes the link at whose destination @at ends: a title may come before it. */
+static const char *
+find_link_end (const char *at)
+{
+  const char *start = at + strspn (at, " \t\n");
+  char        close = *start == '(' ? ')' : *start;
+
+  if (*start == '"' || *start == '\'' || *start == '(')
+    {
+      for (at = start + 1; *at != '\0' && *at != close; at++)
+        at += *at == '\\' && at[1] != '\0';
+      at += *at != '\0';
+    }
+  at += strspn (at, " \t\n");
+
+  return *at == ')' ? at + 1 : NULL;
+}
+
+/* A link to something that is not there is its words alone. */
+static gboolean
+convert_link (Pass *pass,
+              guint depth)
+{
+  const char      *close = depth < MAX_DEPTH && *pass->at == '[' && (pass->at == pass->text || pass->at[-1] != '\\') ? find_close (pass->at) : NULL;
+  const char      *destination = close != NULL && close[1] == '(' ? close + 2 + strspn (close + 2, " \n") : NULL;
+  const char      *end = NULL, *after = NULL;
+  g_autofree char *address = destination != NULL ? read_destination (destination, &end) : NULL;
+  g_autofree char *unescaped = NULL, *words = NULL, *made = NULL;
+
+  after = address != NULL ? find_link_end (end) : NULL;
+  if (after == NULL || pass->link == NULL)
+    return FALSE;
+
+  unescaped = unescape (address, strlen (address));
+  made = pass->link (unescaped, get_line (pass), &words, pass->data);
+  if (made != NULL && *made == '\0')
+    {
+      skip_until (pass, pass->at + 1);
+      convert_until (pass, close, depth + 1);
+      put (pass, close[-1] == '[' && words != NULL ? words : "", after);
+      return TRUE;
+    }
+  copy_until (pass, pass->at + 1);
+  convert_until (pass, close, depth + 1);
+  if (close[-1] == '[' && words != NULL)
+    spalt_import_text_append_made (pass->result, words, get_line (pass));
+  copy_until (pass, destination);
+  put (pass, made, end);
+
+  return TRUE;
+}
+
+static gboolean
+convert_picture (Pass *pass)
+{
+  const char      *end = NULL;
+  g_autofree char *alt = NULL;
+  const char      *destination = find_destination (pass->text, pass->at, &alt);
+  g_autofree char *address = destination != NULL ? read_destination (destination, &end) : NULL;
+  g_autofree char *unescaped = NULL, *slug = NULL, *made = NULL;
+
+  if (address == NULL)
+    return FALSE;
+
+  copy_until (pass, destination);
+  unescaped = unescape (address, strlen (address));
+  slug = pass->picture (unescaped, alt, get_line (pass), pass->data);
+  made = slug != NULL ? g_strconcat ("photo:", slug, NULL) : NULL;
+  put (pass, made, end);
+
+  return TRUE;
+}
+
+static void
+convert_until (Pass       *pass,
+               const char *end,
+               guint       depth)
+{
+  while (pass->at < end)
+    {
+      gsize code = spalt_markdown_skip_code (pass->text, pass->at);
+
+      if (code > 0)
+        copy_until (pass, MIN (pass->at + code, end));
+      else if ((*pass->at != '!' && *pass->at != '[') || !(convert_picture (pass) || convert_link (pass, depth)))
+        copy_until (pass, pass->at + 1);
+    }
+}
+
 /**
  * spalt_picture_links_convert:
+ * @link: (nullable): %NULL leaves links as they are
  *
- * The last pass over an imported body: asks for the photo behind each image's address, and writes `photo:slug` in its place. Alt texts and
- * titles stay as they are. Code is left alone.
+ * The last pass over an imported body: asks for the photo behind each image's address, and writes `photo:slug` in its place; and for what
+ * each link leads to. Alt texts and titles stay as they are. Code is left alone.
  */
 SpaltImportText *
 spalt_picture_links_convert (SpaltImportText *source,
-                             SpaltPictureFunc resolve,
+                             SpaltPictureFunc picture,
+                             SpaltLinkFunc    link,
                              gpointer         data)
 {
-  SpaltImportText *result = spalt_import_text_new_empty (source);
-  const char      *text = source->text->str, *at = text;
-  guint            n_newlines = 0;
+  Pass pass = {
+    .text = source->text->str,
+    .at = source->text->str,
+    .source = source,
+    .result = spalt_import_text_new_empty (source),
+    .picture = picture,
+    .link = link,
+    .data = data,
+  };
 
-  while (*at != '\0')
-    {
-      gsize            code = spalt_markdown_skip_code (text, at);
-      const char      *destination = NULL, *end = NULL;
-      g_autofree char *alt = NULL, *address = NULL, *unescaped = NULL, *slug = NULL, *made = NULL;
+  convert_until (&pass, pass.text + source->text->len, 0);
 
-      if (code == 0 && (*at == '!' || *at == '['))
-        destination = find_destination (text, at, &alt);
-      address = destination != NULL ? read_destination (destination, &end) : NULL;
-      if (address == NULL)
-        {
-          gsize length = code > 0 ? code : 1;
-
-          spalt_import_text_append (result, source, at, length, &n_newlines);
-          at += length;
-          continue;
-        }
-
-      spalt_import_text_append (result, source, at, (gsize)(destination - at), &n_newlines);
-      unescaped = unescape (address, strlen (address));
-      slug = resolve (unescaped, alt, spalt_import_text_get_line (source, n_newlines), data);
-      made = slug != NULL ? g_strconcat ("photo:", slug, NULL) : NULL;
-      if (made != NULL)
-        spalt_import_text_append_made (result, made, spalt_import_text_get_line (source, n_newlines));
-      else
-        spalt_import_text_append (result, source, destination, (gsize)(end - destination), &n_newlines);
-      at = end;
-    }
-
-  return result;
+  return pass.result;
 }

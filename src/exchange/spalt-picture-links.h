@@ -18,8 +18,22 @@ typedef char *(*SpaltPictureFunc) (const char *address,
                                    guint       line,
                                    gpointer    data);
 
+/**
+ * SpaltLinkFunc:
+ * @address: as the text has it, decoded
+ * @line: in the file
+ * @words: (out): Markdown for a link that has no words of its own
+ *
+ * Returns: (nullable) (transfer full): the address to write; "" leaves the words without a link, %NULL the link as it is
+ */
+typedef char *(*SpaltLinkFunc) (const char *address,
+                                guint       line,
+                                char      **words,
+                                gpointer    data);
+
 SpaltImportText *spalt_picture_links_convert (SpaltImportText *source,
-                                              SpaltPictureFunc resolve,
+                                              SpaltPictureFunc picture,
+                                              SpaltLinkFunc    link,
                                               gpointer         data);
 
 G_END_DECLS

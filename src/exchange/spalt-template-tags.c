@@ -144,6 +144,97 @@ convert_video (SpaltTemplateTag *tag)
   return make_embed (address, title);
 }
 
+/* As it can stand in a link, and is understood where links are looked up. */
+static char *
+make_address (const char *path,
+              gboolean    text_file)
+{
+  g_autofree char *bare = g_strndup (path, strcspn (path, "#"));
+  g_autofree char *escaped = g_uri_escape_string (bare, "/", TRUE);
+  const char      *base = strrchr (bare, '/');
+  gboolean         named = strchr (base != NULL ? base : bare, '.') != NULL && !g_str_has_suffix (bare, "/");
+
+  return g_strconcat (escaped, text_file || (!named && *bare != '\0') ? ".md" : "", path + strlen (bare), NULL);
+}
+
+static gboolean
+is_in_address (Pass *pass)
+{
+  const GString *out = pass->out->text;
+
+  return (out->len > 0 && strchr ("(\"'=</", out->str[out->len - 1]) != NULL) || (out->len > 2 && g_str_has_suffix (out->str + out->len - 3, "]: "));
+}
+
+/* What Hexo writes behind the name: words, and perhaps whether they are to be escaped. */
+static char *
+join_title (SpaltTemplateTag *tag,
+            guint             first)
+{
+  GString *title = g_string_new (NULL);
+
+  for (guint i = first; i < tag->words->len; i++)
+    {
+      const char *word = g_ptr_array_index (tag->words, i);
+
+      if (i + 1 < tag->words->len || (strcmp (word, "true") != 0 && strcmp (word, "false") != 0))
+        g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "", word);
+    }
+
+  return g_string_free_and_steal (title);
+}
+
+/* `{% post_url 2023-01-02-name %}`, `{% link _posts/… %}`, `{{< ref "x.md" >}}`, `{% post_link slug title %}`, `{% asset_link … %}`:
+ * within a link they are its address, elsewhere they are the whole link. */
+static char *
+convert_reference (Pass             *pass,
+                   SpaltTemplateTag *tag)
+{
+  static const char *const texts[] = { "post_url", "post_link", "post_path", NULL };
+  static const char *const names[] = { "post_url", "post_link", "post_path", "link", "ref", "relref", "asset_link", "asset_path", NULL };
+  static const char *const paths[] = { "path", NULL };
+  const char              *path = spalt_template_tag_get (tag, paths);
+  guint                    first = path == NULL ? 1 : 0;
+  g_autofree char         *address = NULL, *title = NULL, *escaped = NULL;
+
+  if (path == NULL)
+    path = spalt_template_tag_word (tag, 0);
+  if (path == NULL || !g_strv_contains (names, tag->name) || tag->kind == SPALT_TEMPLATE_VALUE)
+    return NULL;
+
+  if (strcmp (tag->name, "asset_link") == 0 || strcmp (tag->name, "asset_path") == 0)
+    address = g_uri_escape_string (path, "/", TRUE);
+  else
+    address = make_address (path, g_strv_contains (texts, tag->name));
+  if (is_in_address (pass))
+    return g_steal_pointer (&address);
+
+  title = join_title (tag, first);
+  escaped = spalt_markdown_escape_text (*title == '\0' && strcmp (tag->name, "asset_link") == 0 ? path : title);
+
+  return g_strdup_printf ("[%s](%s)", escaped, address);
+}
+
+/* `{% asset_img class slug.jpg 300 200 "title 'alt'" %}` */
+static char *
+convert_asset_picture (SpaltTemplateTag *tag)
+{
+  const char *path = NULL, *alt = NULL;
+
+  for (guint i = 0; i < tag->words->len; i++)
+    {
+      const char *word = g_ptr_array_index (tag->words, i);
+
+      if (path == NULL && strchr (word, '.') != NULL)
+        path = word;
+      else if (path != NULL && !g_ascii_isdigit (*word))
+        alt = word;
+    }
+  if (path == NULL || strcmp (tag->name, "asset_img") != 0)
+    return NULL;
+
+  return spalt_markdown_make_image (alt != NULL ? alt : "", path, NULL, NULL);
+}
+
 /* The text between a tag and its end tag; %NULL when it does not end. */
 static const char *
 find_end_tag (const char *at,
@@ -269,7 +360,7 @@ convert_tag (Pass             *pass,
     made = convert_value (pass, tag);
   else if (is_alone (pass, tag->length) && (made = convert_video (tag)) != NULL)
     ;
-  else
+  else if ((made = convert_reference (pass, tag)) == NULL && (made = convert_asset_picture (tag)) == NULL)
     made = convert_picture (tag);
 
   if (made != NULL)

@@ -151,6 +151,37 @@ write_custom (Writer     *writer,
     begin_line (writer);
 }
 
+/* Returns: (nullable): the photo that a link leads to, by itself */
+static char *
+find_photo_address (SpaltMarkupPass *pass,
+                    const char      *slug)
+{
+  SpaltMarkupPhoto photo = { 0 };
+
+  if (pass->options->photo == NULL || !pass->options->photo (slug, &photo, pass->options->photo_data))
+    return NULL;
+
+  return spalt_markup_safe_address (photo.link != NULL ? photo.link : photo.src);
+}
+
+/* Returns: (nullable): for the attribute; the site's own root is wherever its pages say */
+static char *
+make_href (SpaltMarkupPass *pass,
+           const char      *address)
+{
+  const char      *root = pass->options->root;
+  g_autofree char *href = NULL;
+
+  if (g_str_has_prefix (address, "photo:"))
+    return find_photo_address (pass, address + strlen ("photo:"));
+  if (root == NULL || *address != '/' || address[1] == '/')
+    return spalt_markup_safe_address (address);
+
+  href = spalt_markup_safe_address (address[1] != '\0' ? address + 1 : "index.html");
+
+  return href != NULL ? g_strconcat (root, href, NULL) : NULL;
+}
+
 /* A link to an address that a page may not carry leaves its words. */
 static void
 write_link (Writer     *writer,
@@ -159,7 +190,7 @@ write_link (Writer     *writer,
 {
   const char      *title = cmark_node_get_title (node);
   const char      *address = cmark_node_get_url (node);
-  g_autofree char *href = spalt_markup_safe_address (address != NULL ? address : "");
+  g_autofree char *href = make_href (writer->pass, address != NULL ? address : "");
 
   if (href == NULL)
     {

@@ -72,6 +72,8 @@ typedef char *(*SpaltMarkupAdFunc) (const char *name,
  * @embed_label: (nullable): the words on a button that loads an embed, with one `%s` for the host's name; %NULL for the language's own
  * @pair_sizes: (nullable): for `sizes` of two photos side by side; %NULL for the photo's own
  * @gallery_sizes: (nullable): the same for more than two
+ * @root: (nullable): what stands in the place of the slash with which a link to the site's own root begins, such as "../../"; %NULL
+ *   leaves it
  *
  * All zero is a good start.
  */
@@ -89,6 +91,7 @@ typedef struct
   const char          *embed_label;
   const char          *pair_sizes;
   const char          *gallery_sizes;
+  const char          *root;
 } SpaltMarkupOptions;
 
 /**

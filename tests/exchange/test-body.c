@@ -36,7 +36,7 @@ convert (const char        *body,
   spalt_front_value_set (values, "title", spalt_front_value_new_text ("The title", -1, 1));
   tags = spalt_template_tags_convert (source, values, report, "a.md");
   tidy = spalt_html_convert (tags, report, "a.md");
-  pictures = spalt_picture_links_convert (tidy, resolve, NULL);
+  pictures = spalt_picture_links_convert (tidy, resolve, NULL, NULL);
 
   return g_strdup (pictures->text->str);
 }

@@ -87,6 +87,17 @@ say_ad (const char *name,
 }
 
 static void
+test_links_from_root (void)
+{
+  SpaltMarkupOptions      options = { .photo = know_photo, .root = "../../" };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/2020/a.html#b) [b](//x.example/) [c](c.html) [d](photo:d) [e](/)", &options);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+
+  g_assert_nonnull (strstr (html, "<a href=\"../../2020/a.html#b\">a</a> <a href=\"//x.example/\">b</a> <a href=\"c.html\">c</a>"
+                                  " <a href=\"x.webp\">d</a> <a href=\"../../index.html\">e</a>"));
+}
+
+static void
 test_append (void)
 {
   SpaltMarkupOptions      options = { .language = "sv", .photo = know_photo, .ad = say_ad, .ad_after_paragraph = 2 };
@@ -321,6 +332,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markup/blocks", test_blocks);
+  g_test_add_func ("/markup/links-from-root", test_links_from_root);
   g_test_add_func ("/markup/append", test_append);
   g_test_add_func ("/markup/empty", test_empty);
   g_test_add_func ("/markup/private", test_private);

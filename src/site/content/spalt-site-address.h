@@ -29,10 +29,6 @@ typedef struct
 
 const SpaltSiteWords *spalt_site_words_for_language (const char *language);
 
-char       *spalt_site_address_fill (const char *pattern,
-                                     const char *slug,
-                                     gint64      published_at,
-                                     GTimeZone  *zone);
 char       *spalt_site_address_make (const char *folder,
                                      const char *slug);
 gboolean    spalt_site_address_check (const char *pattern,

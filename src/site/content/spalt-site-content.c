@@ -16,6 +16,7 @@
 #include "spalt-site-static.h"
 #include "spalt-site-theme-check.h"
 #include "spalt-site-values.h"
+#include "spalt-address-pattern.h"
 
 void
 spalt_site_content_free (SpaltSiteContent *self)
@@ -183,7 +184,7 @@ make_articles (SpaltSiteContent *self)
   self->articles = g_new0 (SpaltSiteArticle, published->n_articles + 1);
   for (guint i = 0; i < published->n_articles; i++)
     {
-      self->articles[i].path = spalt_site_address_fill (pattern, published->articles[i].slug, published->articles[i].published_at, self->zone);
+      self->articles[i].path = spalt_address_pattern_fill (pattern, published->articles[i].slug, published->articles[i].published_at, self->zone);
       self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
       self->articles[i].planned = self->part == NULL || g_hash_table_contains (self->part->pages, &published->articles[i].id);
     }

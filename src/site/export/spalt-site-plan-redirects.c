@@ -6,6 +6,7 @@
 #include "spalt-redirect-store.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-moved.h"
+#include "spalt-address-pattern.h"
 
 /* What the site says at addresses that are not its pages' own any more: a page that sends readers on, where a file can stand, and lists
  * of all of them for servers, which do it better. */
@@ -23,7 +24,7 @@ find_old_slug (SpaltSiteContent    *content,
 
   if (article-- == 0)
     return NULL;
-  file = spalt_site_address_fill (spalt_settings_get_address_pattern (content->settings), redirect->slug, redirect->published_at, content->zone);
+  file = spalt_address_pattern_fill (spalt_settings_get_address_pattern (content->settings), redirect->slug, redirect->published_at, content->zone);
 
   return spalt_site_moved_new_from_file (file, content->articles[article].path, content->published->articles[article].headline);
 }

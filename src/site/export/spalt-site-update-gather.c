@@ -11,6 +11,7 @@
 #include "spalt-site-search-segments.h"
 #include "spalt-site-sitemap.h"
 #include "spalt-topic-store.h"
+#include "spalt-address-pattern.h"
 
 /* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages show them as
  * related, and what stands near these in their own lists. */
@@ -292,7 +293,7 @@ gather_near (SpaltSiteUpdate *self,
     }
   read_places (self, places);
   read_ids (self, chosen);
-  path = spalt_site_address_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
+  path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
   read_photos (self, work, path);
 
   return TRUE;

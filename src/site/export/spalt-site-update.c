@@ -2,6 +2,7 @@
 #include "spalt-site-update.h"
 
 #include "spalt-old-address-store.h"
+#include "spalt-address-pattern.h"
 
 /* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is open from the last
  * export. Whatever is not understood here makes an export look at everything; so does one that finds nothing in the log, and the first one of
@@ -83,7 +84,7 @@ add_article (SpaltSiteUpdate   *self,
   if (article.slug == NULL)
     return TRUE;
   updated.place = article.place;
-  path = spalt_site_address_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
+  path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
   added = spalt_site_manifest_lookup (work->manifest, path) == NULL;
   if (added)
     {

@@ -86,7 +86,7 @@ spalt_site_render_body (SpaltSiteRenderer *self,
                         const char        *markdown,
                         gboolean           with_ads)
 {
-  SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self };
+  SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self, .root = self->root };
 
   spalt_site_story_init_options (self->content, &options);
   if (with_ads)

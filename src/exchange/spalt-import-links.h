@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-import-pictures.h"
+#include "spalt-markdown-source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpaltImportLinkKind:
+ * @SPALT_IMPORT_LINK_OUTSIDE: to another site, or within the text: it stays as it is
+ * @SPALT_IMPORT_LINK_ARTICLE: to something that readers find on the site
+ * @SPALT_IMPORT_LINK_DRAFT: to an article that readers do not see
+ * @SPALT_IMPORT_LINK_FILE: to a file beside the texts
+ * @SPALT_IMPORT_LINK_LOST: to nothing that is known
+ */
+typedef enum
+{
+  SPALT_IMPORT_LINK_OUTSIDE,
+  SPALT_IMPORT_LINK_ARTICLE,
+  SPALT_IMPORT_LINK_DRAFT,
+  SPALT_IMPORT_LINK_FILE,
+  SPALT_IMPORT_LINK_LOST,
+} SpaltImportLinkKind;
+
+/**
+ * SpaltImportLink:
+ * @address: (nullable): of an article, with its fragment
+ * @headline: (nullable): of an article
+ * @path: (nullable): where the file is
+ */
+typedef struct
+{
+  SpaltImportLinkKind kind;
+  char               *address;
+  char               *headline;
+  char               *path;
+} SpaltImportLink;
+
+typedef struct _SpaltImportLinks SpaltImportLinks;
+
+SpaltImportLinks *spalt_import_links_new (SpaltStore          *store,
+                                          SpaltImportPictures *pictures,
+                                          GTimeZone           *zone);
+void              spalt_import_links_free (SpaltImportLinks *self);
+void              spalt_import_links_add (SpaltImportLinks    *self,
+                                          const char          *file,
+                                          gint64               article_id,
+                                          SpaltMarkdownSource *source);
+void              spalt_import_links_find (SpaltImportLinks *self,
+                                           const char       *address,
+                                           const char       *file,
+                                           SpaltImportLink  *link);
+void              spalt_import_link_clear (SpaltImportLink *link);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltImportLink, spalt_import_link_clear)
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "import-fixture.h"
+
+/* Links from one text to another, and to what lies beside them, in the spellings of the generators. */
+
+static void
+put_post (ImportFixture *fixture,
+          const char    *file,
+          const char    *title,
+          const char    *more,
+          const char    *body)
+{
+  g_autofree char *text = g_strdup_printf ("---\ntitle: %s\ndate: 2020-01-02\n%s---\n%s\n", title, more, body);
+
+  import_fixture_put (fixture, file, text);
+}
+
+static void
+assert_body (ImportFixture *fixture,
+             const char    *slug,
+             const char    *body)
+{
+  g_autoptr (SpaltArticle) article = import_fixture_find (fixture, slug);
+  g_autofree char         *stripped = g_strchomp (g_strdup (spalt_article_get_body (article)));
+
+  g_assert_cmpstr (stripped, ==, body);
+}
+
+/* Every spelling leads to the article, whether it comes in before the text that links to it or after. */
+static void
+test_spellings (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char *const spellings[] = {
+    "hamn.md",
+    "./hamn.md",
+    "/posts/hamn.md",
+    "{filename}hamn.md",
+    "|filename|/posts/hamn.md",
+    "{% post_url hamn %}",
+    "{{ site.baseurl }}{% link posts/hamn.md %}",
+    "{{< ref \"hamn.md\" >}}",
+    "{{< relref \"posts/hamn\" >}}",
+    "/2020/01/02/hamn/",
+    "/2020/01/02/hamn.html",
+    "/posts/hamn/",
+    "../hamn/",
+    "/gammal/hamn",
+    "/?p=7",
+  };
+  g_autoptr (GString)           body = g_string_new (NULL);
+  g_autoptr (GString)           expected = g_string_new (NULL);
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_string_append_printf (body, "%s[*o* %u](%s \"T\")\n", i > 0 ? "\n" : "", i, spellings[i]);
+      g_string_append_printf (expected, "%s[*o* %u](/2020/hamn.html \"T\")\n", i > 0 ? "\n" : "", i);
+    }
+  g_strchomp (expected->str);
+  put_post (fixture, "posts/a.md", "A", "", body->str);
+  put_post (fixture, "posts/hamn.md", "Hamn", "aliases: [/gammal/hamn/, '/?p=7']\n", "Text");
+  put_post (fixture, "posts/z.md", "Z", "", body->str);
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->messages->len, ==, 0);
+  assert_body (fixture, "a", expected->str);
+  assert_body (fixture, "z", expected->str);
+}
+
+static void
+test_both_ways (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) second = NULL;
+
+  put_post (fixture, "a.md", "A", "", "[b](b.md#del) {% post_link b Rubrik [ett] %} {% post_link b %}");
+  put_post (fixture, "b.md", "B", "", "[a]: a.md\n\n![[x]](y) [a](a.md \"T\") och [här](#del)");
+  first = import_fixture_run (fixture);
+  assert_body (fixture, "a", "[b](/2020/b.html#del) [Rubrik \\[ett\\]](/2020/b.html) [B](/2020/b.html)");
+  second = import_fixture_run (fixture);
+  g_assert_cmpuint (second->n_unchanged, ==, 2);
+}
+
+/* What came in earlier is known too, and code is code. */
+static void
+test_earlier (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) second = NULL;
+
+  put_post (fixture, "a.md", "A", "aliases: [/old/a/]\n", "Text");
+  first = import_fixture_run (fixture);
+  g_free (fixture->source);
+  fixture->source = g_build_filename (fixture->folder, "second", NULL);
+  put_post (fixture, "b.md", "B", "", "[a](/old/a) `[a](a.md)`\n\n```\n[a](nowhere.md)\n```");
+  second = import_fixture_run (fixture);
+  assert_body (fixture, "b", "[a](/2020/a.html) `[a](a.md)`\n\n```\n[a](nowhere.md)\n```");
+}
+
+/* A link that leads nowhere is its words, and somebody is told. */
+static void
+test_lost (ImportFixture *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "", "[*one* `two`](gone.md \"T\") [three](/no/where/) [four](draft.md)\n[five](https://other.example/x.md)");
+  put_post (fixture, "draft.md", "Draft", "draft: true\n", "Text");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a", "*one* `two` three four\n[five](https://other.example/x.md)");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "gone.md");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "/no/where/");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "“Draft”");
+}
+
+static void
+test_linked_pictures (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  import_fixture_put_picture (fixture, "kaj.png", 1);
+  import_fixture_put_picture (fixture, "a/i-mappen.png", 2);
+  put_post (fixture, "a.md", "A", "", "[![k](kaj.png)](kaj.png)\n\n[d]({attach}kaj.png) {% asset_img i-mappen.png %} {% asset_link i-mappen.png Bild två %}");
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->n_photos, ==, 2);
+  assert_body (fixture, "a", "[![k](photo:kaj)](photo:kaj)\n\n[d](photo:kaj) ![](photo:i-mappen) [Bild två](photo:i-mappen)");
+}
+
+#define ADD(path, function) \
+  g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("spellings", test_spellings);
+  ADD ("both-ways", test_both_ways);
+  ADD ("earlier", test_earlier);
+  ADD ("lost", test_lost);
+  ADD ("linked-pictures", test_linked_pictures);
+
+  return g_test_run ();
+}
