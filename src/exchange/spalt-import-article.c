@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "spalt-article-store.h"
+#include "spalt-attribute-lists.h"
 #include "spalt-html-convert.h"
+#include "spalt-import-attachment.h"
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
 #include "spalt-picture-links.h"
@@ -15,7 +17,7 @@
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "3"
+#define GENERATION "4"
 #define ORIGIN_LENGTH 16
 
 typedef struct
@@ -94,11 +96,20 @@ resolve_link_to_file (Job             *job,
                       guint            line)
 {
   const SpaltImportPicture *picture = NULL;
+  SpaltImport              *import = job->import;
 
   if (!is_picture (link->path))
     {
-      spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("The file “%s” was not taken along, so the words stand without a link. Put it on the web, and link to it there."), address);
+      g_autoptr (GError) failure = NULL;
+      g_autofree char   *taken = spalt_import_attachment (import->store, link->path, import->options->dry_run, import->cancellable, &failure);
+
+      if (taken != NULL)
+        {
+          g_checksum_update (job->fingerprint, (const guchar *)taken, -1);
+          return g_strconcat (taken, strchrnul (address, '#'), NULL);
+        }
+      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
+                               _("The file “%s” was not taken along, so the words stand without a link. %s"), address, failure->message);
       return g_strdup ("");
     }
   picture = get_picture (job, address, NULL, line);
@@ -179,7 +190,8 @@ convert_body (Job *job)
   SpaltFrontMatter           *matter = job->source->matter;
   SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
-  g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (whole, matter->values, report, job->file);
+  g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole);
+  g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (plain, matter->values, report, job->file);
   g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);
   g_autoptr (SpaltImportText) pictures = NULL;
   const SpaltImportPicture   *hero = NULL;
@@ -564,7 +576,7 @@ spalt_import_index_file (SpaltImport *self,
 
   if (text != NULL)
     source = spalt_markdown_source_read (text, file, self->zone, self->options->now, unsaid, &line, NULL);
-  if (source == NULL || is_notice (file, source->matter))
+  if (source == NULL || is_notice (file, source->matter) || g_hash_table_contains (self->translations, file))
     return;
 
   spalt_store_get_import (self->store, key, &record, &id, NULL);
@@ -607,7 +619,16 @@ spalt_import_article_file (SpaltImport *self,
   g_autofree char   *text = NULL;
   g_autoptr (GError) failure = NULL;
   guint              line = 0;
+  const char        *main_file = g_hash_table_lookup (self->translations, file);
   Job                job = { .import = self, .file = file, .n_messages = self->report->messages->len };
+
+  if (main_file != NULL)
+    {
+      spalt_import_report_add (self->report, SPALT_IMPORT_NOTE, file, 0,
+                               _("This is “%s” in another language, and was left out. A publication has one language; make one of its own for the other."),
+                               main_file);
+      return TRUE;
+    }
 
   text = spalt_import_read_file (self->folder, file, &failure);
   if (text != NULL && import_text (&job, text, &line, &failure))

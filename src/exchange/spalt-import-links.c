@@ -7,6 +7,7 @@
 
 #include "spalt-address-pattern.h"
 #include "spalt-article-store.h"
+#include "spalt-attribute-lists.h"
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
 #include "spalt-record-store.h"
@@ -21,6 +22,7 @@ typedef struct
   char  *headline;
   gint64 published_at;
   gboolean public;
+  GHashTable *anchors; /* nullable, of the headings that name themselves */
 } Post;
 
 /* Under one name two posts are none. */
@@ -45,6 +47,7 @@ post_free (gpointer data)
 {
   Post *post = data;
 
+  g_clear_pointer (&post->anchors, g_hash_table_unref);
   g_free (post->slug);
   g_free (post->headline);
   g_free (post);
@@ -227,6 +230,7 @@ spalt_import_links_add (SpaltImportLinks    *self,
   if (*source->slug == '\0')
     return;
   post = g_new0 (Post, 1);
+  post->anchors = spalt_attribute_lists_find_anchors (source->matter->body);
   post->slug = choose_slug (self, article_id, source->slug);
   post->headline = g_strdup (source->headline);
   post->published_at = source->published_at;
@@ -244,6 +248,16 @@ spalt_import_links_add (SpaltImportLinks    *self,
   add_usual_addresses (self, stem, dateless, post);
 }
 
+/* Where a heading names itself, Spalt's own name for it. Returns: (nullable): with the sign before it */
+static char *
+translate_fragment (const Post *post,
+                    const char *fragment)
+{
+  const char *anchor = post != NULL && post->anchors != NULL && *fragment == '#' ? g_hash_table_lookup (post->anchors, fragment + 1) : NULL;
+
+  return anchor != NULL ? g_strconcat ("#", anchor, NULL) : NULL;
+}
+
 static gboolean
 take_post (SpaltImportLinks *self,
            const Post       *post,
@@ -258,9 +272,11 @@ take_post (SpaltImportLinks *self,
   if (post->public)
     {
       g_autofree char *path = spalt_address_pattern_fill (self->pattern, post->slug, post->published_at, self->zone);
+      g_autofree char *anchor = translate_fragment (post, fragment);
 
-      link->address = g_strconcat ("/", path, fragment, NULL);
-      cut_end (link->address, "index.html");
+      if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
+        cut_end (path, "index.html");
+      link->address = g_strconcat ("/", path, anchor != NULL ? anchor : fragment, NULL);
     }
 
   return TRUE;
@@ -398,6 +414,20 @@ find_relative (SpaltImportLinks *self,
   return find_address (self, inside, "", fragment, link) || find_address (self, beside, "", fragment, link);
 }
 
+static void
+find_within (SpaltImportLinks *self,
+             const char       *fragment,
+             const char       *file,
+             SpaltImportLink  *link)
+{
+  g_autofree char *stem = make_stem (file);
+  g_autofree char *key = make_key (stem);
+
+  link->address = translate_fragment (g_hash_table_lookup (self->by_file, key), fragment);
+  if (link->address != NULL)
+    link->kind = SPALT_IMPORT_LINK_ARTICLE;
+}
+
 /**
  * spalt_import_links_find:
  * @address: as it stands in the text
@@ -418,9 +448,13 @@ spalt_import_links_find (SpaltImportLinks *self,
   g_autofree char *query = NULL;
   const char      *fragment = NULL;
 
-  /* A link within the text, and one to another site. */
-  if (rest == NULL || (length == 0 && rest[0] != '?'))
+  if (rest == NULL)
     return;
+  if (length == 0 && rest[0] != '?')
+    {
+      find_within (self, rest, file, link);
+      return;
+    }
   query = g_strndup (rest + length, strcspn (rest + length, "#"));
   fragment = rest + length + strlen (query);
   if (path == NULL || !g_utf8_validate (path, -1, NULL))

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * SpaltImport:
  * @name: of the imported folder; it begins the name under which the store remembers each file
+ * @translations: (element-type filename filename): files that do not come in, as those that they are translations of do
  * @n_settled: articles that have come in for good
  * @lacks_picture: the last picture that publication.yaml names could not be kept, though nothing is wrong with it
  *
@@ -30,6 +31,7 @@ typedef struct
   guint                     n_settled;
   gboolean                  lacks_picture;
   SpaltImportLinks         *links;
+  GHashTable               *translations;
 } SpaltImport;
 
 GPtrArray *spalt_import_list_files (const char *folder);

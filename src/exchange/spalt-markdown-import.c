@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "spalt-import-languages.h"
 #include "spalt-import-private.h"
 #include "spalt-settings-store.h"
 
@@ -51,6 +52,15 @@ import_files (SpaltImport *self,
   return TRUE;
 }
 
+static GHashTable *
+find_translations (SpaltImport *self,
+                   GPtrArray   *files)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (self->store, NULL);
+
+  return spalt_import_find_translations (files, settings != NULL ? spalt_settings_get_language (settings) : "");
+}
+
 /* Links lead to files that come later, too. */
 static gboolean
 index_files (SpaltImport *self,
@@ -58,6 +68,7 @@ index_files (SpaltImport *self,
              GError     **error)
 {
   self->links = spalt_import_links_new (self->store, self->pictures, self->zone);
+  self->translations = find_translations (self, files);
   for (guint i = 0; i < files->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !go_on (self, error))
@@ -152,6 +163,7 @@ spalt_import_markdown (SpaltStore               *store,
   spalt_import_pictures_free (self.pictures);
   spalt_import_terms_free (self.terms);
   g_clear_pointer (&self.links, spalt_import_links_free);
+  g_clear_pointer (&self.translations, g_hash_table_unref);
   g_clear_pointer (&self.zone, g_time_zone_unref);
   g_free (self.name);
   if (report != NULL)

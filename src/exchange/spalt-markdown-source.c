@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-front-field.h"
+#include "spalt-import-languages.h"
 #include "spalt-old-address-store.h"
 #include "spalt-slug.h"
 #include "spalt-time.h"
@@ -155,7 +156,7 @@ begins_with_date (const char *name)
   return name[DATE_LENGTH] == '-';
 }
 
-/* `2014-03-12-slug.md`, `slug.md`, or `slug/index.md`; @date when there is one. */
+/* `2014-03-12-slug.md`, `slug.md`, `slug.en.md`, or `slug/index.md`; @date when there is one. */
 static char *
 name_from_file (const char *file,
                 char      **date)
@@ -167,6 +168,7 @@ name_from_file (const char *file,
 
   if (dot != NULL)
     *dot = '\0';
+  base[strlen (base) - spalt_import_find_language (base)] = '\0';
   name = strcmp (base, "index") == 0 && strcmp (folder, ".") != 0 ? g_path_get_basename (folder) : g_strdup (base);
   if (!begins_with_date (name))
     return g_steal_pointer (&name);

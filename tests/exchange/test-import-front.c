@@ -3,6 +3,7 @@
 
 #include "import-fixture.h"
 #include "spalt-old-address-store.h"
+#include "spalt-settings-store.h"
 
 /* What files say about themselves, in the spellings of other programs and systems. */
 
@@ -140,6 +141,50 @@ test_said_twice_or_late (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 7, "image_alt");
 }
 
+/* The publication's language comes in, wherever and whatever the others are called. */
+static void
+test_languages (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const struct
+  {
+    const char *file, *title;
+  } texts[] = {
+    { "hamn/index.en.md", "Harbour" },
+    { "hamn/index.md", "Hamn" },
+    { "kaj/index.en.md", "Quay" },
+    { "lots.en.md", "Pilot" },
+    { "lots.sv.md", "Lots" },
+    { "sv/posts/bro.md", "Bro" },
+    { "en/posts/bro.md", "Bridge" },
+    { "v1.min.md", "Version" },
+  };
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltSettings)     settings = spalt_store_load_settings (fixture->store, NULL);
+  static const char *const      expected[][2] = { { "hamn", "Hamn" }, { "kaj", "Quay" }, { "lots", "Lots" }, { "bro", "Bro" }, { "v1-min", "Version" } };
+
+  spalt_settings_set_language (settings, "sv");
+  g_assert_true (spalt_store_save_settings (fixture->store, settings, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("---\ntitle: %s\ndate: 2020-01-01\n---\nText\n", texts[i].title);
+
+      import_fixture_put (fixture, texts[i].file, text);
+    }
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->n_failed, ==, 0);
+  g_assert_cmpuint (report->n_imported, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (SpaltArticle) article = import_fixture_find (fixture, expected[i][0]);
+
+      g_assert_cmpstr (spalt_article_get_headline (article), ==, expected[i][1]);
+    }
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "hamn/index.en.md", 0, "hamn/index.md");
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "lots.en.md", 0, "lots.sv.md");
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "en/posts/bro.md", 0, "sv/posts/bro.md");
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -153,6 +198,7 @@ main (int   argc,
   ADD ("utf-16", test_utf16);
   ADD ("headers-without-fence", test_headers_without_fence);
   ADD ("addresses-of-any-shape", test_addresses_of_any_shape);
+  ADD ("languages", test_languages);
   ADD ("two-claims", test_two_claims);
   ADD ("said-twice-or-late", test_said_twice_or_late);
 

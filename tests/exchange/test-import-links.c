@@ -131,6 +131,58 @@ test_linked_pictures (ImportFixture *fixture,
   assert_body (fixture, "a", "[![k](photo:kaj)](photo:kaj)\n\n[d](photo:kaj) ![](photo:i-mappen) [Bild två](photo:i-mappen)");
 }
 
+static void
+test_files (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autofree char              *file = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", "arsberattelse.pdf", NULL);
+  g_autofree char              *other = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", "arsberattelse-2.pdf", NULL);
+  g_autofree char              *bytes = NULL, *other_bytes = NULL;
+
+  import_fixture_put (fixture, "Årsberättelse.pdf", "%PDF-1.4\n");
+  import_fixture_put (fixture, "x/Årsberättelse.pdf", "%PDF-1.5\n");
+  import_fixture_put (fixture, "ond.html", "<script>1</script>");
+  put_post (fixture, "a.md", "A", "", "[f](Årsberättelse.pdf#page=2) [f](/Årsberättelse.pdf) [o](ond.html)");
+  put_post (fixture, "x/b.md", "B", "", "[f](Årsberättelse.pdf)");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a", "[f](/files/arsberattelse.pdf#page=2) [f](/files/arsberattelse.pdf) o");
+  assert_body (fixture, "b", "[f](/files/arsberattelse-2.pdf)");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "ond.html");
+  g_assert_true (g_file_get_contents (file, &bytes, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, "%PDF-1.4\n");
+  g_assert_true (g_file_get_contents (other, &other_bytes, NULL, NULL));
+  g_assert_cmpstr (other_bytes, ==, "%PDF-1.5\n");
+}
+
+/* Names that headings give themselves lead to the anchors that they have in Spalt, also when two headings are called the same. */
+static void
+test_names_of_headings (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "", "[r](#r) [s](b.md#s) [t](b.md#t)\n\n## Rubriken {#r}");
+  put_post (fixture, "b.md", "B", "", "Samma {#s .x}\n-----\n\n## Samma {: #t}\n\n## `{#u}` är kod");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a", "[r](#rubriken) [s](/2020/b.html#samma) [t](/2020/b.html#samma-2)\n\n## Rubriken");
+  assert_body (fixture, "b", "Samma \n-----\n\n## Samma \n\n## `{#u}` är kod");
+}
+
+static void
+test_attribute_lists (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "",
+            "* TOC\n{:toc}\n\n[a](https://a.example/){:target=\"_blank\" rel='x y'} och `kod`{:.php} *ja*{: .x}\n{: .klass #id}\n\n"
+            "[b](https://b.example/){target=_blank} {inte en lista} {: nej }\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a",
+               "[a](https://a.example/) och `kod` *ja*\n\n[b](https://b.example/) {inte en lista} {: nej }\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -144,6 +196,9 @@ main (int   argc,
   ADD ("both-ways", test_both_ways);
   ADD ("earlier", test_earlier);
   ADD ("lost", test_lost);
+  ADD ("files", test_files);
+  ADD ("names-of-headings", test_names_of_headings);
+  ADD ("attribute-lists", test_attribute_lists);
   ADD ("linked-pictures", test_linked_pictures);
 
   return g_test_run ();

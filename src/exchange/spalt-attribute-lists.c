@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-attribute-lists.h"
+
+#include <string.h>
+
+#include "spalt-markup.h"
+
+/* What kramdown and Goldmark take for attributes of HTML: `{:target="_blank"}` behind a link, `{#name}` behind a heading, `{: .class}` and
+ * `{:toc}` on lines of their own. https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
+
+#define NAME "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
+static const char *
+skip_value (const char *at)
+{
+  const char *close = NULL;
+
+  if (*at != '"' && *at != '\'')
+    return at + strcspn (at, " \t\n{}\"'");
+  close = strchr (at + 1, *at);
+
+  return close != NULL && memchr (at, '\n', (gsize)(close - at)) == NULL ? close + 1 : NULL;
+}
+
+/* @colon: whether a single word may be an attribute, too. Returns: (nullable): behind one attribute */
+static const char *
+skip_attribute (const char *at,
+                gboolean    colon)
+{
+  gsize length = 0;
+
+  if (*at == '#' || *at == '.')
+    {
+      length = strcspn (at + 1, " \t\n{}");
+      return length > 0 ? at + 1 + length : NULL;
+    }
+  length = strspn (at, NAME);
+  if (length == 0)
+    return NULL;
+  if (at[length] == '=')
+    return skip_value (at + length + 1);
+
+  return colon ? at + length : NULL;
+}
+
+/* How many bytes of attributes begin at the brace at @at, 0 when it is a brace. */
+static gsize
+read_list (const char *at,
+           gboolean   *colon)
+{
+  const char *end = at + 1;
+  guint       n = 0;
+
+  *colon = *end == ':';
+  if (end[0] == ':' && end[1] == ':')
+    {
+      end += strcspn (end, "}\n");
+      return *end == '}' ? (gsize)(end - at) + 1 : 0;
+    }
+  end += *colon;
+  for (end += strspn (end, " \t"); *end != '}'; end += strspn (end, " \t"), n++)
+    {
+      end = skip_attribute (end, *colon);
+      if (end == NULL)
+        return 0;
+    }
+
+  return n > 0 ? (gsize)(end - at) + 1 : 0;
+}
+
+static gboolean
+ends_line (const char *at)
+{
+  at += strspn (at, " \t");
+
+  return *at == '\n' || *at == '\0';
+}
+
+static const char *
+next_line (const char *line)
+{
+  const char *end = strchrnul (line, '\n');
+
+  return *end != '\0' ? end + 1 : end;
+}
+
+/* Whether the line is a list of attributes and nothing else. */
+static gboolean
+is_list_line (const char *line)
+{
+  const char *at = line + strspn (line, " \t");
+  gboolean    colon = FALSE;
+  gsize       length = *at == '{' ? read_list (at, &colon) : 0;
+
+  /* "{a=b}" alone may be what the text is about. */
+  return length > 0 && ends_line (at + length) && (colon || at[1] == '#' || at[1] == '.');
+}
+
+/* `* TOC`, and on the next line `{:toc}`: the generator puts a table of contents there, in the place of both. */
+static gboolean
+is_contents (const char *line)
+{
+  const char *at = line + strspn (line, " ");
+  const char *next = next_line (line);
+
+  if (*at != '*' && *at != '-' && *at != '+' && !g_ascii_isdigit (*at))
+    return FALSE;
+  at = next + strspn (next, " \t");
+
+  return g_str_has_prefix (at, "{:") && is_list_line (next) && g_str_has_prefix (at + 2 + strspn (at + 2, " "), "toc");
+}
+
+static gboolean
+is_heading (const char *line)
+{
+  const char *at = line + strspn (line, " ");
+  const char *under = next_line (line);
+  gsize       hashes = strspn (at, "#");
+
+  if (hashes > 0 && hashes <= 6)
+    return at[hashes] == ' ' || at[hashes] == '\t';
+
+  return (*under == '=' || *under == '-') && ends_line (under + strspn (under, *under == '=' ? "=" : "-"));
+}
+
+/* A list belongs to what ends right before it; Goldmark's, without a colon, to headings, and others' to links. */
+static gboolean
+belongs_to_something (const char *text,
+                      const char *at,
+                      const char *line,
+                      gboolean    colon,
+                      gsize       length)
+{
+  char before = at > text ? at[-1] : '\n';
+
+  if (is_heading (line) && ends_line (at + length))
+    return TRUE;
+
+  return colon ? strchr (")]*_`>", before) != NULL : before == ')';
+}
+
+/**
+ * spalt_attribute_lists_drop:
+ *
+ * The first pass over an imported body: leaves out the lists of attributes. Code is left alone.
+ */
+SpaltImportText *
+spalt_attribute_lists_drop (SpaltImportText *source)
+{
+  SpaltImportText *result = spalt_import_text_new_empty (source);
+  const char      *text = source->text->str, *at = text, *line = text;
+  guint            n_newlines = 0;
+
+  while (*at != '\0')
+    {
+      gsize    code = spalt_markdown_skip_code (text, at), length = 0;
+      gboolean starts = at == text || at[-1] == '\n', colon = FALSE;
+
+      if (starts)
+        line = at;
+      if (code == 0 && starts && (is_contents (at) || is_list_line (at)))
+        {
+          const char *next = is_contents (at) ? next_line (next_line (at)) : next_line (at);
+
+          for (; at < next; at++)
+            n_newlines += *at == '\n';
+          continue;
+        }
+      if (code == 0 && *at == '{')
+        length = read_list (at, &colon);
+      if (length > 0 && belongs_to_something (text, at, line, colon, length))
+        {
+          at += length;
+          continue;
+        }
+      length = code > 0 ? code : *at == '\n' || *at == '{' || *at == '`' ? 1
+                                                                         : 1 + strcspn (at + 1, "{`\n");
+      spalt_import_text_append (result, source, at, length, &n_newlines);
+      at += length;
+    }
+
+  return result;
+}
+
+/* The name that a heading gives itself, in what is rendered of it: "Title {#name}". */
+static char *
+find_own_name (const char *html,
+               const char *end)
+{
+  const char *brace = g_strrstr_len (html, end - html, "{");
+  const char *hash = brace != NULL ? memchr (brace, '#', (gsize)(end - brace)) : NULL;
+  gsize       length = hash != NULL ? strcspn (hash + 1, " }<") : 0;
+
+  return length > 0 && strchr ("{ :", hash[-1]) != NULL ? g_strndup (hash + 1, length) : NULL;
+}
+
+/* (element-type utf8): of each heading of a rendered text its anchor, or the name that it gives itself, which may be NULL */
+static GPtrArray *
+list_headings (const char *body,
+               gboolean    own_names)
+{
+  GPtrArray              *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render (body, &(SpaltMarkupOptions){ 0 });
+  g_autofree char        *html = spalt_markup_to_html (markup);
+
+  for (const char *at = strstr (html, "<h"); at != NULL; at = strstr (at + 2, "<h"))
+    {
+      const char *id = g_ascii_isdigit (at[2]) ? strstr (at, " id=\"") : NULL;
+      const char *end = id != NULL ? strstr (id, "</h") : NULL;
+
+      if (end == NULL)
+        continue;
+      id += strlen (" id=\"");
+      g_ptr_array_add (names, own_names ? find_own_name (id, end) : g_strndup (id, strcspn (id, "\"")));
+    }
+
+  return names;
+}
+
+/**
+ * spalt_attribute_lists_find_anchors:
+ * @body: as the file has it
+ *
+ * Returns: (nullable) (transfer full) (element-type utf8 utf8): for each name that a heading gives itself, the anchor that Spalt gives it
+ */
+GHashTable *
+spalt_attribute_lists_find_anchors (const char *body)
+{
+  GHashTable                 *anchors = NULL;
+  g_autoptr (SpaltImportText) whole = NULL;
+  g_autoptr (SpaltImportText) clean = NULL;
+  g_autoptr (GPtrArray)       own = NULL;
+  g_autoptr (GPtrArray)       given = NULL;
+
+  if (strstr (body, "{#") == NULL && strstr (body, "{:") == NULL)
+    return NULL;
+
+  whole = spalt_import_text_new (body, 1);
+  clean = spalt_attribute_lists_drop (whole);
+  own = list_headings (body, TRUE);
+  given = list_headings (clean->text->str, FALSE);
+  anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; own->len == given->len && i < own->len; i++)
+    {
+      if (own->pdata[i] != NULL)
+        g_hash_table_insert (anchors, g_strdup (own->pdata[i]), g_strdup (given->pdata[i]));
+    }
+
+  return anchors;
+}
