@@ -53,16 +53,39 @@ make_plain (const char *text)
   return spalt_text_sanitize (flat != NULL && *flat != '\0' ? flat : html);
 }
 
+/* Several photographers, say. Maps have names, texts are what they are. */
+static char *
+join_texts (SpaltFrontValue *list)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      SpaltFrontValue *item = g_ptr_array_index (list->items, i);
+      const char      *text = spalt_front_value_get_text (item->kind == SPALT_FRONT_MAP ? spalt_front_value_get (item, "name") : item);
+
+      if (text != NULL)
+        g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", text);
+    }
+
+  return g_string_free_and_steal (joined);
+}
+
 /**
  * spalt_front_field_read_plain:
  *
- * Returns: (transfer full): the text without any marks, "" when there is none
+ * Returns: (transfer full): the text without any marks, "" when there is none; of a list all of them
  */
 char *
 spalt_front_field_read_plain (SpaltFrontValue   *values,
                               const char *const *names)
 {
-  const char *text = spalt_front_value_get_text (spalt_front_field_find (values, names));
+  SpaltFrontValue *value = spalt_front_field_find (values, names);
+  const char      *text = spalt_front_value_get_text (value);
+  g_autofree char *joined = value != NULL && value->kind == SPALT_FRONT_LIST ? join_texts (value) : NULL;
+
+  if (joined != NULL)
+    return make_plain (joined);
 
   return text != NULL ? make_plain (text) : g_strdup ("");
 }

@@ -13,11 +13,12 @@
 #include "spalt-import-store.h"
 #include "spalt-picture-links.h"
 #include "spalt-old-address-store.h"
+#include "spalt-shortcodes.h"
 #include "spalt-template-tags.h"
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "4"
+#define GENERATION "5"
 #define ORIGIN_LENGTH 16
 
 typedef struct
@@ -191,7 +192,8 @@ convert_body (Job *job)
   SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
   g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole);
-  g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (plain, matter->values, report, job->file);
+  g_autoptr (SpaltImportText) coded = spalt_shortcodes_convert (plain, report, job->file);
+  g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (coded, matter->values, report, job->file);
   g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);
   g_autoptr (SpaltImportText) pictures = NULL;
   const SpaltImportPicture   *hero = NULL;

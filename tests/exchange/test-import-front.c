@@ -185,6 +185,43 @@ test_languages (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "en/posts/bro.md", 0, "sv/posts/bro.md");
 }
 
+static void
+test_several_photographers (ImportFixture *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_credit:\n- Anna Ek\n- name: Bo Berg\n---\nText\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "a");
+  g_assert_cmpstr (spalt_article_get_hero_credit (article), ==, "Anna Ek, Bo Berg");
+}
+
+static void
+test_shortcodes (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  import_fixture_put_picture (fixture, "b.png", 2);
+  import_fixture_put (fixture, "x.md",
+                      "---\ntitle: A\ndate: 2020-01-01\n---\n[caption id=\"attachment_6\" width=\"300\"]<img src=\"a.png\" alt=\"Alt\" /> Kajen i Ystad[/caption]\n\n"
+                      "[caption]![B](b.png) En till[/caption]\n\n[embed width=\"3\"]https://vimeo.com/1[/embed]\n\n[youtube https://www.youtube.com/watch?v=x]\n\n"
+                      "[audio mp3=\"https://a.example/l.mp3\"][/audio]\n\n[gallery ids=\"1,2\"]\n\n[video](https://b.example/) och `[gallery]`\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "x");
+  g_test_message ("%s", spalt_article_get_body (article));
+  g_assert_true (g_str_has_prefix (spalt_article_get_body (article), "![Alt](photo:a \"Kajen i Ystad\")\n\n![B](photo:b \"En till\")\n\n"));
+  g_assert_nonnull (strstr (spalt_article_get_body (article), "```embed\nhttps://vimeo.com/1\n```\n"));
+  g_assert_nonnull (strstr (spalt_article_get_body (article), "```embed\nhttps://www.youtube.com/watch?v=x\n```\n"));
+  g_assert_nonnull (strstr (spalt_article_get_body (article), "[l.mp3](https://a.example/l.mp3)\n\n[gallery ids=\"1,2\"]\n\n[video](https://b.example/) och `[gallery]`"));
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 15, "[gallery ids");
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -199,6 +236,8 @@ main (int   argc,
   ADD ("headers-without-fence", test_headers_without_fence);
   ADD ("addresses-of-any-shape", test_addresses_of_any_shape);
   ADD ("languages", test_languages);
+  ADD ("several-photographers", test_several_photographers);
+  ADD ("shortcodes", test_shortcodes);
   ADD ("two-claims", test_two_claims);
   ADD ("said-twice-or-late", test_said_twice_or_late);
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-import-report.h"
+#include "spalt-import-text.h"
+
+G_BEGIN_DECLS
+
+SpaltImportText *spalt_shortcodes_convert (SpaltImportText   *source,
+                                           SpaltImportReport *report,
+                                           const char        *file);
+
+G_END_DECLS
