@@ -2,6 +2,7 @@
 #include "spalt-config.h"
 
 #include "spalt-front-matter.h"
+#include "spalt-prefix.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static gboolean
 is_marker (const char *line,
            const char *marker)
 {
-  if (!g_str_has_prefix (line, marker))
+  if (!spalt_text_begins (line, marker))
     return FALSE;
 
   for (line += strlen (marker); *line != '\0' && *line != '\n'; line++)

@@ -8,6 +8,9 @@
 #define FENCE_LENGTH 3
 #define MAX_FENCE_INDENT 3
 
+/* As in cmark: a span is opened by no more backticks, so that a text is never searched more often than this. */
+#define MAX_SPAN_MARK 80
+
 static void
 add_line (SpaltImportText *self,
           guint            line)
@@ -135,6 +138,9 @@ skip_span (const char *at)
 {
   gsize       length = strspn (at, "`");
   const char *end = at + length;
+
+  if (length > MAX_SPAN_MARK)
+    return length;
 
   while (*end != '\0' && !(end[0] == '\n' && end[1] == '\n'))
     {

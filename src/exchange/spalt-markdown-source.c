@@ -11,6 +11,7 @@
 #include "spalt-old-address-store.h"
 #include "spalt-slug.h"
 #include "spalt-time.h"
+#include "spalt-prefix.h"
 
 #define DATE_LENGTH 10
 
@@ -429,7 +430,7 @@ read_headline (SpaltMarkdownSource *source,
       source->matter->body++;
       source->matter->body_line++;
     }
-  if (g_str_has_prefix (source->matter->body, "# "))
+  if (spalt_text_begins (source->matter->body, "# "))
     {
       const char *end = strchrnul (source->matter->body, '\n');
 

@@ -3,15 +3,19 @@
 
 #include <string.h>
 
+/* Longer than any label is. */
+#define MAX_LABEL 20000
+
 static const char *const extensions[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", NULL };
 
 /* Where the bracket that opens at @at closes (CommonMark 6.3); NULL when it does not. */
 static const char *
 find_close (const char *at)
 {
-  int depth = 0;
+  const char *start = at;
+  int         depth = 0;
 
-  for (; *at != '\0'; at++)
+  for (; *at != '\0' && at - start < MAX_LABEL; at++)
     {
       if (*at == '\\' && at[1] != '\0')
         at++;

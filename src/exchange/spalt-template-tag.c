@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-template-tag.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -27,7 +28,7 @@ find_close (const char *at,
 
   for (; *at != '\0' && at - start < MAX_LENGTH; at++)
     {
-      if (quote == '\0' && g_str_has_prefix (at, close))
+      if (quote == '\0' && spalt_text_begins (at, close))
         return at;
       if (quote != '\0' ? *at == quote : (*at == '"' || (*at == '\'' && !g_ascii_isalnum (at[-1]))))
         quote = quote != '\0' ? '\0' : *at;
@@ -154,7 +155,7 @@ spalt_template_tag_parse (const char *text)
       const char       *start = text + strlen (kinds[i].open);
       const char       *end = NULL, *close = NULL;
 
-      if (!g_str_has_prefix (text, kinds[i].open))
+      if (!spalt_text_begins (text, kinds[i].open))
         continue;
       close = find_close (start, kinds[i].close);
       if (close == NULL)

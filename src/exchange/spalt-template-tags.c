@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-template-tag.h"
+#include "spalt-prefix.h"
 
 static const char *const path_names[] = { "image", "image_path", "src", "path", "img", "file", "url", NULL };
 static const char *const alt_names[] = { "alt", "alt_text", NULL };
@@ -247,7 +248,7 @@ find_end_tag (const char *at,
 
       word += *word == '-';
       word += strspn (word, " \t\n");
-      if (g_str_has_prefix (word, name))
+      if (spalt_text_begins (word, name))
         {
           const char *end = strstr (word, "%}");
 
@@ -383,7 +384,7 @@ copy_code (Pass *pass,
 
   while (pass->at < end)
     {
-      g_autoptr (SpaltTemplateTag) tag = g_str_has_prefix (pass->at, "{%") ? spalt_template_tag_parse (pass->at) : NULL;
+      g_autoptr (SpaltTemplateTag) tag = spalt_text_begins (pass->at, "{%") ? spalt_template_tag_parse (pass->at) : NULL;
 
       if (tag != NULL && pass->at + tag->length <= end && tag->words->len == 0 &&
           (strcmp (tag->name, "raw") == 0 || strcmp (tag->name, "endraw") == 0))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -24,10 +25,10 @@ dialogue_dash (const char *text)
       const char *after = text + length;
       gsize       spaces;
 
-      if (!g_str_has_prefix (text, dashes[i]))
+      if (!spalt_text_begins (text, dashes[i]))
         continue;
       spaces = dashes[i][0] == '-' ? 0 : strspn (after, " ");
-      if (g_str_has_prefix (after, "\xc2\xa0") && dashes[i][0] != '-')
+      if (spalt_text_begins (after, "\xc2\xa0") && dashes[i][0] != '-')
         spaces = 2;
       if (spaces > 0 && after[spaces] != '\0')
         return length + spaces;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -101,7 +102,7 @@ skip_attribution_dash (const char *line)
   line += strspn (line, " ");
   for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
     {
-      if (g_str_has_prefix (line, dashes[i]))
+      if (spalt_text_begins (line, dashes[i]))
         return line + strlen (dashes[i]) + strspn (line + strlen (dashes[i]), " ");
     }
   return NULL;

@@ -29,7 +29,25 @@ find_factbox (cmark_node *heading)
   return NULL;
 }
 
-/* An anchor that is free; footnotes have theirs already. */
+/* What the page has anchors for besides, and what they begin with: the theme's templates, comments, footnotes. A test holds this against the
+ * templates. */
+static gboolean
+is_taken (const char *slug)
+{
+  static const char *const names[] = { "comment", "comments", "fler", "innehall", "nyhetsbrev", "q", "reply", "search" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i]);
+
+      if (strncmp (slug, names[i], length) == 0 && (slug[length] == '\0' || slug[length] == '-'))
+        return TRUE;
+    }
+
+  return g_str_has_prefix (slug, "fn");
+}
+
+/* An anchor that is free; the page's own parts have theirs already. */
 static char *
 make_anchor (Headings   *headings,
              cmark_node *heading)
@@ -44,7 +62,7 @@ make_anchor (Headings   *headings,
   slug = spalt_slug_from_text (text->str);
   if (slug == NULL)
     slug = g_strdup (headings->pass->words->section);
-  if (g_str_has_prefix (slug, "fn"))
+  if (is_taken (slug))
     {
       g_autofree char *bare = g_steal_pointer (&slug);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -80,7 +81,7 @@ trim_length (const char *text,
           length--;
           surplus--;
         }
-      else if (length >= 3 && g_str_has_prefix (text + length - 3, "’"))
+      else if (length >= 3 && spalt_text_begins (text + length - 3, "’"))
         {
           length -= 3;
         }

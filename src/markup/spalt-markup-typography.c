@@ -125,7 +125,8 @@ set_text (SpaltMarkupPass *pass,
     return;
   if (text[strcspn (text, "\"'-")] == '\0' || is_shown_address (node))
     {
-      *before = g_utf8_get_char (g_utf8_prev_char (text + length));
+      /* An address is a word, though it ends with a slash. */
+      *before = is_shown_address (node) ? 'x' : g_utf8_get_char (g_utf8_prev_char (text + length));
       return;
     }
   g_string_truncate (buffer, 0);

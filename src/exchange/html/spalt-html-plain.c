@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-html-tag.h"
+#include "spalt-prefix.h"
 
 /**
  * spalt_html_parse:
@@ -112,7 +113,7 @@ escape_text (const char *html)
       if (spalt_html_tag_scan (html, end, &tag) && (tag.tag != GUMBO_TAG_UNKNOWN || tag.custom) &&
           (!spalt_html_tag_holds_text (tag.tag) || tag.tag == GUMBO_TAG_PRE || tag.tag == GUMBO_TAG_SCRIPT || tag.tag == GUMBO_TAG_STYLE))
         g_string_append_len (out, html, (gssize)tag.length);
-      else if (g_str_has_prefix (html, "<!--") && strstr (html, "-->") != NULL)
+      else if (spalt_text_begins (html, "<!--") && strstr (html, "-->") != NULL)
         tag.length = (gsize)(strstr (html, "-->") + 3 - html);
       else
         g_string_append (out, "&lt;");

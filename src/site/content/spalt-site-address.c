@@ -11,6 +11,7 @@
 #include "spalt-escape.h"
 #include "spalt-site-error.h"
 #include "spalt-time.h"
+#include "spalt-prefix.h"
 
 // From pages deeper than this the way up is spelled out too, but no address pattern leads so deep.
 #define MAX_DEPTH 8
@@ -59,7 +60,7 @@ has_known_fields (const char *pattern)
       gsize length = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-        if (g_str_has_prefix (at, fields[i]))
+        if (spalt_text_begins (at, fields[i]))
           length = strlen (fields[i]);
       if (length == 0)
         return FALSE;

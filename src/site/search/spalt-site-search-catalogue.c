@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-search-catalogue.h"
+#include "spalt-prefix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,15 +55,15 @@ spalt_site_search_catalogue_parse (char *text)
 
   self->text = text;
   self->segments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
-  if (text == NULL || !g_str_has_prefix (text, FIRST_LINE "\n"))
+  if (text == NULL || !spalt_text_begins (text, FIRST_LINE "\n"))
     return self;
   while ((line = strsep (&rest, "\n")) != NULL)
     {
       char *name = strrchr (line, ' ');
 
-      if (g_str_has_prefix (line, "s "))
+      if (spalt_text_begins (line, "s "))
         chunks = add_segment (self, line + 2);
-      else if (g_str_has_prefix (line, "w ") && name > line + 1 && chunks != NULL)
+      else if (spalt_text_begins (line, "w ") && name > line + 1 && chunks != NULL)
         {
           SpaltSiteSearchChunk chunk = { .first = line + 2, .name = name + 1 };
 
