@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 from pathlib import Path
 
@@ -23,6 +24,10 @@ ARTICLES = {
     "tecken": ("Främmande tecken", "En ingress.", "Łódź, Grüße, Æbelø, ﬁnalen, İzmir, sam\u00adman\u00adsatt, 公共調達法, Ελλάς, Москва, it’s, covid-19."),
     "fyr": ("Om ljus", "En ingress.", "Här står en fyr."),
     "fyra": ("Om tid", "Det tog fyra timmar.", "Text."),
+    "bojd": ("Om köp", "En ingress.", "Här nämns upphandlingen av offentlig service."),
+    "fras": ("Regler", "En ingress.", "Lagen om *offentlig* upphandling gäller."),
+    "omvand": ("Tvärtom", "En ingress.", "En upphandling som är offentlig."),
+    "flera": ("Flera upphandlingar", "En ingress.", "Offentlig\n\nupphandling."),
     "privat": ("Med anteckning", "En ingress.", "Synligt.\n\n```note\nhemligruta\n```\n"),
 }
 
@@ -43,6 +48,15 @@ SEARCHES = [
     ("ελλας МОСКВА", ["Främmande tecken"]),
     ("it's covid-19", ["Främmande tecken"]),
     ("finns inte alls", None),
+    # The word itself, then its inflections, the newest first.
+    ("upphandlingen", ["Om köp", "Flera upphandlingar", "Tvärtom", "Regler"]),
+    ("upphandling", ["Flera upphandlingar", "Tvärtom", "Regler", "Om köp"]),
+    ("\"offentlig upphandling\"", ["Regler"]),
+    ("“Offentlig Upphandling” lagen", ["Regler"]),
+    ("»upphandling offentlig«", None),
+    ("\"om köp\"", ["Om köp"]),
+    ("offentlig upphandling", ["Flera upphandlingar", "Tvärtom", "Regler", "Om köp"]),
+    ("\"upphandlingen\"", ["Om köp"]),
 ]
 
 
@@ -50,10 +64,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     gone = set()
     asked = []
     policy = POLICY
+    delay = 0
 
     def do_GET(self):
         path = self.path.split("?")[0]
         Handler.asked.append(path)
+        if path.endswith(".txt"):
+            time.sleep(Handler.delay)
         if any(path.startswith(start) for start in Handler.gone):
             return self.send_error(404)
         return super().do_GET()
@@ -90,9 +107,9 @@ def make_site(spaltctl, folder):
 
 
 class Reader:
-    def __init__(self, browser, folder):
+    def __init__(self, browser, folder, arguments=()):
         self.command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={folder}/profile",
-                        "--virtual-time-budget=5000", "--dump-dom"]
+                        "--virtual-time-budget=5000", *arguments, "--dump-dom"]
 
     def open(self, address):
         answer = subprocess.run([*self.command, address], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120)
@@ -167,6 +184,48 @@ def check_failures(reader, stranger, address, out):
     yield "without script there is the archive", 'href="../arkiv/2022.html"' in page and headlines(page) == [] and status(page) == ""
 
 
+def check_suggestions(reader, address):
+    for wrong, right in (("smörgosgurka", "smörgåsgurka"), ("smorgasgurkak", "smörgåsgurka"), ("mörgåsgurka", "smörgåsgurka"), ("RAMAVTLAET mora", "ramavtalet mora")):
+        page = search(reader, address, wrong)
+        yield f"“{wrong}” has a suggestion: “{status(page)}”", status(page).endswith(f"Menade du {right}?") and headlines(page) == []
+        link = re.search(r'id="search-status".*?<a class="" href="([^"]*)"', page)
+        yield "which is a link", link is not None and link[1].endswith(f"?q={urllib.parse.quote(right)}") and headlines(reader.open(link[1])) != []
+    page = search(reader, address, "zzzzqqqq")
+    yield "what is like no word has none", status(page).startswith("Inga träffar") and "Menade" not in status(page)
+
+
+def check_steady(browser, folder, address, out):
+    """Nothing moves when the hits come, however late, on a phone as on a desk."""
+    (out / "steady.js").write_text("""
+let moved = 0;
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries())
+    moved += entry.hadRecentInput ? 0 : entry.value;
+  document.body.dataset.moved = moved;
+}).observe({ type: "layout-shift", buffered: true });
+addEventListener("load", async () => {
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+  await wait(2500);
+  // Nobody's touch: what it moves would count at once.
+  if (!document.querySelector(".hits button").hidden)
+    document.querySelector(".hits button").click();
+  await wait(2500);
+  document.body.dataset.moved = moved;
+  document.body.dataset.seen = PerformanceObserver.supportedEntryTypes.includes("layout-shift");
+});
+""", encoding="utf-8")
+    page = (out / "sok/index.html").read_text("utf-8").replace("</head>", '<script src="../steady.js" defer></script></head>')
+    (out / "sok/steady.html").write_text(page, encoding="utf-8")
+    Handler.delay = 0.3
+    for size in ("390,844", "1350,940"):
+        reader = Reader(browser, f"{folder}/steady-{size}", [f"--window-size={size}", "--virtual-time-budget=20000"])
+        for query in ("notis", "finns inte alls", "smörgosgurka"):
+            page = search(reader, address.replace("index.html", "steady.html"), query)
+            moved = re.search(r'data-moved="([^"]*)"', page)
+            yield f"{size}: “{query}” moves {moved and moved[1]}", moved is not None and float(moved[1]) == 0 and 'data-seen="true"' in page
+    Handler.delay = 0
+
+
 def check_typing(reader, address, out):
     """As a reader does: types, presses the key, asks for more. A file of the site's own, for its policy allows no other script."""
     (out / "typing.js").write_text("""
@@ -202,7 +261,8 @@ def main(spaltctl):
         reader = Reader(browser, name)
         address = f"http://127.0.0.1:{server.server_port}/sok/index.html"
         checks = [check_searches(reader, address), check_many(reader, address), check_links(reader, address, out), check_lean(reader, address),
-                  check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out)]
+                  check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out),
+                  check_suggestions(reader, address), check_steady(browser, name, address, out)]
         for told, ok in (result for check in checks for result in check):
             number += 1
             failed += not ok

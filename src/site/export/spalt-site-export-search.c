@@ -24,7 +24,7 @@
 /* A file of the index that was made: its place in the plan comes when all are. */
 typedef struct
 {
-  char    *first; // the first word in it
+  char    *first; // the first stem in it
   char     name[SPALT_SITE_SEARCH_NAME + 1];
   guint64  size;
   guint64  content;
@@ -326,7 +326,7 @@ write_segment (SpaltSiteSearchWork *self,
                GError             **error)
 {
   Writing  writing = { .work = self->work, .segment = segment };
-  gboolean ok = spalt_site_terms_write (segment->terms, segment->n_runs, write_chunk_cb, &writing, error);
+  gboolean ok = spalt_site_terms_write (segment->terms, segment->n_runs, segment->range.n, write_chunk_cb, &writing, error);
 
   for (guint i = 0; i < segment->n_runs; i++)
     g_clear_pointer (&segment->terms[i], spalt_site_terms_free);
@@ -384,7 +384,7 @@ spalt_site_search_work_do_run (SpaltSiteSearchWork *self,
         spalt_site_work_report_progress (self->work, STEP);
     }
   spalt_site_work_report_progress (self->work, (end - first) % STEP);
-  spalt_site_terms_sort (terms);
+  spalt_site_terms_sort (terms, self->work->content->language);
 
   return !g_atomic_int_dec_and_test (&segment->n_left) || write_segment (self, segment, error);
 }

@@ -7,6 +7,7 @@
 #include "spalt-site-look.h"
 #include "spalt-site-moved.h"
 #include "spalt-site-photos.h"
+#include "spalt-site-stemmer.h"
 
 void
 spalt_site_plan_free (SpaltSitePlan *self)
@@ -83,6 +84,8 @@ add_assets (SpaltSitePlan    *self,
     {
       const SpaltSiteAsset *asset = assets->pdata[i];
 
+      if (spalt_site_stemmer_is_other (asset->path, content->language))
+        continue;
       if (!spalt_site_plan_add_file (self, asset->path, SPALT_SITE_FILE_ASSET, i, 0, asset->fingerprint, error))
         return FALSE;
     }

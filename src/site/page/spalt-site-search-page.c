@@ -3,6 +3,7 @@
 
 #include "spalt-number.h"
 #include "spalt-site-search-article.h"
+#include "spalt-site-stemmer.h"
 #include "spalt-site-values.h"
 
 /* The page that readers search on, and the files that tell its script what the hits are. */
@@ -29,11 +30,14 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
   g_autoptr (SpaltValue) context = spalt_site_page_new (self, file, "search", &page);
   SpaltValue            *years = spalt_value_new_list ();
   SpaltValue            *topics = spalt_value_new_list ();
+  const char            *stemmer = spalt_site_stemmer_choose (content->language);
   const char            *heading = spalt_site_theme_get_text (content->theme, "search");
 
   spalt_site_values_set_title (content, page, heading);
   spalt_value_set_text (page, "heading", heading);
   spalt_site_page_set_image (content, page, SPALT_PUBLISHED_NONE, "");
+  if (stemmer != NULL)
+    spalt_value_set_text (context, "stemmer", stemmer);
   for (guint i = 0; i < content->years->len; i++)
     {
       const SpaltSiteList *list = content->years->pdata[i];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-site-hash.h"
+#include "spalt-site-stemmer.h"
 #include "spalt-site-words.h"
 #include "spalt-time.h"
 
@@ -11,7 +12,7 @@
  * the oldest, as segments are; @doc is that number. */
 
 // Grows when the words of an article or the form of the files change.
-#define SEARCH_VERSION 1
+#define SEARCH_VERSION 2
 
 // As much of a lede as a hit shows, in bytes.
 #define MAX_LEDE 180
@@ -108,6 +109,8 @@ spalt_site_search_stamp_words (const SpaltSiteContent *content,
 {
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, SEARCH_VERSION);
 
+  // Words stand in the order of their stems.
+  hash = spalt_site_hash_text (hash, spalt_site_stemmer_choose (content->language));
   for (guint doc = first; doc < first + n; doc++)
     {
       guint                        article = spalt_site_search_get_article (content, doc);

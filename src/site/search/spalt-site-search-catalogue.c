@@ -9,9 +9,9 @@
  * there already. A line each, the fields apart by a space, the oldest articles first:
  *   d N NAME     a file that says what the next N articles are
  *   s N STAMP    a segment of the words of the next N articles, and what it was made from; then its files:
- *   w WORD NAME  the file of the words from this one on */
+ *   w STEM NAME  the file of the words whose stems come from this one on */
 
-#define FIRST_LINE "spalt-search 1"
+#define FIRST_LINE "spalt-search 2"
 
 struct _SpaltSiteSearchCatalogue
 {

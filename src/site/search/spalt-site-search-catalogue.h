@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * SpaltSiteSearchChunk:
- * @first: the first word in the file
+ * @first: the first stem in the file
  * @name: of the file
  */
 typedef struct

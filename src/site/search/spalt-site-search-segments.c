@@ -4,18 +4,28 @@
 /* The archive is cut where the articles themselves say so: after one whose hash ends in enough zero bits. So the segments depend on
  * which articles there are and on nothing that happened before, and an article that comes, goes or changes concerns its own segment.
  *
- * Of each power of two from the least to the largest size there are cuts. The archive is covered from its oldest end by segments of
- * the largest size, what then is left by those half as large, and so on; the newest articles stand in the smallest. So there is on
- * average one segment of each size besides the largest, a search asks for few files, and a new article rewrites a small segment.
- * Twice as large, not eight times, as each step makes fewer segments of it: 14 on average for 50,000 articles instead of 28, and
- * the price, that an article is written again at each of eight steps, is paid rarely. */
+ * A search loads a file of each segment, so there are few: the oldest articles stand in large ones, what is left up to the last cut of
+ * the middle size in one, what then is left up to the last small cut in one, and the newest in the last one. A new article rewrites
+ * the last, of some sixteen articles; every sixteenth makes one of the two last, of some 250, and every 250th one of what is between them
+ * and the large ones. A large segment is ended by a cut that has no other one near before it: 10,000 articles have at most two. */
 
-#define LEAST_BITS 4
-#define LARGEST_BITS 12
+#define SMALL_BITS 4
+#define MIDDLE_BITS 8
+#define LARGE_BITS 12
+#define LEAST_LARGE 4096
 #define DOCS_BITS 5
 
-// How many times the usual size a segment may have, before it is cut in two.
-#define MAX_TIMES 2
+// Longer segments are cut in two, whatever the hashes.
+#define LONGEST 16384
+#define LONGEST_DOCS 64
+
+typedef enum
+{
+  CUT_NONE,
+  CUT_SMALL,
+  CUT_MIDDLE,
+  CUT_LARGE,
+} Cut;
 
 static gboolean
 cuts (guint64 hash,
@@ -69,23 +79,32 @@ add_segment (GArray        *segments,
     g_array_append_val (segments, segment);
 }
 
-// Adds whole segments of one size, and returns where what is left begins.
-static guint
-add_whole (GArray        *segments,
-           const guint64 *hashes,
-           guint          first,
-           guint          n,
-           guint          bits,
-           guint          max)
+static Cut
+get_cut (guint64 hash)
 {
-  for (guint i = first; i < n; i++)
-    if (cuts (hashes[i], bits))
-      {
-        add_segment (segments, hashes, first, i + 1 - first, max);
-        first = i + 1;
-      }
+  if (cuts (hash, LARGE_BITS))
+    return CUT_LARGE;
+  if (cuts (hash, MIDDLE_BITS))
+    return CUT_MIDDLE;
 
-  return first;
+  return cuts (hash, SMALL_BITS) ? CUT_SMALL : CUT_NONE;
+}
+
+// Adds one segment up to the last cut that is at least so large, and returns where what is left begins.
+static guint
+add_up_to_last (GArray        *segments,
+                const guint64 *hashes,
+                guint          first,
+                guint          n,
+                Cut            least)
+{
+  guint end = n;
+
+  while (end > first && get_cut (hashes[end - 1]) < least)
+    end--;
+  add_segment (segments, hashes, first, end - first, LONGEST);
+
+  return end;
 }
 
 /**
@@ -100,10 +119,21 @@ spalt_site_search_cover (const guint64 *hashes,
 {
   GArray *segments = g_array_new (FALSE, FALSE, sizeof (SpaltSiteSegment));
   guint   first = 0;
+  guint   alone_from = LEAST_LARGE; // from where on a large cut has none near before it
 
-  for (guint bits = LARGEST_BITS; bits >= LEAST_BITS; bits--)
-    first = add_whole (segments, hashes, first, n, bits, MAX_TIMES << LARGEST_BITS);
-  add_segment (segments, hashes, first, n - first, MAX_TIMES << LARGEST_BITS);
+  for (guint i = 0; i < n; i++)
+    if (get_cut (hashes[i]) == CUT_LARGE)
+      {
+        if (i >= alone_from)
+          {
+            add_segment (segments, hashes, first, i + 1 - first, LONGEST);
+            first = i + 1;
+          }
+        alone_from = i + 1 + LEAST_LARGE;
+      }
+  first = add_up_to_last (segments, hashes, first, n, CUT_MIDDLE);
+  first = add_up_to_last (segments, hashes, first, n, CUT_SMALL);
+  add_segment (segments, hashes, first, n - first, LONGEST);
 
   return segments;
 }
@@ -118,23 +148,32 @@ spalt_site_search_cover_docs (const guint64 *hashes,
                               guint          n)
 {
   GArray *segments = g_array_new (FALSE, FALSE, sizeof (SpaltSiteSegment));
-  guint   first = add_whole (segments, hashes, 0, n, DOCS_BITS, MAX_TIMES << DOCS_BITS);
+  guint   first = 0;
 
-  add_segment (segments, hashes, first, n - first, MAX_TIMES << DOCS_BITS);
+  for (guint i = 0; i < n; i++)
+    if (cuts (hashes[i], DOCS_BITS))
+      {
+        add_segment (segments, hashes, first, i + 1 - first, LONGEST_DOCS);
+        first = i + 1;
+      }
+  add_segment (segments, hashes, first, n - first, LONGEST_DOCS);
 
   return segments;
 }
 
-// Counted as cuts are: beyond the largest size it makes no difference.
-static guint
-get_bits (guint64 hash)
+// Whether it ends a large segment, which is known only where enough older ones are.
+static gboolean
+is_alone (const guint64 *hashes,
+          guint          n,
+          guint          at)
 {
-  guint bits = 0;
+  if (get_cut (hashes[at]) != CUT_LARGE || n - at <= LEAST_LARGE)
+    return FALSE;
+  for (guint i = at + 1; i <= at + LEAST_LARGE; i++)
+    if (get_cut (hashes[i]) == CUT_LARGE)
+      return FALSE;
 
-  while (bits < LARGEST_BITS && cuts (hash, bits + 1))
-    bits++;
-
-  return bits;
+  return TRUE;
 }
 
 /**
@@ -142,8 +181,8 @@ get_bits (guint64 hash)
  * @hashes: of the newest articles, the newest first, @n of them
  * @first: the oldest of those that changed
  *
- * Finds an article older than those which ends a segment, whatever becomes of the newer ones: none of them cuts the archive into larger
- * segments than it does. What is older is covered as before, and spalt_site_search_cover() covers the newer ones by themselves.
+ * Finds an article older than those which ends a segment: none of the newer ones cuts the archive into such large segments as it does.
+ * What is older is covered as before, and spalt_site_search_cover() covers the newer ones by themselves.
  *
  * Returns: its place, or @n when there is none among these
  */
@@ -152,15 +191,16 @@ spalt_site_search_find_end (const guint64 *hashes,
                             guint          n,
                             guint          first)
 {
-  guint most = LEAST_BITS;
+  Cut most = CUT_NONE;
 
   for (guint i = 0; i < n; i++)
     {
-      guint bits = get_bits (hashes[i]);
+      // A large cut that ends no large segment counts as one of the middle size.
+      Cut cut = MIN (get_cut (hashes[i]), CUT_MIDDLE);
 
-      if (i > first && bits >= most)
+      if (i > first && (cut > most || is_alone (hashes, n, i)))
         return i;
-      most = MAX (most, bits);
+      most = MAX (most, cut);
     }
 
   return n;

@@ -5,9 +5,13 @@
 #include <string.h>
 
 #include "spalt-site-hash.h"
+#include "spalt-site-search-ends.h"
+#include "spalt-site-search-line.h"
+#include "spalt-site-stemmer.h"
 
-/* The words of some articles that follow each other, and for each word the articles that have it. What is written of a word is made
- * while the articles come: a line of
+/* The words of some articles that follow each other, and for each word the articles that have it. Words with one stem stand together,
+ * and the stems in order; no stem is written, for who reads the words makes it of them. What is written of a word is made while the
+ * articles come: a line of
  *   how many letters it shares with the word on the line before, one digit; the rest of it; a space;
  *   for each article how many were passed over since the one before, doubled, and one more if the word stands in a better place than
  *   the body, which then follows.
@@ -22,13 +26,11 @@
 #define MAX_WORDS_OF_ARTICLE 4000
 #define N_OWN_SLOTS 8192
 
-// A file ends after a word whose hash says so, so that a change stays in its file; never before the least size, always at the largest.
-#define LEAST_CHUNK (8 * 1024)
-#define MORE_CHUNK (8 * 1024)
-#define LARGEST_CHUNK (30 * 1024)
+// What a file has at least; a reader loads one of each segment.
+#define LEAST_CHUNK (4 * 1024)
 
-// How much of a word may be shared with the one before: one digit, one byte a letter.
-#define MAX_SHARED 63
+// Of so few articles, the words stand in so few files that readers can look through them.
+#define FEW 64
 
 typedef struct _Block Block;
 
@@ -43,18 +45,21 @@ struct _Block
 typedef struct
 {
   const char *word;
+  const char *stem;
   Block      *head;
   Block      *tail;
   guint32     hash;
   guint32     first;
   guint32     last;
+  guint32     n_articles;
   guint8      length;
+  guint8      stem_length;
   guint8      place; // of the first
 } Term;
 
 typedef struct
 {
-  guint64 key; // the word's first eight bytes, so that few words are compared whole
+  guint64 key; // the stem's first eight bytes, so that few words are compared whole
   guint   term;
 } Order;
 
@@ -90,8 +95,6 @@ struct _SpaltSiteTerms
   guint      n_own;
   guint16   *own_slots; // one more than the index of a word, 0 for none
 };
-
-static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 SpaltSiteTerms *
 spalt_site_terms_new (void)
@@ -163,7 +166,7 @@ add_digit (SpaltSiteTerms *self,
         term->tail->next = block;
       term->tail = block;
     }
-  block->digits[block->used++] = digits[digit];
+  block->digits[block->used++] = spalt_site_search_line_get_digit (digit);
 }
 
 static void
@@ -174,15 +177,6 @@ add_number (SpaltSiteTerms *self,
   for (; number >= 32; number >>= 5)
     add_digit (self, term, 32 | (number & 31));
   add_digit (self, term, number);
-}
-
-static void
-append_number (GString *out,
-               guint    number)
-{
-  for (; number >= 32; number >>= 5)
-    g_string_append_c (out, digits[32 | (number & 31)]);
-  g_string_append_c (out, digits[number]);
 }
 
 static void
@@ -244,6 +238,7 @@ add_own (SpaltSiteTerms *self,
         add_digit (self, term, own->place);
     }
   term->last = self->doc;
+  term->n_articles++;
 }
 
 /* Enters the article's words into the large table. That is more than the processor's cache holds, so what will be looked at is asked
@@ -359,18 +354,29 @@ get_key (const Term *term)
   guint64 key = 0;
 
   for (guint i = 0; i < 8; i++)
-    key = key << 8 | (i < term->length ? (guint8)term->word[i] : 0);
+    key = key << 8 | (i < term->stem_length ? (guint8)term->stem[i] : 0);
 
   return key;
+}
+
+static int
+compare_bytes (const char *a,
+               guint       a_length,
+               const char *b,
+               guint       b_length)
+{
+  int order = memcmp (a, b, MIN (a_length, b_length));
+
+  return order != 0 ? order : (int)a_length - (int)b_length;
 }
 
 static int
 compare_terms (const Term *a,
                const Term *b)
 {
-  int order = memcmp (a->word, b->word, MIN (a->length, b->length));
+  int order = compare_bytes (a->stem, a->stem_length, b->stem, b->stem_length);
 
-  return order != 0 ? order : a->length - b->length;
+  return order != 0 ? order : compare_bytes (a->word, a->length, b->word, b->length);
 }
 
 static int
@@ -388,32 +394,42 @@ compare_order (gconstpointer a,
   return compare_terms (&terms[first->term], &terms[second->term]);
 }
 
+// Most stems are the beginnings of their words; the others get a place of their own.
+static void
+set_stem (SpaltSiteTerms   *self,
+          Term             *term,
+          SpaltSiteStemmer *stemmer)
+{
+  gsize       length;
+  const char *stem = spalt_site_stemmer_stem (stemmer, term->word, term->length, &length);
+
+  if (length <= term->length && memcmp (stem, term->word, length) == 0)
+    term->stem = term->word;
+  else
+    term->stem = memcpy (take (self, length), stem, length);
+  term->stem_length = length;
+}
+
 /**
  * spalt_site_terms_sort:
+ * @language: of the publication
  *
  * To be called when the last word is added.
  */
 void
-spalt_site_terms_sort (SpaltSiteTerms *self)
+spalt_site_terms_sort (SpaltSiteTerms *self,
+                       const char     *language)
 {
+  g_autoptr (SpaltSiteStemmer) stemmer = spalt_site_stemmer_new (language);
+
   end_article (self);
   self->order = g_new (Order, self->n_terms + 1);
   for (guint i = 0; i < self->n_terms; i++)
-    self->order[i] = (Order){ .key = get_key (&self->terms[i]), .term = i };
+    {
+      set_stem (self, &self->terms[i], stemmer);
+      self->order[i] = (Order){ .key = get_key (&self->terms[i]), .term = i };
+    }
   g_sort_array (self->order, self->n_terms, sizeof (Order), compare_order, self->terms);
-}
-
-static guint
-count_shared (const Term *before,
-              const Term *term)
-{
-  guint n = 0;
-
-  // Letters of one byte, so that a digit counts letters and bytes alike.
-  while (before != NULL && n < MIN (MIN (before->length, term->length), MAX_SHARED) && before->word[n] == term->word[n] && before->word[n] > 0)
-    n++;
-
-  return n;
 }
 
 static void
@@ -429,9 +445,9 @@ append_articles (GString *out,
 
       if (term == NULL)
         continue;
-      append_number (out, (guint)(term->first - last - 1) * 2 + (term->place != SPALT_SITE_PLACE_BODY));
+      spalt_site_search_line_append_number (out, (guint)(term->first - last - 1) * 2 + (term->place != SPALT_SITE_PLACE_BODY));
       if (term->place != SPALT_SITE_PLACE_BODY)
-        g_string_append_c (out, digits[term->place]);
+        g_string_append_c (out, spalt_site_search_line_get_digit (term->place));
       for (const Block *block = term->head; block != NULL; block = block->next)
         g_string_append_len (out, block->digits, block->used);
       last = term->last;
@@ -467,53 +483,93 @@ take_next (SpaltSiteTerms **parts,
 }
 
 static gboolean
-is_last_of_chunk (const Term *term,
-                  gsize       line,
-                  gsize       size)
+have_one_stem (const Term *a,
+               const Term *b)
 {
-  return size >= LARGEST_CHUNK || (size >= LEAST_CHUNK && (term->hash >> 8) % MORE_CHUNK < line);
+  return a != NULL && b != NULL && compare_bytes (a->stem, a->stem_length, b->stem, b->stem_length) == 0;
+}
+
+static void
+append_term (GString    *chunk,
+             const Term *before,
+             const Term *term,
+             Term      **same,
+             guint       n_parts)
+{
+  spalt_site_search_line_append_word (chunk, before != NULL ? before->word : NULL, before != NULL ? before->length : 0, term->word, term->length);
+  append_articles (chunk, same, n_parts);
+  g_string_append_c (chunk, '\n');
+}
+
+// All words of a large segment are looked through for neighbours of a misspelled one: by their ends too.
+static gboolean
+write_ends (SpaltSiteTerms   **parts,
+            guint              n_parts,
+            SpaltSiteChunkFunc func,
+            gpointer           data,
+            GError           **error)
+{
+  g_autoptr (SpaltSiteEnds) ends = spalt_site_ends_new ();
+  g_autofree guint         *next = g_new0 (guint, n_parts);
+  g_autofree Term         **same = g_new0 (Term *, n_parts);
+  const Term               *term;
+
+  while ((term = take_next (parts, n_parts, next, same)) != NULL)
+    {
+      guint n_articles = 0;
+
+      for (guint i = 0; i < n_parts; i++)
+        n_articles += same[i] != NULL ? same[i]->n_articles : 0;
+      spalt_site_ends_add (ends, term->word, term->length, n_articles);
+    }
+
+  return spalt_site_ends_write (ends, LEAST_CHUNK, func, data, error);
 }
 
 /**
  * spalt_site_terms_write:
  * @parts: sorted ones, the articles of each after those of the one before
+ * @n_docs: how many articles all parts have
  *
- * Writes the words of all parts, in the order of their bytes.
+ * Writes the words of all parts, in the order of their stems' bytes, and those of one stem in the order of their own.
  */
 gboolean
 spalt_site_terms_write (SpaltSiteTerms   **parts,
                         guint              n_parts,
+                        guint              n_docs,
                         SpaltSiteChunkFunc func,
                         gpointer           data,
                         GError           **error)
 {
-  g_autoptr (GString) chunk = g_string_sized_new (2 * LARGEST_CHUNK);
+  g_autoptr (GString) chunk = g_string_sized_new (4 * LEAST_CHUNK);
   g_autofree guint   *next = g_new0 (guint, n_parts);
   g_autofree Term   **same = g_new0 (Term *, n_parts);
   g_autofree char    *first = NULL;
+  gsize               start = 0; // of the stem that is being written
   Term               *before = NULL;
   Term               *term;
 
+  // Their hyphens come before all letters.
+  if (n_docs > FEW && !write_ends (parts, n_parts, func, data, error))
+    return FALSE;
   while ((term = take_next (parts, n_parts, next, same)) != NULL)
     {
-      gsize start = chunk->len;
-      guint shared = count_shared (before, term);
-
+      if (before != NULL && !have_one_stem (before, term))
+        {
+          if (spalt_site_search_line_ends_file (hash_word (before->stem, before->stem_length), chunk->len - start, chunk->len, LEAST_CHUNK))
+            {
+              if (!func (first, chunk, data, error))
+                return FALSE;
+              g_string_set_size (chunk, 0);
+              g_clear_pointer (&first, g_free);
+              before = NULL;
+            }
+          start = chunk->len;
+        }
       if (first == NULL)
-        first = g_strndup (term->word, term->length);
-      g_string_append_c (chunk, digits[shared]);
-      g_string_append_len (chunk, term->word + shared, term->length - shared);
-      g_string_append_c (chunk, ' ');
-      append_articles (chunk, same, n_parts);
-      g_string_append_c (chunk, '\n');
+        first = g_strndup (term->stem, term->stem_length);
+      append_term (chunk, before, term, same, n_parts);
       before = term;
-      if (!is_last_of_chunk (term, chunk->len - start, chunk->len))
-        continue;
-      if (!func (first, chunk, data, error))
-        return FALSE;
-      g_string_set_size (chunk, 0);
-      g_clear_pointer (&first, g_free);
-      before = NULL;
     }
 
   return first == NULL || func (first, chunk, data, error);

@@ -19,7 +19,7 @@ typedef enum
 
 /**
  * SpaltSiteChunkFunc:
- * @first: the first word in it
+ * @first: the first stem in it
  *
  * Takes one file of the index.
  */
@@ -38,9 +38,11 @@ void            spalt_site_terms_add (SpaltSiteTerms *self,
                                       const char     *word,
                                       gsize           length,
                                       SpaltSitePlace  place);
-void            spalt_site_terms_sort (SpaltSiteTerms *self);
+void            spalt_site_terms_sort (SpaltSiteTerms *self,
+                                       const char     *language);
 gboolean        spalt_site_terms_write (SpaltSiteTerms   **parts,
                                         guint              n_parts,
+                                        guint              n_docs,
                                         SpaltSiteChunkFunc func,
                                         gpointer           data,
                                         GError           **error);

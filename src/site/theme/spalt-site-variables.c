@@ -341,6 +341,7 @@ static const char *const variables[] = {
   "site.settings",
   "site.tagline",
   "stamp",
+  "stemmer",
   "title",
   "top",
   "top.byline",

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Searches the site's index, which lies in small files beside this page: index.txt lists them, w/ has words, d/ what the hits are.
-// A file is named after what is in it, so what was fetched before is never out of date, and never fetched again.
+// The page that readers search on: asks the index, and shows the hits.
 (() => {
   const form = document.getElementById("search");
   const status = document.getElementById("search-status");
@@ -9,137 +8,62 @@
   hits.prepend(list);
   const more = hits.querySelector("button");
   const texts = form.dataset;
+  const page = document.documentElement.classList;
   const SHOWN = 10;
-  const LETTERS = 32;
   const PREFIX = 3;
-  const POINTS = [9, 3, 1];
-  // The word itself, wherever it stands, before one that only begins with it.
-  const EXACT = 10;
+  // Of articles that have the words of a phrase, so many are read before the reader is asked whether to go on, so many at a time.
+  const READ = 30;
+  const READ_AT_ONCE = 5;
+  const QUOTES = "\"“”„»«";
+  const INLINE = new Set("A ABBR B BDI BDO CITE CODE DEL DFN EM I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR WBR".split(" "));
 
-  // Folded as the index is: no diacritics, no capitals; one letter is no word; Chinese and Japanese in pairs of letters, where a
-  // single one is the beginning of a pair.
-  const apart = { ß: "ss", æ: "ae", ð: "d", ø: "o", þ: "th", đ: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", œ: "oe" };
-  const alone = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}";
-  const pieces = new RegExp(`[${alone}]+|[^${alone}]+`, "gu");
-  const paired = new RegExp(`[${alone}]`, "u");
-  const fold = text => text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").replace(/./gsu, letter => {
-    const low = letter.toLowerCase();
-    return apart[low] ?? low;
-  });
-  const cut = piece => {
-    const letters = [...piece];
-    if (!paired.test(piece))
-      return letters.length < 2 ? [] : [letters.slice(0, LETTERS).join("")];
-    return letters.length < 2 ? letters : letters.slice(1).map((letter, i) => letters[i] + letter);
-  };
-  const split = text => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(run => run.match(pieces).flatMap(cut));
-
-  const compare = (a, b) => {
-    let i = 0;
-    while (i < a.length && a[i] === b[i])
-      i++;
-    return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
-  };
-
-  const values = new Uint8Array(128);
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, i) => {
-    values[digit.charCodeAt(0)] = i;
-  });
-
-  const get = async (path, options) => {
-    const answer = await fetch(new URL(path, document.baseURI), options);
+  const get = async (path, fresh) => {
+    const answer = await fetch(new URL(path, document.baseURI), fresh ? { cache: "no-cache" } : {});
     if (!answer.ok)
       throw new Error(`${path}: ${answer.status}`);
     return answer.text();
   };
-  const kept = new Map();
-  const keep = path => {
-    if (!kept.has(path))
-      kept.set(path, get(path).catch(error => {
-        kept.delete(path);
-        throw error;
-      }));
-    return kept.get(path);
+  const { split, isPaired, open } = globalThis.spaltIndex;
+  const index = open(get, globalThis.spaltStem ?? (word => word));
+
+  // What is asked for: words, and phrases between quotation marks.
+  const understand = query => {
+    const phrases = [];
+    const rest = query.replace(new RegExp(`[${QUOTES}]([^${QUOTES}]+)[${QUOTES}]`, "gu"), (quoted, inner) => {
+      phrases.push(split(inner));
+      return " ";
+    });
+    const parts = split(rest);
+    const words = parts.map((word, i) => ({ word, begins: i === parts.length - 1 && (word.length >= PREFIX || isPaired(word)) }));
+    words.push(...phrases.flat().map(word => ({ word, exact: true })));
+    return { words, phrases: phrases.filter(phrase => phrase.length > 1) };
   };
 
-  const load = async () => {
-    const segments = [];
-    const docs = [];
-    let first = 0;
-    let doc = 0;
-    for (const line of (await get("index.txt", { cache: "no-cache" })).split("\n")) {
-      const [kind, a, b] = line.split(" ");
-      if (kind === "d") {
-        docs.push({ first: doc, name: b });
-        doc += Number(a);
-      } else if (kind === "s") {
-        segments.push({ first, chunks: [] });
-        first += Number(a);
-      } else if (kind === "w")
-        segments.at(-1).chunks.push({ word: a, name: b });
-    }
-    return { segments, docs };
+  // The texts of an article's page, paragraph by paragraph.
+  const read = async path => {
+    const other = new DOMParser().parseFromString(await get(texts.root + path, false), "text/html");
+    let text = "";
+    const walk = node => {
+      const parts = node.nodeType === Node.ELEMENT_NODE && !INLINE.has(node.tagName);
+      if (node.nodeType === Node.TEXT_NODE)
+        text += node.data.replace(/\s+/gu, " ");
+      if (parts)
+        text += "\n";
+      node.childNodes.forEach(walk);
+      if (parts)
+        text += "\n";
+    };
+    walk(other.querySelector("article") ?? other.querySelector("main") ?? other.body);
+    return text.split("\n");
   };
-  let catalogue;
+  const has = (paragraph, phrase) => {
+    const words = split(paragraph);
+    return words.some((word, i) => phrase.every((part, k) => words[i + k] === part));
+  };
+  const hasAll = (paragraphs, phrases) => phrases.every(phrase => paragraphs.some(paragraph => has(paragraph, phrase)));
+  const holds = async ({ path, headline, kicker, lede }, phrases) =>
+    hasAll([headline, kicker, lede], phrases) || hasAll([headline, kicker, lede, ...await read(path)], phrases);
 
-  // The files of a segment that may have the word, or words that begin so.
-  const choose = (chunks, { word, prefix }) => chunks.filter((chunk, i) => {
-    const next = chunks[i + 1];
-    return (compare(chunk.word, word) <= 0 || (prefix && chunk.word.startsWith(word))) && (!next || compare(next.word, word) > 0);
-  });
-
-  // Adds to `found` the articles of one line, each with the best place that it has a word in.
-  const decode = (line, start, found, factor) => {
-    let doc = -1;
-    for (let i = start; i < line.length;) {
-      let number = 0;
-      for (let shift = 0; ; shift += 5) {
-        const digit = values[line.charCodeAt(i++)];
-        number |= (digit & 31) << shift;
-        if (digit < 32)
-          break;
-      }
-      doc += (number >> 1) + 1;
-      const points = factor * POINTS[number & 1 ? values[line.charCodeAt(i++)] : 2];
-      if (points > (found.get(doc) ?? 0))
-        found.set(doc, points);
-    }
-  };
-  const look = (text, { word, prefix }, found) => {
-    let here = "";
-    for (const line of text.split("\n")) {
-      if (line === "")
-        continue;
-      const space = line.indexOf(" ");
-      here = here.slice(0, values[line.charCodeAt(0)]) + line.slice(1, space);
-      if (prefix ? here.startsWith(word) : here === word)
-        decode(line, space + 1, found, here === word ? EXACT : 1);
-    }
-  };
-
-  // Every word must be there; the points of all words are added.
-  const searchSegment = async (segment, words) => {
-    const each = await Promise.all(words.map(async word => {
-      const found = new Map();
-      for (const text of await Promise.all(choose(segment.chunks, word).map(chunk => keep(`w/${chunk.name}.txt`))))
-        look(text, word, found);
-      return found;
-    }));
-    return [...each[0]].filter(([doc]) => each.every(found => found.has(doc)))
-      .map(([doc]) => ({ doc: segment.first + doc, points: each.reduce((sum, found) => sum + found.get(doc), 0) }));
-  };
-  const search = async words => {
-    catalogue ??= await load();
-    const found = (await Promise.all(catalogue.segments.map(segment => searchSegment(segment, words)))).flat();
-    return found.sort((a, b) => b.points - a.points || b.doc - a.doc);
-  };
-
-  const describe = async ({ doc }) => {
-    const file = catalogue.docs.findLast(({ first }) => first <= doc);
-    const line = (await keep(`d/${file.name}.txt`)).split("\n")[doc - file.first];
-    const [path, date, headline, kicker, lede] = line.split("\t");
-    return { path, date, headline, kicker, lede };
-  };
   const make = (name, kind, text) => {
     const node = document.createElement(name);
     node.className = kind;
@@ -166,48 +90,112 @@
 
   let turn = 0;
   let rest = [];
-  const showNext = async () => {
-    const mine = turn;
-    const items = (await Promise.all(rest.slice(0, SHOWN).map(describe))).map(show);
-    if (mine !== turn)
-      return null;
-    rest = rest.slice(SHOWN);
-    more.hidden = rest.length === 0;
-    list.append(...items);
-    return items[0];
-  };
+  let phrases = [];
   const clear = text => {
     status.textContent = text;
     list.replaceChildren();
     rest = [];
     hits.hidden = more.hidden = true;
+    page.remove("searching");
+  };
+  const tell = () => {
+    const n = phrases.length === 0 ? list.children.length + rest.length : list.children.length;
+    const known = phrases.length === 0 || rest.length === 0;
+    status.textContent = !known ? texts.some.replace("#", n) : n === 0 ? texts.none : n === 1 ? texts.one : texts.many.replace("#", n);
+  };
+
+  // Takes the next hits from those that are left; whether an article has a phrase, its own text says.
+  const takeNext = async () => {
+    if (phrases.length === 0)
+      return { items: await Promise.all(rest.slice(0, SHOWN).map(({ doc }) => index.describe(doc))), left: rest.slice(SHOWN) };
+    const items = [];
+    let at = 0;
+    while (at < Math.min(rest.length, READ) && items.length < SHOWN) {
+      const batch = await Promise.all(rest.slice(at, at + READ_AT_ONCE).map(({ doc }) => index.describe(doc)));
+      const right = await Promise.all(batch.map(item => holds(item, phrases)));
+      items.push(...batch.filter((item, i) => right[i]));
+      at += READ_AT_ONCE;
+    }
+    return { items, left: rest.slice(at) };
+  };
+  const showNext = async () => {
+    const mine = turn;
+    const { items, left } = await takeNext();
+    if (mine !== turn)
+      return null;
+    const made = items.map(show);
+    rest = left;
+    list.append(...made);
+    hits.hidden = list.children.length === 0 && rest.length === 0;
+    more.hidden = rest.length === 0;
+    page.remove("searching");
+    tell();
+    return made[0];
+  };
+
+  // As an article writes it, since the index knows no diacritics.
+  const spell = async word => {
+    const { hits: [best] } = await index.search([{ word, exact: true }], false);
+    const item = best && await index.describe(best.doc);
+    const find = paragraphs => paragraphs.join("\n").match(/[\p{L}\p{N}\p{M}\p{Cf}]+/gu)?.find(each => split(each).join() === word);
+    const found = item && (find([item.headline, item.kicker, item.lede]) ?? find(await read(item.path)));
+    return found?.toLowerCase() ?? word;
+  };
+  const suggest = async missing => {
+    const mine = turn;
+    let query = form.elements.q.value;
+    let n = 0;
+    for (const word of missing) {
+      const other = await index.suggest(word);
+      const spelled = other && await spell(other);
+      query = query.replace(/[\p{L}\p{N}\p{M}\p{Cf}]+/gu, each => {
+        if (!spelled || split(each).join() !== word)
+          return each;
+        n++;
+        return spelled;
+      });
+    }
+    if (n === 0 || mine !== turn)
+      return;
+    const [before, after] = texts.suggest.split("#");
+    const link = make("a", "", query.trim());
+    link.href = address(query);
+    link.addEventListener("click", event => {
+      event.preventDefault();
+      form.elements.q.value = query.trim();
+      form.elements.q.focus();
+      submit();
+    });
+    status.append(" ", before, link, after);
   };
 
   const attempt = async words => {
     const mine = turn;
-    const found = await search(words);
+    let found = await index.search(words, false);
+    if (found.hits.length < SHOWN && words.some(({ begins }) => begins))
+      found = await index.search(words, true);
     if (mine !== turn)
       return;
     clear("");
-    rest = found;
-    if (await showNext() === null)
-      return;
-    hits.hidden = found.length === 0;
-    status.textContent = found.length === 0 ? texts.none : found.length === 1 ? texts.one : texts.many.replace("#", found.length);
+    page.add("searching");
+    rest = found.hits;
+    if (await showNext() !== null && found.hits.length === 0)
+      await suggest(found.missing);
   };
   const run = async () => {
-    const parts = split(form.elements.q.value);
-    const words = parts.map((word, i) => ({ word, prefix: i === parts.length - 1 && (word.length >= PREFIX || paired.test(word)) }));
+    const { words, phrases: wanted } = understand(form.elements.q.value);
     const mine = ++turn;
+    phrases = wanted;
     if (location.protocol === "file:" || words.length === 0) {
       clear(location.protocol === "file:" ? texts.folder : form.elements.q.value.trim() && texts.short);
       return;
     }
-    status.textContent = texts.searching;
+    clear(texts.searching);
+    page.add("has-query", "searching");
     try {
       // The site may have been published since the catalogue was read: then a file is gone, and the catalogue is read anew.
       await attempt(words).catch(() => {
-        catalogue = undefined;
+        index.forget();
         return mine === turn ? attempt(words) : null;
       });
     } catch {
@@ -216,25 +204,31 @@
     }
   };
 
-  const address = () => {
-    const query = form.elements.q.value.trim();
+  const address = text => {
+    const query = text.trim();
     return new URL(query ? `?q=${encodeURIComponent(query)}` : location.pathname, location.href).href;
   };
-  const read = () => {
+  const submit = () => {
+    if (address(form.elements.q.value) !== location.href)
+      history.pushState(null, "", address(form.elements.q.value));
+    run();
+  };
+  const start = () => {
     form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
     run();
   };
   form.addEventListener("submit", event => {
     event.preventDefault();
-    if (address() !== location.href)
-      history.pushState(null, "", address());
-    run();
+    submit();
   });
   more.addEventListener("click", () => {
-    showNext().then(item => item?.querySelector("a").focus(), () => {
+    page.add("searching");
+    // What the reader came from has moved; the first new hit is where to go on, or the button when none came.
+    showNext().then(item => (item?.querySelector("a") ?? more).focus(), () => {
+      page.remove("searching");
       status.textContent = texts.failed;
     });
   });
-  addEventListener("popstate", read);
-  read();
+  addEventListener("popstate", start);
+  start();
 })();
