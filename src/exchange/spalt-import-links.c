@@ -448,7 +448,8 @@ spalt_import_links_find (SpaltImportLinks *self,
   g_autofree char *query = NULL;
   const char      *fragment = NULL;
 
-  if (rest == NULL)
+  /* Another site, and the front page, which every site has. */
+  if (rest == NULL || (g_str_equal (written, "/") && rest[length] != '?'))
     return;
   if (length == 0 && rest[0] != '?')
     {

@@ -108,10 +108,10 @@ test_lost (ImportFixture *fixture,
 {
   g_autoptr (SpaltImportReport) report = NULL;
 
-  put_post (fixture, "a.md", "A", "", "[*one* `two`](gone.md \"T\") [three](/no/where/) [four](draft.md)\n[five](https://other.example/x.md)");
+  put_post (fixture, "a.md", "A", "", "[*one* `two`](gone.md \"T\") [three](/no/where/) [four](draft.md)\n[five](https://other.example/x.md) [six](/)");
   put_post (fixture, "draft.md", "Draft", "draft: true\n", "Text");
   report = import_fixture_run (fixture);
-  assert_body (fixture, "a", "*one* `two` three four\n[five](https://other.example/x.md)");
+  assert_body (fixture, "a", "*one* `two` three four\n[five](https://other.example/x.md) [six](/)");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "gone.md");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "/no/where/");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "“Draft”");
