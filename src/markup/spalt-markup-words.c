@@ -65,6 +65,18 @@ static const SpaltMarkupWords words_table[] = {
   },
 };
 
+/**
+ * spalt_markup_get_credit_prefix:
+ * @language: (nullable): of the text
+ *
+ * Returns: what stands before a photo's credit, such as "Foto: "
+ */
+const char *
+spalt_markup_get_credit_prefix (const char *language)
+{
+  return spalt_markup_words_find (language)->credit_prefix;
+}
+
 const SpaltMarkupWords *
 spalt_markup_words_find (const char *language)
 {

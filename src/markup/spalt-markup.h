@@ -172,4 +172,6 @@ char *spalt_markup_excerpt (const char *markdown,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltMarkup, spalt_markup_unref)
 
+const char *spalt_markup_get_credit_prefix (const char *language);
+
 G_END_DECLS

@@ -17,6 +17,7 @@ from pathlib import Path
 import page_tree
 
 BASE = "https://inkopsnytt.example/tidning/"
+IMAGE = BASE + "media/kok-640.jpg"
 HEADLINE = "Kommunerna ]]> & ramavtal"
 SECRETS = ("hemligruta", "hemlig@redaktion.example", "hemligtutkast")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -35,6 +36,8 @@ topics: [Livsmedel]
 tags: [Skolmat, Avtal]
 image: kok.png
 image_alt: Ett kök
+image_caption: Anna Ek, kock.
+image_credit: Per Ask
 description: När priset steg.
 ---
 Ett stycke ]]> med [en länk](../om-oss.html?a=1&b=2) och en not.[^1]
@@ -162,6 +165,11 @@ def is_whole(address):
     return address.startswith(("https://", "http://", "mailto:"))
 
 
+def count_bytes(site):
+    """Of the file that the feeds name."""
+    return (site.out / IMAGE.removeprefix(BASE)).stat().st_size
+
+
 def check_body(html):
     """The body as a feed has it: whole addresses, and nothing of the page's own."""
     for value in re.findall(r'(?:href|src)="([^"]*)"', html):
@@ -171,6 +179,10 @@ def check_body(html):
     check(f'href="{BASE}om-oss.html?a=1&amp;b=2"' in html, "the link is not whole")
     check(f'href="{BASE}2022/ramavtal.html#fn-1"' in html, "the note's mark does not lead to the page")
     check(f'src="{BASE}media/' in html, "the picture is missing")
+    head = html.split("</figure>")[0]
+    check(head.startswith("<p>När priset steg.</p>"), "the text does not begin with the lede")
+    check(f'<figure><img src="{BASE}media/kok-640.webp" width="640" height="400" alt="Ett kök">' in head, "the hero is not there")
+    check("<figcaption>Anna Ek, kock. <cite>Foto: Per Ask</cite>" in head, "the hero has no caption")
 
 
 def check_rss(site, path, full):
@@ -184,7 +196,7 @@ def check_rss(site, path, full):
     equal(item.find("guid").get("isPermaLink"), "false")
     equal(parsedate_to_datetime(item.findtext("pubDate")).isoformat(), "2022-07-01T09:30:00+02:00")
     equal([creator.text for creator in item.iter(f"{DC}creator")], ["Ebba Öberg", "Nils Lund"])
-    equal(item.find("enclosure").attrib, {"type": "image/jpeg", "length": "0", "url": BASE + "media/kok-640.jpg"})
+    equal(item.find("enclosure").attrib, {"type": "image/jpeg", "length": str(count_bytes(site)), "url": IMAGE})
     equal(item.findtext("description"), "När priset steg.")
     equal(item.findtext(f"{CONTENT}encoded") is not None, full)
     if full:
@@ -202,7 +214,8 @@ def check_atom(site, path, full):
     equal(entry.findtext(f"{ATOM}published"), "2022-07-01T09:30:00+02:00")
     equal(entry.findtext(f"{ATOM}updated"), "2022-07-02T10:00:00+02:00")
     equal({link.get("rel"): link.get("href") for link in entry.iter(f"{ATOM}link")},
-          {"alternate": BASE + "2022/ramavtal.html", "enclosure": BASE + "media/kok-640.jpg"})
+          {"alternate": BASE + "2022/ramavtal.html", "enclosure": IMAGE})
+    equal([link.get("length") for link in entry.iter(f"{ATOM}link") if link.get("rel") == "enclosure"], [str(count_bytes(site))])
     equal(entry.find(f"{ATOM}author/{ATOM}uri").text, BASE + "skribent/ebba-oberg.html")
     content = entry.find(f"{ATOM}content")
     equal(content is not None, full)
@@ -220,7 +233,8 @@ def check_json_feed(site, path, full):
     item = feed["items"][0]
     equal(item["title"], HEADLINE)
     equal(item["url"], BASE + "2022/ramavtal.html")
-    equal(item["image"], BASE + "media/kok-640.jpg")
+    equal(item["image"], IMAGE)
+    equal(item["attachments"], [{"url": IMAGE, "mime_type": "image/jpeg", "size_in_bytes": count_bytes(site)}])
     equal(item["date_published"], "2022-07-01T09:30:00+02:00")
     equal(item["date_modified"], "2022-07-02T10:00:00+02:00")
     equal(item["authors"][0], {"name": "Ebba Öberg", "url": BASE + "skribent/ebba-oberg.html"})

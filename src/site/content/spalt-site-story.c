@@ -44,9 +44,14 @@ spalt_site_story_new (SpaltSiteContent            *content,
   return story;
 }
 
-static const char *
-first_of (const char *own,
-          const char *other)
+/**
+ * spalt_site_story_first_of:
+ *
+ * Returns: what the article says of its photo, or else what the photo says of itself
+ */
+const char *
+spalt_site_story_first_of (const char *own,
+                           const char *other)
 {
   return *own != '\0' ? own : other;
 }
@@ -63,10 +68,10 @@ spalt_site_story_set_hero (SpaltValue                  *story,
                            const SpaltPublishedPhoto   *photo,
                            SpaltValue                  *hero)
 {
-  const char *caption = first_of (article->hero_caption, photo->caption);
-  const char *credit = first_of (article->hero_credit, photo->credit);
+  const char *caption = spalt_site_story_first_of (article->hero_caption, photo->caption);
+  const char *credit = spalt_site_story_first_of (article->hero_credit, photo->credit);
 
-  spalt_value_set (hero, "alt", spalt_value_new_text (first_of (article->hero_alt, photo->alt)));
+  spalt_value_set (hero, "alt", spalt_value_new_text (spalt_site_story_first_of (article->hero_alt, photo->alt)));
   spalt_value_set_text (hero, "caption", caption);
   spalt_value_set_text (hero, "credit", credit);
   if (*caption != '\0' || *credit != '\0')

@@ -31,6 +31,8 @@ void        spalt_site_story_set_list (SpaltValue *story,
                                        const char *key,
                                        const char *flag,
                                        SpaltValue *list);
+const char *spalt_site_story_first_of (const char *own,
+                                       const char *other);
 void        spalt_site_story_init_options (SpaltSiteContent   *content,
                                            SpaltMarkupOptions *options);
 

@@ -30,6 +30,23 @@ add_link (GString    *out,
   g_string_append (out, "\"/>\n");
 }
 
+// RFC 4287, section 4.2.7.6: the length is a hint, so one that is not known is left out.
+static void
+add_image (SpaltSiteRenderer           *self,
+           const SpaltPublishedArticle *article)
+{
+  g_auto (SpaltSiteFeedImage) image = { 0 };
+
+  if (!spalt_site_feed_get_image (self, article, &image))
+    return;
+  g_string_append_printf (self->out, "<link rel=\"enclosure\" type=\"%s\"", image.media_type);
+  if (image.bytes > 0)
+    g_string_append_printf (self->out, " length=\"%" G_GINT64_FORMAT "\"", image.bytes);
+  g_string_append (self->out, " href=\"");
+  spalt_site_xml_append_text (self->out, image.address);
+  g_string_append (self->out, "\"/>\n");
+}
+
 static void
 add_authors (GString          *out,
              SpaltSiteContent *content,
@@ -72,7 +89,6 @@ add_entry (SpaltSiteRenderer *self,
   const SpaltPublishedArticle *article = &content->published->articles[index];
   g_autofree char             *link = spalt_site_values_get_absolute (content, content->articles[index].path);
   g_autofree char             *id = spalt_site_feed_get_id (article);
-  g_autofree char             *image = spalt_site_feed_get_image (content, article);
   const char                  *body = NULL;
 
   if (spalt_settings_get_feed_full_text (content->settings) && (body = spalt_site_feed_body_get (self, index, error)) == NULL)
@@ -81,8 +97,7 @@ add_entry (SpaltSiteRenderer *self,
   spalt_site_xml_add_title (self->out, "title", article->headline);
   spalt_site_xml_add_element (self->out, "id", id);
   add_link (self->out, "alternate", "text/html", link);
-  if (image != NULL)
-    add_link (self->out, "enclosure", "image/jpeg", image);
+  add_image (self, article);
   add_time (self->out, content, "published", article->published_at);
   add_time (self->out, content, "updated", spalt_site_feed_get_changed (article));
   add_authors (self->out, content, index);

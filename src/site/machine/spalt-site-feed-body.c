@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-markup.h"
 #include "spalt-site-pages.h"
+#include "spalt-site-photos.h"
+#include "spalt-site-story.h"
 #include "spalt-site-values.h"
 
 /* A body that is read far from its page: every address in it is whole, and what only the page's own styles and scripts know is gone. */
@@ -125,6 +128,58 @@ spalt_site_feed_body_append (GString    *out,
   g_string_append (out, html);
 }
 
+static void
+append_caption (GString    *out,
+                const char *caption,
+                const char *credit,
+                const char *prefix)
+{
+  if (*caption == '\0' && *credit == '\0')
+    return;
+  g_string_append (out, "<figcaption>");
+  spalt_escape_html_append (out, caption, -1);
+  if (*credit != '\0')
+    {
+      g_string_append (out, *caption != '\0' ? " <cite>" : "<cite>");
+      spalt_escape_html_append (out, prefix, -1);
+      spalt_escape_html_append (out, credit, -1);
+      g_string_append (out, "</cite>");
+    }
+  g_string_append (out, "</figcaption>");
+}
+
+/* What stands above the text on its page: a reader's program shows the text alone. */
+static void
+append_head (SpaltSiteRenderer           *self,
+             GString                     *out,
+             const SpaltPublishedArticle *article,
+             const char                  *address)
+{
+  const SpaltPublishedPhoto *photo;
+  g_autofree char           *src = NULL;
+
+  if (*article->lede != '\0')
+    {
+      g_string_append (out, "<p>");
+      spalt_escape_html_append (out, article->lede, -1);
+      g_string_append (out, "</p>\n");
+    }
+  if (article->hero == SPALT_PUBLISHED_NONE)
+    return;
+  photo = &self->content->published->photos[article->hero];
+  spalt_site_photos_mark (self->content, article->hero, SPALT_SITE_PHOTO_WHOLE);
+  g_string_append_printf (self->photos, "%s%s", self->photos->len > 0 ? " " : "", photo->slug);
+  src = spalt_site_photos_get_src (photo, self->root);
+  g_string_append (out, "<figure><img src=\"");
+  append_address (out, src, strlen (src), address);
+  g_string_append_printf (out, "\" width=\"%d\" height=\"%d\" alt=\"", photo->width, photo->height);
+  spalt_escape_html_append (out, spalt_site_story_first_of (article->hero_alt, photo->alt), -1);
+  g_string_append (out, "\">");
+  append_caption (out, spalt_site_story_first_of (article->hero_caption, photo->caption),
+                  spalt_site_story_first_of (article->hero_credit, photo->credit), spalt_markup_get_credit_prefix (self->content->language));
+  g_string_append (out, "</figure>\n");
+}
+
 static SpaltValue *
 make_body (SpaltSiteRenderer *self,
            guint              article,
@@ -142,6 +197,7 @@ make_body (SpaltSiteRenderer *self,
     return NULL;
   whole = g_string_sized_new (8 * 1024);
   self->root = *content->base_url != '\0' ? content->base_url : "/";
+  append_head (self, whole, &content->published->articles[article], address);
   spalt_site_render_body (self, map, body, FALSE);
   self->root = root;
   spalt_site_feed_body_append (whole, spalt_value_get_text (spalt_value_look_up (map, g_quark_from_static_string ("body")), NULL), address);
@@ -173,7 +229,7 @@ note_photos (SpaltSiteRenderer *self,
  *
  * An article stands in three feeds of the site and three of each of its topics, so its body is made once, by the first that needs it.
  *
- * Returns: (transfer none): the article's body with whole addresses and without ads, or %NULL
+ * Returns: (transfer none): the article's lede, hero and body with whole addresses and without ads, or %NULL
  */
 const char *
 spalt_site_feed_body_get (SpaltSiteRenderer *self,

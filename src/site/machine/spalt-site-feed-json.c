@@ -63,6 +63,20 @@ add_tags (GString          *out,
   spalt_site_json_close_list (out);
 }
 
+static void
+add_image (GString                  *out,
+           const SpaltSiteFeedImage *image)
+{
+  spalt_site_json_open_list (out, "attachments");
+  spalt_site_json_open_map (out, NULL);
+  spalt_site_json_add_text (out, "url", image->address);
+  spalt_site_json_add_text (out, "mime_type", image->media_type);
+  if (image->bytes > 0)
+    spalt_site_json_add_number (out, "size_in_bytes", image->bytes);
+  spalt_site_json_close_map (out);
+  spalt_site_json_close_list (out);
+}
+
 static gboolean
 add_item (SpaltSiteRenderer *self,
           guint              index,
@@ -72,7 +86,7 @@ add_item (SpaltSiteRenderer *self,
   const SpaltPublishedArticle *article = &content->published->articles[index];
   g_autofree char             *link = spalt_site_values_get_absolute (content, content->articles[index].path);
   g_autofree char             *id = spalt_site_feed_get_id (article);
-  g_autofree char             *image = spalt_site_feed_get_image (content, article);
+  g_auto (SpaltSiteFeedImage)  image = { 0 };
   g_autofree char             *headline = spalt_text_sanitize (article->headline);
   const char                  *body = NULL;
 
@@ -88,12 +102,15 @@ add_item (SpaltSiteRenderer *self,
     spalt_site_json_add_text (self->out, "content_html", body);
   else
     spalt_site_json_add_text (self->out, "content_text", *article->lede != '\0' ? article->lede : headline);
-  spalt_site_json_add_some (self->out, "image", image);
+  if (spalt_site_feed_get_image (self, article, &image))
+    spalt_site_json_add_text (self->out, "image", image.address);
   add_time (self->out, content, "date_published", article->published_at);
   if (spalt_site_feed_get_changed (article) > article->published_at)
     add_time (self->out, content, "date_modified", spalt_site_feed_get_changed (article));
   add_authors (self->out, content, index);
   add_tags (self->out, content, index);
+  if (image.address != NULL)
+    add_image (self->out, &image);
   spalt_site_json_close_map (self->out);
 
   return TRUE;

@@ -25,19 +25,17 @@ add_time (GString          *out,
   spalt_site_xml_add_element (out, name, text);
 }
 
-// Nobody knows how many bytes the picture will have before it is made; 0 says so.
 static void
-add_image (GString                     *out,
-           SpaltSiteContent            *content,
+add_image (SpaltSiteRenderer           *self,
            const SpaltPublishedArticle *article)
 {
-  g_autofree char *image = spalt_site_feed_get_image (content, article);
+  g_auto (SpaltSiteFeedImage) image = { 0 };
 
-  if (image == NULL)
+  if (!spalt_site_feed_get_image (self, article, &image))
     return;
-  g_string_append (out, "<enclosure type=\"image/jpeg\" length=\"0\" url=\"");
-  spalt_site_xml_append_text (out, image);
-  g_string_append (out, "\"/>\n");
+  g_string_append_printf (self->out, "<enclosure type=\"%s\" length=\"%" G_GINT64_FORMAT "\" url=\"", image.media_type, image.bytes);
+  spalt_site_xml_append_text (self->out, image.address);
+  g_string_append (self->out, "\"/>\n");
 }
 
 static gboolean
@@ -64,7 +62,7 @@ add_item (SpaltSiteRenderer *self,
     spalt_site_xml_add_title (self->out, "dc:creator", content->published->people[people[i]].name);
   for (guint i = 0; i < article->n_topics; i++)
     spalt_site_xml_add_title (self->out, "category", content->published->topics[topics[i]].name);
-  add_image (self->out, content, article);
+  add_image (self, article);
   spalt_site_xml_add_element (self->out, "description", article->lede);
   spalt_site_xml_add_element (self->out, "content:encoded", body);
   g_string_append (self->out, "</item>\n");

@@ -3,6 +3,8 @@
 
 #include "spalt-site-feed.h"
 
+#include <glib/gstdio.h>
+
 #include "spalt-site-photos.h"
 #include "spalt-site-values.h"
 
@@ -52,21 +54,61 @@ spalt_site_feed_get_changed (const SpaltPublishedArticle *article)
   return MAX (article->published_at, MAX (article->updated_at, article->corrected_at));
 }
 
+/* The same file that the site gets. It is made by whoever asks first, this or the export of the site's photos, and only looked up from then
+ * on; one at a time, as an article stands in several feeds, which are made at once. */
+static gint64
+measure (SpaltSiteRenderer  *self,
+         SpaltSiteRendition *rendition)
+{
+  static GMutex    mutex;
+  g_autofree char *path = NULL;
+  GStatBuf         info;
+
+  g_mutex_lock (&mutex);
+  path = spalt_site_photos_ensure_rendition (self->content, spalt_store_get_folder (self->store), rendition, NULL, NULL);
+  g_mutex_unlock (&mutex);
+
+  return path != NULL && g_stat (path, &info) == 0 ? info.st_size : 0;
+}
+
+void
+spalt_site_feed_image_clear (SpaltSiteFeedImage *image)
+{
+  g_clear_pointer (&image->address, g_free);
+}
+
 /**
  * spalt_site_feed_get_image:
+ * @image: (out): the article's picture: as a JPEG, which every reader's program can show, or the file itself when that is what the site has
  *
- * Returns: (transfer full) (nullable): the whole address of the article's picture as a JPEG, which every reader's program can show
+ * Returns: whether there is one
  */
-char *
-spalt_site_feed_get_image (SpaltSiteContent            *content,
-                           const SpaltPublishedArticle *article)
+gboolean
+spalt_site_feed_get_image (SpaltSiteRenderer           *self,
+                           const SpaltPublishedArticle *article,
+                           SpaltSiteFeedImage          *image)
 {
-  g_autofree char *path = NULL;
-  int              width, height;
+  SpaltSiteContent          *content = self->content;
+  const SpaltPublishedPhoto *photo;
+  SpaltSiteRendition         rendition = { .photo = article->hero, .format = SPALT_RENDITION_JPEG };
+  g_autofree char           *path = NULL;
 
   if (article->hero == SPALT_PUBLISHED_NONE)
-    return NULL;
-  path = spalt_site_photos_get_share (&content->published->photos[article->hero], &width, &height);
+    return FALSE;
+  photo = &content->published->photos[article->hero];
+  if (spalt_site_photos_is_kept (photo))
+    {
+      path = spalt_site_photos_get_src (photo, "");
+      image->media_type = photo->media_type;
+    }
+  else
+    {
+      path = spalt_site_photos_get_share (photo, &rendition.width, &rendition.height);
+      image->media_type = "image/jpeg";
+    }
+  rendition.height = 0; // the photo's own ratio
+  image->address = spalt_site_values_get_absolute (content, path);
+  image->bytes = measure (self, &rendition);
 
-  return path != NULL ? spalt_site_values_get_absolute (content, path) : NULL;
+  return TRUE;
 }

@@ -7,6 +7,19 @@ G_BEGIN_DECLS
 
 #define SPALT_SITE_FEED_SIZE 20
 
+/**
+ * SpaltSiteFeedImage:
+ * @address: whole
+ * @media_type: of the file there
+ * @bytes: how many it has; 0 when it cannot be made
+ */
+typedef struct
+{
+  char       *address;
+  const char *media_type;
+  gint64      bytes;
+} SpaltSiteFeedImage;
+
 gboolean spalt_site_render_rss (SpaltSiteRenderer   *self,
                                 const SpaltSiteFile *file,
                                 GError             **error);
@@ -24,7 +37,11 @@ const char *spalt_site_feed_get_description (SpaltSiteContent    *content,
                                              const SpaltSiteList *list);
 char       *spalt_site_feed_get_id (const SpaltPublishedArticle *article);
 gint64      spalt_site_feed_get_changed (const SpaltPublishedArticle *article);
-char       *spalt_site_feed_get_image (SpaltSiteContent            *content,
-                                       const SpaltPublishedArticle *article);
+gboolean    spalt_site_feed_get_image (SpaltSiteRenderer           *self,
+                                       const SpaltPublishedArticle *article,
+                                       SpaltSiteFeedImage          *image);
+void        spalt_site_feed_image_clear (SpaltSiteFeedImage *image);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltSiteFeedImage, spalt_site_feed_image_clear)
 
 G_END_DECLS
