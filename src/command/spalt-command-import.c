@@ -138,7 +138,7 @@ run_json (const SpaltCommandLine   *line,
   g_autoptr (SpaltImportReport) report = NULL;
   gboolean                      ok = spalt_import_json (store, line->arguments[2], options, line->cancellable, &report, error);
 
-  if (ok || report->n_failed > 0)
+  if (ok || report->n_failed > 0 || report->n_imported > 0)
     show (line, report);
 
   return ok;

@@ -54,6 +54,44 @@ get_document (SpaltJsonImport *self,
   return spalt_json_get_map (self, root, keys);
 }
 
+/* An entry, or a section that is told whole: all of it, or nothing. */
+static gboolean
+read_whole (SpaltJsonImport  *self,
+            JsonNode         *node,
+            SpaltJsonReadFunc read,
+            GError          **error)
+{
+  const guint n_failed = self->report->n_failed;
+  gboolean    ok;
+
+  if (!spalt_store_begin (self->store, error))
+    return FALSE;
+  ok = read (self, node, error);
+  if (ok && (!self->for_good || self->report->n_failed == n_failed))
+    return spalt_store_commit (self->store, error);
+
+  spalt_store_rollback (self->store);
+  return ok;
+}
+
+/* Between two entries others may write. */
+static gboolean
+read_whole_item (SpaltJsonImport *self,
+                 JsonNode        *node,
+                 GError         **error)
+{
+  gboolean settled;
+
+  if (!spalt_store_next_batch (self->store, &settled, error))
+    {
+      self->report->n_imported = self->n_settled;
+      return FALSE;
+    }
+  if (settled)
+    self->n_settled = self->report->n_imported;
+  return read_whole (self, node, self->read_item, error);
+}
+
 static gboolean
 read_section (SpaltJsonImport *self,
               JsonObject      *document,
@@ -62,12 +100,13 @@ read_section (SpaltJsonImport *self,
 {
   gsize     mark = spalt_json_enter (self, sections[index].name);
   JsonNode *node = json_object_get_member (document, sections[index].name);
-  gboolean  ok = TRUE;
+  gboolean  ok = spalt_store_next_batch (self->store, NULL, error);
 
-  if (sections[index].read != NULL)
-    ok = sections[index].read (self, node, error);
-  else
-    ok = spalt_json_read_list (self, node, sections[index].read_item, error);
+  self->read_item = sections[index].read_item;
+  if (ok && sections[index].read != NULL)
+    ok = read_whole (self, node, sections[index].read, error);
+  else if (ok)
+    ok = spalt_json_read_list (self, node, read_whole_item, error);
   spalt_json_leave (self, mark);
 
   return ok;
@@ -94,9 +133,9 @@ read_document (SpaltJsonImport *self,
   return TRUE;
 }
 
-/* One walk through the document, in a transaction that is kept or not. */
+/* One walk through the document: for good, or on a copy of the publication, which shows what would come of it and keeps nobody waiting. */
 static gboolean
-walk (SpaltStore               *store,
+walk (SpaltStore               *publication,
       const char               *file,
       JsonNode                 *root,
       const SpaltImportOptions *options,
@@ -105,15 +144,17 @@ walk (SpaltStore               *store,
       SpaltImportReport        *report,
       GError                  **error)
 {
+  g_autoptr (SpaltStore)          store = keep ? g_object_ref (publication) : spalt_store_open_copy (publication, error);
   g_autofree char                *name = g_path_get_basename (file);
   g_autofree char                *folder = g_path_get_dirname (file);
-  g_autoptr (SpaltImportPictures) pictures = spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report);
+  g_autoptr (SpaltImportPictures) pictures = store != NULL ? spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report) : NULL;
   SpaltJsonImport                 self = { .store = store, .options = options, .report = report, .cancellable = cancellable, .file = name, .pictures = pictures };
-  gboolean                        ok = spalt_store_begin (store, error);
+  gboolean                        ok;
 
-  if (!ok)
+  if (store == NULL)
     return FALSE;
 
+  self.for_good = keep;
   self.path = g_string_new (NULL);
   self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -123,12 +164,11 @@ walk (SpaltStore               *store,
   g_hash_table_unref (self.told);
   g_clear_pointer (&self.zone, g_time_zone_unref);
 
-  if (ok && keep && report->n_failed == 0)
-    return spalt_store_commit (store, error);
-
-  spalt_store_rollback (store);
-
-  return ok;
+  // What has come in stays: each entry is whole, and the next import goes on there.
+  if (spalt_store_end_batch (store, keep, ok ? error : NULL))
+    return ok;
+  report->n_imported = self.n_settled;
+  return FALSE;
 }
 
 static char *
@@ -196,14 +236,25 @@ refuse (SpaltImportReport *report,
   return FALSE;
 }
 
+/* Between the two walks somebody has changed what the document names. */
+static gboolean
+refuse_in_part (const char *file,
+                GError    **error)
+{
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+               _("Not all of “%s” came in, because the publication was changed meanwhile. Look at what is named above, and import again."), file);
+  return FALSE;
+}
+
 /**
  * spalt_import_json:
  * @file: a document as docs/json.md describes; pictures are named by paths from its folder
  * @report: (out) (optional) (transfer full): counts entries; also given when the import fails, with all that is wrong: each
  *   message begins with the path in the document, such as `ads[2].flights[0].ends`
  *
- * Takes over what a document says about the whole site but its articles: whole, or nothing. It is read once to see whether all of it
- * can come in, and then again for good. An entry that is in the publication already is found by its uid, its slug, or what else
+ * Takes over what a document says about the whole site but its articles. It is read once to see whether all of it can come in, on a copy,
+ * and nothing does if not; then again for good. Other programs can write all the while: what has come in is kept every few milliseconds, and
+ * stays when the import is cancelled or fails half-way. An entry that is in the publication already is found by its uid, its slug, or what else
  * makes it the same; importing a document again changes nothing.
  *
  * Fails with a #SpaltExchangeError when the file cannot be read or something is wrong in it, with a #SpaltStoreError when the
@@ -220,19 +271,24 @@ spalt_import_json (SpaltStore               *store,
   g_autoptr (SpaltImportReport) made = spalt_import_report_new ();
   g_autofree char              *real = realpath (file, NULL);
   g_autoptr (JsonParser)        parser = parse (real != NULL ? real : file, error);
-  gboolean                      ok = FALSE;
+  gboolean                      ok = FALSE, changed_meanwhile = FALSE;
 
   g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
 
   if (parser != NULL)
     ok = walk (store, real, json_parser_get_root (parser), options, FALSE, cancellable, made, error);
+  if (!ok)
+    made->n_imported = made->n_unchanged = made->n_photos = 0;
   if (ok && made->n_failed == 0 && !options->dry_run)
     {
       spalt_import_report_free (made);
       made = spalt_import_report_new ();
       ok = walk (store, real, json_parser_get_root (parser), options, TRUE, cancellable, made, error);
+      changed_meanwhile = ok && made->n_failed > 0;
     }
-  if (ok && made->n_failed > 0)
+  if (changed_meanwhile)
+    ok = refuse_in_part (real, error);
+  else if (ok && made->n_failed > 0)
     ok = refuse (made, real, error);
   if (report != NULL)
     *report = g_steal_pointer (&made);

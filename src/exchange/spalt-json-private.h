@@ -77,6 +77,9 @@ typedef struct
  * @path: where in the document the reader is, such as `ads[2].flights[0]`
  * @told: the places that a problem has been reported of
  * @seen: the uids and the slugs that the document has given so far
+ * @read_item: reads an entry of the section
+ * @for_good: not on a copy
+ * @n_settled: entries that have come in for good
  */
 struct _SpaltJsonImport
 {
@@ -90,6 +93,11 @@ struct _SpaltJsonImport
   GString                  *path;
   GHashTable               *seen;
   GHashTable               *told;
+  gboolean (*read_item) (SpaltJsonImport *self,
+                         JsonNode        *node,
+                         GError         **error);
+  gboolean for_good;
+  guint    n_settled;
 };
 
 gsize    spalt_json_enter (SpaltJsonImport *self,

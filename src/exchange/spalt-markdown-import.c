@@ -28,7 +28,10 @@ go_on (SpaltImport *self,
   gboolean settled = FALSE;
 
   if (!spalt_store_next_batch (self->store, &settled, error))
-    return FALSE;
+    {
+      self->report->n_imported = self->n_settled;
+      return FALSE;
+    }
   if (settled)
     self->n_settled = self->report->n_imported;
   return TRUE;

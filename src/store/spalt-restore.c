@@ -81,15 +81,19 @@ check_whole (sqlite3    *db,
   return TRUE;
 }
 
+/* It gets the log that every publication has while it still has another name: changed in its place by a program that is then killed, it
+ * could not be opened by those who only read. */
 static gboolean
 check_copy (const char *partial,
             const char *file,
             GError    **error)
 {
   sqlite3 *db = NULL;
-  int      code = sqlite3_open_v2 (partial, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
+  int      code = sqlite3_open_v2 (partial, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
   gboolean ok = code == SQLITE_OK ? check_whole (db, file, error) : spalt_store_set_error (error, code, partial, NULL);
 
+  if (ok && (code = sqlite3_exec (db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)) != SQLITE_OK)
+    ok = spalt_store_set_error_of (error, code, sqlite3_system_errno (db), partial, NULL);
   sqlite3_close (db);
   return ok;
 }

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Imports beside people who write, and on a disk that fails: nobody waits long, and what has come in is whole. */
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "spalt-article-store.h"
+#include "spalt-json-import.h"
+#include "spalt-markdown-import.h"
+#include "spalt-test-picture.h"
+
+#define NOW 1700000000
+#define N_ARTICLES 250
+#define N_LISTINGS 400
+#define N_ON_FAILING_DISK 500
+#define LONGEST_WAIT 2000 /* milliseconds; there are busy machines */
+
+typedef struct
+{
+  char       *folder;
+  char       *publication;
+  char       *source;
+  char       *document;
+  SpaltStore *store;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autoptr (GError)        error = NULL;
+
+  fixture->folder = spalt_test_folder_new ();
+  fixture->publication = g_build_filename (fixture->folder, "publication", NULL);
+  fixture->source = g_build_filename (fixture->folder, "in", NULL);
+  fixture->document = g_build_filename (fixture->folder, "site.json", NULL);
+  g_assert_cmpint (g_mkdir (fixture->source, 0755), ==, 0);
+  fixture->store = spalt_store_create (fixture->publication, settings, NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_object (&fixture->store);
+  g_free (fixture->publication);
+  g_free (fixture->source);
+  g_free (fixture->document);
+  spalt_test_folder_remove (fixture->folder);
+}
+
+static void
+write_articles (Fixture *fixture,
+                guint    n_articles)
+{
+  for (guint i = 0; i < n_articles; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%04u.md", i);
+      g_autofree char *path = g_build_filename (fixture->source, name, NULL);
+      g_autofree char *text = g_strdup_printf ("---\ntitle: Nummer %u\ndate: 2022-01-02\ntags: [tagg-%u]\n---\nText om %u.\n", i, i % 50, i);
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+    }
+}
+
+static void
+write_document (Fixture *fixture,
+                guint    n_listings)
+{
+  g_autoptr (GString) text = g_string_new ("{ \"listings\": [");
+
+  for (guint i = 0; i < n_listings; i++)
+    g_string_append_printf (text, "%s{ \"kind\": \"vacancy\", \"title\": \"Tjänst %u\" }", i > 0 ? ", " : "", i);
+  g_string_append (text, "] }");
+  g_assert_true (g_file_set_contents (fixture->document, text->str, -1, NULL));
+}
+
+static gboolean
+import (Fixture            *fixture,
+        gboolean            json,
+        SpaltImportReport **report,
+        GError            **error)
+{
+  const SpaltImportOptions options = { .now = NOW };
+
+  return json ? spalt_import_json (fixture->store, fixture->document, &options, NULL, report, error)
+              : spalt_import_markdown (fixture->store, fixture->source, &options, NULL, report, error);
+}
+
+/* Saves all the time, as somebody who types would in the end. */
+static int
+write_for_ever (Fixture *fixture,
+                int      answers)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+
+  for (;;)
+    {
+      gint64 began = g_get_monotonic_time ();
+      gint64 took;
+
+      if (store == NULL || !spalt_store_save_article (store, article, NOW, &error))
+        return 1;
+      took = g_get_monotonic_time () - began;
+      if (write (answers, &took, sizeof took) != sizeof took)
+        return 0;
+      g_usleep (2000);
+    }
+}
+
+static void
+test_beside_writer (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SpaltImportReport) report = NULL;
+  const gboolean                json = GPOINTER_TO_INT (data);
+  gint64                        took = 0, longest = 0;
+  guint                         n_saves = 0;
+  int                           pipes[2], status;
+  pid_t                         pid;
+
+  write_articles (fixture, N_ARTICLES);
+  write_document (fixture, N_LISTINGS);
+  g_assert_cmpint (pipe (pipes), ==, 0);
+  pid = fork ();
+  if (pid == 0)
+    _exit (write_for_ever (fixture, pipes[1]));
+  close (pipes[1]);
+  g_assert_cmpint (read (pipes[0], &took, sizeof took), ==, sizeof took);
+
+  g_assert_true (import (fixture, json, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_imported, ==, json ? N_LISTINGS : N_ARTICLES);
+
+  g_assert_cmpint (waitpid (pid, &status, WNOHANG), ==, 0);
+  g_assert_cmpint (kill (pid, SIGTERM), ==, 0);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  while (read (pipes[0], &took, sizeof took) == sizeof took)
+    {
+      longest = MAX (longest, took);
+      n_saves++;
+    }
+  close (pipes[0]);
+  g_test_message ("%u saves beside the import, the longest took %" G_GINT64_FORMAT " ms", n_saves, longest / 1000);
+  g_assert_cmpint (longest / 1000, <, LONGEST_WAIT);
+}
+
+static int
+import_on_failing_disk (Fixture *fixture,
+                        int      answer)
+{
+  const struct rlimit           limit = { 1500000, 1500000 };
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (GError)            error = NULL;
+
+  fixture->store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
+  signal (SIGXFSZ, SIG_IGN);
+  if (fixture->store == NULL || setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    return 2;
+  if (import (fixture, FALSE, &report, &error) || error == NULL || report == NULL)
+    return 3;
+  /* The cause has its name. */
+  if (!g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FULL))
+    return 4;
+  return write (answer, &report->n_imported, sizeof report->n_imported) == sizeof report->n_imported ? 0 : 5;
+}
+
+/* What the report says has come in is there, whole, and the rest comes with the next import. */
+static void
+test_failing_disk (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (GPtrArray)         problems = NULL;
+  SpaltArticleCount             count;
+  guint                         n_reported = 0;
+  int                           pipes[2], status;
+  pid_t                         pid;
+
+  write_articles (fixture, N_ON_FAILING_DISK);
+  g_clear_object (&fixture->store);
+  g_assert_cmpint (pipe (pipes), ==, 0);
+  pid = fork ();
+  if (pid == 0)
+    _exit (import_on_failing_disk (fixture, pipes[1]));
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  g_assert_cmpint (read (pipes[0], &n_reported, sizeof n_reported), ==, sizeof n_reported);
+  close (pipes[0]);
+  close (pipes[1]);
+
+  fixture->store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_check (fixture->store, &problems, NULL, &error));
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_true (spalt_store_count_articles (fixture->store, &count, &error));
+  g_assert_cmpuint (count.by_status[SPALT_STATUS_PUBLISHED], ==, n_reported);
+  g_assert_true (import (fixture, FALSE, &report, &error));
+  g_assert_cmpuint (report->n_imported, ==, N_ON_FAILING_DISK - n_reported);
+  g_assert_cmpuint (report->n_unchanged, ==, n_reported);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/import-beside/markdown", Fixture, GINT_TO_POINTER (FALSE), set_up, test_beside_writer, tear_down);
+  g_test_add ("/import-beside/json", Fixture, GINT_TO_POINTER (TRUE), set_up, test_beside_writer, tear_down);
+  g_test_add ("/import-beside/failing-disk", Fixture, NULL, set_up, test_failing_disk, tear_down);
+  return g_test_run ();
+}
