@@ -27,7 +27,7 @@ spalt_rendition_get_cache_path (const char          *folder,
                                 int                  height,
                                 SpaltRenditionFormat format)
 {
-  const char      *checksum = spalt_photo_get_checksum (photo);
+  g_autofree char *checksum = g_strdelimit (g_strdup (spalt_photo_get_checksum (photo)), "/.", '_'); // of a foreign database it may lead anywhere
   const char      *extension = spalt_rendition_format_get_extension (format);
   g_autofree char *shelf = g_strndup (checksum, 2);
   g_autofree char *name = NULL;
@@ -79,7 +79,7 @@ spalt_rendition_ensure (const char          *folder,
       return NULL;
     }
 
-  source = g_build_filename (folder, "media", spalt_photo_get_file (photo), NULL);
+  source = spalt_photo_make_path (folder, spalt_photo_get_file (photo));
   if (!spalt_photo_write_rendition (source, path, &rendition, cancellable, error))
     return NULL;
 

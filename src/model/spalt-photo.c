@@ -413,3 +413,19 @@ spalt_photo_set_version (SpaltPhoto *self,
 
   spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
 }
+
+/**
+ * spalt_photo_make_path:
+ * @folder: (type filename): of the publication
+ * @file: the name of a file in its `media/`, as a photo has it; "" for that folder
+ *
+ * Returns: (transfer full) (type filename): where the file is; a name that would lead out of the folder names one in it that is not there
+ */
+char *
+spalt_photo_make_path (const char *folder,
+                       const char *file)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (file), "/", '_');
+
+  return g_build_filename (folder, "media", *name != '\0' ? name : NULL, NULL);
+}

@@ -90,4 +90,7 @@ gint64 spalt_photo_get_version (SpaltPhoto *self);
 void   spalt_photo_set_version (SpaltPhoto *self,
                                 gint64      version);
 
+char *spalt_photo_make_path (const char *folder,
+                             const char *file);
+
 G_END_DECLS

@@ -29,7 +29,7 @@ spalt_newsroom_get_media_path (SpaltNewsroom *self,
 {
   g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
 
-  return g_build_filename (spalt_newsroom_get_folder (self), "media", file, NULL);
+  return spalt_photo_make_path (spalt_newsroom_get_folder (self), file);
 }
 
 typedef struct

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "spalt-id-map-private.h"
 #include "spalt-search-private.h"
 #include "spalt-store-private.h"
 
@@ -38,15 +39,14 @@ static const char by_rank[] =
 /* How many of the query's conditions an article meets, by its id. */
 typedef struct
 {
-  guint8 *met;
-  gint64  n_ids;
-  guint8  n_conditions;
+  SpaltIdMap met;
+  guint      n_conditions;
 } Conditions;
 
 static void
 conditions_clear (Conditions *conditions)
 {
-  g_free (conditions->met);
+  spalt_id_map_clear (&conditions->met);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Conditions, conditions_clear)
@@ -69,8 +69,7 @@ count_met (SpaltStore     *self,
       if (!row)
         return TRUE;
       id = spalt_statement_get_number (statement, 0);
-      if (id > 0 && id < conditions->n_ids)
-        conditions->met[id]++;
+      spalt_id_map_set (&conditions->met, id, spalt_id_map_get (&conditions->met, id) + 1);
     }
 }
 
@@ -117,7 +116,7 @@ static gboolean
 meets (const Conditions *conditions,
        gint64            id)
 {
-  return conditions->n_conditions == 0 || (id > 0 && id < conditions->n_ids && conditions->met[id] == conditions->n_conditions);
+  return conditions->n_conditions == 0 || spalt_id_map_get (&conditions->met, id) == conditions->n_conditions;
 }
 
 static GArray *
@@ -137,13 +136,15 @@ walk (SpaltStore              *self,
   while (TRUE)
     {
       gint64 id;
+      gint64 status;
 
       if (!spalt_store_step (self, statement, &row, error))
         return NULL;
       if (!row)
         return g_steal_pointer (&ids);
       id = spalt_statement_get_number (statement, 0);
-      if ((statuses & (1u << spalt_statement_get_number (statement, 1))) != 0 && meets (conditions, id))
+      status = spalt_statement_get_number (statement, 1);
+      if (status >= 0 && status <= SPALT_STATUS_LAST && (statuses & (1u << status)) != 0 && meets (conditions, id))
         g_array_append_val (ids, id);
     }
 }
@@ -167,19 +168,18 @@ static GArray *
 rank (SpaltStore        *self,
       const SpaltSearch *search,
       GArray            *allowed,
-      gint64             n_ids,
       GError           **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, by_rank, error);
   g_autoptr (GArray)         ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), allowed->len);
-  g_autofree guint8         *is_allowed = g_malloc0 (n_ids);
+  g_auto (SpaltIdMap)        is_allowed = { NULL };
   gboolean                   row;
 
   if (statement == NULL)
     return NULL;
 
   for (guint i = 0; i < allowed->len; i++)
-    is_allowed[g_array_index (allowed, gint64, i)] = 1;
+    spalt_id_map_set (&is_allowed, g_array_index (allowed, gint64, i), 1);
   spalt_statement_bind_text (statement, 1, search->expression);
   while (TRUE)
     {
@@ -190,7 +190,7 @@ rank (SpaltStore        *self,
       if (!row)
         return g_steal_pointer (&ids);
       id = spalt_statement_get_number (statement, 0);
-      if (id > 0 && id < n_ids && is_allowed[id])
+      if (spalt_id_map_get (&is_allowed, id) != 0)
         g_array_append_val (ids, id);
     }
 }
@@ -201,12 +201,9 @@ list_ids (SpaltStore              *self,
           const SpaltSearch       *search,
           GError                 **error)
 {
-  g_auto (Conditions) conditions = { NULL, 0, 0 };
+  g_auto (Conditions) conditions = { { NULL }, 0 };
   g_autoptr (GArray)  ids = NULL;
 
-  if (!spalt_store_read_number (self, "SELECT max(id) + 1 FROM article", &conditions.n_ids, error))
-    return NULL;
-  conditions.met = g_malloc0 (MAX (conditions.n_ids, 1));
   if (!require_link (self, &conditions, by_topic, query->topic_id, error) || !require_link (self, &conditions, by_person, query->person_id, error) || !require_link (self, &conditions, by_tag, query->tag_id, error) || !require_words (self, &conditions, search, error))
     return NULL;
 
@@ -214,7 +211,7 @@ list_ids (SpaltStore              *self,
   if (ids == NULL || query->sort != SPALT_ARTICLE_SORT_RELEVANCE || search->expression == NULL || query->trashed)
     return g_steal_pointer (&ids);
 
-  return rank (self, search, ids, MAX (conditions.n_ids, 1), error);
+  return rank (self, search, ids, error);
 }
 
 /**
@@ -317,11 +314,15 @@ spalt_store_count_articles (SpaltStore        *self,
   statement = spalt_store_prepare (self, "SELECT status, count(*) FROM article WHERE trashed_at IS NULL GROUP BY status", error);
   while (statement != NULL)
     {
+      gint64 status;
+
       if (!spalt_store_step (self, statement, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      count->by_status[spalt_statement_get_number (statement, 0)] = spalt_statement_get_number (statement, 1);
+      status = spalt_statement_get_number (statement, 0);
+      if (status >= 0 && status <= SPALT_STATUS_LAST)
+        count->by_status[status] = spalt_statement_get_number (statement, 1);
     }
 
   return FALSE;

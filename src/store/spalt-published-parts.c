@@ -13,7 +13,7 @@ take_page (Reader         *reader,
   SpaltPublishedPage *page = element;
 
   page->id = sqlite3_column_int64 (row, 0);
-  page->slug = spalt_published_keep_text (reader, row, 1);
+  page->slug = spalt_published_keep_slug (reader, row, 1);
   page->title = spalt_published_keep_text (reader, row, 2);
   page->body = spalt_published_keep_text (reader, row, 3);
   page->modified_at = spalt_statement_get_time (row, 4);
@@ -28,7 +28,7 @@ take_listing (Reader         *reader,
 
   listing->id = sqlite3_column_int64 (row, 0);
   listing->kind = sqlite3_column_int (row, 1);
-  listing->slug = spalt_published_keep_text (reader, row, 2);
+  listing->slug = spalt_published_keep_slug (reader, row, 2);
   listing->title = spalt_published_keep_text (reader, row, 3);
   listing->organisation = spalt_published_keep_text (reader, row, 4);
   listing->place = spalt_published_keep_text (reader, row, 5);
@@ -50,7 +50,7 @@ take_placement (Reader         *reader,
   SpaltPublishedPlacement *placement = element;
 
   placement->id = sqlite3_column_int64 (row, 0);
-  placement->slug = spalt_published_keep_text (reader, row, 1);
+  placement->slug = spalt_published_keep_slug (reader, row, 1);
   placement->name = spalt_published_keep_text (reader, row, 2);
 }
 
@@ -111,7 +111,7 @@ take_feed (Reader         *reader,
   SpaltPublishedFeed *feed = element;
 
   feed->id = sqlite3_column_int64 (row, 0);
-  feed->slug = spalt_published_keep_text (reader, row, 1);
+  feed->slug = spalt_published_keep_slug (reader, row, 1);
   feed->title = spalt_published_keep_text (reader, row, 2);
   feed->link = spalt_published_keep_text (reader, row, 3);
 }
@@ -192,7 +192,7 @@ read_offers (Reader  *reader,
                                   take_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
       !spalt_published_read_rows (reader,
                                   "SELECT id, kind, slug, title, organisation, place, description, link, season, photo_id, starts_at, ends_at,"
-                                  " expires_at, created_at FROM listing WHERE trashed_at IS NULL"
+                                  " expires_at, created_at FROM listing WHERE trashed_at IS NULL AND kind BETWEEN 0 AND 2"
                                   " ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
                                   take_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
       !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id",

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spalt-id-map-private.h"
 #include "spalt-published-store.h"
 #include "spalt-store-private.h"
 
 G_BEGIN_DECLS
 
-/* The place of each row in its array, by id. */
-typedef struct
-{
-  guint *places;
-  gint64 n_ids;
-} Places;
+/* The place of each row in its array, counted from 1, by id. */
+typedef SpaltIdMap Places;
 
 /* What is needed only while the catalogue is read; without a part all of it is. */
 typedef struct
@@ -22,6 +19,7 @@ typedef struct
   SpaltStore               *store;
   GCancellable             *cancellable;
   SpaltPublished           *published;
+  char                     *bad_slug; // (nullable): the first that no address can have
   Places                    photos;
   Places                    people;
   Places                    topics;
@@ -51,6 +49,9 @@ typedef void (*RowFunc) (Reader         *reader,
   " ORDER BY comment.created_at DESC, comment.id DESC LIMIT " G_STRINGIFY (SPALT_PUBLISHED_LATEST_COMMENTS)
 
 const char     *spalt_published_keep_text (Reader         *reader,
+                                           SpaltStatement *row,
+                                           int             column);
+const char     *spalt_published_keep_slug (Reader         *reader,
                                            SpaltStatement *row,
                                            int             column);
 guint           spalt_published_find_place (const Places *places,

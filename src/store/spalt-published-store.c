@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "spalt-slug.h"
+
 #define TEXT_BLOCK (256 * 1024) /* bytes */
 #define PEOPLE_OF_PART "(SELECT person_id FROM article_person WHERE article_id IN " PART ")"
 #define ROWS_A_CHECK 4096 /* between two looks at the cancellable */
@@ -13,18 +15,19 @@
 static void
 reader_clear (Reader *reader)
 {
-  g_free (reader->photos.places);
-  g_free (reader->people.places);
-  g_free (reader->topics.places);
-  g_free (reader->tags.places);
-  g_free (reader->articles.places);
-  g_free (reader->pages.places);
-  g_free (reader->listings.places);
-  g_free (reader->placements.places);
-  g_free (reader->ads.places);
-  g_free (reader->menu_items.places);
+  spalt_id_map_clear (&reader->photos);
+  spalt_id_map_clear (&reader->people);
+  spalt_id_map_clear (&reader->topics);
+  spalt_id_map_clear (&reader->tags);
+  spalt_id_map_clear (&reader->articles);
+  spalt_id_map_clear (&reader->pages);
+  spalt_id_map_clear (&reader->listings);
+  spalt_id_map_clear (&reader->placements);
+  spalt_id_map_clear (&reader->ads);
+  spalt_id_map_clear (&reader->menu_items);
   g_free (reader->ids);
   g_free (reader->photo_ids);
+  g_free (reader->bad_slug);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -39,17 +42,29 @@ spalt_published_keep_text (Reader         *reader,
   if (*text == '\0')
     return "";
 
-  return g_string_chunk_insert_len (reader->published->texts, text, sqlite3_column_bytes (row, column));
+  return g_string_chunk_insert (reader->published->texts, text);
+}
+
+/* Files are named by it, so it must be what the store itself lets through, whoever wrote it. */
+const char *
+spalt_published_keep_slug (Reader         *reader,
+                           SpaltStatement *row,
+                           int             column)
+{
+  const char *slug = spalt_published_keep_text (reader, row, column);
+
+  if (reader->bad_slug == NULL && !spalt_slug_is_valid (slug))
+    reader->bad_slug = g_strdup (slug);
+  return slug;
 }
 
 guint
 spalt_published_find_place (const Places *places,
                             gint64        id)
 {
-  if (id <= 0 || id >= places->n_ids)
-    return SPALT_PUBLISHED_NONE;
+  guint place = id != 0 ? spalt_id_map_get (places, id) : 0;
 
-  return places->places[id];
+  return place > 0 ? place - 1 : SPALT_PUBLISHED_NONE;
 }
 
 void
@@ -58,17 +73,8 @@ spalt_published_note_places (Places       *places,
                              gsize         size,
                              guint         n_elements)
 {
-  gint64 highest = 0;
-
   for (guint i = 0; i < n_elements; i++)
-    highest = MAX (highest, *(const gint64 *)((const char *)elements + i * size));
-
-  places->n_ids = highest + 1;
-  places->places = g_new (guint, places->n_ids);
-  for (gint64 id = 0; id < places->n_ids; id++)
-    places->places[id] = SPALT_PUBLISHED_NONE;
-  for (guint i = 0; i < n_elements; i++)
-    places->places[*(const gint64 *)((const char *)elements + i * size)] = i;
+    spalt_id_map_set (places, *(const gint64 *)((const char *)elements + i * size), i + 1);
 }
 
 /**
@@ -119,6 +125,12 @@ spalt_published_read_rows (Reader     *reader,
         break;
       g_array_set_size (array, array->len + 1);
       take (reader, statement, array->data + (array->len - 1) * size);
+      if (reader->bad_slug != NULL)
+        {
+          g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                       _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), reader->bad_slug);
+          return FALSE;
+        }
     }
 
   *n_elements = array->len;
@@ -134,7 +146,7 @@ take_photo (Reader         *reader,
   SpaltPublishedPhoto *photo = element;
 
   photo->id = sqlite3_column_int64 (row, 0);
-  photo->slug = spalt_published_keep_text (reader, row, 1);
+  photo->slug = spalt_published_keep_slug (reader, row, 1);
   photo->file = spalt_published_keep_text (reader, row, 2);
   photo->media_type = spalt_published_keep_text (reader, row, 3);
   photo->checksum = spalt_published_keep_text (reader, row, 4);
@@ -155,7 +167,7 @@ take_person (Reader         *reader,
   SpaltPublishedPerson *person = element;
 
   person->id = sqlite3_column_int64 (row, 0);
-  person->slug = spalt_published_keep_text (reader, row, 1);
+  person->slug = spalt_published_keep_slug (reader, row, 1);
   person->name = spalt_published_keep_text (reader, row, 2);
   person->bio = spalt_published_keep_text (reader, row, 3);
   person->email = spalt_published_keep_text (reader, row, 4);
@@ -171,7 +183,7 @@ take_topic (Reader         *reader,
   SpaltPublishedTopic *topic = element;
 
   topic->id = sqlite3_column_int64 (row, 0);
-  topic->slug = spalt_published_keep_text (reader, row, 1);
+  topic->slug = spalt_published_keep_slug (reader, row, 1);
   topic->name = spalt_published_keep_text (reader, row, 2);
   topic->description = spalt_published_keep_text (reader, row, 3);
   topic->parent = SPALT_PUBLISHED_NONE;
@@ -185,7 +197,7 @@ take_tag (Reader         *reader,
   SpaltPublishedTag *tag = element;
 
   tag->id = sqlite3_column_int64 (row, 0);
-  tag->slug = spalt_published_keep_text (reader, row, 1);
+  tag->slug = spalt_published_keep_slug (reader, row, 1);
   tag->name = spalt_published_keep_text (reader, row, 2);
 }
 
@@ -198,7 +210,7 @@ take_article (Reader         *reader,
 
   article->id = sqlite3_column_int64 (row, 0);
   article->uid = spalt_published_keep_text (reader, row, 1);
-  article->slug = spalt_published_keep_text (reader, row, 2);
+  article->slug = spalt_published_keep_slug (reader, row, 2);
   article->headline = spalt_published_keep_text (reader, row, 3);
   article->kicker = spalt_published_keep_text (reader, row, 4);
   article->lede = spalt_published_keep_text (reader, row, 5);

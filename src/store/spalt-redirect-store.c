@@ -2,6 +2,7 @@
 #include "spalt-redirect-store.h"
 
 #include "spalt-article-rows-private.h"
+#include "spalt-time.h"
 
 void
 spalt_redirect_free (SpaltRedirect *redirect)
@@ -87,7 +88,7 @@ spalt_store_list_redirects (SpaltStore *self,
         return g_steal_pointer (&redirects);
       redirect = g_new0 (SpaltRedirect, 1);
       redirect->slug = g_strdup (spalt_statement_get_text (statement, 0));
-      redirect->published_at = spalt_statement_get_number (statement, 1);
+      redirect->published_at = spalt_time_clamp (spalt_statement_get_number (statement, 1));
       redirect->article_id = spalt_statement_get_number (statement, 2);
       g_ptr_array_add (redirects, redirect);
     }

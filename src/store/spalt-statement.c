@@ -3,6 +3,9 @@
 
 #include "spalt-time.h"
 
+/* Under which a connection keeps what it has mended. */
+static const char MENDED[] = "spalt-mended-texts";
+
 /**
  * spalt_statement_done:
  *
@@ -280,15 +283,16 @@ spalt_statement_bind_object (SpaltStatement *statement,
     }
 }
 
-/* A text that another program has put there may be anything; people see what of it is text. */
+/* A number that the type does not have stands for nothing; the property gets its default. */
 static void
-set_text (GValue     *value,
-          const char *text)
+set_enum (GValue     *value,
+          GParamSpec *pspec,
+          gint64      number)
 {
-  if (g_utf8_validate (text, -1, NULL))
-    g_value_set_static_string (value, text);
-  else
-    g_value_take_string (value, g_utf8_make_valid (text, -1));
+  const gboolean known = number >= G_MININT && number <= G_MAXINT &&
+                         g_enum_get_value (G_PARAM_SPEC_ENUM (pspec)->enum_class, (int)number) != NULL;
+
+  g_value_set_enum (value, known ? (int)number : G_PARAM_SPEC_ENUM (pspec)->default_value);
 }
 
 /* NULL is what the property is when nobody sets it: no time, or 0. */
@@ -313,7 +317,7 @@ set_property_from_column (SpaltStatement *statement,
 
   g_value_init (&value, pspec->value_type);
   if (G_VALUE_HOLDS_STRING (&value))
-    set_text (&value, spalt_statement_get_text (statement, column));
+    g_value_set_static_string (&value, spalt_statement_get_text (statement, column));
   else if (G_VALUE_HOLDS_INT64 (&value))
     g_value_set_int64 (&value, get_int64 (statement, column, pspec));
   else if (G_VALUE_HOLDS_BOOLEAN (&value))
@@ -321,7 +325,7 @@ set_property_from_column (SpaltStatement *statement,
   else if (G_VALUE_HOLDS_DOUBLE (&value))
     g_value_set_double (&value, sqlite3_column_double (statement, column));
   else if (G_VALUE_HOLDS_ENUM (&value))
-    g_value_set_enum (&value, sqlite3_column_int (statement, column));
+    set_enum (&value, pspec, sqlite3_column_int64 (statement, column));
   else
     g_critical ("The property %s has a type that is not stored", pspec->name);
 
@@ -350,14 +354,49 @@ spalt_statement_fill_object (SpaltStatement *statement,
   g_object_thaw_notify (object);
 }
 
-/* Never %NULL; lives until the next step. */
+static void
+free_mended (gpointer texts)
+{
+  g_string_chunk_free (texts);
+}
+
+/* Kept once for each such text, as long as the connection lives. */
+static const char *
+mend_text (SpaltStatement *statement,
+           const char     *text,
+           gsize           length)
+{
+  sqlite3         *db = sqlite3_db_handle (statement);
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize)length);
+  GStringChunk    *mended = sqlite3_get_clientdata (db, MENDED);
+
+  if (mended == NULL)
+    {
+      mended = g_string_chunk_new (1024);
+      if (sqlite3_set_clientdata (db, MENDED, mended, free_mended) != SQLITE_OK)
+        return "";
+    }
+  return g_string_chunk_insert_const (mended, valid);
+}
+
+/**
+ * spalt_statement_get_text:
+ *
+ * A text that another program has put there may be anything; people see what of it is text.
+ *
+ * Returns: never %NULL, always UTF-8; lives until the next step
+ */
 const char *
 spalt_statement_get_text (SpaltStatement *statement,
                           int             column)
 {
   const char *text = (const char *)sqlite3_column_text (statement, column);
+  gsize       length = sqlite3_column_bytes (statement, column);
 
-  return text != NULL ? text : "";
+  if (text == NULL)
+    return "";
+
+  return g_utf8_validate_len (text, length, NULL) ? text : mend_text (statement, text, length);
 }
 
 gint64
@@ -372,5 +411,5 @@ gint64
 spalt_statement_get_time (SpaltStatement *statement,
                           int             column)
 {
-  return sqlite3_column_type (statement, column) != SQLITE_NULL ? sqlite3_column_int64 (statement, column) : SPALT_TIME_NONE;
+  return sqlite3_column_type (statement, column) != SQLITE_NULL ? spalt_time_clamp (sqlite3_column_int64 (statement, column)) : SPALT_TIME_NONE;
 }

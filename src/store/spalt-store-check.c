@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-slug.h"
 #include "spalt-store-private.h"
 
 #define N_PROBLEMS_SHOWN "100"
@@ -51,6 +52,102 @@ static const char *
 format_search (void)
 {
   return _("The search index does not fit the articles: %s articles are not in it.");
+}
+
+static const char *
+format_id (void)
+{
+  return _("Something in the table “%s” has a number that Spalt gives to nothing. Take the latest copy from the folder “backups”.");
+}
+
+static const char *
+format_circle (void)
+{
+  return _("In the table “%s” something stands below itself. Take the latest copy from the folder “backups”.");
+}
+
+static const char *
+format_time (void)
+{
+  return _("Something in the table “%s” has a time that no calendar has. Open it and set the time anew.");
+}
+
+static const char *
+format_status (void)
+{
+  return _("Something in the table “%s” has a status that there is not, so no list shows it. Take the latest copy from the folder “backups”.");
+}
+
+/* Within the years 1 to 9999, as spalt_time_clamp() has it. */
+#define NO_TIME(column) " OR " column " NOT BETWEEN -62135596800 AND 253402300799"
+#define BAD_ID(table) "SELECT '" table "' WHERE EXISTS (SELECT 1 FROM " table " WHERE id < 1)"
+#define CIRCLE(table)                                                                                 \
+  "SELECT '" table "' WHERE EXISTS (WITH RECURSIVE reached (id) AS"                                   \
+  " (SELECT id FROM " table " WHERE parent_id IS NULL OR parent_id NOT IN (SELECT id FROM " table ")" \
+  " UNION SELECT below.id FROM " table " AS below JOIN reached ON below.parent_id = reached.id)"      \
+  " SELECT 1 FROM " table " WHERE id NOT IN (SELECT id FROM reached))"
+
+/* What our own tables refuse, but another program's tables of the same names need not. */
+static const struct
+{
+  const char *sql;
+  const char *(*format) (void);
+} foreign[] = {
+  { BAD_ID ("article") " UNION ALL " BAD_ID ("photo") " UNION ALL " BAD_ID ("person") " UNION ALL " BAD_ID ("topic") " UNION ALL " BAD_ID ("tag") " UNION ALL " BAD_ID ("page") " UNION ALL " BAD_ID ("listing") " UNION ALL " BAD_ID ("comment") " UNION ALL " BAD_ID ("menu_item") " UNION ALL " BAD_ID ("placement") " UNION ALL " BAD_ID ("ad") " UNION ALL " BAD_ID ("flight") " UNION ALL " BAD_ID ("feed"),
+    format_id },
+  { CIRCLE ("topic") " UNION ALL " CIRCLE ("comment") " UNION ALL " CIRCLE ("menu_item"), format_circle },
+  { "SELECT 'article' WHERE EXISTS (SELECT 1 FROM article WHERE 0" NO_TIME ("published_at") NO_TIME ("scheduled_at") NO_TIME ("updated_at")
+      NO_TIME ("modified_at") NO_TIME ("created_at") NO_TIME ("corrected_at") ")"
+                                                                              " UNION ALL SELECT 'listing' WHERE EXISTS (SELECT 1 FROM listing WHERE 0" NO_TIME ("starts_at") NO_TIME ("ends_at") NO_TIME ("expires_at") ")"
+                                                                                                                                                                                                                         " UNION ALL SELECT 'comment' WHERE EXISTS (SELECT 1 FROM comment WHERE 0" NO_TIME ("created_at") ")"
+                                                                                                                                                                                                                                                                                                                          " UNION ALL SELECT 'flight' WHERE EXISTS (SELECT 1 FROM flight WHERE 0" NO_TIME ("starts_at") NO_TIME ("ends_at") ")",
+    format_time },
+  { "SELECT 'article' WHERE EXISTS (SELECT 1 FROM article WHERE status NOT BETWEEN 0 AND 5 OR typeof (status) <> 'integer')"
+    " UNION ALL SELECT 'comment' WHERE EXISTS (SELECT 1 FROM comment WHERE status NOT BETWEEN 0 AND 3 OR typeof (status) <> 'integer')",
+    format_status },
+};
+
+static gboolean
+find_foreign (SpaltStore *self,
+              GPtrArray  *problems,
+              GError    **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      if (!collect (self, foreign[i].sql, problems, foreign[i].format, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The export refuses them; here all are told at once. */
+static gboolean
+find_bad_slugs (SpaltStore *self,
+                GPtrArray  *problems,
+                GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
+
+  statement = spalt_store_prepare (self,
+                                   "SELECT slug FROM article UNION SELECT slug FROM photo UNION SELECT slug FROM person UNION SELECT slug FROM topic"
+                                   " UNION SELECT slug FROM tag UNION SELECT slug FROM page UNION SELECT slug FROM listing"
+                                   " UNION SELECT slug FROM placement UNION SELECT slug FROM feed",
+                                   error);
+  while (statement != NULL)
+    {
+      const char *slug;
+
+      if (!spalt_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      slug = spalt_statement_get_text (statement, 0);
+      if (!spalt_slug_is_valid (slug))
+        g_ptr_array_add (problems, g_strdup_printf (_("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug));
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -102,7 +199,7 @@ spalt_store_check (SpaltStore   *self,
   if (!collect (self, "PRAGMA integrity_check (" N_PROBLEMS_SHOWN ")", found, format_damage, error) || !collect (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", found, format_reference, error) || !collect (self, "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM article_word_docsize)"
                                                                                                                                                                                                                                      " OR id NOT IN (SELECT id FROM article_search_docsize) HAVING count(*) > 0",
                                                                                                                                                                                                                                found, format_search, error) ||
-      !find_missing_photos (self, found, cancellable, error))
+      !find_foreign (self, found, error) || !find_bad_slugs (self, found, error) || !find_missing_photos (self, found, cancellable, error))
     return FALSE;
 
   *problems = g_steal_pointer (&found);

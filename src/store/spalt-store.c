@@ -10,6 +10,7 @@
 
 #include "spalt-backup-private.h"
 #include "spalt-migration-private.h"
+#include "spalt-photo.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
@@ -354,7 +355,7 @@ spalt_store_is_read_only (SpaltStore *self)
  * spalt_store_get_media_path:
  * @file: the name of a file in `media/`, as a photo has it; "" for the folder
  *
- * Returns: (type filename): where the file is
+ * Returns: (type filename): where the file is; a name that would lead out of the folder names one in it that is not there
  */
 char *
 spalt_store_get_media_path (SpaltStore *self,
@@ -362,7 +363,7 @@ spalt_store_get_media_path (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return g_build_filename (self->folder, "media", *file != '\0' ? file : NULL, NULL);
+  return spalt_photo_make_path (self->folder, file);
 }
 
 /**

@@ -268,6 +268,18 @@ spalt_time_format_days (gint64      first,
   return g_string_free_and_steal (out);
 }
 
+/**
+ * spalt_time_clamp:
+ * @seconds: since 1970, UTC, as a foreign database may have them
+ *
+ * Returns: the nearest time that every clock in the world shows within the years 1 to 9999
+ */
+gint64
+spalt_time_clamp (gint64 seconds)
+{
+  return CLAMP (seconds, EARLIEST + 2 * SECONDS_A_DAY, LATEST - 2 * SECONDS_A_DAY);
+}
+
 /* An hour that is skipped moves forward by what is skipped; of an hour that comes twice the first is meant: so do
  * calendars (RFC 5545, section 3.3.5), and so does nobody's article go out an hour early. */
 static gint64

@@ -50,6 +50,7 @@ char    *spalt_time_format_days (gint64      first,
                                  GTimeZone  *zone,
                                  int         year,
                                  const char *language);
+gint64   spalt_time_clamp (gint64 seconds);
 gboolean spalt_time_parse (const char *text,
                            GTimeZone  *zone,
                            gint64     *seconds,

@@ -402,7 +402,7 @@ spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
   g_autoptr (SpaltPhoto)     photo = NULL;
 
   if (rendition->width == 0)
-    return g_build_filename (publication, "media", data->file, NULL);
+    return spalt_photo_make_path (publication, data->file);
 
   photo = spalt_photo_new ();
   spalt_photo_set_slug (photo, data->slug);
