@@ -3,6 +3,7 @@
 #include "spalt-file-server.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Under which every exported page works: what is seen here is what a strict server will show. */
@@ -60,15 +61,28 @@ file_of (const char *root,
   return g_steal_pointer (&canonical);
 }
 
+/* Whether a file of its own is there, and not a link that leads out of the site or something that never ends. */
+static gboolean
+is_own_file (const char *root,
+             const char *path)
+{
+  g_autofree char *real_root = realpath (root, NULL);
+  g_autofree char *real = realpath (path, NULL);
+  gsize            length = real_root != NULL ? strlen (real_root) : 0;
+
+  return real != NULL && length > 0 && strncmp (real, real_root, length) == 0 && real[length] == G_DIR_SEPARATOR && g_file_test (real, G_FILE_TEST_IS_REGULAR);
+}
+
 static gboolean
 respond_with (SoupServerMessage *message,
               guint              status,
+              const char        *root,
               const char        *path)
 {
   g_autofree char *contents = NULL;
   gsize            length;
 
-  if (!g_file_get_contents (path, &contents, &length, NULL))
+  if (!is_own_file (root, path) || !g_file_get_contents (path, &contents, &length, NULL))
     return FALSE;
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, type_of (path), SOUP_MEMORY_TAKE, g_steal_pointer (&contents), length);
@@ -86,6 +100,26 @@ redirect_to_folder (SoupServerMessage *message,
   g_autofree char *address = g_strconcat ("./", escaped, "/", NULL);
 
   soup_server_message_set_redirect (message, SOUP_STATUS_MOVED_PERMANENTLY, address);
+}
+
+/* A name that somebody else's site has given this machine would let that site's scripts read what is served here (DNS rebinding):
+ * only this machine's own names are answered. */
+static gboolean
+is_own_host (SoupServerMessage *message)
+{
+  static const char *const NAMES[] = { "localhost", "127.0.0.1", "[::1]" };
+  GSocketAddress          *local = soup_server_message_get_local_address (message);
+  const char              *host = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Host");
+  guint                    port = G_IS_INET_SOCKET_ADDRESS (local) ? g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local)) : 0;
+
+  for (guint i = 0; host != NULL && i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autofree char *with_port = g_strdup_printf ("%s:%u", NAMES[i], port);
+
+      if (g_ascii_strcasecmp (host, with_port) == 0 || (port == 80 && g_ascii_strcasecmp (host, NAMES[i]) == 0))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -106,15 +140,17 @@ request_cb (SoupServer        *server,
   soup_message_headers_replace (headers, "Cache-Control", "no-cache");
   soup_message_headers_replace (headers, "Content-Security-Policy", POLICY);
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
-  if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)
+  if (!is_own_host (message))
+    soup_server_message_set_status (message, SOUP_STATUS_MISDIRECTED_REQUEST, NULL);
+  else if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)
     {
       soup_message_headers_replace (headers, "Allow", "GET, HEAD");
       soup_server_message_set_status (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
     }
   else if (is_folder && !g_str_has_suffix (path, "/"))
     redirect_to_folder (message, path);
-  else if ((file == NULL || !respond_with (message, SOUP_STATUS_OK, is_folder ? index : file)) &&
-           !respond_with (message, SOUP_STATUS_NOT_FOUND, not_found))
+  else if ((file == NULL || !respond_with (message, SOUP_STATUS_OK, root, is_folder ? index : file)) &&
+           !respond_with (message, SOUP_STATUS_NOT_FOUND, root, not_found))
     soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
 }
 

@@ -3,6 +3,8 @@
 #include <libsoup/soup.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "spalt-test-picture.h"
 #include "spalt-test-program.h"
@@ -11,6 +13,7 @@ typedef struct
 {
   char        *folder;
   char        *publication;
+  char        *site;
   GSubprocess *program;
   char        *address;
   SoupSession *session;
@@ -50,7 +53,10 @@ set_up (Server       *server,
   g_assert_cmpint (made->status, ==, 0);
   add_article (server, "Winter");
 
-  server->program = spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
+  server->site = g_build_filename (server->folder, "site", NULL);
+  /* Those that are stopped show that they tidy a folder of their own. */
+  server->program = data == NULL ? spalt_test_program_start ((const char *[]){ "serve", "--port", "0", "--folder", server->site, server->publication, NULL }, &error)
+                                 : spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->program));
   server->address = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
@@ -68,6 +74,7 @@ tear_down (Server       *server,
   g_object_unref (server->session);
   g_free (server->address);
   g_free (server->publication);
+  g_free (server->site);
   spalt_test_folder_remove (server->folder);
 }
 
@@ -105,6 +112,9 @@ static const struct
   { "GET", "/no-such-page.html", 404, "text/html" },
   { "GET", "/.spalt/manifest", 404, "text/html" },
   { "POST", "/index.html", 405, NULL },
+  { "OPTIONS", "/index.html", 405, NULL },
+  { "TRACE", "/index.html", 405, NULL },
+  { "DELETE", "/index.html", 405, NULL },
 };
 
 /* Out of the site, to what must stay private. */
@@ -114,7 +124,84 @@ static const char *const WAYS_OUT[] = {
   "/..%2fpublication%2fnewsroom.db",
   "/x/../../publication/newsroom.db",
   "//../publication/newsroom.db",
+  "/%2E%2E/publication/newsroom.db",
+  "/%252e%252e/publication/newsroom.db",
+  "/%252e%252e%252fpublication%252fnewsroom.db",
+  "/..%5cpublication%5cnewsroom.db",
+  "/..\\publication\\newsroom.db",
+  "/%c0%ae%c0%ae/publication/newsroom.db",
+  "/%2e%2e/publication/newsroom.db%00.html",
+  "/linked.db",
+  "/linked/newsroom.db",
+  "/pipe",
 };
+
+/* Who asks for this machine by a name that is not its own is led here by somebody else's. */
+static const struct
+{
+  const char *host; /* with a %u for the port */
+  guint       status;
+} HOSTS[] = {
+  { "Host: 127.0.0.1:%u\r\n", 200 },
+  { "Host: localhost:%u\r\n", 200 },
+  { "Host: LOCALHOST:%u\r\n", 200 },
+  { "Host: [::1]:%u\r\n", 200 },
+  { "Host: evil.example:%u\r\n", 421 },
+  { "Host: evil.example\r\n", 421 },
+  { "Host: localhost.evil.example:%u\r\n", 421 },
+  { "Host: 127.0.0.1.evil.example:%u\r\n", 421 },
+  { "Host: 127.0.0.1:1\r\n", 421 },
+};
+
+/* What stands first in the answer to a request as it is written here. */
+static guint
+get_status_of (Server     *server,
+               const char *head)
+{
+  g_autoptr (GUri)              uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GSocketClient)     client = g_socket_client_new ();
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (GSocketConnection) connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16)g_uri_get_port (uri), NULL, &error);
+  g_autofree char              *request = g_strconcat ("GET / HTTP/1.1\r\n", head, "Connection: close\r\n\r\n", NULL);
+  char                          answer[16] = "";
+
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, &error));
+  g_assert_true (g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (connection)), answer, 12, NULL, NULL, &error));
+  g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 "));
+  return (guint)g_ascii_strtoull (answer + strlen ("HTTP/1.1 "), NULL, 10);
+}
+
+static void
+test_hosts (Server       *server,
+            gconstpointer data)
+{
+  g_autoptr (GUri) uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *port = g_strdup_printf ("%d", g_uri_get_port (uri));
+
+  for (guint i = 0; i < G_N_ELEMENTS (HOSTS); i++)
+    {
+      g_autoptr (GString) head = g_string_new (HOSTS[i].host);
+
+      g_string_replace (head, "%u", port, 0);
+      g_test_message ("%s", head->str);
+      g_assert_cmpuint (get_status_of (server, head->str), ==, HOSTS[i].status);
+    }
+}
+
+/* Puts links that lead out, and something that never ends, among the files of the site. */
+static void
+add_traps (Server *server)
+{
+  g_autofree char *database = g_build_filename (server->publication, "newsroom.db", NULL);
+  g_autofree char *link = g_build_filename (server->site, "linked.db", NULL);
+  g_autofree char *folder_link = g_build_filename (server->site, "linked", NULL);
+  g_autofree char *pipe = g_build_filename (server->site, "pipe", NULL);
+
+  g_assert_cmpint (symlink (database, link), ==, 0);
+  g_assert_cmpint (symlink (server->publication, folder_link), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+}
 
 static void
 test_requests (Server       *server,
@@ -131,6 +218,7 @@ test_requests (Server       *server,
       g_test_message ("%s %s", REQUESTS[i].method, REQUESTS[i].path);
       g_assert_cmpuint (soup_message_get_status (message), ==, REQUESTS[i].status);
       g_assert_cmpstr (soup_message_headers_get_one (headers, "Content-Security-Policy"), ==, "default-src 'self'");
+      g_assert_cmpstr (soup_message_headers_get_one (headers, "X-Content-Type-Options"), ==, "nosniff");
       if (REQUESTS[i].type != NULL)
         g_assert_true (type != NULL && g_str_has_prefix (type, REQUESTS[i].type));
     }
@@ -140,6 +228,7 @@ static void
 test_ways_out (Server       *server,
                gconstpointer data)
 {
+  add_traps (server);
   for (guint i = 0; i < G_N_ELEMENTS (WAYS_OUT); i++)
     {
       g_autoptr (SoupMessage) message = NULL;
@@ -209,6 +298,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/command/serve/requests", Server, NULL, set_up, test_requests, tear_down);
+  g_test_add ("/command/serve/hosts", Server, NULL, set_up, test_hosts, tear_down);
   g_test_add ("/command/serve/ways-out", Server, NULL, set_up, test_ways_out, tear_down);
   g_test_add ("/command/serve/follows-changes", Server, NULL, set_up, test_follows_changes, tear_down);
   g_test_add ("/command/serve/stops-at-interrupt", Server, GINT_TO_POINTER (SIGINT), set_up, test_stops_and_tidies, tear_down);
