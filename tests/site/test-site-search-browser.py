@@ -77,6 +77,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", Handler.policy)
+        # Else the browser keeps a page, with its policy, for a tenth of its age.
+        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, *arguments):
