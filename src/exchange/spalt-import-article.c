@@ -11,6 +11,7 @@
 #include "spalt-import-attachment.h"
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
+#include "spalt-import-words.h"
 #include "spalt-picture-links.h"
 #include "spalt-old-address-store.h"
 #include "spalt-shortcodes.h"
@@ -206,6 +207,7 @@ convert_body (Job *job)
   job->body = g_strdup (pictures->text->str);
   job->hero_id = hero != NULL ? hero->id : 0;
   job->hero_slug = hero != NULL ? hero->slug : NULL;
+  spalt_import_words_check (tags, job->body, report, job->file);
   drop_repeated_hero (job);
   n_empty = strspn (job->body, "\n");
   memmove (job->body, job->body + n_empty, strlen (job->body + n_empty) + 1);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "spalt-html-convert.h"
+#include "spalt-import-words.h"
 #include "spalt-picture-links.h"
 #include "spalt-slug.h"
 #include "spalt-template-tags.h"
@@ -112,6 +113,24 @@ test_deep (void)
   g_assert_nonnull (strstr (result, "in"));
 }
 
+/* Words that are not on the page are named with their line; marks, tags, addresses and the numbers of lists are no words. */
+static void
+test_words (void)
+{
+  g_autoptr (SpaltImportText)   source = spalt_import_text_new ("# Ett *tv*å\n1. <b>tre</b> [fy](https://x.example/gone)ra\nfem fem m<sup>2</sup> &aring;r\n"
+                                                                  "<p>sex<br>sju\n```c\nint a;\n```\n",
+                                                                5);
+  g_autoptr (SpaltImportReport) whole = spalt_import_report_new ();
+  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+  static const char *const      missing[] = { "6: “fyra”", "7: “fem år”", "8: “sju”", NULL };
+
+  spalt_import_words_check (source, "# Ett *tv*å\n\n1. **tre** [fyra](/x)\n\nfem fem m² år\n\nsex\\\nsju\n\n```\nint a;\n```\n", whole, "a.md");
+  g_assert_cmpuint (whole->messages->len, ==, 0);
+
+  spalt_import_words_check (source, "Ett två tre fem m2 sex int a\n", report, "a.md");
+  check_messages (report, (char **)missing);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -137,6 +156,7 @@ main (int   argc,
     }
   g_test_add_func ("/exchange/body/broken", test_broken);
   g_test_add_func ("/exchange/body/deep", test_deep);
+  g_test_add_func ("/exchange/body/words", test_words);
   result = g_test_run ();
 
   return result;

@@ -566,6 +566,8 @@ test_18f (Fixture      *fixture,
   g_assert_cmpuint (first->n_imported, ==, 128);
   g_assert_cmpuint (first->n_failed, ==, 0);
   g_assert_cmpuint (first->n_photos, ==, 171);
+  for (guint i = 0; i < first->messages->len; i++)
+    g_assert_null (strstr (((SpaltImportMessage *)g_ptr_array_index (first->messages, i))->text, "not in the article as readers get it"));
 
   article = find (fixture, "a-new-look-at-the-freedom-of-information-act");
   g_assert_nonnull (strstr (spalt_article_get_body (article), "![a mockup of our app on an iPhone](photo:in-hand \"An illustrative prototype"));
