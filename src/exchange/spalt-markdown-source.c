@@ -10,10 +10,9 @@
 #include "spalt-import-languages.h"
 #include "spalt-old-address-store.h"
 #include "spalt-slug.h"
+#include "spalt-source-date.h"
 #include "spalt-time.h"
 #include "spalt-prefix.h"
-
-#define DATE_LENGTH 10
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -145,16 +144,24 @@ slug_from_address (const char *address)
   return *path != '\0' ? spalt_slug_from_text (base) : NULL;
 }
 
-static gboolean
-begins_with_date (const char *name)
+/* How long the date is that a name begins with, 0 for none: "2014-03-12", "2014-3-1". */
+static gsize
+measure_date (const char *name)
 {
-  for (guint i = 0; i < DATE_LENGTH; i++)
-    {
-      if (i == 4 || i == 7 ? name[i] != '-' : !g_ascii_isdigit (name[i]))
-        return FALSE;
-    }
+  const char *end = name;
+  gsize       n_digits[3];
 
-  return name[DATE_LENGTH] == '-';
+  for (guint i = 0; i < G_N_ELEMENTS (n_digits); i++)
+    {
+      if (i > 0 && *end++ != '-')
+        return 0;
+      n_digits[i] = strspn (end, "0123456789");
+      end += n_digits[i];
+    }
+  if (n_digits[0] != 4 || n_digits[1] < 1 || n_digits[1] > 2 || n_digits[2] < 1 || n_digits[2] > 2)
+    return 0;
+
+  return *end == '\0' || strchr ("-_", *end) != NULL ? (gsize)(end - name) : 0;
 }
 
 /* `2014-03-12-slug.md`, `slug.md`, `slug.en.md`, or `slug/index.md`; @date when there is one. */
@@ -166,17 +173,19 @@ name_from_file (const char *file,
   g_autofree char *folder = g_path_get_dirname (file);
   g_autofree char *name = NULL;
   char            *dot = strrchr (base, '.');
+  gsize            length;
 
   if (dot != NULL)
     *dot = '\0';
   base[strlen (base) - spalt_import_find_language (base)] = '\0';
   name = strcmp (base, "index") == 0 && strcmp (folder, ".") != 0 ? g_path_get_basename (folder) : g_strdup (base);
-  if (!begins_with_date (name))
+  length = measure_date (name);
+  if (length == 0)
     return g_steal_pointer (&name);
 
-  *date = g_strndup (name, DATE_LENGTH);
+  *date = g_strndup (name, length);
 
-  return g_strdup (name + DATE_LENGTH + 1);
+  return name[length] != '\0' && name[length + 1] != '\0' ? g_strdup (name + length + 1) : g_steal_pointer (&name);
 }
 
 static void
@@ -292,42 +301,46 @@ report_matter (SpaltFrontMatter  *matter,
 static gboolean
 read_time (SpaltFrontValue *value,
            GTimeZone       *zone,
-           gint64          *seconds,
-           guint           *error_line,
-           GError         **error)
+           gint64          *seconds)
 {
   const char *text = spalt_front_value_get_text (value);
 
-  if (text == NULL || spalt_time_parse (text, zone, seconds, error))
-    return TRUE;
+  *seconds = SPALT_TIME_NONE;
 
-  *error_line = value->line;
-
-  return FALSE;
+  return text == NULL || *text == '\0' || spalt_source_date_parse (text, zone, seconds);
 }
 
-static gboolean
+/* A date that nobody can read does not keep its article out. */
+static void
 read_times (SpaltMarkdownSource *source,
+            const char          *file,
             const char          *file_date,
             GTimeZone           *zone,
-            guint               *error_line,
-            GError             **error)
+            SpaltImportReport   *report)
 {
   SpaltFrontValue *values = source->matter->values;
   SpaltFrontValue *date = spalt_front_field_find (values, NAMES ("date", "published_at", "publish_date", "pub_date", "publication_date"));
   SpaltFrontValue *updated = spalt_front_field_find (values, NAMES ("updated", "updated_at", "lastmod", "last_modified_at", "last_modified",
                                                                     "modified", "date_updated"));
+  gint64           named = SPALT_TIME_NONE;
 
-  if (!read_time (date, zone, &source->published_at, error_line, error) ||
-      !read_time (updated, zone, &source->updated_at, error_line, error))
-    return FALSE;
-
-  if (!spalt_time_is_set (source->published_at) && file_date != NULL && !spalt_time_parse (file_date, zone, &source->published_at, error))
-    return FALSE;
+  if (file_date != NULL)
+    spalt_time_parse (file_date, zone, &named, NULL);
+  if (!read_time (date, zone, &source->published_at) && spalt_time_is_set (named))
+    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, date->line,
+                             _("“%s” is not a date that Spalt can read, so the one in the file’s name was taken: %s. Write it as in 2026-03-23 15:59."),
+                             spalt_front_value_get_text (date), file_date);
+  else if (!read_time (date, zone, &source->published_at))
+    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, date->line,
+                             _("“%s” is not a date that Spalt can read. Write it as in 2026-03-23 15:59."), spalt_front_value_get_text (date));
+  if (!read_time (updated, zone, &source->updated_at))
+    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, updated->line,
+                             _("“%s” is not a date that Spalt can read, so nothing says when the article was last changed. Write it as in 2026-03-23 15:59."),
+                             spalt_front_value_get_text (updated));
+  if (!spalt_time_is_set (source->published_at))
+    source->published_at = named;
   if (source->updated_at <= source->published_at)
     source->updated_at = SPALT_TIME_NONE;
-
-  return TRUE;
 }
 
 /* Pelican shows what is hidden only to those who know its address; WordPress keeps the rest from readers too. */
@@ -364,7 +377,7 @@ read_status (SpaltMarkdownSource *source,
   else if (status != NULL && g_ascii_strcasecmp (status, "publish") != 0 && !spalt_status_from_nick (status, &source->status))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
                              _("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."), status);
-  else if (status == NULL && !spalt_time_is_set (source->published_at))
+  else if (!spalt_time_is_set (source->published_at) && (status == NULL || source->status >= SPALT_STATUS_SCHEDULED))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, 1,
                              _("The article has no date, so it came in as a draft. Publish it when you know its date."));
 
@@ -465,7 +478,7 @@ drop_collections (GPtrArray *tags)
  * @error_line: (out): where it fails, 0 for the file as a whole
  *
  * Reads what the front matter says, in the spellings of Jekyll, Hugo and Eleventy. Fails with
- * %SPALT_EXCHANGE_ERROR_FRONT_MATTER or %SPALT_TEXT_ERROR_INVALID_DATE.
+ * %SPALT_EXCHANGE_ERROR_FRONT_MATTER.
  */
 SpaltMarkdownSource *
 spalt_markdown_source_read (const char        *text,
@@ -482,13 +495,13 @@ spalt_markdown_source_read (const char        *text,
   SpaltFrontValue                *values = NULL;
 
   *error_line = 0;
-  source->published_at = source->updated_at = SPALT_TIME_NONE;
   source->matter = spalt_front_matter_parse (text, error_line, error);
-  if (source->matter == NULL || !read_times (source, file_date, zone, error_line, error))
+  if (source->matter == NULL)
     return NULL;
 
   values = source->matter->values;
   report_matter (source->matter, file, report);
+  read_times (source, file, file_date, zone, report);
   read_headline (source, name);
   read_slug (source, name);
   read_old_addresses (source, file, report);
