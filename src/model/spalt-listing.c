@@ -21,10 +21,12 @@ struct _SpaltListing
   char            *title;
   char            *organisation;
   char            *place;
+  char            *country;
   char            *description;
   char            *link;
   char            *season;
   gint64           photo_id;
+  gint64           published_at;
   gint64           starts_at;
   gint64           ends_at;
   gint64           expires_at;
@@ -40,10 +42,12 @@ typedef enum
   PROP_TITLE,
   PROP_ORGANISATION,
   PROP_PLACE,
+  PROP_COUNTRY,
   PROP_DESCRIPTION,
   PROP_LINK,
   PROP_SEASON,
   PROP_PHOTO_ID,
+  PROP_PUBLISHED_AT,
   PROP_STARTS_AT,
   PROP_ENDS_AT,
   PROP_EXPIRES_AT,
@@ -59,10 +63,12 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_TITLE] = { "title", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, title), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE, .needed = TRUE },
   [PROP_ORGANISATION] = { "organisation", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, organisation), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
   [PROP_PLACE] = { "place", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, place), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
+  [PROP_COUNTRY] = { "country", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, country), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
   [PROP_DESCRIPTION] = { "description", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, description), .form = SPALT_FORM_PLAIN, .most = MAX_TEXT },
   [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, link), .form = SPALT_FORM_LINK, .most = SPALT_MAX_LINK },
   [PROP_SEASON] = { "season", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, season), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
   [PROP_PHOTO_ID] = { "photo-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, photo_id) },
+  [PROP_PUBLISHED_AT] = { "published-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, published_at) },
   [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, starts_at) },
   [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, ends_at) },
   [PROP_EXPIRES_AT] = { "expires-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, expires_at) },
@@ -151,6 +157,15 @@ spalt_listing_get_place (SpaltListing *self)
   return spalt_field_text (self->place);
 }
 
+/* Where the place is: the code of ISO 3166, or a name; "" for the publication's. */
+const char *
+spalt_listing_get_country (SpaltListing *self)
+{
+  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
+
+  return spalt_field_text (self->country);
+}
+
 const char *
 spalt_listing_get_description (SpaltListing *self)
 {
@@ -181,6 +196,15 @@ spalt_listing_get_photo_id (SpaltListing *self)
   g_return_val_if_fail (SPALT_IS_LISTING (self), 0);
 
   return self->photo_id;
+}
+
+/* %SPALT_TIME_NONE when nobody has said; then it came out when it was made here. */
+gint64
+spalt_listing_get_published_at (SpaltListing *self)
+{
+  g_return_val_if_fail (SPALT_IS_LISTING (self), SPALT_TIME_NONE);
+
+  return self->published_at;
 }
 
 gint64

@@ -11,6 +11,7 @@ struct _SpaltSettings
   char    *tagline;
   char    *language;
   char    *time_zone;
+  char    *country;
   char    *base_url;
   char    *logo;
   char    *newsletter_address;
@@ -46,6 +47,7 @@ typedef enum
   PROP_TAGLINE,
   PROP_LANGUAGE,
   PROP_TIME_ZONE,
+  PROP_COUNTRY,
   PROP_BASE_URL,
   PROP_LOGO,
   PROP_NEWSLETTER_ADDRESS,
@@ -81,6 +83,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_TAGLINE] = { "tagline", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, tagline) },
   [PROP_LANGUAGE] = { "language", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, language) },
   [PROP_TIME_ZONE] = { "time-zone", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, time_zone) },
+  [PROP_COUNTRY] = { "country", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, country) },
   [PROP_BASE_URL] = { "base-url", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, base_url) },
   [PROP_LOGO] = { "logo", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, logo) },
   [PROP_NEWSLETTER_ADDRESS] = { "newsletter-address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltSettings, newsletter_address) },
@@ -255,6 +258,23 @@ spalt_settings_set_time_zone (SpaltSettings *self,
   g_return_if_fail (SPALT_IS_SETTINGS (self));
 
   spalt_field_set_text (self, &self->time_zone, time_zone, properties[PROP_TIME_ZONE]);
+}
+
+const char *
+spalt_settings_get_country (SpaltSettings *self)
+{
+  g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
+
+  return spalt_field_text (self->country);
+}
+
+void
+spalt_settings_set_country (SpaltSettings *self,
+                            const char    *country)
+{
+  g_return_if_fail (SPALT_IS_SETTINGS (self));
+
+  spalt_field_set_text (self, &self->country, country, properties[PROP_COUNTRY]);
 }
 
 const char *

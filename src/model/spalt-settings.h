@@ -38,6 +38,10 @@ const char *spalt_settings_get_time_zone (SpaltSettings *self);
 void        spalt_settings_set_time_zone (SpaltSettings *self,
                                           const char    *time_zone);
 
+const char *spalt_settings_get_country (SpaltSettings *self);
+void        spalt_settings_set_country (SpaltSettings *self,
+                                        const char    *country);
+
 const char *spalt_settings_get_base_url (SpaltSettings *self);
 void        spalt_settings_set_base_url (SpaltSettings *self,
                                          const char    *base_url);

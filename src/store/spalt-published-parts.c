@@ -39,7 +39,8 @@ take_listing (Reader         *reader,
   listing->starts_at = spalt_statement_get_time (row, 10);
   listing->ends_at = spalt_statement_get_time (row, 11);
   listing->expires_at = spalt_statement_get_time (row, 12);
-  listing->created_at = spalt_statement_get_time (row, 13);
+  listing->published_at = spalt_statement_get_time (row, 13);
+  listing->country = spalt_published_keep_text (reader, row, 14);
 }
 
 static void
@@ -192,7 +193,7 @@ read_offers (Reader  *reader,
                                   take_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
       !spalt_published_read_rows (reader,
                                   "SELECT id, kind, slug, title, organisation, place, description, link, season, photo_id, starts_at, ends_at,"
-                                  " expires_at, created_at FROM listing WHERE trashed_at IS NULL AND kind BETWEEN 0 AND 2"
+                                  " expires_at, coalesce (published_at, created_at), country FROM listing WHERE trashed_at IS NULL AND kind BETWEEN 0 AND 2"
                                   " ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
                                   take_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
       !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id",

@@ -110,13 +110,14 @@ typedef struct
   const char      *title;
   const char      *organisation;
   const char      *place;
+  const char      *country;
   const char      *description;
   const char      *link;
   const char      *season;
   gint64           starts_at;
   gint64           ends_at;
   gint64           expires_at;
-  gint64           created_at;
+  gint64           published_at;
   guint            photo;
   SpaltListingKind kind;
 } SpaltPublishedListing;

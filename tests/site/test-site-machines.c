@@ -38,7 +38,7 @@ export_at (SiteFixture *fixture,
   report = site_fixture_export (fixture, BASE);
 }
 
-// An article is news for two days; then an empty list is left, which is valid too.
+// An article is news for two days; then an empty list is left, which nothing names: search engines take it for an error.
 static void
 test_news (SiteFixture  *fixture,
            gconstpointer data)
@@ -50,13 +50,17 @@ test_news (SiteFixture  *fixture,
   g_autofree char *first = NULL;
   g_autofree char *later = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *named = NULL;
+  g_autofree char *unnamed = NULL;
 
   site_fixture_add_article (fixture, "Rykande <färskt>", "Livsmedel", "Skolmat", NOW);
   site_fixture_add_article (fixture, "I går", "Livsmedel", "Skolmat", NOW - DAY - 1);
   export_at (fixture, NOW + 1);
   first = site_fixture_read (fixture, "sitemap/news.xml");
+  named = site_fixture_read (fixture, "robots.txt");
   site_assert_in_order (first, parts);
   g_assert_cmpuint (count (first, "<news:news>"), ==, 2);
+  g_assert_nonnull (strstr (named, "Sitemap: " BASE "sitemap/news.xml\n"));
 
   export_at (fixture, NOW + DAY);
   later = site_fixture_read (fixture, "sitemap/news.xml");
@@ -65,11 +69,14 @@ test_news (SiteFixture  *fixture,
 
   export_at (fixture, NOW + 3 * DAY);
   last = site_fixture_read (fixture, "sitemap/news.xml");
+  unnamed = site_fixture_read (fixture, "robots.txt");
   g_assert_cmpuint (count (last, "<url>"), ==, 0);
   g_assert_cmpuint (count (last, "</urlset>"), ==, 1);
+  g_assert_nonnull (strstr (unnamed, "Sitemap: " BASE "sitemap.xml\n"));
+  site_assert_without (unnamed, "news.xml");
 }
 
-// That time goes by changes the list of news alone, and only when an article falls out of it.
+// That time goes by changes the list of news alone, and only when an article falls out of it; when it was the last one, also what names the list.
 static void
 test_news_alone (SiteFixture  *fixture,
                  gconstpointer data)
@@ -81,7 +88,7 @@ test_news_alone (SiteFixture  *fixture,
   site_fixture_add_article (fixture, "Färskt", "Livsmedel", "Skolmat", NOW);
   export_at (fixture, NOW + 1);
   g_assert_true (spalt_site_export (fixture->store, fixture->out, &options, NULL, &report, NULL));
-  g_assert_cmpuint (report->written, ==, 1);
+  g_assert_cmpuint (report->written, ==, 2);
   g_assert_true (spalt_site_export (fixture->store, fixture->out, &options, NULL, &again, NULL));
   g_assert_cmpuint (again->rendered, ==, 0);
 }

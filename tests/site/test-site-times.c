@@ -86,6 +86,72 @@ test_old_again (UpdateFixture *fixture,
   update_export_both (fixture, "it is withdrawn");
 }
 
+/* The one time after the text that comes first. */
+static char *
+find_time (const char *text,
+           const char *before)
+{
+  const char *at = strstr (text, before);
+
+  g_assert_nonnull (at);
+
+  return g_strndup (at + strlen (before), strlen ("2022-07-01T09:30:00+02:00"));
+}
+
+/* Page, description for machines, sitemap and feed name one time. */
+static void
+assert_changed (UpdateFixture *fixture,
+                gint64         id,
+                const char    *year,
+                gint64         changed)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Stockholm");
+  g_autofree char      *expected = spalt_time_format (changed, zone, SPALT_TIME_ISO, "sv");
+  g_autofree char      *list = g_strdup_printf ("sitemap/%s.xml", year);
+  g_autofree char      *page = read_article (fixture, id, year);
+  g_autofree char      *map = site_fixture_read (&fixture->site, list);
+  g_autofree char      *index = site_fixture_read (&fixture->site, "sitemap.xml");
+  g_autofree char      *feed = site_fixture_read (&fixture->site, "amne/andring/atom.xml");
+  g_autofree char      *json = find_time (page, "\"dateModified\":\"");
+  g_autofree char      *head = find_time (page, "article:modified_time\" content=\"");
+  g_autofree char      *lastmod = find_time (map, "<lastmod>");
+  g_autofree char      *part = find_time (strstr (index, list), "<lastmod>");
+  g_autofree char      *updated = find_time (strstr (feed, "<entry>"), "<updated>");
+
+  g_assert_cmpstr (json, ==, expected);
+  g_assert_cmpstr (head, ==, expected);
+  g_assert_cmpstr (lastmod, ==, expected);
+  g_assert_cmpstr (part, ==, expected);
+  g_assert_cmpstr (updated, ==, expected);
+  if (strstr (page, "Uppdaterad") != NULL)
+    {
+      g_autofree char *shown = find_time (page, "Uppdaterad <time datetime=\"");
+
+      g_assert_cmpstr (shown, ==, expected);
+    }
+}
+
+/* What the editors call an update or a correction is a change, and no other save: an import of an old article makes it no newer. */
+static void
+test_last_change (UpdateFixture *fixture,
+                  gconstpointer  data)
+{
+  const gint64 published = 1500000000;
+  gint64       id = update_publish (fixture, "Ändring", "Arkiv", published);
+
+  update_export_both (fixture, "an article of 2017");
+  assert_changed (fixture, id, "2017", published);
+  update_edit (fixture, id, "note", "Ring Bo.", "body", "Stavat rätt.", NULL);
+  update_export_both (fixture, "a save that is no update");
+  assert_changed (fixture, id, "2017", published);
+  update_edit (fixture, id, "updated-at", published + UPDATE_DAY, NULL);
+  update_export_both (fixture, "an update");
+  assert_changed (fixture, id, "2017", published + UPDATE_DAY);
+  update_edit (fixture, id, "correction", "Det var Bo.", "corrected-at", published + 2 * UPDATE_DAY, NULL);
+  update_export_both (fixture, "a correction");
+  assert_changed (fixture, id, "2017", published + 2 * UPDATE_DAY);
+}
+
 /* Only a damaged database has such times. They do not stop the export of the others. */
 static void
 test_no_year (UpdateFixture *fixture,
@@ -105,6 +171,7 @@ main (int    argc,
   const UpdateCase cases[] = {
     { "/site/times/old", test_old },
     { "/site/times/old-again", test_old_again },
+    { "/site/times/last-change", test_last_change },
     { "/site/times/no-year", test_no_year },
   };
 

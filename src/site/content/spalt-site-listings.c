@@ -102,7 +102,7 @@ spalt_site_listing_stamp (const SpaltSiteContent      *content,
                           guint64                      hash)
 {
   g_autofree char *dates = spalt_site_listing_get_dates (content, listing);
-  const char      *texts[] = { listing->slug, listing->title, listing->organisation, listing->place, listing->description, listing->link, dates };
+  const char      *texts[] = { listing->slug, listing->title, listing->organisation, listing->place, listing->country, listing->description, listing->link, dates };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);
@@ -110,7 +110,7 @@ spalt_site_listing_stamp (const SpaltSiteContent      *content,
   hash = spalt_site_hash_number (hash, spalt_site_listing_get_until (content, listing));
   hash = spalt_site_hash_number (hash, listing->starts_at);
   hash = spalt_site_hash_number (hash, listing->ends_at);
-  hash = spalt_site_hash_number (hash, listing->created_at);
+  hash = spalt_site_hash_number (hash, listing->published_at);
 
   return spalt_site_hash_number (hash, spalt_site_stamp_of_photo (content, listing->photo));
 }

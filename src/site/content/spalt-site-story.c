@@ -10,6 +10,22 @@
 #define BODY_HEADING_LEVEL 2
 
 /**
+ * spalt_site_story_get_changed:
+ *
+ * What all that tells of a change says alike: the page, its description for machines, feeds and the sitemap. A save that the editors
+ * do not call an update, of a private note or a misspelled word, is none.
+ *
+ * Returns: UTC seconds: when the article changed last as readers are told, or came out
+ */
+gint64
+spalt_site_story_get_changed (const SpaltPublishedArticle *article)
+{
+  gint64 changed = MAX (article->published_at, article->updated_at);
+
+  return *article->correction != '\0' ? MAX (changed, article->corrected_at) : changed;
+}
+
+/**
  * spalt_site_story_new:
  * @article: only its texts and times are read
  *
@@ -22,7 +38,7 @@ spalt_site_story_new (SpaltSiteContent            *content,
                       const SpaltPublishedArticle *article)
 {
   SpaltValue *story = spalt_value_new_map ();
-  gint64      changed = MAX (article->published_at, MAX (article->updated_at, article->corrected_at));
+  gint64      changed = spalt_site_story_get_changed (article);
 
   spalt_value_set_text (story, "headline", article->headline);
   spalt_value_set_text (story, "kicker", article->kicker);
@@ -32,8 +48,8 @@ spalt_site_story_new (SpaltSiteContent            *content,
       spalt_value_set (story, "published", spalt_site_values_new_time (content, article->published_at, SPALT_TIME_DATE));
       spalt_value_set (story, "modified", spalt_site_values_new_time (content, changed, SPALT_TIME_DATE));
     }
-  if (article->updated_at > article->published_at)
-    spalt_value_set (story, "updated", spalt_site_values_new_time (content, article->updated_at, SPALT_TIME_DATE_TIME));
+  if (changed > article->published_at)
+    spalt_value_set (story, "updated", spalt_site_values_new_time (content, changed, SPALT_TIME_DATE_TIME));
   if (*article->correction != '\0')
     {
       spalt_value_set_text (story, "correction", article->correction);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gint64      spalt_site_story_get_changed (const SpaltPublishedArticle *article);
 SpaltValue *spalt_site_story_new (SpaltSiteContent            *content,
                                   const SpaltPublishedArticle *article);
 void        spalt_site_story_set_hero (SpaltValue                  *story,

@@ -5,6 +5,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-sitemap.h"
 #include "spalt-site-stamp.h"
+#include "spalt-site-story.h"
 
 static gboolean
 add_feeds (SpaltSitePlan    *self,
@@ -45,7 +46,7 @@ stamp_part (SpaltSiteContent    *content,
   for (guint i = 0; i < n_items; i++)
     {
       hash = spalt_site_hash_text (hash, content->published->articles[items[i]].slug);
-      hash = spalt_site_hash_number (hash, content->published->articles[items[i]].modified_at);
+      hash = spalt_site_hash_number (hash, spalt_site_story_get_changed (&content->published->articles[items[i]]));
     }
 
   return hash;
@@ -89,14 +90,14 @@ add_part (SpaltSitePlan    *self,
 {
   const SpaltSiteList *year = content->years->pdata[index];
   g_autofree char     *path = spalt_site_sitemap_get_path (year, part);
-  gint64               modified_at = spalt_site_sitemap_get_modified (content, year, part);
+  gint64               changed_at = spalt_site_sitemap_get_modified (content, year, part);
 
-  *all = spalt_site_hash_number (spalt_site_hash_text (*all, path), modified_at);
+  *all = spalt_site_hash_number (spalt_site_hash_text (*all, path), changed_at);
   if (!spalt_site_sitemap_is_known (year, part))
     return TRUE;
   if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, index, part, stamp_part (content, year, part), error))
     return FALSE;
-  spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = modified_at;
+  spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = changed_at;
 
   return TRUE;
 }
@@ -121,6 +122,7 @@ add_sitemaps (SpaltSitePlan    *self,
               GError          **error)
 {
   guint64 all = content->text_stamp;
+  guint64 robots = spalt_site_hash_number (content->text_stamp, spalt_site_sitemap_count_news (content) > 0);
 
   if (!add_parts (self, content, &all, error))
     return FALSE;
@@ -131,7 +133,7 @@ add_sitemaps (SpaltSitePlan    *self,
 
   return spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0, stamp_news (content), error) &&
          spalt_site_plan_add_file (self, "sitemap.xml", SPALT_SITE_FILE_SITEMAP, 0, 0, all, error) &&
-         spalt_site_plan_add_file (self, "robots.txt", SPALT_SITE_FILE_ROBOTS, 0, 0, content->text_stamp, error);
+         spalt_site_plan_add_file (self, "robots.txt", SPALT_SITE_FILE_ROBOTS, 0, 0, robots, error);
 }
 
 gboolean

@@ -3,8 +3,10 @@
 
 #include "spalt-site-feed-body.h"
 #include "spalt-site-feed.h"
+#include "spalt-site-story.h"
 #include "spalt-site-values.h"
 #include "spalt-site-xml.h"
+#include "spalt-time.h"
 
 /* Atom (RFC 4287). */
 
@@ -99,7 +101,7 @@ add_entry (SpaltSiteRenderer *self,
   add_link (self->out, "alternate", "text/html", link);
   add_image (self, article);
   add_time (self->out, content, "published", article->published_at);
-  add_time (self->out, content, "updated", spalt_site_feed_get_changed (article));
+  add_time (self->out, content, "updated", spalt_site_story_get_changed (article));
   add_authors (self->out, content, index);
   add_categories (self->out, content, index);
   spalt_site_xml_add_element (self->out, "summary", article->lede);
@@ -124,10 +126,11 @@ spalt_site_render_atom (SpaltSiteRenderer   *self,
   g_autofree char     *title = spalt_site_feed_get_title (content, list);
   g_autofree char     *link = spalt_site_values_get_absolute (content, list->front);
   g_autofree char     *own = spalt_site_values_get_absolute (content, file->path);
-  gint64               updated = 0;
+  // A feed says when it changed also while it has nothing.
+  gint64 updated = list->n_articles > 0 ? SPALT_TIME_NONE : 0;
 
   for (guint i = 0; i < MIN (list->n_articles, SPALT_SITE_FEED_SIZE); i++)
-    updated = MAX (updated, spalt_site_feed_get_changed (&content->published->articles[list->articles[i]]));
+    updated = MAX (updated, spalt_site_story_get_changed (&content->published->articles[list->articles[i]]));
   g_string_append (self->out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
   spalt_site_xml_append_text (self->out, content->language);
   g_string_append (self->out, "\">\n");

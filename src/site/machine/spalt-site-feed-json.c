@@ -5,6 +5,7 @@
 #include "spalt-site-feed-body.h"
 #include "spalt-site-feed.h"
 #include "spalt-site-json.h"
+#include "spalt-site-story.h"
 #include "spalt-site-values.h"
 
 /* JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
@@ -105,8 +106,8 @@ add_item (SpaltSiteRenderer *self,
   if (spalt_site_feed_get_image (self, article, &image))
     spalt_site_json_add_text (self->out, "image", image.address);
   add_time (self->out, content, "date_published", article->published_at);
-  if (spalt_site_feed_get_changed (article) > article->published_at)
-    add_time (self->out, content, "date_modified", spalt_site_feed_get_changed (article));
+  if (spalt_site_story_get_changed (article) > article->published_at)
+    add_time (self->out, content, "date_modified", spalt_site_story_get_changed (article));
   add_authors (self->out, content, index);
   add_tags (self->out, content, index);
   if (image.address != NULL)

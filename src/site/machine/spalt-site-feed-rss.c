@@ -3,8 +3,10 @@
 
 #include "spalt-site-feed-body.h"
 #include "spalt-site-feed.h"
+#include "spalt-site-story.h"
 #include "spalt-site-values.h"
 #include "spalt-site-xml.h"
+#include "spalt-time.h"
 
 /* RSS 2.0 (https://www.rssboard.org/rss-specification), with whole texts as its module "content" has them
  * (https://web.resource.org/rss/1.0/modules/content/). */
@@ -74,10 +76,10 @@ static gint64
 get_changed (SpaltSiteContent    *content,
              const SpaltSiteList *list)
 {
-  gint64 changed = 0;
+  gint64 changed = SPALT_TIME_NONE;
 
   for (guint i = 0; i < MIN (list->n_articles, SPALT_SITE_FEED_SIZE); i++)
-    changed = MAX (changed, spalt_site_feed_get_changed (&content->published->articles[list->articles[i]]));
+    changed = MAX (changed, spalt_site_story_get_changed (&content->published->articles[list->articles[i]]));
 
   return changed;
 }
@@ -100,7 +102,7 @@ spalt_site_render_rss (SpaltSiteRenderer   *self,
   spalt_site_xml_add_element (self->out, "description", spalt_site_feed_get_description (content, list));
   spalt_site_xml_add_element (self->out, "language", content->language);
   spalt_site_xml_add_element (self->out, "copyright", spalt_settings_get_copyright (content->settings));
-  if (changed > 0)
+  if (spalt_time_is_set (changed))
     add_time (self->out, content, "lastBuildDate", changed);
   g_string_append (self->out, "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"");
   spalt_site_xml_append_text (self->out, own);

@@ -43,17 +43,6 @@ spalt_site_feed_get_id (const SpaltPublishedArticle *article)
   return g_strconcat ("urn:uuid:", article->uid, NULL);
 }
 
-/**
- * spalt_site_feed_get_changed:
- *
- * Returns: when readers saw the article change last
- */
-gint64
-spalt_site_feed_get_changed (const SpaltPublishedArticle *article)
-{
-  return MAX (article->published_at, MAX (article->updated_at, article->corrected_at));
-}
-
 /* The same file that the site gets. It is made by whoever asks first, this or the export of the site's photos, and only looked up from then
  * on; one at a time, as an article stands in several feeds, which are made at once. */
 static gint64

@@ -36,7 +36,6 @@ char       *spalt_site_feed_get_title (SpaltSiteContent    *content,
 const char *spalt_site_feed_get_description (SpaltSiteContent    *content,
                                              const SpaltSiteList *list);
 char       *spalt_site_feed_get_id (const SpaltPublishedArticle *article);
-gint64      spalt_site_feed_get_changed (const SpaltPublishedArticle *article);
 gboolean    spalt_site_feed_get_image (SpaltSiteRenderer           *self,
                                        const SpaltPublishedArticle *article,
                                        SpaltSiteFeedImage          *image);

@@ -2,6 +2,7 @@
 #include "spalt-config.h"
 
 #include "spalt-site-linked-data-private.h"
+#include "spalt-site-story.h"
 #include "spalt-time.h"
 
 /* https://schema.org/NewsArticle */
@@ -71,7 +72,7 @@ add_news (GString          *out,
   spalt_site_linked_data_add_address (out, content, "url", content->articles[article].path);
   spalt_site_linked_data_add_address (out, content, "mainEntityOfPage", content->articles[article].path);
   spalt_site_linked_data_add_time (out, content, "datePublished", data->published_at);
-  spalt_site_linked_data_add_time (out, content, "dateModified", MAX (data->published_at, MAX (data->updated_at, data->corrected_at)));
+  spalt_site_linked_data_add_time (out, content, "dateModified", spalt_site_story_get_changed (data));
   spalt_site_json_add_text (out, "inLanguage", content->language);
   spalt_site_json_add_flag (out, "isAccessibleForFree", TRUE);
   if (data->n_topics > 0)

@@ -228,7 +228,6 @@ spalt_site_linked_data_of_page (SpaltSiteContent         *content,
   spalt_site_json_add_some (out, "description", description);
   spalt_site_linked_data_add_address (out, content, "url", path);
   spalt_site_json_add_text (out, "inLanguage", content->language);
-  spalt_site_linked_data_add_time (out, content, "dateModified", page->modified_at);
   spalt_site_linked_data_add_publisher (out, content, "publisher");
   spalt_site_json_close_map (out);
   spalt_site_linked_data_open_way (out, content);

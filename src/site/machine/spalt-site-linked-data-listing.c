@@ -64,6 +64,26 @@ is_online (const char *place)
   return FALSE;
 }
 
+// The listing's own country before the publication's.
+static const char *
+get_country (const SpaltSiteContent      *content,
+             const SpaltPublishedListing *listing)
+{
+  return *listing->country != '\0' ? listing->country : spalt_settings_get_country (content->settings);
+}
+
+// Where one works. A country alone is a place too; without either nothing is said.
+static void
+add_job_location (GString                     *out,
+                  const SpaltSiteContent      *content,
+                  const SpaltPublishedListing *listing)
+{
+  const char *country = get_country (content, listing);
+
+  if (*listing->place != '\0' || *country != '\0')
+    spalt_site_linked_data_add_place (out, "jobLocation", listing->place, country);
+}
+
 static void
 add_location (GString                     *out,
               const SpaltSiteContent      *content,
@@ -75,7 +95,7 @@ add_location (GString                     *out,
     return;
   if (!is_online (listing->place))
     {
-      spalt_site_linked_data_add_place (out, "location", listing->place);
+      spalt_site_linked_data_add_place (out, "location", listing->place, get_country (content, listing));
       return;
     }
   spalt_site_linked_data_open_thing (out, "location", "VirtualLocation");
@@ -105,12 +125,11 @@ add_vacancy (GString                     *out,
 
       spalt_site_json_add_text (out, "description", title);
     }
-  add_day (out, content, "datePosted", listing->created_at);
+  add_day (out, content, "datePosted", listing->published_at);
   if (spalt_time_is_set (listing->expires_at))
     spalt_site_linked_data_add_time (out, content, "validThrough", listing->expires_at);
   add_organisation (out, content, "hiringOrganization", listing);
-  if (*listing->place != '\0')
-    spalt_site_linked_data_add_place (out, "jobLocation", listing->place);
+  add_job_location (out, content, listing);
   // One applies where the link leads.
   spalt_site_json_add_flag (out, "directApply", FALSE);
   spalt_site_linked_data_add_address (out, content, "url", path);

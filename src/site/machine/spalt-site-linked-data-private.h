@@ -28,7 +28,8 @@ void     spalt_site_linked_data_add_publisher (GString                *out,
                                                const char             *name);
 void     spalt_site_linked_data_add_place (GString    *out,
                                            const char *name,
-                                           const char *place);
+                                           const char *place,
+                                           const char *country);
 
 // The way from the front page to the page itself, one step after the other.
 void  spalt_site_linked_data_open_way (GString                *out,

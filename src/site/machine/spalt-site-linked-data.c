@@ -122,13 +122,23 @@ spalt_site_linked_data_add_publisher (GString                *out,
 void
 spalt_site_linked_data_add_place (GString    *out,
                                   const char *name,
-                                  const char *place)
+                                  const char *place,
+                                  const char *country)
 {
   spalt_site_linked_data_open_thing (out, name, "Place");
-  spalt_site_json_add_text (out, "name", place);
-  spalt_site_linked_data_open_thing (out, "address", "PostalAddress");
-  spalt_site_json_add_text (out, "addressLocality", place);
-  spalt_site_json_close_map (out);
+  spalt_site_json_add_some (out, "name", place);
+  // Search engines want a country in every address that has parts. Where nobody has said it, the address is what people write.
+  if (*country == '\0')
+    {
+      spalt_site_json_add_some (out, "address", place);
+    }
+  else
+    {
+      spalt_site_linked_data_open_thing (out, "address", "PostalAddress");
+      spalt_site_json_add_some (out, "addressLocality", place);
+      spalt_site_json_add_text (out, "addressCountry", country);
+      spalt_site_json_close_map (out);
+    }
   spalt_site_json_close_map (out);
 }
 

@@ -8,6 +8,7 @@
 #include "spalt-site-listings.h"
 #include "spalt-site-paging.h"
 #include "spalt-site-search-article.h"
+#include "spalt-site-story.h"
 #include "spalt-site-values.h"
 #include "spalt-site-xml.h"
 #include "spalt-time.h"
@@ -88,7 +89,7 @@ spalt_site_sitemap_get_path (const SpaltSiteList *year,
 /**
  * spalt_site_sitemap_get_modified:
  *
- * Returns: UTC seconds: when one of the part's articles was saved last
+ * Returns: UTC seconds: when one of the part's articles changed last, as readers are told
  */
 gint64
 spalt_site_sitemap_get_modified (const SpaltSiteContent *content,
@@ -107,7 +108,7 @@ spalt_site_sitemap_get_modified (const SpaltSiteContent *content,
     }
   items = spalt_site_sitemap_get_items (year, part, &n_items);
   for (guint i = 0; i < n_items; i++)
-    modified_at = MAX (modified_at, content->published->articles[items[i]].modified_at);
+    modified_at = MAX (modified_at, spalt_site_story_get_changed (&content->published->articles[items[i]]));
 
   return modified_at;
 }
@@ -123,7 +124,7 @@ spalt_site_render_sitemap_year (SpaltSiteRenderer   *self,
 
   g_string_append (self->out, XML "<urlset" NAMESPACE ">\n");
   for (guint i = 0; i < n_items; i++)
-    append_entry (self->out, content, "url", content->articles[items[i]].path, content->published->articles[items[i]].modified_at);
+    append_entry (self->out, content, "url", content->articles[items[i]].path, spalt_site_story_get_changed (&content->published->articles[items[i]]));
   g_string_append (self->out, "</urlset>\n");
 
   return TRUE;
@@ -275,7 +276,8 @@ spalt_site_render_sitemap (SpaltSiteRenderer   *self,
 /**
  * spalt_site_render_robots:
  *
- * RFC 9309. The news are named for themselves: they are asked for far more often than the rest.
+ * RFC 9309. The news are named for themselves: they are asked for far more often than the rest. A list without any would not be valid,
+ * so it is not named while there are none.
  */
 gboolean
 spalt_site_render_robots (SpaltSiteRenderer   *self,
@@ -286,7 +288,9 @@ spalt_site_render_robots (SpaltSiteRenderer   *self,
 
   g_string_append (self->out, "User-agent: *\nAllow: /\n");
   if (*base != '\0')
-    g_string_append_printf (self->out, "\nSitemap: %ssitemap.xml\nSitemap: %ssitemap/news.xml\n", base, base);
+    g_string_append_printf (self->out, "\nSitemap: %ssitemap.xml\n", base);
+  if (*base != '\0' && spalt_site_sitemap_count_news (self->content) > 0)
+    g_string_append_printf (self->out, "Sitemap: %ssitemap/news.xml\n", base);
 
   return TRUE;
 }
