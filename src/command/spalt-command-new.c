@@ -3,9 +3,11 @@
 #include "spalt-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "spalt-command-output.h"
 #include "spalt-site-address.h"
+#include "spalt-local-zone.h"
 #include "spalt-settings.h"
 
 static char *opt_name;
@@ -21,25 +23,75 @@ static const GOptionEntry OPTIONS[] = {
   { NULL },
 };
 
+/* The subtags of BCP 47 by their looks: "sv", "en-GB". */
+static gboolean
+is_language (const char *language)
+{
+  g_auto (GStrv) tags = g_strsplit (language, "-", -1);
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      gsize length = strlen (tags[i]);
+
+      for (const char *at = tags[i]; *at != '\0'; at++)
+        {
+          if (i == 0 ? !g_ascii_isalpha (*at) : !g_ascii_isalnum (*at))
+            return FALSE;
+        }
+      if (length < (i == 0 ? 2 : 1) || length > (i == 0 ? 3 : 8))
+        return FALSE;
+    }
+
+  return tags[0] != NULL;
+}
+
+/* The language of this computer's user, without its country; %NULL when the system has none. */
+static char *
+get_system_language (void)
+{
+  const char      *name = *g_get_language_names ();
+  g_autofree char *language = g_strndup (name, strcspn (name, "_.@"));
+
+  return is_language (language) ? g_steal_pointer (&language) : NULL;
+}
+
+static gboolean
+apply_language (SpaltSettings *settings,
+                GError       **error)
+{
+  g_autofree char *language = opt_language != NULL ? g_strdelimit (g_strdup (opt_language), "_", '-') : get_system_language ();
+
+  if (opt_language != NULL && !is_language (language))
+    {
+      g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+                   _("“%s” is not a language. Name it by its code, such as sv or en-GB."), opt_language);
+      return FALSE;
+    }
+  if (language != NULL)
+    spalt_settings_set_language (settings, language);
+
+  return TRUE;
+}
+
 static gboolean
 apply_options (SpaltSettings *settings,
                const char    *folder,
                GError       **error)
 {
   g_autofree char      *folder_name = g_path_get_basename (folder);
-  g_autoptr (GTimeZone) zone = opt_time_zone != NULL ? g_time_zone_new_identifier (opt_time_zone) : NULL;
+  g_autofree char      *zone_name = opt_time_zone != NULL ? g_strdup (opt_time_zone) : spalt_local_zone_get_identifier ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_name);
 
-  if (opt_time_zone != NULL && zone == NULL)
+  if (zone == NULL)
     {
       g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
-                   _("“%s” is not a time zone. Name it by continent and city, such as Europe/Stockholm."), opt_time_zone);
+                   _("“%s” is not a time zone. Name it by continent and city, such as Europe/Stockholm."), zone_name);
       return FALSE;
     }
+  if (!apply_language (settings, error))
+    return FALSE;
   spalt_settings_set_name (settings, opt_name != NULL ? opt_name : folder_name);
-  if (opt_language != NULL)
-    spalt_settings_set_language (settings, opt_language);
-  if (opt_time_zone != NULL)
-    spalt_settings_set_time_zone (settings, opt_time_zone);
+  spalt_settings_set_time_zone (settings, zone_name);
   if (opt_base_url != NULL)
     {
       g_autoptr (GError) problem = NULL;

@@ -553,6 +553,7 @@ import_text (Job        *job,
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
   convert_body (job);
+  spalt_language_guess_add (&import->language, job->body);
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
   g_checksum_free (job->fingerprint);

@@ -4,6 +4,7 @@
 #include "spalt-import-links.h"
 #include "spalt-import-pictures.h"
 #include "spalt-import-terms.h"
+#include "spalt-language-guess.h"
 #include "spalt-markdown-import.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * SpaltImport:
  * @name: of the imported folder; it begins the name under which the store remembers each file
  * @translations: (element-type filename filename): files that do not come in, as those that they are translations of do
+ * @language: what the texts tell of theirs
  * @n_settled: articles that have come in for good
  * @lacks_picture: the last picture that publication.yaml names could not be kept, though nothing is wrong with it
  *
@@ -28,6 +30,7 @@ typedef struct
   char                     *name;
   SpaltImportPictures      *pictures;
   SpaltImportTerms         *terms;
+  SpaltLanguageGuess        language;
   guint                     n_settled;
   gboolean                  lacks_picture;
   SpaltImportLinks         *links;

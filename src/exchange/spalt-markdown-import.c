@@ -111,6 +111,20 @@ import_all (SpaltImport *self,
   return imported;
 }
 
+/* The publication's language is a setting that nobody may have looked at. */
+static void
+report_language (SpaltImport *self)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (self->store, NULL);
+  const char               *language = settings != NULL ? spalt_settings_get_language (settings) : "";
+  const char               *other = spalt_language_guess_other (&self->language, language);
+
+  if (other != NULL)
+    spalt_import_report_add (self->report, SPALT_IMPORT_NOTE, self->name, 0,
+                             _("The texts seem to be in another language (%s) than the publication (%s). If they are, write “language: %s” below “settings:” in publication.yaml, so that dates, quotation marks and search follow it."),
+                             other, language, other);
+}
+
 /**
  * spalt_import_markdown:
  * @folder: with Markdown files, in it and in the folders below, and perhaps a `publication.yaml`
@@ -162,6 +176,8 @@ spalt_import_markdown (SpaltStore               *store,
     spalt_import_report_add (made, SPALT_IMPORT_WARNING, self.name, 0, _("There are no Markdown files in the folder."));
 
   imported = import_all (&self, files, error);
+  if (imported)
+    report_language (&self);
 
   spalt_import_pictures_free (self.pictures);
   spalt_import_terms_free (self.terms);

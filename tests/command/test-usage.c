@@ -27,6 +27,9 @@ static const struct
   { { "import", "P", "F" }, "markdown" },
   { { "import", "wordpress", "P", "F" }, "“wordpress”" },
   { { "new", "--time-zone", "Europe/Atlantis", "P" }, "“Europe/Atlantis”" },
+  { { "new", "--language", "svenska", "P" }, "“svenska”" },
+  { { "new", "--language", "", "P" }, "“”" },
+  { { "new", "--language", "s1-SE", "P" }, "“s1-SE”" },
   { { "new", "--base-url", "tidning.example", "P" }, "“tidning.example”" },
   { { "serve", "--port", "99999", "P" }, "99999" },
 };

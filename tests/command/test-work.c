@@ -105,6 +105,34 @@ length_of (JsonNode *list)
   return json_array_get_length (json_node_get_array (list));
 }
 
+/* What nobody says is as this machine has it. */
+static void
+test_new_as_here (Newsroom     *newsroom,
+                  gconstpointer data)
+{
+  g_autofree char          *other = g_build_filename (newsroom->folder, "other", NULL);
+  g_autofree char          *site = g_build_filename (newsroom->folder, "other-site", NULL);
+  g_autofree char          *front = g_build_filename (site, "index.html", NULL);
+  g_autofree char          *page = NULL;
+  g_autoptr (SpaltTestCall) call = NULL;
+  g_autoptr (SpaltTestCall) imported = NULL;
+  g_autoptr (SpaltTestCall) exported = NULL;
+
+  g_setenv ("LANGUAGE", "fi_FI", TRUE);
+  g_setenv ("TZ", "Europe/Helsinki", TRUE);
+  call = spalt_test_program_call ("new", other, NULL);
+  g_unsetenv ("LANGUAGE");
+  g_unsetenv ("TZ");
+  assert_worked (call);
+  imported = spalt_test_program_call ("import", "markdown", other, newsroom->articles, NULL);
+  assert_worked (imported);
+  exported = spalt_test_program_call ("export", other, site, NULL);
+  assert_worked (exported);
+  g_assert_true (g_file_get_contents (front, &page, NULL, NULL));
+  g_assert_nonnull (strstr (page, "<html lang=\"fi\""));
+  g_assert_nonnull (strstr (page, "datetime=\"2026-01-12T07:30:00+02:00\""));
+}
+
 static void
 test_new (Newsroom     *newsroom,
           gconstpointer data)
@@ -488,6 +516,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add (new);
+  add (new_as_here);
   add (list);
   add (filters);
   add (show);

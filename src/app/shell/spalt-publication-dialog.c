@@ -2,6 +2,7 @@
 #include "spalt-publication-dialog.h"
 
 #include "spalt-slug.h"
+#include "spalt-local-zone.h"
 #include "spalt-time-zones.h"
 
 #include "spalt-config.h"
@@ -147,7 +148,7 @@ static void
 fill_time_zones (SpaltPublicationDialog *self)
 {
   g_auto (GStrv)            zones = spalt_time_zones_list ();
-  g_autofree char          *local = spalt_time_zones_get_local ();
+  g_autofree char          *local = spalt_local_zone_get_identifier ();
   g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *)zones);
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 

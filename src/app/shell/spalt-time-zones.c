@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-time-zones.h"
 
+#include "spalt-local-zone.h"
+
 #define ZONE_FOLDER "/usr/share/zoneinfo"
 
 /* A table of the time zone database: country codes, coordinates, identifier, comments, with tabs between them. */
@@ -56,7 +58,7 @@ GStrv
 spalt_time_zones_list (void)
 {
   GPtrArray       *zones = g_ptr_array_new ();
-  g_autofree char *local = spalt_time_zones_get_local ();
+  g_autofree char *local = spalt_local_zone_get_identifier ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tables) && zones->len == 0; i++)
     {
@@ -72,23 +74,4 @@ spalt_time_zones_list (void)
   g_ptr_array_add (zones, NULL);
 
   return (GStrv)g_ptr_array_free (zones, FALSE);
-}
-
-/**
- * spalt_time_zones_get_local:
- *
- * Returns: (transfer full): the identifier of this computer's zone, "UTC" if it is not known
- */
-char *
-spalt_time_zones_get_local (void)
-{
-  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  const char           *identifier = g_time_zone_get_identifier (local);
-  g_autoptr (GTimeZone) found = identifier ? g_time_zone_new_identifier (identifier) : NULL;
-
-  /* An absolute path, or a rule, is no name that would mean the same on another computer. */
-  if (!found || !strchr (identifier, '/') || *identifier == '/')
-    return g_strdup ("UTC");
-
-  return g_strdup (identifier);
 }

@@ -6,6 +6,5 @@
 G_BEGIN_DECLS
 
 GStrv spalt_time_zones_list (void);
-char *spalt_time_zones_get_local (void);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-local-zone.h"
 #include "spalt-time-zones.h"
 
 static void
@@ -22,7 +23,7 @@ static void
 test_local_is_listed (void)
 {
   g_auto (GStrv)   zones = spalt_time_zones_list ();
-  g_autofree char *local = spalt_time_zones_get_local ();
+  g_autofree char *local = spalt_local_zone_get_identifier ();
 
   g_assert_true (g_strv_contains ((const char *const *)zones, local));
 }
