@@ -9,9 +9,6 @@
 #include <math.h>
 #include <unistd.h>
 
-/* A part of every name in the cache: to be counted up when spalt_photo_write_rendition() makes other pictures than before. */
-#define GENERATION 1
-
 /**
  * spalt_rendition_get_cache_path:
  * @folder: the publication's
@@ -33,10 +30,10 @@ spalt_rendition_get_cache_path (const char          *folder,
   g_autofree char *name = NULL;
 
   if (height == 0)
-    name = g_strdup_printf ("%s-%d-g%d.%s", checksum, width, GENERATION, extension);
+    name = g_strdup_printf ("%s-%d-g%d.%s", checksum, width, SPALT_RENDITION_GENERATION, extension);
   else
     name = g_strdup_printf ("%s-%dx%d-%d-%d-g%d.%s", checksum, width, height, (int)lround (spalt_photo_get_focal_x (photo) * 1000),
-                            (int)lround (spalt_photo_get_focal_y (photo) * 1000), GENERATION, extension);
+                            (int)lround (spalt_photo_get_focal_y (photo) * 1000), SPALT_RENDITION_GENERATION, extension);
 
   return g_build_filename (folder, "media", "renditions", shelf, name, NULL);
 }

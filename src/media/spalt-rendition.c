@@ -61,14 +61,13 @@ spalt_rendition_widths (int width)
  * @width: above 0
  * @height: 0 for the photo's own ratio
  *
- * Adds the public file name, such as "harbour-640.webp" or "harbour-640x360.webp".
+ * Adds what the public file name begins with, such as "harbour-640" or "harbour-640x360".
  */
 void
-spalt_rendition_append_name (GString             *out,
-                             const char          *slug,
-                             int                  width,
-                             int                  height,
-                             SpaltRenditionFormat format)
+spalt_rendition_append_name (GString    *out,
+                             const char *slug,
+                             int         width,
+                             int         height)
 {
   g_string_append (out, slug);
   g_string_append_c (out, '-');
@@ -78,27 +77,6 @@ spalt_rendition_append_name (GString             *out,
       g_string_append_c (out, 'x');
       spalt_number_append (out, height);
     }
-  g_string_append_c (out, '.');
-  g_string_append (out, spalt_rendition_format_get_extension (format));
-}
-
-/**
- * spalt_rendition_name:
- * @height: 0 for the photo's own ratio
- *
- * Returns: (transfer full): the name that spalt_rendition_append_name() adds
- */
-char *
-spalt_rendition_name (const char          *slug,
-                      int                  width,
-                      int                  height,
-                      SpaltRenditionFormat format)
-{
-  GString *name = g_string_new (NULL);
-
-  spalt_rendition_append_name (name, slug, width, height, format);
-
-  return g_string_free_and_steal (name);
 }
 
 /**

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+// A part of every rendition's name: to be counted up when spalt_photo_write_rendition() makes other pictures than before.
+#define SPALT_RENDITION_GENERATION 1
+
 /**
  * SpaltRenditionFormat:
  * @SPALT_RENDITION_JPEG: for every reader; what is transparent is laid on white
@@ -43,15 +46,10 @@ typedef struct
 
 const char *spalt_rendition_format_get_extension (SpaltRenditionFormat format);
 GArray     *spalt_rendition_widths (int width);
-char       *spalt_rendition_name (const char          *slug,
-                                  int                  width,
-                                  int                  height,
-                                  SpaltRenditionFormat format);
-void        spalt_rendition_append_name (GString             *out,
-                                         const char          *slug,
-                                         int                  width,
-                                         int                  height,
-                                         SpaltRenditionFormat format);
+void        spalt_rendition_append_name (GString    *out,
+                                         const char *slug,
+                                         int         width,
+                                         int         height);
 void        spalt_rendition_size (int  photo_width,
                                   int  photo_height,
                                   int  width,

@@ -86,3 +86,20 @@ spalt_site_hash_text (guint64     hash,
 
   return spalt_site_hash_bytes (hash, text, strlen (text));
 }
+
+/**
+ * spalt_site_hash_append_tag:
+ * @hash: of all that a file is made of
+ *
+ * Adds what stands in the file's name between its stem and its last ending, so that no other bytes ever have that name: ".3f09ac51d2".
+ */
+void
+spalt_site_hash_append_tag (GString *out,
+                            guint64  hash)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  g_string_append_c (out, '.');
+  for (guint i = 1; i <= SPALT_SITE_TAG_DIGITS; i++)
+    g_string_append_c (out, digits[hash >> (64 - 4 * i) & 15]);
+}

@@ -361,11 +361,55 @@ site_fixture_refuse (SiteFixture *fixture,
     g_error ("“%s” does not mention “%s”", error->message, says);
 }
 
+// Whether a name is another one with a hash before its ending.
+static gboolean
+is_tagged (const char *name,
+           const char *plain)
+{
+  const char *dot = strrchr (plain, '.');
+  gsize       stem = dot != NULL ? (gsize)(dot - plain) : strlen (plain);
+  gsize       digits;
+
+  if (strncmp (name, plain, stem) != 0 || name[stem] != '.')
+    return FALSE;
+  digits = strspn (name + stem + 1, "0123456789abcdef");
+
+  return digits >= 8 && g_str_equal (name + stem + 1 + digits, plain + stem);
+}
+
+/**
+ * site_fixture_find:
+ * @path: the name of a file that carries a hash of its bytes, without the hash; or of any other file
+ *
+ * Returns: (transfer full) (nullable): the file's path below the site's root; %NULL when there is none
+ */
+char *
+site_fixture_find (SiteFixture *fixture,
+                   const char  *path)
+{
+  g_autofree char *full = g_build_filename (fixture->out, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *above = g_build_filename (fixture->out, folder, NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char      *other;
+
+  if (g_file_test (full, G_FILE_TEST_EXISTS))
+    return g_strdup (path);
+  dir = g_dir_open (above, 0, NULL);
+  while (dir != NULL && (other = g_dir_read_name (dir)) != NULL)
+    if (is_tagged (other, name))
+      return g_build_filename (folder, other, NULL);
+
+  return NULL;
+}
+
 char *
 site_fixture_read (SiteFixture *fixture,
                    const char  *path)
 {
-  g_autofree char   *full = g_build_filename (fixture->out, path, NULL);
+  g_autofree char   *found = site_fixture_find (fixture, path);
+  g_autofree char   *full = g_build_filename (fixture->out, found != NULL ? found : path, NULL);
   g_autoptr (GError) error = NULL;
   char              *text = NULL;
 
@@ -379,9 +423,9 @@ gboolean
 site_fixture_has (SiteFixture *fixture,
                   const char  *path)
 {
-  g_autofree char *full = g_build_filename (fixture->out, path, NULL);
+  g_autofree char *found = site_fixture_find (fixture, path);
 
-  return g_file_test (full, G_FILE_TEST_EXISTS);
+  return found != NULL;
 }
 
 /**

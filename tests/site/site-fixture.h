@@ -47,6 +47,8 @@ void             site_fixture_refuse (SiteFixture *fixture,
 void             site_fixture_interrupt (SiteFixture *fixture,
                                          const char  *base_url,
                                          const char  *at);
+char            *site_fixture_find (SiteFixture *fixture,
+                                    const char  *path);
 char            *site_fixture_read (SiteFixture *fixture,
                                     const char  *path);
 gboolean         site_fixture_has (SiteFixture *fixture,

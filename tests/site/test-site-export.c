@@ -22,7 +22,7 @@ test_parts_in_swedish (SiteFixture  *fixture,
                        gconstpointer data)
 {
   static const char *const parts[] = {
-    "<html lang=\"sv\">", "<link rel=\"canonical\" href=\"" BASE ARTICLE "\">", "og:title", "og:image\" content=\"" BASE "media/koket-640.jpg",
+    "<html lang=\"sv\">", "<link rel=\"canonical\" href=\"" BASE ARTICLE "\">", "og:title", "og:image\" content=\"" BASE "media/koket-640.",
     "\"@type\":\"NewsArticle\"", "Hoppa till innehåll", "Prenumerera på Inköpsnytts nyhetsbrev", "rel=\"home\">Inköpsnytt</a>",
     "Juridik</a>", "Livsmedel</a>", "<main id=\"innehall\"", "Livsmedel</a></p>", "<h1>Kommunerna går samman om &lt;nytt&gt; ramavtal &amp; kök</h1>",
     "När priset steg fick inköparna tänka om.", "<time datetime=\"2022-03-23T09:30:00+01:00\">2022-03-23</time>",
@@ -288,7 +288,13 @@ test_missing_photo (SiteFixture  *fixture,
   g_assert_nonnull (strstr (page, "../media/lagret-"));
 }
 
-// An original that can no longer be read, when its crop has to be made anew: readers keep what they have.
+static gboolean
+is_crop (const char *path)
+{
+  return g_regex_match_simple ("^media/koket-[0-9]+x[0-9]+\\.", path, 0, 0);
+}
+
+// An original that can no longer be read, when its crops have to be made anew: all that is not cropped stays.
 static void
 test_damaged_photo (SiteFixture  *fixture,
                     gconstpointer data)
@@ -314,9 +320,9 @@ test_damaged_photo (SiteFixture  *fixture,
   g_assert_cmpint (g_rename (renditions, gone), ==, 0);
   second = site_fixture_export (fixture, BASE);
   g_assert_cmpuint (second->warnings->len, >, 0);
-  g_assert_cmpuint (second->removed, ==, 0);
   for (guint i = 0; i < before->len; i++)
-    g_assert_true (site_fixture_has (fixture, before->pdata[i]));
+    if (!is_crop (before->pdata[i]))
+      g_assert_true (site_fixture_has (fixture, before->pdata[i]));
 
   // And what could not be made is made when the original is whole again.
   g_assert_true (g_file_set_contents (file, original, (gssize)length, NULL));
@@ -360,13 +366,16 @@ test_originals_stay_apart (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autoptr (SpaltPhoto)      photo = spalt_store_find_photo_by_slug (fixture->store, "lagret", &error);
   g_autofree char            *original = spalt_store_get_media_path (fixture->store, spalt_photo_get_file (photo));
+  g_autofree char            *name = NULL;
   g_autofree char            *exported = NULL;
   struct stat                 here, there;
 
   spalt_photo_set_media_type (photo, "image/gif");
   g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
   report = site_fixture_export (fixture, BASE);
-  exported = g_build_filename (fixture->out, "media/lagret.jpg", NULL);
+  name = site_fixture_find (fixture, "media/lagret.jpg");
+  g_assert_nonnull (name);
+  exported = g_build_filename (fixture->out, name, NULL);
   g_assert_cmpint (stat (original, &here), ==, 0);
   g_assert_cmpint (stat (exported, &there), ==, 0);
   g_assert_cmpint (here.st_size, ==, there.st_size);
@@ -380,7 +389,8 @@ test_renditions_stay_apart (SiteFixture  *fixture,
 {
   g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
   g_autoptr (SpaltSiteReport) second = NULL;
-  g_autofree char            *path = g_build_filename (fixture->out, "media/koket-640.webp", NULL);
+  g_autofree char            *name = site_fixture_find (fixture, "media/koket-640.webp");
+  g_autofree char            *path = g_build_filename (fixture->out, name, NULL);
   g_autofree char            *before = NULL;
   g_autofree char            *after = NULL;
   struct stat                 status;

@@ -8,6 +8,7 @@
 #include "spalt-escape.h"
 #include "spalt-number.h"
 #include "spalt-rendition-cache.h"
+#include "spalt-site-hash.h"
 
 #define FOLDER "media/"
 
@@ -58,12 +59,58 @@ spalt_site_photos_is_kept (const SpaltPublishedPhoto *photo)
          photo->width <= 0 || photo->height <= 0;
 }
 
+/**
+ * spalt_site_photos_stamp:
+ * @width: 0 for the file as it is
+ * @height: 0 for the photo's own ratio
+ *
+ * Returns: the stamp of what decides about the bytes of a rendition
+ */
+guint64
+spalt_site_photos_stamp (const SpaltPublishedPhoto *photo,
+                         int                        width,
+                         int                        height,
+                         SpaltRenditionFormat       format)
+{
+  guint64 hash = spalt_site_hash_text (SPALT_SITE_HASH_START, *photo->checksum != '\0' ? photo->checksum : photo->file);
+
+  hash = spalt_site_hash_number (hash, (guint64)width << 32 | (guint32)height);
+  hash = spalt_site_hash_number (hash, (guint64)SPALT_RENDITION_GENERATION << 32 | format);
+  // Only a crop depends on what the crop must keep.
+  if (height > 0)
+    {
+      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_x * 1e6));
+      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_y * 1e6));
+    }
+
+  return hash;
+}
+
 static char *
 get_kept_path (const SpaltPublishedPhoto *photo)
 {
+  GString    *path = g_string_new (FOLDER);
   const char *dot = strrchr (photo->file, '.');
 
-  return g_strconcat (FOLDER, photo->slug, dot, NULL);
+  g_string_append (path, photo->slug);
+  spalt_site_hash_append_tag (path, spalt_site_photos_stamp (photo, 0, 0, SPALT_RENDITION_WEBP));
+  g_string_append (path, dot != NULL ? dot : "");
+
+  return g_string_free_and_steal (path);
+}
+
+// A photo that takes another one's place, or whose crops must keep something else, gets other names: readers keep what they have for long.
+static void
+append_name (GString                   *out,
+             const SpaltPublishedPhoto *photo,
+             int                        width,
+             int                        height,
+             SpaltRenditionFormat       format)
+{
+  spalt_rendition_append_name (out, photo->slug, width, height);
+  spalt_site_hash_append_tag (out, spalt_site_photos_stamp (photo, width, height, format));
+  g_string_append_c (out, '.');
+  g_string_append (out, spalt_rendition_format_get_extension (format));
 }
 
 static char *
@@ -74,7 +121,7 @@ get_path (const SpaltPublishedPhoto *photo,
 {
   GString *path = g_string_new (FOLDER);
 
-  spalt_rendition_append_name (path, photo->slug, width, height, format);
+  append_name (path, photo, width, height, format);
 
   return g_string_free_and_steal (path);
 }
@@ -141,7 +188,7 @@ append_candidate (GString                   *srcset,
     g_string_append (srcset, ", ");
   g_string_append (srcset, root);
   g_string_append (srcset, FOLDER);
-  spalt_rendition_append_name (srcset, photo->slug, width, height, SPALT_RENDITION_WEBP);
+  append_name (srcset, photo, width, height, SPALT_RENDITION_WEBP);
   g_string_append_c (srcset, ' ');
   spalt_number_append (srcset, width);
   g_string_append_c (srcset, 'w');

@@ -187,25 +187,6 @@ spalt_site_plan_stamp_frame (SpaltSitePlan *self)
   return hash;
 }
 
-static guint64
-stamp_rendition (SpaltSiteContent         *content,
-                 const SpaltSiteRendition *rendition)
-{
-  const SpaltPublishedPhoto *photo = &content->published->photos[rendition->photo];
-  guint64                    hash = spalt_site_hash_text (SPALT_SITE_HASH_START, photo->checksum);
-
-  hash = spalt_site_hash_number (hash, (guint64)rendition->width << 32 | (guint32)rendition->height);
-  hash = spalt_site_hash_number (hash, rendition->format);
-  // Only a crop depends on what the crop must keep.
-  if (rendition->height > 0)
-    {
-      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_x * 1e6));
-      hash = spalt_site_hash_number (hash, (guint64)(photo->focal_y * 1e6));
-    }
-
-  return hash;
-}
-
 /**
  * spalt_site_plan_add_photos:
  *
@@ -220,11 +201,12 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
   for (guint i = 0; i < self->renditions->len; i++)
     {
       const SpaltSiteRendition *rendition = self->renditions->pdata[i];
+      guint64                   stamp = spalt_site_photos_stamp (&content->published->photos[rendition->photo], rendition->width, rendition->height, rendition->format);
 
       // A photo that has the size of its own crop would be written twice under one name.
       if (g_hash_table_contains (self->paths, rendition->path))
         continue;
-      if (!spalt_site_plan_add_file (self, rendition->path, SPALT_SITE_FILE_PHOTO, i, 0, stamp_rendition (content, rendition), error))
+      if (!spalt_site_plan_add_file (self, rendition->path, SPALT_SITE_FILE_PHOTO, i, 0, stamp, error))
         return FALSE;
     }
 
