@@ -521,6 +521,35 @@ spalt_store_read_published_frame (SpaltStore   *self,
   return read_published (self, read_frame, NULL, cancellable, error);
 }
 
+/* Why there is no text: somebody has changed the article since, or its text was never there. */
+static gboolean
+tell_why_no_text (SpaltStore *self,
+                  gint64      article_id,
+                  gint64      version,
+                  GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self,
+                                                              "SELECT headline FROM article WHERE id = ? AND version = ? AND status = 4 AND trashed_at IS NULL",
+                                                              error);
+  gboolean                   row;
+
+  if (statement == NULL)
+    return FALSE;
+  spalt_statement_bind_number (statement, 1, article_id);
+  spalt_statement_bind_number (statement, 2, version);
+  if (!spalt_store_step (self, statement, &row, error))
+    return FALSE;
+  if (row)
+    g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED,
+                 _("The text of the article “%s” is missing from the database. Nothing was put in place. Look with “spaltctl check” what else is wrong, and put a"
+                    " copy from the folder “backups” back, with “spaltctl restore”."),
+                 spalt_statement_get_text (statement, 0));
+  else
+    g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED,
+                         _("An article was changed while the site was being made. Nothing was put in place; export once more."));
+  return FALSE;
+}
+
 /**
  * spalt_store_read_body:
  * @version: of the article, as the catalogue has it
@@ -530,7 +559,7 @@ spalt_store_read_published_frame (SpaltStore   *self,
  * Reads the text of a published article as it was when the catalogue was read: what somebody has withdrawn and gone on writing
  * since is nobody's to read.
  *
- * Errors: %SPALT_STORE_ERROR_CHANGED
+ * Errors: %SPALT_STORE_ERROR_CHANGED, %SPALT_STORE_ERROR_DAMAGED
  */
 gboolean
 spalt_store_read_body (SpaltStore  *self,
@@ -558,11 +587,7 @@ spalt_store_read_body (SpaltStore  *self,
   if (!spalt_store_step (self, statement, &row, error))
     return FALSE;
   if (!row)
-    {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED,
-                           _("An article was changed while the site was being made. Nothing was put in place; export once more."));
-      return FALSE;
-    }
+    return tell_why_no_text (self, article_id, version, error);
 
   /* A copy: a row that is held open would keep the log beside the database from ever getting shorter. */
   buffer = spalt_store_get_buffer (self);

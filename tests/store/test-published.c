@@ -2,6 +2,7 @@
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
 #include "spalt-published-store.h"
+#include "spalt-store-private.h"
 #include "spalt-tag-store.h"
 #include "spalt-test-publication.h"
 #include "spalt-topic-store.h"
@@ -78,6 +79,24 @@ test_catalogue (Fixture      *fixture,
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED);
 }
 
+/* Other programs may leave an article without a text. It is told, and not taken for one that somebody is changing. */
+static void
+test_missing_text (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltPublished) published = NULL;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (SpaltArticle)   article = fixture_publish (fixture, "Utan text", NOW);
+  const char                *body;
+
+  published = spalt_store_read_published (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_execute (fixture->store, "DELETE FROM article_text", &error));
+  g_assert_false (spalt_store_read_body (fixture->store, published->articles[0].id, published->articles[0].version, &body, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "Utan text"));
+}
+
 static void
 test_empty (Fixture      *fixture,
             gconstpointer data)
@@ -139,6 +158,7 @@ main (int    argc,
     FixtureFunc test;
   } tests[] = {
     { "/store/published/catalogue", test_catalogue },
+    { "/store/published/missing-text", test_missing_text },
     { "/store/published/empty", test_empty },
     { "/store/published/threads", test_threads },
   };
