@@ -8,6 +8,8 @@
 
 #include "spalt-exchange-error.h"
 #include "spalt-feed-document.h"
+#include "spalt-feed-packing-private.h"
+#include "spalt-feed-reach-private.h"
 
 static const guint MAX_REDIRECTS = 5;
 static const gsize PIECE_BYTES = 64 * 1024;
@@ -16,18 +18,29 @@ static const gsize MAX_VALIDATOR_BYTES = 500;
 
 static const char ACCEPT[] = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
 
-/* One request with its redirects. libsoup works in a context of its own, in the calling thread, so that the time of the whole
- * and not only of each read is limited, and so that somebody else can cancel it at any moment. */
+/* One request with its redirects. libsoup works in a context of its own, in the calling thread, so that somebody else can cancel it at any
+ * moment. The time of the whole is limited, and not only of each read; by a thread of its own, as a server that is quick enough keeps
+ * libsoup from ever coming back to the context. */
 typedef struct
 {
   GMainContext *context;
-  GSource      *clock;
   SoupSession  *session;
   GCancellable *cancellable; /* ours: cancelled when time is up, and with the caller's */
   GCancellable *callers;
   gulong        callers_id;
-  gboolean      is_late;
   GAsyncResult *result; /* of the step that is waited for */
+
+  GThread *clock;
+  GMutex   mutex;
+  GCond    is_changed;
+  gint64   deadline;
+  gboolean is_over;
+  gboolean is_late;
+
+  GInetAddress *first; /* where the feed's own address led; none behind a proxy, which is taken for the open web */
+  guint         n_redirects;
+  gboolean      is_proxied;
+  gboolean      is_astray;
 
   const char *entity_tag;
   const char *last_modified;
@@ -53,13 +66,43 @@ refuse (GError    **error,
 }
 
 static gboolean
-time_is_up_cb (gpointer data)
+refuse_large (GError **error)
+{
+  return refuse (error, _("The feed is larger than 2 MB, so it was not read. Look on the site for a smaller one."));
+}
+
+static gpointer
+run_clock (gpointer data)
 {
   Download *self = data;
 
-  self->is_late = TRUE;
-  g_cancellable_cancel (self->cancellable);
-  return G_SOURCE_REMOVE;
+  g_mutex_lock (&self->mutex);
+  while (!self->is_over && !self->is_late)
+    self->is_late = !g_cond_wait_until (&self->is_changed, &self->mutex, self->deadline) && !self->is_over;
+  g_mutex_unlock (&self->mutex);
+  if (self->is_late)
+    g_cancellable_cancel (self->cancellable);
+  return NULL;
+}
+
+static void
+stop_clock (Download *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->is_over = TRUE;
+  g_cond_signal (&self->is_changed);
+  g_mutex_unlock (&self->mutex);
+  g_thread_join (self->clock);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->is_changed);
+}
+
+static gboolean
+is_late (Download *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->is_late;
 }
 
 static void
@@ -95,28 +138,30 @@ begin (Download     *self,
   self->context = g_main_context_new ();
   g_main_context_push_thread_default (self->context);
   self->cancellable = g_cancellable_new ();
-  self->clock = g_timeout_source_new (timeout_milliseconds);
-  g_source_set_callback (self->clock, time_is_up_cb, self, NULL);
-  g_source_attach (self->clock, self->context);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->is_changed);
+  self->deadline = g_get_monotonic_time () + timeout_milliseconds * G_TIME_SPAN_MILLISECOND;
+  self->clock = g_thread_new ("feed-clock", run_clock, self);
   if (cancellable != NULL)
     {
       self->callers = cancellable;
       self->callers_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), g_object_ref (self->cancellable), g_object_unref);
     }
   self->session = soup_session_new_with_options ("user-agent", "Spalt/" SPALT_VERSION, NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
 }
 
 static void
 clear_download (Download *self)
 {
+  stop_clock (self);
   if (self->callers != NULL)
     g_cancellable_disconnect (self->callers, self->callers_id);
   soup_session_abort (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->result);
   g_clear_object (&self->cancellable);
-  g_source_destroy (self->clock);
-  g_clear_pointer (&self->clock, g_source_unref);
+  g_clear_object (&self->first);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_main_context_pop_thread_default (self->context);
@@ -125,19 +170,23 @@ clear_download (Download *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Download, clear_download)
 
-/* Says what went wrong as the journalist sees it: not that we have cancelled it. */
+/* Says what went wrong as the journalist sees it: not that we have cancelled it. @sentence has a place for the @reason. */
 static gboolean
-tell (const Download *self,
-      const GError   *reason,
-      GError        **error)
+tell (Download     *self,
+      const char   *sentence,
+      const GError *reason,
+      GError      **error)
 {
-  if (self->is_late)
+  g_autoptr (GString) message = g_string_new (sentence);
+
+  if (self->is_astray)
+    return refuse (error, _("The server sends us on to an address on this machine or in its own network, which a feed from elsewhere may not, so nothing was fetched. Look whether the feed has moved."));
+  if (is_late (self))
     return refuse (error, _("The server did not send the whole feed in time. Try again later; if it stays so, look whether the feed has moved."));
   if (g_cancellable_set_error_if_cancelled (self->callers, error))
     return FALSE;
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-               _("The feed cannot be reached: %s. Look at its address and at this machine's network, or try again later."), reason->message);
-  return FALSE;
+  g_string_replace (message, "%s", reason->message, 1);
+  return refuse (error, message->str);
 }
 
 static GUri *
@@ -163,16 +212,47 @@ is_redirect (guint status)
          status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
+/* Looks where a redirect really leads, whatever its name says, before anything is sent there. The feed's own address is the journalist's
+ * choice. Through a proxy, the proxy decides. */
+static void
+network_event_cb (SoupMessage       *message,
+                  GSocketClientEvent event,
+                  GIOStream         *connection,
+                  gpointer           data)
+{
+  Download                  *self = data;
+  g_autoptr (GSocketAddress) address = NULL;
+  GInetAddress              *there;
+
+  if (event != G_SOCKET_CLIENT_CONNECTING && event != G_SOCKET_CLIENT_CONNECTED)
+    return;
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    self->is_proxied = G_IS_PROXY_ADDRESS (address);
+  if (self->is_proxied || !G_IS_INET_SOCKET_ADDRESS (address))
+    return;
+  there = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address));
+  if (self->n_redirects == 0 && event == G_SOCKET_CLIENT_CONNECTED)
+    g_set_object (&self->first, there);
+  else if (self->n_redirects > 0 && !spalt_feed_may_lead (self->first, there))
+    {
+      self->is_astray = TRUE;
+      g_cancellable_cancel (self->cancellable);
+    }
+}
+
 /* RFC 9110, section 13.1: with the tag, a server that knows tags looks at the tag alone. */
 static SoupMessage *
-new_message (const Download *self,
-             GUri           *uri)
+new_message (Download *self,
+             GUri     *uri)
 {
   SoupMessage        *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
   soup_message_headers_replace (headers, "Accept", ACCEPT);
+  soup_message_headers_replace (headers, "Accept-Encoding", SPALT_FEED_PACKING);
   if (*self->entity_tag != '\0')
     soup_message_headers_replace (headers, "If-None-Match", self->entity_tag);
   if (*self->last_modified != '\0')
@@ -190,7 +270,7 @@ send_request (Download     *self,
 {
   g_autoptr (GUri) at = parse_address (address, NULL, error);
 
-  for (guint i = 0; at != NULL && i <= MAX_REDIRECTS; i++)
+  for (; at != NULL && self->n_redirects <= MAX_REDIRECTS; self->n_redirects++)
     {
       g_autoptr (SoupMessage)  request = new_message (self, at);
       g_autoptr (GInputStream) stream = NULL;
@@ -203,7 +283,7 @@ send_request (Download     *self,
       stream = soup_session_send_finish (self->session, self->result, &reason);
       if (stream == NULL)
         {
-          tell (self, reason, error);
+          tell (self, _("The feed cannot be reached: %s. Look at its address and at this machine's network, or try again later."), reason, error);
           return NULL;
         }
       location = soup_message_headers_get_one (soup_message_get_response_headers (request), "Location");
@@ -222,7 +302,6 @@ send_request (Download     *self,
   return NULL;
 }
 
-/* Counted as they come out of a compressed answer: a small one may hold a very large one. */
 static GBytes *
 read_body (Download     *self,
            GInputStream *stream,
@@ -240,14 +319,14 @@ read_body (Download     *self,
       piece = g_input_stream_read_bytes_finish (stream, self->result, &reason);
       if (piece == NULL)
         {
-          tell (self, reason, error);
+          tell (self, _("The server broke off in the middle of the feed: %s. Try again later; if it stays so, tell those who publish it."), reason, error);
           return NULL;
         }
       if (g_bytes_get_size (piece) == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&body));
       g_byte_array_append (body, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
     }
-  refuse (error, _("The feed is larger than 2 MB, so it was not read. Look on the site for a smaller one."));
+  refuse_large (error);
   return NULL;
 }
 
@@ -293,6 +372,23 @@ check_status (const Download *self,
   return FALSE;
 }
 
+/* Counted as it comes, and as it comes out of what a server has packed: a small answer may hold a very large one. */
+static GBytes *
+read_feed (Download     *self,
+           SoupMessage  *message,
+           GInputStream *stream,
+           GError      **error)
+{
+  const char        *packing = soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
+  g_autoptr (GBytes) body = read_body (self, stream, error);
+  g_autoptr (GBytes) feed = body != NULL ? spalt_feed_unpack (body, packing, SPALT_FEED_MAX_BYTES + 1, error) : NULL;
+
+  if (feed == NULL || g_bytes_get_size (feed) <= SPALT_FEED_MAX_BYTES)
+    return g_steal_pointer (&feed);
+  refuse_large (error);
+  return NULL;
+}
+
 /**
  * spalt_feed_download:
  * @address: of a feed
@@ -328,7 +424,7 @@ spalt_feed_download (const char   *address,
     return NULL;
   if (soup_message_get_status (message) == SOUP_STATUS_OK)
     {
-      answer->body = read_body (&self, stream, error);
+      answer->body = read_feed (&self, message, stream, error);
       if (answer->body == NULL)
         return NULL;
     }
