@@ -146,6 +146,10 @@ resolve_link (const char *address,
       spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
                                _("“%s” leads to the article “%s”, which is not published, so the words stand without a link."), address, link.headline);
       break;
+    case SPALT_IMPORT_LINK_UNKNOWN:
+      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
+                               _("“%s” leads to nothing that came in. The link is kept: see where it leads, and link to where that is now."), address);
+      return g_steal_pointer (&link.address);
     case SPALT_IMPORT_LINK_LOST:
       spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
                                _("“%s” leads to nothing that came in, so the words stand without a link. Link to where it is now."), address);

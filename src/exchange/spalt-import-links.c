@@ -414,6 +414,83 @@ find_relative (SpaltImportLinks *self,
   return find_address (self, inside, "", fragment, link) || find_address (self, beside, "", fragment, link);
 }
 
+/* What is known of @path alone: a query does not keep a page from being found. */
+static void
+find_with_query (SpaltImportLinks *self,
+                 const char       *path,
+                 const char       *query,
+                 const char       *file,
+                 const char       *fragment,
+                 SpaltImportLink  *link)
+{
+  gboolean         absolute = *path == '/' || *path == '\0';
+  g_autofree char *plain = NULL;
+  gsize            length = 0;
+
+  if (absolute && find_address (self, path, query, fragment, link))
+    return;
+  if (absolute ? *query == '\0' || !find_address (self, path, "", fragment, link) : !find_relative (self, path, file, fragment, link))
+    return;
+  if (link->address == NULL || *query == '\0')
+    return;
+
+  plain = g_steal_pointer (&link->address);
+  length = strcspn (plain, "#");
+  link->address = g_strdup_printf ("%.*s%s%s", (int)length, plain, query, plain + length);
+}
+
+/* From the root of the site, as the address of an article is another than that of the text was: pages that are called as files stood
+ * beside each other, the others each in a folder. */
+static char *
+make_absolute (const char *path,
+               const char *more,
+               const char *file)
+{
+  g_autofree char *stem = make_stem (file);
+  gboolean         is_file = g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm");
+  g_autofree char *folder = is_file ? g_path_get_dirname (file) : g_steal_pointer (&stem);
+  g_autofree char *joined = g_build_filename ("/", folder, path, NULL);
+  g_autofree char *canonical = g_canonicalize_filename (joined, "/");
+  g_autofree char *escaped = g_uri_escape_string (canonical, "/", TRUE);
+  g_autofree char *rest = g_uri_escape_string (more, "?#/:@!$&'*+,;=%", TRUE);
+
+  return g_strconcat (escaped, g_str_has_suffix (path, "/") && !g_str_has_suffix (escaped, "/") ? "/" : "", rest, NULL);
+}
+
+/* Whether readers may find something under an address that nothing came in for: pages that are written later, and what other programs
+ * give, but no file that should lie beside the texts. */
+static gboolean
+may_be_page (const char *path)
+{
+  const char *name = strrchr (path, '/') != NULL ? strrchr (path, '/') + 1 : path;
+
+  return *path == '/' || strchr (name, '.') == NULL || g_str_has_prefix (name, ".") || g_str_has_suffix (name, ".html") ||
+         g_str_has_suffix (name, ".htm");
+}
+
+/* Another program may have made what is on this very host by its whole name. */
+static void
+keep_unknown (SpaltImportLink *link,
+              gboolean         whole,
+              gboolean         marked,
+              const char      *path,
+              const char      *more,
+              const char      *file)
+{
+  if (link->kind != SPALT_IMPORT_LINK_LOST)
+    return;
+  if (whole)
+    {
+      link->kind = SPALT_IMPORT_LINK_OUTSIDE;
+      return;
+    }
+  if (marked || *path == '\0' || g_str_equal (path, "/") || !may_be_page (path))
+    return;
+  link->kind = SPALT_IMPORT_LINK_UNKNOWN;
+  if (*path != '/')
+    link->address = make_absolute (path, more, file);
+}
+
 static void
 find_within (SpaltImportLinks *self,
              const char       *fragment,
@@ -474,12 +551,8 @@ spalt_import_links_find (SpaltImportLinks *self,
   link->path = spalt_import_pictures_find_file (self->pictures, path, file);
   if (link->path != NULL)
     link->kind = SPALT_IMPORT_LINK_FILE;
-  else if (*path == '/' || *path == '\0')
-    find_address (self, path, query, fragment, link);
   else
-    find_relative (self, path, file, fragment, link);
+    find_with_query (self, path, query, file, fragment, link);
 
-  /* Another program may have made it, on this very host. */
-  if (link->kind == SPALT_IMPORT_LINK_LOST && rest != marked)
-    link->kind = SPALT_IMPORT_LINK_OUTSIDE;
+  keep_unknown (link, rest != marked, marked != address, path, rest + length, file);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @SPALT_IMPORT_LINK_ARTICLE: to something that readers find on the site
  * @SPALT_IMPORT_LINK_DRAFT: to an article that readers do not see
  * @SPALT_IMPORT_LINK_FILE: to a file beside the texts
- * @SPALT_IMPORT_LINK_LOST: to nothing that is known
+ * @SPALT_IMPORT_LINK_UNKNOWN: to nothing that is known, though it may be right: a page may yet come there
+ * @SPALT_IMPORT_LINK_LOST: to nothing that there can be
  */
 typedef enum
 {
@@ -20,12 +21,13 @@ typedef enum
   SPALT_IMPORT_LINK_ARTICLE,
   SPALT_IMPORT_LINK_DRAFT,
   SPALT_IMPORT_LINK_FILE,
+  SPALT_IMPORT_LINK_UNKNOWN,
   SPALT_IMPORT_LINK_LOST,
 } SpaltImportLinkKind;
 
 /**
  * SpaltImportLink:
- * @address: (nullable): of an article, with its fragment
+ * @address: (nullable): of an article, with its fragment; of something unknown, when it is not to stay as it is
  * @headline: (nullable): of an article
  * @path: (nullable): where the file is
  */

@@ -101,7 +101,7 @@ test_earlier (ImportFixture *fixture,
   assert_body (fixture, "b", "[a](/2020/a.html) `[a](a.md)`\n\n```\n[a](nowhere.md)\n```");
 }
 
-/* A link that leads nowhere is its words, and somebody is told. */
+/* A link to a text that is not there is its words, one to a page that may yet come stays, and somebody is told of each. */
 static void
 test_lost (ImportFixture *fixture,
            gconstpointer  data)
@@ -111,10 +111,32 @@ test_lost (ImportFixture *fixture,
   put_post (fixture, "a.md", "A", "", "[*one* `two`](gone.md \"T\") [three](/no/where/) [four](draft.md)\n[five](https://other.example/x.md) [six](/)");
   put_post (fixture, "draft.md", "Draft", "draft: true\n", "Text");
   report = import_fixture_run (fixture);
-  assert_body (fixture, "a", "*one* `two` three four\n[five](https://other.example/x.md) [six](/)");
+  assert_body (fixture, "a", "*one* `two` [three](/no/where/) four\n[five](https://other.example/x.md) [six](/)");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "gone.md");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "/no/where/");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "“Draft”");
+}
+
+/* Relative addresses are written from the root, as the article stands elsewhere than the text did. Queries stay with what is known. */
+static void
+test_unknown (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "posts/a.md", "A", "",
+            "[one](../om-oss.html?a=1&b=2#c) [two](../om/) [three](<om oss>) [four](gone.pdf)\n"
+            "[five](b.html?x=1#y) [six](/posts/b/?x=1) [seven](/?p=9) [eight](/om.php?id=1)");
+  put_post (fixture, "posts/b.md", "B", "", "Text");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a",
+               "[one](/om-oss.html?a=1&b=2#c) [two](/posts/om/) [three](/posts/a/om%20oss) four\n"
+               "[five](/2020/b.html?x=1#y) [six](/2020/b.html?x=1) seven [eight](/om.php?id=1)");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "posts/a.md", 5, "../om-oss.html?a=1&b=2#c");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "posts/a.md", 5, "../om/");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "posts/a.md", 5, "gone.pdf");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "posts/a.md", 6, "/?p=9");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "posts/a.md", 6, "/om.php?id=1");
 }
 
 static void
@@ -196,6 +218,7 @@ main (int   argc,
   ADD ("both-ways", test_both_ways);
   ADD ("earlier", test_earlier);
   ADD ("lost", test_lost);
+  ADD ("unknown", test_unknown);
   ADD ("files", test_files);
   ADD ("names-of-headings", test_names_of_headings);
   ADD ("attribute-lists", test_attribute_lists);
