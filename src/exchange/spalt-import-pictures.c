@@ -9,6 +9,7 @@
 
 #include "spalt-photo-drawing.h"
 #include "spalt-photo-import.h"
+#include "spalt-photo-motion.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
 #include "spalt-slug.h"
@@ -399,6 +400,9 @@ spalt_import_pictures_get (SpaltImportPictures *self,
   if (path != NULL)
     {
       picture = import_picture (self, path, name, alt, cancellable);
+      if (picture->problem == NULL && spalt_photo_stands_still (path))
+        spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, file, 0,
+                                 _("The picture “%s” moves; readers see its first frame. Save it as a GIF if they should see it move."), address);
     }
   else
     {

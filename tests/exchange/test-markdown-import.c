@@ -432,6 +432,30 @@ test_18f (ImportFixture *fixture,
   g_assert_cmpuint (second->n_photos, ==, 0);
 }
 
+/* What moves in its file and will not on the site is told; a GIF moves there. */
+static void
+test_moving_pictures (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char              *webp = g_build_filename (fixture->source, "moving.webp", NULL);
+  g_autofree char              *gif = g_build_filename (fixture->source, "moving.gif", NULL);
+  g_autofree char              *png = g_build_filename (fixture->source, "moving.png", NULL);
+  g_autofree char              *still = g_build_filename (fixture->source, "still.webp", NULL);
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-02\n---\n![a](moving.webp)\n\n![b](moving.gif)\n\n![c](moving.png)\n\n![d](still.webp)\n");
+  spalt_test_picture_write_moving (webp);
+  spalt_test_picture_write_moving (gif);
+  spalt_test_picture_write_moving_png (png);
+  spalt_test_picture_write (still, &(SpaltTestPicture){ .width = 20, .height = 20 });
+
+  report = import_fixture_run (fixture);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 0, "“moving.webp” moves");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 0, "“moving.png” moves");
+  g_assert_cmpuint (report->messages->len, ==, 2);
+  g_assert_cmpuint (report->n_photos, ==, 4);
+}
+
 #define ADD(path, function) g_test_add ("/exchange/import/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
 int
@@ -446,6 +470,7 @@ main (int   argc,
   ADD ("eleventy", test_eleventy);
   ADD ("bad-files", test_bad_files);
   ADD ("bad-pictures", test_bad_pictures);
+  ADD ("moving-pictures", test_moving_pictures);
   ADD ("again", test_again);
   ADD ("same-name-elsewhere", test_same_name_elsewhere);
   ADD ("edited", test_edited);

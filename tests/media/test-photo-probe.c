@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "spalt-photo-drawing.h"
+#include "spalt-photo-motion.h"
 #include "spalt-photo-probe.h"
 #include "spalt-test-picture.h"
 
@@ -298,6 +299,51 @@ test_cancelled (Fixture      *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+test_stands_still (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize       length;
+    gboolean    stands_still;
+  } files[] = {
+    { "\0\0\0\x1c"
+      "ftypavis",
+      12, TRUE },
+    { "\0\0\0\x1c"
+      "ftypavif",
+      12, FALSE },
+    { "RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02", 21, TRUE },
+    { "RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x10", 21, FALSE },
+    { "RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0", 20, FALSE },
+    { "\x89PNG\r\n\x1a\n\0\0\0\x08"
+      "acTL",
+      16, TRUE },
+    { "\x89PNG\r\n\x1a\n\0\0\0\x01"
+      "IHDRx\0\0\0\0\0\0\0\x08"
+      "acTL",
+      29, TRUE },
+    { "\x89PNG\r\n\x1a\n\0\0\0\0IDAT\0\0\0\0\0\0\0\x08"
+      "acTL",
+      28, FALSE },
+    { "\x89PNG\r\n\x1a\n\xff\xff\xff\xff"
+      "IHDR",
+      16, FALSE },
+    { "\x89PNG\r\n\x1a\n", 8, FALSE },
+    { "GIF89a", 6, FALSE },
+    { "", 0, FALSE },
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "picture", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_assert_true (g_file_set_contents (path, files[i].bytes, (gssize)files[i].length, NULL));
+      g_assert_cmpint (spalt_photo_stands_still (path), ==, files[i].stands_still);
+    }
+}
+
 #define ADD(path, function) g_test_add ("/media/probe/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -309,6 +355,7 @@ main (int   argc,
 
   ADD ("formats", test_formats);
   ADD ("turned", test_turned);
+  ADD ("stands-still", test_stands_still);
   ADD ("texts", test_texts);
   ADD ("languages", test_languages);
   ADD ("creators", test_creators);

@@ -107,6 +107,41 @@ spalt_test_picture_add_xmp (const char *path,
   g_assert_true (g_file_set_contents (path, (const char *)out->data, (gssize)out->len, NULL));
 }
 
+/* Two frames, one above the other, as libvips has them; for a kind of file that may move. */
+void
+spalt_test_picture_write_moving (const char *path)
+{
+  g_autofree guchar *pixels = g_malloc0 (20 * 40 * 3);
+  VipsImage         *frames = NULL;
+
+  g_assert_cmpint (VIPS_INIT ("test"), ==, 0);
+  memset (pixels, 200, 20 * 20 * 3);
+  frames = vips_image_new_from_memory (pixels, 20 * 40 * 3, 20, 40, 3, VIPS_FORMAT_UCHAR);
+  g_assert_nonnull (frames);
+  frames->Type = VIPS_INTERPRETATION_sRGB;
+  vips_image_set_int (frames, VIPS_META_PAGE_HEIGHT, 20);
+  g_assert_cmpint (vips_image_write_to_file (frames, path, NULL), ==, 0);
+  g_object_unref (frames);
+}
+
+/* PNG, third edition, section 11.3.2.1: says, after the header, that two frames follow. */
+void
+spalt_test_picture_write_moving_png (const char *path)
+{
+  static const guint8    chunk[] = { 0x00, 0x00, 0x00, 0x08, 0x61, 0x63, 0x54, 0x4c, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0xf3, 0x8d, 0x93, 0x70 };
+  const gsize            header = 33;
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autofree char       *png = NULL;
+  gsize                  length = 0;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 20, .height = 20 });
+  g_assert_true (g_file_get_contents (path, &png, &length, NULL));
+  g_byte_array_append (out, (const guint8 *)png, header);
+  g_byte_array_append (out, chunk, sizeof chunk);
+  g_byte_array_append (out, (const guint8 *)png + header, length - header);
+  g_assert_true (g_file_set_contents (path, (const char *)out->data, (gssize)out->len, NULL));
+}
+
 void
 spalt_test_picture_halve (const char *path)
 {

@@ -25,6 +25,8 @@ void spalt_test_picture_write (const char             *path,
                                const SpaltTestPicture *picture);
 void spalt_test_picture_add_xmp (const char *path,
                                  const char *properties);
+void spalt_test_picture_write_moving (const char *path);
+void spalt_test_picture_write_moving_png (const char *path);
 void spalt_test_picture_halve (const char *path);
 void spalt_test_picture_write_huge (const char *path);
 void spalt_test_picture_expect_damage (void);
