@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "spalt-link.h"
+
 /*
  * cmark's own renderer knows neither source lines in our form, nor anchors, nor photos, so this is another, over the
  * same tree and in the same form: where no pass has been at work the two write the same bytes.
@@ -170,16 +172,16 @@ make_href (SpaltMarkupPass *pass,
            const char      *address)
 {
   const char      *root = pass->options->root;
-  g_autofree char *href = NULL;
+  g_autofree char *link = NULL;
 
   if (g_str_has_prefix (address, "photo:"))
     return find_photo_address (pass, address + strlen ("photo:"));
   if (root == NULL || *address != '/' || address[1] == '/')
     return spalt_markup_safe_address (address);
 
-  href = spalt_markup_safe_address (address[1] != '\0' ? address + 1 : "index.html");
+  link = spalt_link_make (root, address + 1, pass->options->file_links);
 
-  return href != NULL ? g_strconcat (root, href, NULL) : NULL;
+  return spalt_markup_safe_address (link);
 }
 
 /* A link to an address that a page may not carry leaves its words. */

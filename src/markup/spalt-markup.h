@@ -74,6 +74,7 @@ typedef char *(*SpaltMarkupAdFunc) (const char *name,
  * @gallery_sizes: (nullable): the same for more than two
  * @root: (nullable): what stands in the place of the slash with which a link to the site's own root begins, such as "../../"; %NULL
  *   leaves it
+ * @file_links: whether such links name the file of a folder's page too, see spalt_link_make()
  *
  * All zero is a good start.
  */
@@ -92,6 +93,7 @@ typedef struct
   const char          *pair_sizes;
   const char          *gallery_sizes;
   const char          *root;
+  gboolean             file_links;
 } SpaltMarkupOptions;
 
 /**

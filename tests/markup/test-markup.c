@@ -90,11 +90,33 @@ static void
 test_links_from_root (void)
 {
   SpaltMarkupOptions      options = { .photo = know_photo, .root = "../../" };
-  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/2020/a.html#b) [b](//x.example/) [c](c.html) [d](photo:d) [e](/)", &options);
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/2020/a.html#b) [b](//x.example/) [c](c.html) [d](photo:d) [e](/) [f](/a/index.html?g#h)", &options);
   g_autofree char        *html = spalt_markup_to_html (markup);
 
   g_assert_nonnull (strstr (html, "<a href=\"../../2020/a.html#b\">a</a> <a href=\"//x.example/\">b</a> <a href=\"c.html\">c</a>"
-                                  " <a href=\"x.webp\">d</a> <a href=\"../../index.html\">e</a>"));
+                                  " <a href=\"x.webp\">d</a> <a href=\"../../\">e</a> <a href=\"../../a/?g#h\">f</a>"));
+}
+
+static void
+test_links_to_files (void)
+{
+  SpaltMarkupOptions      options = { .root = "", .file_links = TRUE };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/) [b](/#c) [d](/e/?f) [g](/h/index.html) [i](/j.html) [k](l/)", &options);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+
+  g_assert_nonnull (strstr (html, "<a href=\"index.html\">a</a> <a href=\"index.html#c\">b</a> <a href=\"e/index.html?f\">d</a>"
+                                  " <a href=\"h/index.html\">g</a> <a href=\"j.html\">i</a> <a href=\"l/\">k</a>"));
+}
+
+// From the front page, where nothing leads to the root, home is not where one is by chance.
+static void
+test_link_home (void)
+{
+  SpaltMarkupOptions      options = { .root = "" };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/) [b](/#c) [d](/index.html?e)", &options);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+
+  g_assert_nonnull (strstr (html, "<a href=\"./\">a</a> <a href=\"./#c\">b</a> <a href=\"./?e\">d</a>"));
 }
 
 static void
@@ -333,6 +355,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markup/blocks", test_blocks);
   g_test_add_func ("/markup/links-from-root", test_links_from_root);
+  g_test_add_func ("/markup/links-to-files", test_links_to_files);
+  g_test_add_func ("/markup/link-home", test_link_home);
   g_test_add_func ("/markup/append", test_append);
   g_test_add_func ("/markup/empty", test_empty);
   g_test_add_func ("/markup/private", test_private);

@@ -143,7 +143,7 @@ def newsletter(site):
 def masthead(site):
     for tree in site.every_page:
         home = tree.find("header").find("a", rel="home")
-        assert home and home["href"].endswith("index.html"), "no link home in the page's head"
+        assert home and (home["href"].endswith("/") or home["href"] == "index.html" or home["href"].endswith("/index.html")), "no link home in the page's head"
         assert home.text == "Farledsbladet" or (home.find("img") and home.find("img")["alt"] == "Farledsbladet"), f"it says “{home.text}”"
 
 

@@ -6,6 +6,19 @@
 #define BASE "https://inkopsnytt.example/tidning/"
 #define PUBLISHED_AT 1648024200
 
+#define INDEX "index.html"
+
+// Pages that are folders, and links to each kind of them from each place where editors write one.
+#define FOLDERS                                                                                                                       \
+  "{'settings': {'address_pattern': '/{year}/{slug}/', 'recruiting_text': 'Sök folk', 'recruiting_address': '/lediga-jobb/'},"        \
+  "'pages': [{'slug': 'om-oss', 'title': 'Om oss', 'published': true, 'body': 'Till [början](/), [arkivet](/arkiv/), [sökningen]("    \
+  "/sok/index.html?q=mat#search), [artikeln](/2022/kommunerna-gar-samman/#innehall) och [domen](/2022/dom-00/index.html).'}],"        \
+  "'listings': [{'kind': 'vacancy', 'title': 'Kock', 'slug': 'kock', 'organisation': 'Mora', 'expires': '2099-01-01'}],"              \
+  "'redirects': [{'from': '/gammal.html', 'article': 'kommunerna-gar-samman'}, {'from': '/om/', 'page': 'om-oss'}],"                  \
+  "'menus': {'main': [{'label': 'Hem', 'address': '/'}, {'label': 'Jobb', 'address': '/lediga-jobb/index.html'}, {'page': 'om-oss'}," \
+  "{'label': 'Ämnen', 'children': 'topics'}, {'label': 'Karriär', 'children': 'vacancies'}],"                                         \
+  "'footer': [{'label': 'Hem', 'address': '/index.html'}, {'label': 'Arkiv', 'address': '/arkiv/'}]}}"
+
 static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL };
 
 static gboolean
@@ -220,6 +233,15 @@ add_pages (SiteFixture *fixture)
     }
 }
 
+// With a topic and a tag whose pages are called as that of a folder is.
+static void
+add_folders (SiteFixture *fixture)
+{
+  add_pages (fixture);
+  site_fixture_add_article (fixture, "Om allt", "Index", "Index", PUBLISHED_AT);
+  site_fixture_import (fixture, FOLDERS);
+}
+
 // Every link of every page leads to a file of the site, when it is opened from a folder.
 static void
 test_folder (SiteFixture  *fixture,
@@ -232,21 +254,160 @@ test_folder (SiteFixture  *fixture,
   check_pages (fixture, TRUE);
 }
 
-/* With an address below a path the pages are the same, relative ones. Only the one for missing pages has whole paths, as it is
- * shown anywhere. */
+// The one address of the file, as the page itself says it; NULL for a page that says none.
+static char *
+read_canonical (SiteFixture *fixture,
+                const char  *path)
+{
+  static const char begin[] = "<link rel=\"canonical\" href=\"" BASE;
+  g_autofree char  *html = site_fixture_read (fixture, path);
+  const char       *at = strstr (html, begin);
+
+  return at != NULL ? g_strndup (at + strlen (begin), strcspn (at + strlen (begin), "\"")) : NULL;
+}
+
+// Resolves an address as a server does: one that ends in a slash, or in the way up, is that of a folder.
+static char *
+resolve_address (const char *page,
+                 const char *address)
+{
+  g_autofree char *bare = g_strndup (address, strcspn (address, "?#"));
+  g_autofree char *index = g_str_has_suffix (bare, "/") ? g_strconcat (bare, INDEX, NULL) : NULL;
+  g_autofree char *path = resolve (page, index != NULL ? index : bare);
+
+  return index != NULL ? g_strndup (path, strlen (path) - strlen (INDEX)) : g_steal_pointer (&path);
+}
+
 static void
-test_below_a_path (SiteFixture  *fixture,
-                   gconstpointer data)
+check_canonical (SiteFixture *fixture,
+                 const char  *page,
+                 const char  *address)
+{
+  g_autofree char *got = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *canonical = NULL;
+
+  if (leads_away (address) || *address == '#')
+    return;
+  g_assert_cmpstr (address, !=, "");
+  got = resolve_address (page, address);
+  path = *got == '\0' || g_str_has_suffix (got, "/") ? g_strconcat (got, INDEX, NULL) : g_strdup (got);
+  if (!site_fixture_has (fixture, path))
+    g_error ("“%s” on %s leads to %s, which is not there", address, page, path);
+  canonical = g_str_has_suffix (path, ".html") ? read_canonical (fixture, path) : NULL;
+  if (canonical != NULL && !g_str_equal (got, canonical))
+    g_error ("“%s” on %s leads to “%s”, whose address is “%s”", address, page, got, canonical);
+  if (strstr (address, INDEX) != NULL)
+    g_error ("“%s” on %s names the file of a folder", address, page);
+  check_fragment (fixture, page, path, address);
+}
+
+static guint
+check_canonical_links (SiteFixture *fixture,
+                       const char  *page)
+{
+  static const char *const attributes[] = { " href=\"", " action=\"", " content=\"0; url=", " data-target=\"" };
+  g_autofree char         *html = site_fixture_read (fixture, page);
+  guint                    n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    for (const char *at = strstr (html, attributes[i]); at != NULL; at = strstr (at, attributes[i]))
+      {
+        g_autofree char *value = NULL;
+
+        at += strlen (attributes[i]);
+        value = unescape (at, strcspn (at, "\""));
+        check_canonical (fixture, page, value);
+        n++;
+      }
+
+  return n;
+}
+
+// A site with an address writes relative links too. They end as the addresses of what they lead to, which every page says of itself.
+static void
+test_canonical (SiteFixture  *fixture,
+                gconstpointer data)
 {
   g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (GPtrArray)       files = NULL;
+  guint                       n_links = 0;
+
+  add_folders (fixture);
+  report = site_fixture_export (fixture, BASE);
+  files = site_files_list (fixture->out);
+  for (guint i = 0; i < files->len; i++)
+    if (g_str_has_suffix (files->pdata[i], ".html") && !g_str_equal (files->pdata[i], "404.html"))
+      n_links += check_canonical_links (fixture, files->pdata[i]);
+  g_assert_cmpuint (n_links, >, 300);
+}
+
+// Of those, what a reader meets: the way home from the top, from below, and from the page that is shown anywhere.
+static void
+test_home (SiteFixture  *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *front = NULL;
+  g_autofree char            *page = NULL;
   g_autofree char            *missing = NULL;
 
   add_pages (fixture);
   report = site_fixture_export (fixture, BASE);
-  check_pages (fixture, FALSE);
+  front = site_fixture_read (fixture, INDEX);
+  page = site_fixture_read (fixture, "sida/1.html");
   missing = site_fixture_read (fixture, "404.html");
+  g_assert_nonnull (strstr (front, "<a href=\"./\" rel=\"home\">"));
+  g_assert_nonnull (strstr (page, "<a href=\"../\" rel=\"home\">"));
+  g_assert_nonnull (strstr (page, "<a class=\"end\" href=\"../\">"));
   g_assert_nonnull (strstr (missing, "href=\"/tidning/assets/style.css\""));
-  g_assert_nonnull (strstr (missing, "href=\"/tidning/index.html\""));
+  g_assert_nonnull (strstr (missing, "<a href=\"/tidning/\" rel=\"home\">"));
+  g_assert_null (strstr (missing, INDEX));
+}
+
+static void
+export_with_file_links (SiteFixture *fixture)
+{
+  const SpaltSiteOptions options = { .now = fixture->now, .base_url = BASE, .file_links = TRUE };
+  g_autoptr (GError)     error = NULL;
+
+  spalt_site_export (fixture->store, fixture->out, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+// A site with an address that is to be opened from its folder: every link names a file, also in what was exported otherwise before.
+static void
+test_file_links (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autoptr (SpaltSiteReport) again = NULL;
+  g_autofree char            *front = NULL;
+  g_autofree char            *before = NULL;
+  g_autofree char            *after = NULL;
+
+  add_folders (fixture);
+  report = site_fixture_export (fixture, BASE);
+  before = site_files_describe (fixture->out, FALSE);
+  export_with_file_links (fixture);
+  check_pages (fixture, FALSE);
+  front = site_fixture_read (fixture, INDEX);
+  g_assert_nonnull (strstr (front, "<link rel=\"canonical\" href=\"" BASE "\">"));
+  again = site_fixture_export (fixture, BASE);
+  after = site_files_describe (fixture->out, FALSE);
+  g_assert_cmpstr (after, ==, before);
+}
+
+// The same without an address, as it may be opened from anywhere.
+static void
+test_folders (SiteFixture  *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+
+  add_folders (fixture);
+  report = site_fixture_export (fixture, NULL);
+  check_pages (fixture, TRUE);
 }
 
 #define ADD(path, function) g_test_add (path, SiteFixture, NULL, site_fixture_set_up, function, site_fixture_tear_down)
@@ -257,7 +418,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/site/links/folder", test_folder);
-  ADD ("/site/links/below-a-path", test_below_a_path);
+  ADD ("/site/links/folders", test_folders);
+  ADD ("/site/links/canonical", test_canonical);
+  ADD ("/site/links/home", test_home);
+  ADD ("/site/links/file-links", test_file_links);
 
   return g_test_run ();
 }

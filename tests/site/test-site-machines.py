@@ -370,7 +370,7 @@ def test_news_article(site):
 
 def test_site_data(site):
     things = site.things("index.html")
-    equal(things["WebSite"]["potentialAction"]["target"]["urlTemplate"], BASE + "sok/index.html?q={search_term_string}")
+    equal(things["WebSite"]["potentialAction"]["target"]["urlTemplate"], BASE + "sok/?q={search_term_string}")
     equal(things["NewsMediaOrganization"]["url"], BASE)
 
 

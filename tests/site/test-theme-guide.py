@@ -79,7 +79,7 @@ def documented_for(sections, template):
     if not is_fragment(template):
         own.update(expand(sections, EVERY_PAGE))
     else:
-        own["root"] = (EVERY_PAGE, "root")
+        own.update({name: (EVERY_PAGE, name) for name in ("root", "home")})
     return own
 
 

@@ -9,6 +9,7 @@
 
 #include "spalt-address-pattern.h"
 #include "spalt-escape.h"
+#include "spalt-link.h"
 #include "spalt-site-error.h"
 #include "spalt-time.h"
 #include "spalt-prefix.h"
@@ -186,27 +187,24 @@ spalt_site_address_get_root (const char *path)
 gsize
 spalt_site_address_get_length (const char *path)
 {
-  gsize length = strlen (path);
-
-  if (g_str_equal (path, "index.html") || g_str_has_suffix (path, "/index.html"))
-    length -= strlen ("index.html");
-
-  return length;
+  return spalt_link_get_length (path, strlen (path));
 }
 
 /**
  * spalt_site_address_from_root:
  * @root: what links on the page begin with to reach the site's root
  * @address: as editors write it
+ * @to_file: whether a link that leads into the site names the file
  *
  * Returns: (transfer full): the same; one that begins with a slash leads from the site's root, wherever that is
  */
 char *
 spalt_site_address_from_root (const char *root,
-                              const char *address)
+                              const char *address,
+                              gboolean    to_file)
 {
   if (*address == '/' && address[1] != '/')
-    return g_strconcat (root, address[1] != '\0' ? address + 1 : "index.html", NULL);
+    return spalt_link_make (root, address + 1, to_file);
 
   return g_strdup (address);
 }

@@ -39,7 +39,8 @@ guint       spalt_site_address_get_depth (const char *path);
 const char *spalt_site_address_get_root (const char *path);
 gsize       spalt_site_address_get_length (const char *path);
 char       *spalt_site_address_from_root (const char *root,
-                                          const char *address);
+                                          const char *address,
+                                          gboolean    to_file);
 GTimeZone  *spalt_site_address_get_zone (SpaltSettings *settings);
 char       *spalt_site_article_path (SpaltSettings *settings,
                                      SpaltArticle  *article);

@@ -237,6 +237,8 @@ load_settings (SpaltSiteContent *self,
   self->base_url = spalt_site_address_clean_base (base_url != NULL ? base_url : spalt_settings_get_base_url (self->settings), error);
   if (self->base_url == NULL)
     return FALSE;
+  // What has no address may be opened from its folder.
+  self->file_links |= *self->base_url == '\0';
   self->language = spalt_settings_get_language (self->settings);
   self->words = spalt_site_words_for_language (self->language);
   self->zone = spalt_site_address_get_zone (self->settings);
@@ -289,6 +291,7 @@ spalt_site_content_load_frame (SpaltStore *store,
 /**
  * spalt_site_content_new:
  * @base_url: (nullable): instead of the publication's own
+ * @file_links: whether links name files, also when the site has an address
  * @now: UTC seconds
  *
  * Returns: (transfer full): the settings and the theme of a site, and nothing to read on it yet
@@ -296,12 +299,14 @@ spalt_site_content_load_frame (SpaltStore *store,
 SpaltSiteContent *
 spalt_site_content_new (SpaltStore *store,
                         const char *base_url,
+                        gboolean    file_links,
                         gint64      now,
                         GError    **error)
 {
   g_autoptr (SpaltSiteContent) self = g_new0 (SpaltSiteContent, 1);
 
   self->now = now;
+  self->file_links = file_links;
   if (!load_settings (self, store, base_url, error) || !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) || !make_look (self, error))
     return NULL;
 
@@ -399,7 +404,7 @@ spalt_site_content_load (SpaltStore   *store,
                          GCancellable *cancellable,
                          GError      **error)
 {
-  g_autoptr (SpaltSiteContent) self = spalt_site_content_new (store, base_url, now, error);
+  g_autoptr (SpaltSiteContent) self = spalt_site_content_new (store, base_url, FALSE, now, error);
 
   if (self == NULL || !spalt_site_content_read (self, store, NULL, cancellable, error))
     return NULL;

@@ -160,6 +160,7 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @now: UTC seconds: which flights, pins and listings are current
  * @stamp: of what every page depends on: theme, settings, menu
  * @base_url: with a slash at its end, or ""
+ * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as addresses do
  * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
  * @global: the variables that every page sees
  * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
@@ -183,6 +184,7 @@ typedef struct
   gint64                now;
   gboolean              preview;
   char                 *base_url;
+  gboolean              file_links;
   char                 *look;
   GPtrArray            *warnings;
   GPtrArray            *static_files; // (element-type SpaltSiteStatic)
@@ -213,6 +215,7 @@ typedef struct
 
 SpaltSiteContent *spalt_site_content_new (SpaltStore *store,
                                           const char *base_url,
+                                          gboolean    file_links,
                                           gint64      now,
                                           GError    **error);
 gboolean          spalt_site_content_read (SpaltSiteContent    *self,

@@ -162,7 +162,7 @@ spalt_site_listing_new_value (SpaltSiteContent            *content,
   spalt_value_set (value, "organisation", spalt_value_new_text (listing->organisation));
   spalt_value_set (value, "place", spalt_value_new_text (listing->place));
   spalt_value_set (value, "dates", spalt_value_take_text (spalt_site_listing_get_dates (content, listing)));
-  spalt_value_set (value, "href", spalt_value_take_text (g_strconcat (root, path, NULL)));
+  spalt_value_set (value, "href", spalt_value_take_text (spalt_site_values_get_link (content, root, path)));
   spalt_value_set (value, "link", spalt_value_new_text (spalt_address_is_safe (listing->link) ? listing->link : ""));
   spalt_value_set (value, "until", spalt_value_take_text (spalt_time_is_set (until) ? g_strdup_printf ("%" G_GINT64_FORMAT, until) : g_strdup ("")));
   if (spalt_time_is_set (until))

@@ -4,6 +4,7 @@
 #include "spalt-escape.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-listings.h"
+#include "spalt-site-values.h"
 #include "spalt-time.h"
 
 // A menu has two levels; what lies deeper is shown on the second.
@@ -81,9 +82,9 @@ new_item (Menu       *menu,
   spalt_value_set (item, "label", spalt_value_new_text (label));
   spalt_value_set (item, "note", spalt_value_new_text (note));
   if (path != NULL)
-    spalt_value_set (item, "href", spalt_value_take_text (g_strconcat (menu->root, path, NULL)));
+    spalt_value_set (item, "href", spalt_value_take_text (spalt_site_values_get_link (menu->content, menu->root, path)));
   else
-    spalt_value_set (item, "href", spalt_address_is_safe (address) ? spalt_value_take_text (spalt_site_address_from_root (menu->root, address)) : spalt_value_new_text (""));
+    spalt_value_set (item, "href", spalt_address_is_safe (address) ? spalt_value_take_text (spalt_site_address_from_root (menu->root, address, menu->content->file_links)) : spalt_value_new_text (""));
   spalt_value_set_flag (item, "current", path != NULL && g_strcmp0 (path, menu->current) == 0);
   spalt_value_set (item, "has_children", spalt_value_new_flag (FALSE));
   spalt_value_set (item, "until", spalt_value_new_text (""));

@@ -5,7 +5,7 @@
 #include "spalt-site-translations.h"
 
 // Grows when the code of the pages changes what comes out, so that an export by a newer Spalt renders them again.
-#define RENDERER_VERSION 4
+#define RENDERER_VERSION 5
 
 void
 spalt_site_stamp_photos (SpaltSiteContent *self)
@@ -113,6 +113,7 @@ spalt_site_stamp_site (SpaltSiteContent *self)
   hash = spalt_site_hash_number (hash, spalt_site_theme_get_fingerprint (self->theme));
   hash = stamp_settings (self->settings, hash);
   hash = spalt_site_hash_text (hash, self->base_url);
+  hash = spalt_site_hash_number (hash, self->file_links);
   self->text_stamp = hash;
   hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, self->logo));
   hash = stamp_menus (self, hash);

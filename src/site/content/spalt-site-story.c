@@ -107,9 +107,11 @@ spalt_site_story_set_topic (SpaltSiteContent            *content,
                             const char                  *slug,
                             const char                  *name)
 {
+  g_autofree char *path = spalt_site_address_make (content->words->topic, slug);
+
   if (*article->kicker == '\0')
     spalt_value_set_text (story, "kicker", name);
-  spalt_value_set (story, "kicker_path", spalt_value_take_text (spalt_site_address_make (content->words->topic, slug)));
+  spalt_site_values_set_path (content, story, "kicker_path", path);
 }
 
 /**
@@ -124,8 +126,9 @@ spalt_site_story_add_person (SpaltSiteContent *content,
                              const char       *name,
                              const char       *bio)
 {
-  guint       position = spalt_value_get_size (people);
-  SpaltValue *person = spalt_value_new_map ();
+  guint            position = spalt_value_get_size (people);
+  g_autofree char *path = spalt_site_address_make (content->words->person, slug);
+  SpaltValue      *person = spalt_value_new_map ();
 
   if (position == 0)
     spalt_value_set (person, "before", spalt_value_new_text (""));
@@ -134,7 +137,7 @@ spalt_site_story_add_person (SpaltSiteContent *content,
   else
     spalt_value_set (person, "before", spalt_value_take_text (g_strconcat (" ", spalt_site_theme_get_text (content->theme, "and"), " ", NULL)));
   spalt_value_set_text (person, "name", name);
-  spalt_value_set (person, "path", spalt_value_take_text (spalt_site_address_make (content->words->person, slug)));
+  spalt_site_values_set_path (content, person, "path", path);
   spalt_value_set_text (person, "bio", bio);
   spalt_value_append (people, person);
 }
@@ -145,10 +148,11 @@ spalt_site_story_add_tag (SpaltSiteContent *content,
                           const char       *slug,
                           const char       *name)
 {
-  SpaltValue *tag = spalt_value_new_map ();
+  g_autofree char *path = spalt_site_address_make (content->words->tag, slug);
+  SpaltValue      *tag = spalt_value_new_map ();
 
   spalt_value_set_text (tag, "name", name);
-  spalt_value_set (tag, "path", spalt_value_take_text (spalt_site_address_make (content->words->tag, slug)));
+  spalt_site_values_set_path (content, tag, "path", path);
   spalt_value_append (tags, tag);
 }
 

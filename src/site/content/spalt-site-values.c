@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-link.h"
 #include "spalt-site-look.h"
 #include "spalt-site-photos.h"
 
@@ -58,7 +59,7 @@ set_safe_address (const SpaltSiteContent *content,
   if (strchr (address, '@') != NULL && strchr (address, ':') == NULL)
     whole = g_strconcat ("mailto:", address, NULL);
   else
-    whole = spalt_site_address_from_root (root, address);
+    whole = spalt_site_address_from_root (root, address, *content->base_url == '\0');
   if (spalt_address_is_safe (whole))
     spalt_value_set_text (map, key, whole);
 }
@@ -129,9 +130,9 @@ spalt_site_values_new_global (SpaltSiteContent *content)
       g_autofree char *archive = g_strdup_printf ("%s/index.html", content->words->archive);
       g_autofree char *search = g_strdup_printf ("%s/index.html", content->words->search);
 
-      spalt_value_set_text (global, "archive", archive);
+      spalt_site_values_set_path (content, global, "archive", archive);
       if (spalt_settings_get_reader_search (content->settings))
-        spalt_value_set_text (global, "search", search);
+        spalt_site_values_set_path (content, global, "search", search);
     }
 
   return global;
@@ -176,6 +177,60 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
 }
 
 /**
+ * spalt_site_values_set_path:
+ * @path: of a page of the site
+ *
+ * Sets what templates write behind "root" to link to the page. To the front page's address nothing has to follow: then it is a
+ * flag, for which a section is written and which prints nothing.
+ */
+void
+spalt_site_values_set_path (const SpaltSiteContent *content,
+                            SpaltValue             *map,
+                            const char             *key,
+                            const char             *path)
+{
+  gsize length = spalt_site_address_get_length (path);
+
+  if (content->file_links || path[length] == '\0')
+    spalt_value_set_text (map, key, path);
+  else if (length > 0)
+    spalt_value_set (map, key, spalt_value_take_text (g_strndup (path, length)));
+  else
+    spalt_value_set_flag (map, key, TRUE);
+}
+
+/**
+ * spalt_site_values_get_link:
+ * @root: what links on the page begin with to reach the site's root
+ * @path: of a page of the site
+ *
+ * Returns: (transfer full): what stands in `href`
+ */
+char *
+spalt_site_values_get_link (const SpaltSiteContent *content,
+                            const char             *root,
+                            const char             *path)
+{
+  return spalt_link_make (root, path, content->file_links);
+}
+
+/**
+ * spalt_site_values_set_root:
+ * @root: what links on the page begin with to reach the site's root
+ *
+ * Sets "root", and "home", the link to the front page.
+ */
+void
+spalt_site_values_set_root (const SpaltSiteContent *content,
+                            SpaltValue             *context,
+                            const char             *root)
+{
+  // An empty text counts as false, but it must be there: else the page would show that of a context further out.
+  spalt_value_set (context, "root", spalt_value_new_text (root));
+  spalt_value_set (context, "home", spalt_value_take_text (spalt_site_values_get_link (content, root, "")));
+}
+
+/**
  * spalt_site_values_new_page:
  * @kind: the class of the page's body
  * @page: (out) (transfer none): the map "page", to be filled
@@ -194,8 +249,7 @@ spalt_site_values_new_page (SpaltSiteContent *content,
 
   *page = spalt_value_new_map ();
   spalt_value_set (context, "page", *page);
-  // An empty text counts as false, but it must be there: else the page would show that of a context further out.
-  spalt_value_set (context, "root", spalt_value_new_text (root));
+  spalt_site_values_set_root (content, context, root);
   spalt_value_set_text (context, "assets", assets);
   spalt_value_set_text (*page, "kind", kind);
   if (content->baked[spalt_site_address_get_depth (path)] != NULL)
@@ -294,7 +348,7 @@ new_teaser (SpaltSiteContent *content,
   g_autofree char             *names = join_names (content, article);
   SpaltValue                  *teaser = spalt_site_values_new_time (content, data->published_at, SPALT_TIME_DATE);
 
-  spalt_value_set_borrowed (teaser, "path", content->articles[article].path);
+  spalt_site_values_set_path (content, teaser, "path", content->articles[article].path);
   spalt_value_set_borrowed (teaser, "headline", data->headline);
   spalt_value_set_borrowed (teaser, "lede", data->lede);
   spalt_value_set_text (teaser, "byline", names);

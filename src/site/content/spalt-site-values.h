@@ -32,6 +32,16 @@ SpaltValue *spalt_site_values_new_photo (const SpaltSiteContent    *content,
 void        spalt_site_values_set_title (SpaltSiteContent *content,
                                          SpaltValue       *page,
                                          const char       *title);
+void        spalt_site_values_set_path (const SpaltSiteContent *content,
+                                        SpaltValue             *map,
+                                        const char             *key,
+                                        const char             *path);
+void        spalt_site_values_set_root (const SpaltSiteContent *content,
+                                        SpaltValue             *context,
+                                        const char             *root);
+char       *spalt_site_values_get_link (const SpaltSiteContent *content,
+                                        const char             *root,
+                                        const char             *path);
 char       *spalt_site_values_get_absolute (const SpaltSiteContent *content,
                                             const char             *path);
 

@@ -163,7 +163,7 @@ begin_content (SpaltSiteWork *work,
                GError       **error)
 {
   g_clear_pointer (&work->content, spalt_site_content_free);
-  work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->now, error);
+  work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->file_links, work->options->now, error);
 
   return work->content != NULL;
 }

@@ -39,6 +39,7 @@ typedef void (*SpaltSiteProgressFunc) (SpaltSitePhase phase,
  * SpaltSiteOptions:
  * @now: UTC seconds: which ads, listings and pins are current; nothing else depends on it
  * @base_url: (nullable): where the site will live, instead of the publication's own setting
+ * @file_links: whether links name files, so that the site can be opened from its folder although it has an address
  * @n_threads: how many threads render and write, 0 for as many as there are processors
  * @all: whether to look at every file, also where the publication's log tells of a few articles only
  * @progress: (nullable): told how it goes
@@ -49,6 +50,7 @@ typedef struct
 {
   gint64                now;
   const char           *base_url;
+  gboolean              file_links;
   guint                 n_threads;
   gboolean              all;
   SpaltSiteProgressFunc progress;

@@ -20,7 +20,7 @@ add_search (GString          *out,
 
   if (*content->base_url == '\0' || !spalt_site_search_is_on (content))
     return;
-  address = g_strdup_printf ("%s%s/index.html?q={search_term_string}", content->base_url, content->words->search);
+  address = g_strdup_printf ("%s%s/?q={search_term_string}", content->base_url, content->words->search);
   spalt_site_linked_data_open_thing (out, "potentialAction", "SearchAction");
   spalt_site_linked_data_open_thing (out, "target", "EntryPoint");
   spalt_site_json_add_text (out, "urlTemplate", address);

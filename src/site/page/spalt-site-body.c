@@ -88,6 +88,8 @@ spalt_site_render_body (SpaltSiteRenderer *self,
 {
   SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self, .root = self->root };
 
+  // Whole addresses, as feeds have them, are asked of a server.
+  options.file_links = self->content->file_links && strstr (self->root, "://") == NULL;
   spalt_site_story_init_options (self->content, &options);
   if (with_ads)
     {

@@ -69,15 +69,17 @@ new_comments (SpaltSiteContent *content,
       const SpaltPublishedComment *comment = &content->published->comments[i];
       SpaltValue                  *value;
       g_autofree char             *name = NULL;
+      g_autofree char             *link = NULL;
 
       if (comment->article == SPALT_PUBLISHED_NONE)
         continue;
       name = spalt_text_sanitize (comment->name);
+      link = spalt_site_values_get_link (content, root, content->articles[comment->article].path);
       value = spalt_value_new_map ();
       spalt_value_set_text (value, "name", name);
       spalt_value_set_text (value, "headline", content->published->articles[comment->article].headline);
       spalt_value_set (value, "excerpt", spalt_value_take_text (make_excerpt (comment->text)));
-      spalt_value_set (value, "href", spalt_value_take_text (g_strdup_printf ("%s%s#comment-%" G_GINT64_FORMAT, root, content->articles[comment->article].path, comment->id)));
+      spalt_value_set (value, "href", spalt_value_take_text (g_strdup_printf ("%s#comment-%" G_GINT64_FORMAT, link, comment->id)));
       spalt_value_append (list, value);
     }
 
@@ -199,19 +201,19 @@ add_surroundings (SpaltSiteContent        *content,
       spalt_value_set_text (context, "recruiting", spalt_settings_get_recruiting_text (content->settings));
       if (spalt_address_is_safe (spalt_settings_get_recruiting_address (content->settings)))
         {
-          g_autofree char *href = spalt_site_address_from_root (root, spalt_settings_get_recruiting_address (content->settings));
+          g_autofree char *href = spalt_site_address_from_root (root, spalt_settings_get_recruiting_address (content->settings), content->file_links);
 
           spalt_value_set_text (context, "recruiting_href", href);
         }
       if (spalt_site_listings_has_kind (content, SPALT_LISTING_VACANCY))
-        spalt_value_set (context, "all_href", spalt_value_take_text (g_strconcat (root, path, NULL)));
+        spalt_value_set (context, "all_href", spalt_value_take_text (spalt_site_values_get_link (content, root, path)));
     }
   if (fragment->kind == SPALT_SITE_FRAGMENT_COURSES)
     {
       g_autofree char *path = spalt_site_listings_get_path (content, SPALT_LISTING_COURSE);
 
       spalt_value_set_text (context, "intro", spalt_settings_get_courses_intro (content->settings));
-      spalt_value_set (context, "all_href", spalt_value_take_text (g_strconcat (root, path, NULL)));
+      spalt_value_set (context, "all_href", spalt_value_take_text (spalt_site_values_get_link (content, root, path)));
     }
   if (fragment->kind == SPALT_SITE_FRAGMENT_FEED)
     {
@@ -236,7 +238,7 @@ render (SpaltSiteContent        *content,
   SpaltValue            *items = new_items (content, fragment, root, current);
   SpaltValue            *contexts[] = { content->global, context };
 
-  spalt_value_set (context, "root", spalt_value_new_text (root));
+  spalt_site_values_set_root (content, context, root);
   spalt_value_set (context, "name", spalt_value_new_text (fragment->name));
   if (spalt_value_get_size (items) > 0)
     spalt_value_set_flag (context, "has_items", TRUE);

@@ -71,7 +71,7 @@ add_children (SpaltSiteRenderer *self,
         SpaltValue *child = spalt_value_new_map ();
 
         spalt_value_set_text (child, "label", content->published->topics[i].name);
-        spalt_value_set_text (child, "path", content->topic_lists[i]->front);
+        spalt_site_values_set_path (content, child, "path", content->topic_lists[i]->front);
         spalt_value_append (children, child);
       }
   if (spalt_value_get_size (children) > 0)
@@ -132,6 +132,18 @@ describe (SpaltSiteRenderer   *self,
     }
 }
 
+static void
+set_list_path (SpaltSiteContent    *content,
+               const SpaltSiteList *list,
+               guint                number,
+               const char          *key,
+               SpaltValue          *page)
+{
+  g_autofree char *path = spalt_site_list_get_path (list, number);
+
+  spalt_site_values_set_path (content, page, key, path);
+}
+
 /**
  * spalt_site_list_add_pager:
  * @number: of the page, 0 for the front
@@ -152,14 +164,14 @@ spalt_site_list_add_pager (SpaltSiteContent    *content,
   spalt_value_set_flag (context, "has_pager", TRUE);
   if (number > 0)
     {
-      spalt_value_set (page, "newer", spalt_value_take_text (spalt_site_list_get_path (list, number < n_pages ? number + 1 : 0)));
-      spalt_value_set (page, "newest", spalt_value_take_text (spalt_site_list_get_path (list, 0)));
+      set_list_path (content, list, number < n_pages ? number + 1 : 0, "newer", page);
+      set_list_path (content, list, 0, "newest", page);
       spalt_value_set_number (page, "number", number);
     }
   if (number != 1)
     {
-      spalt_value_set (page, "older", spalt_value_take_text (spalt_site_list_get_path (list, number == 0 ? n_pages : number - 1)));
-      spalt_value_set (page, "oldest", spalt_value_take_text (spalt_site_list_get_path (list, 1)));
+      set_list_path (content, list, number == 0 ? n_pages : number - 1, "older", page);
+      set_list_path (content, list, 1, "oldest", page);
     }
 }
 

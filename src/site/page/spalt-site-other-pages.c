@@ -30,7 +30,7 @@ spalt_site_render_archive (SpaltSiteRenderer   *self,
 
       spalt_value_set_number (year, "label", list->index);
       spalt_value_set_number (year, "count", list->n_articles);
-      spalt_value_set_text (year, "path", list->front);
+      spalt_site_values_set_path (self->content, year, "path", list->front);
       spalt_value_append (years, year);
     }
   spalt_value_set (context, "years", years);
@@ -60,7 +60,7 @@ spalt_site_render_not_found (SpaltSiteRenderer   *self,
 
       if (fragments == NULL)
         return FALSE;
-      spalt_value_set (context, "root", spalt_value_new_text (path));
+      spalt_site_values_set_root (self->content, context, path);
       spalt_value_set (context, "assets", spalt_value_take_text (g_strconcat (path, "assets/", NULL)));
       spalt_value_set (context, "fragments", fragments);
     }
@@ -78,7 +78,7 @@ spalt_site_render_redirect (SpaltSiteRenderer   *self,
   const SpaltSiteMoved  *moved = self->content->moved->pdata[file->index];
 
   spalt_value_set_text (page, "title", moved->title);
-  spalt_value_set_text (page, "target", moved->target);
+  spalt_site_values_set_path (self->content, page, "target", moved->target);
   if (*self->content->base_url != '\0')
     spalt_value_set (page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (self->content, moved->target)));
 

@@ -192,7 +192,7 @@ spalt_site_render_listing (SpaltSiteRenderer   *self,
   spalt_site_values_set_title (content, page, data->title);
   spalt_value_set_text (page, "heading", data->title);
   spalt_value_set_text (page, "label", spalt_site_theme_get_text (content->theme, get_kind_word (data->kind)));
-  spalt_value_set_text (page, "back", back);
+  spalt_site_values_set_path (content, page, "back", back);
   spalt_site_page_describe (page, excerpt);
   spalt_value_set_flag (listing, get_kind_word (data->kind), TRUE);
   spalt_site_render_body (self, listing, data->description, FALSE);

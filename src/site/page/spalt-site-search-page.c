@@ -9,13 +9,14 @@
 /* The page that readers search on, and the files that tell its script what the hits are. */
 
 static SpaltValue *
-new_link (const char *label,
-          const char *path)
+new_link (const SpaltSiteContent *content,
+          const char             *label,
+          const char             *path)
 {
   SpaltValue *link = spalt_value_new_map ();
 
   spalt_value_set_text (link, "label", label);
-  spalt_value_set_text (link, "path", path);
+  spalt_site_values_set_path (content, link, "path", path);
 
   return link;
 }
@@ -43,11 +44,11 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
       const SpaltSiteList *list = content->years->pdata[i];
       char                 number[SPALT_NUMBER_ROOM];
 
-      spalt_value_append (years, new_link (spalt_number_format (list->index, number), list->front));
+      spalt_value_append (years, new_link (content, spalt_number_format (list->index, number), list->front));
     }
   for (guint i = 0; i < content->published->n_topics; i++)
     if (content->topic_lists[i]->n_articles > 0)
-      spalt_value_append (topics, new_link (content->published->topics[i].name, content->topic_lists[i]->front));
+      spalt_value_append (topics, new_link (content, content->published->topics[i].name, content->topic_lists[i]->front));
   if (spalt_value_get_size (topics) > 0)
     spalt_value_set_flag (context, "has_topics", TRUE);
   spalt_value_set (context, "years", years);

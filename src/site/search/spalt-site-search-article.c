@@ -67,6 +67,16 @@ spalt_site_search_get_article (const SpaltSiteContent *content,
   return all->n_articles - 1 - doc;
 }
 
+// Of what a hit links to.
+static gsize
+get_path_length (const SpaltSiteContent *content,
+                 guint                   article)
+{
+  const char *path = content->articles[article].path;
+
+  return content->file_links ? strlen (path) : spalt_site_address_get_length (path);
+}
+
 /**
  * spalt_site_search_stamp_docs:
  *
@@ -88,6 +98,7 @@ spalt_site_search_stamp_docs (const SpaltSiteContent *content,
       const SpaltPublishedArticle *data = &content->published->articles[article];
 
       hash = spalt_site_hash_text (hash, content->articles[article].path);
+      hash = spalt_site_hash_number (hash, get_path_length (content, article));
       hash = spalt_site_hash_text (hash, data->headline);
       hash = spalt_site_hash_text (hash, data->kicker);
       hash = spalt_site_hash_text (hash, data->lede);
@@ -181,7 +192,7 @@ spalt_site_search_append_doc (GString                *out,
   const SpaltPublishedArticle *data = &content->published->articles[article];
   g_autofree char             *date = spalt_time_format (data->published_at, content->zone, SPALT_TIME_DATE, content->language);
 
-  append_field (out, content->articles[article].path, strlen (content->articles[article].path));
+  append_field (out, content->articles[article].path, get_path_length (content, article));
   g_string_append_printf (out, "\t%s\t", date);
   append_field (out, data->headline, strlen (data->headline));
   g_string_append_c (out, '\t');

@@ -128,6 +128,7 @@ static const char *const variables[] = {
   "has_related",
   "has_top",
   "has_topics",
+  "home",
   "house_rule",
   "href",
   "html",
