@@ -129,11 +129,12 @@ spalt_address_is_safe (const char *address)
   return FALSE;
 }
 
-/* Unicode 15, "Bidi_Control", and the byte order mark: they can make a text read as something that it does not say. */
+/* Those of Unicode 15's "Bidi_Control" that embed, override or isolate, and the byte order mark: they can make a text read as something
+ * that it does not say. The marks U+061C, U+200E and U+200F only stand beside a sign whose direction is open, as Arabic and Hebrew need. */
 static gboolean
 is_deceptive (gunichar character)
 {
-  return character == 0x061c || character == 0x200e || character == 0x200f || (character >= 0x202a && character <= 0x202e) ||
+  return (character >= 0x202a && character <= 0x202e) ||
          (character >= 0x2066 && character <= 0x2069) || character == 0xfeff;
 }
 
@@ -160,7 +161,6 @@ static const guint8 MAY_BE_DROPPED[256] = {
   ['\n' + 1 ... ' ' - 1] = 1,
   [0x7f] = 1,
   [0xc2] = 1,
-  [0xd8] = 1,
   [0xe2] = 1,
   [0xef ... 0xf4] = 1,
 };
@@ -169,8 +169,8 @@ static const guint8 MAY_BE_DROPPED[256] = {
  * spalt_text_sanitize:
  * @text: bytes that somebody else wrote
  *
- * Returns: (transfer full): @text as valid UTF-8 with no control character but tab and newline, and none that turns the
- *   direction of writing; nor any noncharacter. Every text that comes in from outside passes here
+ * Returns: (transfer full): @text as valid UTF-8 with no control character but tab and newline, and none that embeds
+ *   or overrides the direction of writing; nor any noncharacter. Every text that comes in from outside passes here
  */
 char *
 spalt_text_sanitize (const char *text)

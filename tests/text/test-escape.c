@@ -72,6 +72,30 @@ test_sanitize (void)
   g_assert_cmpstr (clean, ==, "abc\td\n\xef\xbf\xbd");
 }
 
+/* Hebrew and Arabic need the marks beside digits and signs; what turns whole stretches of text goes. */
+static void
+test_sanitize_directions (void)
+{
+  static const char *const kept[] = { "\xd8\x9c", "\xe2\x80\x8e", "\xe2\x80\x8f" };
+  static const char *const dropped[] = { "\xe2\x80\xaa", "\xe2\x80\xab", "\xe2\x80\xac", "\xe2\x80\xad", "\xe2\x80\xae",
+                                         "\xe2\x81\xa6", "\xe2\x81\xa7", "\xe2\x81\xa8", "\xe2\x81\xa9", "\xef\xbb\xbf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("\xd7\x90%s!", kept[i]);
+      g_autofree char *clean = spalt_text_sanitize (text);
+
+      g_assert_cmpstr (clean, ==, text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dropped); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("\xd7\x90%s!", dropped[i]);
+      g_autofree char *clean = spalt_text_sanitize (text);
+
+      g_assert_cmpstr (clean, ==, "\xd7\x90!");
+    }
+}
+
 static const char *
 expect_escape (int byte)
 {
@@ -124,5 +148,6 @@ main (int    argc,
   g_test_add_func ("/escape/addresses", test_addresses);
   g_test_add_func ("/escape/uri", test_uri);
   g_test_add_func ("/escape/sanitize", test_sanitize);
+  g_test_add_func ("/escape/sanitize-directions", test_sanitize_directions);
   return g_test_run ();
 }
