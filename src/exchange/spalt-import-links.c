@@ -225,13 +225,13 @@ spalt_import_links_add (SpaltImportLinks    *self,
   g_autofree char *stem = make_stem (file);
   g_autofree char *name = g_path_get_basename (stem);
   g_autofree char *dateless = NULL;
+  g_autofree char *wanted = NULL;
   Post            *post = NULL;
 
-  if (*source->slug == '\0')
-    return;
+  wanted = *source->slug != '\0' ? g_strdup (source->slug) : spalt_article_wish_slug (source->headline);
   post = g_new0 (Post, 1);
   post->anchors = spalt_attribute_lists_find_anchors (source->matter->body);
-  post->slug = choose_slug (self, article_id, source->slug);
+  post->slug = choose_slug (self, article_id, wanted);
   post->headline = g_strdup (source->headline);
   post->published_at = source->published_at;
   post->public = source->status == SPALT_STATUS_PUBLISHED;

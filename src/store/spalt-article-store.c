@@ -207,8 +207,13 @@ read_stored (SpaltStore *self,
   return stored;
 }
 
-static char *
-make_wish (const char *headline)
+/**
+ * spalt_article_wish_slug:
+ *
+ * Returns: (transfer full): the slug that an article under @headline gets when nobody gives it one and it is free
+ */
+char *
+spalt_article_wish_slug (const char *headline)
 {
   char *wish = spalt_slug_from_text (headline);
 
@@ -220,7 +225,7 @@ static gboolean
 is_made_from (const char *slug,
               const char *headline)
 {
-  g_autofree char *wish = make_wish (headline);
+  g_autofree char *wish = spalt_article_wish_slug (headline);
   g_autofree char *numbered = NULL;
   const char      *hyphen = strrchr (slug, '-');
   guint64          number;
@@ -253,7 +258,7 @@ choose_slug (SpaltStore   *self,
     }
 
   if (*slug == '\0' || (stored != NULL && !spalt_time_is_set (stored->published_at) && g_str_equal (slug, stored->slug) && is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
-    wish = make_wish (headline);
+    wish = spalt_article_wish_slug (headline);
   else
     wish = g_strdup (slug);
 

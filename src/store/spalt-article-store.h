@@ -57,6 +57,8 @@ typedef struct
   guint trashed;
 } SpaltArticleCount;
 
+char *spalt_article_wish_slug (const char *headline);
+
 SpaltArticle *spalt_store_load_article (SpaltStore *self,
                                         gint64      id,
                                         GError    **error);

@@ -139,6 +139,34 @@ test_unknown (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "posts/a.md", 6, "/om.php?id=1");
 }
 
+/* A name without Latin letters gives no slug: the article's comes from elsewhere, and links lead there. */
+static void
+test_other_scripts (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "", "[b](港口.md) [c](/posts/שלום/) [d](新闻.md)");
+  put_post (fixture, "港口.md", "港口", "", "[a](a.md)");
+  put_post (fixture, "posts/שלום.md", "Shalom", "", "Text");
+  put_post (fixture, "新闻.md", "新闻", "", "[b](港口.md)");
+  report = import_fixture_run (fixture);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (SpaltArticle)      b = import_fixture_find (fixture, "untitled");
+      g_autoptr (SpaltArticle)      d = import_fixture_find (fixture, "untitled-2");
+      g_autoptr (SpaltImportReport) again = NULL;
+      gboolean                      first = strstr (spalt_article_get_body (b), "[a]") != NULL;
+
+      assert_body (fixture, "a",
+                   first ? "[b](/2020/untitled.html) [c](/2020/shalom.html) [d](/2020/untitled-2.html)"
+                         : "[b](/2020/untitled-2.html) [c](/2020/shalom.html) [d](/2020/untitled.html)");
+      g_assert_nonnull (strstr (spalt_article_get_body (first ? d : b), first ? "[b](/2020/untitled.html)" : "[b](/2020/untitled-2.html)"));
+      again = import_fixture_run (fixture);
+      g_assert_cmpuint (again->n_unchanged, ==, 4);
+    }
+}
+
 static void
 test_linked_pictures (ImportFixture *fixture,
                       gconstpointer  data)
@@ -219,6 +247,7 @@ main (int   argc,
   ADD ("earlier", test_earlier);
   ADD ("lost", test_lost);
   ADD ("unknown", test_unknown);
+  ADD ("other-scripts", test_other_scripts);
   ADD ("files", test_files);
   ADD ("names-of-headings", test_names_of_headings);
   ADD ("attribute-lists", test_attribute_lists);
