@@ -109,10 +109,41 @@ is_first (const char *text,
   return at == text || at[-1] == '\n';
 }
 
+/* What the text defines, `[label]: address`: in other brackets behind brackets stand words. */
+static GHashTable *
+find_labels (const char *text)
+{
+  GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (const char *at = text; at != NULL; at = strchr (at, '\n'))
+    {
+      const char *after = NULL;
+
+      at += *at == '\n';
+      at += strspn (at, " ");
+      after = *at == '[' ? skip_bracket (at, '[', ']') : at;
+      if (after > at && *after == ':')
+        g_hash_table_add (labels, g_utf8_casefold (at, after - at));
+    }
+
+  return labels;
+}
+
+static gboolean
+is_defined (GHashTable *labels,
+            const char *at,
+            const char *after)
+{
+  g_autofree char *label = g_utf8_casefold (at, after - at);
+
+  return after - at == (gssize)strlen ("[]") || g_hash_table_contains (labels, label);
+}
+
 /* An address is no word, nor are pictures, whose texts are attributes. */
 static const char *
 skip_reference (const char *text,
-                const char *at)
+                const char *at,
+                GHashTable *labels)
 {
   gboolean    line_start = at == text || at[-1] == '\n';
   const char *label = NULL;
@@ -127,7 +158,7 @@ skip_reference (const char *text,
   if (at[0] == ']' && (at[1] == '(' || at[1] == '['))
     {
       label = skip_bracket (at + 1, at[1], at[1] == '(' ? ')' : ']');
-      return label == at + 1 ? at : label;
+      return label == at + 1 || (at[1] == '[' && !is_defined (labels, at + 1, label)) ? at : label;
     }
   if (at[0] == '[' && (at[1] == '^' || line_start))
     {
@@ -159,8 +190,9 @@ static char *
 read_source (const char *text,
              gsize       length)
 {
-  g_autoptr (GString) out = g_string_sized_new (length);
-  const char         *end = text + length;
+  g_autoptr (GString)    out = g_string_sized_new (length);
+  g_autoptr (GHashTable) labels = find_labels (text);
+  const char            *end = text + length;
 
   for (const char *at = text; at < end;)
     {
@@ -169,7 +201,7 @@ read_source (const char *text,
       if (*at == '<')
         after = skip_tag (at, end, out);
       else if (strchr ("![]`~:", *at) != NULL)
-        after = skip_reference (text, at);
+        after = skip_reference (text, at, labels);
       else if (g_ascii_isdigit (*at))
         after = skip_counter (text, at);
       if (after == at)

@@ -11,9 +11,11 @@
 
 #define MAX_LENGTH 4000
 
-/* @inner: (nullable): what stands between the code and its end */
+/* @opening: with its brackets
+ * @inner: (nullable): what stands between the code and its end */
 typedef struct
 {
+  char *opening;
   char *name;
   char *attributes;
   char *inner;
@@ -23,6 +25,7 @@ typedef struct
 static void
 shortcode_clear (Shortcode *code)
 {
+  g_free (code->opening);
   g_free (code->name);
   g_free (code->attributes);
   g_free (code->inner);
@@ -30,7 +33,7 @@ shortcode_clear (Shortcode *code)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shortcode, shortcode_clear)
 
-/* Other words in brackets are words, or links. */
+/* Those of WordPress itself. */
 static gboolean
 is_known (const char *name)
 {
@@ -39,21 +42,35 @@ is_known (const char *name)
   return g_strv_contains (names, name);
 }
 
+/* A plug-in's has an end of its name, or attributes in quotation marks. Other words in brackets are words, or links. */
 static gboolean
-read_shortcode (const char *at,
+is_foreign (const char *text,
+            const char *at,
+            Shortcode  *code)
+{
+  static const char words[] = "^(?:\\s*+[\\w:-]++(?:\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'=]++))?+)*+\\s*+/?$";
+  static const char quoted[] = "^(?:\\s*+[\\w:-]++\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'))++\\s*+/?$";
+
+  if (strlen (code->name) < 2 || (at > text && strchr ("\\![", at[-1]) != NULL))
+    return FALSE;
+
+  return g_regex_match_simple (code->inner != NULL ? words : quoted, code->attributes, G_REGEX_DEFAULT, 0);
+}
+
+static gboolean
+read_shortcode (const char *text,
+                const char *at,
                 Shortcode  *code)
 {
-  gsize            length = strspn (at + 1, "abcdefghijklmnopqrstuvwxyz_");
+  gsize            length = g_ascii_islower (at[1]) ? strspn (at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_-") : 0;
   const char      *close = memchr (at, ']', strnlen (at, MAX_LENGTH));
   const char      *end = NULL;
   g_autofree char *closing = NULL;
 
-  if (length == 0 || close == NULL || strchr (" ]", at[1 + length]) == NULL || close[1] == '(' || close[1] == ':')
+  if (length == 0 || close == NULL || (at[1 + length] != ' ' && at[1 + length] != ']') || close[1] == '(' || close[1] == ':')
     return FALSE;
+  code->opening = g_strndup (at, (gsize)(close - at) + 1);
   code->name = g_strndup (at + 1, length);
-  if (!is_known (code->name))
-    return FALSE;
-
   code->attributes = g_strstrip (g_strndup (at + 1 + length, (gsize)(close - at) - 1 - length));
   code->length = (gsize)(close - at) + 1;
   closing = g_strdup_printf ("[/%s]", code->name);
@@ -64,7 +81,7 @@ read_shortcode (const char *at,
       code->length = (gsize)(end - at) + strlen (closing);
     }
 
-  return TRUE;
+  return is_known (code->name) || is_foreign (text, at, code);
 }
 
 static char *
@@ -136,9 +153,10 @@ spalt_shortcodes_convert (SpaltImportText   *source,
       gsize              code = spalt_markdown_skip_code (text, at), length;
       g_autofree char   *made = NULL;
 
-      if (code == 0 && *at == '[' && read_shortcode (at, &shortcode))
+      if (code == 0 && *at == '[' && read_shortcode (text, at, &shortcode))
         {
-          made = strstr (shortcode.name, "caption") != NULL ? convert_caption (&shortcode) : convert_media (&shortcode);
+          if (is_known (shortcode.name))
+            made = strstr (shortcode.name, "caption") != NULL ? convert_caption (&shortcode) : convert_media (&shortcode);
           if (made != NULL)
             {
               spalt_import_text_append_made (result, made, spalt_import_text_get_line (source, n_newlines));
@@ -147,8 +165,7 @@ spalt_shortcodes_convert (SpaltImportText   *source,
               continue;
             }
           spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_import_text_get_line (source, n_newlines),
-                                   _("Only WordPress knows what “[%s %s]” shows. It stands in the text as it is: replace it by hand."),
-                                   shortcode.name, shortcode.attributes);
+                                   _("Only WordPress knows what “%s” shows. It stands in the text as it is: replace it by hand."), shortcode.opening);
         }
       length = code > 0 ? code : *at == '\n' || *at == '[' || *at == '`' ? 1
                                                                          : 1 + strcspn (at + 1, "[`\n");

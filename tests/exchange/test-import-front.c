@@ -222,6 +222,28 @@ test_shortcodes (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 15, "[gallery ids");
 }
 
+/* What a plug-in of WordPress fills is reported, and stays; what only stands in brackets is neither. */
+static void
+test_foreign_shortcodes (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put (fixture, "x.md",
+                      "---\ntitle: X\nslug: x\ndate: 2020-01-01\n---\n"
+                      "[row][column width=\"1/2\" wide]Ord[/column][/row]\n\n[contact-form-7 id=\"12\" title='Skriv']\n\n"
+                      "[text](https://a.example/) [text][ref] [^1] [sic] `[row]a[/row]` \\[row]a[/row] [en till sak]\n\n- [x] a\n- [ ] b\n\n"
+                      "[ref]: https://b.example/\n[^1]: Not\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "x");
+  g_assert_nonnull (strstr (spalt_article_get_body (article), "[row][column width=\"1/2\" wide]Ord[/column][/row]"));
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 6, "“[row]”");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 6, "“[column width=\"1/2\" wide]”");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 8, "“[contact-form-7 id=\"12\" title='Skriv']”");
+  g_assert_cmpuint (report->messages->len, ==, 3);
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -238,6 +260,7 @@ main (int   argc,
   ADD ("languages", test_languages);
   ADD ("several-photographers", test_several_photographers);
   ADD ("shortcodes", test_shortcodes);
+  ADD ("foreign-shortcodes", test_foreign_shortcodes);
   ADD ("two-claims", test_two_claims);
   ADD ("said-twice-or-late", test_said_twice_or_late);
 
