@@ -143,7 +143,13 @@ parse_zone (const char *text,
   length = strcspn (text, " \t\r\n");
   if (*text == '+' || *text == '-')
     {
-      if (length != 5 || !read_number (text + 1, 4, &number) || number % 100 > 59 || number > 1400)
+      gboolean has_colon = length == 6 && text[3] == ':';
+      int      minutes = 0;
+
+      if ((length != 5 && !has_colon) || !read_number (text + 1, 2, &number) || !read_number (text + length - 2, 2, &minutes))
+        return FALSE;
+      number = number * 100 + minutes;
+      if (minutes > 59 || number > 1400)
         return FALSE;
       *offset = (number / 100 * 60 + number % 100) * 60 * (*text == '-' ? -1 : 1);
       return TRUE;
@@ -162,7 +168,7 @@ parse_zone (const char *text,
  * @seconds: (out): seconds since 1970, UTC
  *
  * Reads a date of RFC 822, section 5, as RFC 1123 and RFC 2822 have changed it, and as programs write it: with years of
- * two digits, the old names of zones, names written out, without weekday, seconds or zone. A weekday that does not fit the
+ * two digits, the old names of zones, zones with a colon, names written out, without weekday, seconds or zone. A weekday that does not fit the
  * date is not minded. One without a zone is taken for UTC.
  *
  * Returns: whether @text is such a date
