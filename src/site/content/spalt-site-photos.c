@@ -14,6 +14,8 @@
 
 // A logo, and an ad's picture, may stand in a corner.
 #define SMALL_WIDTH 160
+#define LOGO_MOST 320
+#define AD_MOST 1280
 #define SHARE_WIDTH 1200
 
 // What src says, for readers whose browsers know no srcset.
@@ -194,9 +196,19 @@ append_candidate (GString                   *srcset,
   g_string_append_c (srcset, 'w');
 }
 
+// In a screen's pixels. What nobody's screen shows would only make each page heavier.
+static int
+get_widest (SpaltSitePhotoUse use)
+{
+  if ((use & SPALT_SITE_PHOTO_SMALL) == 0)
+    return G_MAXINT;
+
+  return (use & SPALT_SITE_PHOTO_WHOLE) != 0 ? AD_MOST : LOGO_MOST;
+}
+
 /**
  * spalt_site_photos_get_srcset:
- * @use: %SPALT_SITE_PHOTO_WHOLE, or with it %SPALT_SITE_PHOTO_SMALL
+ * @use: %SPALT_SITE_PHOTO_WHOLE; with it %SPALT_SITE_PHOTO_SMALL for an ad's picture, or that alone for a logo
  *
  * Returns: (nullable): %NULL when there is but one size
  */
@@ -207,6 +219,7 @@ spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
 {
   g_autoptr (GArray) widths = NULL;
   gboolean           small = (use & SPALT_SITE_PHOTO_SMALL) != 0 && photo->width > SMALL_WIDTH;
+  int                most = get_widest (use);
   GString           *srcset;
 
   if (spalt_site_photos_is_kept (photo))
@@ -218,7 +231,7 @@ spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
   srcset = g_string_sized_new (256);
   if (small)
     append_candidate (srcset, photo, root, SMALL_WIDTH, 0);
-  for (guint i = 0; i < widths->len; i++)
+  for (guint i = 0; i < widths->len && (i == 0 || g_array_index (widths, int, i - 1) < most); i++)
     append_candidate (srcset, photo, root, g_array_index (widths, int, i), 0);
 
   return g_string_free_and_steal (srcset);
@@ -309,13 +322,15 @@ spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
 /**
  * spalt_site_photos_get_crops:
  * @use: %SPALT_SITE_PHOTO_TEASER or %SPALT_SITE_PHOTO_PORTRAIT
+ * @most: how wide it is ever shown, in a screen's pixels; %SPALT_SITE_PHOTO_ROW in a row, %G_MAXINT where that is not known
  * @root: what a link begins with to reach the site's root
  *
- * Returns: (nullable): all sizes of the crop for `srcset`, %NULL when there is but one
+ * Returns: (nullable): the sizes of the crop for `srcset`, %NULL when there is but one
  */
 char *
 spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
                              SpaltSitePhotoUse          use,
+                             int                        most,
                              const char                *root)
 {
   const Crop *crop = get_crop (use);
@@ -323,6 +338,8 @@ spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
   guint       n = spalt_site_photos_is_kept (photo) ? 0 : list_crop_widths (photo, crop, widths);
   GString    *srcset;
 
+  while (n > 1 && widths[n - 2] >= most)
+    n--;
   if (n < 2)
     return NULL;
   srcset = g_string_sized_new (256);

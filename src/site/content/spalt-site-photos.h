@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+// How wide a row of a list shows a photo at most, on a screen with three pixels a point.
+#define SPALT_SITE_PHOTO_ROW 480
+
 /**
  * SpaltSitePhotoUse:
  * @SPALT_SITE_PHOTO_WHOLE: in an article, in several widths
@@ -63,6 +66,7 @@ char      *spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
                                        int                       *height);
 char      *spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
                                         SpaltSitePhotoUse          use,
+                                        int                        most,
                                         const char                *root);
 GPtrArray *spalt_site_photos_list_renditions (SpaltSiteContent *content);
 char      *spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,

@@ -272,7 +272,7 @@ spalt_site_values_set_title (SpaltSiteContent *content,
 
 /**
  * spalt_site_values_new_photo:
- * @use: %SPALT_SITE_PHOTO_WHOLE, or %SPALT_SITE_PHOTO_SMALL for one that is shown in a corner
+ * @use: as spalt_site_photos_get_srcset() takes it
  * @root: what the addresses begin with
  * @sizes: (nullable): what spalt_site_theme_get_sizes() calls it; %NULL for one size alone
  */
@@ -304,10 +304,11 @@ new_thumb (const SpaltPublishedPhoto *photo,
            const char                *root,
            gboolean                   first)
 {
-  SpaltValue      *thumb = spalt_value_new_map ();
-  g_autofree char *srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, root);
-  int              width, height, width2, height2;
-  char            *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
+  SpaltValue *thumb = spalt_value_new_map ();
+  char       *srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, G_MAXINT, root);
+  char       *row_srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, SPALT_SITE_PHOTO_ROW, root);
+  int         width, height, width2, height2;
+  char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
 
   spalt_value_set (thumb, "src", spalt_value_take_text (path));
   spalt_value_set_number (thumb, "width", width);
@@ -316,7 +317,9 @@ new_thumb (const SpaltPublishedPhoto *photo,
   if (path != NULL)
     spalt_value_set (thumb, "src2", spalt_value_take_text (path));
   if (srcset != NULL)
-    spalt_value_set (thumb, "srcset", spalt_value_take_text (g_steal_pointer (&srcset)));
+    spalt_value_set (thumb, "srcset", spalt_value_take_text (srcset));
+  if (row_srcset != NULL)
+    spalt_value_set (thumb, "row_srcset", spalt_value_take_text (row_srcset));
   if (first)
     spalt_value_set_flag (thumb, "first", TRUE);
 

@@ -130,7 +130,7 @@ new_ad (SpaltSiteContent           *content,
     {
       const SpaltPublishedPhoto *photo = &content->published->photos[ad->photo];
       g_autofree char           *sizes = g_strconcat ("ad-", content->published->placements[flight->placement].slug, NULL);
-      SpaltValue                *image = spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_SMALL, root, sizes);
+      SpaltValue                *image = spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL, root, sizes);
 
       spalt_value_set (image, "alt", spalt_value_new_text (photo->alt));
       spalt_value_set (value, "photo", image);
