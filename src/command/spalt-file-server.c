@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spalt-connection-limit.h"
+#include "spalt-file-range.h"
+
 /* Under which every exported page works: what is seen here is what a strict server will show. */
 static const char POLICY[] = "default-src 'self'";
 
@@ -73,9 +76,43 @@ is_own_file (const char *root,
   return real != NULL && length > 0 && strncmp (real, real_root, length) == 0 && real[length] == G_DIR_SEPARATOR && g_file_test (real, G_FILE_TEST_IS_REGULAR);
 }
 
+/* A part of the file for who asked for one; takes the contents. */
+static void
+respond_with_part (SoupServerMessage *message,
+                   const char        *type,
+                   const char        *range,
+                   char              *contents,
+                   gsize              length)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autofree char    *beyond = g_strdup_printf ("bytes */%" G_GSIZE_FORMAT, length);
+  gsize               first;
+  gsize               last;
+
+  switch (spalt_file_range_read (range, length, &first, &last))
+    {
+    case SPALT_FILE_RANGE_PART:
+      soup_server_message_set_status (message, SOUP_STATUS_PARTIAL_CONTENT, NULL);
+      soup_message_headers_set_content_range (headers, (goffset)first, (goffset)last, (goffset)length);
+      soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, contents + first, last - first + 1);
+      g_free (contents);
+      break;
+    case SPALT_FILE_RANGE_BEYOND:
+      soup_server_message_set_status (message, SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE, NULL);
+      soup_message_headers_replace (headers, "Content-Range", beyond);
+      g_free (contents);
+      break;
+    case SPALT_FILE_RANGE_WHOLE:
+    default:
+      soup_server_message_set_response (message, type, SOUP_MEMORY_TAKE, contents, length);
+    }
+}
+
+/* @range is what part of the file is asked for, %NULL for all of it. */
 static gboolean
 respond_with (SoupServerMessage *message,
               guint              status,
+              const char        *range,
               const char        *root,
               const char        *path)
 {
@@ -85,8 +122,21 @@ respond_with (SoupServerMessage *message,
   if (!is_own_file (root, path) || !g_file_get_contents (path, &contents, &length, NULL))
     return FALSE;
   soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, type_of (path), SOUP_MEMORY_TAKE, g_steal_pointer (&contents), length);
+  respond_with_part (message, type_of (path), range, g_steal_pointer (&contents), length);
   return TRUE;
+}
+
+/* The range that is asked for, which the server library is not to see: it takes one that ends beyond the file for a fault of its
+ * own. Nothing here has a mark by which a browser could tell that its other part is still the same. */
+static char *
+take_range (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  gboolean            is_wanted = soup_server_message_get_method (message) == SOUP_METHOD_GET && soup_message_headers_get_list (headers, "If-Range") == NULL;
+  char               *range = is_wanted ? g_strdup (soup_message_headers_get_list (headers, "Range")) : NULL;
+
+  soup_message_headers_remove (headers, "Range");
+  return range;
 }
 
 /* A folder's address ends in a slash, or its page's links would lead astray. Only its last part, so that no path can send a
@@ -122,6 +172,17 @@ is_own_host (SoupServerMessage *message)
   return FALSE;
 }
 
+/* Before the rest of a request is read: nothing is made of what it may carry, so it is not kept either. */
+static void
+headers_cb (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           data)
+{
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+}
+
 static void
 request_cb (SoupServer        *server,
             SoupServerMessage *message,
@@ -134,11 +195,13 @@ request_cb (SoupServer        *server,
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char    *file = file_of (root, path);
   g_autofree char    *index = file != NULL ? g_build_filename (file, "index.html", NULL) : NULL;
+  g_autofree char    *range = take_range (message);
   g_autofree char    *not_found = g_build_filename (root, "404.html", NULL);
   gboolean            is_folder = file != NULL && g_file_test (file, G_FILE_TEST_IS_DIR);
 
   soup_message_headers_replace (headers, "Cache-Control", "no-cache");
   soup_message_headers_replace (headers, "Content-Security-Policy", POLICY);
+  soup_message_headers_replace (headers, "Accept-Ranges", "bytes");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   if (!is_own_host (message))
     soup_server_message_set_status (message, SOUP_STATUS_MISDIRECTED_REQUEST, NULL);
@@ -149,8 +212,8 @@ request_cb (SoupServer        *server,
     }
   else if (is_folder && !g_str_has_suffix (path, "/"))
     redirect_to_folder (message, path);
-  else if ((file == NULL || !respond_with (message, SOUP_STATUS_OK, root, is_folder ? index : file)) &&
-           !respond_with (message, SOUP_STATUS_NOT_FOUND, root, not_found))
+  else if ((file == NULL || !respond_with (message, SOUP_STATUS_OK, range, root, is_folder ? index : file)) &&
+           !respond_with (message, SOUP_STATUS_NOT_FOUND, NULL, root, not_found))
     soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
 }
 
@@ -171,12 +234,14 @@ spalt_file_server_new (const char *folder,
 {
   g_autoptr (SoupServer) server = soup_server_new ("server-header", "spaltctl", NULL);
 
+  soup_server_add_early_handler (server, NULL, headers_cb, NULL, NULL);
   soup_server_add_handler (server, NULL, request_cb, g_canonicalize_filename (folder, NULL), g_free);
   if (!soup_server_listen_local (server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     {
       g_prefix_error (error, _("Nothing can be served at port %u. Name another one with --port, or 0 for any: "), port);
       return NULL;
     }
+  spalt_connection_limit_attach (server);
   return g_steal_pointer (&server);
 }
 

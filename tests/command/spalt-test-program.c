@@ -2,9 +2,6 @@
 /* Runs the real spaltctl, as a script would. */
 #include "spalt-test-program.h"
 
-/* The program's own folder for what it keeps for a while, so that tests can see that it keeps nothing. */
-static const char TEMPORARY[] = "TMPDIR";
-
 /**
  * spalt_test_program_start:
  * @words: (array zero-terminated=1): what follows "spaltctl"
@@ -26,7 +23,6 @@ spalt_test_program_start (const char *const *words,
   whole = g_strv_builder_end (builder);
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  g_subprocess_launcher_setenv (launcher, TEMPORARY, g_get_tmp_dir (), TRUE);
   return g_subprocess_launcher_spawnv (launcher, (const char *const *)whole, error);
 }
 

@@ -2,6 +2,7 @@
 /* `spaltctl serve`, as a browser meets it. */
 #include <libsoup/soup.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +22,9 @@ typedef struct
 
 /* How long a change may take to be seen: the watch looks each second. */
 static const guint PATIENCE_MILLISECONDS = 20000;
+
+/* More than are let in at a time, and fewer than this test may have open. */
+#define CROWD 600
 
 static void
 add_article (Server     *server,
@@ -153,23 +157,32 @@ static const struct
   { "Host: 127.0.0.1:1\r\n", 421 },
 };
 
-/* What stands first in the answer to a request as it is written here. */
+static GSocketConnection *
+connect_to (Server *server)
+{
+  g_autoptr (GUri)          uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError)        error = NULL;
+  GSocketConnection        *connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16)g_uri_get_port (uri), NULL, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+/* What stands first in the answer to a request as it is written here, 0 when there is none. */
 static guint
 get_status_of (Server     *server,
                const char *head)
 {
-  g_autoptr (GUri)              uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GSocketClient)     client = g_socket_client_new ();
-  g_autoptr (GError)            error = NULL;
-  g_autoptr (GSocketConnection) connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16)g_uri_get_port (uri), NULL, &error);
+  g_autoptr (GSocketConnection) connection = connect_to (server);
   g_autofree char              *request = g_strconcat ("GET / HTTP/1.1\r\n", head, "Connection: close\r\n\r\n", NULL);
   char                          answer[16] = "";
 
-  g_assert_no_error (error);
-  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, &error));
-  g_assert_true (g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (connection)), answer, 12, NULL, NULL, &error));
-  g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 "));
-  return (guint)g_ascii_strtoull (answer + strlen ("HTTP/1.1 "), NULL, 10);
+  /* Who says too much is cut off while saying it. */
+  if (!g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL) ||
+      !g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (connection)), answer, 12, NULL, NULL, NULL))
+    return 0;
+  return g_str_has_prefix (answer, "HTTP/1.") ? (guint)g_ascii_strtoull (answer + strlen ("HTTP/1.1 "), NULL, 10) : 0;
 }
 
 static void
@@ -186,6 +199,115 @@ test_hosts (Server       *server,
       g_string_replace (head, "%u", port, 0);
       g_test_message ("%s", head->str);
       g_assert_cmpuint (get_status_of (server, head->str), ==, HOSTS[i].status);
+    }
+}
+
+/* With S for the size of the page. */
+static const struct
+{
+  const char *range;
+  guint       status;
+  const char *part; /* as it is told */
+} RANGES[] = {
+  { "bytes=0-9", 206, "bytes 0-9/S" },
+  { "BYTES=3-3", 206, "bytes 3-3/S" },
+  { "bytes=0-", 206, "bytes 0-E/S" },
+  { "bytes=0-99999999", 206, "bytes 0-E/S" },
+  { "bytes=0-99999999999999999999999", 206, "bytes 0-E/S" },
+  { "bytes=-99999999", 206, "bytes 0-E/S" },
+  { "bytes=99999999-", 416, "bytes */S" },
+  { "bytes=99999999999999999999999-", 416, "bytes */S" },
+  { "bytes=-0", 416, "bytes */S" },
+  { "bytes=9-0", 200, NULL },
+  { "bytes=-", 200, NULL },
+  { "bytes= 0-9", 200, NULL },
+  { "bytes=0-9x", 200, NULL },
+  { "bytes=+0-9", 200, NULL },
+  { "letters=0-9", 200, NULL },
+  { "bytes=0-9,5-19", 200, NULL },
+  { "bytes=0-,0-,0-,0-,0-,0-,0-,0-", 200, NULL },
+};
+
+static void
+test_ranges (Server       *server,
+             gconstpointer data)
+{
+  g_autoptr (GUri)   uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char   *path = g_build_filename (server->site, "index.html", NULL);
+  g_autofree char   *page = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize              size;
+
+  g_assert_true (g_file_get_contents (path, &page, &size, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (RANGES); i++)
+    {
+      g_autoptr (SoupMessage) message = soup_message_new_from_uri ("GET", uri);
+      g_autoptr (GBytes)      body = NULL;
+      SoupMessageHeaders     *headers = soup_message_get_response_headers (message);
+      g_autoptr (GString)     part = g_string_new (RANGES[i].part);
+      g_autofree char        *whole = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+      g_autofree char        *last = g_strdup_printf ("%" G_GSIZE_FORMAT, size - 1);
+      gsize                   first = 0;
+      gsize                   end = size - 1;
+
+      g_test_message ("%s", RANGES[i].range);
+      g_string_replace (part, "S", whole, 0);
+      g_string_replace (part, "E", last, 0);
+      soup_message_headers_replace (soup_message_get_request_headers (message), "Range", RANGES[i].range);
+      body = soup_session_send_and_read (server->session, message, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (soup_message_get_status (message), ==, RANGES[i].status);
+      g_assert_cmpstr (soup_message_headers_get_one (headers, "Content-Range"), ==, RANGES[i].part != NULL ? part->str : NULL);
+      if (RANGES[i].status == 206)
+        g_assert_cmpint (sscanf (part->str, "bytes %zu-%zu", &first, &end), ==, 2);
+      if (RANGES[i].status == 416)
+        g_assert_cmpuint (g_bytes_get_size (body), ==, 0);
+      else
+        g_assert_cmpmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), page + first, end - first + 1);
+    }
+}
+
+/* As a program would that means to keep all others out: it connects until no more is let in, and never says anything whole. */
+static void
+test_silent_crowd (Server       *server,
+                   gconstpointer data)
+{
+  g_autoptr (GPtrArray)   crowd = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SoupMessage) message = NULL;
+  g_autofree char        *body = NULL;
+  guint                   n_gone = 0;
+
+  for (guint i = 0; i < CROWD; i++)
+    {
+      GSocketConnection *connection = connect_to (server);
+
+      g_ptr_array_add (crowd, connection);
+      if (i % 2 == 0)
+        g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "GET / HT", 8, NULL, NULL, NULL);
+    }
+  body = fetch (server, "GET", "/", &message);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 200);
+  for (guint i = 0; i < crowd->len; i++)
+    n_gone += g_socket_condition_check (g_socket_connection_get_socket (crowd->pdata[i]), G_IO_IN | G_IO_HUP) != 0 ? 1 : 0;
+  g_assert_cmpuint (n_gone, >, CROWD / 2);
+}
+
+/* No answer, or one that says no: and then the next is served. */
+static void
+test_long_headers (Server       *server,
+                   gconstpointer data)
+{
+  g_autoptr (GUri) uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *host = g_strdup_printf ("Host: 127.0.0.1:%d\r\n", g_uri_get_port (uri));
+
+  for (guint length = 1024 * 1024; length <= 4 * 1024 * 1024; length *= 2)
+    {
+      g_autofree char *letters = g_strnfill (length, 'x');
+      g_autofree char *head = g_strconcat ("X: ", letters, "\r\n", host, NULL);
+      guint            status = get_status_of (server, head);
+
+      g_assert_true (status == 0 || status >= 400);
+      g_assert_cmpuint (get_status_of (server, host), ==, 200);
     }
 }
 
@@ -259,24 +381,34 @@ test_follows_changes (Server       *server,
   g_assert_true (seen);
 }
 
+/* How many folders of its own the program has. */
+static guint
+count_own_folders (Server *server)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir)   folder = g_dir_open (server->folder, 0, &error);
+  guint              count = 0;
+
+  g_assert_no_error (error);
+  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
+    count += g_str_has_prefix (name, "spalt-serve-") ? 1 : 0;
+  return count;
+}
+
 static void
 test_stops_and_tidies (Server       *server,
                        gconstpointer data)
 {
   int                signal = GPOINTER_TO_INT (data);
-  g_autoptr (GDir)   folder = NULL;
   g_autoptr (GError) error = NULL;
-  const char        *name;
 
+  g_assert_cmpuint (count_own_folders (server), ==, 1);
   g_subprocess_send_signal (server->program, signal);
   g_subprocess_wait (server->program, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (server->program));
   g_assert_cmpint (g_subprocess_get_exit_status (server->program), ==, 0);
-  folder = g_dir_open (server->folder, 0, &error);
-  g_assert_no_error (error);
-  while ((name = g_dir_read_name (folder)) != NULL)
-    g_assert_false (g_str_has_prefix (name, "spalt-serve-"));
+  g_assert_cmpuint (count_own_folders (server), ==, 0);
 }
 
 static void
@@ -299,6 +431,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/command/serve/requests", Server, NULL, set_up, test_requests, tear_down);
   g_test_add ("/command/serve/hosts", Server, NULL, set_up, test_hosts, tear_down);
+  g_test_add ("/command/serve/ranges", Server, NULL, set_up, test_ranges, tear_down);
+  g_test_add ("/command/serve/silent-crowd", Server, NULL, set_up, test_silent_crowd, tear_down);
+  g_test_add ("/command/serve/long-headers", Server, NULL, set_up, test_long_headers, tear_down);
   g_test_add ("/command/serve/ways-out", Server, NULL, set_up, test_ways_out, tear_down);
   g_test_add ("/command/serve/follows-changes", Server, NULL, set_up, test_follows_changes, tear_down);
   g_test_add ("/command/serve/stops-at-interrupt", Server, GINT_TO_POINTER (SIGINT), set_up, test_stops_and_tidies, tear_down);
