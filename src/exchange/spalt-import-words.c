@@ -9,6 +9,7 @@
 #include "spalt-html-plain.h"
 #include "spalt-html-tag.h"
 #include "spalt-markup.h"
+#include "spalt-prefix.h"
 
 /* No more lines are named than somebody will look at, and no more words of a line. */
 #define MAX_LINES 10
@@ -196,17 +197,14 @@ read_source (const char *text,
 
   for (const char *at = text; at < end;)
     {
-      const char *after = at;
+      const char *after = *at == '<' ? skip_tag (at, end, out) : g_ascii_isdigit (*at) ? skip_counter (text, at)
+                                                                                       : skip_reference (text, at, labels);
 
-      if (*at == '<')
-        after = skip_tag (at, end, out);
-      else if (strchr ("![]`~:", *at) != NULL)
-        after = skip_reference (text, at, labels);
-      else if (g_ascii_isdigit (*at))
-        after = skip_counter (text, at);
       if (after == at)
         {
-          g_string_append_c (out, *at++);
+          after += 1 + strcspn (at + 1, "<![]`~:0123456789");
+          g_string_append_len (out, at, after - at);
+          at = after;
           continue;
         }
       if (*at != '<')
@@ -254,12 +252,14 @@ read_page (const char *body)
       const char *after = *at == '<' ? skip_tag (at, end, out) : at;
 
       /* The number of a footnote stands in no file. */
-      if (strncmp (at, FOOTNOTE_MARK, strlen (FOOTNOTE_MARK)) == 0)
+      if (spalt_text_begins (at, FOOTNOTE_MARK))
         after = strstr (at, "</sup>");
       if (after == at)
-        g_string_append_c (out, *at++);
-      else
-        at = after;
+        {
+          after += 1 + strcspn (at + 1, "<");
+          g_string_append_len (out, at, after - at);
+        }
+      at = after;
     }
 
   return spalt_html_decode (out->str, out->len);
@@ -304,20 +304,24 @@ next_word (const char **at,
   return word->len > 0;
 }
 
+/* How often each word stands in the text. */
 static GHashTable *
 count_words (const char *text)
 {
-  GHashTable         *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable         *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GString) word = g_string_sized_new (WORD_FIRST_BYTES);
   guint               line = 0;
 
   while (next_word (&text, word, &line))
     {
-      gpointer known = NULL, count = NULL;
+      guint *count = g_hash_table_lookup (words, word->str);
 
-      if (g_hash_table_lookup_extended (words, word->str, &known, &count))
-        g_hash_table_steal (words, word->str);
-      g_hash_table_insert (words, known != NULL ? known : g_strdup (word->str), GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+      if (count == NULL)
+        {
+          count = g_new0 (guint, 1);
+          g_hash_table_insert (words, g_strdup (word->str), count);
+        }
+      ++*count;
     }
 
   return words;
@@ -364,12 +368,11 @@ spalt_import_words_check (SpaltImportText   *source,
 
   while (n_lines <= MAX_LINES && next_word (&at, word, &line))
     {
-      gpointer known = NULL, count = NULL;
+      guint *count = g_hash_table_lookup (words, word->str);
 
-      if (g_hash_table_lookup_extended (words, word->str, &known, &count) && GPOINTER_TO_UINT (count) > 0)
+      if (count != NULL && *count > 0)
         {
-          g_hash_table_steal (words, word->str);
-          g_hash_table_insert (words, known, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) - 1));
+          --*count;
           continue;
         }
       if (missing->len == 0 || line != missing_line)

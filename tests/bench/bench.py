@@ -3,6 +3,7 @@
 import sys
 
 import bench_growth
+import bench_import
 import bench_preview
 import bench_search
 import bench_site
@@ -10,7 +11,15 @@ import bench_start
 import bench_store
 import corpus
 
-BENCHES = {"growth": bench_growth.run, "preview": bench_preview.run, "search": bench_search.run, "site": bench_site.run, "start": bench_start.run, "store": bench_store.run}
+BENCHES = {
+    "growth": bench_growth.run,
+    "import": bench_import.run,
+    "preview": bench_preview.run,
+    "search": bench_search.run,
+    "site": bench_site.run,
+    "start": bench_start.run,
+    "store": bench_store.run,
+}
 
 
 def main():

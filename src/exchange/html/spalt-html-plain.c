@@ -47,25 +47,28 @@ is_text (const GumboNode *node)
   return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA;
 }
 
-/**
- * spalt_html_decode:
- *
- * Returns: the text with its character references replaced, as browsers do; tags are text too
- */
-char *
-spalt_html_decode (const char *text,
-                   gsize       length)
+/* How long what may be a character reference is, from its ampersand to what can no longer belong to it. */
+static gsize
+measure_reference (const char *at,
+                   const char *end)
 {
-  g_autoptr (GumboOutput) output = NULL;
-  const GumboVector      *children = NULL;
-  GString                *out = NULL;
+  const char *start = at++;
 
-  if (memchr (text, '&', length) == NULL)
-    return g_strndup (text, length);
+  at += at < end && *at == '#';
+  while (at < end && g_ascii_isalnum (*at))
+    at++;
+  at += at < end && *at == ';';
 
-  out = g_string_new (NULL);
-  output = spalt_html_parse (text, length, GUMBO_TAG_TITLE);
-  children = &output->root->v.element.children;
+  return (gsize)(at - start);
+}
+
+static char *
+parse_reference (const char *reference)
+{
+  g_autoptr (GumboOutput) output = spalt_html_parse (reference, strlen (reference), GUMBO_TAG_TITLE);
+  const GumboVector      *children = &output->root->v.element.children;
+  GString                *out = g_string_new (NULL);
+
   for (guint i = 0; i < children->length; i++)
     {
       const GumboNode *node = children->data[i];
@@ -73,6 +76,55 @@ spalt_html_decode (const char *text,
       if (is_text (node))
         g_string_append (out, node->v.text.text);
     }
+
+  return g_string_free_and_steal (out);
+}
+
+static const char *
+decode_reference (GHashTable *known,
+                  const char *at,
+                  gsize       length)
+{
+  g_autofree char *reference = g_strndup (at, length);
+  char            *decoded = g_hash_table_lookup (known, reference);
+
+  if (decoded == NULL)
+    {
+      decoded = parse_reference (reference);
+      g_hash_table_insert (known, g_steal_pointer (&reference), decoded);
+    }
+
+  return decoded;
+}
+
+/**
+ * spalt_html_decode:
+ *
+ * A text has few references, and the same ones again and again: the parser sees each of them once, and nothing else.
+ *
+ * Returns: the text with its character references replaced, as browsers do; tags are text too
+ */
+char *
+spalt_html_decode (const char *text,
+                   gsize       length)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const char            *end = text + length;
+  const char            *ampersand = NULL;
+  GString               *out = g_string_sized_new (length);
+
+  while ((ampersand = memchr (text, '&', (gsize)(end - text))) != NULL)
+    {
+      gsize size = measure_reference (ampersand, end);
+
+      g_string_append_len (out, text, ampersand - text);
+      if (size > 1)
+        g_string_append (out, decode_reference (known, ampersand, size));
+      else
+        g_string_append_c (out, '&');
+      text = ampersand + size;
+    }
+  g_string_append_len (out, text, end - text);
 
   return g_string_free_and_steal (out);
 }
