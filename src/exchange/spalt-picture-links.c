@@ -5,32 +5,52 @@
 
 /* Longer than any label is. */
 #define MAX_LABEL 20000
+#define MAX_PARENTHESES 32
 
 static const char *const extensions[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", NULL };
 
-/* Where the bracket that opens at @at closes (CommonMark 6.3); NULL when it does not. */
-static const char *
-find_close (const char *at)
+/* A pair of brackets; @close is NULL when there is none. */
+typedef struct
 {
-  const char *start = at;
-  int         depth = 0;
+  const char *open;
+  const char *close;
+} Brackets;
 
-  for (; *at != '\0' && at - start < MAX_LABEL; at++)
+/* All pairs (CommonMark 6.3), in the order in which they open. One pass finds them, however many never close. */
+static GArray *
+find_brackets (const char *text)
+{
+  GArray            *all = g_array_new (FALSE, FALSE, sizeof (Brackets));
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (const char *at = text; *at != '\0'; at++)
     {
       if (*at == '\\' && at[1] != '\0')
-        at++;
+        {
+          at++;
+        }
       else if (*at == '[')
-        depth++;
-      else if (*at == ']' && --depth == 0)
-        return at;
+        {
+          g_array_append_val (open, all->len);
+          g_array_append_val (all, ((Brackets){ .open = at }));
+        }
+      else if (*at == ']' && open->len > 0)
+        {
+          Brackets *pair = &g_array_index (all, Brackets, g_array_index (open, guint, open->len - 1));
+
+          pair->close = at - pair->open < MAX_LABEL ? at : NULL;
+          g_array_set_size (open, open->len - 1);
+        }
       else if (at[0] == '\n' && at[1] == '\n')
-        return NULL;
+        {
+          g_array_set_size (open, 0);
+        }
     }
 
-  return NULL;
+  return all;
 }
 
-/* The destination, with or without angle brackets; @end is behind it. */
+/* The destination, with or without angle brackets; @end is behind it. As in CommonMark, neither holds too much to be read again. */
 static char *
 read_destination (const char  *at,
                   const char **end)
@@ -40,7 +60,7 @@ read_destination (const char  *at,
 
   if (*at == '<')
     {
-      const char *close = strpbrk (at, ">\n");
+      const char *close = strpbrk (at + 1, "<>\n");
 
       if (close == NULL || *close != '>')
         return NULL;
@@ -53,6 +73,8 @@ read_destination (const char  *at,
       depth += (*at == '(') - (*at == ')');
       if (depth < 0)
         break;
+      if (depth > MAX_PARENTHESES)
+        return NULL;
     }
   *end = at;
 
@@ -73,6 +95,36 @@ unescape (const char *text,
     }
 
   return g_string_free_and_steal (out);
+}
+
+typedef struct
+{
+  const char      *text;
+  const char      *at;
+  guint            n_newlines;
+  SpaltImportText *source;
+  SpaltImportText *result;
+  SpaltPictureFunc picture;
+  SpaltLinkFunc    link;
+  gpointer         data;
+  GArray          *brackets;
+  guint            next_bracket;                            /* none that is asked about opens before this one */
+  gboolean         no_quote, no_apostrophe, no_parenthesis; /* none closes a title any more */
+} Pass;
+
+/* Where the bracket at @at closes; NULL when it does not, or is none. */
+static const char *
+find_close (Pass       *pass,
+            const char *at)
+{
+  if (*at != '[' || (at > pass->text && at[-1] == '\\'))
+    return NULL;
+  while (pass->next_bracket < pass->brackets->len && g_array_index (pass->brackets, Brackets, pass->next_bracket).open < at)
+    pass->next_bracket++;
+
+  return pass->next_bracket < pass->brackets->len && g_array_index (pass->brackets, Brackets, pass->next_bracket).open == at
+           ? g_array_index (pass->brackets, Brackets, pass->next_bracket).close
+           : NULL;
 }
 
 /* `[name]: address` on a line of its own defines what `![alt][name]` shows. */
@@ -103,13 +155,13 @@ is_picture_definition (const char *text,
 
 /* The beginning of the destination of the image at @at, with its alt text in @alt; NULL when it is no image. */
 static const char *
-find_destination (const char *text,
+find_destination (Pass       *pass,
                   const char *at,
                   char      **alt)
 {
   gboolean    image = at[0] == '!' && at[1] == '[';
   const char *bracket = image ? at + 1 : at;
-  const char *close = *bracket == '[' && (at == text || at[-1] != '\\') ? find_close (bracket) : NULL;
+  const char *close = at == pass->text || at[-1] != '\\' ? find_close (pass, bracket) : NULL;
 
   if (close == NULL)
     return NULL;
@@ -119,7 +171,7 @@ find_destination (const char *text,
       *alt = unescape (bracket + 1, (gsize)(close - bracket - 1));
       return close + 2 + strspn (close + 2, " \n");
     }
-  if (!image && is_picture_definition (text, at, close))
+  if (!image && is_picture_definition (pass->text, at, close))
     {
       *alt = g_strdup ("");
       return close + 2 + strspn (close + 2, " ");
@@ -127,18 +179,6 @@ find_destination (const char *text,
 
   return NULL;
 }
-
-typedef struct
-{
-  const char      *text;
-  const char      *at;
-  guint            n_newlines;
-  SpaltImportText *source;
-  SpaltImportText *result;
-  SpaltPictureFunc picture;
-  SpaltLinkFunc    link;
-  gpointer         data;
-} Pass;
 
 /* Links lie within links at most once, and pictures within those: more brackets are words. */
 #define MAX_DEPTH 4
@@ -186,15 +226,22 @@ put (Pass       *pass,
 
 /* Behind the parenthesis that closes the link at whose destination @at ends: a title may come before it. */
 static const char *
-find_link_end (const char *at)
+find_link_end (Pass       *pass,
+               const char *at)
 {
   const char *start = at + strspn (at, " \t\n");
   char        close = *start == '(' ? ')' : *start;
+  gboolean   *none = close == '"' ? &pass->no_quote : close == '\'' ? &pass->no_apostrophe
+                                                    : *start == '(' ? &pass->no_parenthesis
+                                                                    : NULL;
 
-  if (*start == '"' || *start == '\'' || *start == '(')
+  if (none != NULL && *none)
+    return NULL;
+  if (none != NULL)
     {
       for (at = start + 1; *at != '\0' && *at != close; at++)
         at += *at == '\\' && at[1] != '\0';
+      *none = *at == '\0';
       at += *at != '\0';
     }
   at += strspn (at, " \t\n");
@@ -207,13 +254,13 @@ static gboolean
 convert_link (Pass *pass,
               guint depth)
 {
-  const char      *close = depth < MAX_DEPTH && *pass->at == '[' && (pass->at == pass->text || pass->at[-1] != '\\') ? find_close (pass->at) : NULL;
+  const char      *close = depth < MAX_DEPTH ? find_close (pass, pass->at) : NULL;
   const char      *destination = close != NULL && close[1] == '(' ? close + 2 + strspn (close + 2, " \n") : NULL;
   const char      *end = NULL, *after = NULL;
   g_autofree char *address = destination != NULL ? read_destination (destination, &end) : NULL;
   g_autofree char *unescaped = NULL, *words = NULL, *made = NULL;
 
-  after = address != NULL ? find_link_end (end) : NULL;
+  after = address != NULL ? find_link_end (pass, end) : NULL;
   if (after == NULL || pass->link == NULL)
     return FALSE;
 
@@ -241,7 +288,7 @@ convert_picture (Pass *pass)
 {
   const char      *end = NULL;
   g_autofree char *alt = NULL;
-  const char      *destination = find_destination (pass->text, pass->at, &alt);
+  const char      *destination = find_destination (pass, pass->at, &alt);
   g_autofree char *address = destination != NULL ? read_destination (destination, &end) : NULL;
   g_autofree char *unescaped = NULL, *slug = NULL, *made = NULL;
 
@@ -286,14 +333,16 @@ spalt_picture_links_convert (SpaltImportText *source,
                              SpaltLinkFunc    link,
                              gpointer         data)
 {
-  Pass pass = {
-    .text = source->text->str,
-    .at = source->text->str,
-    .source = source,
-    .result = spalt_import_text_new_empty (source),
-    .picture = picture,
-    .link = link,
-    .data = data,
+  g_autoptr (GArray) brackets = find_brackets (source->text->str);
+  Pass               pass = {
+                  .text = source->text->str,
+                  .at = source->text->str,
+                  .source = source,
+                  .result = spalt_import_text_new_empty (source),
+                  .picture = picture,
+                  .link = link,
+                  .data = data,
+                  .brackets = brackets,
   };
 
   convert_until (&pass, pass.text + source->text->len, 0);

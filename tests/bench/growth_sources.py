@@ -88,6 +88,17 @@ def brackets(folder, count):
     write_article(folder, "[" * count + "hamnen" + "](https://ex.example/)" * count + "\n")
 
 
+def openings(folder, count):
+    """What begins and never ends, in as many ways as Markdown and HTML have."""
+    write_article(folder, "[" * count + "\n\n" + "<!-- " * count + "\n\n" + "[a](b (" * count + "\n\n" + "[a](<" * count + "\n")
+
+
+def links_of_blocks(folder, count):
+    """Each holds a table with the next one, as deep as HTML is read, and again."""
+    nest = "<a href='https://ex.example/'><b><table><tr><td>" * 50 + "hamnen" + "</td></tr></table></b></a>" * 50
+    write_article(folder, (nest + "\n\n") * (count // 50))
+
+
 def emphasis(folder, count):
     write_article(folder, "*a **a " * count + "hamnen\n")
 

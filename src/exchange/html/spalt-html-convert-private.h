@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What every element is converted with. @links: (element-type utf8): addresses of links that hold blocks, outermost first */
+/* What every element is converted with. @links: (element-type utf8): addresses of links that hold blocks, outermost first. @blocks: for each
+   inline element that was looked into, whether it holds blocks */
 typedef struct
 {
   SpaltImportText   *source;
@@ -16,6 +17,7 @@ typedef struct
   SpaltHtmlIslands  *islands;
   guint              depth;
   GPtrArray         *links;
+  GHashTable        *blocks;
 } SpaltHtmlPass;
 
 /* What becomes of HTML that Markdown has no sign for. */

@@ -166,18 +166,26 @@ spalt_html_find_piece (SpaltHtmlPass   *pass,
   return number < pass->islands->pieces->len ? &g_array_index (pass->islands->pieces, SpaltHtmlPiece, number) : NULL;
 }
 
+/* Links within links ask about the same elements: each is looked into once. */
 static gboolean
-holds_blocks (const GumboNode *node)
+holds_blocks (SpaltHtmlPass   *pass,
+              const GumboNode *node)
 {
-  for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
+  gboolean holds = FALSE;
+  gpointer known = NULL;
+
+  if (g_hash_table_lookup_extended (pass->blocks, node, NULL, &known))
+    return GPOINTER_TO_INT (known);
+
+  for (guint i = 0; !holds && spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
     {
       const GumboNode *child = node->v.element.children.data[i];
 
-      if (child->type == GUMBO_NODE_ELEMENT && (spalt_html_tag_is_block (child->v.element.tag) || holds_blocks (child)))
-        return TRUE;
+      holds = child->type == GUMBO_NODE_ELEMENT && (spalt_html_tag_is_block (child->v.element.tag) || holds_blocks (pass, child));
     }
+  g_hash_table_insert (pass->blocks, (gpointer)node, GINT_TO_POINTER (holds));
 
-  return FALSE;
+  return holds;
 }
 
 char *
@@ -392,7 +400,7 @@ convert_link (SpaltHtmlPass   *pass,
       spalt_html_convert_children (pass, node, line, out);
       return;
     }
-  if (out != NULL && holds_blocks (node))
+  if (out != NULL && holds_blocks (pass, node))
     {
       spalt_html_end_paragraph (pass, line, out);
       g_ptr_array_add (pass->links, (gpointer)address);
@@ -589,11 +597,14 @@ spalt_html_convert (SpaltImportText   *source,
 {
   g_autoptr (SpaltHtmlIslands) islands = spalt_html_islands_find (source, report, file);
   g_autoptr (GPtrArray)        links = g_ptr_array_new ();
+  g_autoptr (GHashTable)       blocks = g_hash_table_new (NULL, NULL);
   g_autoptr (GumboOutput)      output = NULL;
   SpaltImportText             *result = spalt_import_text_new_empty (source);
   g_autoptr (SpaltHtmlLine)    line = spalt_html_line_new (0);
-  SpaltHtmlPass                pass = { .source = source, .report = report, .file = file, .islands = islands, .links = links };
-  guint                        n_newlines = 0;
+  SpaltHtmlPass                pass = {
+                   .source = source, .report = report, .file = file, .islands = islands, .links = links, .blocks = blocks
+  };
+  guint n_newlines = 0;
 
   if (islands->html == NULL)
     {

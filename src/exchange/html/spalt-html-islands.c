@@ -7,11 +7,30 @@
 #include <string.h>
 
 #include "spalt-html-tag.h"
+#include "spalt-prefix.h"
 
 /* As in browsers: what is nested deeper is not nested, so that no text takes longer than its length deserves. */
 #define MAX_OPEN 400
 #define MAX_SHOWN 60
 #define CODE_INDENT 4
+
+/* What is no words, by how it ends. */
+typedef enum
+{
+  COMMENT,
+  INSTRUCTION,
+  DECLARATION,
+  N_UNREAD,
+} Unread;
+
+static const char *const unread_ends[N_UNREAD] = { "-->", "?>", ">" };
+
+/* The first end of its kind from a place on; @found is the end of the text when there is none. */
+typedef struct
+{
+  const char *from;
+  const char *found;
+} UnreadEnd;
 
 typedef struct
 {
@@ -28,6 +47,7 @@ typedef struct
   guint              n_open;
   guint              open[GUMBO_TAG_LAST];
   gboolean           unclosed[GUMBO_TAG_LAST]; /* no end tag of the name follows any more */
+  UnreadEnd          unread[N_UNREAD];
   gboolean           in_list;
 } Finder;
 
@@ -212,18 +232,45 @@ report_unknown (Finder             *finder,
                              _("The HTML “%s” is not understood. It stands in the text as words: replace it by hand."), shown);
 }
 
+/* Remembers what was searched: however many begin and never end, no part of the text is searched for each of them. */
+static const char *
+find_next_end (Finder     *finder,
+               Unread      kind,
+               const char *from)
+{
+  UnreadEnd  *end = &finder->unread[kind];
+  gboolean    before = end->from != NULL && from < end->from;
+  const char *limit = before ? MIN (end->from + strlen (unread_ends[kind]) - 1, finder->end) : finder->end;
+  const char *found = NULL;
+
+  if (end->from != NULL && from >= end->from && from <= end->found)
+    return end->found;
+  found = g_strstr_len (from, limit - from, unread_ends[kind]);
+  end->from = from;
+  if (found != NULL)
+    end->found = found;
+  else if (!before)
+    end->found = finder->end;
+
+  return end->found;
+}
+
 /* Comments, declarations and what is for a server are no words. Returns the end; NULL when nothing of the kind begins here. */
 static const char *
-find_unread_end (const char *at,
+find_unread_end (Finder     *finder,
+                 const char *at,
                  const char *limit)
 {
-  const char *close = at[1] == '?' ? "?>" : strncmp (at, "<!--", 4) == 0            ? "-->"
-                                          : strncmp (at, "<![CDATA[", 9) == 0       ? NULL
-                                          : at[1] == '!' && g_ascii_isalpha (at[2]) ? ">"
-                                                                                    : NULL;
-  const char *end = close != NULL ? g_strstr_len (at + 2, limit - at - 2, close) : NULL;
+  Unread      kind = at[1] == '?' ? INSTRUCTION : spalt_text_begins (at, "<!--")          ? COMMENT
+                                                : at[1] == '!' && g_ascii_isalpha (at[2]) ? DECLARATION
+                                                                                          : N_UNREAD;
+  const char *end = NULL;
 
-  return end != NULL ? end + strlen (close) : NULL;
+  if (kind == N_UNREAD)
+    return NULL;
+  end = find_next_end (finder, kind, at + 2);
+
+  return end + strlen (unread_ends[kind]) <= limit ? end + strlen (unread_ends[kind]) : NULL;
 }
 
 static gboolean
@@ -249,7 +296,7 @@ take_bracket (Finder     *finder,
               gboolean    in_container)
 {
   const char  *start = finder->at;
-  const char  *unread = find_unread_end (start, text_limit);
+  const char  *unread = find_unread_end (finder, start, text_limit);
   SpaltHtmlTag tag = { 0 };
 
   if (unread != NULL)
@@ -290,9 +337,9 @@ take_bracket (Finder     *finder,
 
 /* Whether a block of HTML begins here (CommonMark 4.6). Only some may follow on a paragraph without an empty line. */
 static gboolean
-begins_html (const char *at,
+begins_html (Finder     *finder,
+             const char *at,
              const char *line_end,
-             const char *end,
              gboolean    in_paragraph)
 {
   SpaltHtmlTag tag = { 0 };
@@ -300,8 +347,8 @@ begins_html (const char *at,
   if (*at != '<')
     return FALSE;
   if (at[1] == '?' || at[1] == '!')
-    return find_unread_end (at, end) != NULL;
-  if (!spalt_html_tag_scan (at, end, &tag) || (tag.tag == GUMBO_TAG_UNKNOWN && !tag.custom))
+    return find_unread_end (finder, at, finder->end) != NULL;
+  if (!spalt_html_tag_scan (at, finder->end, &tag) || (tag.tag == GUMBO_TAG_UNKNOWN && !tag.custom))
     return FALSE;
 
   return spalt_html_tag_is_block (tag.tag) || (!in_paragraph && at + tag.length <= line_end && is_blank (at + tag.length)) ||
@@ -330,7 +377,7 @@ take_html_block (Finder *finder)
 
   if (strncmp (finder->at, "<!--", 4) == 0)
     {
-      const char *comment = find_unread_end (finder->at, finder->end);
+      const char *comment = find_unread_end (finder, finder->at, finder->end);
       const char *line_end = find_line_end (finder, comment);
 
       skip_to (finder, comment);
@@ -407,7 +454,7 @@ find_chunk_end (Finder     *finder,
       gsize       indent = strspn (line, " ");
 
       if (is_blank (line) ||
-          (line > at && (begins_heading (line) || (indent < CODE_INDENT && begins_html (line + indent, line_end, finder->end, TRUE)) ||
+          (line > at && (begins_heading (line) || (indent < CODE_INDENT && begins_html (finder, line + indent, line_end, TRUE)) ||
                          skip_fence (finder, line) > 0)))
         break;
       *in_container |= line[indent] == '>' || begins_item (line) || (finder->in_list && indent > 0);
@@ -432,7 +479,7 @@ find_bracket (Finder     *finder,
       SpaltHtmlTag tag = { 0 };
 
       if (*at == '<' && !is_destination_or_address (finder, at) &&
-          (find_unread_end (at, to) != NULL || spalt_html_tag_scan (at, to, &tag) || strchr ("/!?", at[1]) != NULL || g_ascii_isalpha (at[1])))
+          (find_unread_end (finder, at, to) != NULL || spalt_html_tag_scan (at, to, &tag) || strchr ("/!?", at[1]) != NULL || g_ascii_isalpha (at[1])))
         return at;
       at += *at == '\\' && at + 1 < to ? 2 : code > 0 ? code
                                                       : 1;
@@ -503,7 +550,7 @@ take_lines (Finder   *finder,
       skip_to (finder, next);
       return;
     }
-  else if ((!indented || finder->n_open > 0) && begins_html (finder->at + indent, line_end, finder->end, FALSE))
+  else if ((!indented || finder->n_open > 0) && begins_html (finder, finder->at + indent, line_end, FALSE))
     {
       end_piece (finder, TRUE);
       skip_to (finder, finder->at + indent);
