@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-markup.h"
+#include "spalt-prefix.h"
 
 /* What kramdown and Goldmark take for attributes of HTML: `{:target="_blank"}` behind a link, `{#name}` behind a heading, `{: .class}` and
  * `{:toc}` on lines of their own. https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
@@ -107,7 +108,7 @@ is_contents (const char *line)
     return FALSE;
   at = next + strspn (next, " \t");
 
-  return g_str_has_prefix (at, "{:") && is_list_line (next) && g_str_has_prefix (at + 2 + strspn (at + 2, " "), "toc");
+  return spalt_text_begins (at, "{:") && is_list_line (next) && spalt_text_begins (at + 2 + strspn (at + 2, " "), "toc");
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "spalt-prefix.h"
+
 /* Texts in several languages, as Hugo and its like keep them: `index.en.md` beside `index.md`, or `content/en/…` beside `content/sv/…`. */
 
 /* ISO 639-1: other endings of names are parts of names. */
@@ -51,7 +53,7 @@ static char *
 split_language (const char *file,
                 char      **language)
 {
-  const char      *content = g_str_has_prefix (file, "content/") ? file + strlen ("content/") : file;
+  const char      *content = spalt_text_begins (file, "content/") ? file + strlen ("content/") : file;
   const char      *slash = strchr (content, '/');
   const char      *end = strrchr (file, '.');
   g_autofree char *stem = g_strndup (file, end != NULL ? (gsize)(end - file) : strlen (file));

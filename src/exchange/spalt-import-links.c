@@ -10,6 +10,7 @@
 #include "spalt-attribute-lists.h"
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
+#include "spalt-prefix.h"
 #include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-slug.h"
@@ -188,7 +189,7 @@ add_usual_addresses (SpaltImportLinks *self,
   add_key (self->by_address, name, post);
   if (!g_str_equal (name, post->slug))
     add_key (self->by_address, post->slug, post);
-  if (g_str_has_prefix (stem, "content/"))
+  if (spalt_text_begins (stem, "content/"))
     add_usual_addresses (self, stem + strlen ("content/"), name, post);
 }
 
@@ -389,9 +390,9 @@ skip_host (SpaltImportLinks *self,
   const char      *host = scheme != NULL ? address + strlen (scheme) : address;
   gsize            length = self->host != NULL ? strlen (self->host) : 0;
 
-  if (scheme == NULL && !g_str_has_prefix (address, "//"))
+  if (scheme == NULL && !spalt_text_begins (address, "//"))
     return address;
-  host = g_str_has_prefix (host, "://") ? host + 3 : host + strspn (host, "/");
+  host = spalt_text_begins (host, "://") ? host + 3 : host + strspn (host, "/");
   if (length == 0 || g_ascii_strncasecmp (host, self->host, length) != 0 || host[length] != '/')
     return NULL;
 
@@ -464,7 +465,7 @@ may_be_page (const char *path)
 {
   const char *name = strrchr (path, '/') != NULL ? strrchr (path, '/') + 1 : path;
 
-  return *path == '/' || strchr (name, '.') == NULL || g_str_has_prefix (name, ".") || g_str_has_suffix (name, ".html") ||
+  return *path == '/' || strchr (name, '.') == NULL || spalt_text_begins (name, ".") || g_str_has_suffix (name, ".html") ||
          g_str_has_suffix (name, ".htm");
 }
 

@@ -12,6 +12,7 @@
 #include "spalt-photo-motion.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
+#include "spalt-prefix.h"
 #include "spalt-slug.h"
 
 #define PHOTO_SCHEME "photo:"
@@ -104,7 +105,7 @@ is_remote (const char *address)
 {
   g_autofree char *scheme = g_uri_parse_scheme (address);
 
-  return scheme != NULL || g_str_has_prefix (address, "//");
+  return scheme != NULL || spalt_text_begins (address, "//");
 }
 
 static gboolean
@@ -387,7 +388,7 @@ spalt_import_pictures_get (SpaltImportPictures *self,
   g_autofree char    *path = NULL;
   SpaltImportPicture *picture = NULL;
 
-  if (g_str_has_prefix (address, PHOTO_SCHEME))
+  if (spalt_text_begins (address, PHOTO_SCHEME))
     return find_by_slug (self, address + strlen (PHOTO_SCHEME));
   if (is_remote (address))
     return NULL;

@@ -8,6 +8,7 @@
 #include "spalt-feed.h"
 #include "spalt-headline-store.h"
 #include "spalt-json-private.h"
+#include "spalt-prefix.h"
 #include "spalt-time.h"
 
 #define MAX_HEADLINES 50
@@ -36,7 +37,7 @@ static const SpaltJsonNoun feed = { .name = "feed", .get_type = spalt_feed_get_t
 static gboolean
 is_web_link (const char *link)
 {
-  return spalt_address_is_safe (link) && (g_str_has_prefix (link, "https://") || g_str_has_prefix (link, "http://"));
+  return spalt_address_is_safe (link) && (spalt_text_begins (link, "https://") || spalt_text_begins (link, "http://"));
 }
 
 static SpaltHeadline *

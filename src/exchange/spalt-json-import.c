@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "spalt-json-private.h"
+#include "spalt-prefix.h"
 #include "spalt-settings-store.h"
 
 #define MAX_BYTES (256 * 1024 * 1024)
@@ -203,7 +204,7 @@ parse (const char *file,
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID, _("“%s” is larger than 256 megabytes. Part it."), file);
       return NULL;
     }
-  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+  if (spalt_text_begins (text, "\xef\xbb\xbf"))
     start += 3;
   if (!g_utf8_validate (start, (gssize)length - (start - text), NULL))
     {

@@ -7,6 +7,7 @@
 #include "spalt-escape.h"
 #include "spalt-json-private.h"
 #include "spalt-photo-store.h"
+#include "spalt-prefix.h"
 #include "spalt-settings-store.h"
 
 #define MAX_TEXT 5000
@@ -32,14 +33,14 @@ is_zone (const char *name)
 static gboolean
 is_whole_web_address (const char *text)
 {
-  return spalt_address_is_safe (text) && (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://"));
+  return spalt_address_is_safe (text) && (spalt_text_begins (text, "https://") || spalt_text_begins (text, "http://"));
 }
 
 /* One without a scheme would lead elsewhere from every folder of the site. */
 static gboolean
 leads_somewhere (const char *text)
 {
-  return is_whole_web_address (text) || (spalt_address_is_safe (text) && (g_str_has_prefix (text, "mailto:") || strchr (text, '@') != NULL || *text == '/'));
+  return is_whole_web_address (text) || (spalt_address_is_safe (text) && (spalt_text_begins (text, "mailto:") || strchr (text, '@') != NULL || *text == '/'));
 }
 
 /* What speaks against a text, as a format for it; NULL for nothing. */

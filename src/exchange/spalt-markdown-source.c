@@ -218,7 +218,7 @@ add_old_address (SpaltMarkdownSource *source,
   g_autoptr (GError) failure = NULL;
   g_autofree char   *path = NULL;
 
-  if (strstr (address, "://") != NULL || g_str_has_prefix (address, "//"))
+  if (strstr (address, "://") != NULL || spalt_text_begins (address, "//"))
     {
       spalt_import_report_add (report, SPALT_IMPORT_NOTE, file, line,
                                _("The old address “%s” is on a site of its own, and was left out: only that site can send its readers on."), address);

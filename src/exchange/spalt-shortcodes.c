@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-prefix.h"
+
 /* WordPress' shortcodes: `[caption …]<img …> words[/caption]`, `[embed]address[/embed]`, `[audio mp3="address"]`.
  * https://codex.wordpress.org/Shortcode_API */
 
@@ -121,7 +123,7 @@ convert_media (const Shortcode *code)
   g_autofree char *address = find_attribute (code, "(?:src|mp3|m4a|ogg|wav|mp4|webm|id)?=?\"?((?:https?://|/)[^\\s\"]+)");
   g_autofree char *base = NULL;
 
-  if (address == NULL && code->inner != NULL && (g_str_has_prefix (code->inner, "http") || *code->inner == '/'))
+  if (address == NULL && code->inner != NULL && (spalt_text_begins (code->inner, "http") || *code->inner == '/'))
     address = g_strdup (code->inner);
   if (address == NULL)
     return NULL;

@@ -94,7 +94,7 @@ names_picture (const char *name)
 static char *
 convert_picture (SpaltTemplateTag *tag)
 {
-  gboolean    include = g_str_has_prefix (tag->name, "include");
+  gboolean    include = spalt_text_begins (tag->name, "include");
   guint       first = include ? 1 : 0;
   const char *path = spalt_template_tag_get (tag, path_names);
   const char *alt = spalt_template_tag_get (tag, alt_names);
@@ -133,7 +133,7 @@ convert_video (SpaltTemplateTag *tag)
   if (id == NULL)
     return NULL;
 
-  if (g_str_has_prefix (id, "https://"))
+  if (spalt_text_begins (id, "https://"))
     address = g_strdup (id);
   else if (strcmp (tag->name, "youtube") == 0)
     address = g_strconcat ("https://www.youtube.com/watch?v=", id, NULL);
@@ -310,7 +310,7 @@ look_up (Pass             *pass,
     return NULL;
   if (g_strv_contains (nothing, name))
     return "";
-  if (g_str_has_prefix (name, "page."))
+  if (spalt_text_begins (name, "page."))
     name += strlen ("page.");
 
   return spalt_front_value_get_text (spalt_front_value_get (pass->values, name));
@@ -327,7 +327,7 @@ convert_value (Pass             *pass,
   if (value == NULL)
     return NULL;
 
-  if (filter != NULL && g_str_has_prefix (filter, "embed"))
+  if (filter != NULL && spalt_text_begins (filter, "embed"))
     {
       title = g_strdup (filter + strlen ("embed"));
       g_strdelimit (title, ":\"'", ' ');
@@ -340,8 +340,8 @@ convert_value (Pass             *pass,
   for (guint i = 0; i < tag->filters->len; i++)
     {
       filter = g_ptr_array_index (tag->filters, i);
-      if (!g_strv_contains (address_filters, filter) && !g_str_has_prefix (filter, "prepend: site.") &&
-          !g_str_has_prefix (filter, "prepend:site."))
+      if (!g_strv_contains (address_filters, filter) && !spalt_text_begins (filter, "prepend: site.") &&
+          !spalt_text_begins (filter, "prepend:site."))
         return NULL;
     }
 

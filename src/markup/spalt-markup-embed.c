@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -41,10 +42,10 @@ match_host (const char *address,
   const char *rest;
   gsize       length = strlen (hosts[row].host);
 
-  if (!g_str_has_prefix (address, "https://") && !g_str_has_prefix (address, "http://"))
+  if (!spalt_text_begins (address, "https://") && !spalt_text_begins (address, "http://"))
     return NULL;
   rest = strstr (address, "://") + 3;
-  if (g_str_has_prefix (rest, "www."))
+  if (spalt_text_begins (rest, "www."))
     rest += 4;
   if (g_ascii_strncasecmp (rest, hosts[row].host, length) != 0 || rest[length] != '/')
     return NULL;
@@ -130,7 +131,7 @@ write_link (SpaltMarkupPass *pass,
   g_autofree char *href = spalt_markup_safe_address (address);
   GString         *html;
 
-  if (href == NULL || (!g_str_has_prefix (address, "https://") && !g_str_has_prefix (address, "http://")))
+  if (href == NULL || (!spalt_text_begins (address, "https://") && !spalt_text_begins (address, "http://")))
     return NULL;
 
   html = g_string_new ("<p");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <math.h>
 #include <string.h>
@@ -69,7 +70,7 @@ use_address (SpaltMarkupPass *pass,
   image->known = image->address != NULL && g_ascii_strncasecmp (address, "mailto:", 7) != 0;
   if (!image->known)
     spalt_markup_add_problem (pass, spalt_markup_node_line (node), SPALT_MARKUP_PROBLEM_UNSAFE_ADDRESS, address);
-  else if (strstr (address, "://") != NULL || g_str_has_prefix (address, "//"))
+  else if (strstr (address, "://") != NULL || spalt_text_begins (address, "//"))
     spalt_markup_add_problem (pass, spalt_markup_node_line (node), SPALT_MARKUP_PROBLEM_REMOTE_IMAGE, address);
 }
 
@@ -84,7 +85,7 @@ read_image (SpaltMarkupPass *pass,
   g_autoptr (GString) alt = g_string_new (NULL);
 
   spalt_markup_text_of (node, alt);
-  if (g_str_has_prefix (address, PHOTO_SCHEME))
+  if (spalt_text_begins (address, PHOTO_SCHEME))
     use_photo (pass, node, address + strlen (PHOTO_SCHEME), image);
   else
     use_address (pass, node, address, image);

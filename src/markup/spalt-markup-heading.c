@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "spalt-prefix.h"
 #include "spalt-slug.h"
 
 #define LEVEL_MAX 6
@@ -44,7 +45,7 @@ is_taken (const char *slug)
         return TRUE;
     }
 
-  return g_str_has_prefix (slug, "fn");
+  return spalt_text_begins (slug, "fn");
 }
 
 /* An anchor that is free; the page's own parts have theirs already. */

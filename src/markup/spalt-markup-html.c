@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -92,7 +93,7 @@ write_code_block (Writer     *writer,
   g_string_append (writer->html, "><code");
   if (info != NULL && *info != '\0')
     {
-      g_string_append (writer->html, g_str_has_prefix (info, "language-") ? " class=\"" : " class=\"language-");
+      g_string_append (writer->html, spalt_text_begins (info, "language-") ? " class=\"" : " class=\"language-");
       spalt_markup_append_text (writer->html, info, (gssize)strcspn (info, " \t"));
       g_string_append_c (writer->html, '"');
     }
@@ -146,10 +147,10 @@ write_custom (Writer     *writer,
   if (html == NULL || *html == '\0')
     return;
   /* Cells hold text, so no line may end inside them. */
-  if (block && (enter || !g_str_has_prefix (html, "</t")))
+  if (block && (enter || !spalt_text_begins (html, "</t")))
     begin_line (writer);
   g_string_append (writer->html, html);
-  if (block && !g_str_has_prefix (html, "<th") && !g_str_has_prefix (html, "<td"))
+  if (block && !spalt_text_begins (html, "<th") && !spalt_text_begins (html, "<td"))
     begin_line (writer);
 }
 
@@ -174,7 +175,7 @@ make_href (SpaltMarkupPass *pass,
   const char      *root = pass->options->root;
   g_autofree char *link = NULL;
 
-  if (g_str_has_prefix (address, "photo:"))
+  if (spalt_text_begins (address, "photo:"))
     return find_photo_address (pass, address + strlen ("photo:"));
   if (root == NULL || *address != '/' || address[1] == '/')
     return spalt_markup_safe_address (address);

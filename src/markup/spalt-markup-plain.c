@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -17,13 +18,13 @@ begin_block (GString    *text,
              cmark_node *node)
 {
   const char *open = cmark_node_get_type (node) == CMARK_NODE_CUSTOM_BLOCK ? cmark_node_get_on_enter (node) : "";
-  gboolean    cell = g_str_has_prefix (open, "<td") || g_str_has_prefix (open, "<th>") || g_str_has_prefix (open, "<th ");
+  gboolean    cell = spalt_text_begins (open, "<td") || spalt_text_begins (open, "<th>") || spalt_text_begins (open, "<th ");
 
   if (text->len == 0 || text->str[text->len - 1] == '\n')
     return;
   if (cell)
     g_string_append_c (text, ' ');
-  else if (g_str_has_prefix (open, "<tr"))
+  else if (spalt_text_begins (open, "<tr"))
     g_string_append_c (text, '\n');
   else
     g_string_append (text, "\n\n");

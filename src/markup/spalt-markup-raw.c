@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-markup-private.h"
+#include "spalt-prefix.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ report (SpaltMarkupPass *pass,
 {
   const char *html = cmark_node_get_literal (node);
 
-  if (!g_str_has_prefix (html, "<!--") && !g_str_has_prefix (html, "</"))
+  if (!spalt_text_begins (html, "<!--") && !spalt_text_begins (html, "</"))
     spalt_markup_add_problem (pass, line, SPALT_MARKUP_PROBLEM_RAW_HTML, html);
 }
 

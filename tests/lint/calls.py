@@ -84,6 +84,9 @@ BANNED_ON = [
 ]
 
 CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+# Where long texts are read place by place, a call that measures the whole of one takes the square of its length.
+LONG_TEXTS = {"exchange", "markup"}
+CONSTANT_PREFIX = re.compile(r'\bg_str_has_prefix\s*\((?:[^()]|\([^()]*\))*?,\s*(?:"|[A-Z][A-Z0-9_]+\b)')
 GOTO = re.compile(r"\bgoto\s+\w+\s*;")
 SQL = re.compile(r"\bsqlite3\w*\b")
 
@@ -95,6 +98,8 @@ def check(sources):
         if source.floor is not None:
             yield from check_calls(source)
             yield from check_database(source)
+        if source.floor in LONG_TEXTS:
+            yield from check_prefixes(source)
 
 
 def check_calls(source):
@@ -103,6 +108,11 @@ def check_calls(source):
         instead = BANNED.get(match[1]) or here.get(match[1])
         if instead and not is_member(source.code, match.start()):
             yield source.name, source.line_of(match.start()), f"{match[1]}: write {instead}"
+
+
+def check_prefixes(source):
+    for match in CONSTANT_PREFIX.finditer(source.code):
+        yield source.name, source.line_of(match.start()), "g_str_has_prefix with a constant: write spalt_text_begins"
 
 
 def is_member(code, start):

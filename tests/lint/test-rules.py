@@ -97,6 +97,15 @@ def test_clock_in_the_core():
     assert not messages(calls.check, source("src/newsroom/a.c", "  g_get_real_time ();\n"))
 
 
+def test_prefix_of_a_long_text():
+    for long in ('  g_str_has_prefix (at, "<!--");\n', '  g_str_has_prefix (get (at), "<");\n', "  g_str_has_prefix (at, MARK);\n"):
+        found = messages(calls.check, source("src/exchange/html/a.c", long))
+        assert "write spalt_text_begins" in found[0], found
+        assert messages(calls.check, source("src/markup/a.c", long)), long
+        assert not messages(calls.check, source("src/app/a.c", long)), long
+    assert not messages(calls.check, source("src/exchange/a.c", "  g_str_has_prefix (address, base) ? f (a, \"b\") : NULL;\n"))
+
+
 def test_database_in_store_only():
     assert messages(calls.check, source("src/site/a.c", "  sqlite3_stmt *s;\n"))
     assert not messages(calls.check, source("src/store/a.c", "  sqlite3_stmt *s;\n"))

@@ -4,6 +4,7 @@
 
 #include "spalt-html-convert-private.h"
 #include "spalt-html-plain.h"
+#include "spalt-prefix.h"
 
 
 #define MIN_FENCE 3
@@ -61,7 +62,7 @@ spalt_html_convert_code (SpaltHtmlPass   *pass,
   g_autofree char *text = spalt_html_get_text (pass, node);
   g_autofree char *marks = g_strnfill (find_longest_run (text, '`') + 1, '`');
   g_autofree char *made = NULL;
-  gboolean         padded = g_str_has_prefix (text, "`") || g_str_has_suffix (text, "`");
+  gboolean         padded = spalt_text_begins (text, "`") || g_str_has_suffix (text, "`");
 
   g_strdelimit (text, "\n\t", ' ');
   made = g_strdup_printf (padded ? "%s %s %s" : "%s%s%s", marks, text, marks);

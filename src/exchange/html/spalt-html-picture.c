@@ -6,6 +6,7 @@
 
 #include "spalt-html-convert-private.h"
 #include "spalt-html-plain.h"
+#include "spalt-prefix.h"
 
 
 void
@@ -42,7 +43,7 @@ find_source (const GumboNode *node,
     {
       const char *source = spalt_html_get (node, names[i]);
 
-      if (source != NULL && !g_str_has_prefix (source, "data:"))
+      if (source != NULL && !spalt_text_begins (source, "data:"))
         return source;
     }
   set = spalt_html_get (node, "srcset");
@@ -86,7 +87,7 @@ convert_captioned (SpaltHtmlPass   *pass,
 
   g_strstrip (text);
   if (*text == '\0' || end == NULL || strchr (picture, '\n') != NULL || strstr (picture, " \"") != NULL ||
-      !((g_str_has_prefix (picture, "![") && end[1] == '\0') || (g_str_has_prefix (picture, "[![") && end[1] == ']')))
+      !((spalt_text_begins (picture, "![") && end[1] == '\0') || (spalt_text_begins (picture, "[![") && end[1] == ']')))
     return FALSE;
 
   for (const char *at = text; *at != '\0'; at++)
@@ -151,8 +152,8 @@ spalt_html_convert_frame (SpaltHtmlPass   *pass,
   g_autofree char *owned = NULL, *whole = NULL, *made = NULL;
   const char      *source = find_source (node, &owned), *title = spalt_html_get (node, "title");
 
-  whole = g_strconcat (source != NULL && g_str_has_prefix (source, "//") ? "https:" : "", source, NULL);
-  if (!g_str_has_prefix (whole, "https://") && !g_str_has_prefix (whole, "http://"))
+  whole = g_strconcat (source != NULL && spalt_text_begins (source, "//") ? "https:" : "", source, NULL);
+  if (!spalt_text_begins (whole, "https://") && !spalt_text_begins (whole, "http://"))
     {
       spalt_html_report (pass, node, SPALT_HTML_NOTHING_SHOWN);
       return;
