@@ -381,7 +381,7 @@ is_tagged (const char *name,
  * site_fixture_find:
  * @path: the name of a file that carries a hash of its bytes, without the hash; or of any other file
  *
- * Returns: (transfer full) (nullable): the file's path below the site's root; %NULL when there is none
+ * Returns: (transfer full) (nullable): the file's path below the site's root, of several the newest one's; %NULL when there is none
  */
 char *
 site_fixture_find (SiteFixture *fixture,
@@ -392,16 +392,27 @@ site_fixture_find (SiteFixture *fixture,
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *above = g_build_filename (fixture->out, folder, NULL);
   g_autoptr (GDir) dir = NULL;
+  char            *found = NULL;
+  struct timespec  newest = { 0 };
   const char      *other;
 
   if (g_file_test (full, G_FILE_TEST_EXISTS))
     return g_strdup (path);
   dir = g_dir_open (above, 0, NULL);
   while (dir != NULL && (other = g_dir_read_name (dir)) != NULL)
-    if (is_tagged (other, name))
-      return g_build_filename (folder, other, NULL);
+    {
+      g_autofree char *file = g_build_filename (above, other, NULL);
+      struct stat      status;
 
-  return NULL;
+      if (!is_tagged (other, name) || stat (file, &status) != 0 ||
+          (status.st_mtim.tv_sec == newest.tv_sec ? status.st_mtim.tv_nsec < newest.tv_nsec : status.st_mtim.tv_sec < newest.tv_sec))
+        continue;
+      newest = status.st_mtim;
+      g_free (found);
+      found = g_build_filename (folder, other, NULL);
+    }
+
+  return found;
 }
 
 char *

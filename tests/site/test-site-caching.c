@@ -11,6 +11,7 @@
 /* What browsers, and caches on the way to them, may keep: a name never has other bytes than before. */
 
 #define BASE "https://inkopsnytt.example/tidning/"
+#define DAY (24 * 60 * 60)
 #define ARTICLE "2022/kommunerna-gar-samman.html"
 
 // Every file that both exports have below the folder is the same in both.
@@ -165,6 +166,224 @@ test_crop_moved (SiteFixture  *fixture,
   g_assert_false (g_hash_table_contains (after, crop));
 }
 
+// Under this very name, not one with a hash in it.
+static gboolean
+has_exactly (SiteFixture *fixture,
+             const char  *path)
+{
+  g_autofree char *full = g_build_filename (fixture->out, path, NULL);
+
+  return g_file_test (full, G_FILE_TEST_EXISTS);
+}
+
+// A page leads to the asset under the name that it has, and the name says which bytes it has.
+static void
+test_asset_names (SiteFixture  *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
+  g_autoptr (GHashTable)      before = site_files_take_digests (fixture->out);
+  g_autofree char            *style = find_name (fixture, "assets/style.css");
+  g_autofree char            *script = find_name (fixture, "assets/page.js");
+  g_autofree char            *stemmer = find_name (fixture, "assets/stem-sv.js");
+  g_autofree char            *search = site_fixture_read (fixture, "sok/index.html");
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (GHashTable)      after = NULL;
+  g_autofree char            *new_style = NULL;
+  g_autofree char            *page = NULL;
+
+  g_assert_nonnull (strstr (search, stemmer));
+  g_assert_false (has_exactly (fixture, "assets/style.css"));
+  g_assert_false (has_exactly (fixture, "assets/stem-sv.js"));
+  site_fixture_write_theme (fixture, "assets/style.css", "body { color: red }\n");
+  second = site_fixture_export (fixture, BASE);
+  after = site_files_take_digests (fixture->out);
+  assert_no_name_reused (before, after, "assets/");
+  page = site_fixture_read (fixture, ARTICLE);
+  site_assert_without (page, style);
+  g_assert_true (g_regex_match_simple ("href=\"../assets/style\\.[0-9a-f]{10}\\.css\"", page, 0, 0));
+  g_assert_nonnull (strstr (page, script));
+}
+
+// What a style sheet leads to has such a name too, and changes the sheet's own with it.
+static void
+test_sheets (SiteFixture  *fixture,
+             gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autofree char            *text = NULL;
+  g_autofree char            *style = NULL;
+  g_autofree char            *more = NULL;
+  g_autofree char            *picture = NULL;
+  g_autoptr (GHashTable)      before = NULL;
+  g_autoptr (GHashTable)      after = NULL;
+
+  site_fixture_write_theme (fixture, "assets/style.css", "@import \"mer/mer.css\" screen;\na { content: \"mer/mer.css\"; }\n/* url(bilder/prick.png) */\n"
+                                                         "b { background: URL( 'bilder/prick.png?x#y' ), url(data:image/png;base64,AAAA), url(saknas.png) }\n");
+  site_fixture_write_theme (fixture, "assets/mer/mer.css", "i { background: url(../bilder/prick.png) }\n");
+  site_fixture_write_theme (fixture, "assets/bilder/prick.png", "en prick");
+  first = site_fixture_export (fixture, BASE);
+  before = site_files_take_digests (fixture->out);
+  style = find_name (fixture, "assets/style.css");
+  more = find_name (fixture, "assets/mer/mer.css");
+  picture = find_name (fixture, "assets/bilder/prick.png");
+  g_assert_cmpstr (picture, !=, "assets/bilder/prick.png");
+  text = site_fixture_read (fixture, style);
+  g_assert_nonnull (strstr (text, strrchr (picture, '/')));
+  g_assert_nonnull (strstr (text, strrchr (more, '/')));
+  g_assert_nonnull (strstr (text, "url(data:image/png;base64,AAAA), url(saknas.png)"));
+  g_assert_nonnull (strstr (text, "content: \"mer/mer.css\""));
+  g_assert_nonnull (strstr (text, "/* url(bilder/prick.png) */"));
+
+  site_fixture_write_theme (fixture, "assets/bilder/prick.png", "en annan prick");
+  second = site_fixture_export (fixture, BASE);
+  after = site_files_take_digests (fixture->out);
+  // A text that is no address names it, so it has its plain name too.
+  g_assert_true (g_hash_table_remove (before, "assets/mer/mer.css"));
+  assert_no_name_reused (before, after, "assets/");
+}
+
+// A theme that leads to its files in other ways needs no change.
+static void
+test_other_ways (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+
+  site_fixture_write_theme (fixture, "assets/lista.json", "[]");
+  site_fixture_write_theme (fixture, "assets/eget.png", "en bild");
+  site_fixture_write_theme (fixture, "assets/eget.js", "fetch(new URL(\"lista.json\", import.meta.url));");
+  site_fixture_write_theme (fixture, "templates/egen.mustache", "<script src=\"{{root}}assets/eget.js\"></script><img src=\"{{{ assets }}}eget.png\"><img src=\"{{site.base}}/assets/icon.svg\">");
+  first = site_fixture_export (fixture, BASE);
+  g_assert_true (has_exactly (fixture, "assets/lista.json"));
+  g_assert_true (has_exactly (fixture, "assets/icon.svg"));
+  g_assert_false (has_exactly (fixture, "assets/eget.png"));
+  g_assert_false (has_exactly (fixture, "assets/eget.js"));
+  g_assert_true (site_fixture_has (fixture, "assets/eget.png"));
+  g_assert_true (site_fixture_has (fixture, "assets/eget.js"));
+
+  // A name that is put together may be any one.
+  site_fixture_write_theme (fixture, "templates/egen.mustache", "<main data-folder=\"{{assets}}\"></main>");
+  second = site_fixture_export (fixture, BASE);
+  g_assert_true (has_exactly (fixture, "assets/style.css"));
+  g_assert_true (has_exactly (fixture, "assets/eget.png"));
+}
+
+// The style sheet of the settings, and the fonts that it names.
+static void
+test_settings_sheet (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autofree char            *name = NULL;
+  g_autofree char            *font = NULL;
+  g_autofree char            *sheet = NULL;
+  g_autofree char            *page = NULL;
+  g_autofree char            *new_name = NULL;
+  g_autofree char            *new_page = NULL;
+
+  site_fixture_write_theme (fixture, "assets/fonts/Egen.woff2", "typsnitt");
+  site_fixture_save_settings (fixture, "text-font", "Egen");
+  first = site_fixture_export (fixture, BASE);
+  name = find_name (fixture, "assets/settings.css");
+  font = find_name (fixture, "assets/fonts/Egen.woff2");
+  sheet = site_fixture_read (fixture, "assets/settings.css");
+  page = site_fixture_read (fixture, ARTICLE);
+  g_assert_nonnull (strstr (page, name));
+  g_assert_nonnull (strstr (sheet, strrchr (font, '/')));
+  g_assert_cmpstr (font, !=, "assets/fonts/Egen.woff2");
+  g_assert_false (has_exactly (fixture, "assets/settings.css"));
+
+  site_fixture_write_theme (fixture, "assets/fonts/Egen.woff2", "ett annat");
+  fixture->now += 40 * DAY;
+  second = site_fixture_export (fixture, BASE);
+  new_page = site_fixture_read (fixture, ARTICLE);
+  site_assert_without (new_page, name);
+}
+
+// Readers who still have a page of before find its style sheet, until no cache has the page any more.
+static void
+test_old_assets (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
+  g_autofree char            *style = find_name (fixture, "assets/style.css");
+  g_autofree char            *before = site_fixture_read (fixture, style);
+  g_autofree char            *after = NULL;
+  g_autofree char            *current = NULL;
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (SpaltSiteReport) third = NULL;
+  g_autoptr (SpaltSiteReport) fourth = NULL;
+
+  site_fixture_write_theme (fixture, "assets/style.css", "body { color: red }\n");
+  fixture->now += DAY;
+  second = site_fixture_export (fixture, BASE);
+  fixture->now += 20 * DAY;
+  third = site_fixture_export (fixture, BASE);
+  after = site_fixture_read (fixture, style);
+  g_assert_cmpstr (after, ==, before);
+  fixture->now += 20 * DAY;
+  fourth = site_fixture_export (fixture, BASE);
+  g_assert_false (has_exactly (fixture, style));
+  current = site_fixture_read (fixture, "assets/style.css");
+  g_assert_cmpstr (current, ==, "body { color: red }\n");
+}
+
+// What servers are told agrees with the names: all that may be kept for long has a hash in it.
+static void
+test_lists (SiteFixture  *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
+  g_autofree char            *nginx = site_fixture_read (fixture, "caching/nginx.conf");
+  g_autofree char            *apache = site_fixture_read (fixture, "caching/apache.conf");
+  g_autofree char            *hosted = site_fixture_read (fixture, "_headers");
+  g_autofree char            *style = find_name (fixture, "assets/style.css");
+  g_autofree char            *rule = g_strdup_printf ("/tidning/%s\n  Cache-Control: public, max-age=31536000, immutable\n", style);
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autofree char            *own = NULL;
+  g_autofree char            *path = g_build_filename (fixture->publication, "static", "_headers", NULL);
+  g_autofree char            *folder = g_path_get_dirname (path);
+
+  g_assert_nonnull (strstr (hosted, rule));
+  g_assert_nonnull (strstr (hosted, "/tidning/media/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+  g_assert_nonnull (strstr (hosted, "/tidning/fragments/*\n  Cache-Control: no-cache\n"));
+  site_assert_without (hosted, "/tidning/assets/*");
+  g_assert_nonnull (strstr (nginx, "add_header Cache-Control $kept_inkopsnytt_example_tidning;"));
+  g_assert_nonnull (strstr (nginx, "\"~^/tidning/(assets|media)/.+\\.[0-9a-f]{10}(\\.[^./]+)?$\" \"public, max-age=31536000, immutable\";"));
+  g_assert_nonnull (strstr (nginx, "\"~^/tidning/(fragments|sok)/\" \"no-cache\";"));
+  g_assert_nonnull (strstr (apache, "Header set Cache-Control \"public, max-age=31536000, immutable\" \"expr=%{REQUEST_URI} =~ m#^/tidning/(assets|media)/"));
+
+  // A publication's own list goes before.
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (path, "/*\n  X-Own: yes\n", -1, NULL));
+  second = site_fixture_export (fixture, BASE);
+  own = site_fixture_read (fixture, "_headers");
+  g_assert_cmpstr (own, ==, "/*\n  X-Own: yes\n");
+}
+
+// Of two style sheets that import each other, neither can be named after the other one's bytes and the other way round.
+static void
+test_sheets_in_a_ring (SiteFixture  *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = NULL;
+  g_autofree char            *style = NULL;
+  g_autofree char            *text = NULL;
+
+  site_fixture_write_theme (fixture, "assets/style.css", "@import url(andra.css);\n");
+  site_fixture_write_theme (fixture, "assets/andra.css", "@import url(style.css);\n");
+  report = site_fixture_export (fixture, BASE);
+  style = find_name (fixture, "assets/andra.css");
+  text = site_fixture_read (fixture, style);
+  g_assert_cmpstr (text, !=, "");
+  g_assert_true (site_fixture_has (fixture, "assets/style.css"));
+  g_assert_true (has_exactly (fixture, "assets/style.css") || has_exactly (fixture, "assets/andra.css"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -174,6 +393,13 @@ main (int    argc,
   ADD ("/site/caching/photo-replaced", test_photo_replaced);
   ADD ("/site/caching/original-replaced", test_original_replaced);
   ADD ("/site/caching/crop-moved", test_crop_moved);
+  ADD ("/site/caching/asset-names", test_asset_names);
+  ADD ("/site/caching/sheets", test_sheets);
+  ADD ("/site/caching/sheets-in-a-ring", test_sheets_in_a_ring);
+  ADD ("/site/caching/other-ways", test_other_ways);
+  ADD ("/site/caching/settings-sheet", test_settings_sheet);
+  ADD ("/site/caching/old-assets", test_old_assets);
+  ADD ("/site/caching/lists", test_lists);
 
   return g_test_run ();
 }

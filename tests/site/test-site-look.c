@@ -166,7 +166,7 @@ test_accent (SiteFixture  *fixture,
   g_assert_cmpstr (light, !=, "#ffe000");
   g_assert_cmpstr (dark, ==, "#ffe000");
   g_assert_null (strstr (css, "--paper"));
-  g_assert_nonnull (strstr (page, "<link rel=\"stylesheet\" href=\"../assets/settings.css\">"));
+  g_assert_nonnull (strstr (page, "<link rel=\"stylesheet\" href=\"../assets/settings."));
 }
 
 static void
@@ -205,8 +205,10 @@ test_fonts (SiteFixture  *fixture,
   heading = get_value (css, "display", FALSE);
   g_assert_true (g_str_has_prefix (text, "\"SourceSans\", ") && g_str_has_suffix (text, "sans-serif"));
   g_assert_true (g_str_has_suffix (heading, ", serif"));
-  g_assert_nonnull (strstr (css, "@font-face { font-family: \"SourceSans\"; src: url(\"fonts/SourceSans-100..900.woff2\") format(\"woff2\"); font-weight: 100 900; font-style: normal; font-display: swap; }\n"));
-  g_assert_nonnull (strstr (css, "url(\"fonts/SourceSans-700-italic.woff2\") format(\"woff2\"); font-weight: 700; font-style: italic;"));
+  g_assert_true (g_regex_match_simple ("@font-face { font-family: \"SourceSans\"; src: url\\(\"fonts/SourceSans-100..900.[0-9a-f]+.woff2\"\\) format\\(\"woff2\"\\); "
+                                       "font-weight: 100 900; font-style: normal; font-display: swap; }\n",
+                                       css, 0, 0));
+  g_assert_true (g_regex_match_simple ("url\\(\"fonts/SourceSans-700-italic.[0-9a-f]+.woff2\"\\) format\\(\"woff2\"\\); font-weight: 700; font-style: italic;", css, 0, 0));
   g_assert_null (strstr (css, "Bold"));
   g_assert_null (strstr (css, "://"));
 }

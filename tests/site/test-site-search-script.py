@@ -4,6 +4,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -55,7 +56,8 @@ def check(spaltctl, language, chance):
         cases = folder / "cases.json"
         cases.write_text(json.dumps({"articles": articles, "misspelled": MISSPELLED}), encoding="utf-8")
         told = subprocess.run(["node", HERE / "search_reader.js", search, cases], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False).stdout.decode().splitlines()
-        scripts = sorted(path.name for path in (out / "assets").glob("stem-*.js"))
+        # A hash of its bytes stands in a script's name.
+        scripts = sorted(re.sub(r"[.][0-9a-f]{8,}(?=[.]js$)", "", path.name) for path in (out / "assets").glob("stem-*.js"))
     return told, scripts
 
 

@@ -10,6 +10,7 @@
 #include "spalt-site-fragments.h"
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
+#include "spalt-site-hash.h"
 #include "spalt-site-look.h"
 #include "spalt-site-related.h"
 #include "spalt-site-stamp.h"
@@ -51,6 +52,7 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_pointer (&self->static_files, g_ptr_array_unref);
   g_free (self->base_url);
   g_free (self->look);
+  g_free (self->look_path);
   g_free (self);
 }
 
@@ -256,6 +258,8 @@ make_look (SpaltSiteContent *self,
   self->look = spalt_site_look_make (self->theme, self->settings, self->warnings, self->preview ? NULL : error);
   if (self->look == NULL && self->preview)
     self->look = g_strdup ("");
+  if (self->look != NULL)
+    self->look_path = spalt_site_asset_names_make_tagged (SPALT_SITE_LOOK_PATH, spalt_site_hash_text (SPALT_SITE_HASH_START, self->look));
 
   return self->look != NULL;
 }

@@ -164,6 +164,7 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
  * @global: the variables that every page sees
  * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
+ * @look_path: with the style sheet's hash in it
  * @warnings: (element-type utf8): sentences about what was chosen badly
  * @watch: (nullable): told of what each template is given, for tests
  * @preview: whether this is a page that is being written, which shows photos as they are
@@ -186,6 +187,7 @@ typedef struct
   char                 *base_url;
   gboolean              file_links;
   char                 *look;
+  char                 *look_path;
   GPtrArray            *warnings;
   GPtrArray            *static_files; // (element-type SpaltSiteStatic)
   guint64               stamp;

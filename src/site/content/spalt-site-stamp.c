@@ -112,6 +112,7 @@ spalt_site_stamp_site (SpaltSiteContent *self)
 
   hash = spalt_site_hash_number (hash, spalt_site_theme_get_fingerprint (self->theme));
   hash = stamp_settings (self->settings, hash);
+  hash = spalt_site_hash_text (hash, self->look_path);
   hash = spalt_site_hash_text (hash, self->base_url);
   hash = spalt_site_hash_number (hash, self->file_links);
   self->text_stamp = hash;

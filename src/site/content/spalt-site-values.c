@@ -103,6 +103,7 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
   spalt_value_set_flag (site, "settings", *content->look != '\0');
+  spalt_value_set_text (site, "sheet", content->look_path + strlen (SPALT_SITE_ASSETS));
   set_papers (content, site);
   set_safe_address (content, site, "newsletter", spalt_settings_get_newsletter_address (settings));
   spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));

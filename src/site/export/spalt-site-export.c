@@ -234,6 +234,9 @@ plan (SpaltSiteWork *work,
   work->plan = spalt_site_plan_new (work->content, error);
   if (work->plan == NULL)
     return FALSE;
+  // An update leaves them alone.
+  if (work->update == NULL && !spalt_site_plan_keep_assets (work->plan, work->manifest, work->folder, work->options->now, error))
+    return FALSE;
   work->frame = spalt_site_plan_stamp_frame (work->plan);
   if (work->update != NULL && work->frame != spalt_site_manifest_get_state (work->manifest)->frame)
     return spalt_site_work_give_up (work, error);

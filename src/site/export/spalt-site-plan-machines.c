@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-plan-private.h"
 
+#include "spalt-site-caching.h"
 #include "spalt-site-feed.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-sitemap.h"
@@ -136,6 +137,30 @@ add_sitemaps (SpaltSitePlan    *self,
          spalt_site_plan_add_file (self, "robots.txt", SPALT_SITE_FILE_ROBOTS, 0, 0, robots, error);
 }
 
+// A list that the publication has put there itself goes before this one.
+static gboolean
+add_caching (SpaltSitePlan    *self,
+             SpaltSiteContent *content,
+             GError          **error)
+{
+  static const struct
+  {
+    const char       *path;
+    SpaltSiteFileKind kind;
+  } lists[] = {
+    { "caching/nginx.conf", SPALT_SITE_FILE_CACHING_NGINX },
+    { "caching/apache.conf", SPALT_SITE_FILE_CACHING_APACHE },
+    { "_headers", SPALT_SITE_FILE_CACHING_HOSTED },
+  };
+  guint64 stamp = spalt_site_caching_stamp (content);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (!g_hash_table_contains (self->paths, lists[i].path) && !spalt_site_plan_add_file (self, lists[i].path, lists[i].kind, 0, 0, stamp, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 spalt_site_plan_add_machines (SpaltSitePlan    *self,
                               SpaltSiteContent *content,
@@ -149,5 +174,5 @@ spalt_site_plan_add_machines (SpaltSitePlan    *self,
         return FALSE;
     }
 
-  return add_sitemaps (self, content, error);
+  return add_sitemaps (self, content, error) && add_caching (self, content, error);
 }

@@ -25,6 +25,9 @@ void spalt_site_plan_set_clash (SpaltSitePlan       *self,
                                 GError             **error);
 
 // The parts of the plan: what people read, what machines read, what leads to either from elsewhere, and what people search.
+gboolean spalt_site_plan_add_assets (SpaltSitePlan    *self,
+                                     SpaltSiteContent *content,
+                                     GError          **error);
 gboolean spalt_site_plan_add_pages (SpaltSitePlan    *self,
                                     SpaltSiteContent *content,
                                     GError          **error);

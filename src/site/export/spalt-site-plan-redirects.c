@@ -104,7 +104,7 @@ static gboolean
 is_reserved (const SpaltSiteContent *content,
              const char             *path)
 {
-  const char *const folders[] = { "_redirects", "redirects", "media", "fragments", content->words->search };
+  const char *const folders[] = { "_headers", "_redirects", "caching", "redirects", "media", "fragments", content->words->search };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {

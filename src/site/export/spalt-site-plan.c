@@ -4,10 +4,8 @@
 #include "spalt-site-plan-private.h"
 
 #include "spalt-site-hash.h"
-#include "spalt-site-look.h"
 #include "spalt-site-moved.h"
 #include "spalt-site-photos.h"
-#include "spalt-site-stemmer.h"
 
 void
 spalt_site_plan_free (SpaltSitePlan *self)
@@ -73,27 +71,6 @@ spalt_site_plan_add_own_path (SpaltSitePlan    *self,
   return spalt_site_plan_add_file (self, g_string_chunk_insert (self->texts, path), kind, index, page, fingerprint, error);
 }
 
-static gboolean
-add_assets (SpaltSitePlan    *self,
-            SpaltSiteContent *content,
-            GError          **error)
-{
-  GPtrArray *assets = spalt_site_theme_get_assets (content->theme);
-
-  for (guint i = 0; i < assets->len; i++)
-    {
-      const SpaltSiteAsset *asset = assets->pdata[i];
-
-      if (spalt_site_stemmer_is_other (asset->path, content->language))
-        continue;
-      if (!spalt_site_plan_add_file (self, asset->path, SPALT_SITE_FILE_ASSET, i, 0, asset->fingerprint, error))
-        return FALSE;
-    }
-
-  return *content->look == '\0' ||
-         spalt_site_plan_add_file (self, SPALT_SITE_LOOK_PATH, SPALT_SITE_FILE_LOOK, 0, 0, spalt_site_hash_text (SPALT_SITE_HASH_START, content->look), error);
-}
-
 /**
  * spalt_site_plan_new:
  *
@@ -113,7 +90,7 @@ spalt_site_plan_new (SpaltSiteContent *content,
   self->paths = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (16 * 1024);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
-  if (!add_assets (self, content, error) || !spalt_site_plan_add_static (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
+  if (!spalt_site_plan_add_assets (self, content, error) || !spalt_site_plan_add_static (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
       !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
       !spalt_site_plan_check_static (self, error))
     return NULL;
@@ -144,7 +121,11 @@ is_of_frame (SpaltSiteFileKind kind)
     case SPALT_SITE_FILE_SITEMAP_NEWS:
     case SPALT_SITE_FILE_SITEMAP:
     case SPALT_SITE_FILE_ROBOTS:
+    case SPALT_SITE_FILE_CACHING_NGINX:
+    case SPALT_SITE_FILE_CACHING_APACHE:
+    case SPALT_SITE_FILE_CACHING_HOSTED:
       return TRUE;
+    case SPALT_SITE_FILE_OLD_ASSET:
     case SPALT_SITE_FILE_PHOTO:
     case SPALT_SITE_FILE_ARTICLE:
     case SPALT_SITE_FILE_REDIRECT:

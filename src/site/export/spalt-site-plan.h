@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spalt-site-content.h"
+#include "spalt-site-folder.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPALT_SITE_FILE_ASSET,
+  SPALT_SITE_FILE_OLD_ASSET,
   SPALT_SITE_FILE_LOOK,
   SPALT_SITE_FILE_STATIC,
   SPALT_SITE_FILE_PHOTO,
@@ -39,6 +41,9 @@ typedef enum
   SPALT_SITE_FILE_REDIRECTS_APACHE,
   SPALT_SITE_FILE_REDIRECTS_HOSTED,
   SPALT_SITE_FILE_ROBOTS,
+  SPALT_SITE_FILE_CACHING_NGINX,
+  SPALT_SITE_FILE_CACHING_APACHE,
+  SPALT_SITE_FILE_CACHING_HOSTED,
   SPALT_SITE_FILE_SEARCH_WORDS,
   SPALT_SITE_FILE_SEARCH_INDEX,
 } SpaltSiteFileKind;
@@ -57,7 +62,7 @@ typedef enum
  * @staged: whether it was written, and waits to be put in place
  * @dropped: whether it could not be made, and is not a part of the site until it can
  * @content: of the bytes
- * @notes: what the next export wants to know besides: of an article the stamps of its teaser and of its place, of a list's front how
+ * @notes: what the next export wants to know besides: of an asset that it is one and since when nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how
  *   many articles there are, of a part of the sitemap when it was changed last
  * @photos: (nullable): the slugs of the photos that the texts on it name, with spaces between
  */
@@ -103,6 +108,11 @@ void           spalt_site_plan_free (SpaltSitePlan *self);
 gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
                                            SpaltSiteContent *content,
                                            GError          **error);
+gboolean       spalt_site_plan_keep_assets (SpaltSitePlan     *self,
+                                            SpaltSiteManifest *manifest,
+                                            SpaltSiteFolder   *folder,
+                                            gint64             now,
+                                            GError           **error);
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
 guint64        spalt_site_plan_stamp_frame (SpaltSitePlan *self);

@@ -119,12 +119,48 @@ append_nginx_map (GString                *out,
     }
 }
 
-// Several sites may stand beside each other in one server, so each has a variable of its own.
-static char *
-make_variable (const SpaltSiteContent *content)
+/**
+ * spalt_site_redirects_append_pattern:
+ * @path: from the site's root
+ *
+ * Adds what only this address fits, as a server sees it, in a regular expression.
+ */
+void
+spalt_site_redirects_append_pattern (GString                *out,
+                                     const SpaltSiteContent *content,
+                                     const char             *path)
+{
+  g_autofree char *base = g_uri_unescape_string (get_base_path (content), NULL);
+
+  append_pattern (out, base != NULL ? base : "/");
+  append_pattern (out, path);
+}
+
+/**
+ * spalt_site_redirects_make_root:
+ *
+ * Returns: (transfer full): where the site begins on its host, as the lists of hosts write addresses
+ */
+char *
+spalt_site_redirects_make_root (const SpaltSiteContent *content)
+{
+  return g_uri_escape_string (get_base_path (content), "/@!&'()+,;=%", FALSE);
+}
+
+/**
+ * spalt_site_redirects_make_variable:
+ * @begin: what it begins with
+ *
+ * Several sites may stand beside each other in one server of nginx, so each has variables of its own.
+ *
+ * Returns: (transfer full): the name of such a variable
+ */
+char *
+spalt_site_redirects_make_variable (const SpaltSiteContent *content,
+                                    const char             *begin)
 {
   const char *host = strstr (content->base_url, "://");
-  GString    *name = g_string_new ("moved");
+  GString    *name = g_string_new (begin);
 
   for (const char *at = host != NULL ? host + 3 : ""; *at != '\0'; at++)
     {
@@ -162,7 +198,7 @@ void
 spalt_site_redirects_append_nginx (GString                *out,
                                    const SpaltSiteContent *content)
 {
-  g_autofree char *variable = make_variable (content);
+  g_autofree char *variable = spalt_site_redirects_make_variable (content, "moved");
 
   g_string_append_printf (out,
                           "# Include this file within http, and write within the site's server:\n"
@@ -263,7 +299,7 @@ append_hosted_lines (GString                *out,
                      gboolean                queries)
 {
   const char      *base = get_base_path (content);
-  g_autofree char *root = g_uri_escape_string (base, "/@!&'()+,;=%", FALSE);
+  g_autofree char *root = spalt_site_redirects_make_root (content);
 
   for (guint i = 0; i < content->moved->len; i++)
     {

@@ -13,6 +13,13 @@ void spalt_site_redirects_append_apache (GString                *out,
 void spalt_site_redirects_append_hosted (GString                *out,
                                          const SpaltSiteContent *content);
 
+void  spalt_site_redirects_append_pattern (GString                *out,
+                                           const SpaltSiteContent *content,
+                                           const char             *path);
+char *spalt_site_redirects_make_root (const SpaltSiteContent *content);
+char *spalt_site_redirects_make_variable (const SpaltSiteContent *content,
+                                          const char             *begin);
+
 gboolean spalt_site_render_redirects_nginx (SpaltSiteRenderer   *self,
                                             const SpaltSiteFile *file,
                                             GError             **error);

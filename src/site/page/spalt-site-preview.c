@@ -313,7 +313,7 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
 
   if (!load_content (self, error))
     return NULL;
-  if (g_str_equal (path, SPALT_SITE_LOOK_PATH))
+  if (g_str_equal (path, SPALT_SITE_LOOK_PATH) || g_str_equal (path, self->content->look_path))
     {
       *media_type = g_strdup ("text/css");
       return g_bytes_new (self->content->look, strlen (self->content->look));
@@ -326,7 +326,7 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
       char                 *data;
       gsize                 length;
 
-      if (!g_str_equal (asset->path, path))
+      if (!g_str_equal (asset->path, path) && g_strcmp0 (asset->tagged, path) != 0)
         continue;
       data = spalt_site_theme_read_asset (asset, &length, error);
       if (data == NULL)

@@ -3,7 +3,11 @@
 
 #include "spalt-site-pages.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "spalt-site-caching.h"
 #include "spalt-site-feed.h"
+#include "spalt-site-hash.h"
 #include "spalt-site-redirects.h"
 #include "spalt-site-sitemap.h"
 
@@ -96,9 +100,20 @@ copy_asset (SpaltSiteRenderer   *self,
   g_autofree char      *data = NULL;
   gsize                 length;
 
+  if (asset->text != NULL)
+    {
+      g_string_append (self->out, asset->text);
+      return TRUE;
+    }
   data = spalt_site_theme_read_asset (asset, &length, error);
   if (data == NULL)
     return FALSE;
+  // Its name says which bytes it has.
+  if (spalt_site_hash_bytes (SPALT_SITE_HASH_START, data, length) != asset->fingerprint)
+    {
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED, _("The theme's file “%s” was changed during the export. Export again."), asset->source);
+      return FALSE;
+    }
   g_string_append_len (self->out, data, length);
 
   return TRUE;
@@ -140,6 +155,9 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_REDIRECTS_APACHE] = spalt_site_render_redirects_apache,
   [SPALT_SITE_FILE_REDIRECTS_HOSTED] = spalt_site_render_redirects_hosted,
   [SPALT_SITE_FILE_ROBOTS] = spalt_site_render_robots,
+  [SPALT_SITE_FILE_CACHING_NGINX] = spalt_site_render_caching_nginx,
+  [SPALT_SITE_FILE_CACHING_APACHE] = spalt_site_render_caching_apache,
+  [SPALT_SITE_FILE_CACHING_HOSTED] = spalt_site_render_caching_hosted,
 };
 
 /**

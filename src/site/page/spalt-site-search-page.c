@@ -38,7 +38,10 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
   spalt_value_set_text (page, "heading", heading);
   spalt_site_page_set_image (content, page, SPALT_PUBLISHED_NONE, "");
   if (stemmer != NULL)
-    spalt_value_set_text (context, "stemmer", stemmer);
+    {
+      spalt_value_set_text (context, "stemmer", stemmer);
+      spalt_value_set (context, "stemmer_script", spalt_value_take_text (spalt_site_theme_get_stemmer (content->theme, stemmer)));
+    }
   for (guint i = 0; i < content->years->len; i++)
     {
       const SpaltSiteList *list = content->years->pdata[i];

@@ -196,14 +196,15 @@ spalt_site_fonts_append (GString        *stack,
     }
   for (guint i = 0; i < assets->len; i++)
     {
-      const SpaltSiteAsset *asset = assets->pdata[i];
-      Face                  face = { 0 };
+      SpaltSiteAsset *asset = assets->pdata[i];
+      Face            face = { 0 };
 
       if (read_face (asset->path, &face) && is_same_name (face.family, font))
         {
           if (family == NULL)
             family = g_strdup (face.family);
-          append_face (faces, asset->path, &face);
+          append_face (faces, asset->tagged, &face);
+          asset->is_tagged = TRUE;
         }
       g_free (face.family);
     }

@@ -42,15 +42,16 @@ typedef struct
 /* Folders are searched in order: the publication's own theme/ holds single files that go before the theme's. */
 struct _SpaltSiteTheme
 {
-  char               *folders[2];
-  guint               n_folders;
-  SpaltSiteThemeInfo *info;
-  GHashTable         *texts;         // key → Text
-  char               *texts_path;    // for messages
-  char               *missing_table; // what the publication's language wants, and the theme does not have
-  GPtrArray          *assets;
-  SpaltTemplates     *templates;
-  guint64             fingerprint;
+  char                *folders[2];
+  guint                n_folders;
+  SpaltSiteThemeInfo  *info;
+  GHashTable          *texts;         // key → Text
+  char                *texts_path;    // for messages
+  char                *missing_table; // what the publication's language wants, and the theme does not have
+  GPtrArray           *assets;
+  SpaltSiteAssetNames *names;
+  SpaltTemplates      *templates;
+  guint64              fingerprint;
 };
 
 static void
@@ -69,7 +70,9 @@ asset_free (gpointer data)
   SpaltSiteAsset *asset = data;
 
   g_free (asset->path);
+  g_free (asset->tagged);
   g_free (asset->source);
+  g_free (asset->text);
   g_free (asset);
 }
 
@@ -80,6 +83,7 @@ spalt_site_theme_free (SpaltSiteTheme *self)
   for (guint i = 0; i < self->n_folders; i++)
     free (self->folders[i]);
   g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_pointer (&self->names, spalt_site_asset_names_free);
   g_clear_pointer (&self->assets, g_ptr_array_unref);
   g_clear_pointer (&self->info, spalt_site_theme_info_free);
   g_free (self->texts_path);
@@ -149,6 +153,7 @@ load_template (const char *name,
   SpaltSiteTheme    *self = data;
   g_autofree char   *file_name = NULL;
   g_autofree char   *found = NULL;
+  g_autofree char   *source = NULL;
   g_autoptr (GError) problem = NULL;
 
   if (g_str_has_prefix (name, TEXT_PREFIX))
@@ -169,7 +174,9 @@ load_template (const char *name,
     }
   *path = g_strdup (found);
 
-  return spalt_site_theme_read_text (found, SPALT_SITE_MAX_TEMPLATE, error);
+  source = spalt_site_theme_read_text (found, SPALT_SITE_MAX_TEMPLATE, error);
+
+  return source != NULL ? spalt_site_asset_names_rewrite (self->names, source) : NULL;
 }
 
 static gboolean
@@ -399,7 +406,23 @@ compare_assets (gconstpointer a,
   return strcmp ((*first)->path, (*second)->path);
 }
 
-// Pages depend on every template and every string, in any of the folders; not on style sheets and pictures, which have addresses of their own.
+// The names with a hash in them that stand in the pages.
+static guint64
+stamp_names (SpaltSiteTheme *self,
+             guint64         hash)
+{
+  for (guint i = 0; i < self->assets->len; i++)
+    {
+      const SpaltSiteAsset *asset = self->assets->pdata[i];
+
+      if (asset->is_tagged)
+        hash = spalt_site_hash_text (hash, asset->tagged);
+    }
+
+  return hash;
+}
+
+// Pages depend on every template and every string, in any of the folders, and on the names of the assets that these lead to.
 static gboolean
 take_fingerprint (SpaltSiteTheme *self,
                   GError        **error)
@@ -428,11 +451,13 @@ take_fingerprint (SpaltSiteTheme *self,
             continue;
           if (!spalt_site_theme_check_inside (self->folders[i], path, error) || (text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TEMPLATE, error)) == NULL)
             return FALSE;
+          spalt_site_asset_names_note (self->names, text);
           // A folder lists its files in no certain order, so the order must not matter.
           sum += spalt_site_hash_text (spalt_site_hash_text (SPALT_SITE_HASH_START, name), text);
         }
       hash = spalt_site_hash_number (hash, sum);
     }
+  hash = stamp_names (self, hash);
   self->fingerprint = spalt_site_hash_number (hash, spalt_site_theme_info_stamp_sizes (self->info));
 
   return TRUE;
@@ -487,14 +512,14 @@ spalt_site_theme_load (const char *publication,
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, text_free);
   self->assets = g_ptr_array_new_with_free_func (asset_free);
   self->templates = spalt_templates_new (load_template, self, NULL);
-  if (!load_info (self, error) || !load_texts (self, *language != '\0' ? language : DEFAULT_LANGUAGE, error) || !check_texts (self, error) ||
-      !check_templates (self, error))
+  if (!load_info (self, error) || !load_texts (self, *language != '\0' ? language : DEFAULT_LANGUAGE, error) || !check_texts (self, error))
     return NULL;
   for (guint i = 0; i < self->n_folders; i++)
     if (!add_assets (self, self->folders[i], "assets", 0, error))
       return NULL;
   g_ptr_array_sort (self->assets, compare_assets);
-  if (!take_fingerprint (self, error))
+  self->names = spalt_site_asset_names_new (self->assets, error);
+  if (self->names == NULL || !check_templates (self, error) || !take_fingerprint (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -549,6 +574,41 @@ GPtrArray *
 spalt_site_theme_get_assets (SpaltSiteTheme *self)
 {
   return self->assets;
+}
+
+/**
+ * spalt_site_theme_is_sheet_plain:
+ *
+ * Returns: whether something may lead to the style sheet of the settings under the name without a hash
+ */
+gboolean
+spalt_site_theme_is_sheet_plain (SpaltSiteTheme *self)
+{
+  return spalt_site_asset_names_is_sheet_plain (self->names);
+}
+
+/**
+ * spalt_site_theme_get_stemmer:
+ * @language: one that the search finds stems in
+ *
+ * Returns: (transfer full): what stands behind `{{assets}}` to lead to the script for it
+ */
+char *
+spalt_site_theme_get_stemmer (SpaltSiteTheme *self,
+                              const char     *language)
+{
+  g_autofree char *name = g_strdup_printf ("stem-%s.js", language);
+  g_autofree char *path = g_strconcat (SPALT_SITE_ASSETS, name, NULL);
+
+  for (guint i = 0; i < self->assets->len; i++)
+    {
+      const SpaltSiteAsset *asset = self->assets->pdata[i];
+
+      if (g_str_equal (asset->path, path) && asset->is_tagged)
+        return g_strdup (asset->tagged + strlen (SPALT_SITE_ASSETS));
+    }
+
+  return g_steal_pointer (&name);
 }
 
 /**

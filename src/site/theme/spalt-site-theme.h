@@ -3,23 +3,11 @@
 
 #include <glib.h>
 
+#include "spalt-site-asset-names.h"
 #include "spalt-site-colours.h"
 #include "spalt-template.h"
 
 G_BEGIN_DECLS
-
-/**
- * SpaltSiteAsset:
- * @path: within the site, such as "assets/style.css"
- * @source: (type filename): where it is now
- * @fingerprint: of its content
- */
-typedef struct
-{
-  char   *path;
-  char   *source;
-  guint64 fingerprint;
-} SpaltSiteAsset;
 
 typedef struct _SpaltSiteTheme SpaltSiteTheme;
 
@@ -33,6 +21,9 @@ guint                spalt_site_theme_count_foreign_texts (SpaltSiteTheme *self,
                                                            const char    **first);
 guint64              spalt_site_theme_get_fingerprint (SpaltSiteTheme *self);
 GPtrArray           *spalt_site_theme_get_assets (SpaltSiteTheme *self);
+gboolean             spalt_site_theme_is_sheet_plain (SpaltSiteTheme *self);
+char                *spalt_site_theme_get_stemmer (SpaltSiteTheme *self,
+                                                   const char     *language);
 const char          *spalt_site_theme_get_text (SpaltSiteTheme *self,
                                                 const char     *key);
 const SpaltTemplate *spalt_site_theme_get_template (SpaltSiteTheme *self,
