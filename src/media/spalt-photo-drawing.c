@@ -12,6 +12,9 @@
 #define MAX_DRAWING_BYTES (10 * 1000 * 1000)
 #define SNIFF_BYTES 4096
 
+// Large enough for the widest column on a fine screen.
+#define LONGEST_SIDE 1600
+
 /**
  * spalt_photo_is_drawing:
  *
@@ -66,7 +69,7 @@ spalt_photo_draw (const char   *path,
     return NULL;
 
   if (length <= MAX_DRAWING_BYTES)
-    png = pictures->draw (svg, length);
+    png = pictures->draw (svg, length, LONGEST_SIDE);
   if (png == NULL)
     g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
                  _("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."), name);

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  *   which is the only way to know that all of it is there. Fails with `NOT_AN_IMAGE`, `TRUNCATED`, `TOO_LARGE`
  * @render: makes a picture of just the size that the rendition says, from one that has @photo_width and @photo_height, which that size
  *   must not exceed; returns it encoded, or %NULL with `FAILED`
- * @draw: draws an SVG that is in memory as PNG; %NULL when it cannot be drawn
+ * @draw: draws an SVG that is in memory as PNG, whose longer side has @side pixels; %NULL when it cannot be drawn
+ * @fit: makes a square PNG of @side pixels with the whole picture in it, at least @margin from its edges on a @ground of red, green and
+ *   blue; a picture that is square and hides its ground has no margin. Nothing of it is transparent. Fails as @measure and @render do
  * @open_texts: (nullable): what cameras and agencies wrote into a file, or %NULL when it cannot be read
  * @read_texts: (nullable): the values of one of those, at least one, by its tag in Exiv2's form, or %NULL; foreign text in any encoding.
  *   A text in several languages is one value
@@ -43,7 +45,13 @@ typedef struct
                      const SpaltRendition *rendition,
                      GError              **error);
   GBytes *(*draw) (const char *svg,
-                   gsize       length);
+                   gsize       length,
+                   int         side);
+  GBytes *(*fit) (const char  *path,
+                  int          side,
+                  int          margin,
+                  const guint8 ground[3],
+                  GError     **error);
   gpointer (*open_texts) (const char *path);
   GStrv (*read_texts) (gpointer    texts,
                        const char *tag);
@@ -54,6 +62,7 @@ typedef struct
 #define SPALT_PICTURES_MODULE "spalt-pictures"
 #define SPALT_PICTURES_SYMBOL "spalt_pictures"
 
+gboolean             spalt_pictures_are_installed (void);
 const SpaltPictures *spalt_pictures_load (GError **error);
 
 G_END_DECLS

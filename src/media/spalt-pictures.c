@@ -20,18 +20,25 @@ is_ours (const SpaltPictures *pictures)
   return pictures->size == sizeof (SpaltPictures) && strcmp (pictures->version, SPALT_VERSION) == 0;
 }
 
+static char *
+get_path (void)
+{
+  const char *folder = g_getenv ("SPALT_MODULE_DIR");
+
+  if (folder == NULL || *folder == '\0')
+    folder = SPALT_MODULE_DIR;
+
+  return g_build_filename (folder, SPALT_PICTURES_MODULE "." G_MODULE_SUFFIX, NULL);
+}
+
 static gpointer
 load (gpointer data)
 {
   Loaded          *loaded = data;
-  const char      *folder = g_getenv ("SPALT_MODULE_DIR");
-  g_autofree char *path = NULL;
+  g_autofree char *path = get_path ();
   GModule         *module;
   gpointer         table = NULL;
 
-  if (folder == NULL || *folder == '\0')
-    folder = SPALT_MODULE_DIR;
-  path = g_build_filename (folder, SPALT_PICTURES_MODULE "." G_MODULE_SUFFIX, NULL);
   module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
   if (module == NULL || !g_module_symbol (module, SPALT_PICTURES_SYMBOL, &table))
     loaded->problem = g_strdup (g_module_error ());
@@ -44,6 +51,19 @@ load (gpointer data)
     g_module_make_resident (module);
 
   return NULL;
+}
+
+/**
+ * spalt_pictures_are_installed:
+ *
+ * Returns: whether the module is there, without loading it
+ */
+gboolean
+spalt_pictures_are_installed (void)
+{
+  g_autofree char *path = get_path ();
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
 /**

@@ -12,6 +12,7 @@ const SpaltPictures spalt_pictures = {
   .measure = spalt_vips_measure,
   .render = spalt_vips_render,
   .draw = spalt_vips_draw,
+  .fit = spalt_vips_fit,
   .open_texts = spalt_exif_open,
   .read_texts = spalt_exif_read,
   .close_texts = spalt_exif_close,

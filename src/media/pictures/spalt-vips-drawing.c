@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-vips-private.h"
 
-/* Large enough for the widest column on a fine screen. */
-#define LONGEST_SIDE 1600
-
 GBytes *
 spalt_vips_draw (const char *svg,
-                 gsize       length)
+                 gsize       length,
+                 int         side)
 {
   g_autoptr (VipsImage) measured = NULL;
   g_autoptr (VipsImage) drawn = NULL;
@@ -18,7 +16,7 @@ spalt_vips_draw (const char *svg,
 
   if (vips_svgload_buffer ((void *)svg, length, &measured, NULL) == 0)
     {
-      scale = (double)LONGEST_SIDE / MAX (1, MAX (vips_image_get_width (measured), vips_image_get_height (measured)));
+      scale = (double)side / MAX (1, MAX (vips_image_get_width (measured), vips_image_get_height (measured)));
       if (vips_svgload_buffer ((void *)svg, length, &drawn, "scale", scale, NULL) == 0 &&
           vips_pngsave_buffer (drawn, &png, &png_length, "keep", VIPS_FOREIGN_KEEP_NONE, NULL) == 0)
         return g_bytes_new_with_free_func (png, png_length, g_free, png);

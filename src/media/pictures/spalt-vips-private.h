@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 void  spalt_vips_init (void);
 char *spalt_vips_take_error (void);
 
+VipsImage *spalt_vips_shrink (const char *source,
+                              int         width,
+                              int         height);
+
 // What SpaltPictures says of them.
 gboolean spalt_vips_measure (const char  *path,
                              gboolean     whole,
@@ -24,6 +28,12 @@ GBytes  *spalt_vips_render (const char           *path,
                             const SpaltRendition *rendition,
                             GError              **error);
 GBytes  *spalt_vips_draw (const char *svg,
-                          gsize       length);
+                          gsize       length,
+                          int         side);
+GBytes  *spalt_vips_fit (const char  *path,
+                         int          side,
+                         int          margin,
+                         const guint8 ground[3],
+                         GError     **error);
 
 G_END_DECLS

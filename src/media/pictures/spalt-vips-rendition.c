@@ -33,10 +33,15 @@ profile_fits (VipsImage *image)
           vips_icc_is_compatible_profile (image, profile, length));
 }
 
-static VipsImage *
-shrink (const char *source,
-        int         width,
-        int         height)
+/**
+ * spalt_vips_shrink:
+ *
+ * Returns: (transfer full) (nullable): the picture in just that size, upright, its colours in sRGB where it has a profile
+ */
+VipsImage *
+spalt_vips_shrink (const char *source,
+                   int         width,
+                   int         height)
 {
   g_autoptr (VipsImage) file = vips_image_new_from_file (source, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                                          VIPS_FAIL_ON_TRUNCATED, NULL);
@@ -79,7 +84,7 @@ render (const char *source,
   int                   whole_width = MAX (width, (int)lround (photo_width * scale));
   int                   whole_height = MAX (height, (int)lround (photo_height * scale));
 
-  whole = shrink (source, whole_width, whole_height);
+  whole = spalt_vips_shrink (source, whole_width, whole_height);
   if (whole == NULL)
     return NULL;
 

@@ -8,6 +8,7 @@
 #include "spalt-redirect-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-site-fragments.h"
+#include "spalt-site-icons.h"
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
 #include "spalt-site-hash.h"
@@ -380,6 +381,7 @@ spalt_site_content_read (SpaltSiteContent    *self,
   spalt_site_stamp_photos (self);
   leave_out_missing_photos (self, store);
   find_logo (self);
+  spalt_site_icons_find (self);
   spalt_site_fragments_make (self);
   spalt_site_stamp_site (self);
   make_articles (self);

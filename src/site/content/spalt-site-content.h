@@ -147,6 +147,34 @@ typedef struct
 } SpaltSiteFragment;
 
 /**
+ * SpaltSiteIcon:
+ * @SPALT_SITE_ICON_ICO: for browsers, in three sizes
+ * @SPALT_SITE_ICON_SVG: for browsers, where it can be drawn
+ * @SPALT_SITE_ICON_TOUCH: for the screens of phones
+ */
+typedef enum
+{
+  SPALT_SITE_ICON_ICO,
+  SPALT_SITE_ICON_SVG,
+  SPALT_SITE_ICON_TOUCH,
+} SpaltSiteIcon;
+
+#define SPALT_SITE_N_ICONS (SPALT_SITE_ICON_TOUCH + 1)
+
+/**
+ * SpaltSiteIconSource:
+ * @SPALT_SITE_ICON_NONE: the site has no such icon
+ * @SPALT_SITE_ICON_OWN: it is one of the publication's own files
+ * @SPALT_SITE_ICON_MADE: it is made of the logo, or of the name
+ */
+typedef enum
+{
+  SPALT_SITE_ICON_NONE,
+  SPALT_SITE_ICON_OWN,
+  SPALT_SITE_ICON_MADE,
+} SpaltSiteIconSource;
+
+/**
  * SpaltSiteWatchFunc:
  * @context: what the template sees besides the global variables
  */
@@ -162,6 +190,7 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @base_url: with a slash at its end, or ""
  * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as addresses do
  * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
+ * @icons: which there are, and whose
  * @global: the variables that every page sees
  * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
  * @look_path: with the style sheet's hash in it
@@ -204,6 +233,7 @@ typedef struct
   gboolean              lacks_photos; // one of them belongs to an article or to who wrote it
   GHashTable           *photos_by_slug;
   guint                 logo;
+  SpaltSiteIconSource   icons[SPALT_SITE_N_ICONS];
   guint64              *photo_stamps;
   gint                 *photo_marks;
   guint64               frame_photos;

@@ -102,7 +102,7 @@ stamp_menus (const SpaltSiteContent *self,
 /**
  * spalt_site_stamp_site:
  *
- * What all pages carry: the theme, the masthead, the menus, the footer, how addresses are made, and which fragments have a place.
+ * What all pages carry: the theme, the masthead, the menus, the footer, how addresses are made, and which icons and fragments there are.
  * What stands in the fragments is left out, so that no page changes with them.
  */
 void
@@ -117,6 +117,8 @@ spalt_site_stamp_site (SpaltSiteContent *self)
   hash = spalt_site_hash_number (hash, self->file_links);
   self->text_stamp = hash;
   hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, self->logo));
+  for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
+    hash = spalt_site_hash_number (hash, self->icons[icon] != SPALT_SITE_ICON_NONE);
   hash = stamp_menus (self, hash);
   for (guint i = 0; i < self->fragments->len; i++)
     hash = spalt_site_hash_text (hash, ((SpaltSiteFragment *)self->fragments->pdata[i])->name);

@@ -7,6 +7,7 @@
 
 #include "spalt-escape.h"
 #include "spalt-link.h"
+#include "spalt-site-icons.h"
 #include "spalt-site-look.h"
 #include "spalt-site-photos.h"
 
@@ -86,6 +87,21 @@ set_papers (SpaltSiteContent *content,
   spalt_value_set (site, "dark_paper_colour", spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", dark[0], dark[1], dark[2])));
 }
 
+static void
+set_icons (const SpaltSiteContent *content,
+           SpaltValue             *site)
+{
+  static const char *const keys[SPALT_SITE_N_ICONS] = {
+    [SPALT_SITE_ICON_ICO] = "icon",
+    [SPALT_SITE_ICON_SVG] = "drawn_icon",
+    [SPALT_SITE_ICON_TOUCH] = "touch_icon",
+  };
+
+  for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
+    if (content->icons[icon] != SPALT_SITE_ICON_NONE)
+      spalt_value_set_text (site, keys[icon], spalt_site_icon_get_path (icon));
+}
+
 static SpaltValue *
 new_site (SpaltSiteContent *content)
 {
@@ -105,6 +121,7 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_flag (site, "settings", *content->look != '\0');
   spalt_value_set_text (site, "sheet", content->look_path + strlen (SPALT_SITE_ASSETS));
   set_papers (content, site);
+  set_icons (content, site);
   set_safe_address (content, site, "newsletter", spalt_settings_get_newsletter_address (settings));
   spalt_value_set_flag (site, "newsletter_form", spalt_settings_get_newsletter_form (settings));
   set_safe_address (content, site, "contact", spalt_settings_get_contact_address (settings));

@@ -8,6 +8,7 @@
 #include "spalt-photo-store.h"
 #include "spalt-site-error.h"
 #include "spalt-site-hash.h"
+#include "spalt-site-icons.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-static.h"
 
@@ -221,6 +222,58 @@ write_static (SpaltSiteWork *work,
   return spalt_site_folder_copy (work->folder, file->path, file->number, own->source, &file->size, error);
 }
 
+// A logo that cannot be read leaves the icon to the publication's letter, until it can.
+static GBytes *
+make_icon_without_logo (SpaltSiteWork *work,
+                        SpaltSiteFile *file,
+                        const GError  *problem,
+                        GError       **error)
+{
+  GPtrArray *warnings = work->report->warnings;
+
+  // What no export makes a file from, so that the next one tries again.
+  file->fingerprint = 0;
+  g_mutex_lock (&work->lock);
+  work->awaits_photos = TRUE;
+  if (!g_ptr_array_find_with_equal_func (warnings, problem->message, g_str_equal, NULL))
+    g_ptr_array_add (warnings, g_strdup (problem->message));
+  g_mutex_unlock (&work->lock);
+
+  return spalt_site_icon_make (work->content, spalt_store_get_folder (work->store), file->index, FALSE, error);
+}
+
+static gboolean
+write_icon (SpaltSiteWork *work,
+            SpaltSiteFile *file,
+            GError       **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GBytes) icon = spalt_site_icon_make (work->content, spalt_store_get_folder (work->store), file->index, TRUE, &problem);
+  const char        *bytes;
+  gsize              length;
+
+  if (icon == NULL && (work->content->logo == SPALT_PUBLISHED_NONE || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE)))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (icon == NULL && work->update != NULL)
+    return spalt_site_work_give_up (work, error);
+  if (icon == NULL)
+    icon = make_icon_without_logo (work, file, problem, error);
+  if (icon == NULL)
+    return FALSE;
+
+  bytes = g_bytes_get_data (icon, &length);
+  file->size = length;
+  file->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, bytes, file->size);
+  if (spalt_site_work_stands (work, file->path, file->content, file->size))
+    return TRUE;
+  file->staged = TRUE;
+
+  return spalt_site_folder_write (work->folder, file->path, file->number, bytes, file->size, error);
+}
+
 /**
  * spalt_site_work_make:
  *
@@ -239,6 +292,8 @@ spalt_site_work_make (SpaltSiteWork     *work,
 
   if (file->kind == SPALT_SITE_FILE_STATIC)
     return write_static (work, file, error);
+  if (file->kind == SPALT_SITE_FILE_ICON)
+    return write_icon (work, file, error);
 
   return file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, error) : write_page (work, renderer, file, error);
 }

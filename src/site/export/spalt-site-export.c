@@ -74,6 +74,20 @@ bake_fragments (SpaltSiteWork *work,
   return TRUE;
 }
 
+// An icon that somebody put there by hand stays: it is the publication's, as one in static/ is.
+static gboolean
+gives_way (SpaltSiteWork *work,
+           SpaltSiteFile *file)
+{
+  file->dropped = file->kind == SPALT_SITE_FILE_ICON && !spalt_site_folder_is_beside (work->folder) && spalt_site_folder_has_file (work->folder, file->path);
+  if (!file->dropped)
+    return FALSE;
+  file->needed = FALSE;
+  g_hash_table_remove (work->plan->paths, file->path);
+
+  return TRUE;
+}
+
 // Compares the plan with the last export: what has to be made again, and what stands there as it should.
 static gboolean
 compare (SpaltSiteWork *work,
@@ -86,6 +100,8 @@ compare (SpaltSiteWork *work,
       guint64                       fingerprint = file->fingerprint;
 
       file->needed = TRUE;
+      if (entry == NULL && gives_way (work, file))
+        continue;
       if (entry == NULL)
         {
           if (spalt_site_work_check_free (work, file->path, error))

@@ -40,6 +40,9 @@ gboolean spalt_site_plan_add_redirects (SpaltSitePlan    *self,
 gboolean spalt_site_plan_add_static (SpaltSitePlan    *self,
                                      SpaltSiteContent *content,
                                      GError          **error);
+gboolean spalt_site_plan_add_icons (SpaltSitePlan    *self,
+                                    SpaltSiteContent *content,
+                                    GError          **error);
 gboolean spalt_site_plan_check_static (SpaltSitePlan *self,
                                        GError       **error);
 gboolean spalt_site_plan_add_search (SpaltSitePlan    *self,

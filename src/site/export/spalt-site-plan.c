@@ -90,7 +90,8 @@ spalt_site_plan_new (SpaltSiteContent *content,
   self->paths = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (16 * 1024);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
-  if (!spalt_site_plan_add_assets (self, content, error) || !spalt_site_plan_add_static (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
+  if (!spalt_site_plan_add_assets (self, content, error) || !spalt_site_plan_add_static (self, content, error) ||
+      !spalt_site_plan_add_icons (self, content, error) || !spalt_site_plan_add_pages (self, content, error) ||
       !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
       !spalt_site_plan_check_static (self, error))
     return NULL;
@@ -110,6 +111,7 @@ is_of_frame (SpaltSiteFileKind kind)
     case SPALT_SITE_FILE_ASSET:
     case SPALT_SITE_FILE_LOOK:
     case SPALT_SITE_FILE_STATIC:
+    case SPALT_SITE_FILE_ICON:
     case SPALT_SITE_FILE_PAGE:
     case SPALT_SITE_FILE_LISTING:
     case SPALT_SITE_FILE_LISTINGS:

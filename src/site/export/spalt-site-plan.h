@@ -17,6 +17,7 @@ typedef enum
   SPALT_SITE_FILE_OLD_ASSET,
   SPALT_SITE_FILE_LOOK,
   SPALT_SITE_FILE_STATIC,
+  SPALT_SITE_FILE_ICON,
   SPALT_SITE_FILE_PHOTO,
   SPALT_SITE_FILE_ARTICLE,
   SPALT_SITE_FILE_PAGE,
@@ -52,7 +53,7 @@ typedef enum
 
 /**
  * SpaltSiteFile:
- * @index: which asset, article, page, listing, redirect, list, fragment or rendition it is; the first article, counted from the
+ * @index: which asset, icon, article, page, listing, redirect, list, fragment or rendition it is; the first article, counted from the
  *   oldest, that a file of search hits tells of
  * @page: of a list or of a year of the sitemap, 0 for its front; how many articles a file of search hits tells of
  * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered

@@ -78,21 +78,27 @@ append_colour (GString      *css,
   g_string_append_printf (css, " --%s: #%02x%02x%02x;", name, rgb[0], rgb[1], rgb[2]);
 }
 
+// What can be read on the accent colour: the paper's, or else white or black, one of which always can.
+static const guint8 *
+choose_on_accent (const guint8 paper[3],
+                  const guint8 accent[3])
+{
+  const guint8 *on = spalt_site_colours_get_contrast (paper, accent) >= SPALT_SITE_CONTRAST ? paper : white;
+
+  return spalt_site_colours_get_contrast (on, accent) >= SPALT_SITE_CONTRAST ? on : black;
+}
+
 static void
 append_accent (GString      *css,
                const Scheme *scheme,
                const guint8  wash[3])
 {
-  guint8        accent[3];
-  const guint8 *on;
+  guint8 accent[3];
 
   // The wash is the nearer of the two grounds, so what can be read on it can be read on the paper too.
   spalt_site_colours_make_readable (scheme->accent, wash, SPALT_SITE_SAFE_CONTRAST, accent);
   append_colour (css, "accent", accent);
-  on = spalt_site_colours_get_contrast (scheme->paper, accent) >= SPALT_SITE_CONTRAST ? scheme->paper : white;
-  if (spalt_site_colours_get_contrast (on, accent) < SPALT_SITE_CONTRAST)
-    on = black;
-  append_colour (css, "accent-ink", on);
+  append_colour (css, "accent-ink", choose_on_accent (scheme->paper, accent));
 }
 
 // The ground of boxes: off the paper, but no further than the ink can still be read there.
@@ -328,4 +334,23 @@ spalt_site_look_get_papers (SpaltSiteTheme *theme,
   choose_ground (&day, &night, palette, has_paper, has_ink, NULL);
   memcpy (light, day.paper, 3);
   memcpy (dark, night.paper, 3);
+}
+
+/**
+ * spalt_site_look_get_tile:
+ * @tile: (out): the accent colour as it was chosen, as red, green and blue
+ * @ink: (out): what can be read on it
+ */
+void
+spalt_site_look_get_tile (SpaltSiteTheme *theme,
+                          SpaltSettings  *settings,
+                          guint8          tile[3],
+                          guint8          ink[3])
+{
+  guint8 paper[3], dark[3];
+
+  if (!spalt_site_colours_parse (spalt_settings_get_accent_colour (settings), tile))
+    memcpy (tile, spalt_site_theme_get_palette (theme)->accent, 3);
+  spalt_site_look_get_papers (theme, settings, paper, dark);
+  memcpy (ink, choose_on_accent (paper, tile), 3);
 }

@@ -17,5 +17,9 @@ void  spalt_site_look_get_papers (SpaltSiteTheme *theme,
                                   SpaltSettings  *settings,
                                   guint8          light[3],
                                   guint8          dark[3]);
+void  spalt_site_look_get_tile (SpaltSiteTheme *theme,
+                                SpaltSettings  *settings,
+                                guint8          tile[3],
+                                guint8          ink[3]);
 
 G_END_DECLS

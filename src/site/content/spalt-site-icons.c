@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
+#include "spalt-site-icons.h"
+
+#include <string.h>
+
+#include "spalt-icon.h"
+#include "spalt-site-hash.h"
+#include "spalt-site-look.h"
+#include "spalt-site-static.h"
+
+/* What browsers show beside a title and phones on their screens: the publication's logo, or its first letter on its colour. Browsers ask for the
+ * first at the site's root whatever pages say. */
+
+// Grows when icons come out differently.
+#define ICON_VERSION 1
+
+/**
+ * spalt_site_icon_get_path:
+ *
+ * Returns: where the icon stands, from the site's root
+ */
+const char *
+spalt_site_icon_get_path (SpaltSiteIcon icon)
+{
+  static const char *const paths[SPALT_SITE_N_ICONS] = {
+    [SPALT_SITE_ICON_ICO] = "favicon.ico",
+    [SPALT_SITE_ICON_SVG] = "icon.svg",
+    [SPALT_SITE_ICON_TOUCH] = "apple-touch-icon.png",
+  };
+
+  return paths[icon];
+}
+
+static gboolean
+has_own (const SpaltSiteContent *content,
+         SpaltSiteIcon           icon)
+{
+  for (guint i = 0; i < content->static_files->len; i++)
+    if (g_str_equal (((const SpaltSiteStatic *)content->static_files->pdata[i])->path, spalt_site_icon_get_path (icon)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * spalt_site_icons_find:
+ * @content: with the publication's own files and its logo
+ *
+ * Finds out which icons the site has: its own ones in `static/`, and those that are made for it.
+ */
+void
+spalt_site_icons_find (SpaltSiteContent *content)
+{
+  gboolean possible = spalt_icon_is_possible ();
+
+  for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
+    {
+      gboolean own = has_own (content, icon);
+      gboolean made = possible && !own;
+
+      // It is for the tile, and browsers would take it before the publication's own icon.
+      if (icon == SPALT_SITE_ICON_SVG)
+        made &= content->logo == SPALT_PUBLISHED_NONE && !has_own (content, SPALT_SITE_ICON_ICO);
+      content->icons[icon] = own ? SPALT_SITE_ICON_OWN : made ? SPALT_SITE_ICON_MADE
+                                                              : SPALT_SITE_ICON_NONE;
+    }
+}
+
+static void
+describe (const SpaltSiteContent *content,
+          SpaltIcon              *icon)
+{
+  guint8 dark[3];
+
+  icon->name = spalt_settings_get_name (content->settings);
+  spalt_site_look_get_papers (content->theme, content->settings, icon->paper, dark);
+  spalt_site_look_get_tile (content->theme, content->settings, icon->tile, icon->ink);
+}
+
+static guint64
+hash_colour (guint64      hash,
+             const guint8 rgb[3])
+{
+  return spalt_site_hash_number (hash, (guint64)rgb[0] << 16 | (guint64)rgb[1] << 8 | rgb[2]);
+}
+
+/**
+ * spalt_site_icon_stamp:
+ *
+ * Returns: the stamp of all that the icon is made from
+ */
+guint64
+spalt_site_icon_stamp (const SpaltSiteContent *content,
+                       SpaltSiteIcon           icon)
+{
+  guint64   hash = spalt_site_hash_number (spalt_site_hash_number (SPALT_SITE_HASH_START, ICON_VERSION), icon);
+  SpaltIcon made = { 0 };
+
+  describe (content, &made);
+  if (content->logo != SPALT_PUBLISHED_NONE)
+    return hash_colour (spalt_site_hash_text (hash, content->published->photos[content->logo].checksum), made.paper);
+
+  return hash_colour (hash_colour (spalt_site_hash_text (hash, made.name), made.tile), made.ink);
+}
+
+/**
+ * spalt_site_icon_make:
+ * @publication: (type filename): the publication's folder
+ * @with_logo: whether to take the logo, where there is one; else the tile is made
+ *
+ * Returns: (transfer full): the icon's file; from any thread
+ */
+GBytes *
+spalt_site_icon_make (const SpaltSiteContent *content,
+                      const char             *publication,
+                      SpaltSiteIcon           icon,
+                      gboolean                with_logo,
+                      GError                **error)
+{
+  g_autofree char *logo = NULL;
+  SpaltIcon        made = { 0 };
+  char            *svg;
+
+  describe (content, &made);
+  if (with_logo && content->logo != SPALT_PUBLISHED_NONE)
+    made.logo = logo = g_build_filename (publication, "media", content->published->photos[content->logo].file, NULL);
+
+  switch (icon)
+    {
+    case SPALT_SITE_ICON_ICO:
+      return spalt_icon_make_ico (&made, error);
+    case SPALT_SITE_ICON_TOUCH:
+      return spalt_icon_make_touch (&made, error);
+    case SPALT_SITE_ICON_SVG:
+      made.logo = NULL;
+      svg = spalt_icon_make_svg (&made);
+      return g_bytes_new_take (svg, strlen (svg));
+    }
+
+  g_return_val_if_reached (NULL);
+}
