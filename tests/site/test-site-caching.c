@@ -232,9 +232,9 @@ test_sheets (SiteFixture  *fixture,
   text = site_fixture_read (fixture, style);
   g_assert_nonnull (strstr (text, strrchr (picture, '/')));
   g_assert_nonnull (strstr (text, strrchr (more, '/')));
-  g_assert_nonnull (strstr (text, "url(data:image/png;base64,AAAA), url(saknas.png)"));
-  g_assert_nonnull (strstr (text, "content: \"mer/mer.css\""));
-  g_assert_nonnull (strstr (text, "/* url(bilder/prick.png) */"));
+  g_assert_nonnull (strstr (text, "url(data:image/png;base64,AAAA),url(saknas.png)"));
+  g_assert_nonnull (strstr (text, "content:\"mer/mer.css\""));
+  g_assert_null (strstr (text, "url(bilder/prick.png)"));
 
   site_fixture_write_theme (fixture, "assets/bilder/prick.png", "en annan prick");
   second = site_fixture_export (fixture, BASE);
@@ -242,6 +242,40 @@ test_sheets (SiteFixture  *fixture,
   // A text that is no address names it, so it has its plain name too.
   g_assert_true (g_hash_table_remove (before, "assets/mer/mer.css"));
   assert_no_name_reused (before, after, "assets/");
+}
+
+// What browsers have no use for is left out of a style sheet; what means something is not.
+static void
+test_tight_sheets (SiteFixture  *fixture,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    const char *written;
+    const char *sent;
+  } cases[] = {
+    { "a ,\n b  {\n  color : red ;\n  margin: 0 auto;\n}\n", "a,b{color :red;margin:0 auto;}" },
+    { "@media (min-width: 40rem) and (orientation : portrait) { a :hover > b + c { top: calc(1px + 2px) } }",
+      "@media (min-width:40rem) and (orientation :portrait){a :hover > b + c{top:calc(1px + 2px)}}" },
+    { "/* private */ a { b: c }/*! licence:  X */ d { e: f }", "a{b:c}/*! licence:  X */ d{e:f}" },
+    { "a/* x */b { c: d/* x */ e }", "a b{c:d e}" },
+    { "a { content: \"a ;  { } /* no */ ,\"; quotes: '  \\'  ' }", "a{content:\"a ;  { } /* no */ ,\";quotes:'  \\'  '}" },
+    { ".a\\ b { --empty: ; --also: }", ".a\\ b{--empty: ;--also: }" },
+    { "a { background: url( x\\ y.png ) , url(\"a  b\") }", "a{background:url( x\\ y.png ),url(\"a  b\")}" },
+    { "a { b: c", "a{b:c" },
+    { "  \n /* ends", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpaltSiteReport) report = NULL;
+      g_autofree char            *text = NULL;
+
+      site_fixture_write_theme (fixture, "assets/style.css", cases[i].written);
+      report = site_fixture_export (fixture, BASE);
+      text = site_fixture_read (fixture, "assets/style.css");
+      g_assert_cmpstr (text, ==, cases[i].sent);
+    }
 }
 
 // A theme that leads to its files in other ways needs no change.
@@ -329,7 +363,7 @@ test_old_assets (SiteFixture  *fixture,
   fourth = site_fixture_export (fixture, BASE);
   g_assert_false (has_exactly (fixture, style));
   current = site_fixture_read (fixture, "assets/style.css");
-  g_assert_cmpstr (current, ==, "body { color: red }\n");
+  g_assert_cmpstr (current, ==, "body{color:red}");
 }
 
 // What servers are told agrees with the names: all that may be kept for long has a hash in it.
@@ -395,6 +429,7 @@ main (int    argc,
   ADD ("/site/caching/crop-moved", test_crop_moved);
   ADD ("/site/caching/asset-names", test_asset_names);
   ADD ("/site/caching/sheets", test_sheets);
+  ADD ("/site/caching/tight-sheets", test_tight_sheets);
   ADD ("/site/caching/sheets-in-a-ring", test_sheets_in_a_ring);
   ADD ("/site/caching/other-ways", test_other_ways);
   ADD ("/site/caching/settings-sheet", test_settings_sheet);

@@ -247,6 +247,56 @@ begins_with (const char *at,
 }
 
 static gboolean
+has_last (GString    *text,
+          const char *bytes)
+{
+  return text->len > 0 && strchr (bytes, text->str[text->len - 1]) != NULL;
+}
+
+/* Whether white space between what stands in @out and @next keeps two words apart. Behind a backslash it belongs to a name, and behind a colon
+ * the whole value of a variable may be white space. */
+static gboolean
+is_space_needed (GString    *out,
+                 const char *next)
+{
+  gboolean is_before_end = strchr ("{},;", *next) != NULL;
+
+  if (out->len == 0 || has_last (out, "\\"))
+    return out->len > 0;
+  if (has_last (out, ":"))
+    return *next == ';' || *next == '}';
+
+  return !is_before_end && !has_last (out, "{};, ");
+}
+
+static void
+take_space (Sheet       *sheet,
+            const char **at)
+{
+  const char *next = *at + strspn (*at, " \t\r\n\f");
+
+  g_string_append_c (sheet->loose, ' ');
+  if (is_space_needed (sheet->out, next))
+    g_string_append_c (sheet->out, has_last (sheet->out, "\\") ? **at : ' ');
+  *at = next;
+}
+
+// Licences stay, in comments that begin with an exclamation mark as usual; others are for those who write the sheet.
+static void
+take_comment (Sheet       *sheet,
+              const char **at)
+{
+  const char *start = *at;
+  const char *end = strstr (start + 2, "*/");
+
+  *at = end != NULL ? end + 2 : start + strlen (start);
+  if (start[2] == '!')
+    g_string_append_len (sheet->out, start, *at - start);
+  else if (sheet->out->len > 0 && !has_last (sheet->out, "{};, "))
+    g_string_append_c (sheet->out, ' ');
+}
+
+static gboolean
 rewrite_sheet (Sheet      *sheet,
                const char *text,
                GError    **error)
@@ -259,10 +309,12 @@ rewrite_sheet (Sheet      *sheet,
 
       if (at[0] == '/' && at[1] == '*')
         {
-          const char *end = strstr (at + 2, "*/");
-
-          at = end != NULL ? end + 2 : at + strlen (at);
-          g_string_append_len (sheet->out, start, at - start);
+          take_comment (sheet, &at);
+          continue;
+        }
+      if (g_ascii_isspace (*at))
+        {
+          take_space (sheet, &at);
           continue;
         }
       if (begins_with (at, text, "url(") && !append_url (sheet, &at, error))
