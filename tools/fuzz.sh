@@ -3,7 +3,7 @@
 #
 # The fuzzers, in a build folder of their own. Sourced by tools/sanitize.sh.
 
-FUZZ_TARGETS=(feed front-matter import json markup metadata search template text theme)
+FUZZ_TARGETS=(feed front-matter html import json markup metadata search template text theme)
 
 # 1: seconds for each target. What a fuzzer finds stands in the build folder; as a seed it becomes a test.
 fuzz () {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
+#include <time.h>
 
 #include "spalt-html-convert.h"
 #include "spalt-import-words.h"
 #include "spalt-picture-links.h"
 #include "spalt-slug.h"
 #include "spalt-template-tags.h"
+
+#define LONG_BODY (100 * 1000)
+#define MOST_TIMES 8
+#define SHORTEST_SECONDS 0.05
 
 static char *
 resolve (const char *address,
@@ -113,6 +118,44 @@ test_deep (void)
   g_assert_nonnull (strstr (result, "in"));
 }
 
+/* Of the processor's time, which others' work does not lengthen. */
+static double
+measure (const char *part)
+{
+  g_autoptr (GString)           body = g_string_new ("A\n\n");
+  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+  g_autofree char              *result = NULL;
+  clock_t                       start = 0;
+
+  while (body->len < LONG_BODY)
+    g_string_append (body, part);
+  start = clock ();
+  result = convert (body->str, report);
+  g_assert_nonnull (result);
+
+  return (double)(clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* What never ends takes no longer than what does, or else a long text would take hours. */
+static void
+test_growth (void)
+{
+  static const struct
+  {
+    const char *endless;
+    const char *ended;
+  } parts[] = {
+    { "<? a\n\n", "<? a ?>\n\n" },
+    { "<!-- a\n\n", "<!-- a -->\n\n" },
+    { "<!a\n\n", "<!a>\n\n" },
+    { "<rt>", "<rt></rt>" },
+    { "<rp>", "<rp></rp>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_assert_cmpfloat (measure (parts[i].endless), <, MOST_TIMES * (measure (parts[i].ended) + SHORTEST_SECONDS));
+}
+
 /* Words that are not on the page are named with their line; marks, tags, addresses and the numbers of lists are no words. */
 static void
 test_words (void)
@@ -156,6 +199,7 @@ main (int   argc,
     }
   g_test_add_func ("/exchange/body/broken", test_broken);
   g_test_add_func ("/exchange/body/deep", test_deep);
+  g_test_add_func ("/exchange/body/growth", test_growth);
   g_test_add_func ("/exchange/body/words", test_words);
   result = g_test_run ();
 

@@ -33,6 +33,7 @@ typedef enum
   RAISED,
   LOWERED,
   READING,
+  BRACKET,
   FRAME,
   MEDIA,
   STRANGE,
@@ -88,7 +89,7 @@ static const struct
   { GUMBO_TAG_PARAM, NOTHING },
   { GUMBO_TAG_PRE, PREFORMATTED },
   { GUMBO_TAG_Q, QUOTED },
-  { GUMBO_TAG_RP, NOTHING },
+  { GUMBO_TAG_RP, BRACKET },
   { GUMBO_TAG_RT, READING },
   { GUMBO_TAG_S, STRIKE },
   { GUMBO_TAG_SAMP, CODE },
@@ -447,6 +448,24 @@ convert_between (SpaltHtmlPass   *pass,
   spalt_html_line_add_made (line, after, spalt_html_find_line (pass, node));
 }
 
+/* What stands around a reading for old browsers; where its end was forgotten, whole paragraphs. */
+static void
+convert_bracket (SpaltHtmlPass   *pass,
+                 const GumboNode *node,
+                 SpaltHtmlLine   *line,
+                 SpaltImportText *out)
+{
+  g_autofree char *text = spalt_html_get_text (pass, node);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (!g_unichar_isalnum (g_utf8_get_char (at)))
+        continue;
+      spalt_html_convert_children (pass, node, line, out);
+      return;
+    }
+}
+
 static void
 convert_strange (SpaltHtmlPass   *pass,
                  const GumboNode *node,
@@ -547,6 +566,9 @@ convert_element (SpaltHtmlPass   *pass,
       break;
     case READING:
       convert_between (pass, node, "(", ")", line, out);
+      break;
+    case BRACKET:
+      convert_bracket (pass, node, line, out);
       break;
     case FRAME:
       spalt_html_convert_frame (pass, node, line, out);

@@ -18,12 +18,13 @@
 typedef enum
 {
   COMMENT,
+  MISTYPED_COMMENT, /* which browsers end too */
   INSTRUCTION,
   DECLARATION,
   N_UNREAD,
 } Unread;
 
-static const char *const unread_ends[N_UNREAD] = { "-->", "?>", ">" };
+static const char *const unread_ends[N_UNREAD] = { "-->", "--!>", "?>", ">" };
 
 /* The first end of its kind from a place on; @found is the end of the text when there is none. */
 typedef struct
@@ -46,7 +47,7 @@ typedef struct
   guint              piece_newlines;
   guint              n_open;
   guint              open[GUMBO_TAG_LAST];
-  gboolean           unclosed[GUMBO_TAG_LAST]; /* no end tag of the name follows any more */
+  const char        *end_tags[GUMBO_TAG_LAST]; /* the next one of each name, or @end; NULL before the first search */
   UnreadEnd          unread[N_UNREAD];
   gboolean           in_list;
 } Finder;
@@ -152,7 +153,7 @@ is_blank (const char *at)
   return *at == '\n' || *at == '\0';
 }
 
-/* Where the end tag of a name begins, from @at on. */
+/* Where the next end tag of a name begins; @at never goes back. */
 static const char *
 find_end_tag (Finder     *finder,
               GumboTag    tag,
@@ -161,17 +162,25 @@ find_end_tag (Finder     *finder,
   const char *name = gumbo_normalized_tagname (tag);
   gsize       length = strlen (name);
 
-  for (; !finder->unclosed[tag] && at < finder->end; at++)
+  if (finder->end_tags[tag] == NULL || finder->end_tags[tag] < at)
     {
-      at = memchr (at, '<', (gsize)(finder->end - at));
-      if (at == NULL)
-        break;
-      if (at[1] == '/' && g_ascii_strncasecmp (at + 2, name, length) == 0 && !g_ascii_isalnum (at[2 + length]))
-        return at;
+      for (at = strchr (at, '<'); at != NULL; at = strchr (at + 1, '<'))
+        {
+          if (at[1] == '/' && g_ascii_strncasecmp (at + 2, name, length) == 0 && !g_ascii_isalnum (at[2 + length]))
+            break;
+        }
+      finder->end_tags[tag] = at != NULL ? at : finder->end;
     }
-  finder->unclosed[tag] = TRUE;
 
-  return NULL;
+  return finder->end_tags[tag] < finder->end ? finder->end_tags[tag] : NULL;
+}
+
+static void
+forget (Finder  *finder,
+        GumboTag tag)
+{
+  finder->n_open -= finder->open[tag];
+  finder->open[tag] = 0;
 }
 
 /* Counts what is open; FALSE when the tag would nest too deep, or ends nothing that is open. */
@@ -186,6 +195,16 @@ count_tag (Finder             *finder,
     {
       finder->open[tag->tag]--;
       finder->n_open--;
+      /* Their end tags may be left out, but only within these does the next one end them. */
+      if (tag->tag == GUMBO_TAG_RUBY)
+        {
+          forget (finder, GUMBO_TAG_RT);
+          forget (finder, GUMBO_TAG_RP);
+        }
+      else if (tag->tag == GUMBO_TAG_SELECT)
+        {
+          forget (finder, GUMBO_TAG_OPTGROUP);
+        }
     }
   else if (tag->closing || finder->n_open >= MAX_OPEN)
     {
@@ -269,6 +288,11 @@ find_unread_end (Finder     *finder,
   if (kind == N_UNREAD)
     return NULL;
   end = find_next_end (finder, kind, at + 2);
+  if (kind == COMMENT && find_next_end (finder, MISTYPED_COMMENT, at + 2) < end)
+    {
+      kind = MISTYPED_COMMENT;
+      end = find_next_end (finder, kind, at + 2);
+    }
 
   return end + strlen (unread_ends[kind]) <= limit ? end + strlen (unread_ends[kind]) : NULL;
 }

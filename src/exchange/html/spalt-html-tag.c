@@ -26,7 +26,7 @@ static const GumboTag voids[] = {
 /* Their end tag may be left out: the next one ends them. */
 static const GumboTag open[] = {
   GUMBO_TAG_P, GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_THEAD, GUMBO_TAG_TBODY,
-  GUMBO_TAG_TFOOT, GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP, GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_COLGROUP, GUMBO_TAG_CAPTION
+  GUMBO_TAG_TFOOT, GUMBO_TAG_OPTION, GUMBO_TAG_COLGROUP, GUMBO_TAG_CAPTION
 };
 
 /* What stands in them is not read as HTML, or not as Markdown, whatever it is. */
