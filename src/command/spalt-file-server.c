@@ -47,7 +47,10 @@ type_of (const char *path)
   return "application/octet-stream";
 }
 
-/* The file that an address names, or NULL when it is hidden or leads out of the site. Hidden files are the export's own
+/* The folder for what others look for at a fixed place (RFC 8615); a publication's own static files may stand there. */
+#define WELL_KNOWN "/.well-known/"
+
+/* The file that an address names, or NULL when it is hidden or leads out of the site. All other hidden files are the export's own
  * records, and no part of the site. */
 static char *
 file_of (const char *root,
@@ -56,10 +59,14 @@ file_of (const char *root,
   g_autofree char *whole = g_build_filename (root, path, NULL);
   g_autofree char *canonical = g_canonicalize_filename (whole, NULL);
   gsize            length = strlen (root);
+  const char      *shown;
 
   if (strncmp (canonical, root, length) != 0 || (canonical[length] != '\0' && canonical[length] != G_DIR_SEPARATOR))
     return NULL;
-  if (strstr (canonical + length, "/.") != NULL)
+  shown = canonical + length;
+  if (g_str_has_prefix (shown, WELL_KNOWN))
+    shown += strlen (WELL_KNOWN) - 1;
+  if (strstr (shown, "/.") != NULL)
     return NULL;
   return g_steal_pointer (&canonical);
 }

@@ -115,6 +115,8 @@ spalt_import_attachment (SpaltStore   *store,
                    _("Files of the kind “%s” are not taken along. Put it on the web, and link to it there."), extension);
       return NULL;
     }
+  /* A film of some gigabytes takes long to read, and nobody waits for it. */
+  spalt_store_pause_batch (store);
   checksum = spalt_photo_compute_checksum (path, cancellable, error);
   if (checksum == NULL)
     return NULL;

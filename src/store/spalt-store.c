@@ -15,8 +15,8 @@
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
-#define PATIENCE 5000       /* milliseconds to wait for another program's transaction */
-#define TRY_AGAIN 1000      /* microseconds */
+#define PATIENCE (5 * G_TIME_SPAN_SECOND) /* to wait for another program's transaction */
+#define TRY_AGAIN G_TIME_SPAN_MILLISECOND
 #define BATCH_LENGTH 10000  /* microseconds */
 #define BATCH_PAUSE 2000    /* microseconds: longer than those who wait sleep between two tries */
 #define LOG_SIZE "67108864" /* bytes that stay of the log after a big transaction */
@@ -37,6 +37,7 @@ struct _SpaltStore
   gboolean    broken;     /* SQLite took the transaction back by itself */
   gboolean    in_batch;   /* the outermost transaction is a batch */
   gint64      batch_since;
+  gint64      waiting_since; /* for another program's transaction */
   GError     *batch_failure;
 
   GString *buffer; /* the text that was read last */
@@ -77,7 +78,11 @@ static int
 wait_for_others_cb (void *data,
                     int   n_tries)
 {
-  if (n_tries >= PATIENCE * 1000 / TRY_AGAIN)
+  SpaltStore *self = data;
+
+  if (n_tries == 0)
+    self->waiting_since = g_get_monotonic_time ();
+  if (g_get_monotonic_time () - self->waiting_since >= PATIENCE)
     return 0;
 
   g_usleep (TRY_AGAIN);
@@ -101,7 +106,7 @@ connect_to (SpaltStore    *self,
   if (code != SQLITE_OK)
     return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->path, NULL);
 
-  sqlite3_busy_handler (self->db, wait_for_others_cb, NULL);
+  sqlite3_busy_handler (self->db, wait_for_others_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

@@ -49,6 +49,7 @@ set_up (Server       *server,
   g_autoptr (SpaltTestCall)    made = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
   g_autoptr (GError)           error = NULL;
+  g_autofree char             *contact = NULL, *contact_file = NULL;
 
   server->folder = spalt_test_folder_new ();
   server->publication = g_build_filename (server->folder, "publication", NULL);
@@ -56,6 +57,10 @@ set_up (Server       *server,
   made = spalt_test_program_call ("new", server->publication, NULL);
   g_assert_cmpint (made->status, ==, 0);
   add_article (server, "Winter");
+  contact = g_build_filename (server->publication, "static", ".well-known", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (contact, 0755), ==, 0);
+  contact_file = g_build_filename (contact, "security.txt", NULL);
+  g_assert_true (g_file_set_contents (contact_file, "Contact: mailto:a@b.example\n", -1, NULL));
 
   server->site = g_build_filename (server->folder, "site", NULL);
   /* Those that are stopped show that they tidy a folder of their own. */
@@ -115,6 +120,8 @@ static const struct
   { "HEAD", "/index.html", 200, "text/html" },
   { "GET", "/no-such-page.html", 404, "text/html" },
   { "GET", "/.spalt/manifest", 404, "text/html" },
+  { "GET", "/.well-known/security.txt", 200, "text/plain" },
+  { "GET", "/.well-known/../.spalt/manifest", 404, "text/html" },
   { "POST", "/index.html", 405, NULL },
   { "OPTIONS", "/index.html", 405, NULL },
   { "TRACE", "/index.html", 405, NULL },

@@ -437,7 +437,8 @@ test_lists_of_older_publication (Fixture      *fixture,
   g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, drop, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db,
-                                 "DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX redirect_by_name; PRAGMA user_version = 2",
+                                 "DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX redirect_by_name;"
+                                 "ALTER TABLE listing DROP COLUMN published_at; ALTER TABLE listing DROP COLUMN country; PRAGMA user_version = 2",
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
   sqlite3_close (db);

@@ -149,6 +149,8 @@ begin (Download     *self,
     }
   self->session = soup_session_new_with_options ("user-agent", "Spalt/" SPALT_VERSION, NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  /* It would send the name and the password that an address may hold. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
 }
 
 static void

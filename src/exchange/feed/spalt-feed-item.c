@@ -35,13 +35,27 @@ fold_space (const char *text)
 static char *
 shorten (char *text)
 {
-  char *end;
+  g_autofree char *whole = text;
+  const char      *end;
 
-  if (g_utf8_strlen (text, -1) <= MAX_TITLE_CHARACTERS)
-    return text;
-  end = g_utf8_offset_to_pointer (text, MAX_TITLE_CHARACTERS - 1);
-  memcpy (end, "…", sizeof "…");
-  return text;
+  if (g_utf8_strlen (whole, -1) <= MAX_TITLE_CHARACTERS)
+    return g_steal_pointer (&whole);
+  end = g_utf8_offset_to_pointer (whole, MAX_TITLE_CHARACTERS - 1);
+
+  return g_strdup_printf ("%.*s…", (int)(end - whole), whole);
+}
+
+/* Marks that only turn the direction of writing are nothing to read. */
+static gboolean
+is_visible (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      if (g_unichar_isgraph (g_utf8_get_char (text)))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -59,7 +73,7 @@ spalt_feed_read_title (const char *text,
   g_autofree char *clean = spalt_text_sanitize (plain);
   g_autofree char *line = fold_space (clean);
 
-  return *line != '\0' ? shorten (g_steal_pointer (&line)) : NULL;
+  return is_visible (line) ? shorten (g_steal_pointer (&line)) : NULL;
 }
 
 /* Of the web, and without the user's name that makes a link look as if it led elsewhere. */

@@ -23,7 +23,9 @@ make_cell (const char *markdown)
 
   for (const char *at = markdown; *at != '\0'; at++)
     {
-      if (*at == '|' && (at == markdown || at[-1] != '\\'))
+      if (*at == '\\' && at[1] != '\0')
+        g_string_append_c (out, *at++);
+      else if (*at == '|')
         g_string_append_c (out, '\\');
       g_string_append_c (out, *at);
     }
