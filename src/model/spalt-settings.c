@@ -217,15 +217,6 @@ spalt_settings_get_tagline (SpaltSettings *self)
   return spalt_field_text (self->tagline);
 }
 
-void
-spalt_settings_set_tagline (SpaltSettings *self,
-                            const char    *tagline)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->tagline, tagline, properties[PROP_TAGLINE]);
-}
-
 const char *
 spalt_settings_get_language (SpaltSettings *self)
 {
@@ -266,15 +257,6 @@ spalt_settings_get_country (SpaltSettings *self)
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->country);
-}
-
-void
-spalt_settings_set_country (SpaltSettings *self,
-                            const char    *country)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->country, country, properties[PROP_COUNTRY]);
 }
 
 const char *
@@ -319,30 +301,12 @@ spalt_settings_get_newsletter_address (SpaltSettings *self)
   return spalt_field_text (self->newsletter_address);
 }
 
-void
-spalt_settings_set_newsletter_address (SpaltSettings *self,
-                                       const char    *newsletter_address)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->newsletter_address, newsletter_address, properties[PROP_NEWSLETTER_ADDRESS]);
-}
-
 const char *
 spalt_settings_get_comment_address (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->comment_address);
-}
-
-void
-spalt_settings_set_comment_address (SpaltSettings *self,
-                                    const char    *comment_address)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->comment_address, comment_address, properties[PROP_COMMENT_ADDRESS]);
 }
 
 const char *
@@ -353,30 +317,12 @@ spalt_settings_get_contact_address (SpaltSettings *self)
   return spalt_field_text (self->contact_address);
 }
 
-void
-spalt_settings_set_contact_address (SpaltSettings *self,
-                                    const char    *contact_address)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->contact_address, contact_address, properties[PROP_CONTACT_ADDRESS]);
-}
-
 const char *
 spalt_settings_get_privacy_address (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->privacy_address);
-}
-
-void
-spalt_settings_set_privacy_address (SpaltSettings *self,
-                                    const char    *privacy_address)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->privacy_address, privacy_address, properties[PROP_PRIVACY_ADDRESS]);
 }
 
 const char *
@@ -387,30 +333,12 @@ spalt_settings_get_about (SpaltSettings *self)
   return spalt_field_text (self->about);
 }
 
-void
-spalt_settings_set_about (SpaltSettings *self,
-                          const char    *about)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->about, about, properties[PROP_ABOUT]);
-}
-
 const char *
 spalt_settings_get_house_rule (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->house_rule);
-}
-
-void
-spalt_settings_set_house_rule (SpaltSettings *self,
-                               const char    *house_rule)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->house_rule, house_rule, properties[PROP_HOUSE_RULE]);
 }
 
 const char *
@@ -421,30 +349,12 @@ spalt_settings_get_copyright (SpaltSettings *self)
   return spalt_field_text (self->copyright);
 }
 
-void
-spalt_settings_set_copyright (SpaltSettings *self,
-                              const char    *copyright)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->copyright, copyright, properties[PROP_COPYRIGHT]);
-}
-
 const char *
 spalt_settings_get_theme (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->theme);
-}
-
-void
-spalt_settings_set_theme (SpaltSettings *self,
-                          const char    *theme)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->theme, theme, properties[PROP_THEME]);
 }
 
 const char *
@@ -455,30 +365,12 @@ spalt_settings_get_accent_colour (SpaltSettings *self)
   return spalt_field_text (self->accent_colour);
 }
 
-void
-spalt_settings_set_accent_colour (SpaltSettings *self,
-                                  const char    *accent_colour)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->accent_colour, accent_colour, properties[PROP_ACCENT_COLOUR]);
-}
-
 const char *
 spalt_settings_get_address_pattern (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->address_pattern);
-}
-
-void
-spalt_settings_set_address_pattern (SpaltSettings *self,
-                                    const char    *address_pattern)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->address_pattern, address_pattern, properties[PROP_ADDRESS_PATTERN]);
 }
 
 gint64
@@ -489,30 +381,12 @@ spalt_settings_get_front_page_size (SpaltSettings *self)
   return self->front_page_size;
 }
 
-void
-spalt_settings_set_front_page_size (SpaltSettings *self,
-                                    gint64         front_page_size)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_number (self, &self->front_page_size, front_page_size, properties[PROP_FRONT_PAGE_SIZE]);
-}
-
 gint64
 spalt_settings_get_ad_after_paragraph (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), 0);
 
   return self->ad_after_paragraph;
-}
-
-void
-spalt_settings_set_ad_after_paragraph (SpaltSettings *self,
-                                       gint64         ad_after_paragraph)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_number (self, &self->ad_after_paragraph, ad_after_paragraph, properties[PROP_AD_AFTER_PARAGRAPH]);
 }
 
 gboolean
@@ -523,30 +397,12 @@ spalt_settings_get_feed_full_text (SpaltSettings *self)
   return self->feed_full_text;
 }
 
-void
-spalt_settings_set_feed_full_text (SpaltSettings *self,
-                                   gboolean       feed_full_text)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_flag (self, &self->feed_full_text, feed_full_text, properties[PROP_FEED_FULL_TEXT]);
-}
-
 gboolean
 spalt_settings_get_newsletter_form (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), FALSE);
 
   return self->newsletter_form;
-}
-
-void
-spalt_settings_set_newsletter_form (SpaltSettings *self,
-                                    gboolean       newsletter_form)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_flag (self, &self->newsletter_form, newsletter_form, properties[PROP_NEWSLETTER_FORM]);
 }
 
 const char *
@@ -557,30 +413,12 @@ spalt_settings_get_recruiting_text (SpaltSettings *self)
   return spalt_field_text (self->recruiting_text);
 }
 
-void
-spalt_settings_set_recruiting_text (SpaltSettings *self,
-                                    const char    *recruiting_text)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->recruiting_text, recruiting_text, properties[PROP_RECRUITING_TEXT]);
-}
-
 const char *
 spalt_settings_get_recruiting_address (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->recruiting_address);
-}
-
-void
-spalt_settings_set_recruiting_address (SpaltSettings *self,
-                                       const char    *recruiting_address)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->recruiting_address, recruiting_address, properties[PROP_RECRUITING_ADDRESS]);
 }
 
 const char *
@@ -591,30 +429,12 @@ spalt_settings_get_courses_intro (SpaltSettings *self)
   return spalt_field_text (self->courses_intro);
 }
 
-void
-spalt_settings_set_courses_intro (SpaltSettings *self,
-                                  const char    *courses_intro)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->courses_intro, courses_intro, properties[PROP_COURSES_INTRO]);
-}
-
 const char *
 spalt_settings_get_paper_colour (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->paper_colour);
-}
-
-void
-spalt_settings_set_paper_colour (SpaltSettings *self,
-                                 const char    *paper_colour)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->paper_colour, paper_colour, properties[PROP_PAPER_COLOUR]);
 }
 
 const char *
@@ -625,30 +445,12 @@ spalt_settings_get_ink_colour (SpaltSettings *self)
   return spalt_field_text (self->ink_colour);
 }
 
-void
-spalt_settings_set_ink_colour (SpaltSettings *self,
-                               const char    *ink_colour)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->ink_colour, ink_colour, properties[PROP_INK_COLOUR]);
-}
-
 const char *
 spalt_settings_get_text_font (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->text_font);
-}
-
-void
-spalt_settings_set_text_font (SpaltSettings *self,
-                              const char    *text_font)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->text_font, text_font, properties[PROP_TEXT_FONT]);
 }
 
 const char *
@@ -659,30 +461,12 @@ spalt_settings_get_heading_font (SpaltSettings *self)
   return spalt_field_text (self->heading_font);
 }
 
-void
-spalt_settings_set_heading_font (SpaltSettings *self,
-                                 const char    *heading_font)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->heading_font, heading_font, properties[PROP_HEADING_FONT]);
-}
-
 gint64
 spalt_settings_get_page_width (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), 0);
 
   return self->page_width;
-}
-
-void
-spalt_settings_set_page_width (SpaltSettings *self,
-                               gint64         page_width)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_number (self, &self->page_width, page_width, properties[PROP_PAGE_WIDTH]);
 }
 
 gint64
@@ -693,15 +477,6 @@ spalt_settings_get_text_width (SpaltSettings *self)
   return self->text_width;
 }
 
-void
-spalt_settings_set_text_width (SpaltSettings *self,
-                               gint64         text_width)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_number (self, &self->text_width, text_width, properties[PROP_TEXT_WIDTH]);
-}
-
 gboolean
 spalt_settings_get_reader_search (SpaltSettings *self)
 {
@@ -710,28 +485,10 @@ spalt_settings_get_reader_search (SpaltSettings *self)
   return self->reader_search;
 }
 
-void
-spalt_settings_set_reader_search (SpaltSettings *self,
-                                  gboolean       reader_search)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_flag (self, &self->reader_search, reader_search, properties[PROP_READER_SEARCH]);
-}
-
 const char *
 spalt_settings_get_translations (SpaltSettings *self)
 {
   g_return_val_if_fail (SPALT_IS_SETTINGS (self), "");
 
   return spalt_field_text (self->translations);
-}
-
-void
-spalt_settings_set_translations (SpaltSettings *self,
-                                 const char    *translations)
-{
-  g_return_if_fail (SPALT_IS_SETTINGS (self));
-
-  spalt_field_set_text (self, &self->translations, translations, properties[PROP_TRANSLATIONS]);
 }

@@ -192,13 +192,15 @@ new_settings (const char *language)
   SpaltSettings *settings = spalt_settings_new ();
 
   spalt_settings_set_name (settings, "Inköpsnytt");
-  spalt_settings_set_tagline (settings, "Offentliga affärer");
   spalt_settings_set_language (settings, language);
   spalt_settings_set_time_zone (settings, "Europe/Stockholm");
-  spalt_settings_set_newsletter_address (settings, "https://nyhetsbrev.example/");
-  spalt_settings_set_contact_address (settings, "red@inkopsnytt.example");
-  spalt_settings_set_about (settings, "Tidningen för dig som köper för allas räkning.");
-  spalt_settings_set_copyright (settings, "© Inköpsnytt");
+  g_object_set (settings,
+                "tagline", "Offentliga affärer",
+                "newsletter-address", "https://nyhetsbrev.example/",
+                "contact-address", "red@inkopsnytt.example",
+                "about", "Tidningen för dig som köper för allas räkning.",
+                "copyright", "© Inköpsnytt",
+                NULL);
 
   return settings;
 }

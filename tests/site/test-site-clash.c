@@ -55,7 +55,7 @@ set_up (SiteFixture  *fixture,
   site_fixture_set_up (fixture, NULL);
   settings = spalt_store_load_settings (fixture->store, &error);
   g_assert_no_error (error);
-  spalt_settings_set_address_pattern (settings, clashes[GPOINTER_TO_UINT (data)].pattern);
+  g_object_set (settings, "address-pattern", clashes[GPOINTER_TO_UINT (data)].pattern, NULL);
   spalt_store_save_settings (fixture->store, settings, &error);
   g_assert_no_error (error);
   run_sql (fixture, clashes[GPOINTER_TO_UINT (data)].sql);

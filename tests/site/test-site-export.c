@@ -422,7 +422,7 @@ test_bad_patterns (SiteFixture  *fixture,
       g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
 
       g_assert_no_error (error);
-      spalt_settings_set_address_pattern (settings, patterns[i]);
+      g_object_set (settings, "address-pattern", patterns[i], NULL);
       spalt_store_save_settings (fixture->store, settings, &error);
       g_assert_no_error (error);
       site_fixture_refuse (fixture, BASE, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID, "/{year}/{slug}.html");

@@ -402,7 +402,7 @@ test_off (Fixture      *fixture,
   g_assert_nonnull (strstr (front, "href=\"sok/\""));
   settings = spalt_store_load_settings (fixture->site.store, &error);
   g_assert_no_error (error);
-  spalt_settings_set_reader_search (settings, FALSE);
+  g_object_set (settings, "reader-search", FALSE, NULL);
   spalt_store_save_settings (fixture->site.store, settings, &error);
   g_assert_no_error (error);
   spalt_site_report_free (site_fixture_export (&fixture->site, "https://tidning.example"));

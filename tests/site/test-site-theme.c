@@ -119,7 +119,7 @@ test_unknown_theme (SiteFixture  *fixture,
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
 
   g_assert_no_error (error);
-  spalt_settings_set_theme (settings, "finns-inte");
+  g_object_set (settings, "theme", "finns-inte", NULL);
   spalt_store_save_settings (fixture->store, settings, &error);
   g_assert_no_error (error);
   site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, "finns-inte");
@@ -133,7 +133,7 @@ test_clashing_addresses (SiteFixture  *fixture,
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
 
   g_assert_no_error (error);
-  spalt_settings_set_address_pattern (settings, "/{slug}.html");
+  g_object_set (settings, "address-pattern", "/{slug}.html", NULL);
   spalt_store_save_settings (fixture->store, settings, &error);
   g_assert_no_error (error);
   site_fixture_add_article (fixture, "404", "Livsmedel", "Skolmat", 1648024200);
@@ -316,7 +316,7 @@ use_theme (SiteFixture *fixture,
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
 
   g_assert_no_error (error);
-  spalt_settings_set_theme (settings, name);
+  g_object_set (settings, "theme", name, NULL);
   spalt_store_save_settings (fixture->store, settings, &error);
   g_assert_no_error (error);
 }
