@@ -13,6 +13,8 @@
 #define NEXT_LANGUAGE ", " LANGUAGE_START
 #define MAX_LANGUAGE_BYTES 35
 
+#define WORD_ENDS " -_.,/()"
+
 /* What cameras and programs write when nobody has set anything, all of it. */
 static const char *const noise[] = {
   "ascii",
@@ -51,9 +53,10 @@ static const char *const makers[] = {
   "agfa", "agfaphoto", "benq", "canon", "casio", "coolpix", "cybershot", "digimax", "easyshare", "epson", "exilim", "finepix", "fuji", "fujifilm", "hewlett", "hp", "htc", "huawei", "jenoptik", "jvc", "kenox", "kodak", "konica", "kyocera", "leica", "lg", "lumix", "medion", "minolta", "motorola", "nikon", "nokia", "olympus", "packard", "panasonic", "pentax", "photosmart", "polaroid", "powershot", "praktica", "ricoh", "rollei", "samsung", "sanyo", "sigma", "sony", "toshiba", "traveler", "vivitar", "xiaomi", NULL
 };
 
-static const char *const makers_words[] = {
-  "camera", "cameras", "co", "company", "corp", "corporation", "digital", "electric", "imaging", "inc", "ltd", "optical", "picture", "pictures", "still", NULL
-};
+static const char *const cameras_words[] = { "camera", "cameras", "digital", "imaging", "optical", "picture", "pictures", "still", NULL };
+
+/* Makers whom everybody writes in capitals. */
+static const char *const abbreviations[] = { "hp", "htc", "jvc", "lg", NULL };
 
 /* IPTC-IIM and EXIF before 3.0 do not know UTF-8, so programs write whatever their country used. */
 static char *
@@ -77,14 +80,16 @@ has_letter_or_digit (const char *text)
   return FALSE;
 }
 
-/* "KONICA MINOLTA DIGITAL CAMERA", "Digital Still Camera", "SAMSUNG"; but not "Nokia", which is a town as well. */
+/* "KONICA MINOLTA DIGITAL CAMERA", "Digital Still Camera", "SAMSUNG"; but not "Nokia", which is a town as well, nor "Sony Pictures", nor
+ * "HP", which people write so. */
 static gboolean
 names_cameras_only (const char *text,
                     const char *folded)
 {
-  g_auto (GStrv)   words = g_strsplit_set (folded, " -_.,/()", -1);
+  g_auto (GStrv)   words = g_strsplit_set (folded, WORD_ENDS, -1);
   g_autofree char *capitals = g_utf8_strup (text, -1);
-  gboolean         has_maker = FALSE, has_more = FALSE, is_digital = FALSE;
+  gboolean         is_shouted = strcmp (capitals, text) == 0 && !g_strv_contains (abbreviations, folded);
+  gboolean         has_maker = FALSE, has_more = FALSE, is_camera = FALSE, is_digital = FALSE;
 
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -92,36 +97,75 @@ names_cameras_only (const char *text,
 
       if (*words[i] == '\0')
         continue;
-      if (!is_maker && !g_strv_contains (makers_words, words[i]))
+      if (!is_maker && !g_strv_contains (cameras_words, words[i]))
         return FALSE;
       has_maker = has_maker || is_maker;
       has_more = has_more || !is_maker;
+      is_camera = is_camera || g_str_equal (words[i], "camera") || g_str_equal (words[i], "cameras");
       is_digital = is_digital || strcmp (words[i], "digital") == 0;
     }
 
-  return is_digital || (has_maker && (has_more || strcmp (capitals, text) == 0));
+  return (is_digital && is_camera) || (has_maker && (is_digital || is_camera || (is_shouted && !has_more)));
+}
+
+static gboolean
+is_same (const char *folded,
+         const char *text)
+{
+  g_autofree char *other = g_utf8_casefold (text, -1);
+
+  return *other != '\0' && strcmp (folded, other) == 0;
+}
+
+static gboolean
+has_maker (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_auto (GStrv)   words = g_strsplit_set (folded, WORD_ENDS, -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains (makers, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The whole of what the file calls its own camera: "FUJIFILM FinePix X100", "NIKON D70", "EASTMAN KODAK COMPANY". A single word of it,
+ * "Canon" or "X100", or "iPhone 6" without its maker, may as well be what a person has to say of the picture. */
+static gboolean
+names_own_camera (const char        *folded,
+                  const SpaltCamera *camera)
+{
+  g_autofree char *both = g_strconcat (camera->maker, " ", camera->model, NULL);
+
+  if (strpbrk (folded, WORD_ENDS) == NULL)
+    return FALSE;
+
+  return is_same (folded, g_strstrip (both)) || (is_same (folded, camera->maker) && has_maker (camera->maker)) ||
+         (is_same (folded, camera->model) && has_maker (camera->model));
 }
 
 /* Some telephones name the mode that a photo was taken in: "dav", "hdrpl", "cof_vivid". */
 static gboolean
-is_telephones_mode (const char *text,
-                    const char *camera)
+is_telephones_mode (const char        *text,
+                    const SpaltCamera *camera)
 {
-  return (strstr (camera, "huawei") != NULL || strstr (camera, "honor") != NULL) &&
+  g_autofree char *both = g_strconcat (camera->maker, " ", camera->model, NULL);
+  g_autofree char *folded = g_utf8_casefold (both, -1);
+
+  return (strstr (folded, "huawei") != NULL || strstr (folded, "honor") != NULL) &&
          strspn (text, G_CSET_a_2_z "_") == strlen (text);
 }
 
 static gboolean
-is_noise (const char *text,
-          const char *camera)
+is_noise (const char        *text,
+          const SpaltCamera *camera)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_autofree char *folded_camera = g_utf8_casefold (camera, -1);
 
   return !has_letter_or_digit (text) || g_strv_contains (noise, folded) ||
          g_regex_match_simple (noise_pattern, folded, G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT) ||
-         (*camera != '\0' && strstr (folded_camera, folded) != NULL) || names_cameras_only (text, folded) ||
-         is_telephones_mode (text, folded_camera);
+         names_own_camera (folded, camera) || names_cameras_only (text, folded) || is_telephones_mode (text, camera);
 }
 
 /* `charset="Ascii" The text`, as Exiv2 and some programs write EXIF's comments with their encoding. */
@@ -148,9 +192,9 @@ skip_charset (const char *text)
 }
 
 static char *
-clean (const char *raw,
-       gsize       length,
-       const char *camera)
+clean (const char        *raw,
+       gsize              length,
+       const SpaltCamera *camera)
 {
   g_autofree char *part = g_strndup (raw, length);
   g_autofree char *safe = spalt_text_sanitize (part);
@@ -211,9 +255,9 @@ rank_language (const char *tag,
 }
 
 static char *
-choose_alternative (const char *text,
-                    const char *language,
-                    const char *camera)
+choose_alternative (const char        *text,
+                    const char        *language,
+                    const SpaltCamera *camera)
 {
   char *best = NULL;
   int   best_rank = 0;
@@ -243,14 +287,14 @@ choose_alternative (const char *text,
  * spalt_metadata_text_read:
  * @raw: foreign text in any encoding; where it has several languages, in Exiv2's form
  * @language: the publication's, or ""
- * @camera: maker and model as the file names them, or ""
+ * @camera: what the photo was taken with, in valid UTF-8
  *
  * Returns: (transfer full) (nullable): what a person has written there, in one language, clean; %NULL when nobody has
  */
 char *
-spalt_metadata_text_read (const char *raw,
-                          const char *language,
-                          const char *camera)
+spalt_metadata_text_read (const char        *raw,
+                          const char        *language,
+                          const SpaltCamera *camera)
 {
   g_autofree char *utf8 = to_utf8 (raw);
 

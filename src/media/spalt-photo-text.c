@@ -19,7 +19,7 @@ typedef struct
   const SpaltPictures *pictures;
   gpointer             texts;
   const char          *language;
-  const char          *camera;
+  const SpaltCamera   *camera;
 } Source;
 
 /* The readable texts of the first tag that has any, at least one; or %NULL. */
@@ -57,7 +57,7 @@ read_first (const Source      *source,
   return g_strdup (texts != NULL ? texts[0] : "");
 }
 
-/* As it stands: it is compared, and never shown. */
+/* As it stands, or %NULL. */
 static char *
 read_raw (const SpaltPictures *pictures,
           gpointer             texts,
@@ -68,15 +68,15 @@ read_raw (const SpaltPictures *pictures,
   return values != NULL ? g_strdup (values[0]) : NULL;
 }
 
+/* It is compared, and never shown. */
 static char *
-read_camera (const SpaltPictures *pictures,
-             gpointer             texts)
+read_name (const SpaltPictures *pictures,
+           gpointer             texts,
+           const char          *tag)
 {
-  g_autofree char *maker = read_raw (pictures, texts, "Exif.Image.Make");
-  g_autofree char *model = read_raw (pictures, texts, "Exif.Image.Model");
-  g_autofree char *both = g_strconcat (maker != NULL ? g_strstrip (maker) : "", " ", model != NULL ? g_strstrip (model) : "", NULL);
+  g_autofree char *name = read_raw (pictures, texts, tag);
 
-  return g_utf8_make_valid (g_strstrip (both), -1);
+  return name != NULL ? g_utf8_make_valid (g_strstrip (name), -1) : g_strdup ("");
 }
 
 /* Each once, and not who stands in the credit already. Names that hold commas, as archives write them, are parted otherwise. */
@@ -161,8 +161,10 @@ spalt_photo_read_text (SpaltPhoto          *photo,
                        const char          *language)
 {
   gpointer         texts = pictures->open_texts (path);
-  g_autofree char *camera = texts != NULL ? read_camera (pictures, texts) : NULL;
-  Source           source = { pictures, texts, language, camera };
+  g_autofree char *maker = texts != NULL ? read_name (pictures, texts, "Exif.Image.Make") : NULL;
+  g_autofree char *model = texts != NULL ? read_name (pictures, texts, "Exif.Image.Model") : NULL;
+  SpaltCamera      camera = { maker, model };
+  Source           source = { pictures, texts, language, &camera };
   g_autofree char *alt = NULL, *caption = NULL, *makers = NULL, *agency = NULL, *credit = NULL, *rights = NULL;
 
   if (texts == NULL)

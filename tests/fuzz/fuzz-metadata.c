@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What programs and cameras write into photos: the language that is wanted on the first line, the camera on the second, the text below. */
+/* What programs and cameras write into photos: the language that is wanted on the first line, the camera on the second, its model after the
+ * last space, the text below. */
 #include <string.h>
 
 #include "spalt-fuzz.h"
@@ -16,9 +17,15 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   guint            n_lines = g_strv_length (lines);
   g_autofree char *camera = g_utf8_make_valid (n_lines > 1 ? lines[1] : "", -1);
   const char      *raw = n_lines > 2 ? lines[2] : input;
-  g_autofree char *text = spalt_metadata_text_read (raw, n_lines > 0 ? lines[0] : "", camera);
-  g_autofree char *again = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  char            *space = strrchr (camera, ' ');
+  SpaltCamera      names = { camera, space != NULL ? space + 1 : "" };
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
 
+  if (space != NULL)
+    *space = '\0';
+  text = spalt_metadata_text_read (raw, n_lines > 0 ? lines[0] : "", &names);
+  again = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
   if (text == NULL)
     return 0;
   spalt_fuzz_expect (*text != '\0' && g_utf8_validate (text, -1, NULL));
