@@ -156,6 +156,7 @@ spalt_markup_embed (SpaltMarkupPass *pass,
   g_autofree char *address = g_strndup (content, length);
   g_autofree char *caption = g_strstrip (g_strdup (content + length));
 
+  spalt_markup_show_escapes (address);
   g_strdelimit (caption, "\n", ' ');
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     {

@@ -10,27 +10,44 @@
  * cmark forgets that a character was escaped, but the passes need to know: `\~~` is no strikethrough, and `\"` stays straight. So an
  * escaped character that means something to a pass alone is put away as one of Unicode's noncharacters, U+FDD0 and
  * following, before cmark sees it, and brought back when it is written. None of these characters means anything to cmark.
+ * The signs in an address, which mean something to cmark and must not, are put away in the same way, from U+FDE0 on.
  */
-static const char hidden_characters[] = "~|\"'-[:";
+static const char escaped_characters[] = "~|\"'-[:";
+static const char address_characters[] = "*_~";
 
+#define ESCAPED_FIRST 0xfdd0
+#define ADDRESS_FIRST 0xfde0
 #define HIDDEN_LENGTH 3 /* bytes of UTF-8 */
-
-static void
-append_hidden (GString *out,
-               guint    index)
-{
-  g_string_append_unichar (out, 0xfdd0 + index);
-}
 
 /* The character that stands hidden at @text, or 0. */
 static char
 hidden_at (const char *text)
 {
   const guchar *bytes = (const guchar *)text;
+  guint         index;
 
-  if (bytes[0] != 0xef || bytes[1] != 0xb7 || bytes[2] < 0x90 || bytes[2] >= 0x90 + sizeof hidden_characters - 1)
+  if (bytes[0] != 0xef || bytes[1] != 0xb7 || bytes[2] < 0x90)
     return 0;
-  return hidden_characters[bytes[2] - 0x90];
+  index = bytes[2] - 0x90u;
+  if (index < sizeof escaped_characters - 1)
+    return escaped_characters[index];
+  index -= ADDRESS_FIRST - ESCAPED_FIRST;
+  return index < sizeof address_characters - 1 ? address_characters[index] : 0;
+}
+
+/* Whether the character that stands hidden at @text was escaped. */
+static gboolean
+is_escaped (const char *text)
+{
+  return (guchar)text[2] < 0x90 + ADDRESS_FIRST - ESCAPED_FIRST;
+}
+
+/* @sign: one of those that spalt_markup_hide_in_addresses() hides */
+void
+spalt_markup_append_hidden (GString *out,
+                            char     sign)
+{
+  g_string_append_unichar (out, ADDRESS_FIRST + (gunichar)(strchr (address_characters, sign) - address_characters));
 }
 
 /* Returns: (nullable): the text with the escapes put away, NULL when it has none */
@@ -45,7 +62,7 @@ spalt_markup_hide_escapes (const char *markdown,
 
   while ((slash = memchr (slash, '\\', (gsize)(end - slash))) != NULL && slash + 1 < end)
     {
-      const char *found = slash[1] != '\0' ? strchr (hidden_characters, slash[1]) : NULL;
+      const char *found = slash[1] != '\0' ? strchr (escaped_characters, slash[1]) : NULL;
 
       /* A bracket matters to footnotes only; elsewhere cmark needs it as it is. */
       if (found == NULL || (slash[1] == '[' && (slash + 2 >= end || slash[2] != '^')))
@@ -56,7 +73,7 @@ spalt_markup_hide_escapes (const char *markdown,
       if (out == NULL)
         out = g_string_sized_new (length + 64);
       g_string_append_len (out, from, slash - from);
-      append_hidden (out, (guint)(found - hidden_characters));
+      g_string_append_unichar (out, ESCAPED_FIRST + (gunichar)(found - escaped_characters));
       slash += 2;
       from = slash;
     }
@@ -143,7 +160,7 @@ append_escaped (GString    *html,
         return;
 
       shown = end - text >= HIDDEN_LENGTH ? hidden_at (text) : 0;
-      if (shown != 0 && code)
+      if (shown != 0 && code && is_escaped (text))
         g_string_append_c (html, '\\');
       append_entity (html, shown != 0 ? shown : *text);
       text += shown != 0 ? HIDDEN_LENGTH : 1;
@@ -159,7 +176,7 @@ spalt_markup_append_text (GString    *html,
   append_escaped (html, text, length < 0 ? strlen (text) : (gsize)length, FALSE);
 }
 
-/* In code a backslash is a backslash, so it comes back too. */
+/* In code a backslash is a backslash, so it comes back with what it escaped. */
 void
 spalt_markup_append_code (GString    *html,
                           const char *code)

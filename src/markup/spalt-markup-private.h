@@ -119,6 +119,8 @@ void             spalt_markup_text_of (cmark_node *node,
 /* spalt-markup-escape.c */
 char *spalt_markup_hide_escapes (const char *markdown,
                                  gsize       length);
+void  spalt_markup_append_hidden (GString *out,
+                                  char     sign);
 void  spalt_markup_show_escapes (char *text);
 void  spalt_markup_append_code (GString    *html,
                                 const char *code);
@@ -128,6 +130,13 @@ void  spalt_markup_append_text (GString    *html,
 void  spalt_markup_append_address (GString    *html,
                                    const char *address);
 char *spalt_markup_safe_address (const char *address);
+
+/* spalt-markup-address.c */
+const char *spalt_markup_find_address (const char *literal,
+                                       const char *text,
+                                       gsize      *length);
+char       *spalt_markup_hide_in_addresses (SpaltMarkupPass *pass,
+                                            const char      *markdown);
 
 /* One file a pass */
 cmark_node *spalt_markup_parse (SpaltMarkupPass *pass,

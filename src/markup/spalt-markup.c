@@ -106,15 +106,19 @@ pass_run (SpaltMarkupPass *pass,
           const char      *markdown)
 {
   g_autofree char *valid = g_utf8_validate (markdown, -1, NULL) ? NULL : g_utf8_make_valid (markdown, -1);
+  g_autofree char *escaped = NULL;
   g_autofree char *hidden = NULL;
-  gsize            length;
 
   if (valid != NULL)
     markdown = valid;
-  length = strlen (markdown);
   spalt_markup_find_signs (pass, markdown);
-  hidden = spalt_markup_hide_escapes (markdown, length);
-  pass->document = spalt_markup_parse (pass, hidden != NULL ? hidden : markdown, hidden != NULL ? strlen (hidden) : length, 0);
+  escaped = spalt_markup_hide_escapes (markdown, strlen (markdown));
+  if (escaped != NULL)
+    markdown = escaped;
+  hidden = spalt_markup_hide_in_addresses (pass, markdown);
+  if (hidden != NULL)
+    markdown = hidden;
+  pass->document = spalt_markup_parse (pass, markdown, strlen (markdown), 0);
   spalt_markup_pass_fenced (pass, pass->document);
   spalt_markup_pass_footnotes (pass);
   spalt_markup_pass_raw_html (pass);

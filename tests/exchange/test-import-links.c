@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "import-fixture.h"
+#include "spalt-markup.h"
 
 /* Links from one text to another, and to what lies beside them, in the spellings of the generators. */
 
@@ -233,6 +234,28 @@ test_attribute_lists (ImportFixture *fixture,
                "[a](https://a.example/) och `kod` *ja*\n\n[b](https://b.example/) {inte en lista} {: nej }\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
 }
 
+/* Readers get a bare address as it stands in the text or the HTML that came in. */
+static void
+test_bare_addresses (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "", "https://k.example/*a*/b");
+  put_post (fixture, "b.md", "B", "", "<p>https://k.example/*a*/b</p>");
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->messages->len, ==, 0);
+  for (const char *slug = "ab"; *slug != '\0'; slug++)
+    {
+      const char               name[] = { *slug, '\0' };
+      g_autoptr (SpaltArticle) article = import_fixture_find (fixture, name);
+      g_autoptr (SpaltMarkup)  markup = spalt_markup_render (spalt_article_get_body (article), NULL);
+      g_autofree char         *html = spalt_markup_to_html (markup);
+
+      g_assert_cmpstr (html, ==, "<p><a href=\"https://k.example/*a*/b\">https://k.example/*a*/b</a></p>\n");
+    }
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -252,6 +275,7 @@ main (int   argc,
   ADD ("names-of-headings", test_names_of_headings);
   ADD ("attribute-lists", test_attribute_lists);
   ADD ("linked-pictures", test_linked_pictures);
+  ADD ("bare-addresses", test_bare_addresses);
 
   return g_test_run ();
 }
