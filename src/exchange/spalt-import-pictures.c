@@ -401,7 +401,7 @@ spalt_import_pictures_get (SpaltImportPictures *self,
   if (path != NULL)
     {
       picture = import_picture (self, path, name, alt, cancellable);
-      if (picture->problem == NULL && spalt_photo_stands_still (path))
+      if (picture->problem == NULL && spalt_photo_loses_motion (path))
         spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, file, 0,
                                  _("The picture “%s” moves; readers see its first frame. Save it as a GIF if they should see it move."), address);
     }

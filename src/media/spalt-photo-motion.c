@@ -47,14 +47,14 @@ is_moving_avif (const guint8 *data,
 }
 
 /**
- * spalt_photo_stands_still:
+ * spalt_photo_loses_motion:
  * @path: of a picture that can be used
  *
  * Returns: whether the picture moves and readers see its first frame only: it is shown in other sizes, which do not move. A GIF is shown as
  *   it is
  */
 gboolean
-spalt_photo_stands_still (const char *path)
+spalt_photo_loses_motion (const char *path)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   const guint8           *data = file != NULL ? (const guint8 *)g_mapped_file_get_contents (file) : NULL;

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean spalt_photo_stands_still (const char *path);
+gboolean spalt_photo_loses_motion (const char *path);
 
 G_END_DECLS

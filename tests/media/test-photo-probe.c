@@ -300,14 +300,14 @@ test_cancelled (Fixture      *fixture,
 }
 
 static void
-test_stands_still (Fixture      *fixture,
+test_loses_motion (Fixture      *fixture,
                    gconstpointer data)
 {
   static const struct
   {
     const char *bytes;
     gsize       length;
-    gboolean    stands_still;
+    gboolean    loses_motion;
   } files[] = {
     { "\0\0\0\x1c"
       "ftypavis",
@@ -340,7 +340,7 @@ test_stands_still (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_assert_true (g_file_set_contents (path, files[i].bytes, (gssize)files[i].length, NULL));
-      g_assert_cmpint (spalt_photo_stands_still (path), ==, files[i].stands_still);
+      g_assert_cmpint (spalt_photo_loses_motion (path), ==, files[i].loses_motion);
     }
 }
 
@@ -355,7 +355,7 @@ main (int   argc,
 
   ADD ("formats", test_formats);
   ADD ("turned", test_turned);
-  ADD ("stands-still", test_stands_still);
+  ADD ("loses-motion", test_loses_motion);
   ADD ("texts", test_texts);
   ADD ("languages", test_languages);
   ADD ("creators", test_creators);
