@@ -32,9 +32,9 @@ read_number (const char **text,
  */
 SpaltFileRange
 spalt_file_range_read (const char *header,
-                       gsize       size,
-                       gsize      *first,
-                       gsize      *last)
+                       guint64     size,
+                       guint64    *first,
+                       guint64    *last)
 {
   const char *at = header;
   guint64     from = 0;
@@ -60,7 +60,7 @@ spalt_file_range_read (const char *header,
     }
   if (from >= size || to < from)
     return SPALT_FILE_RANGE_BEYOND;
-  *first = (gsize)from;
-  *last = (gsize)MIN (to, size - 1);
+  *first = from;
+  *last = MIN (to, size - 1);
   return SPALT_FILE_RANGE_PART;
 }

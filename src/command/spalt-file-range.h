@@ -21,8 +21,8 @@ typedef enum
 } SpaltFileRange;
 
 SpaltFileRange spalt_file_range_read (const char *header,
-                                      gsize       size,
-                                      gsize      *first,
-                                      gsize      *last);
+                                      guint64     size,
+                                      guint64    *first,
+                                      guint64    *last);
 
 G_END_DECLS

@@ -7,45 +7,13 @@
 #include <string.h>
 
 #include "spalt-connection-limit.h"
-#include "spalt-file-range.h"
+#include "spalt-file-response.h"
 
 /* Under which every exported page works: what is seen here is what a strict server will show. */
 static const char POLICY[] = "default-src 'self'";
 
-/* Said here, not guessed from the system's list of types, which a server without a desktop need not have. */
-static const struct
-{
-  const char *suffix;
-  const char *type;
-} TYPES[] = {
-  { ".html", "text/html; charset=utf-8" },
-  { ".css", "text/css; charset=utf-8" },
-  { ".js", "text/javascript; charset=utf-8" },
-  { ".json", "application/json" },
-  { ".xml", "application/xml; charset=utf-8" },
-  { ".txt", "text/plain; charset=utf-8" },
-  { ".svg", "image/svg+xml" },
-  { ".png", "image/png" },
-  { ".jpg", "image/jpeg" },
-  { ".jpeg", "image/jpeg" },
-  { ".gif", "image/gif" },
-  { ".webp", "image/webp" },
-  { ".avif", "image/avif" },
-  { ".ico", "image/x-icon" },
-  { ".woff2", "font/woff2" },
-  { ".webmanifest", "application/manifest+json" },
-};
-
-static const char *
-type_of (const char *path)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (TYPES); i++)
-    {
-      if (g_str_has_suffix (path, TYPES[i].suffix))
-        return TYPES[i].type;
-    }
-  return "application/octet-stream";
-}
+/* How many may wait to be let in; the system may allow fewer. */
+#define MAX_WAITING 4096
 
 /* The folder for what others look for at a fixed place (RFC 8615); a publication's own static files may stand there. */
 #define WELL_KNOWN "/.well-known/"
@@ -83,39 +51,6 @@ is_own_file (const char *root,
   return real != NULL && length > 0 && strncmp (real, real_root, length) == 0 && real[length] == G_DIR_SEPARATOR && g_file_test (real, G_FILE_TEST_IS_REGULAR);
 }
 
-/* A part of the file for who asked for one; takes the contents. */
-static void
-respond_with_part (SoupServerMessage *message,
-                   const char        *type,
-                   const char        *range,
-                   char              *contents,
-                   gsize              length)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autofree char    *beyond = g_strdup_printf ("bytes */%" G_GSIZE_FORMAT, length);
-  gsize               first;
-  gsize               last;
-
-  switch (spalt_file_range_read (range, length, &first, &last))
-    {
-    case SPALT_FILE_RANGE_PART:
-      soup_server_message_set_status (message, SOUP_STATUS_PARTIAL_CONTENT, NULL);
-      soup_message_headers_set_content_range (headers, (goffset)first, (goffset)last, (goffset)length);
-      soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, contents + first, last - first + 1);
-      g_free (contents);
-      break;
-    case SPALT_FILE_RANGE_BEYOND:
-      soup_server_message_set_status (message, SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE, NULL);
-      soup_message_headers_replace (headers, "Content-Range", beyond);
-      g_free (contents);
-      break;
-    case SPALT_FILE_RANGE_WHOLE:
-    default:
-      soup_server_message_set_response (message, type, SOUP_MEMORY_TAKE, contents, length);
-    }
-}
-
-/* @range is what part of the file is asked for, %NULL for all of it. */
 static gboolean
 respond_with (SoupServerMessage *message,
               guint              status,
@@ -123,14 +58,7 @@ respond_with (SoupServerMessage *message,
               const char        *root,
               const char        *path)
 {
-  g_autofree char *contents = NULL;
-  gsize            length;
-
-  if (!is_own_file (root, path) || !g_file_get_contents (path, &contents, &length, NULL))
-    return FALSE;
-  soup_server_message_set_status (message, status, NULL);
-  respond_with_part (message, type_of (path), range, g_steal_pointer (&contents), length);
-  return TRUE;
+  return is_own_file (root, path) && spalt_file_response_set (message, status, range, path);
 }
 
 /* The range that is asked for, which the server library is not to see: it takes one that ends beyond the file for a fault of its
@@ -224,6 +152,23 @@ request_cb (SoupServer        *server,
     soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
 }
 
+/* One that holds as many as may come at the same moment: who finds no room would try again only after a second. */
+static GSocket *
+listen_at (guint    port,
+           GError **error)
+{
+  g_autoptr (GSocket)        socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  g_autoptr (GInetAddress)   here = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (here, (guint16)port);
+
+  if (socket == NULL)
+    return NULL;
+  g_socket_set_listen_backlog (socket, MAX_WAITING);
+  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+  return g_steal_pointer (&socket);
+}
+
 /**
  * spalt_file_server_new:
  * @folder: an exported site
@@ -240,10 +185,11 @@ spalt_file_server_new (const char *folder,
                        GError    **error)
 {
   g_autoptr (SoupServer) server = soup_server_new ("server-header", "spaltctl", NULL);
+  g_autoptr (GSocket)    socket = listen_at (port, error);
 
   soup_server_add_early_handler (server, NULL, headers_cb, NULL, NULL);
   soup_server_add_handler (server, NULL, request_cb, g_canonicalize_filename (folder, NULL), g_free);
-  if (!soup_server_listen_local (server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  if (socket == NULL || !soup_server_listen_socket (server, socket, 0, error))
     {
       g_prefix_error (error, _("Nothing can be served at port %u. Name another one with --port, or 0 for any: "), port);
       return NULL;

@@ -1,111 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* `spaltctl serve`, as a browser meets it. */
-#include <libsoup/soup.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "spalt-test-picture.h"
+#include "serve-fixture.h"
 #include "spalt-test-program.h"
-
-typedef struct
-{
-  char        *folder;
-  char        *publication;
-  char        *site;
-  GSubprocess *program;
-  char        *address;
-  SoupSession *session;
-} Server;
 
 /* How long a change may take to be seen: the watch looks each second. */
 static const guint PATIENCE_MILLISECONDS = 20000;
 
-/* More than are let in at a time, and fewer than this test may have open. */
-#define CROWD 600
-
-static void
-add_article (Server     *server,
-             const char *headline)
-{
-  g_autofree char          *articles = g_build_filename (server->folder, "articles", NULL);
-  g_autofree char          *name = g_strconcat (headline, ".md", NULL);
-  g_autofree char          *path = g_build_filename (articles, name, NULL);
-  g_autofree char          *text = g_strdup_printf ("---\ntitle: %s\ndate: 2026-01-12\n---\nText.\n", headline);
-  g_autoptr (SpaltTestCall) call = NULL;
-
-  g_mkdir_with_parents (articles, 0755);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  call = spalt_test_program_call ("import", "markdown", server->publication, articles, NULL);
-  g_assert_cmpint (call->status, ==, 0);
-}
-
-static void
-set_up (Server       *server,
-        gconstpointer data)
-{
-  g_autoptr (SpaltTestCall)    made = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
-  g_autoptr (GError)           error = NULL;
-  g_autofree char             *contact = NULL, *contact_file = NULL;
-
-  server->folder = spalt_test_folder_new ();
-  server->publication = g_build_filename (server->folder, "publication", NULL);
-  g_assert_true (g_setenv ("TMPDIR", server->folder, TRUE));
-  made = spalt_test_program_call ("new", server->publication, NULL);
-  g_assert_cmpint (made->status, ==, 0);
-  add_article (server, "Winter");
-  contact = g_build_filename (server->publication, "static", ".well-known", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (contact, 0755), ==, 0);
-  contact_file = g_build_filename (contact, "security.txt", NULL);
-  g_assert_true (g_file_set_contents (contact_file, "Contact: mailto:a@b.example\n", -1, NULL));
-
-  server->site = g_build_filename (server->folder, "site", NULL);
-  /* Those that are stopped show that they tidy a folder of their own. */
-  server->program = data == NULL ? spalt_test_program_start ((const char *[]){ "serve", "--port", "0", "--folder", server->site, server->publication, NULL }, &error)
-                                 : spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
-  g_assert_no_error (error);
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->program));
-  server->address = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (server->address);
-  server->session = soup_session_new ();
-}
-
-static void
-tear_down (Server       *server,
-           gconstpointer data)
-{
-  g_subprocess_force_exit (server->program);
-  g_object_unref (server->program);
-  g_object_unref (server->session);
-  g_free (server->address);
-  g_free (server->publication);
-  g_free (server->site);
-  spalt_test_folder_remove (server->folder);
-}
-
-/* The body of what a browser gets; @message is (out). */
-static char *
-fetch (Server       *server,
-       const char   *method,
-       const char   *path,
-       SoupMessage **message)
-{
-  g_autoptr (GUri)   base = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
-  g_autofree char   *origin = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (base));
-  g_autofree char   *address = g_strconcat (origin, path, NULL);
-  g_autoptr (GUri)   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS | G_URI_FLAGS_ENCODED, NULL);
-  g_autoptr (GBytes) body = NULL;
-  g_autoptr (GError) error = NULL;
-
-  *message = soup_message_new_from_uri (method, uri);
-  body = soup_session_send_and_read (server->session, *message, NULL, &error);
-  g_assert_no_error (error);
-  return g_bytes_get_size (body) > 0 ? g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body)) : g_strdup ("");
-}
+/* More than may be open at once in a process that has not asked for more, as the served one. */
+#define CROWD 2000
 
 static const struct
 {
@@ -164,24 +73,12 @@ static const struct
   { "Host: 127.0.0.1:1\r\n", 421 },
 };
 
-static GSocketConnection *
-connect_to (Server *server)
-{
-  g_autoptr (GUri)          uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GError)        error = NULL;
-  GSocketConnection        *connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16)g_uri_get_port (uri), NULL, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 /* What stands first in the answer to a request as it is written here, 0 when there is none. */
 static guint
-get_status_of (Server     *server,
-               const char *head)
+get_status_of (ServeFixture *server,
+               const char   *head)
 {
-  g_autoptr (GSocketConnection) connection = connect_to (server);
+  g_autoptr (GSocketConnection) connection = serve_fixture_connect (server);
   g_autofree char              *request = g_strconcat ("GET / HTTP/1.1\r\n", head, "Connection: close\r\n\r\n", NULL);
   char                          answer[16] = "";
 
@@ -193,7 +90,7 @@ get_status_of (Server     *server,
 }
 
 static void
-test_hosts (Server       *server,
+test_hosts (ServeFixture *server,
             gconstpointer data)
 {
   g_autoptr (GUri) uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
@@ -236,7 +133,7 @@ static const struct
 };
 
 static void
-test_ranges (Server       *server,
+test_ranges (ServeFixture *server,
              gconstpointer data)
 {
   g_autoptr (GUri)   uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
@@ -274,9 +171,59 @@ test_ranges (Server       *server,
     }
 }
 
+/* Lets this program open as many as it likes, which the served one, started before, may not. */
+static void
+allow_crowd (void)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &limit), ==, 0);
+  limit.rlim_cur = limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_cur, >, CROWD + 100);
+}
+
+/* As many readers at once, who ask whole questions and do not leave: each question is answered, or its connection ended. */
+static void
+test_many_readers (ServeFixture *server,
+                   gconstpointer data)
+{
+  g_autoptr (GUri)        uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char        *request = g_strdup_printf ("GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", g_uri_get_port (uri));
+  g_autoptr (GPtrArray)   readers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SoupMessage) message = NULL;
+  g_autofree char        *body = NULL;
+  guint64                 before = serve_fixture_get_peak (server);
+  guint                   n_answered = 0;
+
+  allow_crowd ();
+  for (guint i = 0; i < CROWD; i++)
+    {
+      GSocketConnection *connection = serve_fixture_connect (server);
+
+      g_ptr_array_add (readers, connection);
+      g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL);
+    }
+  for (guint i = 0; i < readers->len; i++)
+    {
+      char   answer[16] = "";
+      gssize length = g_input_stream_read (g_io_stream_get_input_stream (readers->pdata[i]), answer, 12, NULL, NULL);
+
+      if (length == 12)
+        g_assert_cmpstr (answer, ==, "HTTP/1.1 200");
+      n_answered += length == 12 ? 1 : 0;
+    }
+  g_test_message ("%u of %d answered", n_answered, CROWD);
+  g_assert_cmpuint (n_answered, >, 0);
+  body = serve_fixture_fetch (server, "GET", "/", &message);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 200);
+  /* A page for each is the least that unbounded memory would be. */
+  g_assert_cmpuint (serve_fixture_get_peak (server) - before, <, strlen (body) * CROWD);
+}
+
 /* As a program would that means to keep all others out: it connects until no more is let in, and never says anything whole. */
 static void
-test_silent_crowd (Server       *server,
+test_silent_crowd (ServeFixture *server,
                    gconstpointer data)
 {
   g_autoptr (GPtrArray)   crowd = g_ptr_array_new_with_free_func (g_object_unref);
@@ -284,15 +231,16 @@ test_silent_crowd (Server       *server,
   g_autofree char        *body = NULL;
   guint                   n_gone = 0;
 
+  allow_crowd ();
   for (guint i = 0; i < CROWD; i++)
     {
-      GSocketConnection *connection = connect_to (server);
+      GSocketConnection *connection = serve_fixture_connect (server);
 
       g_ptr_array_add (crowd, connection);
       if (i % 2 == 0)
         g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "GET / HT", 8, NULL, NULL, NULL);
     }
-  body = fetch (server, "GET", "/", &message);
+  body = serve_fixture_fetch (server, "GET", "/", &message);
   g_assert_cmpuint (soup_message_get_status (message), ==, 200);
   for (guint i = 0; i < crowd->len; i++)
     n_gone += g_socket_condition_check (g_socket_connection_get_socket (crowd->pdata[i]), G_IO_IN | G_IO_HUP) != 0 ? 1 : 0;
@@ -301,7 +249,7 @@ test_silent_crowd (Server       *server,
 
 /* No answer, or one that says no: and then the next is served. */
 static void
-test_long_headers (Server       *server,
+test_long_headers (ServeFixture *server,
                    gconstpointer data)
 {
   g_autoptr (GUri) uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
@@ -320,7 +268,7 @@ test_long_headers (Server       *server,
 
 /* Puts links that lead out, and something that never ends, among the files of the site. */
 static void
-add_traps (Server *server)
+add_traps (ServeFixture *server)
 {
   g_autofree char *database = g_build_filename (server->publication, "newsroom.db", NULL);
   g_autofree char *link = g_build_filename (server->site, "linked.db", NULL);
@@ -333,14 +281,14 @@ add_traps (Server *server)
 }
 
 static void
-test_requests (Server       *server,
+test_requests (ServeFixture *server,
                gconstpointer data)
 {
   g_assert_true (g_str_has_prefix (server->address, "http://127.0.0.1:"));
   for (guint i = 0; i < G_N_ELEMENTS (REQUESTS); i++)
     {
       g_autoptr (SoupMessage) message = NULL;
-      g_autofree char        *body = fetch (server, REQUESTS[i].method, REQUESTS[i].path, &message);
+      g_autofree char        *body = serve_fixture_fetch (server, REQUESTS[i].method, REQUESTS[i].path, &message);
       SoupMessageHeaders     *headers = soup_message_get_response_headers (message);
       const char             *type = soup_message_headers_get_one (headers, "Content-Type");
 
@@ -354,14 +302,14 @@ test_requests (Server       *server,
 }
 
 static void
-test_ways_out (Server       *server,
+test_ways_out (ServeFixture *server,
                gconstpointer data)
 {
   add_traps (server);
   for (guint i = 0; i < G_N_ELEMENTS (WAYS_OUT); i++)
     {
       g_autoptr (SoupMessage) message = NULL;
-      g_autofree char        *body = fetch (server, "GET", WAYS_OUT[i], &message);
+      g_autofree char        *body = serve_fixture_fetch (server, "GET", WAYS_OUT[i], &message);
 
       g_test_message ("%s", WAYS_OUT[i]);
       g_assert_cmpuint (soup_message_get_status (message), >=, 400);
@@ -370,17 +318,17 @@ test_ways_out (Server       *server,
 }
 
 static void
-test_follows_changes (Server       *server,
+test_follows_changes (ServeFixture *server,
                       gconstpointer data)
 {
   gint64   end = g_get_monotonic_time () + (gint64)PATIENCE_MILLISECONDS * 1000;
   gboolean seen = FALSE;
 
-  add_article (server, "Summer");
+  serve_fixture_add_article (server, "Summer");
   while (!seen && g_get_monotonic_time () < end)
     {
       g_autoptr (SoupMessage) message = NULL;
-      g_autofree char        *body = fetch (server, "GET", "/", &message);
+      g_autofree char        *body = serve_fixture_fetch (server, "GET", "/", &message);
 
       seen = strstr (body, "Summer") != NULL;
       g_usleep (G_USEC_PER_SEC / 10);
@@ -390,7 +338,7 @@ test_follows_changes (Server       *server,
 
 /* How many folders of its own the program has. */
 static guint
-count_own_folders (Server *server)
+count_own_folders (ServeFixture *server)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir)   folder = g_dir_open (server->folder, 0, &error);
@@ -403,7 +351,7 @@ count_own_folders (Server *server)
 }
 
 static void
-test_stops_and_tidies (Server       *server,
+test_stops_and_tidies (ServeFixture *server,
                        gconstpointer data)
 {
   int                signal = GPOINTER_TO_INT (data);
@@ -419,7 +367,7 @@ test_stops_and_tidies (Server       *server,
 }
 
 static void
-test_port_is_taken (Server       *server,
+test_port_is_taken (ServeFixture *server,
                     gconstpointer data)
 {
   g_autoptr (GUri)          uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
@@ -436,15 +384,16 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/command/serve/requests", Server, NULL, set_up, test_requests, tear_down);
-  g_test_add ("/command/serve/hosts", Server, NULL, set_up, test_hosts, tear_down);
-  g_test_add ("/command/serve/ranges", Server, NULL, set_up, test_ranges, tear_down);
-  g_test_add ("/command/serve/silent-crowd", Server, NULL, set_up, test_silent_crowd, tear_down);
-  g_test_add ("/command/serve/long-headers", Server, NULL, set_up, test_long_headers, tear_down);
-  g_test_add ("/command/serve/ways-out", Server, NULL, set_up, test_ways_out, tear_down);
-  g_test_add ("/command/serve/follows-changes", Server, NULL, set_up, test_follows_changes, tear_down);
-  g_test_add ("/command/serve/stops-at-interrupt", Server, GINT_TO_POINTER (SIGINT), set_up, test_stops_and_tidies, tear_down);
-  g_test_add ("/command/serve/stops-at-terminate", Server, GINT_TO_POINTER (SIGTERM), set_up, test_stops_and_tidies, tear_down);
-  g_test_add ("/command/serve/port-is-taken", Server, NULL, set_up, test_port_is_taken, tear_down);
+  g_test_add ("/command/serve/requests", ServeFixture, NULL, serve_fixture_set_up, test_requests, serve_fixture_tear_down);
+  g_test_add ("/command/serve/hosts", ServeFixture, NULL, serve_fixture_set_up, test_hosts, serve_fixture_tear_down);
+  g_test_add ("/command/serve/ranges", ServeFixture, NULL, serve_fixture_set_up, test_ranges, serve_fixture_tear_down);
+  g_test_add ("/command/serve/silent-crowd", ServeFixture, NULL, serve_fixture_set_up, test_silent_crowd, serve_fixture_tear_down);
+  g_test_add ("/command/serve/many-readers", ServeFixture, NULL, serve_fixture_set_up, test_many_readers, serve_fixture_tear_down);
+  g_test_add ("/command/serve/long-headers", ServeFixture, NULL, serve_fixture_set_up, test_long_headers, serve_fixture_tear_down);
+  g_test_add ("/command/serve/ways-out", ServeFixture, NULL, serve_fixture_set_up, test_ways_out, serve_fixture_tear_down);
+  g_test_add ("/command/serve/follows-changes", ServeFixture, NULL, serve_fixture_set_up, test_follows_changes, serve_fixture_tear_down);
+  g_test_add ("/command/serve/stops-at-interrupt", ServeFixture, GINT_TO_POINTER (SIGINT), serve_fixture_set_up, test_stops_and_tidies, serve_fixture_tear_down);
+  g_test_add ("/command/serve/stops-at-terminate", ServeFixture, GINT_TO_POINTER (SIGTERM), serve_fixture_set_up, test_stops_and_tidies, serve_fixture_tear_down);
+  g_test_add ("/command/serve/port-is-taken", ServeFixture, NULL, serve_fixture_set_up, test_port_is_taken, serve_fixture_tear_down);
   return g_test_run ();
 }
