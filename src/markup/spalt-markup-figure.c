@@ -66,7 +66,7 @@ use_address (SpaltMarkupPass *pass,
              const char      *address,
              Image           *image)
 {
-  image->address = spalt_markup_safe_address (address);
+  image->address = spalt_markup_make_href (pass, address);
   image->known = image->address != NULL && g_ascii_strncasecmp (address, "mailto:", 7) != 0;
   if (!image->known)
     spalt_markup_add_problem (pass, spalt_markup_node_line (node), SPALT_MARKUP_PROBLEM_UNSAFE_ADDRESS, address);
@@ -192,16 +192,16 @@ append_caption (SpaltMarkupPass *pass,
 
 /* A link around nothing that a screen reader can say would be worse than no link. */
 static char *
-find_link (const Image *image,
-           cmark_node  *outer)
+find_link (SpaltMarkupPass *pass,
+           const Image     *image,
+           cmark_node      *outer)
 {
-  const char *address = image->photo.link;
+  gboolean    linked = cmark_node_get_type (outer) == CMARK_NODE_LINK;
+  const char *address = linked ? cmark_node_get_url (outer) : image->photo.link;
 
-  if (cmark_node_get_type (outer) == CMARK_NODE_LINK)
-    address = cmark_node_get_url (outer);
   if (address == NULL || *address == '\0' || image->alt[0] == '\0')
     return NULL;
-  return spalt_markup_safe_address (address);
+  return linked ? spalt_markup_make_href (pass, address) : spalt_markup_safe_address (address);
 }
 
 /* In the preview an unknown photo is a box with its name, so that it can be found; a reader sees nothing of it. */
@@ -240,7 +240,7 @@ append_figure (SpaltMarkupPass *pass,
   if (sizes != NULL)
     image.photo.sizes = sizes;
 
-  link = find_link (&image, outer);
+  link = find_link (pass, &image, outer);
   g_string_append (html, "<figure class=\"photo\"");
   spalt_markup_append_line (pass, html, line);
   g_string_append (html, ">\n");

@@ -167,10 +167,10 @@ find_photo_address (SpaltMarkupPass *pass,
   return spalt_markup_safe_address (photo.link != NULL ? photo.link : photo.src);
 }
 
-/* Returns: (nullable): for the attribute; the site's own root is wherever its pages say */
-static char *
-make_href (SpaltMarkupPass *pass,
-           const char      *address)
+/* Returns: (nullable): @address as it goes into an attribute; the site's own root is wherever its pages say */
+char *
+spalt_markup_make_href (SpaltMarkupPass *pass,
+                        const char      *address)
 {
   const char      *root = pass->options->root;
   g_autofree char *link = NULL;
@@ -193,7 +193,7 @@ write_link (Writer     *writer,
 {
   const char      *title = cmark_node_get_title (node);
   const char      *address = cmark_node_get_url (node);
-  g_autofree char *href = make_href (writer->pass, address != NULL ? address : "");
+  g_autofree char *href = spalt_markup_make_href (writer->pass, address != NULL ? address : "");
 
   if (href == NULL)
     {

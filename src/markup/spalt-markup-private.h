@@ -168,10 +168,12 @@ char       *spalt_markup_typography (const SpaltMarkupWords *words,
 void        spalt_markup_pass_headings (SpaltMarkupPass *pass);
 
 /* spalt-markup-html.c, spalt-markup-plain.c */
-void spalt_markup_write_html (SpaltMarkupPass *pass,
-                              cmark_node      *node,
-                              GString         *html);
-void spalt_markup_write_plain (cmark_node *node,
-                               GString    *text);
+char *spalt_markup_make_href (SpaltMarkupPass *pass,
+                              const char      *address);
+void  spalt_markup_write_html (SpaltMarkupPass *pass,
+                               cmark_node      *node,
+                               GString         *html);
+void  spalt_markup_write_plain (cmark_node *node,
+                                GString    *text);
 
 G_END_DECLS

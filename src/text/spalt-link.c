@@ -45,6 +45,9 @@ spalt_link_make (const char *root,
   const char *name = to_file && (end == 0 || path[end - 1] == '/') ? INDEX : "";
   GString    *link = g_string_new (root);
 
+  /* RFC 3986, section 4.2: a colon in what a link begins with would make a scheme of it. */
+  if (link->len == 0 && path[strcspn (path, ":/?#")] == ':')
+    g_string_append (link, "./");
   g_string_append_len (link, path, length);
   g_string_append (link, name);
   if (link->len == 0)

@@ -119,6 +119,43 @@ test_link_home (void)
   g_assert_nonnull (strstr (html, "<a href=\"./\">a</a> <a href=\"./#c\">b</a> <a href=\"./?e\">d</a>"));
 }
 
+/* A colon in the first part makes no scheme of what is left of it, nor does one later. */
+static void
+test_links_with_colons (void)
+{
+  static const struct
+  {
+    const char *root, *html;
+  } places[] = {
+    { "", "<a href=\"./wiki:start\">a</a> <a href=\"./a:b/c\">b</a> <a href=\"c/d:e?f:g\">c</a> <a href=\"./javascript:x\">d</a> <a href=\"./?h:i\">e</a>" },
+    { "../", "<a href=\"../wiki:start\">a</a> <a href=\"../a:b/c\">b</a> <a href=\"../c/d:e?f:g\">c</a> <a href=\"../javascript:x\">d</a> <a href=\"../?h:i\">e</a>" },
+    { NULL, "<a href=\"/wiki:start\">a</a> <a href=\"/a:b/c\">b</a> <a href=\"/c/d:e?f:g\">c</a> <a href=\"/javascript:x\">d</a> <a href=\"/?h:i\">e</a>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      SpaltMarkupOptions      options = { .root = places[i].root };
+      g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/wiki:start) [b](/a:b/c) [c](/c/d:e?f:g) [d](/javascript:x) [e](/?h:i)\n\n[f](f/g:h)", &options);
+      g_autofree char        *html = spalt_markup_to_html (markup);
+      g_autofree char        *expected = g_strdup_printf ("<p>%s</p>\n<p><a href=\"f/g:h\">f</a></p>\n", places[i].html);
+
+      g_assert_cmpstr (html, ==, expected);
+      g_assert_cmpuint (spalt_markup_get_problems (markup)->len, ==, 0);
+    }
+}
+
+static void
+test_pictures_from_root (void)
+{
+  SpaltMarkupOptions      options = { .photo = know_photo, .root = "../" };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[![a](photo:d)](/b:c/)\n\n[![a](photo:d)](photo:d)\n\n![a](/e:f.png)", &options);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+
+  g_assert_nonnull (strstr (html, "<a class=\"photo-link\" href=\"../b:c/\"><img src=\"x.webp\""));
+  g_assert_nonnull (strstr (html, "<a class=\"photo-link\" href=\"x.webp\"><img src=\"x.webp\""));
+  g_assert_nonnull (strstr (html, "<img src=\"../e:f.png\""));
+}
+
 static void
 test_append (void)
 {
@@ -363,6 +400,8 @@ main (int    argc,
   g_test_add_func ("/markup/links-from-root", test_links_from_root);
   g_test_add_func ("/markup/links-to-files", test_links_to_files);
   g_test_add_func ("/markup/link-home", test_link_home);
+  g_test_add_func ("/markup/links-with-colons", test_links_with_colons);
+  g_test_add_func ("/markup/pictures-from-root", test_pictures_from_root);
   g_test_add_func ("/markup/append", test_append);
   g_test_add_func ("/markup/empty", test_empty);
   g_test_add_func ("/markup/private", test_private);

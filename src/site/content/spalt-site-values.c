@@ -57,7 +57,7 @@ set_safe_address (const SpaltSiteContent *content,
   const char      *root = *content->base_url != '\0' ? content->base_url : "/";
   g_autofree char *whole = NULL;
 
-  if (strchr (address, '@') != NULL && strchr (address, ':') == NULL)
+  if (*address != '/' && strchr (address, '@') != NULL && strchr (address, ':') == NULL)
     whole = g_strconcat ("mailto:", address, NULL);
   else
     whole = spalt_site_address_from_root (root, address, *content->base_url == '\0');
