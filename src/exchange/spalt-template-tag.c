@@ -20,13 +20,15 @@ static const struct
 
 /* The close may also stand within a quoted text. */
 static const char *
-find_close (const char *at,
+find_close (const char *start,
             const char *close)
 {
-  const char *start = at;
+  const char *first = memmem (start, strnlen (start, MAX_LENGTH), close, strlen (close));
   char        quote = '\0';
 
-  for (; *at != '\0' && at - start < MAX_LENGTH; at++)
+  if (first == NULL)
+    return NULL;
+  for (const char *at = start; *at != '\0' && at - start < MAX_LENGTH; at++)
     {
       if (quote == '\0' && spalt_text_begins (at, close))
         return at;
@@ -35,9 +37,7 @@ find_close (const char *at,
     }
 
   /* A stray quotation mark must not hide the end. */
-  at = strstr (start, close);
-
-  return at != NULL && at - start < MAX_LENGTH ? at : NULL;
+  return first;
 }
 
 static char *

@@ -20,6 +20,17 @@ static const char *const address_filters[] = {
   "url", "relative_url", "absolute_url", "relURL", "absURL", "escape", "safe", "safeHTML", "xml_escape", "strip", NULL
 };
 
+/* Tags that come in pairs, each with an end tag that is called after it. */
+typedef enum
+{
+  PAIR_COMMENT,
+  PAIR_HIGHLIGHT,
+  PAIR_RAW,
+  N_PAIRS,
+} Pair;
+
+static const char *const pair_names[] = { "comment", "highlight", "raw" };
+
 typedef struct
 {
   SpaltImportText   *source;
@@ -29,6 +40,7 @@ typedef struct
   const char        *file;
   const char        *at;
   guint              n_newlines;
+  gboolean           endless[N_PAIRS]; /* no end tag of the pair follows */
 } Pass;
 
 static guint
@@ -236,11 +248,11 @@ convert_asset_picture (SpaltTemplateTag *tag)
   return spalt_markdown_make_image (alt != NULL ? alt : "", path, NULL, NULL);
 }
 
-/* The text between a tag and its end tag; %NULL when it does not end. */
+/* Returns: (nullable): where the tag called @name begins, from @at on */
 static const char *
-find_end_tag (const char *at,
-              const char *name,
-              gsize      *length)
+find_tag (const char *at,
+          const char *name,
+          gsize      *length)
 {
   for (at = strstr (at, "{%"); at != NULL; at = strstr (at + 2, "{%"))
     {
@@ -262,25 +274,42 @@ find_end_tag (const char *at,
   return NULL;
 }
 
+/* The text from @start to the end tag of @pair; %NULL when there is none. That is remembered: a text with many tags and no end is not
+ * searched for each of them. */
+static const char *
+find_end_tag (Pass       *pass,
+              Pair        pair,
+              const char *start,
+              gsize      *length)
+{
+  g_autofree char *name = g_strconcat ("end", pair_names[pair], NULL);
+  const char      *end = pass->endless[pair] ? NULL : find_tag (start, name, length);
+
+  pass->endless[pair] = end == NULL;
+
+  return end;
+}
+
 /* Pairs: what is raw stays as it is, code becomes a fence, comments of the site's makers go. */
 static gboolean
 convert_pair (Pass             *pass,
               SpaltTemplateTag *tag)
 {
-  g_autofree char *end_name = g_strconcat ("end", tag->name, NULL);
   const char      *language = spalt_template_tag_word (tag, 0);
   const char      *start = pass->at + tag->length, *end = NULL;
   g_autofree char *fence = NULL;
   gsize            end_length = 0;
-  gboolean         raw = strcmp (tag->name, "raw") == 0, comment = strcmp (tag->name, "comment") == 0;
+  Pair             pair = PAIR_COMMENT;
 
-  if (tag->kind != SPALT_TEMPLATE_TAG || !(raw || comment || strcmp (tag->name, "highlight") == 0))
+  while (pair < N_PAIRS && strcmp (tag->name, pair_names[pair]) != 0)
+    pair++;
+  if (tag->kind != SPALT_TEMPLATE_TAG || pair == N_PAIRS)
     return FALSE;
-  end = find_end_tag (start, end_name, &end_length);
+  end = find_end_tag (pass, pair, start, &end_length);
   if (end == NULL)
     return FALSE;
 
-  if (comment)
+  if (pair == PAIR_COMMENT)
     {
       spalt_import_report_add (pass->report, SPALT_IMPORT_NOTE, pass->file, get_line (pass),
                                _("A comment of the site’s makers was left out."));
@@ -289,9 +318,9 @@ convert_pair (Pass             *pass,
     }
 
   fence = g_strdup_printf ("```%s", language != NULL ? language : "");
-  replace (pass, tag->length, raw ? "" : fence);
+  replace (pass, tag->length, pair == PAIR_RAW ? "" : fence);
   copy (pass, (gsize)(end - start));
-  replace (pass, end_length, raw ? "" : "```");
+  replace (pass, end_length, pair == PAIR_RAW ? "" : "```");
 
   return TRUE;
 }
