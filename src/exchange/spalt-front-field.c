@@ -34,17 +34,43 @@ spalt_front_field_find (SpaltFrontValue   *values,
   return NULL;
 }
 
+/* What would be more than words on a line, a list's number or a tag, stands as it is. */
+static char *
+escape_line (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gsize    digits = strspn (text, "0123456789");
+
+  g_string_append_len (out, text, (gssize)digits);
+  text += digits;
+  if (digits > 0 ? strchr (".)", *text) != NULL : *text != '\0' && strchr ("#>+-=|~", *text) != NULL)
+    g_string_append_c (out, '\\');
+  while (*text != '\0')
+    {
+      const char *code_end = *text == '`' ? strchr (text + 1, '`') : NULL;
+      gsize       length = code_end != NULL ? (gsize)(code_end + 1 - text) : 1;
+
+      if (*text == '<')
+        g_string_append_c (out, '\\');
+      g_string_append_len (out, text, (gssize)length);
+      text += length;
+    }
+
+  return g_string_free_and_steal (out);
+}
+
 /* Excerpts are often written in Markdown or HTML; Spalt's headlines and ledes are plain text on one line. */
 static char *
 make_plain (const char *text)
 {
   g_autofree char        *html = spalt_html_to_plain_text (text);
   g_autoptr (SpaltMarkup) markup = NULL;
-  g_autofree char        *flat = NULL;
+  g_autofree char        *line = NULL, *flat = NULL;
 
   if (strpbrk (html, "*_[`\\") != NULL)
     {
-      markup = spalt_markup_render (html, &(SpaltMarkupOptions){ 0 });
+      line = escape_line (html);
+      markup = spalt_markup_render (line, &(SpaltMarkupOptions){ 0 });
       flat = g_strdup (spalt_markup_get_plain_text (markup));
       g_strdelimit (flat, "\n\t", ' ');
       g_strstrip (flat);

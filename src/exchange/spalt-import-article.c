@@ -19,7 +19,7 @@
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "6"
+#define GENERATION "7"
 #define ORIGIN_LENGTH 16
 
 typedef struct

@@ -37,6 +37,39 @@ test_control_characters (ImportFixture *fixture,
 }
 
 static void
+test_words_of_titles (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char *const titles[][2] = {
+    { "List<String> basics and <T> *more*", "List<String> basics and <T> more" },
+    { "Use std::vector<int> or `<div>` &amp; <b>bold</b>", "Use std::vector<int> or <div> & bold" },
+    { "10 <textarea> fields <title> fail", "10 <textarea> fields <title> fail" },
+    { "3. *Alien* review", "3. Alien review" },
+    { "1) [Read](/x) on", "1) Read on" },
+    { "- *Nej*, sa hon", "- Nej, sa hon" },
+    { "# *Hash*", "# Hash" },
+    { "Ett <!-- gömt --> ord <!-- öppet", "Ett ord <!-- öppet" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("title-%u.md", i);
+      g_autofree char *text = g_strdup_printf ("---\ntitle: '%s'\nexcerpt: '%s'\ndate: 2020-01-01\n---\nText\n", titles[i][0], titles[i][0]);
+
+      import_fixture_put_bytes (fixture, name, text, -1);
+    }
+  spalt_import_report_free (import_fixture_run (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char         *slug = g_strdup_printf ("title-%u", i);
+      g_autoptr (SpaltArticle) article = import_fixture_find (fixture, slug);
+
+      g_assert_cmpstr (spalt_article_get_headline (article), ==, titles[i][1]);
+      g_assert_cmpstr (spalt_article_get_lede (article), ==, titles[i][1]);
+    }
+}
+
+static void
 test_utf16 (ImportFixture *fixture,
             gconstpointer  data)
 {
@@ -254,6 +287,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("control-characters", test_control_characters);
+  ADD ("words-of-titles", test_words_of_titles);
   ADD ("utf-16", test_utf16);
   ADD ("headers-without-fence", test_headers_without_fence);
   ADD ("addresses-of-any-shape", test_addresses_of_any_shape);

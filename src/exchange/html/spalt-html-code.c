@@ -39,6 +39,42 @@ spalt_html_get_text (SpaltHtmlPass   *pass,
   return g_string_free_and_steal (out);
 }
 
+static gboolean
+is_linked (const GumboNode *node)
+{
+  const char *address = spalt_html_is_element (node, GUMBO_TAG_A) ? spalt_html_get (node, "href") : NULL;
+
+  return address != NULL && *address != '#';
+}
+
+/* Adds the pictures in an element and its links to other pages. */
+static void
+find_linked (const GumboNode *node,
+             GPtrArray       *found)
+{
+  if (!spalt_html_is_parent (node))
+    return;
+  for (guint i = 0; i < node->v.element.children.length; i++)
+    {
+      GumboNode *child = node->v.element.children.data[i];
+
+      if (spalt_html_is_element (child, GUMBO_TAG_IMG) || spalt_html_is_element (child, GUMBO_TAG_IMAGE) || is_linked (child))
+        g_ptr_array_add (found, child);
+      else
+        find_linked (child, found);
+    }
+}
+
+static gboolean
+holds_linked (const GumboNode *node)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  find_linked (node, found);
+
+  return found->len > 0;
+}
+
 static gsize
 find_longest_run (const char *text,
                   char        sign)
@@ -54,6 +90,7 @@ find_longest_run (const char *text,
   return longest;
 }
 
+/* In code of Markdown nothing is a link or a picture: where there are any, the words stay and the look of code goes. */
 void
 spalt_html_convert_code (SpaltHtmlPass   *pass,
                          const GumboNode *node,
@@ -64,6 +101,11 @@ spalt_html_convert_code (SpaltHtmlPass   *pass,
   g_autofree char *made = NULL;
   gboolean         padded = spalt_text_begins (text, "`") || g_str_has_suffix (text, "`");
 
+  if (holds_linked (node))
+    {
+      spalt_html_convert_children (pass, node, line, NULL);
+      return;
+    }
   g_strdelimit (text, "\n\t", ' ');
   made = g_strdup_printf (padded ? "%s %s %s" : "%s%s%s", marks, text, marks);
   if (text[strspn (text, " ")] != '\0')
@@ -87,6 +129,24 @@ find_language (const GumboNode *node)
   return g_strdup ("");
 }
 
+/* Pictures and links of a block of code stand in a paragraph behind it. */
+static void
+add_linked (SpaltHtmlPass   *pass,
+            const GumboNode *node,
+            SpaltHtmlLine   *line,
+            SpaltImportText *out)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  find_linked (node, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      spalt_html_convert_node (pass, found->pdata[i], line, NULL);
+      spalt_html_line_add_space (line);
+    }
+  spalt_html_end_paragraph (pass, line, out);
+}
+
 void
 spalt_html_convert_preformatted (SpaltHtmlPass   *pass,
                                  const GumboNode *node,
@@ -106,6 +166,7 @@ spalt_html_convert_preformatted (SpaltHtmlPass   *pass,
   made = g_strdup_printf ("%s%s\n%s\n%s", marks, language, g_strchomp (text), marks);
   if (*text != '\0')
     spalt_html_add_block (pass, made, node, line, out);
+  add_linked (pass, node, line, out);
 }
 
 /* `m<sup>2</sup>` is m², where there is such a character; words stay as they are. */
@@ -121,7 +182,7 @@ spalt_html_convert_small (SpaltHtmlPass   *pass,
   g_autofree char         *text = spalt_html_get_text (pass, node);
   g_autoptr (GString)      made = g_string_new (NULL);
 
-  if (*text == '\0' || text[strspn (text, "0123456789")] != '\0')
+  if (*text == '\0' || text[strspn (text, "0123456789")] != '\0' || holds_linked (node))
     {
       spalt_html_convert_children (pass, node, line, out);
       return;

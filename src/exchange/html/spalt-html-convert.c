@@ -472,7 +472,10 @@ convert_strange (SpaltHtmlPass   *pass,
                  SpaltHtmlLine   *line,
                  SpaltImportText *out)
 {
-  spalt_html_report (pass, node, SPALT_HTML_STRANGE);
+  const GumboStringPiece *tag = &node->v.element.original_tag;
+
+  if (tag->length == 0 || spalt_html_tag_measure_foreign (tag->data + 1, tag->data + tag->length) == 0)
+    spalt_html_report (pass, node, SPALT_HTML_STRANGE);
   if (spalt_html_tag_is_block (node->v.element.tag))
     spalt_html_convert_box (pass, node, FALSE, line, out);
   else

@@ -305,6 +305,8 @@ is_destination_or_address (Finder     *finder,
 
   if (at - finder->text >= 2 && at[-1] == '(' && at[-2] == ']')
     return TRUE;
+  if (spalt_html_tag_measure_foreign (at + 1, finder->end) > 0)
+    return FALSE;
   while (g_ascii_isalnum (at[scheme]) || (scheme > 1 && at[scheme] != '\0' && strchr ("+.-_@", at[scheme]) != NULL))
     scheme++;
 

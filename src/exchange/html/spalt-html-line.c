@@ -154,6 +154,49 @@ spalt_html_line_add_words (SpaltHtmlLine *self,
     }
 }
 
+/* Whether a line is @sign alone, which would make a heading of the line before it, or a rule. */
+static gboolean
+is_run (const char *from,
+        gsize       length,
+        char        sign)
+{
+  const char *line_end = memchr (from, '\n', length);
+  const char *end = line_end != NULL ? line_end : from + length;
+
+  while (from < end && (*from == sign || *from == ' ' || *from == '\t'))
+    from++;
+
+  return from == end;
+}
+
+/* Where a backslash keeps a line of Markdown from beginning a block: before its sign, or behind its number. Returns: @length
+ * when nothing of the kind begins here */
+static gsize
+find_block_sign (const char *from,
+                 gsize       length)
+{
+  gsize sign = 0, after = 0;
+
+  while (sign < length && (from[sign] == ' ' || from[sign] == '\t'))
+    sign++;
+  if (sign == length)
+    return length;
+  for (after = sign; after < length && g_ascii_isdigit (from[after]);)
+    after++;
+  if (after > sign)
+    return after + 1 < length && strchr (".)", from[after]) != NULL && g_ascii_isspace (from[after + 1]) ? after : length;
+  if (from[sign] == '>')
+    return sign;
+  if (strchr ("-=*", from[sign]) != NULL && is_run (from + sign, length - sign, from[sign]))
+    return sign;
+  while (after < length && from[after] == '#')
+    after++;
+  if (after == sign)
+    after += strchr ("-+*", from[sign]) != NULL;
+
+  return after > sign && (after == length || g_ascii_isspace (from[after])) ? sign : length;
+}
+
 /**
  * spalt_html_line_add_markdown:
  * @starts_line: it stands first on its line in the source, so that it means what it seems to mean
@@ -169,9 +212,33 @@ spalt_html_line_add_markdown (SpaltHtmlLine   *self,
   for (; !starts_line && self->from->text->len == 0 && length > 0 && g_ascii_isspace (*from); length--)
     n_newlines += *from++ == '\n';
   begin (self, spalt_import_text_get_line (source, n_newlines));
-  if (!starts_line && length > 1 && strchr ("-+*#", *from) != NULL && from[1] == ' ' && is_at_line_start (self))
-    g_string_append_c (self->from->text, '\\');
+  if (!starts_line && is_at_line_start (self))
+    {
+      gsize sign = find_block_sign (from, length);
+
+      spalt_import_text_append (self->from, source, from, sign, &n_newlines);
+      if (sign < length)
+        g_string_append_c (self->from->text, '\\');
+      from += sign;
+      length -= sign;
+    }
   spalt_import_text_append (self->from, source, from, length, &n_newlines);
+}
+
+/* An exclamation mark before a link would make a picture of it. */
+static void
+escape_exclamation (GString *text)
+{
+  gsize at = text->len, n_backslashes = 0;
+
+  while (at > 0 && is_mark (text->str[at - 1]))
+    at--;
+  if (at == 0 || text->str[at - 1] != '!')
+    return;
+  while (n_backslashes < at - 1 && text->str[at - 2 - n_backslashes] == '\\')
+    n_backslashes++;
+  if (n_backslashes % 2 == 0)
+    g_string_insert_c (text, (gssize)at - 1, '\\');
 }
 
 /* Adds Markdown that was made from an element. */
@@ -181,6 +248,8 @@ spalt_html_line_add_made (SpaltHtmlLine *self,
                           guint          line)
 {
   begin (self, line);
+  if (*markdown == '[')
+    escape_exclamation (self->from->text);
   spalt_import_text_append_made (self->from, markdown, line);
 }
 

@@ -146,30 +146,86 @@ append_plain (const GumboNode *node,
     g_string_append_c (out, ' ');
 }
 
+/* The end of the comment that begins at @at; NULL when it never ends. @searched: (inout): the end that was found last, or
+ * @end when there was none: a text of many beginnings is searched once. */
+static const char *
+find_comment_end (const char  *at,
+                  const char  *end,
+                  const char **searched)
+{
+  if (*searched == NULL || *searched < at)
+    *searched = strstr (at, "-->");
+  if (*searched == NULL)
+    *searched = end;
+
+  return *searched < end ? *searched + strlen ("-->") : NULL;
+}
+
+/* Whether it is a tag whose content is read as HTML, or as nothing. */
+static gboolean
+is_plain_tag (const SpaltHtmlTag *tag)
+{
+  if (tag->tag == GUMBO_TAG_UNKNOWN && !tag->custom)
+    return FALSE;
+
+  return !spalt_html_tag_holds_text (tag->tag) || tag->tag == GUMBO_TAG_PRE || tag->tag == GUMBO_TAG_SCRIPT ||
+         tag->tag == GUMBO_TAG_STYLE;
+}
+
+/* Headlines and excerpts are Markdown as often, and there a tag in code is words. Returns: how much was appended of what begins
+ * with a backtick */
+static gsize
+append_code (const char *text,
+             GString    *out)
+{
+  const char *code_end = strchr (text + 1, '`');
+  gsize       length = code_end != NULL ? (gsize)(code_end + 1 - text) : 1;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (text[i] == '<')
+        g_string_append (out, "&lt;");
+      else
+        g_string_append_c (out, text[i]);
+    }
+
+  return length;
+}
+
 /* What is no tag of HTML, `a < b` or `List<String>`, is text. */
 static GString *
 escape_text (const char *html)
 {
   GString    *out = g_string_new (NULL);
   const char *end = html + strlen (html);
+  const char *searched = NULL;
 
   while (html < end)
     {
       SpaltHtmlTag tag = { 0 };
-      gsize        plain = strcspn (html, "<");
+      gsize        plain = strcspn (html, "<`");
+      const char  *comment_end = NULL;
 
       g_string_append_len (out, html, (gssize)plain);
       html += plain;
       if (html == end)
         break;
-      if (spalt_html_tag_scan (html, end, &tag) && (tag.tag != GUMBO_TAG_UNKNOWN || tag.custom) &&
-          (!spalt_html_tag_holds_text (tag.tag) || tag.tag == GUMBO_TAG_PRE || tag.tag == GUMBO_TAG_SCRIPT || tag.tag == GUMBO_TAG_STYLE))
-        g_string_append_len (out, html, (gssize)tag.length);
-      else if (spalt_text_begins (html, "<!--") && strstr (html, "-->") != NULL)
-        tag.length = (gsize)(strstr (html, "-->") + 3 - html);
-      else
+      if (*html == '`')
+        {
+          html += append_code (html, out);
+          continue;
+        }
+      if (spalt_html_tag_scan (html, end, &tag) && is_plain_tag (&tag))
+        {
+          g_string_append_len (out, html, (gssize)tag.length);
+          html += tag.length;
+          continue;
+        }
+      if (spalt_text_begins (html, "<!--"))
+        comment_end = find_comment_end (html, end, &searched);
+      if (comment_end == NULL)
         g_string_append (out, "&lt;");
-      html += MAX (tag.length, 1);
+      html = comment_end != NULL ? comment_end : html + 1;
     }
 
   return out;

@@ -73,6 +73,35 @@ spalt_html_tag_holds_text (GumboTag tag)
   return contains (texts, G_N_ELEMENTS (texts), tag);
 }
 
+/**
+ * spalt_html_tag_measure_foreign:
+ * @name: the name of an element, or more text behind it
+ *
+ * Word processors and old platforms leave elements of their own in a text (`<o:p>`, `<st1:City>`, `<fb:like>`), which browsers
+ * take for nothing around the words.
+ *
+ * Returns: how long the name is; 0 when it is another one, such as that of an address, `<https://…>`
+ */
+gsize
+spalt_html_tag_measure_foreign (const char *name,
+                                const char *end)
+{
+  static const char *const spaces[] = { "fb:", "g:", "m:", "o:", "st1:", "st2:", "v:", "w:", "x:" };
+  const char              *at = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spaces) && at == NULL; i++)
+    {
+      if (end - name > (gssize)strlen (spaces[i]) && g_ascii_strncasecmp (name, spaces[i], strlen (spaces[i])) == 0)
+        at = name + strlen (spaces[i]);
+    }
+  if (at == NULL || !g_ascii_isalpha (*at))
+    return 0;
+  while (at < end && (g_ascii_isalnum (*at) || *at == '-'))
+    at++;
+
+  return at < end && (g_ascii_isspace (*at) || *at == '>' || *at == '/') ? (gsize)(at - name) : 0;
+}
+
 /* The end of the value that begins at @at; NULL when its quotation mark is never closed. */
 static const char *
 skip_value (const char *at,
@@ -108,6 +137,7 @@ spalt_html_tag_scan (const char   *at,
 {
   const char *start = at, *name = NULL;
   guint       n_attributes = 0;
+  gsize       foreign = 0;
 
   at++;
   tag->closing = at < end && *at == '/';
@@ -115,12 +145,14 @@ spalt_html_tag_scan (const char   *at,
   name = at;
   if (at >= end || !g_ascii_isalpha (*at))
     return FALSE;
+  foreign = spalt_html_tag_measure_foreign (name, end);
+  at += foreign;
   while (at < end && (g_ascii_isalnum (*at) || *at == '-'))
     at++;
   if (at >= end || (!g_ascii_isspace (*at) && *at != '>' && *at != '/'))
     return FALSE;
   tag->tag = gumbo_tagn_enum (name, (unsigned int)(at - name));
-  tag->custom = memchr (name, '-', (gsize)(at - name)) != NULL;
+  tag->custom = foreign > 0 || memchr (name, '-', (gsize)(at - name)) != NULL;
 
   while (at < end && *at != '>')
     {

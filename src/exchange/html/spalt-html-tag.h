@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * SpaltHtmlTag:
  * @tag: %GUMBO_TAG_UNKNOWN when HTML has no such element
+ * @custom: whether it is an element that somebody else made up, whose content browsers show
  * @length: in bytes, with its angle brackets
  */
 typedef struct
@@ -22,6 +23,8 @@ typedef struct
 gboolean spalt_html_tag_scan (const char   *at,
                               const char   *end,
                               SpaltHtmlTag *tag);
+gsize    spalt_html_tag_measure_foreign (const char *name,
+                                         const char *end);
 gboolean spalt_html_tag_is_block (GumboTag tag);
 gboolean spalt_html_tag_is_void (GumboTag tag);
 gboolean spalt_html_tag_may_stay_open (GumboTag tag);
