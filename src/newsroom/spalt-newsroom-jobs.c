@@ -48,13 +48,14 @@ export_progress_cb (SpaltSitePhase phase,
 }
 
 static char *
-run_export (SpaltJobRun  *run,
-            SpaltStore   *store,
-            GCancellable *cancellable,
-            GError      **error)
+export_site (SpaltJobRun  *run,
+             SpaltStore   *store,
+             gboolean      file_links,
+             GCancellable *cancellable,
+             GError      **error)
 {
   const char                 *base_url = spalt_job_run_get_argument (run);
-  SpaltSiteOptions            options = { .now = g_get_real_time () / G_USEC_PER_SEC, .base_url = base_url, .progress = export_progress_cb, .progress_data = run };
+  SpaltSiteOptions            options = { .now = g_get_real_time () / G_USEC_PER_SEC, .base_url = base_url, .file_links = file_links, .progress = export_progress_cb, .progress_data = run };
   g_autoptr (SpaltSiteReport) report = NULL;
 
   if (!spalt_site_export (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
@@ -70,10 +71,29 @@ run_export (SpaltJobRun  *run,
                           report->planned, report->written);
 }
 
+static char *
+run_export (SpaltJobRun  *run,
+            SpaltStore   *store,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return export_site (run, store, FALSE, cancellable, error);
+}
+
+static char *
+run_export_with_file_links (SpaltJobRun  *run,
+                            SpaltStore   *store,
+                            GCancellable *cancellable,
+                            GError      **error)
+{
+  return export_site (run, store, TRUE, cancellable, error);
+}
+
 /**
  * spalt_newsroom_export:
  * @folder: empty, new, or of an earlier export
- * @base_url: (nullable): where the site will live; %NULL for the publication's own
+ * @base_url: (nullable): where the site will live, "" for nowhere yet; %NULL for the publication's own
+ * @file_links: whether links name files, so that the site can be opened from its folder although it has an address
  *
  * Saves what is being edited, then writes the site. The job's path is its first page.
  *
@@ -82,12 +102,14 @@ run_export (SpaltJobRun  *run,
 SpaltJob *
 spalt_newsroom_export (SpaltNewsroom *self,
                        const char    *folder,
-                       const char    *base_url)
+                       const char    *base_url,
+                       gboolean       file_links)
 {
   g_autofree char *start = g_build_filename (folder, "index.html", NULL);
+  SpaltJobFunc     run = file_links ? run_export_with_file_links : run_export;
 
   return spalt_job_run_start (self, &(SpaltJobPlan){
-                                      .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run_export, .target = folder, .argument = base_url, .path = start });
+                                      .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run, .target = folder, .argument = base_url, .path = start });
 }
 
 static void

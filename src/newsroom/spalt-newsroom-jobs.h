@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 SpaltJob *spalt_newsroom_export (SpaltNewsroom *self,
                                  const char    *folder,
-                                 const char    *base_url);
+                                 const char    *base_url,
+                                 gboolean       file_links);
 SpaltJob *spalt_newsroom_import_markdown (SpaltNewsroom *self,
                                           const char    *folder);
 SpaltJob *spalt_newsroom_backup (SpaltNewsroom *self,

@@ -15,10 +15,12 @@ struct _SpaltExportDialog
   GtkWidget    *export_button;
   AdwActionRow *folder_row;
   GtkEditable  *base_url_row;
+  AdwSwitchRow *file_links_row;
 
   SpaltNewsroom *newsroom;
   GSettings     *settings;
   char          *folder;
+  gboolean       file_links; /* as chosen for a site that has an address */
 };
 
 G_DEFINE_FINAL_TYPE (SpaltExportDialog, spalt_export_dialog, ADW_TYPE_DIALOG)
@@ -32,6 +34,25 @@ is_web_address (const char *text)
          g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL);
 }
 
+/* Without an address the site is made for its folder in any case. */
+static void
+update_file_links (SpaltExportDialog *self,
+                   gboolean           has_address)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->file_links_row), has_address);
+  adw_switch_row_set_active (self->file_links_row, !has_address || self->file_links);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_links_row),
+                               has_address ? _("Links lead to the files themselves, for reading from a folder or a memory stick. Leave this off for the web.")
+                                           : _("A site without an address can always be read from its folder."));
+}
+
+static void
+switched_cb (SpaltExportDialog *self)
+{
+  if (*gtk_editable_get_text (self->base_url_row) != '\0')
+    self->file_links = adw_switch_row_get_active (self->file_links_row);
+}
+
 static void
 update_cb (SpaltExportDialog *self)
 {
@@ -43,6 +64,7 @@ update_cb (SpaltExportDialog *self)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->base_url_row), "error");
   gtk_widget_set_sensitive (self->export_button, good && self->folder != NULL);
+  update_file_links (self, *base_url != '\0');
 }
 
 static void
@@ -88,10 +110,13 @@ export_cb (SpaltExportDialog *self)
 {
   GtkWidget           *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   const char          *base_url = gtk_editable_get_text (self->base_url_row);
-  g_autoptr (SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, *base_url ? base_url : NULL);
+  g_autoptr (SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, base_url, self->file_links);
 
   if (self->settings)
-    g_settings_set_string (self->settings, "export-folder", self->folder);
+    {
+      g_settings_set_string (self->settings, "export-folder", self->folder);
+      g_settings_set_boolean (self->settings, "export-file-links", self->file_links);
+    }
   adw_dialog_present (spalt_job_dialog_new (job, _("Open in _Browser")), window);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -121,7 +146,9 @@ spalt_export_dialog_class_init (SpaltExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, base_url_row);
+  gtk_widget_class_bind_template_child (widget_class, SpaltExportDialog, file_links_row);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
 }
@@ -134,7 +161,7 @@ spalt_export_dialog_init (SpaltExportDialog *self)
 
 /**
  * spalt_export_dialog_new:
- * @settings: (nullable): where the last folder is remembered
+ * @settings: (nullable): where the last folder and the last choice of links are remembered
  */
 AdwDialog *
 spalt_export_dialog_new (SpaltNewsroom *newsroom,
@@ -145,6 +172,7 @@ spalt_export_dialog_new (SpaltNewsroom *newsroom,
 
   self->newsroom = g_object_ref (newsroom);
   self->settings = settings ? g_object_ref (settings) : NULL;
+  self->file_links = settings && g_settings_get_boolean (settings, "export-file-links");
   gtk_editable_set_text (self->base_url_row,
                          spalt_settings_get_base_url (spalt_newsroom_get_settings (newsroom)));
   set_folder (self, *folder ? folder : NULL);
