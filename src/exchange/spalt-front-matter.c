@@ -184,6 +184,21 @@ parse_from (const char *text,
   return g_steal_pointer (&matter);
 }
 
+/* Whether it says what articles say of themselves. "Obs: a text" between two rules is a text. */
+static gboolean
+says_of_article (SpaltFrontValue *values)
+{
+  static const char *const names[] = { "title", "headline", "date", "layout", "slug", "permalink", "tags", "categories", "author" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (spalt_front_value_get (values, names[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Some generators take front matter only from the first line, some from the first line that is not empty. Where a rule and some
  * text stand, and not front matter, there is no second rule, or no list of names and values between them. */
 static SpaltFrontMatter *
@@ -199,7 +214,7 @@ parse_late (const char *text)
     return NULL;
 
   matter = parse_from (text, first, &error_line, NULL);
-  if (matter == NULL || !matter->present || matter->values->items->len == 0)
+  if (matter == NULL || !matter->present || !says_of_article (matter->values))
     return NULL;
   matter->late = TRUE;
 

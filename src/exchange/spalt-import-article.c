@@ -404,6 +404,7 @@ save_rows (Job          *job,
 {
   SpaltImport     *import = job->import;
   gint64           now = import->options->now;
+  const char      *fingerprint = NULL;
   g_autofree char *record = NULL;
   g_autofree char *origin = make_origin (import);
 
@@ -416,13 +417,14 @@ save_rows (Job          *job,
         return FALSE;
     }
 
-  record = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", g_checksum_get_string (job->fingerprint), spalt_article_get_version (article), origin);
+  /* No file has that fingerprint, so that the next import takes the article up again. */
+  fingerprint = job->lacks_pictures ? "incomplete" : g_checksum_get_string (job->fingerprint);
+  record = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", fingerprint, spalt_article_get_version (article), origin);
 
   return spalt_store_set_import (import->store, key, record, spalt_article_get_id (article), now, error);
 }
 
-/* Readers never get an article without pictures that its file has. Its fingerprint is none that the file could have, so that the next import
- * takes it up again. */
+/* Readers never get an article without pictures that its file has. */
 static void
 hold_back (SpaltArticle *article,
            Job          *job)
@@ -434,7 +436,6 @@ hold_back (SpaltArticle *article,
       spalt_article_set_scheduled_at (article, SPALT_TIME_NONE);
       spalt_article_set_updated_at (article, SPALT_TIME_NONE);
     }
-  g_checksum_update (job->fingerprint, (const guchar *)"lacks pictures", -1);
   spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
                            _("The article came in without those pictures, and stays a draft. Import again when they can be kept."));
 }

@@ -30,6 +30,14 @@ read_unit (const guchar *bytes,
   return little ? (gunichar)(bytes[0] | bytes[1] << 8) : (gunichar)(bytes[0] << 8 | bytes[1]);
 }
 
+static void
+append_pair (GString *out,
+             gunichar high,
+             gunichar low)
+{
+  g_string_append_unichar (out, 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00));
+}
+
 /* UTF-16 as Windows' editors save it. Half a pair of surrogates is no character, and is left out. */
 static GString *
 decode_utf16 (const guchar *bytes,
@@ -45,7 +53,7 @@ decode_utf16 (const guchar *bytes,
 
       if (is_high (unit) && is_low (next))
         {
-          g_string_append_unichar (out, 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00));
+          append_pair (out, unit, next);
           i += 2;
         }
       else if (unit != 0 && !is_high (unit) && !is_low (unit))
@@ -57,7 +65,19 @@ decode_utf16 (const guchar *bytes,
   return out;
 }
 
-/* UTF-8 without what would end it early or make it none: zeros, and halves of surrogate pairs, which some programs write. */
+/* Half a pair of surrogates in three bytes, as some databases write them; 0 when there is none. */
+static gunichar
+read_half (const guchar *bytes,
+           gsize         length)
+{
+  if (length < SURROGATE_LENGTH || bytes[0] != 0xed || bytes[1] < 0xa0 || bytes[1] > 0xbf || (bytes[2] & 0xc0) != 0x80)
+    return 0;
+
+  return 0xd000 | (gunichar)(bytes[1] & 0x3f) << 6 | (bytes[2] & 0x3f);
+}
+
+/* UTF-8 without what would end it early or make it none: zeros, and halves of surrogate pairs. Whole pairs are one character
+ * (CESU-8, Unicode Technical Report 26). */
 static GString *
 copy_utf8 (const guchar *bytes,
            gsize         length)
@@ -66,10 +86,22 @@ copy_utf8 (const guchar *bytes,
 
   for (gsize i = 0; i < length; i++)
     {
-      if (bytes[i] == 0xed && i + 2 < length && bytes[i + 1] >= 0xa0 && bytes[i + 1] <= 0xbf && (bytes[i + 2] & 0xc0) == 0x80)
-        i += SURROGATE_LENGTH - 1;
+      gunichar half = read_half (bytes + i, length - i);
+      gunichar next = is_high (half) ? read_half (bytes + i + SURROGATE_LENGTH, length - i - SURROGATE_LENGTH) : 0;
+
+      if (is_high (half) && is_low (next))
+        {
+          append_pair (out, half, next);
+          i += 2 * SURROGATE_LENGTH - 1;
+        }
+      else if (half != 0)
+        {
+          i += SURROGATE_LENGTH - 1;
+        }
       else if (bytes[i] != '\0')
-        g_string_append_c (out, (char)bytes[i]);
+        {
+          g_string_append_c (out, (char)bytes[i]);
+        }
     }
 
   return out;

@@ -59,15 +59,33 @@ is_foreign (const char *text,
   return g_regex_match_simple (code->inner != NULL ? words : quoted, code->attributes, G_REGEX_DEFAULT, 0);
 }
 
+/* Where the end of a shortcode stands; NULL when another of its name begins before it, which then is its owner, or none does. */
+static const char *
+find_end (const char *from,
+          const char *name)
+{
+  g_autofree char *closing = g_strdup_printf ("[/%s]", name);
+  g_autofree char *opening = g_strdup_printf ("[%s", name);
+  gsize            length = strlen (opening);
+  const char      *end = g_strstr_len (from, (gssize)strnlen (from, MAX_LENGTH), closing);
+
+  for (const char *next = from; end != NULL && (next = g_strstr_len (next, end - next, opening)) != NULL; next += length)
+    {
+      if (next[length] == ' ' || next[length] == ']')
+        return NULL;
+    }
+
+  return end;
+}
+
 static gboolean
 read_shortcode (const char *text,
                 const char *at,
                 Shortcode  *code)
 {
-  gsize            length = g_ascii_islower (at[1]) ? strspn (at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_-") : 0;
-  const char      *close = memchr (at, ']', strnlen (at, MAX_LENGTH));
-  const char      *end = NULL;
-  g_autofree char *closing = NULL;
+  gsize       length = g_ascii_islower (at[1]) ? strspn (at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_-") : 0;
+  const char *close = memchr (at, ']', strnlen (at, MAX_LENGTH));
+  const char *end = NULL;
 
   if (length == 0 || close == NULL || (at[1 + length] != ' ' && at[1 + length] != ']') || close[1] == '(' || close[1] == ':')
     return FALSE;
@@ -75,12 +93,11 @@ read_shortcode (const char *text,
   code->name = g_strndup (at + 1, length);
   code->attributes = g_strstrip (g_strndup (at + 1 + length, (gsize)(close - at) - 1 - length));
   code->length = (gsize)(close - at) + 1;
-  closing = g_strdup_printf ("[/%s]", code->name);
-  end = g_strstr_len (close, (gssize)strnlen (close, MAX_LENGTH), closing);
+  end = find_end (close + 1, code->name);
   if (end != NULL)
     {
       code->inner = g_strstrip (g_strndup (close + 1, (gsize)(end - close) - 1));
-      code->length = (gsize)(end - at) + strlen (closing);
+      code->length = (gsize)(end - at) + strlen ("[/]") + length;
     }
 
   return is_known (code->name) || is_foreign (text, at, code);
@@ -96,42 +113,90 @@ find_attribute (const Shortcode *code,
   return g_regex_match (regex, code->attributes, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
+/* Words under a picture; what its title says besides stands with them. */
+static char *
+join_caption (const char *words,
+              const char *title)
+{
+  if (*words == '\0' || *title == '\0' || strstr (words, title) != NULL)
+    return g_strdup (*words != '\0' ? words : title);
+
+  return g_strdup_printf ("%s (%s)", words, title);
+}
+
+/* `![alt](address "title") words`. */
+static char *
+convert_markdown_caption (const char *inner,
+                          const char *given)
+{
+  g_autoptr (GRegex)     regex = g_regex_new ("^!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(\\s*+(?:<([^>\\n]*)>|([^)\\s]+))"
+                                                  "(?:\\s+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*)'))?\\s*\\)\\s*(.*)$",
+                                              G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_auto (GStrv)         parts = NULL;
+  g_autofree char       *title = NULL, *caption = NULL, *alt = NULL;
+
+  if (!g_regex_match (regex, inner, 0, &match))
+    return NULL;
+  parts = g_match_info_fetch_all (match);
+  title = g_strcompress (*parts[4] != '\0' ? parts[4] : parts[5]);
+  alt = g_strcompress (parts[1]);
+  caption = join_caption (*parts[6] != '\0' ? parts[6] : given != NULL ? given
+                                                                       : "",
+                          title);
+
+  return spalt_markdown_make_image (alt, *parts[2] != '\0' ? parts[2] : parts[3], caption, NULL);
+}
+
 /* A picture, in HTML or in Markdown, and behind it the words that stand under it. */
 static char *
 convert_caption (const Shortcode *code)
 {
-  g_autoptr (GRegex)     regex = g_regex_new ("^((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?|!\\[[^\\]]*\\]\\([^)\\s]*)(\\)?)\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GRegex)     regex = g_regex_new ("^((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?)\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char       *picture = NULL, *words = NULL, *given = find_attribute (code, "\\bcaption=\"([^\"]*)\"");
 
-  if (code->inner == NULL || !g_regex_match (regex, code->inner, 0, &match))
+  if (code->inner == NULL)
     return NULL;
+  if (!g_regex_match (regex, code->inner, 0, &match))
+    return convert_markdown_caption (code->inner, given);
   picture = g_match_info_fetch (match, 1);
-  words = g_match_info_fetch (match, 3);
+  words = g_match_info_fetch (match, 2);
   if (*words == '\0' && given != NULL)
     g_set_str (&words, given);
-  if (*picture == '<')
-    return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, words);
 
-  g_strdelimit (words, "\"", '\'');
-  return g_strdup_printf ("%s \"%s\")", picture, words);
+  return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, words);
+}
+
+/* The film or the sound itself, which may come in several formats, and not its still. */
+static char *
+find_media (const Shortcode *code)
+{
+  char *address =
+    find_attribute (code, "(?:^|\\s)(?:src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id)\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
+
+  return address != NULL ? address : find_attribute (code, "(?:^|\\s)=?[\"']?((?:https?://|/)[^\\s\"']+)");
 }
 
 static char *
 convert_media (const Shortcode *code)
 {
-  g_autofree char *address = find_attribute (code, "(?:src|mp3|m4a|ogg|wav|mp4|webm|id)?=?\"?((?:https?://|/)[^\\s\"]+)");
-  g_autofree char *base = NULL;
+  const char      *inner = code->inner != NULL ? code->inner : "";
+  g_autofree char *address = find_media (code), *base = NULL;
 
-  if (address == NULL && code->inner != NULL && (spalt_text_begins (code->inner, "http") || *code->inner == '/'))
-    address = g_strdup (code->inner);
+  if (address == NULL && (spalt_text_begins (inner, "http") || *inner == '/'))
+    {
+      address = g_strndup (inner, strcspn (inner, " \t\n"));
+      inner += strlen (address);
+      inner += strspn (inner, " \t\n");
+    }
   if (address == NULL)
     return NULL;
   if (g_str_equal (code->name, "embed") || g_str_equal (code->name, "youtube") || g_str_equal (code->name, "vimeo"))
-    return g_strdup_printf ("\n\n```embed\n%s\n```\n\n", address);
+    return g_strdup_printf ("\n\n```embed\n%s\n```\n\n%s", address, inner);
 
   base = g_path_get_basename (address);
-  return g_strdup_printf ("[%s](%s)", base, address);
+  return g_strdup_printf ("[%s](%s)%s%s", base, address, *inner != '\0' ? "\n\n" : "", inner);
 }
 
 /**

@@ -79,6 +79,48 @@ read_name (const SpaltPictures *pictures,
   return name != NULL ? g_utf8_make_valid (g_strstrip (name), -1) : g_strdup ("");
 }
 
+static gboolean
+is_letter (gunichar character)
+{
+  return g_unichar_isalnum (character) || character == '-';
+}
+
+/* What stands before a name and is no part of one: "Foto: ", "photo by ", "Åsa Berg och ". */
+static gboolean
+ends_before_name (const char *text,
+                  const char *at)
+{
+  const char *word = at;
+
+  while (word > text && g_ascii_isspace (word[-1]))
+    word--;
+  if (word == text || !is_letter (g_utf8_get_char (g_utf8_prev_char (word))))
+    return TRUE;
+  if (word == at)
+    return FALSE;
+  while (word > text && is_letter (g_utf8_get_char (g_utf8_prev_char (word))))
+    word = g_utf8_prev_char (word);
+
+  return g_unichar_islower (g_utf8_get_char (word)) || g_ascii_strncasecmp (word, "foto", 4) == 0 || g_ascii_strncasecmp (word, "photo", 5) == 0;
+}
+
+/* Whether @credit names somebody: whole, and not as a part of another's name, as "Bo" stands in "Boden" and in "Lars Bo". */
+static gboolean
+names (const char *credit,
+       const char *name)
+{
+  for (const char *at = strstr (credit, name); at != NULL; at = strstr (at + 1, name))
+    {
+      const char *after = at + strlen (name);
+
+      after += strspn (after, " \t\n");
+      if (ends_before_name (credit, at) && !is_letter (g_utf8_get_char (after)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Each once, and not who stands in the credit already. Names that hold commas, as archives write them, are parted otherwise. */
 static char *
 join_makers (const Source *source,
@@ -91,7 +133,7 @@ join_makers (const Source *source,
 
   for (guint i = 0; makers != NULL && makers[i] != NULL; i++)
     {
-      gboolean is_known = strstr (agency, makers[i]) != NULL;
+      gboolean is_known = names (agency, makers[i]);
 
       for (guint j = 0; j < i; j++)
         is_known = is_known || strcmp (makers[j], makers[i]) == 0;
@@ -112,7 +154,7 @@ join_credit (const char *maker,
 {
   if (*maker == '\0')
     return g_strdup (agency);
-  if (*agency == '\0' || strstr (maker, agency) != NULL)
+  if (*agency == '\0' || names (maker, agency))
     return g_strdup (maker);
 
   return g_strconcat (maker, "/", agency, NULL);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-source-date.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "spalt-rfc822-date.h"
@@ -319,6 +320,16 @@ read_all (const char *text,
     }
 }
 
+/* Ten digits that are a day and its hour as well, 2034010517. */
+static gboolean
+may_be_hour (const char *digits)
+{
+  int year = 0, month = 0, day = 0, hour = 0;
+
+  return sscanf (digits, "%4d%2d%2d%2d", &year, &month, &day, &hour) == 4 && year >= 1900 && year < 2100 && month >= 1 && month <= 12 &&
+         day >= 1 && day <= 31 && hour < 24;
+}
+
 static gboolean
 read_count (const char *text,
             gint64     *seconds)
@@ -326,6 +337,8 @@ read_count (const char *text,
   gsize n_digits = strspn (text, DIGITS);
 
   if (text[n_digits] != '\0' || (n_digits != SECONDS_DIGITS && n_digits != MILLISECONDS_DIGITS))
+    return FALSE;
+  if (n_digits == SECONDS_DIGITS && may_be_hour (text))
     return FALSE;
   *seconds = g_ascii_strtoll (text, NULL, 10) / (n_digits == MILLISECONDS_DIGITS ? 1000 : 1);
 

@@ -60,6 +60,7 @@ static const struct
     "{title@1=“A } \" b” tags@1=[“x” - “true” “1.5”]}", "\nBody", 4 },
   { "{% image \"a\" \"b\" %}\n", "{}", "{% image \"a\" \"b\" %}\n", 1 },
   { "\n \n---\ntitle: A\n---\nBody", "{title@4=“A”}", "Body", 6 },
+  { "\n\n---\nObs: a text between rules\n---\n\nMore", "{}", "\n\n---\nObs: a text between rules\n---\n\nMore", 1 },
   { "\n---\nJust a rule\n", "{}", "\n---\nJust a rule\n", 1 },
   { "\n---\nJust words\n---\n", "{}", "\n---\nJust words\n---\n", 1 },
   { "Title: Åsa: ja\nTags: a, b\nSummary: One\n    two\nslug: x\n\nBody", "{Title@1=“Åsa: ja” Tags@2=“a, b” Summary@3=“One\ntwo” slug@5=“x”}", "Body", 7 },

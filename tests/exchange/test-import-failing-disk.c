@@ -224,6 +224,11 @@ test_articles (Fixture      *fixture,
   assert_status (fixture, "whole", SPALT_STATUS_PUBLISHED);
   assert_photos (fixture, 1);
 
+  /* However often the disk fails. */
+  import_with_failing_disk (fixture, 0, 2);
+  import_with_failing_disk (fixture, 0, 2);
+  assert_status (fixture, "hero", SPALT_STATUS_DRAFT);
+
   import_well (fixture, 2);
   assert_status (fixture, "hero", SPALT_STATUS_PUBLISHED);
   assert_status (fixture, "text", SPALT_STATUS_PUBLISHED);

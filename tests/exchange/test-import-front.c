@@ -26,14 +26,14 @@ test_control_characters (ImportFixture *fixture,
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (SpaltArticle)      article = NULL;
   static const char             text[] = "\xef\xbb\xbf---\ntitle: \"A\\bB\"\ndate: 2020-01-01\nexcerpt: C\177D\ntags: [\"E\\u0001F\"]\n---\n"
-                                         "One\b\014two \0three \302\205four\355\240\200 \357\273\277five\357\277\277 \357\267\220six\ttab\n";
+                                         "One\b\014two \0three \302\205four\355\240\200 \357\273\277five\357\277\277 \357\267\220six\ttab \355\240\275\355\270\200\n";
 
   import_fixture_put_bytes (fixture, "a.md", text, sizeof text - 1);
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "a");
   g_assert_cmpstr (spalt_article_get_headline (article), ==, "AB");
   g_assert_cmpstr (spalt_article_get_lede (article), ==, "CD");
-  g_assert_cmpstr (spalt_article_get_body (article), ==, "Onetwo three four five six\ttab\n");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Onetwo three four five six\ttab 😀\n");
 }
 
 static void
@@ -255,6 +255,29 @@ test_shortcodes (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 15, "[gallery ids");
 }
 
+/* No words, pictures or films go with a shortcode. */
+static void
+test_words_in_shortcodes (ImportFixture *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  import_fixture_put (fixture, "x.md",
+                      "---\ntitle: A\ndate: 2020-01-01\n---\n[video mp4=\"https://v.example/a.mp4\"]\n\nOrd mellan ![B](a.png) filmerna.\n\n"
+                      "[video poster=\"/p.jpg\" width=\"3\" mp4=\"https://v.example/b.mp4\"][/video]\n\n"
+                      "[audio mp3=\"https://v.example/l.mp3\"]Utskriften[/audio]\n\n"
+                      "[caption id=\"x\"]![Alt](a.png \"Titeln\") Orden \"under\"[/caption]\n\n[caption]![Alt](<a.png> 'Titel')[/caption]\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "x");
+  g_assert_cmpstr (spalt_article_get_body (article), ==,
+                   "[a.mp4](https://v.example/a.mp4)\n\nOrd mellan ![B](photo:a) filmerna.\n\n[b.mp4](https://v.example/b.mp4)\n\n"
+                   "[l.mp3](https://v.example/l.mp3)\n\nUtskriften\n\n"
+                   "![Alt](photo:a \"Orden \\\"under\\\" (Titeln)\")\n\n![Alt](photo:a \"Titel\")\n");
+  g_assert_cmpuint (report->messages->len, ==, 0);
+}
+
 /* What a plug-in of WordPress fills is reported, and stays; what only stands in brackets is neither. */
 static void
 test_foreign_shortcodes (ImportFixture *fixture,
@@ -294,6 +317,7 @@ main (int   argc,
   ADD ("languages", test_languages);
   ADD ("several-photographers", test_several_photographers);
   ADD ("shortcodes", test_shortcodes);
+  ADD ("words-in-shortcodes", test_words_in_shortcodes);
   ADD ("foreign-shortcodes", test_foreign_shortcodes);
   ADD ("two-claims", test_two_claims);
   ADD ("said-twice-or-late", test_said_twice_or_late);

@@ -164,6 +164,45 @@ test_creators (Fixture      *fixture,
   g_assert_cmpstr (spalt_photo_get_credit (photo), ==, "Bo Öst, Eva Ek/Åsa Lind/TT");
 }
 
+/* A name within a name is another's. */
+static void
+test_names_in_names (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const struct
+  {
+    const char *maker;
+    const char *agency;
+    const char *credit;
+  } cases[] = {
+    { "Bo", "Boden News", "Bo/Boden News" },
+    { "LENA WITTER", "TT", "LENA WITTER/TT" },
+    { "Anna Ek", "Anna Ekholm/TT", "Anna Ek/Anna Ekholm/TT" },
+    { "Anna Ek", "Anna Ek-Berg/TT", "Anna Ek/Anna Ek-Berg/TT" },
+    { "Anna Ek", "Anna Ek Holm", "Anna Ek/Anna Ek Holm" },
+    { "Bo", "Lars Bo/TT", "Bo/Lars Bo/TT" },
+    { "Anna Ek", "Anna Ek/TT", "Anna Ek/TT" },
+    { "Anna Ek", "TT / Anna Ek", "TT / Anna Ek" },
+    { "Anna Ek", "Photo by Anna Ek, TT", "Photo by Anna Ek, TT" },
+    { "Anna Ek", "Foto: Anna Ek", "Foto: Anna Ek" },
+    { "Anna Ek/TT", "TT", "Anna Ek/TT" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char       *name = g_strdup_printf ("names-%u.jpg", i);
+      g_autofree char       *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char       *xmp = g_strdup_printf ("<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator><photoshop:Credit>%s</photoshop:Credit>",
+                                                    cases[i].maker, cases[i].agency);
+      g_autoptr (SpaltPhoto) photo = NULL;
+
+      spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 20, .height = 20 });
+      spalt_test_picture_add_xmp (path, xmp);
+      g_assert_true (spalt_photo_probe (path, "sv", &photo, NULL, NULL));
+      g_assert_cmpstr (spalt_photo_get_credit (photo), ==, cases[i].credit);
+    }
+}
+
 /* A camera's words are nobody's caption: the next that a person has written is. */
 static void
 test_camera_words (Fixture      *fixture,
@@ -359,6 +398,7 @@ main (int   argc,
   ADD ("texts", test_texts);
   ADD ("languages", test_languages);
   ADD ("creators", test_creators);
+  ADD ("names-in-names", test_names_in_names);
   ADD ("camera-words", test_camera_words);
   ADD ("old-letters", test_old_letters);
   ADD ("truncated", test_truncated);
