@@ -82,8 +82,12 @@ static GString *
 copy_utf8 (const guchar *bytes,
            gsize         length)
 {
-  GString *out = g_string_sized_new (length);
+  GString *out = NULL;
 
+  if (memchr (bytes, '\0', length) == NULL && memchr (bytes, 0xed, length) == NULL)
+    return g_string_new_len ((const char *)bytes, (gssize)length);
+
+  out = g_string_sized_new (length);
   for (gsize i = 0; i < length; i++)
     {
       gunichar half = read_half (bytes + i, length - i);
@@ -110,9 +114,9 @@ copy_utf8 (const guchar *bytes,
 static void
 unify_line_ends (GString *text)
 {
-  char *to = text->str;
+  char *to = strchrnul (text->str, '\r');
 
-  for (const char *from = text->str; *from != '\0'; from++)
+  for (const char *from = to; *from != '\0'; from++)
     {
       if (*from != '\r')
         *to++ = *from;

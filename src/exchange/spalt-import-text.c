@@ -77,11 +77,13 @@ spalt_import_text_append (SpaltImportText *self,
                           gsize            length,
                           guint           *n_newlines)
 {
+  const char *end = from + length;
+
   g_string_append_len (self->text, from, (gssize)length);
-  for (gsize i = 0; i < length; i++)
+  while ((from = memchr (from, '\n', (gsize)(end - from))) != NULL)
     {
-      if (from[i] == '\n')
-        add_line (self, spalt_import_text_get_line (source, ++*n_newlines));
+      from++;
+      add_line (self, spalt_import_text_get_line (source, ++*n_newlines));
     }
 }
 
@@ -95,10 +97,10 @@ spalt_import_text_append_made (SpaltImportText *self,
                                guint            line)
 {
   g_string_append (self->text, made);
-  for (; *made != '\0'; made++)
+  while ((made = strchr (made, '\n')) != NULL)
     {
-      if (*made == '\n')
-        add_line (self, line);
+      made++;
+      add_line (self, line);
     }
 }
 

@@ -242,12 +242,13 @@ find_photo (const char       *slug,
 static char *
 read_page (const char *body)
 {
-  g_autoptr (SpaltMarkup) markup = spalt_markup_render (body, &(SpaltMarkupOptions){ .photo = find_photo });
-  g_autofree char        *html = spalt_markup_to_html (markup);
-  g_autoptr (GString)     out = g_string_sized_new (strlen (html));
-  const char             *end = html + strlen (html);
+  g_autoptr (GString) html = g_string_sized_new (strlen (body));
+  g_autoptr (GString) out = g_string_sized_new (strlen (body));
+  const char         *end = NULL;
 
-  for (const char *at = html; at < end;)
+  spalt_markup_append (html, body, &(SpaltMarkupOptions){ .photo = find_photo });
+  end = html->str + html->len;
+  for (const char *at = html->str; at < end;)
     {
       const char *after = *at == '<' ? skip_tag (at, end, out) : at;
 
@@ -291,9 +292,20 @@ next_word (const char **at,
   g_string_truncate (word, 0);
   while (**at != '\0')
     {
-      gunichar character = g_utf8_get_char (*at);
+      const char *run = *at;
+      gunichar    character = 0;
 
-      if (g_unichar_isalnum (character) || g_unichar_ismark (character))
+      while (g_ascii_isalnum (*run))
+        run++;
+      if (run > *at)
+        {
+          g_string_append_len (word, *at, run - *at);
+          *at = run;
+          continue;
+        }
+
+      character = g_utf8_get_char (*at);
+      if (character >= 0x80 && (g_unichar_isalnum (character) || g_unichar_ismark (character)))
         g_string_append_unichar (word, fold (character));
       else if (word->len > 0 && (character >= 0x80 ? character != 0xad : strchr (SIGNS, (int)character) == NULL))
         return TRUE;

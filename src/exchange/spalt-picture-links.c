@@ -304,6 +304,9 @@ convert_picture (Pass *pass)
   return TRUE;
 }
 
+/* Where nothing begins that is looked for: code begins with a line, too. */
+#define SIGNS "![`\n"
+
 static void
 convert_until (Pass       *pass,
                const char *end,
@@ -316,7 +319,7 @@ convert_until (Pass       *pass,
       if (code > 0)
         copy_until (pass, MIN (pass->at + code, end));
       else if ((*pass->at != '!' && *pass->at != '[') || !(convert_picture (pass) || convert_link (pass, depth)))
-        copy_until (pass, pass->at + 1);
+        copy_until (pass, MIN (pass->at + (*pass->at == '\n' ? 1 : 1 + strcspn (pass->at + 1, SIGNS)), end));
     }
 }
 

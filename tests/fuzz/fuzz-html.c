@@ -94,7 +94,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (SpaltImportText)   source = spalt_import_text_new (body, 1);
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
   g_autoptr (SpaltImportText)   result = spalt_html_convert (source, report, "a.md");
-  g_autoptr (GumboOutput)       output = NULL;
+  g_autoptr (SpaltHtmlTree)     tree = NULL;
   g_autoptr (GString)           shown = g_string_new (NULL);
 
   spalt_fuzz_expect (result->text->len == strlen (result->text->str));
@@ -105,8 +105,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   /* In Markdown a reference such as `&aring;` stays one, and what is for a server ends elsewhere than in a browser. */
   if (strchr (body, '&') != NULL || strstr (body, "<?") != NULL || !is_clear (body))
     return 0;
-  output = spalt_html_parse (body, strlen (body), GUMBO_TAG_BODY);
-  append_shown (output->root, shown);
+  tree = spalt_html_parse (body, strlen (body), GUMBO_TAG_BODY);
+  append_shown (tree->root, shown);
   spalt_fuzz_expect (has_letters (result->text->str, shown->str));
   return 0;
 }

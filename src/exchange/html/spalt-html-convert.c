@@ -12,6 +12,7 @@
 
 typedef enum
 {
+  UNNAMED,
   PLAIN,
   BOX,
   BOLD_BOX,
@@ -43,74 +44,70 @@ typedef enum
 
 /* What an element means in Markdown. Boxes only arrange their content; of what is strange only the words stay, and of programs nothing. Those
  * that are not named only colour their words. */
-static const struct
-{
-  GumboTag tag;
-  Meaning  meaning;
-} elements[] = {
-  { GUMBO_TAG_A, LINK },
-  { GUMBO_TAG_AREA, NOTHING },
-  { GUMBO_TAG_AUDIO, MEDIA },
-  { GUMBO_TAG_B, STRONG },
-  { GUMBO_TAG_BASE, NOTHING },
-  { GUMBO_TAG_BLOCKQUOTE, QUOTE },
-  { GUMBO_TAG_BR, LINE_BREAK },
-  { GUMBO_TAG_BUTTON, STRANGE },
-  { GUMBO_TAG_CANVAS, STRANGE },
-  { GUMBO_TAG_CODE, CODE },
-  { GUMBO_TAG_COL, NOTHING },
-  { GUMBO_TAG_DEL, STRIKE },
-  { GUMBO_TAG_DFN, EMPHASIS },
-  { GUMBO_TAG_DT, BOLD_BOX },
-  { GUMBO_TAG_EM, EMPHASIS },
-  { GUMBO_TAG_EMBED, FRAME },
-  { GUMBO_TAG_FIGURE, FIGURE },
-  { GUMBO_TAG_FORM, STRANGE },
-  { GUMBO_TAG_H1, HEADING },
-  { GUMBO_TAG_H2, HEADING },
-  { GUMBO_TAG_H3, HEADING },
-  { GUMBO_TAG_H4, HEADING },
-  { GUMBO_TAG_H5, HEADING },
-  { GUMBO_TAG_H6, HEADING },
-  { GUMBO_TAG_HR, RULE },
-  { GUMBO_TAG_I, EMPHASIS },
-  { GUMBO_TAG_IFRAME, FRAME },
-  { GUMBO_TAG_IMAGE, IMAGE },
-  { GUMBO_TAG_IMG, IMAGE },
-  { GUMBO_TAG_INPUT, STRANGE },
-  { GUMBO_TAG_KBD, CODE },
-  { GUMBO_TAG_LEGEND, BOLD_BOX },
-  { GUMBO_TAG_LINK, NOTHING },
-  { GUMBO_TAG_MATH, STRANGE },
-  { GUMBO_TAG_MENU, LIST },
-  { GUMBO_TAG_META, NOTHING },
-  { GUMBO_TAG_OBJECT, MEDIA },
-  { GUMBO_TAG_OL, LIST },
-  { GUMBO_TAG_PARAM, NOTHING },
-  { GUMBO_TAG_PRE, PREFORMATTED },
-  { GUMBO_TAG_Q, QUOTED },
-  { GUMBO_TAG_RP, BRACKET },
-  { GUMBO_TAG_RT, READING },
-  { GUMBO_TAG_S, STRIKE },
-  { GUMBO_TAG_SAMP, CODE },
-  { GUMBO_TAG_SCRIPT, PROGRAM },
-  { GUMBO_TAG_SELECT, STRANGE },
-  { GUMBO_TAG_SOURCE, NOTHING },
-  { GUMBO_TAG_STRIKE, STRIKE },
-  { GUMBO_TAG_STRONG, STRONG },
-  { GUMBO_TAG_STYLE, NOTHING },
-  { GUMBO_TAG_SUB, LOWERED },
-  { GUMBO_TAG_SUMMARY, BOLD_BOX },
-  { GUMBO_TAG_SUP, RAISED },
-  { GUMBO_TAG_SVG, STRANGE },
-  { GUMBO_TAG_TABLE, TABLE },
-  { GUMBO_TAG_TEXTAREA, STRANGE },
-  { GUMBO_TAG_TRACK, NOTHING },
-  { GUMBO_TAG_TT, CODE },
-  { GUMBO_TAG_UL, LIST },
-  { GUMBO_TAG_VAR, EMPHASIS },
-  { GUMBO_TAG_VIDEO, MEDIA },
-  { GUMBO_TAG_XMP, PREFORMATTED },
+static const Meaning meanings[GUMBO_TAG_LAST + 1] = {
+  [GUMBO_TAG_A] = LINK,
+  [GUMBO_TAG_AREA] = NOTHING,
+  [GUMBO_TAG_AUDIO] = MEDIA,
+  [GUMBO_TAG_B] = STRONG,
+  [GUMBO_TAG_BASE] = NOTHING,
+  [GUMBO_TAG_BLOCKQUOTE] = QUOTE,
+  [GUMBO_TAG_BR] = LINE_BREAK,
+  [GUMBO_TAG_BUTTON] = STRANGE,
+  [GUMBO_TAG_CANVAS] = STRANGE,
+  [GUMBO_TAG_CODE] = CODE,
+  [GUMBO_TAG_COL] = NOTHING,
+  [GUMBO_TAG_DEL] = STRIKE,
+  [GUMBO_TAG_DFN] = EMPHASIS,
+  [GUMBO_TAG_DT] = BOLD_BOX,
+  [GUMBO_TAG_EM] = EMPHASIS,
+  [GUMBO_TAG_EMBED] = FRAME,
+  [GUMBO_TAG_FIGURE] = FIGURE,
+  [GUMBO_TAG_FORM] = STRANGE,
+  [GUMBO_TAG_H1] = HEADING,
+  [GUMBO_TAG_H2] = HEADING,
+  [GUMBO_TAG_H3] = HEADING,
+  [GUMBO_TAG_H4] = HEADING,
+  [GUMBO_TAG_H5] = HEADING,
+  [GUMBO_TAG_H6] = HEADING,
+  [GUMBO_TAG_HR] = RULE,
+  [GUMBO_TAG_I] = EMPHASIS,
+  [GUMBO_TAG_IFRAME] = FRAME,
+  [GUMBO_TAG_IMAGE] = IMAGE,
+  [GUMBO_TAG_IMG] = IMAGE,
+  [GUMBO_TAG_INPUT] = STRANGE,
+  [GUMBO_TAG_KBD] = CODE,
+  [GUMBO_TAG_LEGEND] = BOLD_BOX,
+  [GUMBO_TAG_LINK] = NOTHING,
+  [GUMBO_TAG_MATH] = STRANGE,
+  [GUMBO_TAG_MENU] = LIST,
+  [GUMBO_TAG_META] = NOTHING,
+  [GUMBO_TAG_OBJECT] = MEDIA,
+  [GUMBO_TAG_OL] = LIST,
+  [GUMBO_TAG_PARAM] = NOTHING,
+  [GUMBO_TAG_PRE] = PREFORMATTED,
+  [GUMBO_TAG_Q] = QUOTED,
+  [GUMBO_TAG_RP] = BRACKET,
+  [GUMBO_TAG_RT] = READING,
+  [GUMBO_TAG_S] = STRIKE,
+  [GUMBO_TAG_SAMP] = CODE,
+  [GUMBO_TAG_SCRIPT] = PROGRAM,
+  [GUMBO_TAG_SELECT] = STRANGE,
+  [GUMBO_TAG_SOURCE] = NOTHING,
+  [GUMBO_TAG_STRIKE] = STRIKE,
+  [GUMBO_TAG_STRONG] = STRONG,
+  [GUMBO_TAG_STYLE] = NOTHING,
+  [GUMBO_TAG_SUB] = LOWERED,
+  [GUMBO_TAG_SUMMARY] = BOLD_BOX,
+  [GUMBO_TAG_SUP] = RAISED,
+  [GUMBO_TAG_SVG] = STRANGE,
+  [GUMBO_TAG_TABLE] = TABLE,
+  [GUMBO_TAG_TEXTAREA] = STRANGE,
+  [GUMBO_TAG_TRACK] = NOTHING,
+  [GUMBO_TAG_TT] = CODE,
+  [GUMBO_TAG_UL] = LIST,
+  [GUMBO_TAG_VAR] = EMPHASIS,
+  [GUMBO_TAG_VIDEO] = MEDIA,
+  [GUMBO_TAG_XMP] = PREFORMATTED,
 };
 
 static Meaning
@@ -120,11 +117,8 @@ find_meaning (const GumboNode *node)
 
   if (tag == GUMBO_TAG_UNKNOWN)
     return node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML ? STRANGE : PLAIN;
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    {
-      if (elements[i].tag == tag)
-        return elements[i].meaning;
-    }
+  if (meanings[tag] != UNNAMED)
+    return meanings[tag];
 
   return spalt_html_tag_is_block (tag) ? BOX : PLAIN;
 }
@@ -514,6 +508,7 @@ convert_element (SpaltHtmlPass   *pass,
 
   switch (meaning)
     {
+    case UNNAMED:
     case PLAIN:
       spalt_html_convert_children (pass, node, line, out);
       break;
@@ -623,7 +618,7 @@ spalt_html_convert (SpaltImportText   *source,
   g_autoptr (SpaltHtmlIslands) islands = spalt_html_islands_find (source, report, file);
   g_autoptr (GPtrArray)        links = g_ptr_array_new ();
   g_autoptr (GHashTable)       blocks = g_hash_table_new (NULL, NULL);
-  g_autoptr (GumboOutput)      output = NULL;
+  g_autoptr (SpaltHtmlTree)    tree = NULL;
   SpaltImportText             *result = spalt_import_text_new_empty (source);
   g_autoptr (SpaltHtmlLine)    line = spalt_html_line_new (0);
   SpaltHtmlPass                pass = {
@@ -637,8 +632,8 @@ spalt_html_convert (SpaltImportText   *source,
       return result;
     }
 
-  output = spalt_html_parse (islands->html->text->str, islands->html->text->len, GUMBO_TAG_BODY);
-  spalt_html_convert_children (&pass, output->root, line, result);
+  tree = spalt_html_parse (islands->html->text->str, islands->html->text->len, GUMBO_TAG_BODY);
+  spalt_html_convert_children (&pass, tree->root, line, result);
   spalt_html_end_paragraph (&pass, line, result);
   if (result->text->len > 0)
     spalt_import_text_append_made (result, "\n", spalt_import_text_get_line (source, G_MAXUINT));

@@ -7,6 +7,8 @@
 /* Emphasis beside bold, which an underscore parts from it: `_a_**b**`. */
 #define UNDERSCORE 7
 #define MAX_MARK (UNDERSCORE + 1)
+#define MARKS "\1\2\3\4\5\6\7\10"
+#define BREAKS "\v\n"
 #define MAX_ENTITY 32
 #define BLOCK_SIGNS "#>+-=|"
 #define EDGE 0
@@ -105,6 +107,18 @@ is_special (const char *text,
     }
 }
 
+/* How many letters begin @text, which mean nothing wherever they stand. */
+static gsize
+count_plain (const char *text)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalpha (text[length]) || (text[length] & 0x80) != 0)
+    length++;
+
+  return length;
+}
+
 static void
 begin (SpaltHtmlLine *self,
        guint          line)
@@ -132,6 +146,8 @@ spalt_html_line_add_words (SpaltHtmlLine *self,
     spalt_html_line_add_space (self);
   for (gsize i = 0; words[i] != '\0'; i++)
     {
+      gsize plain = 0;
+
       if (g_ascii_isspace (words[i]))
         {
           spalt_html_line_add_space (self);
@@ -151,6 +167,9 @@ spalt_html_line_add_words (SpaltHtmlLine *self,
           i += digits;
         }
       g_string_append_c (text, words[i]);
+      plain = count_plain (words + i + 1);
+      g_string_append_len (text, words + i + 1, (gssize)plain);
+      i += plain;
     }
 }
 
@@ -460,25 +479,34 @@ resolve (SpaltHtmlLine *self,
   g_autoptr (GString) text = g_string_new_len (self->from->text->str, (gssize)self->from->text->len);
   GString            *out = g_string_sized_new (text->len);
 
-  move_space_out (text);
-  drop_weak_marks (text);
+  if (strpbrk (text->str, MARKS) != NULL)
+    {
+      move_space_out (text);
+      drop_weak_marks (text);
+    }
   while (text->len > 0 && is_white (text->str[text->len - 1]))
     g_string_truncate (text, text->len - 1);
   for (gsize i = 0; i < text->len; i++)
     {
-      gsize n_breaks = 0;
+      gsize n_breaks = 0, plain = strcspn (text->str + i, MARKS BREAKS);
 
+      if (plain > 0)
+        {
+          g_string_append_len (out, text->str + i, (gssize)plain);
+          i += plain - 1;
+          continue;
+        }
       if (is_mark (text->str[i]))
         {
           g_string_append (out, get_mark (text->str[i]));
           continue;
         }
-      if (text->str[i] != BREAK)
+      if (text->str[i] == '\n')
         {
           /* One space at the end of a line is nothing; two break it. */
-          if (text->str[i] == '\n' && out->len > 1 && out->str[out->len - 1] == ' ' && out->str[out->len - 2] != ' ')
+          if (out->len > 1 && out->str[out->len - 1] == ' ' && out->str[out->len - 2] != ' ')
             g_string_truncate (out, out->len - 1);
-          g_string_append_c (out, text->str[i]);
+          g_string_append_c (out, '\n');
           continue;
         }
       while (out->len > 0 && strchr (" \t", out->str[out->len - 1]) != NULL)
@@ -540,11 +568,9 @@ spalt_html_line_flush (SpaltHtmlLine   *self,
       guint            n_newlines = 0;
 
       spalt_html_begin_block (out, self->line);
-      for (const char *at = text; *at != '\0'; at++)
+      g_string_append (out->text, text);
+      for (const char *at = strchr (text, '\n'); at != NULL; at = strchr (at + 1, '\n'))
         {
-          g_string_append_c (out->text, *at);
-          if (*at != '\n')
-            continue;
           n_newlines++;
           g_array_append_val (out->lines, g_array_index (self->from->lines, guint, MIN (n_newlines, self->from->lines->len - 1)));
         }

@@ -6,29 +6,73 @@
 #include "spalt-html-tag.h"
 #include "spalt-prefix.h"
 
+/* The parser makes many small things, which go together: they are taken from large pieces, one after the other. The first piece suffices
+ * for a few words, and later ones are larger. */
+enum
+{
+  ALIGNMENT = 16, /* what malloc promises */
+  FIRST_PIECE = 8 * 1024,
+  LARGEST_PIECE = 1024 * 1024,
+};
+
+static void *
+take (void  *data,
+      size_t size)
+{
+  SpaltHtmlTree *self = data;
+  gsize          whole = (size + ALIGNMENT - 1) & ~(gsize)(ALIGNMENT - 1);
+  void          *taken = NULL;
+
+  if (whole > self->left)
+    {
+      self->piece_size = CLAMP (self->piece_size * 2, FIRST_PIECE, LARGEST_PIECE);
+      self->left = MAX (self->piece_size, whole);
+      self->next = g_malloc (self->left);
+      g_ptr_array_add (self->pieces, self->next);
+    }
+  taken = self->next;
+  self->next += whole;
+  self->left -= whole;
+
+  return taken;
+}
+
+static void
+leave (void *data,
+       void *taken)
+{
+}
+
 /**
  * spalt_html_parse:
  * @context: the element that it is the content of
  *
  * Returns: (transfer full): never %NULL: everything is HTML
  */
-GumboOutput *
+SpaltHtmlTree *
 spalt_html_parse (const char *html,
                   gsize       length,
                   GumboTag    context)
 {
-  GumboOptions options = kGumboDefaultOptions;
+  SpaltHtmlTree *self = g_new0 (SpaltHtmlTree, 1);
+  GumboOptions   options = kGumboDefaultOptions;
 
+  self->pieces = g_ptr_array_new_with_free_func (g_free);
+  options.allocator = take;
+  options.deallocator = leave;
+  options.userdata = self;
   options.max_errors = 0;
   options.fragment_context = context;
+  self->root = gumbo_parse_with_options (&options, html, length)->root;
 
-  return gumbo_parse_with_options (&options, html, length);
+  return self;
 }
 
 void
-spalt_html_output_free (GumboOutput *output)
+spalt_html_tree_free (SpaltHtmlTree *self)
 {
-  gumbo_destroy_output (&kGumboDefaultOptions, output);
+  g_ptr_array_unref (self->pieces);
+  g_free (self);
 }
 
 /* Returns: (nullable): an attribute's value; %NULL also when it is empty */
@@ -65,9 +109,9 @@ measure_reference (const char *at,
 static char *
 parse_reference (const char *reference)
 {
-  g_autoptr (GumboOutput) output = spalt_html_parse (reference, strlen (reference), GUMBO_TAG_TITLE);
-  const GumboVector      *children = &output->root->v.element.children;
-  GString                *out = g_string_new (NULL);
+  g_autoptr (SpaltHtmlTree) tree = spalt_html_parse (reference, strlen (reference), GUMBO_TAG_TITLE);
+  const GumboVector        *children = &tree->root->v.element.children;
+  GString                  *out = g_string_new (NULL);
 
   for (guint i = 0; i < children->length; i++)
     {
@@ -240,12 +284,12 @@ escape_text (const char *html)
 char *
 spalt_html_to_plain_text (const char *html)
 {
-  g_autoptr (GString)     escaped = escape_text (html);
-  g_autoptr (GString)     out = g_string_new (NULL);
-  g_autoptr (GumboOutput) output = spalt_html_parse (escaped->str, escaped->len, GUMBO_TAG_BODY);
-  GString                *line = g_string_new (NULL);
+  g_autoptr (GString)       escaped = escape_text (html);
+  g_autoptr (GString)       out = g_string_new (NULL);
+  g_autoptr (SpaltHtmlTree) tree = spalt_html_parse (escaped->str, escaped->len, GUMBO_TAG_BODY);
+  GString                  *line = g_string_new (NULL);
 
-  append_plain (output->root, out);
+  append_plain (tree->root, out);
   for (const char *at = out->str; *at != '\0'; at++)
     {
       if (!g_ascii_isspace (*at))

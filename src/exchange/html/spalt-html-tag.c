@@ -5,72 +5,120 @@
 
 #define MAX_ATTRIBUTES 100
 
-/* Elements that stand as blocks, and that begin one at the beginning of a line (CommonMark 4.6, the sixth kind). */
-static const GumboTag blocks[] = {
-  GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE, GUMBO_TAG_BASE, GUMBO_TAG_BASEFONT, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,
-  GUMBO_TAG_CAPTION, GUMBO_TAG_CENTER, GUMBO_TAG_COL, GUMBO_TAG_COLGROUP, GUMBO_TAG_DD, GUMBO_TAG_DETAILS, GUMBO_TAG_DIALOG, GUMBO_TAG_DIR,
-  GUMBO_TAG_DIV, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER, GUMBO_TAG_FORM,
-  GUMBO_TAG_FRAME, GUMBO_TAG_FRAMESET, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_HEAD,
-  GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_HR, GUMBO_TAG_HTML, GUMBO_TAG_IFRAME, GUMBO_TAG_LEGEND, GUMBO_TAG_LI, GUMBO_TAG_LINK,
-  GUMBO_TAG_MAIN, GUMBO_TAG_MENU, GUMBO_TAG_MENUITEM, GUMBO_TAG_NAV, GUMBO_TAG_NOFRAMES, GUMBO_TAG_OL, GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION,
-  GUMBO_TAG_P, GUMBO_TAG_PARAM, GUMBO_TAG_PRE, GUMBO_TAG_SCRIPT, GUMBO_TAG_SEARCH, GUMBO_TAG_SECTION, GUMBO_TAG_STYLE, GUMBO_TAG_SUMMARY,
-  GUMBO_TAG_TABLE, GUMBO_TAG_TBODY, GUMBO_TAG_TD, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD, GUMBO_TAG_TITLE,
-  GUMBO_TAG_TR, GUMBO_TAG_TRACK, GUMBO_TAG_UL
-};
-
-static const GumboTag voids[] = {
-  GUMBO_TAG_AREA, GUMBO_TAG_BASE, GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_EMBED, GUMBO_TAG_HR, GUMBO_TAG_IMG, GUMBO_TAG_IMAGE,
-  GUMBO_TAG_INPUT, GUMBO_TAG_LINK, GUMBO_TAG_META, GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK, GUMBO_TAG_WBR
-};
-
-/* Their end tag may be left out: the next one ends them. */
-static const GumboTag open[] = {
-  GUMBO_TAG_P, GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_THEAD, GUMBO_TAG_TBODY,
-  GUMBO_TAG_TFOOT, GUMBO_TAG_OPTION, GUMBO_TAG_COLGROUP, GUMBO_TAG_CAPTION
-};
-
-/* What stands in them is not read as HTML, or not as Markdown, whatever it is. */
-static const GumboTag texts[] = {
-  GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE, GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES,
-  GUMBO_TAG_XMP, GUMBO_TAG_PRE
-};
-
-static gboolean
-contains (const GumboTag *tags,
-          gsize           n_tags,
-          GumboTag        tag)
+/* BLOCK: stands as a block, and begins one at the beginning of a line (CommonMark 4.6, the sixth kind). VOID: has no content. OPEN: its end
+ * tag may be left out, as the next one ends it. TEXT: what stands in it is not read as HTML, or not as Markdown, whatever it is. */
+enum
 {
-  for (gsize i = 0; i < n_tags; i++)
-    {
-      if (tags[i] == tag)
-        return TRUE;
-    }
+  BLOCK = 1 << 0,
+  VOID = 1 << 1,
+  OPEN = 1 << 2,
+  TEXT = 1 << 3,
+};
 
-  return FALSE;
-}
+/* The parser asks about each of a text's elements several times. */
+static const guint8 kinds[GUMBO_TAG_LAST + 1] = {
+  [GUMBO_TAG_ADDRESS] = BLOCK,
+  [GUMBO_TAG_AREA] = VOID,
+  [GUMBO_TAG_ARTICLE] = BLOCK,
+  [GUMBO_TAG_ASIDE] = BLOCK,
+  [GUMBO_TAG_BASE] = BLOCK | VOID,
+  [GUMBO_TAG_BASEFONT] = BLOCK,
+  [GUMBO_TAG_BLOCKQUOTE] = BLOCK,
+  [GUMBO_TAG_BODY] = BLOCK,
+  [GUMBO_TAG_BR] = VOID,
+  [GUMBO_TAG_CAPTION] = BLOCK | OPEN,
+  [GUMBO_TAG_CENTER] = BLOCK,
+  [GUMBO_TAG_COL] = BLOCK | VOID,
+  [GUMBO_TAG_COLGROUP] = BLOCK | OPEN,
+  [GUMBO_TAG_DD] = BLOCK | OPEN,
+  [GUMBO_TAG_DETAILS] = BLOCK,
+  [GUMBO_TAG_DIALOG] = BLOCK,
+  [GUMBO_TAG_DIR] = BLOCK,
+  [GUMBO_TAG_DIV] = BLOCK,
+  [GUMBO_TAG_DL] = BLOCK,
+  [GUMBO_TAG_DT] = BLOCK | OPEN,
+  [GUMBO_TAG_EMBED] = VOID,
+  [GUMBO_TAG_FIELDSET] = BLOCK,
+  [GUMBO_TAG_FIGCAPTION] = BLOCK,
+  [GUMBO_TAG_FIGURE] = BLOCK,
+  [GUMBO_TAG_FOOTER] = BLOCK,
+  [GUMBO_TAG_FORM] = BLOCK,
+  [GUMBO_TAG_FRAME] = BLOCK,
+  [GUMBO_TAG_FRAMESET] = BLOCK,
+  [GUMBO_TAG_H1] = BLOCK,
+  [GUMBO_TAG_H2] = BLOCK,
+  [GUMBO_TAG_H3] = BLOCK,
+  [GUMBO_TAG_H4] = BLOCK,
+  [GUMBO_TAG_H5] = BLOCK,
+  [GUMBO_TAG_H6] = BLOCK,
+  [GUMBO_TAG_HEAD] = BLOCK,
+  [GUMBO_TAG_HEADER] = BLOCK,
+  [GUMBO_TAG_HGROUP] = BLOCK,
+  [GUMBO_TAG_HR] = BLOCK | VOID,
+  [GUMBO_TAG_HTML] = BLOCK,
+  [GUMBO_TAG_IFRAME] = BLOCK | TEXT,
+  [GUMBO_TAG_IMAGE] = VOID,
+  [GUMBO_TAG_IMG] = VOID,
+  [GUMBO_TAG_INPUT] = VOID,
+  [GUMBO_TAG_LEGEND] = BLOCK,
+  [GUMBO_TAG_LI] = BLOCK | OPEN,
+  [GUMBO_TAG_LINK] = BLOCK | VOID,
+  [GUMBO_TAG_MAIN] = BLOCK,
+  [GUMBO_TAG_MENU] = BLOCK,
+  [GUMBO_TAG_MENUITEM] = BLOCK,
+  [GUMBO_TAG_META] = VOID,
+  [GUMBO_TAG_NAV] = BLOCK,
+  [GUMBO_TAG_NOEMBED] = TEXT,
+  [GUMBO_TAG_NOFRAMES] = BLOCK | TEXT,
+  [GUMBO_TAG_OL] = BLOCK,
+  [GUMBO_TAG_OPTGROUP] = BLOCK,
+  [GUMBO_TAG_OPTION] = BLOCK | OPEN,
+  [GUMBO_TAG_P] = BLOCK | OPEN,
+  [GUMBO_TAG_PARAM] = BLOCK | VOID,
+  [GUMBO_TAG_PRE] = BLOCK | TEXT,
+  [GUMBO_TAG_SCRIPT] = BLOCK | TEXT,
+  [GUMBO_TAG_SEARCH] = BLOCK,
+  [GUMBO_TAG_SECTION] = BLOCK,
+  [GUMBO_TAG_SOURCE] = VOID,
+  [GUMBO_TAG_STYLE] = BLOCK | TEXT,
+  [GUMBO_TAG_SUMMARY] = BLOCK,
+  [GUMBO_TAG_TABLE] = BLOCK,
+  [GUMBO_TAG_TBODY] = BLOCK | OPEN,
+  [GUMBO_TAG_TD] = BLOCK | OPEN,
+  [GUMBO_TAG_TEXTAREA] = BLOCK | TEXT,
+  [GUMBO_TAG_TFOOT] = BLOCK | OPEN,
+  [GUMBO_TAG_TH] = BLOCK | OPEN,
+  [GUMBO_TAG_THEAD] = BLOCK | OPEN,
+  [GUMBO_TAG_TITLE] = BLOCK | TEXT,
+  [GUMBO_TAG_TR] = BLOCK | OPEN,
+  [GUMBO_TAG_TRACK] = BLOCK | VOID,
+  [GUMBO_TAG_UL] = BLOCK,
+  [GUMBO_TAG_WBR] = VOID,
+  [GUMBO_TAG_XMP] = TEXT,
+};
 
 gboolean
 spalt_html_tag_is_block (GumboTag tag)
 {
-  return contains (blocks, G_N_ELEMENTS (blocks), tag);
+  return (kinds[tag] & BLOCK) != 0;
 }
 
 gboolean
 spalt_html_tag_is_void (GumboTag tag)
 {
-  return contains (voids, G_N_ELEMENTS (voids), tag);
+  return (kinds[tag] & VOID) != 0;
 }
 
 gboolean
 spalt_html_tag_may_stay_open (GumboTag tag)
 {
-  return contains (open, G_N_ELEMENTS (open), tag);
+  return (kinds[tag] & OPEN) != 0;
 }
 
 gboolean
 spalt_html_tag_holds_text (GumboTag tag)
 {
-  return contains (texts, G_N_ELEMENTS (texts), tag);
+  return (kinds[tag] & TEXT) != 0;
 }
 
 /**
