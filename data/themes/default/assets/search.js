@@ -44,14 +44,14 @@
     const other = new DOMParser().parseFromString(await get(texts.root + path, false), "text/html");
     let text = "";
     const walk = node => {
-      const parts = node.nodeType === Node.ELEMENT_NODE && !INLINE.has(node.tagName);
-      if (node.nodeType === Node.TEXT_NODE)
-        text += node.data.replace(/\s+/gu, " ");
-      if (parts)
-        text += "\n";
+      const element = node.nodeType === Node.ELEMENT_NODE;
+      // The number of a footnote is none of the words that it stands between.
+      if (element && node.getAttribute("role") === "doc-noteref")
+        return;
+      const edge = !element || INLINE.has(node.tagName) ? "" : node.tagName === "BR" ? " " : "\n";
+      text += node.nodeType === Node.TEXT_NODE ? node.data.replace(/\s+/gu, " ") : edge;
       node.childNodes.forEach(walk);
-      if (parts)
-        text += "\n";
+      text += edge;
     };
     walk(other.querySelector("article") ?? other.querySelector("main") ?? other.body);
     return text.split("\n");
@@ -98,10 +98,11 @@
     hits.hidden = more.hidden = true;
     page.remove("searching");
   };
+  const count = (n, none, one, many) => n === 0 ? none : n === 1 ? one : many.replace("#", n);
   const tell = () => {
     const n = phrases.length === 0 ? list.children.length + rest.length : list.children.length;
     const known = phrases.length === 0 || rest.length === 0;
-    status.textContent = !known ? texts.some.replace("#", n) : n === 0 ? texts.none : n === 1 ? texts.one : texts.many.replace("#", n);
+    status.textContent = known ? count(n, texts.none, texts.one, texts.many) : count(n, texts.someNone, texts.someOne, texts.some);
   };
 
   // Takes the next hits from those that are left; whether an article has a phrase, its own text says.
@@ -221,13 +222,27 @@
     event.preventDefault();
     submit();
   });
-  more.addEventListener("click", () => {
+  // The turn whose next hits are on their way: until they are here, another click would ask for the same ones.
+  let awaited = 0;
+  more.addEventListener("click", async () => {
+    const mine = turn;
+    if (awaited === mine)
+      return;
+    awaited = mine;
     page.add("searching");
-    // What the reader came from has moved; the first new hit is where to go on, or the button when none came.
-    showNext().then(item => (item?.querySelector("a") ?? more).focus(), () => {
-      page.remove("searching");
-      status.textContent = texts.failed;
-    });
+    try {
+      const item = await showNext();
+      // What the reader came from has moved; the first new hit is where to go on, or the button when none came.
+      if (mine === turn)
+        (item?.querySelector("a") ?? more).focus();
+    } catch {
+      if (mine === turn) {
+        page.remove("searching");
+        status.textContent = texts.failed;
+      }
+    }
+    if (mine === turn)
+      awaited = 0;
   });
   addEventListener("popstate", start);
   start();
