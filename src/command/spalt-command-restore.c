@@ -34,6 +34,21 @@ print_answer (const SpaltCommandLine *line,
   spalt_command_print_json (builder);
 }
 
+/* Nobody must have to look for what was there before. */
+static void
+tell_where_all_is (const SpaltCommandLine *line,
+                   const char             *kept,
+                   GError                **error)
+{
+  g_autofree char *backup = g_filename_display_name (line->arguments[1]);
+  g_autofree char *earlier = kept != NULL ? g_filename_display_name (kept) : NULL;
+
+  if (earlier != NULL)
+    g_prefix_error (error, _("The backup “%s” is in the publication's place now, but cannot be opened. The database that was there is “%s”: restore that to have it back. "), backup, earlier);
+  else
+    g_prefix_error (error, _("The backup “%s” is in the publication's place now, but cannot be opened. "), backup);
+}
+
 static gboolean
 run_restore (const SpaltCommandLine *line,
              GError                **error)
@@ -46,7 +61,10 @@ run_restore (const SpaltCommandLine *line,
   /* One from an older version of Spalt is converted now, and not when somebody is in a hurry. */
   store = spalt_command_open (line, SPALT_STORE_READ_WRITE, error);
   if (store == NULL)
-    return FALSE;
+    {
+      tell_where_all_is (line, kept, error);
+      return FALSE;
+    }
 
   print_answer (line, store, kept);
   return TRUE;

@@ -145,7 +145,7 @@ walk (SpaltStore               *publication,
       SpaltImportReport        *report,
       GError                  **error)
 {
-  g_autoptr (SpaltStore)          store = keep ? g_object_ref (publication) : spalt_store_open_copy (publication, error);
+  g_autoptr (SpaltStore)          store = keep ? g_object_ref (publication) : spalt_store_open_copy (publication, options->now, error);
   g_autofree char                *name = g_path_get_basename (file);
   g_autofree char                *folder = g_path_get_dirname (file);
   g_autoptr (SpaltImportPictures) pictures = store != NULL ? spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report) : NULL;

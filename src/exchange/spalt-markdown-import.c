@@ -162,7 +162,7 @@ spalt_import_markdown (SpaltStore               *store,
       return FALSE;
     }
 
-  tried = options->dry_run ? spalt_store_open_copy (store, error) : g_object_ref (store);
+  tried = options->dry_run ? spalt_store_open_copy (store, options->now, error) : g_object_ref (store);
   if (tried == NULL)
     return FALSE;
 

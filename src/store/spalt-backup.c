@@ -19,7 +19,6 @@
 #define DAYS_KEPT 7
 #define WEEKS_KEPT 4
 #define SECONDS_A_DAY (24 * 60 * 60)
-#define PARTIAL ".partial-"
 #define DATE_LENGTH 10 /* 2022-03-23 */
 
 static char *
@@ -123,11 +122,10 @@ copy_into_place (SpaltStore   *self,
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *prefix = g_strconcat (name, PARTIAL, NULL);
-  g_autofree char *partial = g_strconcat (target, PARTIAL, "XXXXXX", NULL);
+  g_autofree char *partial = g_strconcat (target, SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
   int              file;
 
-  spalt_store_file_remove_stale (folder, prefix, now);
+  spalt_store_file_remove_stale (folder, name, SPALT_STORE_UNFINISHED_COPY, now);
   file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
   if (file < 0)
     return spalt_store_set_system_error (error, errno, target);
@@ -188,7 +186,10 @@ spalt_store_backup (SpaltStore   *self,
   target = path != NULL ? g_strdup (path) : make_path (self, now);
   folder = g_path_get_dirname (target);
   if (path == NULL)
-    g_mkdir_with_parents (folder, 0777);
+    {
+      spalt_store_folder_remove_stale (spalt_store_get_folder (self), now);
+      g_mkdir_with_parents (folder, 0777);
+    }
 
   return copy_into_place (self, target, TRUE, now, cancellable, error) ? g_steal_pointer (&target) : NULL;
 }
@@ -243,9 +244,16 @@ has_backup_of (SpaltStore *self,
 {
   g_autofree char      *folder = g_build_filename (spalt_store_get_folder (self), "backups", NULL);
   g_autoptr (GPtrArray) names = list_dated (folder);
-  gint64                latest = 0;
 
-  return names->len > 0 && parse_date (names->pdata[0], &latest) && latest >= day;
+  /* One of a day to come, which a wrong clock has left, is no reason to make none until then. */
+  for (guint i = 0; i < names->len; i++)
+    {
+      gint64 made = 0;
+
+      if (parse_date (names->pdata[i], &made) && made == day)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -265,6 +273,7 @@ spalt_store_backup_if_due (SpaltStore   *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
+  spalt_store_folder_remove_stale (spalt_store_get_folder (self), now);
   if (has_backup_of (self, now / SECONDS_A_DAY))
     return TRUE;
 

@@ -123,13 +123,37 @@ copy_backup (Restore    *self,
 }
 
 static gboolean
-refuse_as_own (const char *file,
-               GError    **error)
+refuse (SpaltStoreError code,
+        const char     *format,
+        const char     *file,
+        GError        **error)
 {
-  g_autofree char *name = g_filename_display_name (file);
+  g_autofree char    *name = g_filename_display_name (file);
+  g_autoptr (GString) sentence = g_string_new (format);
 
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-               _("“%s” is the publication's database itself. Choose a backup of it."), name);
+  g_string_replace (sentence, "%s", name, 1);
+  g_set_error_literal (error, SPALT_STORE_ERROR, code, sentence->str);
+  return FALSE;
+}
+
+/* What would help with a publication helps nobody with a file that was to become one. */
+static gboolean
+inspect_file (const char *file,
+              GError    **error)
+{
+  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
+  g_autoptr (GError)    problem = NULL;
+
+  if (spalt_store_file_inspect (file, migrations->len, &problem))
+    return TRUE;
+  if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
+    return refuse (SPALT_STORE_ERROR_DAMAGED, _("“%s” is no backup of Spalt, or the end of it is missing. Nothing was changed. Choose another file: "
+                                                 "the backups that Spalt makes are in the folder “backups” of the publication."),
+                   file, error);
+  if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER))
+    return refuse (SPALT_STORE_ERROR_NEWER, _("The backup “%s” is from a newer version of Spalt. Nothing was changed. Update Spalt, then restore it."), file, error);
+
+  g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
@@ -139,24 +163,26 @@ inspect_backup (Restore    *self,
                 const char *file,
                 GError    **error)
 {
-  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
-  g_autofree char      *name = g_filename_display_name (file);
-  GStatBuf              own, other;
+  GStatBuf own, other;
 
   if (g_stat (file, &other) != 0)
     {
       if (errno != ENOENT && errno != ENOTDIR)
         return spalt_store_set_system_error (error, errno, file);
-      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND,
-                   _("There is no backup “%s”. Those that Spalt makes are in the folder “backups” of the publication."), name);
-      return FALSE;
+      return refuse (SPALT_STORE_ERROR_NOT_FOUND, _("There is no backup “%s”. Those that Spalt makes are in the folder “backups” of the publication."), file, error);
     }
+  if (S_ISDIR (other.st_mode))
+    return refuse (SPALT_STORE_ERROR_FAILED, _("“%s” is a folder, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
+                                                "folder “backups” of the publication."),
+                   file, error);
   if (!S_ISREG (other.st_mode))
-    return spalt_store_set_system_error (error, S_ISDIR (other.st_mode) ? EISDIR : EINVAL, file);
+    return refuse (SPALT_STORE_ERROR_FAILED, _("“%s” is a device, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
+                                                "folder “backups” of the publication."),
+                   file, error);
   if (g_stat (self->path, &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
-    return refuse_as_own (file, error);
+    return refuse (SPALT_STORE_ERROR_CLASH, _("“%s” is the publication's database itself. Choose a backup of it."), file, error);
 
-  return spalt_store_file_inspect (file, migrations->len, error);
+  return inspect_file (file, error);
 }
 
 static gboolean
@@ -298,7 +324,7 @@ restore (Restore    *self,
 {
   if (!inspect_backup (self, file, error) || !spalt_store_folder_prepare (self->folder, error))
     return FALSE;
-  spalt_store_file_remove_stale (self->folder, ".newsroom-", now);
+  spalt_store_folder_remove_stale (self->folder, now);
 
   /* Who has it open is asked first, before the work, and again when it is done. */
   if (!lock_database (self, error))
@@ -344,7 +370,7 @@ spalt_store_restore (const char   *folder,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  g_autofree char *partial = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  g_autofree char *partial = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
   Restore          self = { .folder = folder, .lock = -1, .cancellable = cancellable };
   gboolean         ok;
 

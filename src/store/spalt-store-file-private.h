@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* What the names of databases begin with that are not finished, and what stands behind the name of a backup that is not. */
+#define SPALT_STORE_UNFINISHED ".newsroom-"
+#define SPALT_STORE_UNFINISHED_COPY ".partial-"
+
 gboolean spalt_store_file_inspect (const char *path,
                                    guint       newest_version,
                                    GError    **error);
@@ -15,9 +19,12 @@ gboolean spalt_store_file_install (const char *from,
                                    gboolean    replace);
 void     spalt_store_file_remove_stale (const char *folder,
                                         const char *prefix,
+                                        const char *part,
                                         gint64      now);
 gboolean spalt_store_folder_prepare (const char *folder,
                                      GError    **error);
+void     spalt_store_folder_remove_stale (const char *folder,
+                                          gint64      now);
 void     spalt_store_folder_abandon (const char *folder);
 
 G_END_DECLS

@@ -130,6 +130,7 @@ spalt_store_file_install (const char *from,
 
 /**
  * spalt_store_file_remove_stale:
+ * @part: what stands in their names behind the @prefix, or "" for anything
  * @now: UTC seconds
  *
  * Removes unfinished files that a program left which was ended in the middle, with names that begin with @prefix.
@@ -137,6 +138,7 @@ spalt_store_file_install (const char *from,
 void
 spalt_store_file_remove_stale (const char *folder,
                                const char *prefix,
+                               const char *part,
                                gint64      now)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -147,7 +149,7 @@ spalt_store_file_remove_stale (const char *folder,
       g_autofree char *path = g_build_filename (folder, name, NULL);
       GStatBuf         status;
 
-      if (g_str_has_prefix (name, prefix) && g_stat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+      if (g_str_has_prefix (name, prefix) && strstr (name + strlen (prefix), part) != NULL && g_stat (path, &status) == 0 && S_ISREG (status.st_mode) &&
           now - status.st_mtime > STALE_AFTER)
         g_unlink (path);
     }
@@ -215,6 +217,23 @@ spalt_store_folder_prepare (const char *folder,
     }
 
   return TRUE;
+}
+
+/**
+ * spalt_store_folder_remove_stale:
+ * @now: UTC seconds
+ *
+ * Removes all that a program left unfinished in a publication when it was ended in the middle: a database that was to be put in place or
+ * tried on, a backup of any date.
+ */
+void
+spalt_store_folder_remove_stale (const char *folder,
+                                 gint64      now)
+{
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+
+  spalt_store_file_remove_stale (folder, SPALT_STORE_UNFINISHED, "", now);
+  spalt_store_file_remove_stale (backups, "", SPALT_STORE_UNFINISHED_COPY, now);
 }
 
 /* Takes back spalt_store_folder_prepare(), as far as the folders are empty. */

@@ -275,7 +275,7 @@ spalt_store_create (const char    *folder,
                     gint64         now,
                     GError       **error)
 {
-  g_autofree char       *partial = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  g_autofree char       *partial = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
   g_autofree char       *path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
   g_autofree char       *partial_path = g_build_filename (folder, partial, NULL);
   g_autoptr (SpaltStore) self = make_store (folder, partial, SPALT_STORE_READ_WRITE);
@@ -284,7 +284,7 @@ spalt_store_create (const char    *folder,
   if (!check_folder_is_free (path, error) || !spalt_store_folder_prepare (folder, error))
     return NULL;
 
-  spalt_store_file_remove_stale (folder, ".newsroom-", now);
+  spalt_store_folder_remove_stale (folder, now);
   made = fill_new (self, settings, error);
   g_clear_object (&self);
   made = made && (spalt_store_file_install (partial_path, path, FALSE) || (errno == EEXIST ? refuse_clash (error) : spalt_store_set_system_error (error, errno, path)));
@@ -318,19 +318,22 @@ open_nameless (SpaltStore *self,
 
 /**
  * spalt_store_open_copy:
+ * @now: UTC seconds
  *
  * Opens a copy of the publication's database, to try on it what would happen: nobody waits for that, and nobody sees it. The folder is the
  * publication's own.
  */
 SpaltStore *
 spalt_store_open_copy (SpaltStore *self,
+                       gint64      now,
                        GError    **error)
 {
-  g_autofree char       *name = g_strdup_printf (".newsroom-%" G_GINT64_FORMAT "-%d.db", g_get_monotonic_time (), getpid ());
+  g_autofree char       *name = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", g_get_monotonic_time (), getpid ());
   g_autoptr (SpaltStore) copy = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
+  spalt_store_folder_remove_stale (self->folder, now);
   copy = make_store (self->folder, name, SPALT_STORE_READ_WRITE);
   return open_nameless (copy, self, error) ? g_steal_pointer (&copy) : NULL;
 }

@@ -37,6 +37,7 @@ SpaltStore *spalt_store_open (const char    *folder,
                               GError       **error);
 
 SpaltStore *spalt_store_open_copy (SpaltStore *self,
+                                   gint64      now,
                                    GError    **error);
 
 const char *spalt_store_get_folder (SpaltStore *self);

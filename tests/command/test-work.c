@@ -7,6 +7,8 @@
 #include "spalt-test-picture.h"
 #include "spalt-test-program.h"
 
+#define USER_VERSION_END 63 /* the last byte of it: https://www.sqlite.org/fileformat2.html#the_database_header */
+
 typedef struct
 {
   char *folder;
@@ -437,6 +439,35 @@ test_restore (Newsroom     *newsroom,
   g_assert_nonnull (strstr (missing->err, "/nowhere/copy.db"));
 }
 
+/* A backup that is whole and of an older version, but was changed by hand: it cannot be converted. What was there is found again. */
+static void
+test_restore_what_does_not_open (Newsroom     *newsroom,
+                                 gconstpointer data)
+{
+  g_autofree char          *copy = g_build_filename (newsroom->folder, "copy.db", NULL);
+  g_autoptr (SpaltTestCall) made = spalt_test_program_call ("backup", newsroom->publication, copy, NULL);
+  g_autoptr (SpaltTestCall) restored = NULL;
+  g_autoptr (SpaltTestCall) back = NULL;
+  g_autoptr (SpaltTestCall) sound = NULL;
+  g_auto (GStrv)            kept = NULL;
+  g_autofree char          *bytes = NULL;
+  gsize                     length;
+
+  assert_worked (made);
+  g_assert_true (g_file_get_contents (copy, &bytes, &length, NULL));
+  bytes[USER_VERSION_END] = 1;
+  g_assert_true (g_file_set_contents (copy, bytes, length, NULL));
+
+  restored = spalt_test_program_call ("restore", newsroom->publication, copy, NULL);
+  g_assert_cmpint (restored->status, ==, 1);
+  kept = g_regex_split_simple ("“([^”]*replaced-[^”]*)”", restored->err, 0, 0);
+  g_assert_cmpuint (g_strv_length (kept), >, 1);
+  back = spalt_test_program_call ("restore", newsroom->publication, kept[1], NULL);
+  assert_worked (back);
+  sound = spalt_test_program_call ("check", newsroom->publication, NULL);
+  assert_worked (sound);
+}
+
 static void
 test_no_publication (Newsroom     *newsroom,
                      gconstpointer data)
@@ -530,6 +561,7 @@ main (int    argc,
   add (check_static);
   add (backup);
   add (restore);
+  add (restore_what_does_not_open);
   add (no_publication);
   add (terminal_is_safe);
   add (full_disk);

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+#include <utime.h>
+
 #include "spalt-backup.h"
 #include "spalt-test-publication.h"
 
@@ -113,6 +116,94 @@ test_if_due (Fixture      *fixture,
   g_assert_cmpint (count_files (folder), ==, 2);
 }
 
+static void
+leave_file (const char *folder,
+            const char *name,
+            gint64      touched)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+  g_assert_cmpint (g_utime (path, &(struct utimbuf){ touched, touched }), ==, 0);
+}
+
+static gboolean
+is_there (const char *folder,
+          const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A clock that was wrong for a moment has left it. */
+static void
+test_beside_one_to_come (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *folder = g_build_filename (fixture->path, "backups", NULL);
+
+  leave_file (folder, "2041-01-01T000000Z.db", NOW);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (spalt_store_backup_if_due (fixture->store, NOW + i * DAY, NULL, &error));
+  g_assert_cmpint (count_files (folder), ==, 4);
+  g_assert_true (is_there (folder, "2041-01-01T000000Z.db"));
+}
+
+static gboolean
+try_on_copy (SpaltStore *store)
+{
+  g_autoptr (SpaltStore) copy = spalt_store_open_copy (store, NOW, NULL);
+
+  return copy != NULL;
+}
+
+static gboolean
+back_up_dated (SpaltStore *store)
+{
+  g_autofree char *path = spalt_store_backup (store, NULL, NOW, NULL, NULL);
+
+  return path != NULL;
+}
+
+static gboolean
+back_up_if_due (SpaltStore *store)
+{
+  return spalt_store_backup_if_due (store, NOW, NULL, NULL);
+}
+
+/* What killed programs left goes with the next work of the same kind, whatever name it has; what others are at stays. */
+static void
+test_stale (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const copies[] = { "2023-10-01T000000Z.db.partial-abcdef", "newsroom-version-2.db.partial-abcdef", "2023-10-01T000000Z.db.partial-abcdef-journal" };
+  static const char *const databases[] = { ".newsroom-17-4.db", ".newsroom-17-4.db-wal" };
+  static gboolean (*const works[]) (SpaltStore *store) = { try_on_copy, back_up_dated, back_up_if_due };
+  g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
+
+  for (guint work = 0; work < G_N_ELEMENTS (works); work++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+        leave_file (backups, copies[i], NOW - 2 * 60 * 60);
+      for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
+        leave_file (fixture->path, databases[i], NOW - 2 * 60 * 60);
+      leave_file (backups, "own.db", NOW - DAY);
+      leave_file (backups, "2023-11-14T000000Z.db.partial-ghijkl", NOW - 60);
+      leave_file (fixture->path, ".newsroom-18-5.db", NOW - 60);
+
+      g_assert_true (works[work](fixture->store));
+      for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+        g_assert_false (is_there (backups, copies[i]));
+      for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
+        g_assert_false (is_there (fixture->path, databases[i]));
+      g_assert_true (is_there (backups, "own.db"));
+      g_assert_true (is_there (backups, "2023-11-14T000000Z.db.partial-ghijkl"));
+      g_assert_true (is_there (fixture->path, ".newsroom-18-5.db"));
+    }
+}
+
 /* Three a day for sixty days, and a file of somebody's own. */
 static void
 test_prune (Fixture      *fixture,
@@ -158,6 +249,8 @@ main (int    argc,
     { "/store/backup/no-place", test_no_place },
     { "/store/backup/from-read-only", test_from_read_only },
     { "/store/backup/if-due", test_if_due },
+    { "/store/backup/beside-one-to-come", test_beside_one_to_come },
+    { "/store/backup/stale", test_stale },
     { "/store/backup/prune", test_prune },
   };
 

@@ -95,85 +95,138 @@ assert_kept (Fixture    *fixture,
   g_assert_cmpuint (count (store), ==, n_articles);
 }
 
-static void
-test_beside_log (Fixture      *fixture,
-                 gconstpointer data)
+/**
+ * Accident:
+ * @happens: to the publication after a backup of its one article, @copy, was made; leaves it closed
+ * @judge: what is kept of it after the backup was restored
+ */
+typedef struct
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
-  g_autofree char         *copy = back_up (fixture);
-  g_autofree char         *kept = NULL;
+  const char *path;
+  void (*happens) (Fixture *fixture, const char *copy);
+  void (*judge) (Fixture *fixture, const char *copy, const char *kept);
+} Accident;
 
+static void
+die_writing (Fixture    *fixture,
+             const char *copy)
+{
   write_and_die (fixture, 40);
-  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &kept, NULL, &error));
-  g_assert_no_error (error);
-  assert_sound (fixture, 1);
+}
+
+static void
+judge_whole (Fixture    *fixture,
+             const char *copy,
+             const char *kept)
+{
   g_assert_nonnull (strstr (kept, "2023-11-14T221320Z"));
   assert_kept (fixture, kept, 41);
 }
 
+static char *
+read_spoilt (const char *copy,
+             gsize      *length)
+{
+  char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (copy, &bytes, length, NULL));
+  memset (bytes + *length / 2, 0x5a, *length / 4);
+  return bytes;
+}
+
 /* Somebody has copied a backup over the database by hand, and the log beside it is another one's. */
 static void
-test_beside_foreign_log (Fixture      *fixture,
-                         gconstpointer data)
+get_foreign_log (Fixture    *fixture,
+                 const char *copy)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
-  g_autofree char         *copy = back_up (fixture);
-  g_autofree char         *database = fixture_database (fixture);
-  g_autofree char         *kept = NULL, *log = NULL, *bytes = NULL, *kept_bytes = NULL;
-  gsize                    length, kept_length;
+  g_autofree char *database = fixture_database (fixture);
+  gsize            length = 0;
+  g_autofree char *bytes = read_spoilt (copy, &length);
 
   write_and_die (fixture, 40);
-  g_assert_true (g_file_get_contents (copy, &bytes, &length, &error));
-  memset (bytes + length / 2, 0x5a, length / 4);
-  g_assert_true (g_file_set_contents (database, bytes, length, &error));
-  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &kept, NULL, &error));
-  g_assert_no_error (error);
-  assert_sound (fixture, 1);
+  g_assert_true (g_file_set_contents (database, bytes, length, NULL));
+}
 
-  /* Both are kept as they were, for who can make something of them. */
-  g_assert_true (g_file_get_contents (kept, &kept_bytes, &kept_length, &error));
+/* Both are kept as they were, for who can make something of them. */
+static void
+judge_both_kept (Fixture    *fixture,
+                 const char *copy,
+                 const char *kept)
+{
+  gsize            length = 0, kept_length = 0;
+  g_autofree char *bytes = read_spoilt (copy, &length);
+  g_autofree char *log = g_strconcat (kept, "-wal", NULL);
+  g_autofree char *kept_bytes = NULL;
+
+  g_assert_true (g_file_get_contents (kept, &kept_bytes, &kept_length, NULL));
   g_assert_cmpmem (kept_bytes, kept_length, bytes, length);
-  log = g_strconcat (kept, "-wal", NULL);
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_gone (Fixture      *fixture,
-           gconstpointer data)
+lose_database (Fixture    *fixture,
+               const char *copy)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
-  g_autofree char         *copy = back_up (fixture);
-  g_autofree char         *database = fixture_database (fixture);
-  g_autofree char         *kept = NULL;
+  g_autofree char *database = fixture_database (fixture);
 
   write_and_die (fixture, 40);
   g_assert_cmpint (g_unlink (database), ==, 0);
-  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &kept, NULL, &error));
-  g_assert_no_error (error);
-  assert_sound (fixture, 1);
+}
+
+static void
+judge_log_kept (Fixture    *fixture,
+                const char *copy,
+                const char *kept)
+{
   g_assert_true (g_str_has_suffix (kept, "-wal"));
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_twice (Fixture      *fixture,
-            gconstpointer data)
+only_close (Fixture    *fixture,
+            const char *copy)
 {
+  fixture_close (fixture);
+}
+
+static void
+judge_again (Fixture    *fixture,
+             const char *copy,
+             const char *kept)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *second = NULL;
+
+  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &second, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (kept, !=, second);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+}
+
+static const Accident accidents[] = {
+  { "/store/restore/beside-log", die_writing, judge_whole },
+  { "/store/restore/beside-foreign-log", get_foreign_log, judge_both_kept },
+  { "/store/restore/gone", lose_database, judge_log_kept },
+  { "/store/restore/twice", only_close, judge_again },
+};
+
+static void
+test_accident (Fixture      *fixture,
+               gconstpointer data)
+{
+  const Accident          *accident = data;
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
   g_autofree char         *copy = back_up (fixture);
-  g_autofree char         *first = NULL;
-  g_autofree char         *second = NULL;
+  g_autofree char         *kept = NULL;
 
-  fixture_close (fixture);
-  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &first, NULL, &error));
-  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &second, NULL, &error));
-  g_assert_cmpstr (first, !=, second);
-  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+  accident->happens (fixture, copy);
+  g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &kept, NULL, &error));
+  g_assert_no_error (error);
+  assert_sound (fixture, 1);
+  g_assert_nonnull (kept);
+  accident->judge (fixture, copy, kept);
   assert_sound (fixture, 1);
 }
 
@@ -184,6 +237,7 @@ assert_refused (Fixture        *fixture,
                 const char     *says)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char   *name = g_path_get_basename (file);
   g_autofree char   *database = fixture_database (fixture);
   g_autofree char   *before = NULL, *after = NULL, *kept = NULL;
   gsize              length, length_after;
@@ -193,51 +247,136 @@ assert_refused (Fixture        *fixture,
   g_test_message ("%s", error->message);
   g_assert_error (error, SPALT_STORE_ERROR, (int)code);
   g_assert_nonnull (strstr (error->message, says));
+  g_assert_nonnull (strstr (error->message, name));
+  /* To restore is what somebody is doing. */
+  g_assert_null (strstr (error->message, "spaltctl restore"));
   g_assert_true (g_file_get_contents (database, &after, &length_after, NULL));
   g_assert_cmpmem (before, length, after, length_after);
 }
 
-static void
-stamp (const char *path,
+static char *
+take_missing (Fixture    *fixture,
+              const char *copy)
+{
+  return g_build_filename (fixture->folder, "ingen.db", NULL);
+}
+
+static char *
+take_folder (Fixture    *fixture,
+             const char *copy)
+{
+  return g_strdup (fixture->path);
+}
+
+static char *
+take_device (Fixture    *fixture,
+             const char *copy)
+{
+  return g_strdup ("/dev/null");
+}
+
+static char *
+take_own (Fixture    *fixture,
+          const char *copy)
+{
+  return fixture_database (fixture);
+}
+
+static char *
+take_text (Fixture    *fixture,
+           const char *copy)
+{
+  char *path = g_build_filename (fixture->folder, "brev.txt", NULL);
+
+  g_assert_true (g_file_set_contents (path, "Kära redaktion, här är min insändare.", -1, NULL));
+  return path;
+}
+
+static char *
+take_spoilt (Fixture    *fixture,
+             const char *copy)
+{
+  gsize            length = 0;
+  g_autofree char *bytes = read_spoilt (copy, &length);
+
+  g_assert_true (g_file_set_contents (copy, bytes, length, NULL));
+  return g_strdup (copy);
+}
+
+static char *
+take_half (Fixture    *fixture,
+           const char *copy)
+{
+  gsize            length = 0;
+  g_autofree char *bytes = read_spoilt (copy, &length);
+
+  g_assert_true (g_file_set_contents (copy, bytes, length / 2, NULL));
+  return g_strdup (copy);
+}
+
+static char *
+stamp (const char *copy,
        const char *sql)
 {
   sqlite3 *db;
 
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (copy, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
+  return g_strdup (copy);
 }
 
-/* A bad backup is found before anything is changed. */
+static char *
+take_newer (Fixture    *fixture,
+            const char *copy)
+{
+  return stamp (copy, "PRAGMA user_version = 9999");
+}
+
+static char *
+take_foreign (Fixture    *fixture,
+              const char *copy)
+{
+  return stamp (copy, "PRAGMA user_version = 1; PRAGMA application_id = 17");
+}
+
+/**
+ * BadBackup:
+ * @take: makes it, of the good backup @copy, and returns where it is
+ */
+typedef struct
+{
+  const char *path;
+  char *(*take) (Fixture *fixture, const char *copy);
+  SpaltStoreError code;
+  const char     *says;
+} BadBackup;
+
+static const BadBackup bad_backups[] = {
+  { "/store/restore/bad/missing", take_missing, SPALT_STORE_ERROR_NOT_FOUND, "There is no backup" },
+  { "/store/restore/bad/folder", take_folder, SPALT_STORE_ERROR_FAILED, "is a folder, and no backup" },
+  { "/store/restore/bad/device", take_device, SPALT_STORE_ERROR_FAILED, "and no backup" },
+  { "/store/restore/bad/own", take_own, SPALT_STORE_ERROR_CLASH, "database itself" },
+  { "/store/restore/bad/text", take_text, SPALT_STORE_ERROR_DAMAGED, "is no backup of Spalt" },
+  { "/store/restore/bad/spoilt", take_spoilt, SPALT_STORE_ERROR_DAMAGED, "is damaged" },
+  { "/store/restore/bad/half", take_half, SPALT_STORE_ERROR_DAMAGED, "the end of it is missing" },
+  { "/store/restore/bad/newer", take_newer, SPALT_STORE_ERROR_NEWER, "newer version" },
+  { "/store/restore/bad/foreign", take_foreign, SPALT_STORE_ERROR_DAMAGED, "is no backup of Spalt" },
+};
+
+/* It is found before anything is changed. */
 static void
 test_bad_backup (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
+  const BadBackup         *bad = data;
   g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
   g_autofree char         *copy = back_up (fixture);
-  g_autofree char         *database = fixture_database (fixture);
-  g_autofree char         *missing = g_build_filename (fixture->folder, "ingen.db", NULL);
-  g_autofree char         *bytes = NULL, *good = NULL;
-  gsize                    length;
+  g_autofree char         *file = NULL;
 
   fixture_close (fixture);
-  assert_refused (fixture, missing, SPALT_STORE_ERROR_NOT_FOUND, "ingen.db");
-  assert_refused (fixture, fixture->path, SPALT_STORE_ERROR_FAILED, "is a folder");
-  assert_refused (fixture, database, SPALT_STORE_ERROR_CLASH, "database itself");
-
-  g_assert_true (g_file_get_contents (copy, &bytes, &length, &error));
-  good = g_memdup2 (bytes, length);
-  memset (bytes + length / 2, 0x5a, length / 4);
-  g_assert_true (g_file_set_contents (copy, bytes, length, &error));
-  assert_refused (fixture, copy, SPALT_STORE_ERROR_DAMAGED, "kopia.db");
-  g_assert_true (g_file_set_contents (copy, good, length / 2, &error));
-  assert_refused (fixture, copy, SPALT_STORE_ERROR_DAMAGED, "kopia.db");
-  g_assert_true (g_file_set_contents (copy, good, length, &error));
-  stamp (copy, "PRAGMA user_version = 9999");
-  assert_refused (fixture, copy, SPALT_STORE_ERROR_NEWER, "newer");
-  stamp (copy, "PRAGMA user_version = 1; PRAGMA application_id = 17");
-  assert_refused (fixture, copy, SPALT_STORE_ERROR_DAMAGED, "kopia.db");
+  file = bad->take (fixture, copy);
+  assert_refused (fixture, file, bad->code, bad->says);
   assert_sound (fixture, 1);
 }
 
@@ -247,6 +386,7 @@ test_open (Fixture      *fixture,
            gconstpointer data)
 {
   static const SpaltStoreMode modes[] = { SPALT_STORE_READ_WRITE, SPALT_STORE_READ_ONLY };
+  g_autoptr (GError)          error = NULL;
   g_autoptr (SpaltArticle)    article = fixture_article (fixture, "Ett", "", NOW);
   g_autofree char            *copy = back_up (fixture);
 
@@ -268,7 +408,10 @@ test_open (Fixture      *fixture,
           pause ();
         }
       g_assert_cmpint (read (pipes[0], &byte, 1), ==, 1);
-      assert_refused (fixture, copy, SPALT_STORE_ERROR_BUSY, "Another program");
+      g_assert_false (spalt_store_restore (fixture->path, copy, NOW, NULL, NULL, &error));
+      g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
+      g_assert_nonnull (strstr (error->message, "Another program"));
+      g_clear_error (&error);
       g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
       g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
       close (pipes[0]);
@@ -320,11 +463,6 @@ main (int    argc,
     const char *path;
     FixtureFunc test;
   } tests[] = {
-    { "/store/restore/beside-log", test_beside_log },
-    { "/store/restore/beside-foreign-log", test_beside_foreign_log },
-    { "/store/restore/gone", test_gone },
-    { "/store/restore/twice", test_twice },
-    { "/store/restore/bad-backup", test_bad_backup },
     { "/store/restore/open", test_open },
     { "/store/restore/kill", test_kill },
   };
@@ -332,6 +470,10 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (accidents); i++)
+    g_test_add (accidents[i].path, Fixture, &accidents[i], fixture_set_up, test_accident, fixture_tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_backups); i++)
+    g_test_add (bad_backups[i].path, Fixture, &bad_backups[i], fixture_set_up, test_bad_backup, fixture_tear_down);
 
   return g_test_run ();
 }
