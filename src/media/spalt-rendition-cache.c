@@ -38,6 +38,31 @@ spalt_rendition_get_cache_path (const char          *folder,
   return g_build_filename (folder, "media", "renditions", shelf, name, NULL);
 }
 
+/* What is being made now, so that of several threads that need the same picture one makes it, and no other has to wait. */
+static GMutex      making_lock;
+static GCond       making_done;
+static GHashTable *making; // of paths
+
+static void
+begin_making (const char *path)
+{
+  g_mutex_lock (&making_lock);
+  if (making == NULL)
+    making = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  while (!g_hash_table_add (making, g_strdup (path)))
+    g_cond_wait (&making_done, &making_lock);
+  g_mutex_unlock (&making_lock);
+}
+
+static void
+end_making (const char *path)
+{
+  g_mutex_lock (&making_lock);
+  g_hash_table_remove (making, path);
+  g_cond_broadcast (&making_done);
+  g_mutex_unlock (&making_lock);
+}
+
 /**
  * spalt_rendition_ensure:
  * @folder: the publication's
@@ -65,6 +90,7 @@ spalt_rendition_ensure (const char          *folder,
       .focal_y = spalt_photo_get_focal_y (photo),
       .format = format,
   };
+  gboolean there;
 
   if (g_access (path, R_OK) == 0)
     return g_steal_pointer (&path);
@@ -77,8 +103,9 @@ spalt_rendition_ensure (const char          *folder,
     }
 
   source = spalt_photo_make_path (folder, spalt_photo_get_file (photo));
-  if (!spalt_photo_write_rendition (source, path, &rendition, cancellable, error))
-    return NULL;
+  begin_making (path);
+  there = g_access (path, R_OK) == 0 || spalt_photo_write_rendition (source, path, &rendition, cancellable, error);
+  end_making (path);
 
-  return g_steal_pointer (&path);
+  return there ? g_steal_pointer (&path) : NULL;
 }

@@ -270,67 +270,6 @@ test_private (SiteFixture  *fixture,
     }
 }
 
-// A photo whose file is gone leaves a gap, a warning, and no broken picture.
-static void
-test_missing_photo (SiteFixture  *fixture,
-                    gconstpointer data)
-{
-  g_autofree char            *file = spalt_store_get_media_path (fixture->store, "koket.jpg");
-  g_autofree char            *page = NULL;
-  g_autoptr (SpaltSiteReport) report = NULL;
-
-  g_assert_cmpint (g_unlink (file), ==, 0);
-  report = site_fixture_export (fixture, BASE);
-  g_assert_cmpuint (report->warnings->len, ==, 1);
-  g_assert_nonnull (strstr (report->warnings->pdata[0], "koket"));
-  page = site_fixture_read (fixture, ARTICLE);
-  site_assert_without (page, "koket");
-  g_assert_nonnull (strstr (page, "../media/lagret-"));
-}
-
-static gboolean
-is_crop (const char *path)
-{
-  return g_regex_match_simple ("^media/koket-[0-9]+x[0-9]+\\.", path, 0, 0);
-}
-
-// An original that can no longer be read, when its crops have to be made anew: all that is not cropped stays.
-static void
-test_damaged_photo (SiteFixture  *fixture,
-                    gconstpointer data)
-{
-  g_autofree char            *file = spalt_store_get_media_path (fixture->store, "koket.jpg");
-  g_autofree char            *renditions = g_build_filename (fixture->publication, "media", "renditions", NULL);
-  g_autofree char            *gone = g_strconcat (renditions, "-gone", NULL);
-  g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
-  g_autoptr (SpaltSiteReport) second = NULL;
-  g_autoptr (SpaltSiteReport) third = NULL;
-  g_autoptr (GPtrArray)       before = site_files_list (fixture->out);
-  g_autoptr (SpaltPhoto)      photo = NULL;
-  g_autofree char            *original = NULL;
-  gsize                       length;
-  g_autoptr (GError)          error = NULL;
-
-  photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
-  g_assert_no_error (error);
-  spalt_photo_set_focal_x (photo, 0.1);
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
-  g_assert_true (g_file_get_contents (file, &original, &length, NULL));
-  g_assert_true (g_file_set_contents (file, "nothing of a picture", -1, NULL));
-  g_assert_cmpint (g_rename (renditions, gone), ==, 0);
-  second = site_fixture_export (fixture, BASE);
-  g_assert_cmpuint (second->warnings->len, >, 0);
-  for (guint i = 0; i < before->len; i++)
-    if (!is_crop (before->pdata[i]))
-      g_assert_true (site_fixture_has (fixture, before->pdata[i]));
-
-  // And what could not be made is made when the original is whole again.
-  g_assert_true (g_file_set_contents (file, original, (gssize)length, NULL));
-  third = site_fixture_export (fixture, BASE);
-  g_assert_cmpuint (third->warnings->len, ==, 0);
-  g_assert_cmpuint (third->written, >, 0);
-}
-
 // A word processor's line break in a headline: XML forbids it, and JSON wants it escaped.
 static void
 test_control_characters (SiteFixture  *fixture,
@@ -549,8 +488,6 @@ main (int    argc,
   ADD ("/site/export/paging", "sv", test_paging);
   ADD ("/site/export/redirect", "sv", test_redirect);
   ADD ("/site/export/private", "sv", test_private);
-  ADD ("/site/export/missing-photo", "sv", test_missing_photo);
-  ADD ("/site/export/damaged-photo", "sv", test_damaged_photo);
   ADD ("/site/export/control-characters", "sv", test_control_characters);
   ADD ("/site/export/originals-stay-apart", "sv", test_originals_stay_apart);
   ADD ("/site/export/renditions-stay-apart", "sv", test_renditions_stay_apart);

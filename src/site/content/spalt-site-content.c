@@ -102,7 +102,7 @@ find_missing_photos (SpaltSiteContent *self,
     {
       g_autofree char *path = spalt_store_get_media_path (store, published->photos[i].file);
 
-      missing[i] = access (path, R_OK) != 0;
+      missing[i] = access (path, R_OK) != 0 || (self->damaged != NULL && g_hash_table_contains (self->damaged, published->photos[i].slug));
       if (!missing[i])
         continue;
       g_hash_table_remove (self->photos_by_slug, published->photos[i].slug);
@@ -141,7 +141,7 @@ article_lacks_photos (const SpaltSiteContent *self,
   return is_missing (missing, self->published->articles[article].hero);
 }
 
-/* A photo whose file is gone is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
+/* A photo whose file is gone or damaged is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
  * the file comes back, the pages that it belongs to change. */
 static void
 leave_out_missing_photos (SpaltSiteContent *self,

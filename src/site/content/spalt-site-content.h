@@ -229,7 +229,8 @@ typedef struct
   GPtrArray            *years; // SpaltSiteList, the newest first
   GPtrArray            *redirects;
   GPtrArray            *moved;        // SpaltSiteMoved, sorted; the plan finds them
-  GPtrArray            *missing;      // the slugs of the photos without a file
+  GHashTable           *damaged;      // nullable, not owned: the slugs of photos that an earlier try found to be none
+  GPtrArray            *missing;      // the slugs of the photos without a file, and of those
   gboolean              lacks_photos; // one of them belongs to an article or to who wrote it
   GHashTable           *photos_by_slug;
   guint                 logo;

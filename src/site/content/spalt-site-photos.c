@@ -3,11 +3,13 @@
 
 #include "spalt-site-photos.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "spalt-escape.h"
 #include "spalt-number.h"
 #include "spalt-rendition-cache.h"
+#include "spalt-site-error.h"
 #include "spalt-site-hash.h"
 
 #define FOLDER "media/"
@@ -449,6 +451,21 @@ spalt_site_photos_list_renditions (SpaltSiteContent *content)
   return renditions;
 }
 
+// A file that goes out as it is.
+static char *
+find_original (const SpaltPublishedPhoto *photo,
+               const char                *publication,
+               GError                   **error)
+{
+  g_autofree char *path = spalt_photo_make_path (publication, photo->file);
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_steal_pointer (&path);
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, _("The file of the photo “%s” is missing."), photo->slug);
+
+  return NULL;
+}
+
 /**
  * spalt_site_photos_ensure_rendition:
  * @publication: (type filename): the publication's folder
@@ -466,7 +483,7 @@ spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
   g_autoptr (SpaltPhoto)     photo = NULL;
 
   if (rendition->width == 0)
-    return spalt_photo_make_path (publication, data->file);
+    return find_original (data, publication, error);
 
   photo = spalt_photo_new ();
   spalt_photo_set_slug (photo, data->slug);
@@ -479,4 +496,17 @@ spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
   spalt_photo_set_focal_y (photo, data->focal_y);
 
   return spalt_rendition_ensure (publication, photo, rendition->width, rendition->height, rendition->format, cancellable, error);
+}
+
+/**
+ * spalt_site_photos_is_fatal:
+ * @problem: of spalt_site_photos_ensure_rendition()
+ *
+ * Returns: whether no other photo can be made either, so that the export ends; one photo that is missing or damaged does not keep the site from
+ *   going out
+ */
+gboolean
+spalt_site_photos_is_fatal (const GError *problem)
+{
+  return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE);
 }

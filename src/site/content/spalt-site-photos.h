@@ -69,6 +69,7 @@ char      *spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
                                         int                        most,
                                         const char                *root);
 GPtrArray *spalt_site_photos_list_renditions (SpaltSiteContent *content);
+gboolean   spalt_site_photos_is_fatal (const GError *problem);
 char      *spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
                                                const char               *publication,
                                                const SpaltSiteRendition *rendition,

@@ -12,6 +12,9 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-static.h"
 
+// A fingerprint that nothing has: the next export makes the file again.
+#define UNFINISHED 0
+
 /**
  * spalt_site_work_check_free:
  *
@@ -123,6 +126,19 @@ check_photos (SpaltSiteWork       *work,
   return knows || spalt_site_work_give_up (work, error);
 }
 
+/* A photo is missing or damaged: the site goes out without, and each export tries again. What is said of it is said once, however many files
+ * need it. */
+static void
+await_photo (SpaltSiteWork *work,
+             const GError  *problem)
+{
+  g_mutex_lock (&work->lock);
+  work->awaits_photos = TRUE;
+  if (g_hash_table_add (work->told, g_strdup (problem->message)))
+    g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
+  g_mutex_unlock (&work->lock);
+}
+
 static gboolean
 write_page (SpaltSiteWork     *work,
             SpaltSiteRenderer *renderer,
@@ -141,6 +157,13 @@ write_page (SpaltSiteWork     *work,
       g_mutex_unlock (&work->lock);
       file->fingerprint = spalt_site_plan_stamp_body_photos (work->content, file->fingerprint, file->photos, FALSE);
     }
+  if (renderer->lack != NULL && work->update != NULL)
+    return spalt_site_work_give_up (work, error);
+  if (renderer->lack != NULL)
+    {
+      file->fingerprint = UNFINISHED;
+      await_photo (work, renderer->lack);
+    }
   file->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, renderer->out->str, renderer->out->len);
   file->size = renderer->out->len;
   if (spalt_site_work_stands (work, file->path, file->content, file->size))
@@ -151,12 +174,13 @@ write_page (SpaltSiteWork     *work,
   return spalt_site_folder_write (work->folder, file->path, file->number, renderer->out->str, renderer->out->len, error);
 }
 
-// One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again.
+/* One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again; without
+ * one, the export begins anew without the photo, as pages would show a broken picture. */
 static void
-go_without_photo (SpaltSiteWork            *work,
-                  SpaltSiteFile            *file,
-                  const SpaltSiteRendition *rendition,
-                  const GError             *problem)
+go_without_photo (SpaltSiteWork *work,
+                  SpaltSiteFile *file,
+                  const char    *slug,
+                  const GError  *problem)
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
 
@@ -172,12 +196,10 @@ go_without_photo (SpaltSiteWork            *work,
   g_mutex_lock (&work->lock);
   if (file->dropped)
     g_hash_table_remove (work->plan->paths, file->path);
-  work->awaits_photos = TRUE;
-  if (problem != NULL)
-    g_ptr_array_add (work->report->warnings, g_strdup (problem->message));
-  else
-    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing."), work->content->published->photos[rendition->photo].slug));
+  if (file->dropped && g_hash_table_insert (work->damaged, g_strdup (slug), g_strdup (problem->message)))
+    g_atomic_int_set (&work->gave_up, TRUE);
   g_mutex_unlock (&work->lock);
+  await_photo (work, problem);
 }
 
 static gboolean
@@ -190,13 +212,13 @@ write_photo (SpaltSiteWork *work,
   g_autofree char          *source = NULL;
 
   source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
-  if (source != NULL && g_file_test (source, G_FILE_TEST_IS_REGULAR))
+  if (source != NULL)
     {
       file->staged = TRUE;
       file->content = file->fingerprint;
       return spalt_site_folder_copy (work->folder, file->path, file->number, source, &file->size, error);
     }
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE))
+  if (spalt_site_photos_is_fatal (problem))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
@@ -205,7 +227,7 @@ write_photo (SpaltSiteWork *work,
   if (work->update != NULL)
     return spalt_site_work_give_up (work, error);
 
-  go_without_photo (work, file, rendition, problem);
+  go_without_photo (work, file, work->content->published->photos[rendition->photo].slug, problem);
 
   return TRUE;
 }
@@ -229,15 +251,8 @@ make_icon_without_logo (SpaltSiteWork *work,
                         const GError  *problem,
                         GError       **error)
 {
-  GPtrArray *warnings = work->report->warnings;
-
-  // What no export makes a file from, so that the next one tries again.
-  file->fingerprint = 0;
-  g_mutex_lock (&work->lock);
-  work->awaits_photos = TRUE;
-  if (!g_ptr_array_find_with_equal_func (warnings, problem->message, g_str_equal, NULL))
-    g_ptr_array_add (warnings, g_strdup (problem->message));
-  g_mutex_unlock (&work->lock);
+  file->fingerprint = UNFINISHED;
+  await_photo (work, problem);
 
   return spalt_site_icon_make (work->content, spalt_store_get_folder (work->store), file->index, FALSE, error);
 }

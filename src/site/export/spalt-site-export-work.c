@@ -77,6 +77,8 @@ work_cb (gpointer data)
 
   if (work->phase != SPALT_SITE_PHASE_PHOTOS)
     renderer = spalt_site_renderer_new (work->content, spalt_store_get_folder (work->store), &error);
+  if (renderer != NULL)
+    g_set_object (&renderer->cancellable, work->cancellable);
   if (renderer != NULL && work->search != NULL)
     work_on_search (work, renderer, &error);
   while (error == NULL && !g_atomic_int_get (&work->failed))

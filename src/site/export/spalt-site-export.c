@@ -181,6 +181,9 @@ begin_content (SpaltSiteWork *work,
   g_clear_pointer (&work->content, spalt_site_content_free);
   work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->file_links, work->options->now, error);
 
+  if (work->content != NULL)
+    work->content->damaged = work->damaged;
+
   return work->content != NULL;
 }
 
@@ -235,8 +238,12 @@ read_content (SpaltSiteWork *work,
   g_clear_object (&work->reading);
 
   for (guint i = 0; i < work->content->missing->len; i++)
-    g_ptr_array_add (work->report->warnings, g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
-                                                              (const char *)work->content->missing->pdata[i]));
+    {
+      const char *slug = work->content->missing->pdata[i];
+      const char *problem = g_hash_table_lookup (work->damaged, slug);
+
+      g_ptr_array_add (work->report->warnings, problem != NULL ? g_strdup (problem) : g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."), slug));
+    }
   for (guint i = 0; i < work->content->warnings->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
 
@@ -325,7 +332,9 @@ static gboolean export (SpaltSiteWork *work,
 
   if (!write_photos (work, error))
     return FALSE;
-  work->awaits_photos |= lacks_photos (work);
+  if (g_atomic_int_get (&work->gave_up))
+    return spalt_site_work_give_up (work, error);
+  work->awaits_photos |= lacks_photos (work) || g_hash_table_size (work->damaged) > 0;
   // An update does not know all pages; it is told of by those that do.
   if (work->update == NULL)
     spalt_site_work_check (work);
@@ -371,6 +380,7 @@ work_clear (SpaltSiteWork *work)
   g_clear_pointer (&work->folder, spalt_site_folder_close);
   g_clear_pointer (&work->slugs, g_string_chunk_free);
   g_hash_table_unref (work->gone);
+  g_hash_table_unref (work->told);
   g_clear_object (&work->reading);
   g_mutex_clear (&work->lock);
 }
@@ -390,6 +400,7 @@ export_once (SpaltSiteWork    *work,
   work->report->warnings = g_ptr_array_new_with_free_func (g_free);
   work->since = g_get_monotonic_time ();
   work->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  work->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_mutex_init (&work->lock);
 
   ok = export (work, folder, may_update, error);
@@ -428,6 +439,7 @@ spalt_site_export (SpaltStore             *store,
 {
   static const SpaltSiteOptions none = { 0 };
   gboolean                      ok = FALSE;
+  g_autoptr (GHashTable)        damaged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gboolean                      may_update;
 
   if (options == NULL)
@@ -436,7 +448,7 @@ spalt_site_export (SpaltStore             *store,
   // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
   for (guint i = 1; !ok; i++)
     {
-      SpaltSiteWork               work = { .store = store, .cancellable = cancellable, .options = options };
+      SpaltSiteWork               work = { .store = store, .cancellable = cancellable, .options = options, .damaged = damaged };
       g_autoptr (SpaltSiteReport) made = NULL;
       g_autoptr (GError)          problem = NULL;
       gboolean                    again;

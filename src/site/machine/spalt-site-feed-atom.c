@@ -32,21 +32,23 @@ add_link (GString    *out,
   g_string_append (out, "\"/>\n");
 }
 
-// RFC 4287, section 4.2.7.6: the length is a hint, so one that is not known is left out.
-static void
+// RFC 4287, section 4.2.7.
+static gboolean
 add_image (SpaltSiteRenderer           *self,
-           const SpaltPublishedArticle *article)
+           const SpaltPublishedArticle *article,
+           GError                     **error)
 {
   g_auto (SpaltSiteFeedImage) image = { 0 };
 
-  if (!spalt_site_feed_get_image (self, article, &image))
-    return;
-  g_string_append_printf (self->out, "<link rel=\"enclosure\" type=\"%s\"", image.media_type);
-  if (image.bytes > 0)
-    g_string_append_printf (self->out, " length=\"%" G_GINT64_FORMAT "\"", image.bytes);
-  g_string_append (self->out, " href=\"");
+  if (!spalt_site_feed_get_image (self, article, &image, error))
+    return FALSE;
+  if (image.address == NULL)
+    return TRUE;
+  g_string_append_printf (self->out, "<link rel=\"enclosure\" type=\"%s\" length=\"%" G_GINT64_FORMAT "\" href=\"", image.media_type, image.bytes);
   spalt_site_xml_append_text (self->out, image.address);
   g_string_append (self->out, "\"/>\n");
+
+  return TRUE;
 }
 
 static void
@@ -99,7 +101,8 @@ add_entry (SpaltSiteRenderer *self,
   spalt_site_xml_add_title (self->out, "title", article->headline);
   spalt_site_xml_add_element (self->out, "id", id);
   add_link (self->out, "alternate", "text/html", link);
-  add_image (self, article);
+  if (!add_image (self, article, error))
+    return FALSE;
   add_time (self->out, content, "published", article->published_at);
   add_time (self->out, content, "updated", spalt_site_story_get_changed (article));
   add_authors (self->out, content, index);

@@ -93,6 +93,8 @@ add_item (SpaltSiteRenderer *self,
 
   if (spalt_settings_get_feed_full_text (content->settings) && (body = spalt_site_feed_body_get (self, index, error)) == NULL)
     return FALSE;
+  if (!spalt_site_feed_get_image (self, article, &image, error))
+    return FALSE;
   spalt_site_json_open_map (self->out, NULL);
   spalt_site_json_add_text (self->out, "id", id);
   spalt_site_json_add_text (self->out, "url", link);
@@ -103,7 +105,7 @@ add_item (SpaltSiteRenderer *self,
     spalt_site_json_add_text (self->out, "content_html", body);
   else
     spalt_site_json_add_text (self->out, "content_text", *article->lede != '\0' ? article->lede : headline);
-  if (spalt_site_feed_get_image (self, article, &image))
+  if (image.address != NULL)
     spalt_site_json_add_text (self->out, "image", image.address);
   add_time (self->out, content, "date_published", article->published_at);
   if (spalt_site_story_get_changed (article) > article->published_at)

@@ -27,17 +27,22 @@ add_time (GString          *out,
   spalt_site_xml_add_element (out, name, text);
 }
 
-static void
+static gboolean
 add_image (SpaltSiteRenderer           *self,
-           const SpaltPublishedArticle *article)
+           const SpaltPublishedArticle *article,
+           GError                     **error)
 {
   g_auto (SpaltSiteFeedImage) image = { 0 };
 
-  if (!spalt_site_feed_get_image (self, article, &image))
-    return;
+  if (!spalt_site_feed_get_image (self, article, &image, error))
+    return FALSE;
+  if (image.address == NULL)
+    return TRUE;
   g_string_append_printf (self->out, "<enclosure type=\"%s\" length=\"%" G_GINT64_FORMAT "\" url=\"", image.media_type, image.bytes);
   spalt_site_xml_append_text (self->out, image.address);
   g_string_append (self->out, "\"/>\n");
+
+  return TRUE;
 }
 
 static gboolean
@@ -64,7 +69,8 @@ add_item (SpaltSiteRenderer *self,
     spalt_site_xml_add_title (self->out, "dc:creator", content->published->people[people[i]].name);
   for (guint i = 0; i < article->n_topics; i++)
     spalt_site_xml_add_title (self->out, "category", content->published->topics[topics[i]].name);
-  add_image (self, article);
+  if (!add_image (self, article, error))
+    return FALSE;
   spalt_site_xml_add_element (self->out, "description", article->lede);
   spalt_site_xml_add_element (self->out, "content:encoded", body);
   g_string_append (self->out, "</item>\n");

@@ -44,20 +44,21 @@ spalt_site_feed_get_id (const SpaltPublishedArticle *article)
 }
 
 /* The same file that the site gets. It is made by whoever asks first, this or the export of the site's photos, and only looked up from then
- * on; one at a time, as an article stands in several feeds, which are made at once. */
-static gint64
+ * on. */
+static gboolean
 measure (SpaltSiteRenderer  *self,
-         SpaltSiteRendition *rendition)
+         SpaltSiteRendition *rendition,
+         gint64             *bytes,
+         GError            **error)
 {
-  static GMutex    mutex;
-  g_autofree char *path = NULL;
+  g_autofree char *path = spalt_site_photos_ensure_rendition (self->content, spalt_store_get_folder (self->store), rendition, self->cancellable, error);
   GStatBuf         info;
 
-  g_mutex_lock (&mutex);
-  path = spalt_site_photos_ensure_rendition (self->content, spalt_store_get_folder (self->store), rendition, NULL, NULL);
-  g_mutex_unlock (&mutex);
+  if (path == NULL)
+    return FALSE;
+  *bytes = g_stat (path, &info) == 0 ? info.st_size : 0;
 
-  return path != NULL && g_stat (path, &info) == 0 ? info.st_size : 0;
+  return TRUE;
 }
 
 void
@@ -68,22 +69,25 @@ spalt_site_feed_image_clear (SpaltSiteFeedImage *image)
 
 /**
  * spalt_site_feed_get_image:
- * @image: (out): the article's picture: as a JPEG, which every reader's program can show, or the file itself when that is what the site has
+ * @image: (out): the article's picture: as a JPEG, which every reader's program can show, or the file itself when that is what the site has;
+ *   without an address when it has none, or none that can be made, which the renderer remembers
  *
- * Returns: whether there is one
+ * Returns: %FALSE when no picture at all can be made, or nobody waits for this one any more
  */
 gboolean
 spalt_site_feed_get_image (SpaltSiteRenderer           *self,
                            const SpaltPublishedArticle *article,
-                           SpaltSiteFeedImage          *image)
+                           SpaltSiteFeedImage          *image,
+                           GError                     **error)
 {
   SpaltSiteContent          *content = self->content;
   const SpaltPublishedPhoto *photo;
   SpaltSiteRendition         rendition = { .photo = article->hero, .format = SPALT_RENDITION_JPEG };
   g_autofree char           *path = NULL;
+  g_autoptr (GError)         problem = NULL;
 
   if (article->hero == SPALT_PUBLISHED_NONE)
-    return FALSE;
+    return TRUE;
   photo = &content->published->photos[article->hero];
   if (spalt_site_photos_is_kept (photo))
     {
@@ -96,8 +100,18 @@ spalt_site_feed_get_image (SpaltSiteRenderer           *self,
       image->media_type = "image/jpeg";
     }
   rendition.height = 0; // the photo's own ratio
-  image->address = spalt_site_values_get_absolute (content, path);
-  image->bytes = measure (self, &rendition);
+  if (measure (self, &rendition, &image->bytes, &problem))
+    {
+      image->address = spalt_site_values_get_absolute (content, path);
+      return TRUE;
+    }
+  if (spalt_site_photos_is_fatal (problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_clear_error (&self->lack);
+  self->lack = g_steal_pointer (&problem);
 
   return TRUE;
 }

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 /**
  * SpaltSiteFeedImage:
- * @address: whole
+ * @address: whole; %NULL for no picture
  * @media_type: of the file there
- * @bytes: how many it has; 0 when it cannot be made
+ * @bytes: how many it has
  */
 typedef struct
 {
@@ -38,7 +38,8 @@ const char *spalt_site_feed_get_description (SpaltSiteContent    *content,
 char       *spalt_site_feed_get_id (const SpaltPublishedArticle *article);
 gboolean    spalt_site_feed_get_image (SpaltSiteRenderer           *self,
                                        const SpaltPublishedArticle *article,
-                                       SpaltSiteFeedImage          *image);
+                                       SpaltSiteFeedImage          *image,
+                                       GError                     **error);
 void        spalt_site_feed_image_clear (SpaltSiteFeedImage *image);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltSiteFeedImage, spalt_site_feed_image_clear)

@@ -49,6 +49,8 @@ spalt_site_renderer_free (SpaltSiteRenderer *self)
   g_ptr_array_unref (self->borrowed);
   g_array_unref (self->comments);
   g_string_chunk_free (self->texts);
+  g_clear_error (&self->lack);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_free (self);
 }
@@ -164,7 +166,7 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
  * spalt_site_renderer_render:
  * @file: of any kind but a photo, and what is made of the words of many articles
  *
- * Leaves the file in the renderer's `out`.
+ * Leaves the file in the renderer's `out`, and why it is not whole in `lack`.
  */
 gboolean
 spalt_site_renderer_render (SpaltSiteRenderer   *self,
@@ -175,6 +177,7 @@ spalt_site_renderer_render (SpaltSiteRenderer   *self,
 
   g_string_set_size (self->out, 0);
   g_string_set_size (self->photos, 0);
+  g_clear_error (&self->lack);
   self->root = spalt_site_address_get_root (file->path);
   self->depth = spalt_site_address_get_depth (file->path);
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @text: (nullable): the Markdown that was read last, which @store keeps; of the article @text_of
  * @photos: the slugs of the photos that the body showed, with spaces between
  * @root: what links on the page begin with to reach the site's root
+ * @cancellable: (nullable): ends what takes long
+ * @lack: (nullable): why the file has to do without a photo that may come back by itself
  * @comments: (element-type SpaltPublishedComment): those of the article, whose texts are in @texts
  *
  * Makes files, one at a time. Each thread has its own.
@@ -32,6 +34,8 @@ typedef struct
   GPtrArray        *borrowed;
   GArray           *comments;
   GStringChunk     *texts;
+  GCancellable     *cancellable;
+  GError           *lack;
 } SpaltSiteRenderer;
 
 SpaltSiteRenderer *spalt_site_renderer_new (SpaltSiteContent *content,
