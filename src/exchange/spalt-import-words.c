@@ -21,6 +21,16 @@
 /* Signs that mark words, and stand within them: on both sides they are nothing. */
 #define SIGNS "*_`~\\[]"
 
+/* A text that is read from its beginning to its end. That a comment or an element has no end from here on is remembered, so that a text in
+ * which many begin is not searched for each of them. */
+typedef struct
+{
+  const char *end;
+  GString    *out;
+  gboolean    endless_comment;
+  gboolean    endless[GUMBO_TAG_LAST];
+} Reader;
+
 static gboolean
 is_inline (GumboTag tag)
 {
@@ -28,52 +38,64 @@ is_inline (GumboTag tag)
 }
 
 static const char *
-skip_element (const char *at,
+skip_element (Reader     *reader,
+              const char *at,
               GumboTag    tag)
 {
   const char *name = gumbo_normalized_tagname (tag);
   gsize       length = strlen (name);
 
+  if (reader->endless[tag])
+    return at;
   for (const char *close = strstr (at, "</"); close != NULL; close = strstr (close + 2, "</"))
     {
       if (g_ascii_strncasecmp (close + 2, name, length) == 0)
         return close;
     }
+  reader->endless[tag] = TRUE;
 
   return at;
 }
 
+/* Returns: (nullable): behind the comment that begins at @at */
+static const char *
+skip_comment (Reader     *reader,
+              const char *at)
+{
+  const char *close = NULL;
+
+  if (reader->endless_comment || strncmp (at, "<!--", 4) != 0)
+    return NULL;
+  close = strstr (at, "-->");
+  reader->endless_comment = close == NULL;
+
+  return close != NULL ? close + strlen ("-->") : NULL;
+}
+
 /* Behind a tag or a comment; @at itself when none begins here. What parts words leaves a space. */
 static const char *
-skip_tag (const char *at,
-          const char *end,
-          GString    *out)
+skip_tag (Reader     *reader,
+          const char *at)
 {
   SpaltHtmlTag tag = { 0 };
-  const char  *after = strncmp (at, "<!--", 4) == 0 ? strstr (at, "-->") : NULL;
+  const char  *after = skip_comment (reader, at);
 
-  if (after != NULL)
+  if (after == NULL)
     {
-      after += 3;
-    }
-  else if (spalt_html_tag_scan (at, end, &tag) && (tag.tag != GUMBO_TAG_UNKNOWN || tag.custom))
-    {
+      if (!spalt_html_tag_scan (at, reader->end, &tag) || (tag.tag == GUMBO_TAG_UNKNOWN && !tag.custom))
+        return at;
       after = at + tag.length;
       if (!is_inline (tag.tag))
-        g_string_append_c (out, ' ');
+        g_string_append_c (reader->out, ' ');
       if (!tag.closing && (tag.tag == GUMBO_TAG_SCRIPT || tag.tag == GUMBO_TAG_STYLE || tag.tag == GUMBO_TAG_IFRAME))
-        after = skip_element (after, tag.tag);
-    }
-  else
-    {
-      return at;
+        after = skip_element (reader, after, tag.tag);
     }
 
   /* The lines are counted in what is left. */
   for (; at < after; at++)
     {
       if (*at == '\n')
-        g_string_append_c (out, '\n');
+        g_string_append_c (reader->out, '\n');
     }
 
   return after;
@@ -193,12 +215,12 @@ read_source (const char *text,
 {
   g_autoptr (GString)    out = g_string_sized_new (length);
   g_autoptr (GHashTable) labels = find_labels (text);
-  const char            *end = text + length;
+  Reader                 reader = { .end = text + length, .out = out };
 
-  for (const char *at = text; at < end;)
+  for (const char *at = text; at < reader.end;)
     {
-      const char *after = *at == '<' ? skip_tag (at, end, out) : g_ascii_isdigit (*at) ? skip_counter (text, at)
-                                                                                       : skip_reference (text, at, labels);
+      const char *after = *at == '<' ? skip_tag (&reader, at) : g_ascii_isdigit (*at) ? skip_counter (text, at)
+                                                                                      : skip_reference (text, at, labels);
 
       if (after == at)
         {
@@ -244,13 +266,13 @@ read_page (const char *body)
 {
   g_autoptr (GString) html = g_string_sized_new (strlen (body));
   g_autoptr (GString) out = g_string_sized_new (strlen (body));
-  const char         *end = NULL;
+  Reader              reader = { .out = out };
 
   spalt_markup_append (html, body, &(SpaltMarkupOptions){ .photo = find_photo });
-  end = html->str + html->len;
-  for (const char *at = html->str; at < end;)
+  reader.end = html->str + html->len;
+  for (const char *at = html->str; at < reader.end;)
     {
-      const char *after = *at == '<' ? skip_tag (at, end, out) : at;
+      const char *after = *at == '<' ? skip_tag (&reader, at) : at;
 
       /* The number of a footnote stands in no file. */
       if (spalt_text_begins (at, FOOTNOTE_MARK))

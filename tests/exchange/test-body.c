@@ -9,6 +9,7 @@
 #include "spalt-template-tags.h"
 
 #define LONG_BODY (100 * 1000)
+#define LONG_SOURCE (500 * 1000)
 #define MOST_TIMES 8
 #define SHORTEST_SECONDS 0.05
 
@@ -136,6 +137,25 @@ measure (const char *part)
   return (double)(clock () - start) / CLOCKS_PER_SEC;
 }
 
+/* The same for the check of its words, which looks at a longer one in no time. */
+static double
+measure_words (const char *part)
+{
+  g_autoptr (GString)           body = g_string_new ("A\n\n");
+  g_autoptr (SpaltImportText)   source = NULL;
+  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+  clock_t                       start = 0;
+
+  while (body->len < LONG_SOURCE)
+    g_string_append (body, part);
+  source = spalt_import_text_new (body->str, 1);
+  start = clock ();
+  spalt_import_words_check (source, "B", report, "a.md");
+  g_assert_cmpuint (report->messages->len, >, 0);
+
+  return (double)(clock () - start) / CLOCKS_PER_SEC;
+}
+
 /* What never ends takes no longer than what does, or else a long text would take hours. */
 static void
 test_growth (void)
@@ -148,6 +168,9 @@ test_growth (void)
     { "<? a\n\n", "<? a ?>\n\n" },
     { "<!-- a\n\n", "<!-- a -->\n\n" },
     { "<!a\n\n", "<!a>\n\n" },
+    { "<script>a\n\n", "<script>a</script>\n\n" },
+    { "<style>a\n\n", "<style>a</style>\n\n" },
+    { "a <title>b\n\n", "a <title>b</title>\n\n" },
     { "<rt>", "<rt></rt>" },
     { "<rp>", "<rp></rp>" },
     { "{% comment %}\n", "{% comment %}{% endcomment %}\n" },
@@ -162,6 +185,27 @@ test_growth (void)
     {
       g_test_message ("%s", parts[i].endless);
       g_assert_cmpfloat (measure (parts[i].endless), <, MOST_TIMES * (measure (parts[i].ended) + SHORTEST_SECONDS));
+    }
+}
+
+static void
+test_growth_of_words (void)
+{
+  static const struct
+  {
+    const char *endless;
+    const char *ended;
+  } parts[] = {
+    { "<!-- a", "<!-- a -->" },
+    { "<script></b>", "<script></script>" },
+    { "<style></b>", "<style></style>" },
+    { "<iframe></b>", "<iframe></iframe>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_test_message ("%s", parts[i].endless);
+      g_assert_cmpfloat (measure_words (parts[i].endless), <, MOST_TIMES * (measure_words (parts[i].ended) + SHORTEST_SECONDS));
     }
 }
 
@@ -209,6 +253,7 @@ main (int   argc,
   g_test_add_func ("/exchange/body/broken", test_broken);
   g_test_add_func ("/exchange/body/deep", test_deep);
   g_test_add_func ("/exchange/body/growth", test_growth);
+  g_test_add_func ("/exchange/body/growth-of-words", test_growth_of_words);
   g_test_add_func ("/exchange/body/words", test_words);
   result = g_test_run ();
 
