@@ -167,24 +167,26 @@ drop_repeated_hero (Job *job)
   g_autofree char       *address = NULL;
   g_autoptr (GRegex)     regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *pattern = NULL, *alt = NULL, *caption = NULL;
+  g_autofree char       *pattern = NULL, *alt = NULL, *caption = NULL, *plain_alt = NULL, *plain_caption = NULL;
   int                    end = 0;
 
   if (job->hero_slug == NULL)
     return;
 
   address = g_regex_escape_string (job->hero_slug, -1);
-  pattern = g_strdup_printf ("^\\s*!\\[([^\\]]*)\\]\\(photo:%s(?: \"([^\"]*)\")?\\)[ \\t]*\\n\\s*\\n", address);
+  pattern = g_strdup_printf ("^\\s*!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(photo:%s(?: \"((?:[^\"\\\\]|\\\\.)*+)\")?\\)[ \\t]*\\n\\s*\\n", address);
   regex = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
   if (!g_regex_match (regex, job->body, 0, &match))
     return;
 
   alt = g_match_info_fetch (match, 1);
   caption = g_match_info_fetch (match, 2);
+  plain_alt = spalt_markdown_unescape (alt, strlen (alt));
+  plain_caption = spalt_markdown_unescape (caption != NULL ? caption : "", caption != NULL ? strlen (caption) : 0);
   if (*job->source->image_alt == '\0')
-    g_set_str (&job->source->image_alt, alt);
-  if (*job->source->image_caption == '\0' && caption != NULL)
-    g_set_str (&job->source->image_caption, caption);
+    g_set_str (&job->source->image_alt, plain_alt);
+  if (*job->source->image_caption == '\0')
+    g_set_str (&job->source->image_caption, plain_caption);
   g_match_info_fetch_pos (match, 0, NULL, &end);
   memmove (job->body, job->body + end, strlen (job->body) + 1 - (gsize)end);
 }

@@ -11,6 +11,9 @@
 /* As in cmark: a span is opened by no more backticks, so that a text is never searched more often than this. */
 #define MAX_SPAN_MARK 80
 
+/* Longer than any name of a character. */
+#define MAX_REFERENCE 32
+
 static void
 add_line (SpaltImportText *self,
           guint            line)
@@ -177,6 +180,23 @@ spalt_markdown_skip_code (const char *text,
   return *at == '`' && (at == text || at[-1] != '\\') ? skip_span (at) : 0;
 }
 
+/**
+ * spalt_markdown_is_reference:
+ * @at: at an ampersand
+ *
+ * Returns: whether `&name;` or `&#number;` begins here, which Markdown takes for a character wherever it stands outside code
+ */
+gboolean
+spalt_markdown_is_reference (const char *at)
+{
+  gsize length = 1;
+
+  while (length < MAX_REFERENCE && (g_ascii_isalnum (at[length]) || at[length] == '#'))
+    length++;
+
+  return length > 1 && at[length] == ';';
+}
+
 static void
 append_escaped (GString    *out,
                 const char *text,
@@ -194,10 +214,22 @@ append_escaped (GString    *out,
       if (space)
         g_string_append_c (out, ' ');
       space = FALSE;
-      if (strchr (special, *text) != NULL)
+      if (strchr (special, *text) != NULL || (*text == '&' && spalt_markdown_is_reference (text)))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *text);
     }
+}
+
+static char *
+escape (const char *text,
+        const char *special)
+{
+  g_autofree char *clean = spalt_text_sanitize (text);
+  GString         *out = g_string_new (NULL);
+
+  append_escaped (out, clean, special);
+
+  return g_string_free_and_steal (out);
 }
 
 /**
@@ -208,10 +240,85 @@ append_escaped (GString    *out,
 char *
 spalt_markdown_escape_text (const char *text)
 {
-  g_autofree char *clean = spalt_text_sanitize (text);
-  GString         *out = g_string_new (NULL);
+  return escape (text, "[]\\*_`<");
+}
 
-  append_escaped (out, clean, "[]\\*_`<");
+/**
+ * spalt_markdown_escape_title:
+ *
+ * Returns: the text on one line, as it can stand between double quotation marks
+ */
+char *
+spalt_markdown_escape_title (const char *text)
+{
+  return escape (text, "\"\\");
+}
+
+/**
+ * spalt_markdown_unescape:
+ *
+ * Returns: the text without the backslashes that take their meaning from signs (CommonMark 2.4)
+ */
+char *
+spalt_markdown_unescape (const char *text,
+                         gsize       length)
+{
+  GString *out = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (text[i] == '\\' && i + 1 < length && g_ascii_ispunct (text[i + 1]))
+        i++;
+      g_string_append_c (out, text[i]);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
+/* The destination of a link or an image (CommonMark 6.3). As browsers read an address, the white space around it and the ends of lines in it
+ * are nothing; angle brackets, which no address has, are written as an address writes them. */
+static void
+append_destination (GString    *out,
+                    const char *address)
+{
+  g_autofree char *clean = g_strstrip (g_strdup (address));
+  gboolean         wrapped = strpbrk (clean, " ()") != NULL || *clean == '\0';
+
+  if (wrapped)
+    g_string_append_c (out, '<');
+  for (const char *at = clean; *at != '\0'; at++)
+    {
+      if (strchr ("\t\n\r", *at) != NULL)
+        continue;
+      if (*at == '<' || *at == '>')
+        {
+          g_string_append (out, *at == '<' ? "%3C" : "%3E");
+          continue;
+        }
+      if (*at == '\\' || (*at == '&' && spalt_markdown_is_reference (at)))
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *at);
+    }
+  if (wrapped)
+    g_string_append_c (out, '>');
+}
+
+/**
+ * spalt_markdown_make_link:
+ * @words: in Markdown, as they can stand between square brackets
+ * @address: as a browser would get it
+ *
+ * Returns: the link in Markdown; the address means the same there
+ */
+char *
+spalt_markdown_make_link (const char *words,
+                          const char *address)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "[%s](", words);
+  append_destination (out, address);
+  g_string_append_c (out, ')');
 
   return g_string_free_and_steal (out);
 }
@@ -230,20 +337,15 @@ spalt_markdown_make_image (const char *alt,
                            const char *caption,
                            const char *link)
 {
-  g_autofree char    *clean = spalt_text_sanitize (caption != NULL ? caption : "");
+  g_autofree char    *title = spalt_markdown_escape_title (caption != NULL ? caption : "");
   g_autofree char    *escaped = spalt_markdown_escape_text (alt);
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GString) title = g_string_new (NULL);
-  gboolean            plain = strpbrk (address, " ()<>\n") == NULL;
 
-  append_escaped (title, clean, "\"\\");
-  g_string_append_printf (out, plain ? "![%s](%s" : "![%s](<%s>", escaped, address);
-  if (title->len > 0)
-    g_string_append_printf (out, " \"%s\"", title->str);
+  g_string_append_printf (out, "![%s](", escaped);
+  append_destination (out, address);
+  if (*title != '\0')
+    g_string_append_printf (out, " \"%s\"", title);
   g_string_append_c (out, ')');
 
-  if (link == NULL || *link == '\0')
-    return g_string_free_and_steal (g_steal_pointer (&out));
-
-  return g_strdup_printf (strpbrk (link, " ()<>\n") == NULL ? "[%s](%s)" : "[%s](<%s>)", out->str, link);
+  return link == NULL || *link == '\0' ? g_string_free_and_steal (g_steal_pointer (&out)) : spalt_markdown_make_link (out->str, link);
 }

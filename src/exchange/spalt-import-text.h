@@ -34,13 +34,19 @@ void             spalt_import_text_append_made (SpaltImportText *self,
                                                 const char      *made,
                                                 guint            line);
 
-gsize spalt_markdown_skip_code (const char *text,
-                                const char *at);
-char *spalt_markdown_escape_text (const char *text);
-char *spalt_markdown_make_image (const char *alt,
-                                 const char *address,
-                                 const char *caption,
-                                 const char *link);
+gsize    spalt_markdown_skip_code (const char *text,
+                                   const char *at);
+gboolean spalt_markdown_is_reference (const char *at);
+char    *spalt_markdown_escape_text (const char *text);
+char    *spalt_markdown_escape_title (const char *text);
+char    *spalt_markdown_unescape (const char *text,
+                                  gsize       length);
+char    *spalt_markdown_make_link (const char *words,
+                                   const char *address);
+char    *spalt_markdown_make_image (const char *alt,
+                                    const char *address,
+                                    const char *caption,
+                                    const char *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportText, spalt_import_text_free)
 

@@ -81,22 +81,6 @@ read_destination (const char  *at,
   return at > start ? g_strndup (start, (gsize)(at - start)) : NULL;
 }
 
-static char *
-unescape (const char *text,
-          gsize       length)
-{
-  GString *out = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '\\' && i + 1 < length && g_ascii_ispunct (text[i + 1]))
-        i++;
-      g_string_append_c (out, text[i]);
-    }
-
-  return g_string_free_and_steal (out);
-}
-
 typedef struct
 {
   const char      *text;
@@ -168,7 +152,7 @@ find_destination (Pass       *pass,
 
   if (image && close[1] == '(')
     {
-      *alt = unescape (bracket + 1, (gsize)(close - bracket - 1));
+      *alt = spalt_markdown_unescape (bracket + 1, (gsize)(close - bracket - 1));
       return close + 2 + strspn (close + 2, " \n");
     }
   if (!image && is_picture_definition (pass->text, at, close))
@@ -264,7 +248,7 @@ convert_link (Pass *pass,
   if (after == NULL || pass->link == NULL)
     return FALSE;
 
-  unescaped = unescape (address, strlen (address));
+  unescaped = spalt_markdown_unescape (address, strlen (address));
   made = pass->link (unescaped, get_line (pass), &words, pass->data);
   if (made != NULL && *made == '\0')
     {
@@ -296,7 +280,7 @@ convert_picture (Pass *pass)
     return FALSE;
 
   copy_until (pass, destination);
-  unescaped = unescape (address, strlen (address));
+  unescaped = spalt_markdown_unescape (address, strlen (address));
   slug = pass->picture (unescaped, alt, get_line (pass), pass->data);
   made = slug != NULL ? g_strconcat ("photo:", slug, NULL) : NULL;
   put (pass, made, end);

@@ -182,7 +182,7 @@ static char *
 convert_media (const Shortcode *code)
 {
   const char      *inner = code->inner != NULL ? code->inner : "";
-  g_autofree char *address = find_media (code), *base = NULL;
+  g_autofree char *address = find_media (code), *base = NULL, *words = NULL, *link = NULL;
 
   if (address == NULL && (spalt_text_begins (inner, "http") || *inner == '/'))
     {
@@ -196,7 +196,9 @@ convert_media (const Shortcode *code)
     return g_strdup_printf ("\n\n```embed\n%s\n```\n\n%s", address, inner);
 
   base = g_path_get_basename (address);
-  return g_strdup_printf ("[%s](%s)%s%s", base, address, *inner != '\0' ? "\n\n" : "", inner);
+  words = spalt_markdown_escape_text (base);
+  link = spalt_markdown_make_link (words, address);
+  return g_strdup_printf ("%s%s%s", link, *inner != '\0' ? "\n\n" : "", inner);
 }
 
 /**

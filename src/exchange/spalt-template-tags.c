@@ -224,7 +224,7 @@ convert_reference (Pass             *pass,
   title = join_title (tag, first);
   escaped = spalt_markdown_escape_text (*title == '\0' && strcmp (tag->name, "asset_link") == 0 ? path : title);
 
-  return g_strdup_printf ("[%s](%s)", escaped, address);
+  return spalt_markdown_make_link (escaped, address);
 }
 
 /* `{% asset_img class slug.jpg 300 200 "title 'alt'" %}` */
@@ -351,7 +351,7 @@ convert_value (Pass             *pass,
 {
   const char      *value = look_up (pass, tag);
   const char      *filter = tag->filters->len > 0 ? g_ptr_array_index (tag->filters, 0) : NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *words = NULL;
 
   if (value == NULL)
     return NULL;
@@ -363,7 +363,8 @@ convert_value (Pass             *pass,
       g_strstrip (title);
       if (is_alone (pass, tag->length))
         return make_embed (value, *title != '\0' ? title : NULL);
-      return g_strdup_printf ("[%s](%s)", *title != '\0' ? title : value, value);
+      words = spalt_markdown_escape_text (*title != '\0' ? title : value);
+      return spalt_markdown_make_link (words, value);
     }
 
   for (guint i = 0; i < tag->filters->len; i++)

@@ -72,7 +72,7 @@ test_case (gconstpointer data)
   g_auto (GStrv)                messages = NULL;
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
   g_autofree char              *result = convert (parts[0], report);
-  char                         *mark = strstr (parts[1], "\n!! ");
+  char                         *mark = strstr (g_strchomp (parts[1]), "\n!! ");
 
   messages = g_strsplit (mark != NULL ? mark + strlen ("\n!! ") : "", "\n!! ", -1);
   if (mark != NULL)

@@ -300,6 +300,26 @@ test_foreign_shortcodes (ImportFixture *fixture,
   g_assert_cmpuint (report->messages->len, ==, 3);
 }
 
+/* A text that begins with the hero gives it its alt text and caption, whatever signs they hold. */
+static void
+test_repeated_hero (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  import_fixture_put (fixture, "lotsen.md",
+                      "---\ntitle: Lotsen\nimage: a.png\n---\n"
+                      "<figure><img src=\"a.png\" alt=\"En [båt]\"><figcaption>\"Hej\", står det i C:\\[x]</figcaption></figure>\n\nText\n");
+  report = import_fixture_run (fixture);
+
+  article = import_fixture_find (fixture, "lotsen");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Text\n");
+  g_assert_cmpstr (spalt_article_get_hero_alt (article), ==, "En [båt]");
+  g_assert_cmpstr (spalt_article_get_hero_caption (article), ==, "\"Hej\", står det i C:\\[x]");
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -321,6 +341,7 @@ main (int   argc,
   ADD ("foreign-shortcodes", test_foreign_shortcodes);
   ADD ("two-claims", test_two_claims);
   ADD ("said-twice-or-late", test_said_twice_or_late);
+  ADD ("repeated-hero", test_repeated_hero);
 
   return g_test_run ();
 }

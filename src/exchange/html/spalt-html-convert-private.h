@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What every element is converted with. @links: (element-type utf8): addresses of links that hold blocks, outermost first. @blocks: for each
-   inline element that was looked into, whether it holds blocks */
+   inline element that was looked into, whether it holds blocks. @playing: (nullable): the address of the film or sound that is being written */
 typedef struct
 {
   SpaltImportText   *source;
@@ -18,6 +18,7 @@ typedef struct
   guint              depth;
   GPtrArray         *links;
   GHashTable        *blocks;
+  const char        *playing;
 } SpaltHtmlPass;
 
 /* What becomes of HTML that Markdown has no sign for. */
@@ -55,8 +56,6 @@ const SpaltHtmlPiece *spalt_html_find_piece (SpaltHtmlPass   *pass,
                                              const GumboNode *node);
 char                 *spalt_html_get_text (SpaltHtmlPass   *pass,
                                            const GumboNode *node);
-char                 *spalt_html_make_link (const char *words,
-                                            const char *address);
 void                  spalt_html_report (SpaltHtmlPass   *pass,
                                          const GumboNode *node,
                                          SpaltHtmlLoss    loss);

@@ -183,13 +183,6 @@ holds_blocks (SpaltHtmlPass   *pass,
   return holds;
 }
 
-char *
-spalt_html_make_link (const char *words,
-                      const char *address)
-{
-  return g_strdup_printf (strpbrk (address, " ()<>\n") != NULL ? "[%s](<%s>)" : "[%s](%s)", words, address);
-}
-
 /* Brackets of the words would end the link, unless they come in pairs. */
 static char *
 balance (const char *words)
@@ -225,7 +218,7 @@ wrap_in_links (SpaltHtmlPass *pass,
     {
       g_autofree char *words = spalt_html_line_to_string (line);
       g_autofree char *balanced = balance (words);
-      g_autofree char *made = spalt_html_make_link (balanced, pass->links->pdata[i - 1]);
+      g_autofree char *made = spalt_markdown_make_link (balanced, pass->links->pdata[i - 1]);
 
       g_string_truncate (line->from->text, 0);
       g_array_set_size (line->from->lines, 1);
@@ -390,7 +383,7 @@ convert_link (SpaltHtmlPass   *pass,
   g_autoptr (SpaltHtmlLine) inner = spalt_html_line_new (spalt_html_find_line (pass, node));
   g_autofree char          *words = NULL, *balanced = NULL, *made = NULL;
 
-  if (address == NULL || strchr (address, '\n') != NULL)
+  if (address == NULL)
     {
       spalt_html_convert_children (pass, node, line, out);
       return;
@@ -410,7 +403,7 @@ convert_link (SpaltHtmlPass   *pass,
     spalt_html_line_add_space (line);
   words = spalt_html_line_to_string (inner);
   balanced = balance (words);
-  made = spalt_html_make_link (balanced, address);
+  made = spalt_markdown_make_link (balanced, address);
   if (*words != '\0')
     spalt_html_line_add_made (line, made, inner->line);
   if (inner->from->text->len > 0 && g_ascii_isspace (inner->from->text->str[inner->from->text->len - 1]))

@@ -9,7 +9,6 @@
 #define MAX_MARK (UNDERSCORE + 1)
 #define MARKS "\1\2\3\4\5\6\7\10"
 #define BREAKS "\v\n"
-#define MAX_ENTITY 32
 #define BLOCK_SIGNS "#>+-=|"
 #define EDGE 0
 
@@ -66,17 +65,6 @@ begins_block (const char *text)
          (digits > 0 && (text[digits] == '.' || text[digits] == ')'));
 }
 
-static gboolean
-is_reference (const char *text)
-{
-  gsize length = 1;
-
-  while (length < MAX_ENTITY && (g_ascii_isalnum (text[length]) || text[length] == '#'))
-    length++;
-
-  return length > 1 && text[length] == ';';
-}
-
 /* Whether a character of @text would mean something in Markdown. */
 static gboolean
 is_special (const char *text,
@@ -99,7 +87,7 @@ is_special (const char *text,
     case '<':
       return g_ascii_isalpha (after) || strchr ("/!?", after) != NULL;
     case '&':
-      return is_reference (text + at);
+      return spalt_markdown_is_reference (text + at);
     case '[':
       return after == '^';
     default:

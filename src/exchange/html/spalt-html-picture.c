@@ -71,6 +71,55 @@ spalt_html_convert_image (SpaltHtmlPass   *pass,
   spalt_html_line_add_made (line, made, spalt_html_find_line (pass, node));
 }
 
+/* At the parenthesis that closes a destination without a title; NULL when there is none. */
+static const char *
+find_destination_end (const char *at)
+{
+  const char *end = *at == '<' ? strchr (at, '>') : at + strcspn (at, " )\n");
+
+  if (end != NULL && *at == '<')
+    end++;
+
+  return end != NULL && *end == ')' ? end : NULL;
+}
+
+/* The parenthesis that closes the image that is all of @picture, with or without a link around it; NULL when @picture is something else or has
+ * a title. */
+static const char *
+find_image_end (const char *picture)
+{
+  gboolean    linked = spalt_text_begins (picture, "[![");
+  const char *at = linked ? picture + 1 : picture, *end = NULL, *last = NULL;
+
+  if (!spalt_text_begins (at, "!["))
+    return NULL;
+  for (at += 2; *at != ']'; at += *at == '\\' && at[1] != '\0' ? 2 : 1)
+    {
+      if (*at == '\0' || *at == '[')
+        return NULL;
+    }
+  end = last = at[1] == '(' ? find_destination_end (at + 2) : NULL;
+  if (end != NULL && linked)
+    last = spalt_text_begins (end + 1, "](") ? find_destination_end (end + 3) : NULL;
+
+  return last != NULL && last[1] == '\0' ? end : NULL;
+}
+
+/* A title is words alone. */
+static void
+report_links (SpaltHtmlPass   *pass,
+              const GumboNode *node)
+{
+  const char *address = spalt_html_is_element (node, GUMBO_TAG_A) ? spalt_html_get (node, "href") : NULL;
+
+  if (address != NULL)
+    spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, spalt_html_find_line (pass, node),
+                             _("The words under a picture hold no links, so “%s” was left out of them. Link to it in the text, if readers need it."),
+                             address);
+  for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
+    report_links (pass, node->v.element.children.data[i]);
+}
+
 /* The caption becomes the image's title, if the figure holds one image and nothing else. */
 static gboolean
 convert_captioned (SpaltHtmlPass   *pass,
@@ -80,26 +129,17 @@ convert_captioned (SpaltHtmlPass   *pass,
                    SpaltHtmlLine   *line,
                    SpaltImportText *out)
 {
-  const char         *end = strchr (picture, ')');
-  g_autofree char    *text = caption != NULL ? spalt_html_get_text (pass, caption) : g_strdup ("");
-  g_autofree char    *image = NULL, *made = NULL;
-  g_autoptr (GString) title = g_string_new (NULL);
+  const char      *end = find_image_end (picture);
+  g_autofree char *text = spalt_html_get_text (pass, caption);
+  g_autofree char *title = spalt_markdown_escape_title (text);
+  g_autofree char *made = NULL;
 
-  g_strstrip (text);
-  if (*text == '\0' || end == NULL || strchr (picture, '\n') != NULL || strstr (picture, " \"") != NULL ||
-      !((spalt_text_begins (picture, "![") && end[1] == '\0') || (spalt_text_begins (picture, "[![") && end[1] == ']')))
+  if (*title == '\0' || end == NULL)
     return FALSE;
 
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (!g_ascii_isspace (*at))
-        g_string_append_c (title, *at == '"' || *at == '\\' ? '\'' : *at);
-      else if (title->str[title->len - 1] != ' ')
-        g_string_append_c (title, ' ');
-    }
-  image = g_strndup (picture, (gsize)(end - picture));
-  made = g_strdup_printf ("%s \"%s\"%s", image, title->str, end);
+  made = g_strdup_printf ("%.*s \"%s\"%s", (int)(end - picture), picture, title, end);
   spalt_html_add_block (pass, made, node, line, out);
+  report_links (pass, caption);
 
   return TRUE;
 }
@@ -143,16 +183,30 @@ spalt_html_convert_figure (SpaltHtmlPass   *pass,
   spalt_html_convert_box (pass, caption, FALSE, line, out);
 }
 
+/* The title on one line that ends no fence. */
+static char *
+make_frame_title (const GumboNode *node)
+{
+  const char *title = spalt_html_get (node, "title");
+  char       *line = g_strdelimit (g_strdup (title != NULL ? title : ""), "\n\t`", ' ');
+
+  return g_strstrip (line);
+}
+
 void
 spalt_html_convert_frame (SpaltHtmlPass   *pass,
                           const GumboNode *node,
                           SpaltHtmlLine   *line,
                           SpaltImportText *out)
 {
-  g_autofree char *owned = NULL, *whole = NULL, *made = NULL;
-  const char      *source = find_source (node, &owned), *title = spalt_html_get (node, "title");
+  g_autofree char *owned = NULL, *title = make_frame_title (node), *whole = NULL, *made = NULL, *words = NULL;
+  const char      *source = find_source (node, &owned);
 
+  /* What an older browser would have shown in the place of the same. */
+  if (source != NULL && g_strcmp0 (source, pass->playing) == 0)
+    return;
   whole = g_strconcat (source != NULL && spalt_text_begins (source, "//") ? "https:" : "", source, NULL);
+  g_strstrip (g_strdelimit (whole, "\n\r\t", ' '));
   if (!spalt_text_begins (whole, "https://") && !spalt_text_begins (whole, "http://"))
     {
       spalt_html_report (pass, node, SPALT_HTML_NOTHING_SHOWN);
@@ -160,12 +214,64 @@ spalt_html_convert_frame (SpaltHtmlPass   *pass,
     }
   if (out == NULL)
     {
-      made = spalt_html_make_link (title != NULL ? title : whole, whole);
+      words = spalt_markdown_escape_text (*title != '\0' ? title : whole);
+      made = spalt_markdown_make_link (words, whole);
       spalt_html_line_add_made (line, made, spalt_html_find_line (pass, node));
       return;
     }
-  made = g_strdup_printf ("```embed\n%s%s%s\n```", whole, title != NULL ? "\n" : "", title != NULL ? title : "");
+  made = g_strdup_printf ("```embed\n%s%s%s\n```", whole, *title != '\0' ? "\n" : "", title);
   spalt_html_add_block (pass, made, node, line, out);
+}
+
+static gboolean
+is_shown_otherwise (const GumboNode *node)
+{
+  static const GumboTag tags[] = { GUMBO_TAG_AUDIO, GUMBO_TAG_EMBED, GUMBO_TAG_IFRAME, GUMBO_TAG_IMG, GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      if (spalt_html_is_element (node, tags[i]))
+        return TRUE;
+    }
+  for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
+    {
+      if (is_shown_otherwise (node->v.element.children.data[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* One sentence on each thing: what stands in it, and says for itself what becomes of it, may be all that there is. */
+static void
+report_media (SpaltHtmlPass   *pass,
+              const GumboNode *node,
+              const char      *source)
+{
+  g_autofree char *text = g_strstrip (spalt_html_get_text (pass, node));
+
+  if (source != NULL)
+    {
+      spalt_html_report (pass, node, SPALT_HTML_LINKED);
+      return;
+    }
+  for (guint i = 0; i < node->v.element.children.length; i++)
+    {
+      if (is_shown_otherwise (node->v.element.children.data[i]))
+        return;
+    }
+  spalt_html_report (pass, node, *text != '\0' ? SPALT_HTML_STRANGE : SPALT_HTML_NOTHING_SHOWN);
+}
+
+/* The name of the file, without what a server is told beside it. */
+static char *
+make_media_link (const char *source)
+{
+  g_autofree char *path = g_strndup (source, strcspn (source, "?#"));
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *words = spalt_markdown_escape_text (base);
+
+  return spalt_markdown_make_link (words, source);
 }
 
 /* Sound, film and other things that a browser plays: a link to them. */
@@ -175,8 +281,8 @@ spalt_html_convert_media (SpaltHtmlPass   *pass,
                           SpaltHtmlLine   *line,
                           SpaltImportText *out)
 {
-  g_autofree char *owned = NULL, *base = NULL, *made = NULL;
-  const char      *source = find_source (node, &owned);
+  g_autofree char *owned = NULL, *made = NULL;
+  const char      *source = find_source (node, &owned), *outer = pass->playing;
 
   for (guint i = 0; source == NULL && i < node->v.element.children.length; i++)
     {
@@ -185,15 +291,16 @@ spalt_html_convert_media (SpaltHtmlPass   *pass,
       if (spalt_html_is_element (child, GUMBO_TAG_SOURCE))
         source = spalt_html_get (child, "src");
     }
-  spalt_html_report (pass, node, SPALT_HTML_LINKED);
   spalt_html_end_paragraph (pass, line, out);
-  if (source != NULL)
+  if (source == NULL || g_strcmp0 (source, outer) != 0)
     {
-      base = g_path_get_basename (source);
-      made = spalt_html_make_link (base, source);
+      report_media (pass, node, source);
+      made = source != NULL ? make_media_link (source) : g_strdup ("");
       spalt_html_line_add_made (line, made, spalt_html_find_line (pass, node));
       spalt_html_end_paragraph (pass, line, out);
     }
+  pass->playing = source != NULL ? source : outer;
   spalt_html_convert_children (pass, node, line, out);
+  pass->playing = outer;
   spalt_html_end_paragraph (pass, line, out);
 }
