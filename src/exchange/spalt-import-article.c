@@ -14,6 +14,8 @@
 #include "spalt-import-words.h"
 #include "spalt-picture-links.h"
 #include "spalt-old-address-store.h"
+#include "spalt-page.h"
+#include "spalt-record-store.h"
 #include "spalt-shortcodes.h"
 #include "spalt-template-tags.h"
 #include "spalt-time.h"
@@ -76,21 +78,6 @@ resolve_picture (const char *address,
   return picture != NULL ? g_strdup (picture->slug) : NULL;
 }
 
-static gboolean
-is_picture (const char *path)
-{
-  static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff" };
-  g_autofree char         *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      if (g_str_has_suffix (lower, ends[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static char *
 resolve_link_to_file (Job             *job,
                       const char      *address,
@@ -100,7 +87,7 @@ resolve_link_to_file (Job             *job,
   const SpaltImportPicture *picture = NULL;
   SpaltImport              *import = job->import;
 
-  if (!is_picture (link->path))
+  if (!spalt_picture_links_is_picture (link->path))
     {
       g_autoptr (GError) failure = NULL;
       g_autofree char   *taken = spalt_import_attachment (import->store, link->path, import->options->dry_run, import->cancellable, &failure);
@@ -160,7 +147,7 @@ resolve_link (const char *address,
 }
 
 /* Templates often show the front matter's picture, and the text begins with it once more. In Spalt the hero is that picture: a first
- * paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. */
+ * paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. Under another caption it stays. */
 static void
 drop_repeated_hero (Job *job)
 {
@@ -183,6 +170,8 @@ drop_repeated_hero (Job *job)
   caption = g_match_info_fetch (match, 2);
   plain_alt = spalt_markdown_unescape (alt, strlen (alt));
   plain_caption = spalt_markdown_unescape (caption != NULL ? caption : "", caption != NULL ? strlen (caption) : 0);
+  if (*plain_caption != '\0' && *job->source->image_caption != '\0' && strcmp (plain_caption, job->source->image_caption) != 0)
+    return;
   if (*job->source->image_alt == '\0')
     g_set_str (&job->source->image_alt, plain_alt);
   if (*job->source->image_caption == '\0')
@@ -191,7 +180,7 @@ drop_repeated_hero (Job *job)
   memmove (job->body, job->body + end, strlen (job->body) + 1 - (gsize)end);
 }
 
-/* Three passes; each hands on the lines of the file along with the text. */
+/* Each pass hands on the lines of the file along with the text. */
 static void
 convert_body (Job *job)
 {
@@ -258,6 +247,15 @@ choose_key (Job     *job,
 
 /* The store keeps "fingerprint version origin": the second tells whether somebody has worked on the article since. */
 static gboolean
+is_edited (SpaltArticle *article,
+           const char   *record)
+{
+  g_auto (GStrv) parts = g_strsplit (record, " ", 3);
+
+  return parts[0] == NULL || parts[1] == NULL || spalt_article_get_version (article) != g_ascii_strtoll (parts[1], NULL, 10);
+}
+
+static gboolean
 find_earlier (Job           *job,
               const char    *key,
               SpaltArticle **article,
@@ -283,7 +281,7 @@ find_earlier (Job           *job,
   *article = spalt_store_load_article (store, id, error);
   if (*article == NULL)
     return FALSE;
-  *edited = parts[1] == NULL || spalt_article_get_version (*article) != g_ascii_strtoll (parts[1], NULL, 10);
+  *edited = is_edited (*article, record);
 
   return TRUE;
 }
@@ -382,12 +380,22 @@ save_old_address (Job          *job,
   SpaltImport             *import = job->import;
   const SpaltOldAddress    address = { .path = (char *)path, .article_id = spalt_article_get_id (article) };
   g_autoptr (SpaltArticle) other = NULL;
+  g_autoptr (SpaltPage)    page = NULL;
   gint64                   other_id = 0, page_id = 0;
 
   if (!spalt_store_find_old_address (import->store, path, &other_id, &page_id, error))
     return FALSE;
   if (other_id != 0 && other_id != address.article_id)
     other = spalt_store_load_article (import->store, other_id, NULL);
+  if (page_id != 0)
+    page = spalt_store_load_record (import->store, SPALT_TYPE_PAGE, page_id, NULL);
+  if (page != NULL)
+    {
+      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                               _("The old address “/%s” leads to the page “%s” already, and still does. Take it out of the file, or of what the page was imported from."),
+                               path, spalt_page_get_title (page));
+      return TRUE;
+    }
   if (other == NULL)
     return spalt_store_set_old_address (import->store, &address, import->options->now, NULL, error);
 
@@ -583,6 +591,7 @@ spalt_import_index_file (SpaltImport *self,
   g_autofree char                *text = spalt_import_read_file (self->folder, file, NULL);
   g_autofree char                *key = g_build_filename (self->name, file, NULL);
   g_autofree char                *record = NULL;
+  g_autoptr (SpaltArticle)        kept = NULL;
   guint                           line = 0;
   gint64                          id = 0;
 
@@ -592,7 +601,10 @@ spalt_import_index_file (SpaltImport *self,
     return;
 
   spalt_store_get_import (self->store, key, &record, &id, NULL);
-  spalt_import_links_add (self->links, file, id, source);
+  kept = id != 0 ? spalt_store_load_article (self->store, id, NULL) : NULL;
+  if (kept != NULL && !is_edited (kept, record))
+    g_clear_object (&kept);
+  spalt_import_links_add (self->links, file, id, kept, source);
 }
 
 /* What is wrong with the database or the disk is wrong for every file. */
@@ -636,7 +648,7 @@ spalt_import_article_file (SpaltImport *self,
 
   if (main_file != NULL)
     {
-      spalt_import_report_add (self->report, SPALT_IMPORT_NOTE, file, 0,
+      spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, file, 0,
                                _("This is “%s” in another language, and was left out. A publication has one language; make one of its own for the other."),
                                main_file);
       return TRUE;

@@ -48,9 +48,11 @@ spalt_import_find_language (const char *name)
   return dot != NULL && dot > name && is_language (dot + 1, strlen (dot + 1)) ? strlen (dot) : 0;
 }
 
-/* Which article a file is about, whatever its language; @language is "" when the file does not say. */
+/* Which article a file is about, whatever its language; @language is "" when the file does not say. @by_folders: whether folders outside of
+ * "content" are languages */
 static char *
 split_language (const char *file,
+                gboolean    by_folders,
                 char      **language)
 {
   const char      *content = spalt_text_begins (file, "content/") ? file + strlen ("content/") : file;
@@ -65,7 +67,7 @@ split_language (const char *file,
       stem[strlen (stem) - length] = '\0';
       return g_steal_pointer (&stem);
     }
-  if (slash != NULL && is_language (content, (gsize)(slash - content)))
+  if (slash != NULL && (by_folders || content != file) && is_language (content, (gsize)(slash - content)))
     {
       *language = g_strndup (content, (gsize)(slash - content));
       return g_strconcat ("/", stem + (slash - file) + 1, NULL);
@@ -86,6 +88,23 @@ rank (const char *language,
   return g_ascii_strncasecmp (language, wanted, 2) == 0 ? 0 : 2;
 }
 
+/* "it/" and "hr/" may be departments; beside a folder of the publication's language they are languages. */
+static gboolean
+has_folder_of (GPtrArray  *files,
+               const char *language)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *file = g_ptr_array_index (files, i);
+      const char *slash = strchr (file, '/');
+
+      if (slash != NULL && is_language (file, (gsize)(slash - file)) && rank (file, language) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * spalt_import_find_translations:
  * @files: (element-type filename): sorted
@@ -99,13 +118,14 @@ spalt_import_find_translations (GPtrArray  *files,
 {
   g_autoptr (GHashTable) mains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ranks = g_hash_table_new (g_direct_hash, g_direct_equal);
+  gboolean               by_folders = has_folder_of (files, language);
   GHashTable            *others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < files->len; i++)
     {
       const char      *file = g_ptr_array_index (files, i);
       g_autofree char *own = NULL;
-      char            *stem = split_language (file, &own);
+      char            *stem = split_language (file, by_folders, &own);
       guint            place = rank (own, language);
       const char      *before = g_hash_table_lookup (mains, stem);
 
@@ -121,9 +141,9 @@ spalt_import_find_translations (GPtrArray  *files,
     {
       const char      *file = g_ptr_array_index (files, i);
       g_autofree char *own = NULL, *chosen_language = NULL;
-      g_autofree char *stem = split_language (file, &own);
+      g_autofree char *stem = split_language (file, by_folders, &own);
       const char      *chosen = g_hash_table_lookup (mains, stem);
-      g_autofree char *chosen_stem = split_language (chosen, &chosen_language);
+      g_autofree char *chosen_stem = split_language (chosen, by_folders, &chosen_language);
 
       /* Two files that say no language, "a.md" and "a.markdown", are two texts. */
       if (chosen != file && (*own != '\0' || *chosen_language != '\0'))

@@ -14,6 +14,7 @@
 #include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-slug.h"
+#include "spalt-time.h"
 
 /* Which articles the files of one import become, and by which names their generators' links know them. */
 
@@ -214,6 +215,7 @@ choose_slug (SpaltImportLinks *self,
  * spalt_import_links_add:
  * @file: relative to the imported folder
  * @article_id: that came of it earlier, or 0
+ * @kept: (nullable): that article, when somebody has worked on it since, so that it stays as it is
  *
  * To be told of every file before the first link is asked for, so that links lead both ways.
  */
@@ -221,6 +223,7 @@ void
 spalt_import_links_add (SpaltImportLinks    *self,
                         const char          *file,
                         gint64               article_id,
+                        SpaltArticle        *kept,
                         SpaltMarkdownSource *source)
 {
   g_autofree char *stem = make_stem (file);
@@ -232,10 +235,20 @@ spalt_import_links_add (SpaltImportLinks    *self,
   wanted = *source->slug != '\0' ? g_strdup (source->slug) : spalt_article_wish_slug (source->headline);
   post = g_new0 (Post, 1);
   post->anchors = spalt_attribute_lists_find_anchors (source->matter->body);
-  post->slug = choose_slug (self, article_id, wanted);
   post->headline = g_strdup (source->headline);
-  post->published_at = source->published_at;
-  post->public = source->status == SPALT_STATUS_PUBLISHED;
+  if (kept != NULL)
+    {
+      post->slug = g_strdup (spalt_article_get_slug (kept));
+      post->published_at = spalt_article_get_published_at (kept);
+      post->public = spalt_article_get_status (kept) == SPALT_STATUS_PUBLISHED && !spalt_time_is_set (spalt_article_get_trashed_at (kept));
+    }
+  else
+    {
+      post->slug = choose_slug (self, article_id, wanted);
+      post->published_at = source->published_at;
+      /* A slug that the file insists on and another article has keeps the file out. */
+      post->public = source->status == SPALT_STATUS_PUBLISHED && (!source->slug_given || g_str_equal (post->slug, source->slug));
+    }
   g_ptr_array_add (self->posts, post);
   g_hash_table_insert (self->by_slug, g_strdup (post->slug), post);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spalt-article.h"
 #include "spalt-import-pictures.h"
 #include "spalt-markdown-source.h"
 
@@ -48,6 +49,7 @@ void              spalt_import_links_free (SpaltImportLinks *self);
 void              spalt_import_links_add (SpaltImportLinks    *self,
                                           const char          *file,
                                           gint64               article_id,
+                                          SpaltArticle        *kept,
                                           SpaltMarkdownSource *source);
 void              spalt_import_links_find (SpaltImportLinks *self,
                                            const char       *address,

@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-article-store.h"
 #include "spalt-json-private.h"
 #include "spalt-old-address-store.h"
+#include "spalt-page.h"
 #include "spalt-pin-store.h"
+#include "spalt-record-store.h"
 #include "spalt-translation-store.h"
 
 /* Where articles stand, and what else leads to them: pins, redirects, translations. */
@@ -122,6 +125,30 @@ spalt_json_read_pin (SpaltJsonImport *self,
   return self->report->n_failed > 0 || keep_pin (self, &pin, error);
 }
 
+/* The document has its way, but not in silence. */
+static gboolean
+report_taken_address (SpaltJsonImport       *self,
+                      const SpaltOldAddress *address,
+                      GError               **error)
+{
+  g_autoptr (SpaltArticle) article = NULL;
+  g_autoptr (SpaltPage)    page = NULL;
+  gint64                   article_id = 0, page_id = 0;
+
+  if (!spalt_store_find_old_address (self->store, address->path, &article_id, &page_id, error))
+    return FALSE;
+  if (article_id != 0 && article_id != address->article_id)
+    article = spalt_store_load_article (self->store, article_id, NULL);
+  if (page_id != 0 && page_id != address->page_id)
+    page = spalt_store_load_record (self->store, SPALT_TYPE_PAGE, page_id, NULL);
+  if (article != NULL || page != NULL)
+    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
+                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."), address->path,
+                             article != NULL ? spalt_article_get_headline (article) : spalt_page_get_title (page));
+
+  return TRUE;
+}
+
 static gboolean
 keep_address (SpaltJsonImport       *self,
               const SpaltOldAddress *address,
@@ -130,6 +157,8 @@ keep_address (SpaltJsonImport       *self,
   GError  *failure = NULL;
   gboolean changed;
 
+  if (!report_taken_address (self, address, error))
+    return FALSE;
   if (!spalt_store_set_old_address (self->store, address, self->options->now, &changed, &failure))
     return spalt_json_take_failure (self, "from", failure, error);
   spalt_json_note (self, changed);

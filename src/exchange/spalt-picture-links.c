@@ -25,7 +25,13 @@ find_brackets (const char *text)
 
   for (const char *at = text; *at != '\0'; at++)
     {
-      if (*at == '\\' && at[1] != '\0')
+      gsize code = spalt_markdown_skip_code (text, at);
+
+      if (code > 0)
+        {
+          at += code - 1;
+        }
+      else if (*at == '\\' && at[1] != '\0')
         {
           at++;
         }
@@ -92,6 +98,8 @@ typedef struct
   SpaltLinkFunc    link;
   gpointer         data;
   GArray          *brackets;
+  GHashTable      *definitions;                             /* where a link's definition begins: the address to write, or NULL for the one that is there */
+  GHashTable      *lost;                                    /* labels of links that lead to nothing */
   guint            next_bracket;                            /* none that is asked about opens before this one */
   gboolean         no_quote, no_apostrophe, no_parenthesis; /* none closes a title any more */
 } Pass;
@@ -111,30 +119,96 @@ find_close (Pass       *pass,
            : NULL;
 }
 
-/* `[name]: address` on a line of its own defines what `![alt][name]` shows. */
-static gboolean
-is_picture_definition (const char *text,
-                       const char *at,
-                       const char *close)
+/**
+ * spalt_picture_links_is_picture:
+ * @path: a file's or an address
+ *
+ * Returns: whether its name is one of a picture
+ */
+gboolean
+spalt_picture_links_is_picture (const char *path)
 {
-  const char      *line = at;
-  const char      *end = NULL;
-  g_autofree char *address = NULL, *lower = NULL;
+  g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  while (line > text && line[-1] == ' ')
-    line--;
-  if ((line > text && line[-1] != '\n') || close[1] != ':' || close[2] != ' ')
-    return FALSE;
-
-  address = read_destination (close + 2 + strspn (close + 2, " "), &end);
-  lower = address != NULL ? g_ascii_strdown (address, -1) : NULL;
-  for (guint i = 0; lower != NULL && extensions[i] != NULL; i++)
+  for (guint i = 0; extensions[i] != NULL; i++)
     {
       if (g_str_has_suffix (lower, extensions[i]))
         return TRUE;
     }
 
   return FALSE;
+}
+
+/* `[name]: address` on a line of its own defines what `![alt][name]` shows and where `[words][name]` leads. Returns: (nullable): the
+ * address; @destination and @end are where it begins and ends */
+static char *
+read_definition (const char  *text,
+                 const char  *at,
+                 const char  *close,
+                 const char **destination,
+                 const char **end)
+{
+  const char *line = at;
+
+  while (line > text && line[-1] == ' ')
+    line--;
+  if ((line > text && line[-1] != '\n') || close[1] != ':' || (close[2] != ' ' && close[2] != '\t') || at[1] == '^')
+    return NULL;
+  *destination = close + 2 + strspn (close + 2, " \t");
+
+  return read_destination (*destination, end);
+}
+
+static gboolean
+is_picture_definition (const char *text,
+                       const char *at,
+                       const char *close)
+{
+  const char      *destination = NULL, *end = NULL;
+  g_autofree char *address = read_definition (text, at, close, &destination, &end);
+
+  return address != NULL && spalt_picture_links_is_picture (address);
+}
+
+/* Behind the address of a definition stands its title, or nothing: `[note]: this is a text` defines none. */
+static gboolean
+ends_definition (const char *end)
+{
+  end += strspn (end, " \t");
+
+  return *end == '\0' || strchr ("\n\"'(", *end) != NULL;
+}
+
+/* As labels are compared (CommonMark 6.3): whatever their case and white space. */
+static char *
+make_label (const char *from,
+            gsize       length)
+{
+  g_autofree char *folded = g_utf8_casefold (from, (gssize)length);
+  g_auto (GStrv)   words = g_strsplit_set (g_strstrip (folded), " \t\n", -1);
+  GString         *label = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0')
+        g_string_append_printf (label, "%s%s", label->len > 0 ? " " : "", words[i]);
+    }
+
+  return g_string_free_and_steal (label);
+}
+
+/* As find_close(), for a bracket further on. */
+static const char *
+find_later_close (Pass       *pass,
+                  const char *at)
+{
+  for (guint i = pass->next_bracket; i < pass->brackets->len && g_array_index (pass->brackets, Brackets, i).open <= at; i++)
+    {
+      if (g_array_index (pass->brackets, Brackets, i).open == at)
+        return g_array_index (pass->brackets, Brackets, i).close;
+    }
+
+  return NULL;
 }
 
 /* The beginning of the destination of the image at @at, with its alt text in @alt; NULL when it is no image. */
@@ -233,6 +307,47 @@ find_link_end (Pass       *pass,
   return *at == ')' ? at + 1 : NULL;
 }
 
+/* `[words][label]`, `[label][]` and `[label]`: where the label leads to nothing, the words stand alone. */
+static gboolean
+convert_reference (Pass       *pass,
+                   const char *close,
+                   guint       depth)
+{
+  const char      *label_end = close != NULL && close[1] == '[' ? find_later_close (pass, close + 1) : NULL;
+  gboolean         own = label_end != NULL && label_end > close + 2;
+  g_autofree char *label = NULL;
+
+  if (close == NULL || close[1] == ':' || g_hash_table_size (pass->lost) == 0)
+    return FALSE;
+  label = own ? make_label (close + 2, (gsize)(label_end - close - 2)) : make_label (pass->at + 1, (gsize)(close - pass->at - 1));
+  if (!g_hash_table_contains (pass->lost, label))
+    return FALSE;
+
+  skip_until (pass, pass->at + 1);
+  convert_until (pass, close, depth + 1);
+  skip_until (pass, label_end != NULL ? label_end + 1 : close + 1);
+
+  return TRUE;
+}
+
+/* What a definition leads to was asked for before. */
+static gboolean
+convert_definition (Pass *pass)
+{
+  const char      *close = NULL, *destination = NULL, *end = NULL;
+  const char      *made = g_hash_table_lookup (pass->definitions, pass->at);
+  g_autofree char *address = NULL;
+
+  if (!g_hash_table_contains (pass->definitions, pass->at))
+    return FALSE;
+  close = find_close (pass, pass->at);
+  address = read_definition (pass->text, pass->at, close, &destination, &end);
+  copy_until (pass, destination);
+  put (pass, made, end);
+
+  return TRUE;
+}
+
 /* A link to something that is not there is its words alone. */
 static gboolean
 convert_link (Pass *pass,
@@ -246,7 +361,7 @@ convert_link (Pass *pass,
 
   after = address != NULL ? find_link_end (pass, end) : NULL;
   if (after == NULL || pass->link == NULL)
-    return FALSE;
+    return convert_reference (pass, close, depth);
 
   unescaped = spalt_markdown_unescape (address, strlen (address));
   made = pass->link (unescaped, get_line (pass), &words, pass->data);
@@ -302,8 +417,36 @@ convert_until (Pass       *pass,
 
       if (code > 0)
         copy_until (pass, MIN (pass->at + code, end));
-      else if ((*pass->at != '!' && *pass->at != '[') || !(convert_picture (pass) || convert_link (pass, depth)))
+      else if ((*pass->at != '!' && *pass->at != '[') || !(convert_picture (pass) || convert_definition (pass) || convert_link (pass, depth)))
         copy_until (pass, MIN (pass->at + (*pass->at == '\n' ? 1 : 1 + strcspn (pass->at + 1, SIGNS)), end));
+    }
+}
+
+/* Definitions may stand behind the links that they are for: they are asked about first. */
+static void
+find_definitions (Pass *pass)
+{
+  guint       n_newlines = 0;
+  const char *counted = pass->text;
+
+  for (guint i = 0; pass->link != NULL && i < pass->brackets->len; i++)
+    {
+      const Brackets  *pair = &g_array_index (pass->brackets, Brackets, i);
+      const char      *destination = NULL, *end = NULL;
+      g_autofree char *address = NULL, *unescaped = NULL, *words = NULL, *made = NULL;
+
+      if (pair->close != NULL)
+        address = read_definition (pass->text, pair->open, pair->close, &destination, &end);
+      if (address == NULL || !ends_definition (end) || spalt_picture_links_is_picture (address))
+        continue;
+      for (; counted < pair->open; counted++)
+        n_newlines += *counted == '\n';
+      unescaped = spalt_markdown_unescape (address, strlen (address));
+      made = pass->link (unescaped, spalt_import_text_get_line (pass->source, n_newlines), &words, pass->data);
+      if (made != NULL && *made == '\0')
+        g_hash_table_add (pass->lost, make_label (pair->open + 1, (gsize)(pair->close - pair->open - 1)));
+      else
+        g_hash_table_insert (pass->definitions, (gpointer)pair->open, g_steal_pointer (&made));
     }
 }
 
@@ -320,18 +463,23 @@ spalt_picture_links_convert (SpaltImportText *source,
                              SpaltLinkFunc    link,
                              gpointer         data)
 {
-  g_autoptr (GArray) brackets = find_brackets (source->text->str);
-  Pass               pass = {
-                  .text = source->text->str,
-                  .at = source->text->str,
-                  .source = source,
-                  .result = spalt_import_text_new_empty (source),
-                  .picture = picture,
-                  .link = link,
-                  .data = data,
-                  .brackets = brackets,
+  g_autoptr (GArray)     brackets = find_brackets (source->text->str);
+  g_autoptr (GHashTable) definitions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Pass                   pass = {
+                      .text = source->text->str,
+                      .at = source->text->str,
+                      .source = source,
+                      .result = spalt_import_text_new_empty (source),
+                      .picture = picture,
+                      .link = link,
+                      .data = data,
+                      .brackets = brackets,
+                      .definitions = definitions,
+                      .lost = lost,
   };
 
+  find_definitions (&pass);
   convert_until (&pass, pass.text + source->text->len, 0);
 
   return pass.result;

@@ -31,6 +31,7 @@ typedef char *(*SpaltLinkFunc) (const char *address,
                                 char      **words,
                                 gpointer    data);
 
+gboolean         spalt_picture_links_is_picture (const char *path);
 SpaltImportText *spalt_picture_links_convert (SpaltImportText *source,
                                               SpaltPictureFunc picture,
                                               SpaltLinkFunc    link,

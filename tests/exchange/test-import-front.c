@@ -3,6 +3,8 @@
 
 #include "import-fixture.h"
 #include "spalt-old-address-store.h"
+#include "spalt-page.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 
 /* What files say about themselves, in the spellings of other programs and systems. */
@@ -213,9 +215,61 @@ test_languages (ImportFixture *fixture,
 
       g_assert_cmpstr (spalt_article_get_headline (article), ==, expected[i][1]);
     }
-  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "hamn/index.en.md", 0, "hamn/index.md");
-  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "lots.en.md", 0, "lots.sv.md");
-  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "en/posts/bro.md", 0, "sv/posts/bro.md");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "hamn/index.en.md", 0, "hamn/index.md");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "lots.en.md", 0, "lots.sv.md");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "en/posts/bro.md", 0, "sv/posts/bro.md");
+}
+
+/* Folders of two letters may be departments. */
+static void
+test_departments (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  import_fixture_put (fixture, "it/policy.md", "---\ntitle: IT\nslug: it-policy\ndate: 2020-01-01\n---\nText\n");
+  import_fixture_put (fixture, "hr/policy.md", "---\ntitle: HR\nslug: hr-policy\ndate: 2020-01-01\n---\nText\n");
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->n_imported, ==, 2);
+  g_assert_cmpuint (report->messages->len, ==, 0);
+}
+
+/* The picture at the top under other words in the text is not the same once more. */
+static void
+test_hero_with_two_captions (ImportFixture *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  import_fixture_put (fixture, "a.md",
+                      "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_caption: Kajen\n---\n![Alt](a.png \"Hamnen\")\n\nText\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "a");
+  g_assert_cmpstr (spalt_article_get_hero_caption (article), ==, "Kajen");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "![Alt](photo:a \"Hamnen\")\n\nText\n");
+}
+
+/* An old address that leads to a page stays the page's. */
+static void
+test_address_of_a_page (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltPage)         page = g_object_new (SPALT_TYPE_PAGE, "slug", "om", "title", "Om oss", NULL);
+  SpaltOldAddress               address = { .path = (char *)"om.htm" };
+  gint64                        article_id = 0, page_id = 0;
+
+  g_assert_true (spalt_store_save_record (fixture->store, page, 1700000000, NULL));
+  g_object_get (page, "id", &address.page_id, NULL);
+  g_assert_true (spalt_store_set_old_address (fixture->store, &address, 1700000000, NULL, NULL));
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\naliases: [/om.htm]\n---\nText\n");
+  report = import_fixture_run (fixture);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 0, "“Om oss”");
+  g_assert_true (spalt_store_find_old_address (fixture->store, "om.htm", &article_id, &page_id, NULL));
+  g_assert_cmpint (article_id, ==, 0);
+  g_assert_cmpint (page_id, ==, address.page_id);
 }
 
 static void
@@ -335,6 +389,9 @@ main (int   argc,
   ADD ("headers-without-fence", test_headers_without_fence);
   ADD ("addresses-of-any-shape", test_addresses_of_any_shape);
   ADD ("languages", test_languages);
+  ADD ("departments", test_departments);
+  ADD ("hero-with-two-captions", test_hero_with_two_captions);
+  ADD ("address-of-a-page", test_address_of_a_page);
   ADD ("several-photographers", test_several_photographers);
   ADD ("shortcodes", test_shortcodes);
   ADD ("words-in-shortcodes", test_words_in_shortcodes);

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "import-fixture.h"
+#include "spalt-article-store.h"
 #include "spalt-markup.h"
+#include "spalt-time.h"
 
 /* Links from one text to another, and to what lies beside them, in the spellings of the generators. */
 
@@ -81,8 +83,53 @@ test_both_ways (ImportFixture *fixture,
   put_post (fixture, "b.md", "B", "", "[a]: a.md\n\n![[x]](y) [a](a.md \"T\") och [här](#del)");
   first = import_fixture_run (fixture);
   assert_body (fixture, "a", "[b](/2020/b.html#del) [Rubrik \\[ett\\]](/2020/b.html) [B](/2020/b.html)");
+  assert_body (fixture, "b", "[a]: /2020/a.html\n\n![[x]](y) [a](/2020/a.html \"T\") och [här](#del)");
   second = import_fixture_run (fixture);
   g_assert_cmpuint (second->n_unchanged, ==, 2);
+}
+
+/* Links whose addresses stand elsewhere in the text. */
+static void
+test_references (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "",
+            "[*ett* `[`][P q] [två][1] [post][] [post] [bort][gone] [gone] `[gone]` [note]\n\n"
+            "[p q]: b.md \"T\"\n[1]: <../b/>\n[post]: https://x.example/b.md\n[gone]: gone.md\n[note]: det här är en text\n\n"
+            "[x `[` y](b.md)");
+  put_post (fixture, "b.md", "B", "", "Text");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a",
+               "[*ett* `[`][P q] [två][1] [post][] [post] bort gone `[gone]` [note]\n\n"
+               "[p q]: /2020/b.html \"T\"\n[1]: /2020/b.html\n[post]: https://x.example/b.md\n[gone]: gone.md\n[note]: det här är en text\n\n"
+               "[x `[` y](/2020/b.html)");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 10, "gone.md");
+  g_assert_cmpuint (report->messages->len, ==, 1);
+}
+
+/* What becomes of a file counts, not what it says. */
+static void
+test_of_what_stays (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) second = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  put_post (fixture, "a.md", "A", "", "Text");
+  put_post (fixture, "taken.md", "Taken", "slug: upptagen\n", "Text");
+  first = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "a");
+  g_assert_true (spalt_store_move_article (fixture->store, spalt_article_get_id (article), SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE, 1700000000, NULL));
+
+  put_post (fixture, "refused.md", "Refused", "slug: upptagen\n", "Text");
+  put_post (fixture, "b.md", "B", "", "[a](a.md) [refused](refused.md) [taken](taken.md)");
+  second = import_fixture_run (fixture);
+  assert_body (fixture, "b", "a refused [taken](/2020/upptagen.html)");
+  import_fixture_assert_said (second, SPALT_IMPORT_WARNING, "b.md", 5, "“A”");
+  import_fixture_assert_said (second, SPALT_IMPORT_WARNING, "b.md", 5, "“Refused”");
 }
 
 /* What came in earlier is known too, and code is code. */
@@ -267,6 +314,8 @@ main (int   argc,
 
   ADD ("spellings", test_spellings);
   ADD ("both-ways", test_both_ways);
+  ADD ("references", test_references);
+  ADD ("of-what-stays", test_of_what_stays);
   ADD ("earlier", test_earlier);
   ADD ("lost", test_lost);
   ADD ("unknown", test_unknown);
