@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-html-ends.h"
 #include "spalt-html-tag.h"
 #include "spalt-prefix.h"
 
@@ -13,25 +14,6 @@
 #define MAX_OPEN 400
 #define MAX_SHOWN 60
 #define CODE_INDENT 4
-
-/* What is no words, by how it ends. */
-typedef enum
-{
-  COMMENT,
-  MISTYPED_COMMENT, /* which browsers end too */
-  INSTRUCTION,
-  DECLARATION,
-  N_UNREAD,
-} Unread;
-
-static const char *const unread_ends[N_UNREAD] = { "-->", "--!>", "?>", ">" };
-
-/* The first end of its kind from a place on; @found is the end of the text when there is none. */
-typedef struct
-{
-  const char *from;
-  const char *found;
-} UnreadEnd;
 
 typedef struct
 {
@@ -47,8 +29,7 @@ typedef struct
   guint              piece_newlines;
   guint              n_open;
   guint              open[GUMBO_TAG_LAST];
-  const char        *end_tags[GUMBO_TAG_LAST]; /* the next one of each name, or @end; NULL before the first search */
-  UnreadEnd          unread[N_UNREAD];
+  SpaltHtmlEnds      ends;
   gboolean           in_list;
 } Finder;
 
@@ -153,28 +134,6 @@ is_blank (const char *at)
   return *at == '\n' || *at == '\0';
 }
 
-/* Where the next end tag of a name begins; @at never goes back. */
-static const char *
-find_end_tag (Finder     *finder,
-              GumboTag    tag,
-              const char *at)
-{
-  const char *name = gumbo_normalized_tagname (tag);
-  gsize       length = strlen (name);
-
-  if (finder->end_tags[tag] == NULL || finder->end_tags[tag] < at)
-    {
-      for (at = strchr (at, '<'); at != NULL; at = strchr (at + 1, '<'))
-        {
-          if (at[1] == '/' && g_ascii_strncasecmp (at + 2, name, length) == 0 && !g_ascii_isalnum (at[2 + length]))
-            break;
-        }
-      finder->end_tags[tag] = at != NULL ? at : finder->end;
-    }
-
-  return finder->end_tags[tag] < finder->end ? finder->end_tags[tag] : NULL;
-}
-
 static void
 forget (Finder  *finder,
         GumboTag tag)
@@ -225,10 +184,10 @@ take_text_element (Finder             *finder,
                    const SpaltHtmlTag *tag,
                    const char         *limit)
 {
-  const char *close = find_end_tag (finder, tag->tag, finder->at + tag->length);
+  const char *close = spalt_html_ends_find_close (&finder->ends, tag->tag, finder->at + tag->length, limit);
 
   copy_to (finder, finder->at + tag->length);
-  if (close != NULL && close < limit)
+  if (close != NULL)
     {
       const char *end = memchr (close, '>', (gsize)(finder->end - close));
 
@@ -249,52 +208,6 @@ report_unknown (Finder             *finder,
   if (!tag->closing)
     spalt_import_report_add (finder->report, SPALT_IMPORT_WARNING, finder->file, get_line (finder),
                              _("The HTML “%s” is not understood. It stands in the text as words: replace it by hand."), shown);
-}
-
-/* Remembers what was searched: however many begin and never end, no part of the text is searched for each of them. */
-static const char *
-find_next_end (Finder     *finder,
-               Unread      kind,
-               const char *from)
-{
-  UnreadEnd  *end = &finder->unread[kind];
-  gboolean    before = end->from != NULL && from < end->from;
-  const char *limit = before ? MIN (end->from + strlen (unread_ends[kind]) - 1, finder->end) : finder->end;
-  const char *found = NULL;
-
-  if (end->from != NULL && from >= end->from && from <= end->found)
-    return end->found;
-  found = g_strstr_len (from, limit - from, unread_ends[kind]);
-  end->from = from;
-  if (found != NULL)
-    end->found = found;
-  else if (!before)
-    end->found = finder->end;
-
-  return end->found;
-}
-
-/* Comments, declarations and what is for a server are no words. Returns the end; NULL when nothing of the kind begins here. */
-static const char *
-find_unread_end (Finder     *finder,
-                 const char *at,
-                 const char *limit)
-{
-  Unread      kind = at[1] == '?' ? INSTRUCTION : spalt_text_begins (at, "<!--")          ? COMMENT
-                                                : at[1] == '!' && g_ascii_isalpha (at[2]) ? DECLARATION
-                                                                                          : N_UNREAD;
-  const char *end = NULL;
-
-  if (kind == N_UNREAD)
-    return NULL;
-  end = find_next_end (finder, kind, at + 2);
-  if (kind == COMMENT && find_next_end (finder, MISTYPED_COMMENT, at + 2) < end)
-    {
-      kind = MISTYPED_COMMENT;
-      end = find_next_end (finder, kind, at + 2);
-    }
-
-  return end + strlen (unread_ends[kind]) <= limit ? end + strlen (unread_ends[kind]) : NULL;
 }
 
 static gboolean
@@ -322,7 +235,7 @@ take_bracket (Finder     *finder,
               gboolean    in_container)
 {
   const char  *start = finder->at;
-  const char  *unread = find_unread_end (finder, start, text_limit);
+  const char  *unread = spalt_html_ends_find_unread (&finder->ends, start, text_limit);
   SpaltHtmlTag tag = { 0 };
 
   if (unread != NULL)
@@ -373,7 +286,7 @@ begins_html (Finder     *finder,
   if (*at != '<')
     return FALSE;
   if (at[1] == '?' || at[1] == '!')
-    return find_unread_end (finder, at, finder->end) != NULL;
+    return spalt_html_ends_find_unread (&finder->ends, at, finder->end) != NULL;
   if (!spalt_html_tag_scan (at, finder->end, &tag) || (tag.tag == GUMBO_TAG_UNKNOWN && !tag.custom))
     return FALSE;
 
@@ -403,7 +316,7 @@ take_html_block (Finder *finder)
 
   if (strncmp (finder->at, "<!--", 4) == 0)
     {
-      const char *comment = find_unread_end (finder, finder->at, finder->end);
+      const char *comment = spalt_html_ends_find_unread (&finder->ends, finder->at, finder->end);
       const char *line_end = find_line_end (finder, comment);
 
       skip_to (finder, comment);
@@ -505,7 +418,7 @@ find_bracket (Finder     *finder,
       SpaltHtmlTag tag = { 0 };
 
       if (*at == '<' && !is_destination_or_address (finder, at) &&
-          (find_unread_end (finder, at, to) != NULL || spalt_html_tag_scan (at, to, &tag) || strchr ("/!?", at[1]) != NULL || g_ascii_isalpha (at[1])))
+          (spalt_html_ends_find_unread (&finder->ends, at, to) != NULL || spalt_html_tag_scan (at, to, &tag) || strchr ("/!?", at[1]) != NULL || g_ascii_isalpha (at[1])))
         return at;
       at += *at == '\\' && at + 1 < to ? 2 : code > 0 ? code
                                                       : 1;
@@ -620,6 +533,7 @@ spalt_html_islands_find (SpaltImportText   *source,
                .text = source->text->str,
                .at = source->text->str,
                .end = source->text->str + source->text->len,
+               .ends = { .text = source->text->str, .end = source->text->str + source->text->len },
   };
 
   islands->html = spalt_import_text_new_empty (source);
