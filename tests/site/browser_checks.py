@@ -63,7 +63,7 @@ def check_loading(browser, address, name, path, widths=WIDTHS):
 
 def judge_loading(seen, width):
     for key, sentence in (("refused", "the policy refuses"), ("elsewhere", "is asked of another host:"), ("said", "the console says:"),
-                          ("broken", "a picture that does not show:")):
+                          ("broken", "a picture that does not show:"), ("parted", "a table breaks the figure")):
         yield from (f"{sentence} {what}" for what in sorted(set(seen[key])))
     if seen["width"] != width:
         yield f"was shown at {seen['width']} instead"

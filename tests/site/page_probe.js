@@ -70,6 +70,12 @@
     await frame();
   };
 
+  const countLines = element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map(line => Math.round(line.top))).size;
+  };
+
   const look = async () => {
     await settle();
     await readThrough();
@@ -80,6 +86,7 @@
       width: innerWidth,
       overflow: document.documentElement.scrollWidth - innerWidth,
       widest: name(wide[0]),
+      parted: [...document.querySelectorAll("td.right")].filter(cell => isShown(cell) && countLines(cell) > 1).map(cell => cell.textContent),
       broken: [...document.images].filter(image => isShown(image) && image.complete && image.naturalWidth === 0).map(image => image.src),
       elsewhere: performance.getEntriesByType("resource").map(entry => entry.name).filter(address => !address.startsWith(location.origin)),
       fragments: [...document.querySelectorAll("[data-fragment]")].length,

@@ -241,6 +241,26 @@ addEventListener("load", async () => {
     Handler.delay = 0
 
 
+def check_room(browser, folder, address, out):
+    """Room is kept while hits may come; then the page ends its own part with the window, or with what stands in it."""
+    (out / "room.js").write_text("""
+addEventListener("load", () => setTimeout(() => {
+  const main = document.querySelector("main");
+  const last = main.lastElementChild.getBoundingClientRect().bottom;
+  const padding = parseFloat(getComputedStyle(main).paddingBottom);
+  document.body.dataset.room = Math.round(main.getBoundingClientRect().bottom - Math.max(last + padding, innerHeight));
+}, 2500));
+""", encoding="utf-8")
+    page = (out / "sok/index.html").read_text("utf-8").replace("</head>", '<script src="../room.js" defer></script></head>')
+    (out / "sok/room.html").write_text(page, encoding="utf-8")
+    # A phone, narrow enough that nothing stands beside the hits.
+    reader = Reader(browser, f"{folder}/room", ["--window-size=500,844", "--virtual-time-budget=10000"])
+    for query in ("notis", "finns inte alls"):
+        page = search(reader, address.replace("index.html", "room.html"), query)
+        room = re.search(r'data-room="([^"]*)"', page)
+        yield f"“{query}” leaves {room and room[1]} pixels empty below", room is not None and int(room[1]) <= 0
+
+
 def check_typing(reader, address, out):
     """As a reader does: types, presses the key, asks for more. A file of the site's own, for its policy allows no other script."""
     (out / "typing.js").write_text("""
@@ -281,7 +301,7 @@ def main(spaltctl):
         address = f"http://127.0.0.1:{server.server_port}/sok/index.html"
         checks = [check_searches(reader, address), check_many(reader, address), check_some(reader, address), check_links(reader, address, out), check_lean(reader, address),
                   check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out),
-                  check_suggestions(reader, address), check_steady(browser, name, address, out)]
+                  check_suggestions(reader, address), check_steady(browser, name, address, out), check_room(browser, name, address, out)]
         for told, ok in (result for check in checks for result in check):
             number += 1
             failed += not ok

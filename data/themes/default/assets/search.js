@@ -9,6 +9,7 @@
   const more = hits.querySelector("button");
   const texts = form.dataset;
   const page = document.documentElement.classList;
+  const main = form.closest("main");
   const SHOWN = 10;
   const PREFIX = 3;
   // Of articles that have the words of a phrase, so many are read before the reader is asked whether to go on, so many at a time.
@@ -88,6 +89,12 @@
     return item;
   };
 
+  // The room that was kept for hits ends where the window does: what stands below was not seen, and is not now.
+  const settle = () => {
+    page.remove("searching");
+    main.style.minHeight = `${Math.max(0, innerHeight - main.getBoundingClientRect().top)}px`;
+  };
+
   let turn = 0;
   let rest = [];
   let phrases = [];
@@ -129,7 +136,7 @@
     list.append(...made);
     hits.hidden = list.children.length === 0 && rest.length === 0;
     more.hidden = rest.length === 0;
-    page.remove("searching");
+    settle();
     tell();
     return made[0];
   };
@@ -193,6 +200,7 @@
     }
     clear(texts.searching);
     page.add("has-query", "searching");
+    main.style.minHeight = "";
     try {
       // The site may have been published since the catalogue was read: then a file is gone, and the catalogue is read anew.
       await attempt(words).catch(() => {
@@ -200,8 +208,10 @@
         return mine === turn ? attempt(words) : null;
       });
     } catch {
-      if (mine === turn)
-        clear(texts.failed);
+      if (mine !== turn)
+        return;
+      clear(texts.failed);
+      settle();
     }
   };
 
