@@ -8,10 +8,13 @@
 #include <string.h>
 
 #include "spalt-json-private.h"
+#include "spalt-picture-links.h"
 #include "spalt-prefix.h"
 #include "spalt-settings-store.h"
 
 #define MAX_BYTES (256 * 1024 * 1024)
+#define MAX_TRIAL_VALUES 1000
+#define MAX_TRIAL_BYTES 100000
 
 /* In this order: what comes later names what comes before. */
 static const struct
@@ -134,7 +137,74 @@ read_document (SpaltJsonImport *self,
   return TRUE;
 }
 
-/* One walk through the document: for good, or on a copy of the publication, which shows what would come of it and keeps nobody waiting. */
+/* What a trial in the publication itself may take: so little that nobody notices the wait. */
+typedef struct
+{
+  guint n_values;
+  gsize n_bytes;
+} TrialSize;
+
+/* Returns: FALSE when the document is more, or has pictures, which take their time */
+static gboolean
+measure_trial (JsonNode  *node,
+               TrialSize *size)
+{
+  const char *text = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+  size->n_values++;
+  size->n_bytes += text != NULL ? strlen (text) : 0;
+  if (size->n_values > MAX_TRIAL_VALUES || size->n_bytes > MAX_TRIAL_BYTES ||
+      (text != NULL && (strstr (text, "![") != NULL || spalt_picture_links_is_picture (text))))
+    return FALSE;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          if (!measure_trial (json_array_get_element (array, i), size))
+            return FALSE;
+        }
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      JsonNode      *member = NULL;
+
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, NULL, &member))
+        {
+          if (!measure_trial (member, size))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* The store that the document is read into. A trial of a few entries is taken back in the publication itself, which may be large; of more it
+ * is made on a copy, so that it keeps nobody waiting. @taken_back: (out): whether what is done in the store is to be rolled back */
+static SpaltStore *
+open_for_walk (SpaltStore *publication,
+               JsonNode   *root,
+               gboolean    keep,
+               gint64      now,
+               gboolean   *taken_back,
+               GError    **error)
+{
+  TrialSize size = { 0 };
+
+  *taken_back = !keep && !spalt_store_is_read_only (publication) && measure_trial (root, &size);
+  if (keep)
+    return g_object_ref (publication);
+  if (!*taken_back)
+    return spalt_store_open_copy (publication, now, error);
+
+  return spalt_store_begin (publication, error) ? g_object_ref (publication) : NULL;
+}
+
+/* One walk through the document: for good, or to see what would come of it. */
 static gboolean
 walk (SpaltStore               *publication,
       const char               *file,
@@ -145,7 +215,8 @@ walk (SpaltStore               *publication,
       SpaltImportReport        *report,
       GError                  **error)
 {
-  g_autoptr (SpaltStore)          store = keep ? g_object_ref (publication) : spalt_store_open_copy (publication, options->now, error);
+  gboolean                        taken_back = FALSE;
+  g_autoptr (SpaltStore)          store = open_for_walk (publication, root, keep, options->now, &taken_back, error);
   g_autofree char                *name = g_path_get_basename (file);
   g_autofree char                *folder = g_path_get_dirname (file);
   g_autoptr (SpaltImportPictures) pictures = store != NULL ? spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report) : NULL;
@@ -166,10 +237,15 @@ walk (SpaltStore               *publication,
   g_clear_pointer (&self.zone, g_time_zone_unref);
 
   // What has come in stays: each entry is whole, and the next import goes on there.
-  if (spalt_store_end_batch (store, keep, ok ? error : NULL))
-    return ok;
-  report->n_imported = self.n_settled;
-  return FALSE;
+  if (!spalt_store_end_batch (store, keep, ok ? error : NULL))
+    {
+      report->n_imported = self.n_settled;
+      ok = FALSE;
+    }
+  if (taken_back)
+    spalt_store_rollback (store);
+
+  return ok;
 }
 
 static char *
@@ -253,8 +329,8 @@ refuse_in_part (const char *file,
  * @report: (out) (optional) (transfer full): counts entries; also given when the import fails, with all that is wrong: each
  *   message begins with the path in the document, such as `ads[2].flights[0].ends`
  *
- * Takes over what a document says about the whole site but its articles. It is read once to see whether all of it can come in, on a copy,
- * and nothing does if not; then again for good. Other programs can write all the while: what has come in is kept every few milliseconds, and
+ * Takes over what a document says about the whole site but its articles. It is read once to see whether all of it can come in, on a copy
+ * or taken back, and nothing does if not; then again for good. Other programs can write all the while: what has come in is kept every few milliseconds, and
  * stays when the import is cancelled or fails half-way. An entry that is in the publication already is found by its uid, its slug, or what else
  * makes it the same; importing a document again changes nothing.
  *
