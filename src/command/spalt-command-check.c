@@ -14,9 +14,11 @@ check_static (SpaltStore             *store,
               GPtrArray              *problems,
               GError                **error)
 {
-  g_autoptr (GPtrArray) files = spalt_site_static_list (spalt_store_get_folder (store), problems, line->cancellable, error);
+  const char           *folder = spalt_store_get_folder (store);
+  g_autoptr (GPtrArray) files = spalt_site_static_list (folder, problems, line->cancellable, error);
+  g_autoptr (GPtrArray) attachments = files != NULL ? spalt_site_static_list_below (folder, SPALT_SITE_ATTACHMENTS, problems, line->cancellable, error) : NULL;
 
-  return files != NULL;
+  return attachments != NULL;
 }
 
 static gboolean

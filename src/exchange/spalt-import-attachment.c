@@ -12,7 +12,8 @@
 #include "spalt-photo-probe.h"
 #include "spalt-slug.h"
 
-/* Where the publication keeps what its texts link to and what is no picture: a part of what its site has at its root. */
+/* Where the publication keeps what its texts link to and what is no picture. Its site has the folder too, with the files that a page of it
+ * links to. */
 #define FOLDER "files"
 #define FALLBACK_NAME "file"
 
@@ -106,7 +107,7 @@ spalt_import_attachment (SpaltStore   *store,
   g_autofree char *extension = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
   g_autofree char *stem = g_strndup (base, dot != NULL ? (gsize)(dot - base) : strlen (base));
   g_autofree char *slug = spalt_slug_from_text (stem);
-  g_autofree char *folder = g_build_filename (spalt_store_get_folder (store), "static", FOLDER, NULL);
+  g_autofree char *folder = g_build_filename (spalt_store_get_folder (store), FOLDER, NULL);
   g_autofree char *checksum = NULL, *name = NULL, *target = NULL;
 
   if (!is_safe (extension))

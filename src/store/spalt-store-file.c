@@ -24,7 +24,7 @@
 /* A file that is being made is written to all the time: one that nobody has touched for so long was left by a program that ended. */
 #define STALE_AFTER (60 * 60) /* seconds */
 
-static const char *const folders[] = { "media", "theme", "static", "backups" };
+static const char *const folders[] = { "media", "files", "theme", "static", "backups" };
 
 static guint32
 read_number (const guint8 *header,

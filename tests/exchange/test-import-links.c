@@ -234,8 +234,8 @@ test_files (ImportFixture *fixture,
             gconstpointer  data)
 {
   g_autoptr (SpaltImportReport) report = NULL;
-  g_autofree char              *file = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", "arsberattelse.pdf", NULL);
-  g_autofree char              *other = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", "arsberattelse-2.pdf", NULL);
+  g_autofree char              *file = g_build_filename (spalt_store_get_folder (fixture->store), "files", "arsberattelse.pdf", NULL);
+  g_autofree char              *other = g_build_filename (spalt_store_get_folder (fixture->store), "files", "arsberattelse-2.pdf", NULL);
   g_autofree char              *bytes = NULL, *other_bytes = NULL;
 
   import_fixture_put (fixture, "Årsberättelse.pdf", "%PDF-1.4\n");

@@ -9,7 +9,7 @@ test_create (Fixture      *fixture,
 {
   g_autoptr (GError)        error = NULL;
   g_autoptr (SpaltSettings) settings = NULL;
-  const char *const         folders[] = { "media", "theme", "static", "backups" };
+  const char *const         folders[] = { "media", "files", "theme", "static", "backups" };
   g_autoptr (GDir)          dir = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -27,7 +27,7 @@ test_create (Fixture      *fixture,
   fixture_close (fixture);
   dir = g_dir_open (fixture->path, 0, NULL);
   for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    g_assert_true (g_str_equal (name, "newsroom.db") || g_strv_contains ((const char *const[]){ "media", "theme", "static", "backups", NULL }, name));
+    g_assert_true (g_str_equal (name, "newsroom.db") || g_strv_contains ((const char *const[]){ "media", "files", "theme", "static", "backups", NULL }, name));
 }
 
 static void

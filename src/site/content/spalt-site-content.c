@@ -7,6 +7,7 @@
 
 #include "spalt-redirect-store.h"
 #include "spalt-settings-store.h"
+#include "spalt-site-attachments.h"
 #include "spalt-site-fragments.h"
 #include "spalt-site-icons.h"
 #include "spalt-site-list.h"
@@ -51,6 +52,9 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->static_files, g_ptr_array_unref);
+  g_clear_pointer (&self->attachments_by_path, g_hash_table_unref);
+  g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_free (self->attachment_marks);
   g_free (self->base_url);
   g_free (self->look);
   g_free (self->look_path);
@@ -375,7 +379,7 @@ spalt_site_content_read (SpaltSiteContent    *self,
 {
   self->part = part;
   self->static_files = spalt_site_static_list (spalt_store_get_folder (store), self->warnings, cancellable, error);
-  if (self->static_files == NULL || !read_published (self, store, cancellable, error))
+  if (self->static_files == NULL || !spalt_site_attachments_read (self, spalt_store_get_folder (store), cancellable, error) || !read_published (self, store, cancellable, error))
     return FALSE;
 
   spalt_site_stamp_photos (self);

@@ -197,6 +197,7 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @warnings: (element-type utf8): sentences about what was chosen badly
  * @watch: (nullable): told of what each template is given, for tests
  * @preview: whether this is a page that is being written, which shows photos as they are
+ * @attachment_marks: which a page links to; changed atomically
  * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
  * @frame_photos: the stamp of the photos that stand on pages whatever articles there are
  *
@@ -219,6 +220,9 @@ typedef struct
   char                 *look_path;
   GPtrArray            *warnings;
   GPtrArray            *static_files; // (element-type SpaltSiteStatic)
+  GPtrArray            *attachments;  // likewise
+  GHashTable           *attachments_by_path;
+  gint                 *attachment_marks;
   guint64               stamp;
   guint64               text_stamp;
   SpaltSiteArticle     *articles;

@@ -5,7 +5,7 @@
 #include "spalt-site-translations.h"
 
 // Grows when the code of the pages changes what comes out, so that an export by a newer Spalt renders them again.
-#define RENDERER_VERSION 6
+#define RENDERER_VERSION 7
 
 void
 spalt_site_stamp_photos (SpaltSiteContent *self)

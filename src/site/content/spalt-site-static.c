@@ -23,6 +23,8 @@
 typedef struct
 {
   const char   *publication;
+  const char   *folder;
+  gsize         skip; // how much of a path in the publication its path in the site has not
   GPtrArray    *files;
   GPtrArray    *problems;
   GCancellable *cancellable;
@@ -84,11 +86,11 @@ add_file (Scan              *scan,
   if (scan->files->len >= MAX_FILES)
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("There are more than %u files in the folder “static”. Put so many where the site's server finds them by itself."), MAX_FILES);
+                   _("There are more than %u files in the folder “%s”. Put so many where the site's server finds them by itself."), MAX_FILES, scan->folder);
       return FALSE;
     }
   file = g_new0 (SpaltSiteStatic, 1);
-  file->path = g_strdup (path);
+  file->path = g_strdup (path + scan->skip);
   file->source = g_strdup (source);
   file->fingerprint = spalt_site_hash_number (SPALT_SITE_HASH_START, status->st_size);
   file->fingerprint = spalt_site_hash_number (file->fingerprint, spalt_site_file_get_time (status));
@@ -109,24 +111,24 @@ scan_name (Scan       *scan,
            guint       depth,
            GError    **error)
 {
-  g_autofree char *path = *above != '\0' ? g_strconcat (above, "/", name, NULL) : g_strdup (name);
-  g_autofree char *source = g_build_filename (scan->publication, FOLDER, path, NULL);
+  g_autofree char *path = g_strconcat (above, "/", name, NULL);
+  g_autofree char *source = g_build_filename (scan->publication, path, NULL);
   struct stat      status;
 
-  if (is_left_behind (name) && !(*above == '\0' && g_str_equal (name, WELL_KNOWN)))
+  if (is_left_behind (name) && !(g_str_equal (above, FOLDER) && g_str_equal (name, WELL_KNOWN)))
     return TRUE;
   if (lstat (source, &status) != 0)
     return TRUE;
   if (!is_plain_name (name))
-    add_problem (scan, _("The file “%s” in the folder “static” has a name that no address can have, and is left out. Rename it."), path);
+    add_problem (scan, _("The file “%s” has a name that no address can have, and is left out. Rename it."), path);
   else if (S_ISDIR (status.st_mode))
     return scan_folder (scan, path, depth + 1, error);
   else if (S_ISREG (status.st_mode))
     return add_file (scan, path, source, &status, error);
   else if (S_ISLNK (status.st_mode))
-    add_problem (scan, _("“%s” in the folder “static” is a link, and is left out. Put the file itself there."), path);
+    add_problem (scan, _("“%s” is a link, and is left out. Put the file itself there."), path);
   else
-    add_problem (scan, _("“%s” in the folder “static” is no file, and is left out. Remove it."), path);
+    add_problem (scan, _("“%s” is no file, and is left out. Remove it."), path);
 
   return TRUE;
 }
@@ -137,7 +139,7 @@ scan_folder (Scan       *scan,
              guint       depth,
              GError    **error)
 {
-  g_autofree char   *full = g_build_filename (scan->publication, FOLDER, *path != '\0' ? path : NULL, NULL);
+  g_autofree char   *full = g_build_filename (scan->publication, path, NULL);
   g_autoptr (GError) problem = NULL;
   g_autoptr (GDir)   dir = NULL;
   const char        *name;
@@ -146,7 +148,7 @@ scan_folder (Scan       *scan,
     return FALSE;
   if (depth > MAX_DEPTH)
     {
-      add_problem (scan, _("The folder “%s” in the folder “static” lies too deep, and is left out. Move it up."), path);
+      add_problem (scan, _("The folder “%s” lies too deep, and is left out. Move it up."), path);
       return TRUE;
     }
   dir = g_dir_open (full, 0, &problem);
@@ -174,13 +176,50 @@ compare_paths (gconstpointer a,
   return strcmp ((*first)->path, (*second)->path);
 }
 
+static GPtrArray *
+list_files (Scan    *scan,
+            GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (static_free);
+
+  scan->files = files;
+  if (!scan_folder (scan, scan->folder, 0, error))
+    return NULL;
+  g_ptr_array_sort (files, compare_paths);
+
+  return g_steal_pointer (&files);
+}
+
+/**
+ * spalt_site_static_list_below:
+ * @publication: (type filename): the publication's folder
+ * @folder: in it, which the site has too
+ * @problems: (element-type utf8): gets a sentence for each thing in it that is left out
+ *
+ * Files that others left behind, hidden ones and backups, are passed by. Links are not followed: what is published is what stands in the
+ * publication.
+ *
+ * Returns: (transfer full) (element-type SpaltSiteStatic): sorted by path
+ */
+GPtrArray *
+spalt_site_static_list_below (const char   *publication,
+                              const char   *folder,
+                              GPtrArray    *problems,
+                              GCancellable *cancellable,
+                              GError      **error)
+{
+  Scan scan = { .publication = publication, .folder = folder, .problems = problems, .cancellable = cancellable };
+
+  return list_files (&scan, error);
+}
+
 /**
  * spalt_site_static_list:
  * @publication: (type filename): the publication's folder
  * @problems: (element-type utf8): gets a sentence for each thing in it that is left out
  *
- * Looks through `static/`. Files that others left behind, hidden ones and backups, are passed by; of those with a dot before their name, only
- * `.well-known` is taken. Links are not followed: what is published is what stands in the publication.
+ * Looks through `static/`, as spalt_site_static_list_below() does; what stands there the site has at its root. Of what has a dot before its
+ * name, only `.well-known` is taken.
  *
  * Returns: (transfer full) (element-type SpaltSiteStatic): sorted by path
  */
@@ -190,12 +229,7 @@ spalt_site_static_list (const char   *publication,
                         GCancellable *cancellable,
                         GError      **error)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (static_free);
-  Scan                  scan = { .publication = publication, .files = files, .problems = problems, .cancellable = cancellable };
+  Scan scan = { .publication = publication, .folder = FOLDER, .skip = strlen (FOLDER "/"), .problems = problems, .cancellable = cancellable };
 
-  if (!scan_folder (&scan, "", 0, error))
-    return NULL;
-  g_ptr_array_sort (files, compare_paths);
-
-  return g_steal_pointer (&files);
+  return list_files (&scan, error);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+// A folder of the publication, and of the site, with what texts link to.
+#define SPALT_SITE_ATTACHMENTS "files"
+
 /**
  * SpaltSiteStatic:
  * @path: within the site, such as "ads.txt"
@@ -18,6 +21,11 @@ typedef struct
   guint64 fingerprint;
 } SpaltSiteStatic;
 
+GPtrArray *spalt_site_static_list_below (const char   *publication,
+                                         const char   *folder,
+                                         GPtrArray    *problems,
+                                         GCancellable *cancellable,
+                                         GError      **error);
 GPtrArray *spalt_site_static_list (const char   *publication,
                                    GPtrArray    *problems,
                                    GCancellable *cancellable,

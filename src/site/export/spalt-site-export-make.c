@@ -237,9 +237,12 @@ write_static (SpaltSiteWork *work,
               SpaltSiteFile *file,
               GError       **error)
 {
-  const SpaltSiteStatic *own = work->content->static_files->pdata[file->index];
+  const GPtrArray       *files = file->kind == SPALT_SITE_FILE_STATIC ? work->content->static_files : work->content->attachments;
+  const SpaltSiteStatic *own = files->pdata[file->index];
 
   file->staged = TRUE;
+  // It is copied without being read.
+  file->content = file->fingerprint;
 
   return spalt_site_folder_copy (work->folder, file->path, file->number, own->source, &file->size, error);
 }
@@ -305,7 +308,7 @@ spalt_site_work_make (SpaltSiteWork     *work,
   if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
     return FALSE;
 
-  if (file->kind == SPALT_SITE_FILE_STATIC)
+  if (file->kind == SPALT_SITE_FILE_STATIC || file->kind == SPALT_SITE_FILE_ATTACHMENT)
     return write_static (work, file, error);
   if (file->kind == SPALT_SITE_FILE_ICON)
     return write_icon (work, file, error);

@@ -168,17 +168,23 @@ check_way (SpaltSiteWork *work,
   return TRUE;
 }
 
-// Photos were planned last, but what shows them comes after them.
+// These were planned last, but the pages that need them come after them.
+static gboolean
+is_needed_by_pages (const SpaltSiteFile *file)
+{
+  return file->kind == SPALT_SITE_FILE_PHOTO || file->kind == SPALT_SITE_FILE_ATTACHMENT;
+}
+
 static gboolean
 place_files (SpaltSiteWork *work,
-             gboolean       photos,
+             gboolean       needed_by_pages,
              GError       **error)
 {
   for (guint i = 0; i < work->plan->files->len; i++)
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
 
-      if (file->staged && (file->kind == SPALT_SITE_FILE_PHOTO) == photos && !spalt_site_folder_place (work->folder, file->path, file->number, error))
+      if (file->staged && is_needed_by_pages (file) == needed_by_pages && !spalt_site_folder_place (work->folder, file->path, file->number, error))
         return FALSE;
     }
 

@@ -131,16 +131,17 @@ compare_texts (gconstpointer a,
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
+// What the pages turned out to show and to link to.
 static gboolean
-write_photos (SpaltSiteWork *work,
-              GError       **error)
+write_rest (SpaltSiteWork *work,
+            GError       **error)
 {
   GPtrArray *warnings = work->report->warnings;
   guint      n_before = warnings->len;
   guint      first = work->plan->files->len;
   gboolean   ok;
 
-  if (!spalt_site_plan_add_photos (work->plan, work->content, error))
+  if (!spalt_site_plan_add_photos (work->plan, work->content, error) || !spalt_site_plan_add_attachments (work->plan, work->content, error))
     return FALSE;
   for (guint i = first; i < work->plan->files->len; i++)
     {
@@ -260,6 +261,8 @@ plan (SpaltSiteWork *work,
   // An update leaves them alone.
   if (work->update == NULL && !spalt_site_plan_keep_assets (work->plan, work->manifest, work->folder, work->options->now, error))
     return FALSE;
+  if (work->update != NULL)
+    spalt_site_plan_keep_attachments (work->plan, work->content, work->manifest);
   work->frame = spalt_site_plan_stamp_frame (work->plan);
   if (work->update != NULL && work->frame != spalt_site_manifest_get_state (work->manifest)->frame)
     return spalt_site_work_give_up (work, error);
@@ -330,10 +333,12 @@ static gboolean export (SpaltSiteWork *work,
     return FALSE;
   end_phase (work, SPALT_SITE_PHASE_WRITE);
 
-  if (!write_photos (work, error))
+  if (!write_rest (work, error))
     return FALSE;
   if (g_atomic_int_get (&work->gave_up))
     return spalt_site_work_give_up (work, error);
+  // With the attachments that pages link to.
+  work->frame = spalt_site_plan_stamp_frame (work->plan);
   work->awaits_photos |= lacks_photos (work) || g_hash_table_size (work->damaged) > 0;
   // An update does not know all pages; it is told of by those that do.
   if (work->update == NULL)

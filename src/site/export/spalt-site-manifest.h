@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @fingerprint: of what the file was made from
  * @content: of the bytes that were written
  * @size: of the file, in bytes
- * @photos: (nullable): the slugs of the photos that the texts on it named, with spaces between
+ * @photos: (nullable): the slugs of the photos that the texts on it named, and the attachments that it linked to, with spaces between
  * @notes: what else the next export wants to know, see #SpaltSiteFile
  * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
  * @removed: in a list of changes, that the file is not there any more

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-site-attachments.h"
 #include "spalt-site-moved.h"
 
 /* What editors wrote down and readers will miss: a site goes out with it, but they are told. */
@@ -87,14 +88,47 @@ check_refused (SpaltSiteWork *work,
     }
 }
 
+static void
+check_attachment (SpaltSiteWork *work,
+                  const char    *name,
+                  const char    *page,
+                  GPtrArray     *warnings)
+{
+  g_autofree char *path = spalt_site_attachments_get_path (name);
+
+  if (path != NULL && !leads_somewhere (work, name))
+    g_ptr_array_add (warnings, g_strdup_printf (_("“%s” links to “%s”, but there is no such file. Put it in the publication's folder “files”, or take the link out."), page,
+                                                path));
+}
+
+static void
+check_attachments (SpaltSiteWork *work,
+                   GPtrArray     *warnings)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint                  most = warnings->len + MAX_WARNINGS;
+
+  for (guint i = 0; i < work->plan->files->len && warnings->len < most; i++)
+    {
+      const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
+      g_auto (GStrv)       names = file->photos != NULL && strchr (file->photos, '/') != NULL ? g_strsplit (file->photos, " ", -1) : NULL;
+
+      for (guint k = 0; names != NULL && names[k] != NULL; k++)
+        if (spalt_site_attachments_is_name (names[k]) && g_hash_table_add (told, g_strdup (names[k])))
+          check_attachment (work, names[k], file->path, warnings);
+    }
+}
+
 /**
  * spalt_site_work_check:
  *
- * Looks for menu items that lead nowhere, and for earlier addresses that other pages have now. To be called when all is planned.
+ * Looks for menu items and links to attachments that lead nowhere, and for earlier addresses that other pages have now. To be called when all
+ * is planned.
  */
 void
 spalt_site_work_check (SpaltSiteWork *work)
 {
   check_menus (work, work->report->warnings);
+  check_attachments (work, work->report->warnings);
   check_refused (work, work->report->warnings);
 }

@@ -44,6 +44,8 @@ describe (const SpaltSiteContent *content,
     return g_strdup_printf (_("the theme's file “%s”"), file->path);
   if (file->kind == SPALT_SITE_FILE_STATIC)
     return g_strdup_printf (_("the file “%s” in the folder “static”"), file->path);
+  if (file->kind == SPALT_SITE_FILE_ATTACHMENT)
+    return g_strdup_printf (_("the file “%s” of the publication"), file->path);
   if (file->kind == SPALT_SITE_FILE_ARTICLE)
     return g_strdup_printf (_("the article “%s”"), published->articles[file->index].headline);
   if (file->kind == SPALT_SITE_FILE_PAGE)

@@ -22,8 +22,50 @@ spalt_site_plan_add_static (SpaltSitePlan    *self,
 
       if (!spalt_site_plan_add_file (self, file->path, SPALT_SITE_FILE_STATIC, i, 0, file->fingerprint, error))
         return FALSE;
-      // It is copied without being read.
-      spalt_site_plan_get_file (self, self->files->len - 1)->content = file->fingerprint;
+    }
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_plan_keep_attachments:
+ * @manifest: of the last export
+ *
+ * Marks the attachments that the site has, for an update, which does not look at all pages: it begins anew when one of those that it looks at
+ * loses a link.
+ */
+void
+spalt_site_plan_keep_attachments (SpaltSitePlan     *self,
+                                  SpaltSiteContent  *content,
+                                  SpaltSiteManifest *manifest)
+{
+  for (guint i = 0; i < content->attachments->len; i++)
+    {
+      const SpaltSiteStatic *file = content->attachments->pdata[i];
+
+      if (!g_hash_table_contains (self->paths, file->path) && spalt_site_manifest_lookup (manifest, file->path) != NULL)
+        content->attachment_marks[i] = TRUE;
+    }
+}
+
+/**
+ * spalt_site_plan_add_attachments:
+ *
+ * Adds the attachments that pages link to, to be called when the last page is rendered.
+ */
+gboolean
+spalt_site_plan_add_attachments (SpaltSitePlan    *self,
+                                 SpaltSiteContent *content,
+                                 GError          **error)
+{
+  for (guint i = 0; i < content->attachments->len; i++)
+    {
+      const SpaltSiteStatic *file = content->attachments->pdata[i];
+
+      if (!content->attachment_marks[i])
+        continue;
+      if (!spalt_site_plan_add_file (self, file->path, SPALT_SITE_FILE_ATTACHMENT, i, 0, file->fingerprint, error))
+        return FALSE;
     }
 
   return TRUE;

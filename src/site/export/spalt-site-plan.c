@@ -3,6 +3,7 @@
 
 #include "spalt-site-plan-private.h"
 
+#include "spalt-site-attachments.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-moved.h"
 #include "spalt-site-photos.h"
@@ -129,6 +130,7 @@ is_of_frame (SpaltSiteFileKind kind)
       return TRUE;
     case SPALT_SITE_FILE_OLD_ASSET:
     case SPALT_SITE_FILE_PHOTO:
+    case SPALT_SITE_FILE_ATTACHMENT:
     case SPALT_SITE_FILE_ARTICLE:
     case SPALT_SITE_FILE_REDIRECT:
     case SPALT_SITE_FILE_LIST:
@@ -167,7 +169,7 @@ spalt_site_plan_stamp_frame (SpaltSitePlan *self)
         hash = spalt_site_hash_text (hash, file->path);
     }
 
-  return hash;
+  return spalt_site_hash_number (hash, spalt_site_attachments_stamp (self->content));
 }
 
 /**
@@ -198,7 +200,7 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
 
 /**
  * spalt_site_plan_stamp_body_photos:
- * @slugs: (nullable): of the photos that the texts on a page name, with spaces between
+ * @slugs: (nullable): of the photos that the texts on a page name, and the attachments that it links to, with spaces between
  * @mark: whether to mark them as used
  *
  * Returns: the article's fingerprint, with those photos as they are now
@@ -222,6 +224,8 @@ spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
       fingerprint = spalt_site_hash_number (fingerprint, photo > 0 ? content->photo_stamps[photo - 1] : 0);
       if (photo > 0 && mark)
         spalt_site_photos_mark (content, photo - 1, SPALT_SITE_PHOTO_WHOLE);
+      if (mark && spalt_site_attachments_is_name (parts[i]))
+        spalt_site_attachments_mark (content, parts[i]);
     }
 
   return fingerprint;

@@ -19,6 +19,7 @@ typedef enum
   SPALT_SITE_FILE_STATIC,
   SPALT_SITE_FILE_ICON,
   SPALT_SITE_FILE_PHOTO,
+  SPALT_SITE_FILE_ATTACHMENT,
   SPALT_SITE_FILE_ARTICLE,
   SPALT_SITE_FILE_PAGE,
   SPALT_SITE_FILE_LISTING,
@@ -65,7 +66,7 @@ typedef enum
  * @content: of the bytes
  * @notes: what the next export wants to know besides: of an asset that it is one and since when nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how
  *   many articles there are, of a part of the sitemap when it was changed last
- * @photos: (nullable): the slugs of the photos that the texts on it name, with spaces between
+ * @photos: (nullable): the slugs of the photos that the texts on it name, and the attachments that it links to, with spaces between
  */
 typedef struct
 {
@@ -109,6 +110,12 @@ void           spalt_site_plan_free (SpaltSitePlan *self);
 gboolean       spalt_site_plan_add_photos (SpaltSitePlan    *self,
                                            SpaltSiteContent *content,
                                            GError          **error);
+void           spalt_site_plan_keep_attachments (SpaltSitePlan     *self,
+                                                 SpaltSiteContent  *content,
+                                                 SpaltSiteManifest *manifest);
+gboolean       spalt_site_plan_add_attachments (SpaltSitePlan    *self,
+                                                SpaltSiteContent *content,
+                                                GError          **error);
 gboolean       spalt_site_plan_keep_assets (SpaltSitePlan     *self,
                                             SpaltSiteManifest *manifest,
                                             SpaltSiteFolder   *folder,

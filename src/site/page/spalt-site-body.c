@@ -29,8 +29,8 @@ find_photo_cb (const char       *slug,
   guint                      index = GPOINTER_TO_UINT (g_hash_table_lookup (content->photos_by_slug, slug));
   const SpaltPublishedPhoto *found;
 
-  // Also one that is not there yet: the page changes when it comes. Other characters would break the manifest's lines.
-  if (strpbrk (slug, " \t\n") == NULL)
+  // Also one that is not there yet: the page changes when it comes. Other characters would break the manifest's lines, or be an attachment.
+  if (strpbrk (slug, " \t\n/") == NULL)
     g_string_append_printf (self->photos, "%s%s", self->photos->len > 0 ? " " : "", slug);
   if (index == 0)
     return FALSE;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-site-attachments.h"
 #include "spalt-site-caching.h"
 #include "spalt-site-feed.h"
 #include "spalt-site-hash.h"
@@ -181,5 +182,11 @@ spalt_site_renderer_render (SpaltSiteRenderer   *self,
   self->root = spalt_site_address_get_root (file->path);
   self->depth = spalt_site_address_get_depth (file->path);
 
-  return render_funcs[file->kind](self, file, error);
+  if (!render_funcs[file->kind](self, file, error))
+    return FALSE;
+  // What machines read says nothing that no page says.
+  if (g_str_has_suffix (file->path, ".html"))
+    spalt_site_attachments_find (self->content, self->root, self->out, self->photos);
+
+  return TRUE;
 }
