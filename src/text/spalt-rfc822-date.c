@@ -26,6 +26,14 @@ static const struct
   { "pst", -8 },
 };
 
+/* What a date says; @offset of its zone, in seconds. */
+typedef struct
+{
+  int year, month, day;
+  int hour, minute, second;
+  int offset;
+} Parts;
+
 /* The next word or number: up to a blank, a comma or a hyphen. */
 static const char *
 read_word (const char **cursor,
@@ -80,51 +88,25 @@ whole_year (int   year,
   return n_digits == 3 ? 1900 + year : year;
 }
 
-static gboolean
-parse_date (const char **cursor,
-            int         *year,
-            int         *month,
-            int         *day)
-{
-  int         weekday;
-  gsize       length;
-  const char *word = read_word (cursor, &length);
-
-  if (find_name (DAYS, G_N_ELEMENTS (DAYS), word, length, &weekday))
-    word = read_word (cursor, &length);
-  if (length > 2 || !read_number (word, length, day))
-    return FALSE;
-  word = read_word (cursor, &length);
-  if (!find_name (MONTHS, G_N_ELEMENTS (MONTHS), word, length, month))
-    return FALSE;
-  word = read_word (cursor, &length);
-  if (length < 2 || !read_number (word, length, year))
-    return FALSE;
-  *year = whole_year (*year, length);
-  return TRUE;
-}
-
 /* "10:11" or "10:11:05". */
 static gboolean
 parse_clock (const char **cursor,
-             int         *hour,
-             int         *minute,
-             int         *second)
+             Parts       *parts)
 {
-  int        *parts[] = { hour, minute, second };
+  int        *numbers[] = { &parts->hour, &parts->minute, &parts->second };
   gsize       length;
   const char *word = read_word (cursor, &length);
   const char *end = word + length;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       gsize n_digits = MIN (strcspn (word, ":"), (gsize)(end - word));
 
-      if (n_digits > 2 || !read_number (word, n_digits, parts[i]))
+      if (n_digits > 2 || !read_number (word, n_digits, numbers[i]))
         return FALSE;
       word += n_digits;
       if (word == end)
-        return i > 0 && *hour < 24 && *minute < 60 && *second <= 60;
+        return i > 0 && parts->hour < 24 && parts->minute < 60 && parts->second <= 60;
       word++;
     }
   return FALSE;
@@ -162,14 +144,53 @@ parse_zone (const char *text,
   return TRUE;
 }
 
+/* What follows the day in "23 Mar 2026 15:59:07 +0100". */
+static gboolean
+parse_mail_form (const char *text,
+                 Parts      *parts)
+{
+  gsize       length;
+  const char *word = read_word (&text, &length);
+
+  if (!find_name (MONTHS, G_N_ELEMENTS (MONTHS), word, length, &parts->month))
+    return FALSE;
+  word = read_word (&text, &length);
+  if (length < 2 || !read_number (word, length, &parts->year))
+    return FALSE;
+  parts->year = whole_year (parts->year, length);
+  text += strspn (text, " \t\r\n");
+  return *text == '\0' || (parse_clock (&text, parts) && parse_zone (text, &parts->offset));
+}
+
+/* What follows the month in "Nov  6 08:49:37 1994". Some programs write a zone, before the year or behind it. */
+static gboolean
+parse_c_form (const char *text,
+              Parts      *parts)
+{
+  gsize       length;
+  const char *word = read_word (&text, &length);
+  const char *zone;
+
+  if (length > 2 || !read_number (word, length, &parts->day) || !parse_clock (&text, parts))
+    return FALSE;
+  zone = text + strspn (text, " \t\r\n");
+  if (!g_ascii_isdigit (*zone))
+    text = zone + strcspn (zone, " \t\r\n");
+  word = read_word (&text, &length);
+  if (length != 4 || !read_number (word, length, &parts->year))
+    return FALSE;
+  return parse_zone (g_ascii_isdigit (*zone) ? text : zone, &parts->offset);
+}
+
 /**
  * spalt_rfc822_date_parse:
  * @text: "Mon, 23 Mar 2026 15:59:00 +0100" and the like
  * @seconds: (out): seconds since 1970, UTC
  *
  * Reads a date of RFC 822, section 5, as RFC 1123 and RFC 2822 have changed it, and as programs write it: with years of
- * two digits, the old names of zones, zones with a colon, names written out, without weekday, seconds or zone. A weekday that does not fit the
- * date is not minded. One without a zone is taken for UTC.
+ * two digits, the old names of zones, zones with a colon, names written out, without weekday, seconds or zone; and in the form of C's
+ * asctime(), "Sun Nov  6 08:49:37 1994", which RFC 9110, section 5.6.7, asks to be read as well. A weekday that does not fit the date is not
+ * minded. One without a zone is taken for UTC.
  *
  * Returns: whether @text is such a date
  */
@@ -177,18 +198,27 @@ gboolean
 spalt_rfc822_date_parse (const char *text,
                          gint64     *seconds)
 {
-  int                   year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offset = 0;
+  Parts                 parts = { 0 };
+  gsize                 length;
+  int                   weekday;
+  const char           *word = read_word (&text, &length);
   g_autoptr (GDateTime) time = NULL;
 
-  if (!parse_date (&text, &year, &month, &day))
-    return FALSE;
-  text += strspn (text, " \t\r\n");
-  if (*text != '\0' && (!parse_clock (&text, &hour, &minute, &second) || !parse_zone (text, &offset)))
-    return FALSE;
+  if (find_name (DAYS, G_N_ELEMENTS (DAYS), word, length, &weekday))
+    word = read_word (&text, &length);
+  if (find_name (MONTHS, G_N_ELEMENTS (MONTHS), word, length, &parts.month))
+    {
+      if (!parse_c_form (text, &parts))
+        return FALSE;
+    }
+  else if (length > 2 || !read_number (word, length, &parts.day) || !parse_mail_form (text, &parts))
+    {
+      return FALSE;
+    }
   /* A leap second, which our clock does not have. */
-  time = g_date_time_new_utc (year, month, day, hour, minute, MIN (second, 59));
+  time = g_date_time_new_utc (parts.year, parts.month, parts.day, parts.hour, parts.minute, MIN (parts.second, 59));
   if (time == NULL)
     return FALSE;
-  *seconds = g_date_time_to_unix (time) - offset;
+  *seconds = g_date_time_to_unix (time) - parts.offset;
   return TRUE;
 }

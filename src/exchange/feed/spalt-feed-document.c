@@ -9,6 +9,7 @@
 
 #include "spalt-exchange-error.h"
 #include "spalt-feed-item-private.h"
+#include "spalt-feed-names-private.h"
 #include "spalt-feed-repair-private.h"
 #include "spalt-time.h"
 
@@ -23,86 +24,24 @@ static const gsize HTML_PROBE_BYTES = 1024;
 /* Root, channel, item and an item's part: deeper, no link is read. */
 #define N_BASES 4
 
-#define ATOM "http://www.w3.org/2005/Atom"
-#define ATOM_03 "http://purl.org/atom/ns#"
-#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-#define DUBLIN_CORE "http://purl.org/dc/elements/1.1/"
-#define XML "http://www.w3.org/XML/1998/namespace"
-
-/* RSS 2.0 and 0.9x have none; 1.0 and 0.90 have one, and some programs put 2.0 into one. */
-static const char *const RSS_NAMESPACES[] = {
-  "",
-  "http://backend.userland.com/RSS2",
-  "http://backend.userland.com/rss2",
-  "http://channel.netscape.com/rdf/simple/0.9/",
-  "http://my.netscape.com/rdf/simple/0.9/",
-  "http://purl.org/rss/1.0/",
-  "http://purl.org/rss/1.0/modules/rss091#",
-  "http://backend.userland.com/rss",
-  "http://blogs.law.harvard.edu/tech/rss",
-  "http://cyber.law.harvard.edu/rss/rss.html",
-  NULL,
-};
-
-typedef enum
-{
-  KIND_NONE,
-  KIND_RSS,
-  KIND_ATOM,
-} Kind;
-
-typedef enum
-{
-  FIELD_NONE,
-  FIELD_TITLE,
-  FIELD_LINK,
-  FIELD_GUID,
-  FIELD_IDENTITY,
-  FIELD_PUBLISHED,
-  FIELD_UPDATED,
-  N_FIELDS,
-} Field;
-
-/* RSS 2.0, "Elements of <item>"; RSS 1.0, section 5.5; RFC 4287, section 4.1.2; and the dates of Atom 0.3. */
-static const struct
-{
-  Kind kind;
-  const char *namespace; /* NULL: any of the kind */
-  const char *name;
-  Field       field;
-} PARTS[] = {
-  { KIND_RSS, NULL, "title", FIELD_TITLE },
-  { KIND_RSS, NULL, "link", FIELD_LINK },
-  { KIND_RSS, NULL, "guid", FIELD_GUID },
-  { KIND_RSS, NULL, "pubDate", FIELD_PUBLISHED },
-  { KIND_RSS, DUBLIN_CORE, "date", FIELD_UPDATED },
-  { KIND_ATOM, NULL, "id", FIELD_IDENTITY },
-  { KIND_ATOM, NULL, "title", FIELD_TITLE },
-  { KIND_ATOM, NULL, "link", FIELD_LINK },
-  { KIND_ATOM, NULL, "published", FIELD_PUBLISHED },
-  { KIND_ATOM, NULL, "updated", FIELD_UPDATED },
-  { KIND_ATOM, NULL, "issued", FIELD_PUBLISHED },
-  { KIND_ATOM, NULL, "modified", FIELD_UPDATED },
-};
-
 typedef struct
 {
   xmlTextReaderPtr reader;
   const char      *address;
   GPtrArray       *items;
 
-  Kind  kind;
-  int   item_depth; /* at which items stand, once the root is known */
-  char *bases[N_BASES];
+  SpaltFeedKind kind;
+  int           item_depth; /* at which items stand, once the root is known */
+  char         *bases[N_BASES];
 
   gboolean in_item;
-  char    *fields[N_FIELDS];
+  char    *fields[SPALT_FEED_N_FIELDS];
   gboolean title_is_html;
   gboolean guid_is_link;
 
-  Field    field; /* whose text is being read */
-  int      field_depth;
-  GString *text;
+  SpaltFeedField field; /* whose text is being read */
+  int            field_depth;
+  GString       *text;
 } Document;
 
 static void
@@ -112,7 +51,7 @@ clear_document (Document *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   for (guint i = 0; i < N_BASES; i++)
     g_clear_pointer (&self->bases[i], g_free);
-  for (guint i = 0; i < N_FIELDS; i++)
+  for (guint i = 0; i < SPALT_FEED_N_FIELDS; i++)
     g_clear_pointer (&self->fields[i], g_free);
   g_string_free (self->text, TRUE);
 }
@@ -125,18 +64,6 @@ refuse (GError    **error,
 {
   g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID, message);
   return FALSE;
-}
-
-static gboolean
-is_rss_namespace (const char *namespace)
-{
-  return g_strv_contains (RSS_NAMESPACES, namespace);
-}
-
-static gboolean
-is_atom_namespace (const char *namespace)
-{
-  return strcmp (namespace, ATOM) == 0 || strcmp (namespace, ATOM_03) == 0;
 }
 
 static const char *
@@ -191,7 +118,7 @@ take_base (Document *self,
     return;
   for (int i = depth; i < N_BASES; i++)
     g_clear_pointer (&self->bases[i], g_free);
-  reference = get_attribute (self, "base", XML);
+  reference = get_attribute (self, "base", SPALT_FEED_XML);
   if (reference != NULL)
     self->bases[depth] = spalt_feed_read_link (find_base (self, depth), reference);
 }
@@ -201,15 +128,11 @@ take_root (Document *self,
            GError  **error)
 {
   const char *name = get_name (self);
-  const char *namespace = get_namespace (self);
 
   if (g_ascii_strcasecmp (name, "html") == 0)
     return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
-  if (strcmp (name, "feed") == 0 && is_atom_namespace (namespace))
-    self->kind = KIND_ATOM;
-  else if ((strcmp (name, "rss") == 0 && is_rss_namespace (namespace)) || (strcmp (name, "RDF") == 0 && strcmp (namespace, RDF) == 0))
-    self->kind = KIND_RSS;
-  else
+  self->kind = spalt_feed_names_find_kind (name, get_namespace (self));
+  if (self->kind == SPALT_FEED_KIND_NONE)
     return refuse (error, _("What stands at this address is neither RSS nor Atom. Look on the site for the address of its feed."));
   self->item_depth = strcmp (name, "rss") == 0 ? 2 : 1;
   return TRUE;
@@ -219,28 +142,7 @@ static gboolean
 is_item (const Document *self,
          int             depth)
 {
-  if (depth != self->item_depth || self->items->len >= MAX_ITEMS)
-    return FALSE;
-  if (self->kind == KIND_ATOM)
-    return strcmp (get_name (self), "entry") == 0 && is_atom_namespace (get_namespace (self));
-  return strcmp (get_name (self), "item") == 0 && is_rss_namespace (get_namespace (self));
-}
-
-static Field
-find_field (const Document *self)
-{
-  const char *name = get_name (self);
-  const char *namespace = get_namespace (self);
-
-  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
-    {
-      if (PARTS[i].kind == self->kind && strcmp (PARTS[i].name, name) == 0 &&
-          (PARTS[i].namespace != NULL ? strcmp (PARTS[i].namespace, namespace) == 0
-           : self->kind == KIND_ATOM  ? is_atom_namespace (namespace)
-                                      : is_rss_namespace (namespace)))
-        return PARTS[i].field;
-    }
-  return FIELD_NONE;
+  return depth == self->item_depth && self->items->len < MAX_ITEMS && spalt_feed_names_is_item (self->kind, get_name (self), get_namespace (self));
 }
 
 /* RFC 4287, section 4.2.7: a link without `rel` is the entry's own page, and so is one that says "alternate". */
@@ -251,8 +153,8 @@ take_atom_link (Document *self,
   g_autofree char *rel = get_attribute (self, "rel", NULL);
   g_autofree char *href = get_attribute (self, "href", NULL);
 
-  if (href != NULL && self->fields[FIELD_LINK] == NULL && (rel == NULL || strcmp (rel, "alternate") == 0))
-    self->fields[FIELD_LINK] = spalt_feed_read_link (find_base (self, depth), href);
+  if (href != NULL && self->fields[SPALT_FEED_FIELD_LINK] == NULL && (rel == NULL || strcmp (rel, "alternate") == 0))
+    self->fields[SPALT_FEED_FIELD_LINK] = spalt_feed_read_link (find_base (self, depth), href);
 }
 
 /* RFC 4287, section 3.1: text, html or xhtml, of which the last is elements whose text is all that is wanted. Titles of RSS
@@ -260,27 +162,27 @@ take_atom_link (Document *self,
 static gboolean
 is_html_title (const Document *self)
 {
-  g_autofree char *type = self->kind == KIND_ATOM ? get_attribute (self, "type", NULL) : NULL;
+  g_autofree char *type = self->kind == SPALT_FEED_KIND_ATOM ? get_attribute (self, "type", NULL) : NULL;
 
-  return self->kind == KIND_RSS || g_strcmp0 (type, "html") == 0 || g_strcmp0 (type, "text/html") == 0;
+  return self->kind == SPALT_FEED_KIND_RSS || g_strcmp0 (type, "html") == 0 || g_strcmp0 (type, "text/html") == 0;
 }
 
 static void
 begin_field (Document *self,
              int       depth)
 {
-  Field field = find_field (self);
+  SpaltFeedField field = spalt_feed_names_find_field (self->kind, get_name (self), get_namespace (self));
 
-  if (field == FIELD_NONE || self->fields[field] != NULL)
+  if (field == SPALT_FEED_FIELD_NONE || self->fields[field] != NULL)
     return;
-  if (field == FIELD_LINK && self->kind == KIND_ATOM)
+  if (field == SPALT_FEED_FIELD_LINK && self->kind == SPALT_FEED_KIND_ATOM)
     {
       take_atom_link (self, depth);
       return;
     }
-  if (field == FIELD_TITLE)
+  if (field == SPALT_FEED_FIELD_TITLE)
     self->title_is_html = is_html_title (self);
-  if (field == FIELD_GUID)
+  if (field == SPALT_FEED_FIELD_GUID)
     {
       g_autofree char *is_link = get_attribute (self, "isPermaLink", NULL);
 
@@ -300,7 +202,7 @@ take_identity (Document   *self,
   g_autofree char *identity = g_strstrip (g_strdup (text));
 
   if (*identity != '\0')
-    g_set_str (&self->fields[FIELD_IDENTITY], identity);
+    g_set_str (&self->fields[SPALT_FEED_FIELD_IDENTITY], identity);
 }
 
 /* RSS 2.0: an address unless it says that it is none; many say nothing, and have a number there. */
@@ -311,22 +213,22 @@ take_guid (Document *self)
 
   take_identity (self, text);
   if (self->guid_is_link && g_uri_peek_scheme (text) != NULL)
-    self->fields[FIELD_GUID] = spalt_feed_read_link (self->address, text);
+    self->fields[SPALT_FEED_FIELD_GUID] = spalt_feed_read_link (self->address, text);
 }
 
 static void
 end_field (Document *self)
 {
-  Field field = self->field;
+  SpaltFeedField field = self->field;
 
-  self->field = FIELD_NONE;
-  if (field == FIELD_GUID)
+  self->field = SPALT_FEED_FIELD_NONE;
+  if (field == SPALT_FEED_FIELD_GUID)
     take_guid (self);
-  else if (field == FIELD_IDENTITY)
+  else if (field == SPALT_FEED_FIELD_IDENTITY)
     take_identity (self, self->text->str);
-  else if (field == FIELD_LINK)
+  else if (field == SPALT_FEED_FIELD_LINK)
     self->fields[field] = spalt_feed_read_link (find_base (self, self->field_depth), self->text->str);
-  else if (field == FIELD_TITLE)
+  else if (field == SPALT_FEED_FIELD_TITLE)
     self->fields[field] = spalt_feed_read_title (self->text->str, self->title_is_html);
   else
     self->fields[field] = g_strdup (self->text->str);
@@ -335,16 +237,16 @@ end_field (Document *self)
 static void
 end_item (Document *self)
 {
-  const char *link = self->fields[FIELD_LINK] != NULL ? self->fields[FIELD_LINK] : self->fields[FIELD_GUID];
-  gint64      published_at = spalt_feed_read_date (self->fields[FIELD_PUBLISHED]);
+  const char *link = self->fields[SPALT_FEED_FIELD_LINK] != NULL ? self->fields[SPALT_FEED_FIELD_LINK] : self->fields[SPALT_FEED_FIELD_GUID];
+  gint64      published_at = spalt_feed_read_date (self->fields[SPALT_FEED_FIELD_PUBLISHED]);
 
   if (!spalt_time_is_set (published_at))
-    published_at = spalt_feed_read_date (self->fields[FIELD_UPDATED]);
-  if (self->fields[FIELD_TITLE] != NULL)
-    g_ptr_array_add (self->items, spalt_feed_item_new (spalt_headline_new (self->fields[FIELD_TITLE], link != NULL ? link : "", published_at),
-                                                       self->fields[FIELD_IDENTITY]));
+    published_at = spalt_feed_read_date (self->fields[SPALT_FEED_FIELD_UPDATED]);
+  if (self->fields[SPALT_FEED_FIELD_TITLE] != NULL)
+    g_ptr_array_add (self->items, spalt_feed_item_new (spalt_headline_new (self->fields[SPALT_FEED_FIELD_TITLE], link != NULL ? link : "", published_at),
+                                                       self->fields[SPALT_FEED_FIELD_IDENTITY]));
   self->in_item = FALSE;
-  for (guint i = 0; i < N_FIELDS; i++)
+  for (guint i = 0; i < SPALT_FEED_N_FIELDS; i++)
     g_clear_pointer (&self->fields[i], g_free);
 }
 
@@ -365,9 +267,9 @@ take_element (Document *self,
       self->in_item = is_item (self, depth) && !xmlTextReaderIsEmptyElement (self->reader);
       // RSS 1.0, section 5.5: what an item is about is unique.
       if (self->in_item)
-        self->fields[FIELD_IDENTITY] = get_attribute (self, "about", RDF);
+        self->fields[SPALT_FEED_FIELD_IDENTITY] = get_attribute (self, "about", SPALT_FEED_RDF);
     }
-  else if (self->field == FIELD_NONE && depth == self->item_depth + 1)
+  else if (self->field == SPALT_FEED_FIELD_NONE && depth == self->item_depth + 1)
     begin_field (self, depth);
   return TRUE;
 }
@@ -377,7 +279,7 @@ take_end (Document *self)
 {
   int depth = xmlTextReaderDepth (self->reader);
 
-  if (self->field != FIELD_NONE && depth == self->field_depth)
+  if (self->field != SPALT_FEED_FIELD_NONE && depth == self->field_depth)
     end_field (self);
   else if (self->in_item && depth == self->item_depth)
     end_item (self);
@@ -442,11 +344,11 @@ take_node (Document *self,
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-      if (self->field != FIELD_NONE)
+      if (self->field != SPALT_FEED_FIELD_NONE)
         append_text (self, (const char *)xmlTextReaderConstValue (self->reader));
       return TRUE;
     case XML_READER_TYPE_ENTITY_REFERENCE:
-      if (self->field != FIELD_NONE)
+      if (self->field != SPALT_FEED_FIELD_NONE)
         append_entity (self);
       return TRUE;
     case XML_READER_TYPE_DOCUMENT_TYPE:
@@ -498,7 +400,7 @@ read_as (const char *data,
       if (!take_node (&self, error))
         return NULL;
     }
-  if (status != 0 || self.kind == KIND_NONE)
+  if (status != 0 || self.kind == SPALT_FEED_KIND_NONE)
     {
       refuse_broken (&self, data, length, error);
       return NULL;
