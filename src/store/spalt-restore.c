@@ -4,7 +4,6 @@
 #include "spalt-restore.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -14,16 +13,13 @@
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
-/* The bytes that everybody who has a database open holds a lock on: https://www.sqlite.org/lockingv3.html and `os_unix.c`. */
-#define LOCK_START 0x40000000
-#define LOCK_LENGTH 512
-
 /**
  * Restore:
  * @path: the publication's database
  * @partial: the backup, as a copy that has been looked at
  * @kept: where the database that was there goes
- * @lock: a file descriptor of the database that was there, which keeps others out, or -1
+ * @lock: the database that was there, which nobody else opens meanwhile; %NULL where there is none
+ * @locked: its file
  */
 typedef struct
 {
@@ -31,7 +27,8 @@ typedef struct
   char         *path;
   char         *partial;
   char         *kept;
-  int           lock;
+  sqlite3      *lock;
+  sqlite3_file *locked;
   GCancellable *cancellable;
 } Restore;
 
@@ -104,8 +101,8 @@ copy_backup (Restore    *self,
              const char *file,
              GError    **error)
 {
-  g_autofree char   *escaped = g_uri_escape_string (file, "/", TRUE);
-  g_autofree char   *uri = g_strconcat ("file:", escaped, spalt_store_file_find_leftover (file) == NULL ? "?immutable=1" : "", NULL);
+  g_autofree char   *leftover = spalt_store_file_find_leftover (file);
+  g_autofree char   *uri = spalt_store_file_make_uri (file, leftover == NULL);
   g_autoptr (GError) problem = NULL;
   sqlite3           *source = NULL;
   int                code = sqlite3_open_v2 (uri, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
@@ -192,27 +189,40 @@ refuse_as_open (Restore *self,
   return spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
 }
 
-/* Whoever has the database open holds a lock on it, and nobody gets one while this does. */
+/* Whoever has the database open holds a lock on it, and nobody gets one while this does. SQLite asks for it, as it does when it recovers
+ * what a killed program left: what is in the database, which may be damaged, matters to it as little. */
 static gboolean
 lock_database (Restore *self,
                GError **error)
 {
-  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_START, .l_len = LOCK_LENGTH };
-  GStatBuf     there;
-  struct stat  locked;
+  int moved = 0;
+  int system_error = 0;
+  int code;
 
-  self->lock = open (self->path, O_RDWR | O_CLOEXEC);
-  if (self->lock < 0 && errno == ENOENT)
+  self->lock = spalt_store_file_open (self->path, SQLITE_OPEN_READWRITE, &self->locked, &system_error);
+  if (self->lock == NULL && system_error == ENOENT)
     return TRUE;
-  if (self->lock < 0)
-    return spalt_store_set_system_error (error, errno, self->path);
-  if (fcntl (self->lock, F_OFD_SETLK, &lock) != 0)
-    return errno == EAGAIN || errno == EACCES ? refuse_as_open (self, error) : spalt_store_set_error_of (error, SQLITE_IOERR_LOCK, errno, self->path, NULL);
+  if (self->lock == NULL)
+    return spalt_store_set_system_error (error, system_error, self->path);
+  if (sqlite3_db_readonly (self->lock, "main") == 1)
+    return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
+
+  code = self->locked->pMethods->xLock (self->locked, SQLITE_LOCK_SHARED);
+  if (code == SQLITE_OK)
+    code = self->locked->pMethods->xLock (self->locked, SQLITE_LOCK_EXCLUSIVE);
+  if (code != SQLITE_OK)
+    return spalt_store_set_error (error, code, self->path, NULL);
 
   /* Another program may have restored a backup in between. */
-  if (g_stat (self->path, &there) != 0 || fstat (self->lock, &locked) != 0 || there.st_dev != locked.st_dev || there.st_ino != locked.st_ino)
+  if (sqlite3_file_control (self->lock, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || moved != 0)
     return refuse_as_open (self, error);
   return TRUE;
+}
+
+static void
+unlock_database (Restore *self)
+{
+  g_clear_pointer (&self->lock, sqlite3_close);
 }
 
 static gboolean
@@ -256,20 +266,33 @@ make_kept_path (const char *folder,
   return g_build_filename (folder, "backups", name, NULL);
 }
 
+static gboolean
+has_no_second_names (int system_error)
+{
+  return system_error == EPERM || system_error == EOPNOTSUPP || system_error == EMLINK || system_error == EXDEV;
+}
+
 /* A second name for the same file; a copy where the file system knows no second names. */
 static gboolean
-keep (const char *path,
-      const char *kept,
-      GError    **error)
+keep_companion (const char *path,
+                const char *kept,
+                GError    **error)
 {
   g_autoptr (GFile) from = g_file_new_for_path (path);
   g_autoptr (GFile) to = g_file_new_for_path (kept);
 
   if (link (path, kept) == 0 || errno == ENOENT)
     return TRUE;
-  if (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == EXDEV)
-    return g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error);
-  return spalt_store_set_system_error (error, errno, kept);
+  return has_no_second_names (errno) ? g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error) : spalt_store_set_system_error (error, errno, kept);
+}
+
+static gboolean
+keep_database (Restore *self,
+               GError **error)
+{
+  if (self->lock == NULL || link (self->path, self->kept) == 0)
+    return TRUE;
+  return has_no_second_names (errno) ? spalt_store_file_copy (self->locked, self->kept, error) : spalt_store_set_system_error (error, errno, self->kept);
 }
 
 static gboolean
@@ -277,7 +300,7 @@ keep_old (Restore *self,
           gint64   now,
           GError **error)
 {
-  if (self->lock < 0 && spalt_store_file_find_leftover (self->path) == NULL)
+  if (self->lock == NULL && spalt_store_file_find_leftover (self->path) == NULL)
     return TRUE;
 
   self->kept = make_kept_path (self->folder, now, 0);
@@ -291,10 +314,10 @@ keep_old (Restore *self,
       g_autofree char *path = g_strconcat (self->path, companions[i], NULL);
       g_autofree char *kept = g_strconcat (self->kept, companions[i], NULL);
 
-      if (!keep (path, kept, error))
+      if (!keep_companion (path, kept, error))
         return FALSE;
     }
-  return keep (self->path, self->kept, error);
+  return keep_database (self, error);
 }
 
 /* The log goes before the database that it belongs to, so that it never stands beside another one. */
@@ -311,7 +334,7 @@ replace (Restore *self,
       if (g_unlink (path) != 0 && errno != ENOENT)
         return spalt_store_set_system_error (error, errno, path);
     }
-  if (spalt_store_file_install (self->partial, self->path, self->lock >= 0))
+  if (spalt_store_file_install (self->partial, self->path, self->lock != NULL))
     return TRUE;
   return errno == EEXIST ? refuse_as_open (self, error) : spalt_store_set_system_error (error, errno, self->path);
 }
@@ -329,9 +352,7 @@ restore (Restore    *self,
   /* Who has it open is asked first, before the work, and again when it is done. */
   if (!lock_database (self, error))
     return FALSE;
-  if (self->lock >= 0)
-    close (self->lock);
-  self->lock = -1;
+  unlock_database (self);
   if (!copy_backup (self, file, error))
     return FALSE;
   fold_log (self);
@@ -371,7 +392,7 @@ spalt_store_restore (const char   *folder,
                      GError      **error)
 {
   g_autofree char *partial = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
-  Restore          self = { .folder = folder, .lock = -1, .cancellable = cancellable };
+  Restore          self = { .folder = folder, .cancellable = cancellable };
   gboolean         ok;
 
   g_return_val_if_fail (folder != NULL && file != NULL, FALSE);
@@ -381,8 +402,7 @@ spalt_store_restore (const char   *folder,
   ok = restore (&self, file, now, error);
   if (!ok)
     g_unlink (self.partial);
-  if (self.lock >= 0)
-    close (self.lock);
+  unlock_database (&self);
   if (ok && kept != NULL)
     *kept = find_kept (&self);
   g_free (self.kept);

@@ -3,12 +3,20 @@
 
 #include "spalt-store.h"
 
+#include <sqlite3.h>
+
 G_BEGIN_DECLS
 
 /* What the names of databases begin with that are not finished, and what stands behind the name of a backup that is not. */
 #define SPALT_STORE_UNFINISHED ".newsroom-"
 #define SPALT_STORE_UNFINISHED_COPY ".partial-"
 
+char    *spalt_store_file_make_uri (const char *path,
+                                    gboolean    immutable);
+sqlite3 *spalt_store_file_open (const char    *path,
+                                int            flags,
+                                sqlite3_file **file,
+                                int           *system_error);
 gboolean spalt_store_file_inspect (const char *path,
                                    guint       newest_version,
                                    GError    **error);
@@ -17,6 +25,9 @@ char    *spalt_store_file_find_leftover (const char *path);
 gboolean spalt_store_file_install (const char *from,
                                    const char *to,
                                    gboolean    replace);
+gboolean spalt_store_file_copy (sqlite3_file *file,
+                                const char   *to,
+                                GError      **error);
 void     spalt_store_file_remove_stale (const char *folder,
                                         const char *prefix,
                                         const char *part,

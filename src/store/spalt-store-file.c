@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,6 +23,8 @@
 /* A file that is being made is written to all the time: one that nobody has touched for so long was left by a program that ended. */
 #define STALE_AFTER (60 * 60) /* seconds */
 
+#define COPIED_AT_ONCE 65536 /* bytes */
+
 static const char *const folders[] = { "media", "files", "theme", "static", "backups" };
 
 static guint32
@@ -36,17 +37,65 @@ read_number (const guint8 *header,
   return GUINT32_FROM_BE (number);
 }
 
+/**
+ * spalt_store_file_make_uri:
+ * @immutable: whether nobody writes to it, so that SQLite needs nothing beside it
+ *
+ * Returns: the database's name for SQLite, whatever signs are in it
+ */
+char *
+spalt_store_file_make_uri (const char *path,
+                           gboolean    immutable)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
+
+  return g_strconcat ("file:", escaped, immutable ? "?immutable=1" : "", NULL);
+}
+
+/**
+ * spalt_store_file_open:
+ * @flags: %SQLITE_OPEN_READONLY or %SQLITE_OPEN_READWRITE
+ * @file: (out): what can be read and locked, for as long as the connection is open
+ * @system_error: (out): an `errno`, where it cannot be opened
+ *
+ * Opens a database for what nobody asks SQLite: nothing has been read or written then, also not beside it, and nothing is to be run on the
+ * connection. Databases must be opened in no other way. When a program closes one that it opened by itself, the system takes every lock away
+ * that any part of that program has on it, and the next program to come deletes the log below those who still write into it:
+ * <https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>.
+ *
+ * Returns: (transfer full) (nullable): a connection, for sqlite3_close()
+ */
+sqlite3 *
+spalt_store_file_open (const char    *path,
+                       int            flags,
+                       sqlite3_file **file,
+                       int           *system_error)
+{
+  g_autofree char *uri = spalt_store_file_make_uri (path, FALSE);
+  sqlite3         *db = NULL;
+  int              code = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code == SQLITE_OK && sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, file) == SQLITE_OK)
+    return db;
+
+  *system_error = db != NULL ? sqlite3_system_errno (db) : ENOMEM;
+  sqlite3_close (db);
+  return NULL;
+}
+
 static gboolean
 read_header (const char *path,
              guint8     *header,
              gint64     *size,
              GError    **error)
 {
-  FILE    *file = g_fopen (path, "rbe");
-  GStatBuf status;
-  gsize    n_read;
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+  int           system_error = 0;
+  sqlite3      *db = spalt_store_file_open (path, SQLITE_OPEN_READONLY, &file, &system_error);
+  gboolean      whole;
 
-  if (file == NULL && errno == ENOENT)
+  if (db == NULL && system_error == ENOENT)
     {
       g_autofree char *name = g_filename_display_name (path);
 
@@ -54,14 +103,14 @@ read_header (const char *path,
                    _("There is no publication here: “%s” is missing. Choose the folder of a publication, or make a new one."), name);
       return FALSE;
     }
-  if (file == NULL)
-    return spalt_store_set_system_error (error, errno, path);
+  if (db == NULL)
+    return spalt_store_set_system_error (error, system_error, path);
 
-  n_read = fread (header, 1, HEADER_SIZE, file);
-  *size = fstat (fileno (file), &status) == 0 ? status.st_size : 0;
-  fclose (file);
+  whole = file->pMethods->xRead (file, header, HEADER_SIZE, 0) == SQLITE_OK && file->pMethods->xFileSize (file, &length) == SQLITE_OK;
+  sqlite3_close (db);
+  *size = length;
 
-  if (n_read < HEADER_SIZE || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
+  if (!whole || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
     return spalt_store_set_error (error, SQLITE_NOTADB, path, NULL);
   return TRUE;
 }
@@ -129,6 +178,37 @@ spalt_store_file_install (const char *from,
 }
 
 /**
+ * spalt_store_file_copy:
+ * @file: of spalt_store_file_open()
+ * @to: a file that is not there yet
+ *
+ * Copies a database byte for byte, whatever is in it, and leaves the locks on it alone.
+ */
+gboolean
+spalt_store_file_copy (sqlite3_file *file,
+                       const char   *to,
+                       GError      **error)
+{
+  g_autoptr (GFile)             target = g_file_new_for_path (to);
+  g_autoptr (GFileOutputStream) stream = g_file_create (target, G_FILE_CREATE_NONE, NULL, error);
+  g_autofree guint8            *piece = g_malloc (COPIED_AT_ONCE);
+  sqlite3_int64                 size = 0;
+  int                           code = file->pMethods->xFileSize (file, &size);
+
+  for (sqlite3_int64 at = 0; stream != NULL && code == SQLITE_OK && at < size; at += COPIED_AT_ONCE)
+    {
+      int length = (int)MIN (size - at, COPIED_AT_ONCE);
+
+      code = file->pMethods->xRead (file, piece, length, at);
+      if (code == SQLITE_OK && !g_output_stream_write_all (G_OUTPUT_STREAM (stream), piece, length, NULL, NULL, error))
+        return FALSE;
+    }
+  if (code != SQLITE_OK)
+    return spalt_store_set_error (error, code, to, NULL);
+  return stream != NULL && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+}
+
+/**
  * spalt_store_file_remove_stale:
  * @part: what stands in their names behind the @prefix, or "" for anything
  * @now: UTC seconds
@@ -158,7 +238,7 @@ spalt_store_file_remove_stale (const char *folder,
 /**
  * spalt_store_file_inspect:
  *
- * Looks at the database's header without SQLite, which would already write beside a database that only wants to be
+ * Looks at the database's header before SQLite reads it, which would already write beside a database that only wants to be
  * refused: one that is newer, another program's, cut off, or no database at all.
  */
 gboolean

@@ -95,13 +95,12 @@ connect_to (SpaltStore    *self,
             GError       **error)
 {
   const int        flags = mode == SPALT_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  g_autofree char *escaped = g_uri_escape_string (self->path, "/", TRUE);
   g_autofree char *uri = NULL;
   int              code;
 
   /* Where nothing can be written, nobody else writes either; SQLite must be told, because it would want to make its
    * shared memory beside the database. */
-  uri = g_strconcat ("file:", escaped, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path) ? "?immutable=1" : "", NULL);
+  uri = spalt_store_file_make_uri (self->path, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path));
   code = sqlite3_open_v2 (uri, &self->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->path, NULL);
@@ -125,6 +124,11 @@ static gboolean
 configure_writing (SpaltStore *self,
                    GError    **error)
 {
+  int n_tries = 0;
+
+  /* A backup that was put in place by hand has no log yet. Of several programs that give it one, SQLite makes none wait. */
+  while ((sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xff) == SQLITE_BUSY && wait_for_others_cb (self, n_tries))
+    n_tries++;
   return spalt_store_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = " LOG_SIZE, error);
 }
 
@@ -169,13 +173,13 @@ spalt_store_init (SpaltStore *self)
   self->buffer = g_string_new (NULL);
 }
 
-/* Whether another file was put into the database's place since this one was opened. */
+/* Whether another file was put into the database's place since this one was opened. That the whole folder was moved does no harm. */
 static gboolean
 is_replaced (SpaltStore *self)
 {
   int moved = 0;
 
-  return sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+  return sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0 && g_file_test (self->path, G_FILE_TEST_EXISTS);
 }
 
 SpaltStore *
@@ -454,6 +458,8 @@ run_at_depth (SpaltStore *self,
  * spalt_store_begin:
  *
  * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other writers.
+ *
+ * Errors: %SPALT_STORE_ERROR_BUSY when they go on for too long, or when another database was put into this one's place.
  */
 gboolean
 spalt_store_begin (SpaltStore *self,
@@ -463,6 +469,10 @@ spalt_store_begin (SpaltStore *self,
 
   if (self->read_only)
     return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
+
+  /* What is written now would be in a file that nobody opens any more. */
+  if (self->depth == 0 && is_replaced (self))
+    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, self->path, NULL);
 
   if (!run_at_depth (self, self->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", self->depth, error))
     return FALSE;

@@ -318,22 +318,60 @@ test_ways_out (ServeFixture *server,
 }
 
 static void
-test_follows_changes (ServeFixture *server,
-                      gconstpointer data)
+assert_shows (ServeFixture *server,
+              const char   *headline)
 {
   gint64   end = g_get_monotonic_time () + (gint64)PATIENCE_MILLISECONDS * 1000;
   gboolean seen = FALSE;
 
-  serve_fixture_add_article (server, "Summer");
   while (!seen && g_get_monotonic_time () < end)
     {
       g_autoptr (SoupMessage) message = NULL;
       g_autofree char        *body = serve_fixture_fetch (server, "GET", "/", &message);
 
-      seen = strstr (body, "Summer") != NULL;
+      seen = strstr (body, headline) != NULL;
       g_usleep (G_USEC_PER_SEC / 10);
     }
   g_assert_true (seen);
+}
+
+/* Each is another program that comes and goes, and none of them may take the served one for gone. */
+static void
+test_follows_changes (ServeFixture *server,
+                      gconstpointer data)
+{
+  static const char *const headlines[] = { "Summer", "Autumn", "Spring" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headlines); i++)
+    {
+      serve_fixture_add_article (server, headlines[i]);
+      assert_shows (server, headlines[i]);
+    }
+}
+
+/* It would go on serving the database that was there. */
+static void
+test_is_not_restored (ServeFixture *server,
+                      gconstpointer data)
+{
+  g_autofree char          *copy = g_build_filename (server->folder, "copy.db", NULL);
+  g_autoptr (SpaltTestCall) backup = spalt_test_program_call ("backup", server->publication, copy, NULL);
+  g_autoptr (SpaltTestCall) refused = NULL;
+  g_autoptr (SpaltTestCall) restored = NULL;
+
+  g_assert_cmpint (backup->status, ==, 0);
+  serve_fixture_add_article (server, "Summer");
+  assert_shows (server, "Summer");
+  refused = spalt_test_program_call ("restore", server->publication, copy, NULL);
+  g_assert_cmpint (refused->status, ==, 1);
+  g_assert_nonnull (strstr (refused->err, "Another program"));
+  serve_fixture_add_article (server, "Autumn");
+  assert_shows (server, "Autumn");
+
+  g_subprocess_send_signal (server->program, SIGTERM);
+  g_assert_true (g_subprocess_wait (server->program, NULL, NULL));
+  restored = spalt_test_program_call ("restore", server->publication, copy, NULL);
+  g_assert_cmpint (restored->status, ==, 0);
 }
 
 /* How many folders of its own the program has. */
@@ -392,6 +430,7 @@ main (int    argc,
   g_test_add ("/command/serve/long-headers", ServeFixture, NULL, serve_fixture_set_up, test_long_headers, serve_fixture_tear_down);
   g_test_add ("/command/serve/ways-out", ServeFixture, NULL, serve_fixture_set_up, test_ways_out, serve_fixture_tear_down);
   g_test_add ("/command/serve/follows-changes", ServeFixture, NULL, serve_fixture_set_up, test_follows_changes, serve_fixture_tear_down);
+  g_test_add ("/command/serve/is-not-restored", ServeFixture, NULL, serve_fixture_set_up, test_is_not_restored, serve_fixture_tear_down);
   g_test_add ("/command/serve/stops-at-interrupt", ServeFixture, GINT_TO_POINTER (SIGINT), serve_fixture_set_up, test_stops_and_tidies, serve_fixture_tear_down);
   g_test_add ("/command/serve/stops-at-terminate", ServeFixture, GINT_TO_POINTER (SIGTERM), serve_fixture_set_up, test_stops_and_tidies, serve_fixture_tear_down);
   g_test_add ("/command/serve/port-is-taken", ServeFixture, NULL, serve_fixture_set_up, test_port_is_taken, serve_fixture_tear_down);
