@@ -8,7 +8,6 @@
 #include "spalt-article-store.h"
 #include "spalt-attribute-lists.h"
 #include "spalt-html-convert.h"
-#include "spalt-import-attachment.h"
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
 #include "spalt-import-words.h"
@@ -90,7 +89,7 @@ resolve_link_to_file (Job             *job,
   if (!spalt_picture_links_is_picture (link->path))
     {
       g_autoptr (GError) failure = NULL;
-      g_autofree char   *taken = spalt_import_attachment (import->store, link->path, import->options->dry_run, import->cancellable, &failure);
+      g_autofree char   *taken = spalt_import_attachments_take (import->attachments, link->path, import->cancellable, &failure);
 
       if (taken != NULL)
         {

@@ -29,31 +29,102 @@ is_safe (const char *extension)
   return g_strv_contains (kinds, extension);
 }
 
-static gboolean
-is_same (const char *target,
-         const char *checksum)
+/* Where a file of that name is kept already, or where the next one will be.
+ * @kept: (element-type utf8 utf8): the names of those that are there, by the checksum of their bytes
+ * @next: the first number that none of them has */
+typedef struct
 {
-  g_autofree char *there = g_access (target, F_OK) == 0 ? spalt_photo_compute_checksum (target, NULL, NULL) : NULL;
+  GHashTable *kept;
+  guint       next;
+} Namesakes;
 
-  return g_strcmp0 (there, checksum) == 0;
+static void
+namesakes_free (gpointer data)
+{
+  Namesakes *namesakes = data;
+
+  g_hash_table_unref (namesakes->kept);
+  g_free (namesakes);
 }
 
-/* Another file of that name keeps it. */
-static char *
-choose_name (const char *folder,
-             const char *slug,
-             const char *extension,
-             const char *checksum)
+struct _SpaltImportAttachments
 {
-  for (guint n = 1;; n++)
-    {
-      g_autofree char *numbered = spalt_slug_with_number (slug, n);
-      g_autofree char *name = g_strdup_printf ("%s.%s", numbered, extension);
-      g_autofree char *target = g_build_filename (folder, name, NULL);
+  SpaltStore *store;
+  char       *folder;
+  gboolean    dry_run;
+  GHashTable *namesakes; /* by the name without a number */
+  GHashTable *taken;     /* names of files, by the paths that they came from */
+};
 
-      if (g_access (target, F_OK) != 0 || is_same (target, checksum))
-        return g_steal_pointer (&name);
+/**
+ * spalt_import_attachments_new:
+ * @dry_run: nothing is copied
+ *
+ * What is known of the files that texts link to. However many have one name, each is read once.
+ */
+SpaltImportAttachments *
+spalt_import_attachments_new (SpaltStore *store,
+                              gboolean    dry_run)
+{
+  SpaltImportAttachments *self = g_new0 (SpaltImportAttachments, 1);
+
+  self->store = store;
+  self->folder = g_build_filename (spalt_store_get_folder (store), FOLDER, NULL);
+  self->dry_run = dry_run;
+  self->namesakes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, namesakes_free);
+  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return self;
+}
+
+void
+spalt_import_attachments_free (SpaltImportAttachments *self)
+{
+  g_hash_table_unref (self->namesakes);
+  g_hash_table_unref (self->taken);
+  g_free (self->folder);
+  g_free (self);
+}
+
+static char *
+make_name (const char *slug,
+           guint       number,
+           const char *extension)
+{
+  g_autofree char *numbered = spalt_slug_with_number (slug, number);
+
+  return g_strdup_printf ("%s.%s", numbered, extension);
+}
+
+/* Reads what earlier imports have left there. */
+static Namesakes *
+find_namesakes (SpaltImportAttachments *self,
+                const char             *slug,
+                const char             *extension)
+{
+  g_autofree char *key = make_name (slug, 1, extension);
+  Namesakes       *found = g_hash_table_lookup (self->namesakes, key);
+
+  if (found != NULL)
+    return found;
+
+  found = g_new0 (Namesakes, 1);
+  found->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (found->next = 1;; found->next++)
+    {
+      g_autofree char *name = make_name (slug, found->next, extension);
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *checksum = NULL;
+
+      if (g_access (path, F_OK) != 0)
+        break;
+      checksum = spalt_photo_compute_checksum (path, NULL, NULL);
+      if (checksum != NULL && !g_hash_table_contains (found->kept, checksum))
+        g_hash_table_insert (found->kept, g_steal_pointer (&checksum), g_steal_pointer (&name));
     }
+  g_hash_table_insert (self->namesakes, g_steal_pointer (&key), found);
+
+  return found;
 }
 
 static gboolean
@@ -67,8 +138,6 @@ copy_whole (const char   *path,
   g_autoptr (GFile) from = g_file_new_for_path (path);
   g_autoptr (GFile) to = g_file_new_for_path (temporary);
 
-  if (g_access (target, F_OK) == 0)
-    return TRUE;
   if (g_mkdir_with_parents (folder, 0755) == 0)
     {
       if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
@@ -86,44 +155,79 @@ copy_whole (const char   *path,
   return FALSE;
 }
 
+/* Copies the file, unless its bytes are there. Returns: (nullable) (transfer full): the name that it is kept under */
+static char *
+keep (SpaltImportAttachments *self,
+      const char             *path,
+      const char             *slug,
+      const char             *extension,
+      GCancellable           *cancellable,
+      GError                **error)
+{
+  g_autofree char *checksum = NULL, *name = NULL, *target = NULL;
+  Namesakes       *namesakes = NULL;
+
+  /* A film of some gigabytes takes long to read, and nobody waits for it. */
+  spalt_store_pause_batch (self->store);
+  checksum = spalt_photo_compute_checksum (path, cancellable, error);
+  if (checksum == NULL)
+    return NULL;
+
+  namesakes = find_namesakes (self, slug, extension);
+  name = g_strdup (g_hash_table_lookup (namesakes->kept, checksum));
+  if (name != NULL)
+    return g_steal_pointer (&name);
+
+  do
+    {
+      g_free (name);
+      g_free (target);
+      name = make_name (slug, namesakes->next++, extension);
+      target = g_build_filename (self->folder, name, NULL);
+    }
+  while (g_access (target, F_OK) == 0);
+  if (!self->dry_run && !copy_whole (path, target, cancellable, error))
+    return NULL;
+  g_hash_table_insert (namesakes->kept, g_steal_pointer (&checksum), g_strdup (name));
+
+  return g_steal_pointer (&name);
+}
+
 /**
- * spalt_import_attachment:
+ * spalt_import_attachments_take:
  * @path: of a file that is no picture
  *
- * Takes a file along that a text links to. The same bytes are kept once under one name.
+ * Takes a file along that a text links to. The same bytes are kept once under one name; another file of that name keeps it.
  *
  * Returns: (transfer full): its address from the site's root. Fails with a #SpaltExchangeError when it is of a kind that could run in
  *   readers' browsers, or cannot be written.
  */
 char *
-spalt_import_attachment (SpaltStore   *store,
-                         const char   *path,
-                         gboolean      dry_run,
-                         GCancellable *cancellable,
-                         GError      **error)
+spalt_import_attachments_take (SpaltImportAttachments *self,
+                               const char             *path,
+                               GCancellable           *cancellable,
+                               GError                **error)
 {
   g_autofree char *base = g_path_get_basename (path);
   const char      *dot = strrchr (base, '.');
   g_autofree char *extension = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
   g_autofree char *stem = g_strndup (base, dot != NULL ? (gsize)(dot - base) : strlen (base));
   g_autofree char *slug = spalt_slug_from_text (stem);
-  g_autofree char *folder = g_build_filename (spalt_store_get_folder (store), FOLDER, NULL);
-  g_autofree char *checksum = NULL, *name = NULL, *target = NULL;
+  const char      *known = g_hash_table_lookup (self->taken, path);
+  char            *name = NULL;
 
+  if (known != NULL)
+    return g_strconcat ("/" FOLDER "/", known, NULL);
   if (!is_safe (extension))
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
                    _("Files of the kind “%s” are not taken along. Put it on the web, and link to it there."), extension);
       return NULL;
     }
-  /* A film of some gigabytes takes long to read, and nobody waits for it. */
-  spalt_store_pause_batch (store);
-  checksum = spalt_photo_compute_checksum (path, cancellable, error);
-  if (checksum == NULL)
+  name = keep (self, path, slug != NULL ? slug : FALLBACK_NAME, extension, cancellable, error);
+  if (name == NULL)
     return NULL;
+  g_hash_table_insert (self->taken, g_strdup (path), name);
 
-  name = choose_name (folder, slug != NULL ? slug : FALLBACK_NAME, extension, checksum);
-  target = g_build_filename (folder, name, NULL);
-
-  return dry_run || copy_whole (path, target, cancellable, error) ? g_strconcat ("/" FOLDER "/", name, NULL) : NULL;
+  return g_strconcat ("/" FOLDER "/", name, NULL);
 }

@@ -7,10 +7,14 @@
 
 G_BEGIN_DECLS
 
-char *spalt_import_attachment (SpaltStore   *store,
-                               const char   *path,
-                               gboolean      dry_run,
-                               GCancellable *cancellable,
-                               GError      **error);
+typedef struct _SpaltImportAttachments SpaltImportAttachments;
+
+SpaltImportAttachments *spalt_import_attachments_new (SpaltStore *store,
+                                                      gboolean    dry_run);
+void                    spalt_import_attachments_free (SpaltImportAttachments *self);
+char                   *spalt_import_attachments_take (SpaltImportAttachments *self,
+                                                       const char             *path,
+                                                       GCancellable           *cancellable,
+                                                       GError                **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spalt-import-attachment.h"
 #include "spalt-import-links.h"
 #include "spalt-import-pictures.h"
 #include "spalt-import-terms.h"
@@ -30,6 +31,7 @@ typedef struct
   char                     *name;
   SpaltImportPictures      *pictures;
   SpaltImportTerms         *terms;
+  SpaltImportAttachments   *attachments;
   SpaltLanguageGuess        language;
   guint                     n_settled;
   gboolean                  lacks_picture;

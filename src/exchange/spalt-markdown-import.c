@@ -171,6 +171,7 @@ spalt_import_markdown (SpaltStore               *store,
   self.name = g_path_get_basename (real);
   self.pictures = spalt_import_pictures_new (store, real, options->media_root, options->now, options->dry_run, made);
   self.terms = spalt_import_terms_new (store, options->now);
+  self.attachments = spalt_import_attachments_new (store, options->dry_run);
   files = spalt_import_list_files (real);
   if (files->len == 0)
     spalt_import_report_add (made, SPALT_IMPORT_WARNING, self.name, 0, _("There are no Markdown files in the folder."));
@@ -181,6 +182,7 @@ spalt_import_markdown (SpaltStore               *store,
 
   spalt_import_pictures_free (self.pictures);
   spalt_import_terms_free (self.terms);
+  spalt_import_attachments_free (self.attachments);
   g_clear_pointer (&self.links, spalt_import_links_free);
   g_clear_pointer (&self.translations, g_hash_table_unref);
   g_clear_pointer (&self.zone, g_time_zone_unref);

@@ -25,6 +25,7 @@ NOUNS = [
     ("comments, each an answer to the one before", growth_sources.thread, 10_000),
     ("characters in one text", growth_sources.body, 4_000_000),
     ("characters of HTML in one text", growth_sources.html, 4_000_000),
+    ("characters after emphases that never end", growth_sources.reopened, 1_000_000),
     ("lists within lists", growth_sources.lists, 10_000),
     ("quotations within quotations", growth_sources.quotes, 10_000),
     ("links within links", growth_sources.brackets, 10_000),
@@ -36,6 +37,7 @@ NOUNS = [
     ("bylines on one article", growth_sources.bylines, 5_000),
     ("listings", growth_sources.listings, 40_000),
     ("photos", growth_sources.photos, 10_000),
+    ("attachments of one name", growth_sources.attachments, 2_000),
 ]
 
 

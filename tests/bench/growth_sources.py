@@ -137,6 +137,22 @@ def photos(folder, count):
         (folder / f"{number}.md").write_text(head(f"Artikel {number}", f"artikel-{number}") + text, encoding="utf-8")
 
 
+def attachments(folder, count):
+    """Files of one name, no two alike, each in a folder with the text that links to it."""
+    for number in range(count):
+        (folder / str(number)).mkdir()
+        (folder / str(number) / "protokoll.pdf").write_bytes(b"%d " % number * 2000)
+        text = head(f"Artikel {number}", f"artikel-{number}") + "Läs [protokollet](protokoll.pdf).\n"
+        (folder / str(number) / "index.md").write_text(text, encoding="utf-8")
+
+
+def reopened(folder, count):
+    """Emphases of HTML that never end, each unlike the others, before paragraphs: browsers open all of them in each."""
+    opened = "".join(f"<b class='b{number}'>" for number in range(100))
+    paragraph = "<p>hamnen\n"
+    write_article(folder, f"<p>{opened}\n{paragraph * (count // len(paragraph))}")
+
+
 def picture(number):
     """A PNG of 8 × 8 pixels, whose colours are its number."""
     pixels = b"".join(b"\0" + struct.pack(">I", number * 2654435761 % 2 ** 32) * 6 for _ in range(8))

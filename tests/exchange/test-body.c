@@ -3,6 +3,8 @@
 #include <time.h>
 
 #include "spalt-html-convert.h"
+#include "spalt-html-islands.h"
+#include "spalt-html-plain.h"
 #include "spalt-import-words.h"
 #include "spalt-picture-links.h"
 #include "spalt-slug.h"
@@ -209,6 +211,47 @@ test_growth_of_words (void)
     }
 }
 
+static guint
+count_nodes (const GumboNode *node)
+{
+  guint n = 1;
+
+  for (guint i = 0; node->type == GUMBO_NODE_ELEMENT && i < node->v.element.children.length; i++)
+    n += count_nodes (node->v.element.children.data[i]);
+
+  return n;
+}
+
+/* Marks that are left open are opened again in whatever follows; a text cannot make more of that than it is long. */
+static void
+test_left_open (void)
+{
+  static const char *const afters[] = { "<p>ord", "<pre>ord</pre>", "ord <i>ord\n\n", "<a href='/x'>ord", "<table><tr><td>ord</table>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (afters); i++)
+    {
+      g_autoptr (GString)           body = g_string_new ("<p>");
+      g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+      g_autoptr (SpaltImportText)   source = NULL;
+      g_autoptr (SpaltHtmlIslands)  islands = NULL;
+      g_autoptr (SpaltHtmlTree)     tree = NULL;
+      g_autofree char              *result = NULL;
+
+      for (guint n = 0; n < 40; n++)
+        g_string_append_printf (body, "<b class='b%u'>", n);
+      while (body->len < LONG_BODY * 2)
+        g_string_append (body, afters[i]);
+      g_string_append (body, " sist");
+
+      source = spalt_import_text_new (body->str, 1);
+      islands = spalt_html_islands_find (source, report, "a.md");
+      tree = spalt_html_parse (islands->html->text->str, islands->html->text->len, GUMBO_TAG_BODY);
+      g_assert_cmpuint (count_nodes (tree->root), <, 2 * body->len);
+      result = convert (body->str, report);
+      g_assert_nonnull (strstr (result, "sist"));
+    }
+}
+
 /* Words that are not on the page are named with their line; marks, tags, addresses and the numbers of lists are no words. */
 static void
 test_words (void)
@@ -254,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/exchange/body/deep", test_deep);
   g_test_add_func ("/exchange/body/growth", test_growth);
   g_test_add_func ("/exchange/body/growth-of-words", test_growth_of_words);
+  g_test_add_func ("/exchange/body/left-open", test_left_open);
   g_test_add_func ("/exchange/body/words", test_words);
   result = g_test_run ();
 

@@ -7,11 +7,9 @@
 #include <string.h>
 
 #include "spalt-html-ends.h"
-#include "spalt-html-tag.h"
+#include "spalt-html-open.h"
 #include "spalt-prefix.h"
 
-/* As in browsers: what is nested deeper is not nested, so that no text takes longer than its length deserves. */
-#define MAX_OPEN 400
 #define MAX_SHOWN 60
 #define CODE_INDENT 4
 
@@ -27,8 +25,7 @@ typedef struct
   const char        *piece; /* where the piece begins that @at goes through; NULL outside of one */
   guint              n_newlines;
   guint              piece_newlines;
-  guint              n_open;
-  guint              open[GUMBO_TAG_LAST];
+  SpaltHtmlOpen      open;
   SpaltHtmlEnds      ends;
   gboolean           in_list;
 } Finder;
@@ -134,50 +131,6 @@ is_blank (const char *at)
   return *at == '\n' || *at == '\0';
 }
 
-static void
-forget (Finder  *finder,
-        GumboTag tag)
-{
-  finder->n_open -= finder->open[tag];
-  finder->open[tag] = 0;
-}
-
-/* Counts what is open; FALSE when the tag would nest too deep, or ends nothing that is open. */
-static gboolean
-count_tag (Finder             *finder,
-           const SpaltHtmlTag *tag)
-{
-  if (spalt_html_tag_is_void (tag->tag) || spalt_html_tag_may_stay_open (tag->tag))
-    return TRUE;
-
-  if (tag->closing && finder->open[tag->tag] > 0)
-    {
-      finder->open[tag->tag]--;
-      finder->n_open--;
-      /* Their end tags may be left out, but only within these does the next one end them. */
-      if (tag->tag == GUMBO_TAG_RUBY)
-        {
-          forget (finder, GUMBO_TAG_RT);
-          forget (finder, GUMBO_TAG_RP);
-        }
-      else if (tag->tag == GUMBO_TAG_SELECT)
-        {
-          forget (finder, GUMBO_TAG_OPTGROUP);
-        }
-    }
-  else if (tag->closing || finder->n_open >= MAX_OPEN)
-    {
-      return FALSE;
-    }
-  else
-    {
-      finder->open[tag->tag]++;
-      finder->n_open++;
-    }
-
-  return TRUE;
-}
-
 /* Elements that hold text are taken whole, over empty lines too; one that is never closed ends at once, so that the rest stays text. */
 static void
 take_text_element (Finder             *finder,
@@ -265,11 +218,12 @@ take_bracket (Finder     *finder,
     }
 
   end_piece (finder, FALSE);
+  spalt_html_open_end_marks (&finder->open, finder->islands->html->text);
   if (!tag.closing && spalt_html_tag_holds_text (tag.tag))
     take_text_element (finder, &tag, text_limit);
   else if (in_container && spalt_html_tag_is_block (tag.tag))
     put (finder, " ");
-  else if (tag.tag != GUMBO_TAG_PLAINTEXT && count_tag (finder, &tag))
+  else if (tag.tag != GUMBO_TAG_PLAINTEXT && spalt_html_open_count (&finder->open, &tag))
     copy_to (finder, start + tag.length);
   skip_to (finder, start + tag.length);
 }
@@ -439,6 +393,7 @@ take_chunk (Finder     *finder,
 
   while (last > finder->at && g_ascii_isspace (last[-1]))
     last--;
+  spalt_html_open_end_marks (&finder->open, finder->islands->html->text);
   put (finder, in_lines ? "<p><!--" SPALT_HTML_LINES "-->" : "<p><!--" SPALT_HTML_PARAGRAPH "-->");
   begin_piece (finder);
   while (finder->at < last)
@@ -483,13 +438,13 @@ take_lines (Finder   *finder,
       begin_piece (finder);
       skip_to (finder, finder->at + code);
     }
-  else if (indented && *after_blank && !finder->in_list && (finder->n_open == 0 || finder->at[indent] != '<'))
+  else if (indented && *after_blank && !finder->in_list && (finder->open.n == 0 || finder->at[indent] != '<'))
     {
       begin_piece (finder);
       skip_to (finder, next);
       return;
     }
-  else if ((!indented || finder->n_open > 0) && begins_html (finder, finder->at + indent, line_end, FALSE))
+  else if ((!indented || finder->open.n > 0) && begins_html (finder, finder->at + indent, line_end, FALSE))
     {
       end_piece (finder, TRUE);
       skip_to (finder, finder->at + indent);
@@ -536,6 +491,7 @@ spalt_html_islands_find (SpaltImportText   *source,
                .ends = { .text = source->text->str, .end = source->text->str + source->text->len },
   };
 
+  spalt_html_open_init (&finder.open, source->text->len);
   islands->html = spalt_import_text_new_empty (source);
   islands->pieces = g_array_new (FALSE, FALSE, sizeof (SpaltHtmlPiece));
   while (finder.at < finder.end)

@@ -7,12 +7,27 @@
 /* More than a table of the page can have. */
 #define MAX_COLUMNS 64
 
+/* As in browsers: https://html.spec.whatwg.org/multipage/tables.html#dom-tdth-rowspan */
+#define MAX_SPAN 65534
+
+/* Where cells stand, as browsers place them: one that spans rows moves those of the rows below it aside, as far as its part of the table goes.
+ * @until: for each column, the first row that no cell from above reaches into
+ * @column: where the next cell of this row may stand
+ * @n_columns: those in which a cell begins; what cells only span beyond is nothing */
+typedef struct
+{
+  guint until[MAX_COLUMNS];
+  guint row;
+  guint column;
+  guint n_columns;
+} Grid;
+
 typedef struct
 {
   SpaltHtmlPass *pass;
   GPtrArray     *rows; /* of arrays of cells, in Markdown */
   GPtrArray     *captions;
-  guint          n_columns;
+  Grid           grid;
 } Table;
 
 /* Cells of a pipe table are one line each, and a bar within them is escaped. */
@@ -47,12 +62,12 @@ convert_cell (SpaltHtmlPass   *pass,
 }
 
 static guint
-get_span (const GumboNode *cell)
+get_span (const GumboNode *cell,
+          const char      *name)
 {
-  const char *span = spalt_html_get (cell, "colspan");
-  guint64     n = span != NULL ? g_ascii_strtoull (span, NULL, 10) : 1;
+  const char *span = spalt_html_get (cell, name);
 
-  return (guint)CLAMP (n, 1, MAX_COLUMNS);
+  return span != NULL && g_ascii_isdigit (span[strspn (span, " \t\n")]) ? (guint)MIN (g_ascii_strtoull (span, NULL, 10), MAX_SPAN) : 1;
 }
 
 static gboolean
@@ -61,42 +76,83 @@ is_cell (const GumboNode *node)
   return spalt_html_is_element (node, GUMBO_TAG_TD) || spalt_html_is_element (node, GUMBO_TAG_TH);
 }
 
-/* The cells of the widest row. */
-static guint
-count_columns (const GumboNode *parent)
+/* Spans end with the head, the body or the foot that they begin in. */
+static gboolean
+is_part (const GumboNode *node)
 {
-  guint n_cells = 0, widest = 0;
+  return spalt_html_is_element (node, GUMBO_TAG_THEAD) || spalt_html_is_element (node, GUMBO_TAG_TBODY) || spalt_html_is_element (node, GUMBO_TAG_TFOOT);
+}
 
+/* Returns: the column that the cell begins in */
+static guint
+place_cell (Grid            *grid,
+            const GumboNode *cell)
+{
+  guint column = grid->column, width = CLAMP (get_span (cell, "colspan"), 1, MAX_COLUMNS), height = get_span (cell, "rowspan");
+
+  while (column < MAX_COLUMNS && grid->until[column] > grid->row)
+    column++;
+  for (guint i = column; i < MIN (column + width, MAX_COLUMNS); i++)
+    grid->until[i] = MAX (grid->until[i], height > 0 ? grid->row + height : G_MAXUINT);
+  grid->column = column + width;
+  grid->n_columns = MAX (grid->n_columns, column + 1);
+
+  return column;
+}
+
+static void
+end_element (Grid            *grid,
+             const GumboNode *node)
+{
+  if (spalt_html_is_element (node, GUMBO_TAG_TR))
+    {
+      grid->row++;
+      grid->column = 0;
+    }
+  else if (is_part (node))
+    {
+      memset (grid->until, 0, sizeof grid->until);
+    }
+}
+
+/* Finds out how wide the table is. */
+static void
+measure (Grid            *grid,
+         const GumboNode *parent)
+{
   for (guint i = 0; i < parent->v.element.children.length; i++)
     {
       const GumboNode *child = parent->v.element.children.data[i];
 
       if (is_cell (child))
-        n_cells += get_span (child);
+        place_cell (grid, child);
       else if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag != GUMBO_TAG_CAPTION)
-        widest = MAX (widest, count_columns (child));
+        measure (grid, child);
     }
-
-  return MAX (widest, n_cells);
+  end_element (grid, parent);
 }
 
+/* The places that a cell spans besides its first are empty. */
 static void
 collect_row (Table           *table,
              const GumboNode *row)
 {
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < row->v.element.children.length; i++)
     {
       const GumboNode *cell = row->v.element.children.data[i];
+      guint            column = is_cell (cell) ? place_cell (&table->grid, cell) : 0;
 
       if (!is_cell (cell))
         continue;
-      g_ptr_array_add (cells, convert_cell (table->pass, cell));
-      for (guint j = 1; j < get_span (cell) && cells->len < MAX_COLUMNS; j++)
+      while (cells->len < column)
         g_ptr_array_add (cells, g_strdup (""));
+      g_ptr_array_add (cells, convert_cell (table->pass, cell));
     }
-  g_ptr_array_add (table->rows, cells);
+  end_element (&table->grid, row);
+  if (cells->len > 0)
+    g_ptr_array_add (table->rows, g_steal_pointer (&cells));
 }
 
 static void
@@ -116,6 +172,7 @@ collect (Table           *table,
       else
         collect (table, child);
     }
+  end_element (&table->grid, parent);
 }
 
 static void
@@ -174,11 +231,11 @@ append_table (SpaltHtmlPass   *pass,
     {
       if (i > 0)
         g_string_append_c (markdown, '\n');
-      append_row (markdown, table->rows->pdata[i], table->n_columns);
+      append_row (markdown, table->rows->pdata[i], table->grid.n_columns);
       if (i > 0)
         continue;
       g_string_append_c (markdown, '\n');
-      for (guint j = 0; j < table->n_columns; j++)
+      for (guint j = 0; j < table->grid.n_columns; j++)
         g_string_append (markdown, "| --- ");
       g_string_append_c (markdown, '|');
     }
@@ -222,10 +279,12 @@ spalt_html_convert_table (SpaltHtmlPass   *pass,
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GPtrArray) captions = g_ptr_array_new ();
-  Table                 table = { .pass = pass, .rows = rows, .captions = captions, .n_columns = count_columns (node) };
+  Table                 table = { .pass = pass, .rows = rows, .captions = captions };
+  Grid                  whole = { 0 };
 
+  measure (&whole, node);
   append_stray (pass, node, out);
-  if (table.n_columns <= 1 || table.n_columns > MAX_COLUMNS)
+  if (whole.n_columns <= 1 || whole.n_columns > MAX_COLUMNS)
     {
       append_cells (pass, node, out);
       return;
