@@ -143,7 +143,7 @@ belongs_to_something (const char *text,
 /**
  * spalt_attribute_lists_drop:
  *
- * The first pass over an imported body: leaves out the lists of attributes. Code is left alone.
+ * A pass over an imported body: leaves out the lists of attributes. Code is left alone.
  */
 SpaltImportText *
 spalt_attribute_lists_drop (SpaltImportText *source)

@@ -454,7 +454,7 @@ find_definitions (Pass *pass)
  * spalt_picture_links_convert:
  * @link: (nullable): %NULL leaves links as they are
  *
- * The last pass over an imported body: asks for the photo behind each image's address, and writes `photo:slug` in its place; and for what
+ * A pass over an imported body: asks for the photo behind each image's address, and writes `photo:slug` in its place; and for what
  * each link leads to. Alt texts and titles stay as they are. Code is left alone.
  */
 SpaltImportText *

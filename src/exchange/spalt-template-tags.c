@@ -12,6 +12,8 @@
 static const char *const path_names[] = { "image", "image_path", "src", "path", "img", "file", "url", NULL };
 static const char *const alt_names[] = { "alt", "alt_text", NULL };
 static const char *const caption_names[] = { "caption", "figcaption", "image_caption", "title", NULL };
+static const char *const title_names[] = { "title", "heading", NULL };
+static const char *const credit_names[] = { "attr", "credit", "attribution", "photographer", "copyright", "source", NULL };
 static const char *const link_names[] = { "link", "href", NULL };
 static const char *const id_names[] = { "id", "video_id", NULL };
 
@@ -101,16 +103,77 @@ names_picture (const char *name)
   return FALSE;
 }
 
+/* What only places the picture on the page, or says how it is loaded. */
+static const char *const layout_names[] = {
+  "align", "class", "classes", "height", "id", "loading", "position", "rel", "size", "sizes", "style", "target", "width", NULL
+};
+
+static gboolean
+is_among (const char *const *names,
+          const char        *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (spalt_front_key_equal (names[i], name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+report_rest (Pass             *pass,
+             SpaltTemplateTag *tag)
+{
+  const char *const *const taken[] = { path_names, alt_names, caption_names, title_names, credit_names, link_names, layout_names };
+
+  for (guint i = 0; i < tag->names->len; i++)
+    {
+      const char *name = tag->names->pdata[i], *text = tag->texts->pdata[i];
+      gboolean    known = *text == '\0' || text[strspn (text, "0123456789.,%")] == '\0';
+
+      for (guint k = 0; k < G_N_ELEMENTS (taken); k++)
+        known = known || is_among (taken[k], name);
+      if (!known)
+        spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, get_line (pass),
+                                 _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, if readers should have it."),
+                                 name, text);
+    }
+}
+
+/* A heading, the words and who made it, as they stand under the picture. */
+static char *
+join_caption (SpaltTemplateTag *tag)
+{
+  const char *caption = spalt_template_tag_get (tag, caption_names);
+  const char *title = spalt_template_tag_get (tag, title_names);
+  const char *credit = spalt_template_tag_get (tag, credit_names);
+  GString    *joined = g_string_new (NULL);
+
+  if (title != NULL && (caption == NULL || strstr (caption, title) == NULL))
+    g_string_append (joined, title);
+  if (caption != NULL && *caption != '\0')
+    g_string_append_printf (joined, "%s%s", joined->len == 0 ? "" : strchr (".!?…", joined->str[joined->len - 1]) != NULL ? " "
+                                                                                                                          : ". ",
+                            caption);
+  if (credit != NULL && *credit != '\0' && strstr (joined->str, credit) == NULL)
+    g_string_append_printf (joined, joined->len > 0 ? " (%s)" : "%s", credit);
+
+  return g_string_free_and_steal (joined);
+}
+
 /* `{% image "path" "alt" %}`, `{% image_with_class "path" "class" "alt" %}`, `{% include "figure.html", image: "path", … %}`,
  * `{{< figure src="path" … >}}`: the path is named or comes first, the alt text is named or comes last. */
 static char *
-convert_picture (SpaltTemplateTag *tag)
+convert_picture (Pass             *pass,
+                 SpaltTemplateTag *tag)
 {
-  gboolean    include = spalt_text_begins (tag->name, "include");
-  guint       first = include ? 1 : 0;
-  const char *path = spalt_template_tag_get (tag, path_names);
-  const char *alt = spalt_template_tag_get (tag, alt_names);
-  const char *caption = spalt_template_tag_get (tag, caption_names);
+  gboolean         include = spalt_text_begins (tag->name, "include");
+  guint            first = include ? 1 : 0;
+  const char      *path = spalt_template_tag_get (tag, path_names);
+  const char      *alt = spalt_template_tag_get (tag, alt_names);
+  const char      *words = spalt_template_tag_get (tag, caption_names);
+  g_autofree char *caption = join_caption (tag);
 
   if (!names_picture (include ? spalt_template_tag_word (tag, 0) : tag->name))
     return NULL;
@@ -121,9 +184,10 @@ convert_picture (SpaltTemplateTag *tag)
   if (alt == NULL && tag->words->len > first)
     alt = spalt_template_tag_word (tag, tag->words->len - 1);
 
-  return spalt_markdown_make_image (alt != NULL ? alt : caption != NULL ? caption
-                                                                        : "",
-                                    path, caption, spalt_template_tag_get (tag, link_names));
+  report_rest (pass, tag);
+  return spalt_markdown_make_image (alt != NULL ? alt : words != NULL ? words
+                                                                      : "",
+                                    path, *caption != '\0' ? caption : NULL, spalt_template_tag_get (tag, link_names));
 }
 
 static char *
@@ -392,7 +456,7 @@ convert_tag (Pass             *pass,
   else if (is_alone (pass, tag->length) && (made = convert_video (tag)) != NULL)
     ;
   else if ((made = convert_reference (pass, tag)) == NULL && (made = convert_asset_picture (tag)) == NULL)
-    made = convert_picture (tag);
+    made = convert_picture (pass, tag);
 
   if (made != NULL)
     {
@@ -428,7 +492,7 @@ copy_code (Pass *pass,
  * spalt_template_tags_convert:
  * @values: the front matter, for `{{ page.image }}`
  *
- * The first pass over an imported body: turns the tags of Liquid, Nunjucks and Hugo that mean a picture, an address, code or a
+ * A pass over an imported body: turns the tags of Liquid, Nunjucks and Hugo that mean a picture, an address, code or a
  * video into Markdown. Code is left alone. What is not understood stays in the text, and is reported.
  */
 SpaltImportText *

@@ -52,6 +52,45 @@ test_open_web (void)
     }
 }
 
+/* What is the open web's to others is this machine's own when it has it, and its network's when they share that. */
+static void
+test_own_addresses (void)
+{
+  g_autoptr (GInetAddress) four = g_inet_address_new_from_string ("203.0.113.7");
+  g_autoptr (GInetAddress) six = g_inet_address_new_from_string ("2a01:4f8:1:2::1");
+  SpaltFeedOwnAddress      own[] = { { four, 28 }, { six, 64 } };
+  g_autoptr (GPtrArray)    all = g_ptr_array_new ();
+  static const struct
+  {
+    const char *from, *to;
+    gboolean    may;
+  } cases[] = {
+    { NULL, "203.0.113.7", FALSE },
+    { NULL, "203.0.113.1", FALSE },
+    { NULL, "203.0.113.16", TRUE },
+    { NULL, "::ffff:203.0.113.7", FALSE },
+    { NULL, "2a01:4f8:1:2::1", FALSE },
+    { NULL, "2a01:4f8:1:2:ffff::9", FALSE },
+    { NULL, "2a01:4f8:1:3::1", TRUE },
+    { NULL, "2001::1", FALSE },
+    { "203.0.113.1", "203.0.113.7", FALSE },
+    { "203.0.113.1", "203.0.113.2", TRUE },
+    { "203.0.113.7", "127.0.0.1", TRUE },
+    { "127.0.0.1", "203.0.113.7", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    g_ptr_array_add (all, &own[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GInetAddress) from = cases[i].from != NULL ? g_inet_address_new_from_string (cases[i].from) : NULL;
+      g_autoptr (GInetAddress) to = g_inet_address_new_from_string (cases[i].to);
+
+      g_test_message ("%s to %s", cases[i].from != NULL ? cases[i].from : "the open web", cases[i].to);
+      g_assert_cmpint (spalt_feed_may_lead_beside (all, from, to), ==, cases[i].may);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -59,5 +98,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/feed-reach/pairs", test_pairs);
   g_test_add_func ("/exchange/feed-reach/open-web", test_open_web);
+  g_test_add_func ("/exchange/feed-reach/own-addresses", test_own_addresses);
   return g_test_run ();
 }

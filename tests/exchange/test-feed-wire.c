@@ -15,8 +15,7 @@
 #define SIXTY "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 
 /* For what never ends; all else has the time that feeds have, so that a busy machine makes no difference. */
-static const guint  SHORT_MILLISECONDS = 200;
-static const gint64 PATIENCE_MICROSECONDS = 15 * G_USEC_PER_SEC;
+static const guint SHORT_MILLISECONDS = 200;
 
 /* The largest feed, several times over, as much may be in buffers on the way when a fetch is given up. */
 static const gsize MAX_SENT_BYTES = 32 * 1024 * 1024;
@@ -115,7 +114,6 @@ check_address (FeedFixture         *fixture,
   listed = feed_fixture_list (fixture);
   g_assert_cmpstr (listed, ==, part != NULL ? earlier : "Nytt");
   g_assert_cmpuint (spalt_test_wire_server_count_bytes (server), <, MAX_SENT_BYTES);
-  g_assert_cmpint (g_get_monotonic_time () - before, <, PATIENCE_MICROSECONDS);
 }
 
 static void

@@ -600,7 +600,7 @@ spalt_html_convert_node (SpaltHtmlPass   *pass,
  * spalt_html_convert:
  * @report: is told of what cannot be written in Markdown
  *
- * The second pass over an imported body: writes the islands of HTML in it as editorial Markdown, since Spalt publishes no HTML
+ * A pass over an imported body: writes the islands of HTML in it as editorial Markdown, since Spalt publishes no HTML
  * from texts. They are parsed as browsers do. Code is left alone. Every word stays; of what has no meaning in Markdown only the words do.
  */
 SpaltImportText *
