@@ -213,7 +213,7 @@ respond_in_mode (SpaltTestFeedServer *self,
     respond_broken (self, message);
 }
 
-/* "/feed" behaves as the mode says; "/good" always well; "/steps/N" leads to "/steps/N-1", and the last of them to the feed. */
+/* "/feed" behaves as the mode says; "/good" always well, and so does "/relative", with a link that is relative, to which "/secret" leads with a password; "/steps/N" leads to "/steps/N-1", and the last of them to the feed. */
 static void
 answer_cb (SoupServer        *soup,
            SoupServerMessage *message,
@@ -225,10 +225,11 @@ answer_cb (SoupServer        *soup,
   SoupMessageHeaders  *headers = soup_server_message_get_request_headers (message);
   const char          *known = soup_message_headers_get_one (headers, "If-None-Match");
   const char          *since = soup_message_headers_get_one (headers, "If-Modified-Since");
+  const char          *secret = soup_message_headers_get_one (headers, "Authorization");
 
   self->n_requests++;
   g_free (self->asked);
-  self->asked = g_strdup_printf ("%s %s", known != NULL ? known : "-", since != NULL ? since : "-");
+  self->asked = g_strdup_printf ("%s %s%s%s", known != NULL ? known : "-", since != NULL ? since : "-", secret != NULL ? " " : "", secret != NULL ? secret : "");
   if (g_str_has_prefix (path, "/steps/"))
     {
       guint64          left = g_ascii_strtoull (path + strlen ("/steps/"), NULL, 10);
@@ -236,6 +237,14 @@ answer_cb (SoupServer        *soup,
 
       redirect (message, next);
     }
+  else if (g_str_equal (path, "/secret"))
+    {
+      g_autofree char *next = g_strdup_printf ("http://user:secret@%s/relative", soup_message_headers_get_one (headers, "Host"));
+
+      redirect (message, next);
+    }
+  else if (g_str_equal (path, "/relative"))
+    respond (message, 200, "application/rss+xml", HEAD "<item><title>Ett</title><link>ett</link></item>" TAIL);
   else if (g_str_equal (path, "/good"))
     respond (message, 200, "application/rss+xml", HEAD ONE TAIL);
   else

@@ -4,6 +4,7 @@
 
 #include "feed-fixture.h"
 #include "spalt-feed-fetch.h"
+#include "spalt-headline-store.h"
 #include "spalt-record-store.h"
 
 /* For what never ends; all else has the time that feeds have, so that a busy machine makes no difference. */
@@ -129,6 +130,29 @@ test_redirects (FeedFixture  *fixture,
   assert_outcome (fixture, "first", SPALT_FEED_FAILED, "");
   feed_fixture_set_address (fixture, few);
   assert_outcome (fixture, "first", SPALT_FEED_CHANGED, "Två,Ett");
+}
+
+/* Names and passwords in the address that a server sends us on to, or in the feed's own, are told to nobody, and links lead past them. */
+static void
+test_passwords (FeedFixture  *fixture,
+                gconstpointer data)
+{
+  g_autofree char *onward = spalt_test_feed_server_get_address (fixture->server, "/secret");
+  g_autofree char *relative = spalt_test_feed_server_get_address (fixture->server, "/relative");
+  g_autofree char *own = g_strconcat ("http://user:secret@", relative + strlen ("http://"), NULL);
+  g_autofree char *link = spalt_test_feed_server_get_address (fixture->server, "/ett");
+  const char      *addresses[] = { onward, own };
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GPtrArray) headlines = NULL;
+
+      feed_fixture_set_address (fixture, addresses[i]);
+      assert_outcome (fixture, "first", i == 0 ? SPALT_FEED_CHANGED : SPALT_FEED_UNCHANGED, "Ett");
+      g_assert_null (strstr (spalt_test_feed_server_get_asked (fixture->server), "Basic"));
+      headlines = spalt_store_list_headlines (fixture->store, fixture->feed_id, NULL);
+      g_assert_cmpstr (((SpaltHeadline *)headlines->pdata[0])->link, ==, link);
+    }
 }
 
 /* What one server said must not be told to another: its "nothing new" would keep the headlines of the old address. */
@@ -260,6 +284,7 @@ main (int   argc,
   add ("conditional", test_conditional);
   add ("failures", test_failures);
   add ("redirects", test_redirects);
+  add ("passwords", test_passwords);
   add ("new-address", test_new_address);
   add ("saved-meanwhile", test_saved_meanwhile);
   add ("moved-meanwhile", test_moved_meanwhile);

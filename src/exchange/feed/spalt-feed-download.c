@@ -41,6 +41,7 @@ typedef struct
   guint         n_redirects;
   gboolean      is_proxied;
   gboolean      is_astray;
+  gboolean      is_mismeasured;
 
   const char *entity_tag;
   const char *last_modified;
@@ -183,6 +184,8 @@ tell (Download     *self,
 
   if (self->is_astray)
     return refuse (error, _("The server sends us on to an address on this machine or in its own network, which a feed from elsewhere may not, so nothing was fetched. Look whether the feed has moved."));
+  if (self->is_mismeasured)
+    return refuse (error, _("The server says that its answer is of a length that nothing can have, so it was not read. Try again later; if it stays so, tell those who publish the feed."));
   if (is_late (self))
     return refuse (error, _("The server did not send the whole feed in time. Try again later; if it stays so, look whether the feed has moved."));
   if (g_cancellable_set_error_if_cancelled (self->callers, error))
@@ -191,6 +194,7 @@ tell (Download     *self,
   return refuse (error, message->str);
 }
 
+/* Without the name and the password that an address may hold: nobody is told them, and the links of the feed lead from what is left. */
 static GUri *
 parse_address (const char *address,
                GUri       *base,
@@ -201,7 +205,7 @@ parse_address (const char *address,
   const char      *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
   if ((g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0')
-    return g_steal_pointer (&uri);
+    return soup_uri_copy (uri, SOUP_URI_USER, NULL, SOUP_URI_PASSWORD, NULL, SOUP_URI_AUTH_PARAMS, NULL, SOUP_URI_NONE);
   refuse (error, base != NULL ? _("The server sends us on to an address that is not one of the web, so nothing was fetched. Look whether the feed has moved.")
                               : _("The feed's address is not one of the web. Begin it with https:// or http://."));
   return NULL;
@@ -243,6 +247,22 @@ network_event_cb (SoupMessage       *message,
     }
 }
 
+/* libsoup takes a length with a minus, or one that no file has, for one below nothing, and begins to read a body with it all the same. The
+ * status is the first that is heard of an answer, before its body; one whose length is no number libsoup gives up itself. */
+static void
+status_changed_cb (SoupMessage *message,
+                   GParamSpec  *property,
+                   gpointer     data)
+{
+  Download           *self = data;
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
+  if (soup_message_headers_get_content_length (headers) >= 0)
+    return;
+  self->is_mismeasured = TRUE;
+  soup_message_headers_replace (headers, "Content-Length", "none");
+}
+
 /* RFC 9110, section 13.1: with the tag, a server that knows tags looks at the tag alone. */
 static SoupMessage *
 new_message (Download *self,
@@ -253,6 +273,7 @@ new_message (Download *self,
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (message, "notify::status-code", G_CALLBACK (status_changed_cb), self);
   soup_message_headers_replace (headers, "Accept", ACCEPT);
   soup_message_headers_replace (headers, "Accept-Encoding", SPALT_FEED_PACKING);
   if (*self->entity_tag != '\0')
