@@ -42,8 +42,8 @@ spalt_site_search_line_append_word (GString    *out,
   gsize most = before != NULL ? MIN (MIN (before_length, length), MAX_SHARED) : 0;
   gsize n = 0;
 
-  // Letters of one byte, so that a digit counts letters and bytes alike.
-  while (n < most && before[n] == word[n] && before[n] > 0)
+  // Letters of one byte, so that a digit counts letters and bytes alike; a char has a sign on some machines only.
+  while (n < most && before[n] == word[n] && (guchar)before[n] < 0x80)
     n++;
   g_string_append_c (out, digits[n]);
   g_string_append_len (out, word + n, (gssize)(length - n));
