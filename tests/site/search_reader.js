@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the index of an exported site with the theme's own scripts, and tells what each article's words find: search_reader.js SEARCH
-// CASES, where CASES is JSON: { articles: { headline: text }, misspelled: [[wrong, right]] }. Prints a line for each fault.
+// Reads the index of an exported site with the scripts that its search page links to, and tells what each article's words find:
+// search_reader.js SEARCH CASES, where CASES is JSON: { articles: { headline: text }, misspelled: [[wrong, right]] }. Prints a line for
+// each fault.
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
@@ -8,8 +9,8 @@ const vm = require("vm");
 const [, , folder, cases] = process.argv;
 const assets = path.join(folder, "../assets");
 const { articles, misspelled } = JSON.parse(fs.readFileSync(cases, "utf8"));
-const scripts = fs.readdirSync(assets).filter(name => /^(stem-|search-index)/u.test(name));
-for (const name of scripts)
+const page = fs.readFileSync(path.join(folder, "index.html"), "utf8");
+for (const [, name] of page.matchAll(/<script src="[.][.]\/assets\/((?:stem-|search-index)[^"]*)"/gu))
   vm.runInThisContext(fs.readFileSync(path.join(assets, name), "utf8"));
 
 const { split, open } = globalThis.spaltIndex;

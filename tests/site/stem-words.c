@@ -15,7 +15,10 @@ main (int    argc,
   char                         line[1024];
 
   if (stemmer == NULL)
-    return 2;
+    {
+      fputs ("The library finds other stems than the theme's scripts do.\n", stderr);
+      return 2;
+    }
   while (fgets (line, sizeof line, stdin) != NULL)
     {
       gsize       length;

@@ -2,6 +2,7 @@
 #include "spalt-site-stamp.h"
 
 #include "spalt-site-hash.h"
+#include "spalt-site-stemmer.h"
 #include "spalt-site-translations.h"
 
 // Grows when the code of the pages changes what comes out, so that an export by a newer Spalt renders them again.
@@ -116,6 +117,8 @@ spalt_site_stamp_site (SpaltSiteContent *self)
   hash = spalt_site_hash_text (hash, self->base_url);
   hash = spalt_site_hash_number (hash, self->file_links);
   self->text_stamp = hash;
+  // Which script finds the stems, and so whether the index can stay: another library may be here than before.
+  hash = spalt_site_hash_text (hash, spalt_site_stemmer_choose (self->language));
   hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, self->logo));
   for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
     hash = spalt_site_hash_number (hash, self->icons[icon] != SPALT_SITE_ICON_NONE);
