@@ -127,6 +127,41 @@ read_number (const char *bytes,
   return number;
 }
 
+/* In the middle row red falls where the drawing begins and rises in its middle, each within two pixels. */
+static void
+assert_sharp (const Picture *picture)
+{
+  const int     needed = 230;
+  const guchar *row = picture->pixels + (gsize)(picture->height / 2) * picture->width * picture->bands;
+  gboolean      falls = FALSE, rises = FALSE;
+
+  for (int x = 0; x + 2 < picture->width; x++)
+    {
+      int step = row[(x + 2) * picture->bands] - row[x * picture->bands];
+
+      falls = falls || step <= -needed;
+      rises = rises || step >= needed;
+    }
+  g_assert_true (falls);
+  g_assert_true (rises);
+}
+
+static void
+assert_ico_sharp (SiteFixture *fixture)
+{
+  gsize            length;
+  g_autofree char *bytes = read_bytes (fixture, ICO, &length);
+
+  for (guint i = 0; i < read_number (bytes + 4, 2); i++)
+    {
+      const char      *entry = bytes + 6 + 16 * (gsize)i;
+      g_auto (Picture) picture = { 0 };
+
+      decode (&picture, bytes + read_number (entry + 12, 4), read_number (entry + 8, 4));
+      assert_sharp (&picture);
+    }
+}
+
 /* Each picture is where the header says, as large as it says, and the file ends with the last. */
 static void
 assert_ico (SiteFixture *fixture)
@@ -358,6 +393,32 @@ remove_static (SiteFixture *fixture,
   g_assert_cmpint (g_unlink (full), ==, 0);
 }
 
+/* However few pixels the drawing asks for. Its own file goes out when somebody puts it there. */
+static void
+test_drawn_logo_is_sharp (SiteFixture  *fixture,
+                          gconstpointer data)
+{
+  static const char      svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='4' height='8' fill='#0033aa'/><rect x='4' width='4' height='8' fill='#ffcc00'/></svg>";
+  g_autofree char       *path = g_build_filename (fixture->folder, "logga.svg", NULL);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) photo = NULL;
+  g_auto (Picture)       touch = { 0 };
+
+  g_assert_true (g_file_set_contents (path, svg, -1, NULL));
+  photo = spalt_import_photo (fixture->store, path, "logga", fixture->now, NULL, &error);
+  g_assert_no_error (error);
+  site_fixture_save_settings (fixture, "logo", spalt_photo_get_slug (photo));
+  export (fixture);
+  assert_ico_sharp (fixture);
+  read_touch (fixture, &touch);
+  assert_sharp (&touch);
+
+  assert_links (fixture, TRUE, FALSE, TRUE);
+  write_static (fixture, SVG, svg);
+  export (fixture);
+  assert_links (fixture, TRUE, TRUE, TRUE);
+}
+
 /* The publication's own come first, and no drawing before them. */
 static void
 test_own (SiteFixture  *fixture,
@@ -512,6 +573,7 @@ main (int   argc,
   ADD ("/site/icons/wide-logo", test_wide_logo);
   ADD ("/site/icons/square-logo", test_square_logo);
   ADD ("/site/icons/drawn-logo", test_drawn_logo);
+  ADD ("/site/icons/drawn-logo-is-sharp", test_drawn_logo_is_sharp);
   ADD ("/site/icons/own", test_own);
   ADD ("/site/icons/without-pictures", test_without_pictures);
   ADD ("/site/icons/unchanged", test_unchanged);
