@@ -4,14 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "spalt-escape.h"
 #include "spalt-json-private.h"
 #include "spalt-photo-store.h"
-#include "spalt-prefix.h"
+#include "spalt-setting-text.h"
 #include "spalt-settings-store.h"
-
-#define MAX_TEXT 5000
-#define MAX_NUMBER 100000
 
 static SpaltJsonKind
 get_kind (GParamSpec *pspec)
@@ -22,48 +18,6 @@ get_kind (GParamSpec *pspec)
   return pspec->value_type == G_TYPE_INT64 ? SPALT_JSON_NUMBER : SPALT_JSON_TEXT;
 }
 
-static gboolean
-is_zone (const char *name)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
-
-  return zone != NULL;
-}
-
-static gboolean
-is_whole_web_address (const char *text)
-{
-  return spalt_address_is_safe (text) && (spalt_text_begins (text, "https://") || spalt_text_begins (text, "http://"));
-}
-
-/* One without a scheme would lead elsewhere from every folder of the site. */
-static gboolean
-leads_somewhere (const char *text)
-{
-  return is_whole_web_address (text) || (spalt_address_is_safe (text) && (spalt_text_begins (text, "mailto:") || strchr (text, '@') != NULL || *text == '/'));
-}
-
-/* What speaks against a text, as a format for it; NULL for nothing. */
-static const char *
-find_fault (const char *name,
-            const char *text)
-{
-  if (*text == '\0')
-    return strcmp (name, "name") == 0 ? _("“%s” is no name. Write one.") : NULL;
-  if (strcmp (name, "time-zone") == 0 && !is_zone (text))
-    return _("“%s” is not a time zone. Write it as in Europe/Stockholm.");
-  if (strcmp (name, "base-url") == 0 && !is_whole_web_address (text))
-    return _("“%s” is not the whole address of a site. Write it as in https://example.org/.");
-  if (g_str_has_suffix (name, "-address") && !leads_somewhere (text))
-    return _("“%s” is not an address that readers may follow. Begin it with https://, http:// or mailto:, or with a slash when it is on this site.");
-  if (g_str_has_suffix (name, "-colour") && !g_regex_match_simple ("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", text, G_REGEX_DOLLAR_ENDONLY, 0))
-    return _("“%s” is not a colour. Write it as in #0b5a78.");
-  if (strcmp (name, "address-pattern") == 0 && (*text != '/' || strstr (text, "{slug}") == NULL || strstr (text, "..") != NULL))
-    return _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html.");
-
-  return NULL;
-}
-
 static void
 set_text (SpaltJsonImport *self,
           SpaltSettings   *settings,
@@ -71,25 +25,13 @@ set_text (SpaltJsonImport *self,
           const char      *key,
           const char      *text)
 {
-  g_autofree char *clean = g_strstrip (spalt_text_sanitize (text));
-  const char      *fault = find_fault (pspec->name, clean);
+  g_autofree char *fault = NULL;
+  g_autofree char *clean = spalt_setting_read_text (pspec->name, text, &fault);
 
-  if (g_utf8_strlen (clean, -1) > MAX_TEXT)
-    {
-      spalt_json_add_problem (self, key, _("This text has %ld characters. Shorten it to %u at most."), g_utf8_strlen (clean, -1), MAX_TEXT);
-    }
-  else if (fault != NULL)
-    {
-      g_autofree char *start = g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), 80));
-      g_auto (GStrv)   parts = g_strsplit (fault, "%s", 2);
-      g_autofree char *sentence = g_strjoinv (start, parts);
-
-      spalt_json_add_problem (self, key, "%s", sentence);
-    }
+  if (clean == NULL)
+    spalt_json_add_problem (self, key, "%s", fault);
   else
-    {
-      g_object_set (settings, pspec->name, clean, NULL);
-    }
+    g_object_set (settings, pspec->name, clean, NULL);
 }
 
 static gboolean
@@ -139,9 +81,9 @@ set_one (SpaltJsonImport *self,
       if (g_value_get_string (&value) != NULL)
         set_text (self, settings, pspec, name, g_value_get_string (&value));
     }
-  else if (key.kind == SPALT_JSON_NUMBER && (g_value_get_int64 (&value) < 0 || g_value_get_int64 (&value) > MAX_NUMBER))
+  else if (key.kind == SPALT_JSON_NUMBER && (g_value_get_int64 (&value) < 0 || g_value_get_int64 (&value) > SPALT_SETTING_MAX_NUMBER))
     {
-      spalt_json_add_problem (self, name, _("There should be a number from 0 to %d here."), MAX_NUMBER);
+      spalt_json_add_problem (self, name, _("There should be a number from 0 to %d here."), SPALT_SETTING_MAX_NUMBER);
     }
   else
     {

@@ -9,6 +9,7 @@
 #include "spalt-import-store.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
+#include "spalt-setting-text.h"
 #include "spalt-settings-store.h"
 #include "spalt-slug.h"
 #include "spalt-topic-store.h"
@@ -96,7 +97,7 @@ is_news (SpaltImport     *self,
          spalt_store_set_import (self->store, key, g_checksum_get_string (checksum), 0, self->options->now, error);
 }
 
-/* What came in without its picture is news once more at the next import. */
+/* What could not be taken, or came in without its picture, is news once more at the next import. */
 static gboolean
 forget (SpaltImport *self,
         const char  *section,
@@ -138,14 +139,78 @@ get_picture (SpaltImport     *self,
   return picture;
 }
 
-static void
+/* FALSE for a text that cannot be the setting's. */
+static gboolean
+set_setting_to_text (SpaltImport     *self,
+                     SpaltSettings   *settings,
+                     const char      *name,
+                     SpaltFrontValue *value)
+{
+  const char      *text = spalt_front_value_get_text (value);
+  g_autofree char *fault = NULL;
+  g_autofree char *clean = NULL;
+
+  if (value->kind == SPALT_FRONT_LIST || value->kind == SPALT_FRONT_MAP)
+    fault = g_strdup_printf (_("There should be one text below “%s”, and nothing else."), value->key);
+  else
+    clean = spalt_setting_read_text (name, text != NULL ? text : "", &fault);
+  if (clean == NULL)
+    {
+      warn (self, value, fault);
+      return FALSE;
+    }
+  g_object_set (settings, name, clean, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+set_setting_to_flag (SpaltImport     *self,
+                     SpaltSettings   *settings,
+                     const char      *name,
+                     SpaltFrontValue *value)
+{
+  gboolean is_true = spalt_front_value_is_true (value);
+
+  if (!is_true && !spalt_front_value_is_false (value))
+    {
+      warn (self, value, _("There should be true or false here."));
+      return FALSE;
+    }
+  g_object_set (settings, name, is_true, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+set_setting_to_number (SpaltImport     *self,
+                       SpaltSettings   *settings,
+                       const char      *name,
+                       SpaltFrontValue *value)
+{
+  const char *text = spalt_front_value_get_text (value);
+  guint64     number = 0;
+
+  if (!g_ascii_string_to_unsigned (text != NULL ? text : "", 10, 0, SPALT_SETTING_MAX_NUMBER, &number, NULL))
+    {
+      g_autofree char *sentence = g_strdup_printf (_("There should be a number from 0 to %d here."), SPALT_SETTING_MAX_NUMBER);
+
+      warn (self, value, sentence);
+      return FALSE;
+    }
+  g_object_set (settings, name, (gint64)number, NULL);
+
+  return TRUE;
+}
+
+/* FALSE where the setting stays as it was, because of what the file says. */
+static gboolean
 set_setting (SpaltImport     *self,
              SpaltSettings   *settings,
              SpaltFrontValue *value)
 {
   g_autofree char          *name = g_strdelimit (g_ascii_strdown (value->key, -1), "_", '-');
   GParamSpec               *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (settings), name);
-  const char               *text = spalt_front_value_get_text (value);
   const SpaltImportPicture *logo = NULL;
 
   if (pspec == NULL)
@@ -153,25 +218,21 @@ set_setting (SpaltImport     *self,
       g_autofree char *sentence = g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
 
       warn (self, value, sentence);
+      return FALSE;
     }
-  else if (strcmp (name, "logo") == 0 && text != NULL)
+  if (strcmp (name, "logo") == 0 && spalt_front_value_get_text (value) != NULL)
     {
       logo = get_picture (self, value, NULL, NULL);
       if (logo != NULL && logo->slug != NULL)
         spalt_settings_set_logo (settings, logo->slug);
+      return !self->lacks_picture;
     }
-  else if (pspec->value_type == G_TYPE_BOOLEAN)
-    {
-      g_object_set (settings, name, spalt_front_value_is_true (value), NULL);
-    }
-  else if (pspec->value_type == G_TYPE_INT64)
-    {
-      g_object_set (settings, name, (gint64)g_ascii_strtoll (text != NULL ? text : "0", NULL, 10), NULL);
-    }
-  else
-    {
-      g_object_set (settings, name, text != NULL ? text : "", NULL);
-    }
+  if (pspec->value_type == G_TYPE_BOOLEAN)
+    return set_setting_to_flag (self, settings, name, value);
+  if (pspec->value_type == G_TYPE_INT64)
+    return set_setting_to_number (self, settings, name, value);
+
+  return set_setting_to_text (self, settings, name, value);
 }
 
 static gboolean
@@ -193,9 +254,7 @@ read_settings (SpaltImport     *self,
       if (!is_news (self, "settings", value->key, value, &news, error))
         return FALSE;
       self->lacks_picture = FALSE;
-      if (news)
-        set_setting (self, settings, value);
-      if (self->lacks_picture && !forget (self, "settings", value->key, error))
+      if (news && !set_setting (self, settings, value) && !forget (self, "settings", value->key, error))
         return FALSE;
       changed = changed || news;
     }

@@ -396,6 +396,69 @@ test_publication_file (ImportFixture *fixture,
 }
 
 /* The real thing, where it is there: 128 articles of a real magazine. */
+/* What a file says of a setting that it cannot be is told, each time, and changes nothing. */
+static void
+test_wrong_settings (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  static const char         text[] = "settings:\n"
+                                     "  country: 12\n"
+                                     "  time_zone: Europe/Stokholm\n"
+                                     "  base_url: example.org\n"
+                                     "  accent_colour: blue\n"
+                                     "  address_pattern: /{year}.html\n"
+                                     "  contact_address: kontakt\n"
+                                     "  page_width: wide\n"
+                                     "  front_page_size: -1\n"
+                                     "  feed_full_text: perhaps\n"
+                                     "  tagline: [One, Two]\n"
+                                     "  name: ''\n";
+  g_autoptr (SpaltSettings) before = spalt_store_load_settings (fixture->store, NULL);
+
+  import_fixture_put (fixture, "publication.yaml", text);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SpaltImportReport) report = import_fixture_run (fixture);
+      g_autoptr (SpaltSettings)     after = spalt_store_load_settings (fixture->store, NULL);
+
+      import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "publication.yaml", 2, "“12” is not a country.");
+      for (guint line = 2; line <= 12; line++)
+        import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "publication.yaml", line, "");
+      g_assert_cmpstr (spalt_settings_get_country (after), ==, "");
+      g_assert_cmpstr (spalt_settings_get_time_zone (after), ==, spalt_settings_get_time_zone (before));
+      g_assert_cmpstr (spalt_settings_get_base_url (after), ==, "");
+      g_assert_cmpstr (spalt_settings_get_accent_colour (after), ==, "");
+      g_assert_cmpstr (spalt_settings_get_address_pattern (after), ==, spalt_settings_get_address_pattern (before));
+      g_assert_cmpstr (spalt_settings_get_contact_address (after), ==, "");
+      g_assert_cmpint (spalt_settings_get_page_width (after), ==, 0);
+      g_assert_cmpint (spalt_settings_get_front_page_size (after), ==, spalt_settings_get_front_page_size (before));
+      g_assert_true (spalt_settings_get_feed_full_text (after));
+      g_assert_cmpstr (spalt_settings_get_tagline (after), ==, "");
+      g_assert_cmpstr (spalt_settings_get_name (after), ==, spalt_settings_get_name (before));
+    }
+}
+
+static void
+test_countries (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char *const countries[][2] = { { "SE", "SE" }, { "fi", "FI" }, { "Sverige", "Sverige" }, { "Côte d’Ivoire", "Côte d’Ivoire" }, { "''", "" } };
+
+  import_fixture_put (fixture, "kaj.md", "---\ntitle: Kaj\ndate: 2020-01-01\n---\nText\n");
+  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
+    {
+      g_autofree char              *text = g_strdup_printf ("settings:\n  country: %s\n", countries[i][0]);
+      g_autoptr (SpaltImportReport) report = NULL;
+      g_autoptr (SpaltSettings)     settings = NULL;
+
+      import_fixture_put (fixture, "publication.yaml", text);
+      report = import_fixture_run (fixture);
+      settings = spalt_store_load_settings (fixture->store, NULL);
+      g_assert_cmpuint (report->messages->len, ==, 0);
+      g_assert_cmpstr (spalt_settings_get_country (settings), ==, countries[i][1]);
+    }
+}
+
 static void
 test_18f (ImportFixture *fixture,
           gconstpointer  data)
@@ -478,6 +541,8 @@ main (int   argc,
   ADD ("cancelled", test_cancelled);
   ADD ("no-folder", test_no_folder);
   ADD ("publication-file", test_publication_file);
+  ADD ("wrong-settings", test_wrong_settings);
+  ADD ("countries", test_countries);
   ADD ("18f", test_18f);
 
   return g_test_run ();
