@@ -70,10 +70,13 @@ def body(folder, count):
     write_article(folder, prose(count))
 
 
+HTML = "<p>Hamnen &amp; <em>kajen</em>, <a href='https://ex.example/'>länken</a></p>\n<ul><li>en<li>två</ul>\n\n"
+HTML_AS_MARKDOWN = "Hamnen & *kajen*, [länken](https://ex.example/)\n\n- en\n- två\n\n"
+
+
 def html(folder, count):
     """A text of so many characters, as an editor of web pages writes it."""
-    paragraph = "<p>Hamnen &amp; <em>kajen</em>, <a href='https://ex.example/'>länken</a></p>\n<ul><li>en<li>två</ul>\n\n"
-    write_article(folder, paragraph * (count // len(paragraph)))
+    write_article(folder, HTML * (count // len(HTML)))
 
 
 def lists(folder, count):
