@@ -6,206 +6,16 @@
 #include <string.h>
 
 #include "spalt-article-store.h"
-#include "spalt-attribute-lists.h"
-#include "spalt-html-convert.h"
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
-#include "spalt-import-words.h"
-#include "spalt-picture-links.h"
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
 #include "spalt-record-store.h"
-#include "spalt-shortcodes.h"
-#include "spalt-template-tags.h"
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
 #define GENERATION "7"
 #define ORIGIN_LENGTH 16
-
-typedef struct
-{
-  SpaltImport         *import;
-  const char          *file;
-  SpaltMarkdownSource *source;
-  char                *body;
-  guint                n_messages;
-  gint64               hero_id;
-  const char          *hero_slug;
-  gboolean             lacks_pictures; // that could not be kept, though nothing is wrong with them
-  GChecksum           *fingerprint;
-} Job;
-
-static const SpaltImportPicture *
-get_picture (Job        *job,
-             const char *address,
-             const char *alt,
-             guint       line)
-{
-  SpaltImport              *import = job->import;
-  const SpaltImportPicture *picture = spalt_import_pictures_get (import->pictures, address, job->file, NULL, alt, import->cancellable);
-
-  g_checksum_update (job->fingerprint, (const guchar *)address, (gssize)strlen (address) + 1);
-  if (picture == NULL)
-    {
-      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("The picture “%s” is on another site, and stays there. Save it and use it as a photo, so that readers will see it."),
-                               address);
-      return NULL;
-    }
-  if (picture->problem != NULL)
-    {
-      spalt_import_report_add (import->report, picture->is_lost ? SPALT_IMPORT_FAILURE : SPALT_IMPORT_WARNING, job->file, line, "%s",
-                               picture->problem);
-      job->lacks_pictures = job->lacks_pictures || picture->is_lost;
-      return NULL;
-    }
-
-  g_checksum_update (job->fingerprint, (const guchar *)picture->checksum, -1);
-
-  return picture;
-}
-
-static char *
-resolve_picture (const char *address,
-                 const char *alt,
-                 guint       line,
-                 gpointer    data)
-{
-  const SpaltImportPicture *picture = get_picture (data, address, alt, line);
-
-  return picture != NULL ? g_strdup (picture->slug) : NULL;
-}
-
-static char *
-resolve_link_to_file (Job             *job,
-                      const char      *address,
-                      SpaltImportLink *link,
-                      guint            line)
-{
-  const SpaltImportPicture *picture = NULL;
-  SpaltImport              *import = job->import;
-
-  if (!spalt_picture_links_is_picture (link->path))
-    {
-      g_autoptr (GError) failure = NULL;
-      g_autofree char   *taken = spalt_import_attachments_take (import->attachments, link->path, import->cancellable, &failure);
-
-      if (taken != NULL)
-        {
-          g_checksum_update (job->fingerprint, (const guchar *)taken, -1);
-          return g_strconcat (taken, strchrnul (address, '#'), NULL);
-        }
-      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("The file “%s” was not taken along, so the words stand without a link. %s"), address, failure->message);
-      return g_strdup ("");
-    }
-  picture = get_picture (job, address, NULL, line);
-
-  return picture != NULL ? g_strconcat ("photo:", picture->slug, NULL) : g_strdup ("");
-}
-
-static char *
-resolve_link (const char *address,
-              guint       line,
-              char      **words,
-              gpointer    data)
-{
-  Job                     *job = data;
-  SpaltImportReport       *report = job->import->report;
-  g_auto (SpaltImportLink) link = { 0 };
-
-  spalt_import_links_find (job->import->links, address, job->file, &link);
-  if (link.headline != NULL)
-    *words = spalt_markdown_escape_text (link.headline);
-
-  switch (link.kind)
-    {
-    case SPALT_IMPORT_LINK_OUTSIDE:
-      return NULL;
-    case SPALT_IMPORT_LINK_ARTICLE:
-      g_checksum_update (job->fingerprint, (const guchar *)link.address, -1);
-      return g_steal_pointer (&link.address);
-    case SPALT_IMPORT_LINK_FILE:
-      return resolve_link_to_file (job, address, &link, line);
-    case SPALT_IMPORT_LINK_DRAFT:
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("“%s” leads to the article “%s”, which is not published, so the words stand without a link."), address, link.headline);
-      break;
-    case SPALT_IMPORT_LINK_UNKNOWN:
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("“%s” leads to nothing that came in. The link is kept: see where it leads, and link to where that is now."), address);
-      return g_steal_pointer (&link.address);
-    case SPALT_IMPORT_LINK_LOST:
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("“%s” leads to nothing that came in, so the words stand without a link. Link to where it is now."), address);
-      break;
-    }
-
-  return g_strdup ("");
-}
-
-/* Templates often show the front matter's picture, and the text begins with it once more. In Spalt the hero is that picture: a first
- * paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. Under another caption it stays. */
-static void
-drop_repeated_hero (Job *job)
-{
-  g_autofree char       *address = NULL;
-  g_autoptr (GRegex)     regex = NULL;
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *pattern = NULL, *alt = NULL, *caption = NULL, *plain_alt = NULL, *plain_caption = NULL;
-  int                    end = 0;
-
-  if (job->hero_slug == NULL)
-    return;
-
-  address = g_regex_escape_string (job->hero_slug, -1);
-  pattern = g_strdup_printf ("^\\s*!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(photo:%s(?: \"((?:[^\"\\\\]|\\\\.)*+)\")?\\)[ \\t]*\\n\\s*\\n", address);
-  regex = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
-  if (!g_regex_match (regex, job->body, 0, &match))
-    return;
-
-  alt = g_match_info_fetch (match, 1);
-  caption = g_match_info_fetch (match, 2);
-  plain_alt = spalt_markdown_unescape (alt, strlen (alt));
-  plain_caption = spalt_markdown_unescape (caption != NULL ? caption : "", caption != NULL ? strlen (caption) : 0);
-  if (*plain_caption != '\0' && *job->source->image_caption != '\0' && strcmp (plain_caption, job->source->image_caption) != 0)
-    return;
-  if (*job->source->image_alt == '\0')
-    g_set_str (&job->source->image_alt, plain_alt);
-  if (*job->source->image_caption == '\0')
-    g_set_str (&job->source->image_caption, plain_caption);
-  g_match_info_fetch_pos (match, 0, NULL, &end);
-  memmove (job->body, job->body + end, strlen (job->body) + 1 - (gsize)end);
-}
-
-/* Each pass hands on the lines of the file along with the text. */
-static void
-convert_body (Job *job)
-{
-  SpaltFrontMatter           *matter = job->source->matter;
-  SpaltImportReport          *report = job->import->report;
-  g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
-  g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole);
-  g_autoptr (SpaltImportText) coded = spalt_shortcodes_convert (plain, report, job->file);
-  g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (coded, matter->values, report, job->file);
-  g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);
-  g_autoptr (SpaltImportText) pictures = NULL;
-  const SpaltImportPicture   *hero = NULL;
-  gsize                       n_empty;
-
-  if (job->source->image != NULL)
-    hero = get_picture (job, job->source->image, job->source->image_alt, job->source->image_line);
-  pictures = spalt_picture_links_convert (tidy, resolve_picture, resolve_link, job);
-
-  job->body = g_strdup (pictures->text->str);
-  job->hero_id = hero != NULL ? hero->id : 0;
-  job->hero_slug = hero != NULL ? hero->slug : NULL;
-  spalt_import_words_check (tags, job->body, report, job->file);
-  drop_repeated_hero (job);
-  n_empty = strspn (job->body, "\n");
-  memmove (job->body, job->body + n_empty, strlen (job->body + n_empty) + 1);
-}
 
 /* Says which folder a record is from, without telling where on whose computer it was. */
 static char *
@@ -219,8 +29,8 @@ make_origin (SpaltImport *import)
 /* What the file is remembered by: its name in the folder, so that the folder may be moved. Many sites call their folder "posts", though:
  * a file of the same name from elsewhere with another headline and another date is another article, and must not replace the first. */
 static char *
-choose_key (Job     *job,
-            GError **error)
+choose_key (SpaltImportJob *job,
+            GError        **error)
 {
   SpaltImport             *import = job->import;
   g_autofree char         *key = g_build_filename (import->name, job->file, NULL);
@@ -255,12 +65,12 @@ is_edited (SpaltArticle *article,
 }
 
 static gboolean
-find_earlier (Job           *job,
-              const char    *key,
-              SpaltArticle **article,
-              gboolean      *unchanged,
-              gboolean      *edited,
-              GError       **error)
+find_earlier (SpaltImportJob *job,
+              const char     *key,
+              SpaltArticle  **article,
+              gboolean       *unchanged,
+              gboolean       *edited,
+              GError        **error)
 {
   SpaltStore      *store = job->import->store;
   g_autofree char *record = NULL;
@@ -287,9 +97,9 @@ find_earlier (Job           *job,
 
 /* An address that the file insists on must be free. One that was only made from its name gets a number. */
 static gboolean
-check_slug (Job          *job,
-            SpaltArticle *article,
-            GError      **error)
+check_slug (SpaltImportJob *job,
+            SpaltArticle   *article,
+            GError        **error)
 {
   const char              *slug = job->source->slug;
   g_autoptr (SpaltArticle) other = *slug != '\0' ? spalt_store_find_article (job->import->store, slug, NULL) : NULL;
@@ -350,8 +160,8 @@ fill_terms (SpaltImport         *import,
 }
 
 static void
-fill_texts (SpaltArticle *article,
-            Job          *job)
+fill_texts (SpaltArticle   *article,
+            SpaltImportJob *job)
 {
   SpaltMarkdownSource *source = job->source;
 
@@ -371,10 +181,10 @@ fill_texts (SpaltArticle *article,
 
 /* Readers of one address can be sent to one article only: the first that says so. */
 static gboolean
-save_old_address (Job          *job,
-                  const char   *path,
-                  SpaltArticle *article,
-                  GError      **error)
+save_old_address (SpaltImportJob *job,
+                  const char     *path,
+                  SpaltArticle   *article,
+                  GError        **error)
 {
   SpaltImport             *import = job->import;
   const SpaltOldAddress    address = { .path = (char *)path, .article_id = spalt_article_get_id (article) };
@@ -406,10 +216,10 @@ save_old_address (Job          *job,
 }
 
 static gboolean
-save_rows (Job          *job,
-           SpaltArticle *article,
-           const char   *key,
-           GError      **error)
+save_rows (SpaltImportJob *job,
+           SpaltArticle   *article,
+           const char     *key,
+           GError        **error)
 {
   SpaltImport     *import = job->import;
   gint64           now = import->options->now;
@@ -435,8 +245,8 @@ save_rows (Job          *job,
 
 /* Readers never get an article without pictures that its file has. */
 static void
-hold_back (SpaltArticle *article,
-           Job          *job)
+hold_back (SpaltArticle   *article,
+           SpaltImportJob *job)
 {
   if (spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
     {
@@ -451,7 +261,7 @@ hold_back (SpaltArticle *article,
 
 /* What readers have already stays as it is. */
 static gboolean
-leave_alone (Job *job)
+leave_alone (SpaltImportJob *job)
 {
   job->import->report->n_failed++;
   spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
@@ -461,10 +271,10 @@ leave_alone (Job *job)
 }
 
 static gboolean
-save (Job          *job,
-      SpaltArticle *article,
-      const char   *key,
-      GError      **error)
+save (SpaltImportJob *job,
+      SpaltArticle   *article,
+      const char     *key,
+      GError        **error)
 {
   SpaltStore *store = job->import->store;
 
@@ -500,8 +310,8 @@ save (Job          *job,
 }
 
 static gboolean
-bring_in (Job     *job,
-          GError **error)
+bring_in (SpaltImportJob *job,
+          GError        **error)
 {
   SpaltImport             *import = job->import;
   g_autofree char         *key = choose_key (job, error);
@@ -542,10 +352,10 @@ is_notice (const char       *file,
 }
 
 static gboolean
-import_text (Job        *job,
-             const char *text,
-             guint      *error_line,
-             GError    **error)
+import_text (SpaltImportJob *job,
+             const char     *text,
+             guint          *error_line,
+             GError        **error)
 {
   SpaltImport                    *import = job->import;
   gboolean                        done = FALSE;
@@ -566,7 +376,7 @@ import_text (Job        *job,
   job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
-  convert_body (job);
+  spalt_import_convert_body (job);
   spalt_language_guess_add (&import->language, job->body);
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
@@ -643,7 +453,7 @@ spalt_import_article_file (SpaltImport *self,
   g_autoptr (GError) failure = NULL;
   guint              line = 0;
   const char        *main_file = g_hash_table_lookup (self->translations, file);
-  Job                job = { .import = self, .file = file, .n_messages = self->report->messages->len };
+  SpaltImportJob     job = { .import = self, .file = file, .n_messages = self->report->messages->len };
 
   if (main_file != NULL)
     {

@@ -39,6 +39,27 @@ typedef struct
   GHashTable               *translations;
 } SpaltImport;
 
+/**
+ * SpaltImportJob:
+ * @body: what is stored of the text
+ * @n_messages: those that the report had before
+ * @lacks_pictures: some could not be kept, though nothing is wrong with them
+ *
+ * One file on its way into the store.
+ */
+typedef struct
+{
+  SpaltImport         *import;
+  const char          *file;
+  SpaltMarkdownSource *source;
+  char                *body;
+  guint                n_messages;
+  gint64               hero_id;
+  const char          *hero_slug;
+  gboolean             lacks_pictures;
+  GChecksum           *fingerprint;
+} SpaltImportJob;
+
 GPtrArray *spalt_import_list_files (const char *folder);
 char      *spalt_import_read_file (const char *folder,
                                    const char *file,
@@ -50,6 +71,7 @@ gboolean   spalt_import_publication_file (SpaltImport *self,
                                           GError     **error);
 void       spalt_import_index_file (SpaltImport *self,
                                     const char  *file);
+void       spalt_import_convert_body (SpaltImportJob *job);
 gboolean   spalt_import_article_file (SpaltImport *self,
                                       const char  *file,
                                       GError     **error);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-html-code.h"
 
 #include <string.h>
 
-#include "spalt-html-convert-private.h"
 #include "spalt-html-plain.h"
 #include "spalt-prefix.h"
-
 
 #define MIN_FENCE 3
 

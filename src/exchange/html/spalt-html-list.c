@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-html-list.h"
+
 #include <string.h>
 
-#include "spalt-html-convert-private.h"
 #include "spalt-html-plain.h"
 
 /* Writes blocks with something before each of their lines. */

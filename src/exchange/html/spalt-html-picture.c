@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
+#include "spalt-html-picture.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "spalt-html-convert-private.h"
+#include "spalt-html-code.h"
 #include "spalt-html-plain.h"
 #include "spalt-prefix.h"
-
 
 void
 spalt_html_report (SpaltHtmlPass   *pass,
