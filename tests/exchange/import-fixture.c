@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "spalt-article-store.h"
+#include "spalt-json-import.h"
 #include "spalt-photo-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
@@ -15,15 +16,14 @@ import_fixture_set_up (ImportFixture *fixture,
 {
   g_autoptr (SpaltSettings) settings = spalt_settings_new ();
   g_autoptr (GError)        error = NULL;
-  g_autofree char          *publication = NULL;
 
   fixture->folder = spalt_test_folder_new ();
   fixture->source = g_build_filename (fixture->folder, "blog", NULL);
-  publication = g_build_filename (fixture->folder, "publication", NULL);
+  fixture->publication = g_build_filename (fixture->folder, "publication", NULL);
   g_assert_cmpint (g_mkdir (fixture->source, 0755), ==, 0);
   spalt_settings_set_name (settings, "Provet");
   spalt_settings_set_time_zone (settings, "Europe/Stockholm");
-  fixture->store = spalt_store_create (publication, settings, IMPORT_FIXTURE_NOW, &error);
+  fixture->store = spalt_store_create (fixture->publication, settings, IMPORT_FIXTURE_NOW, &error);
   g_assert_no_error (error);
 }
 
@@ -33,7 +33,18 @@ import_fixture_tear_down (ImportFixture *fixture,
 {
   g_assert_finalize_object (fixture->store);
   spalt_test_folder_remove (fixture->folder);
+  g_free (fixture->publication);
   g_free (fixture->source);
+}
+
+/* Opens the publication that another process had. */
+void
+import_fixture_open (ImportFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -69,6 +80,29 @@ import_fixture_put_picture (ImportFixture *fixture,
   spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 60, .height = 40, .shade = shade });
 }
 
+static gboolean
+import (ImportFixture            *fixture,
+        const SpaltImportOptions *options,
+        SpaltImportReport       **report,
+        GError                  **error)
+{
+  g_autofree char *document = g_build_filename (fixture->source, IMPORT_FIXTURE_DOCUMENT, NULL);
+
+  return g_file_test (document, G_FILE_TEST_EXISTS) ? spalt_import_json (fixture->store, document, options, NULL, report, error)
+                                                    : spalt_import_markdown (fixture->store, fixture->source, options, NULL, report, error);
+}
+
+/* For imports that may fail. */
+gboolean
+import_fixture_try (ImportFixture      *fixture,
+                    SpaltImportReport **report,
+                    GError            **error)
+{
+  const SpaltImportOptions options = { .now = IMPORT_FIXTURE_NOW };
+
+  return import (fixture, &options, report, error);
+}
+
 SpaltImportReport *
 import_fixture_run_with (ImportFixture     *fixture,
                          SpaltImportOptions options)
@@ -77,7 +111,7 @@ import_fixture_run_with (ImportFixture     *fixture,
   g_autoptr (GError) error = NULL;
 
   options.now = IMPORT_FIXTURE_NOW;
-  spalt_import_markdown (fixture->store, fixture->source, &options, NULL, &report, &error);
+  import (fixture, &options, &report, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < report->messages->len; i++)
     {
@@ -126,6 +160,19 @@ import_fixture_count_articles (ImportFixture *fixture)
   g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &query, NULL);
 
   return ids->len;
+}
+
+guint
+import_fixture_count_media (ImportFixture *fixture)
+{
+  g_autofree char *path = spalt_store_get_media_path (fixture->store, "");
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint            n = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    n++;
+
+  return n;
 }
 
 void

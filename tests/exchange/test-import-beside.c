@@ -1,101 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Imports beside people who write, and on a disk that fails: nobody waits long, and what has come in is whole. */
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "import-fixture.h"
 #include "spalt-article-store.h"
-#include "spalt-json-import.h"
-#include "spalt-markdown-import.h"
-#include "spalt-test-picture.h"
 
-#define NOW 1700000000
 #define N_ARTICLES 250
 #define N_LISTINGS 400
 #define N_ON_FAILING_DISK 500
 #define LONGEST_WAIT 4500 /* milliseconds: after 5,000 a program gives up and says so; how short it is, benchmarks tell */
 
-typedef struct
-{
-  char       *folder;
-  char       *publication;
-  char       *source;
-  char       *document;
-  SpaltStore *store;
-} Fixture;
-
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-  g_autoptr (GError)        error = NULL;
-
-  fixture->folder = spalt_test_folder_new ();
-  fixture->publication = g_build_filename (fixture->folder, "publication", NULL);
-  fixture->source = g_build_filename (fixture->folder, "in", NULL);
-  fixture->document = g_build_filename (fixture->folder, "site.json", NULL);
-  g_assert_cmpint (g_mkdir (fixture->source, 0755), ==, 0);
-  fixture->store = spalt_store_create (fixture->publication, settings, NOW, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->store);
-  g_free (fixture->publication);
-  g_free (fixture->source);
-  g_free (fixture->document);
-  spalt_test_folder_remove (fixture->folder);
-}
-
-static void
-write_articles (Fixture *fixture,
-                guint    n_articles)
+write_articles (ImportFixture *fixture,
+                guint          n_articles)
 {
   for (guint i = 0; i < n_articles; i++)
     {
       g_autofree char *name = g_strdup_printf ("%04u.md", i);
-      g_autofree char *path = g_build_filename (fixture->source, name, NULL);
       g_autofree char *text = g_strdup_printf ("---\ntitle: Nummer %u\ndate: 2022-01-02\ntags: [tagg-%u]\n---\nText om %u.\n", i, i % 50, i);
 
-      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      import_fixture_put (fixture, name, text);
     }
 }
 
 static void
-write_document (Fixture *fixture,
-                guint    n_listings)
+write_document (ImportFixture *fixture,
+                guint          n_listings)
 {
   g_autoptr (GString) text = g_string_new ("{ \"listings\": [");
 
   for (guint i = 0; i < n_listings; i++)
     g_string_append_printf (text, "%s{ \"kind\": \"vacancy\", \"title\": \"Tjänst %u\" }", i > 0 ? ", " : "", i);
   g_string_append (text, "] }");
-  g_assert_true (g_file_set_contents (fixture->document, text->str, -1, NULL));
-}
-
-static gboolean
-import (Fixture            *fixture,
-        gboolean            json,
-        SpaltImportReport **report,
-        GError            **error)
-{
-  const SpaltImportOptions options = { .now = NOW };
-
-  return json ? spalt_import_json (fixture->store, fixture->document, &options, NULL, report, error)
-              : spalt_import_markdown (fixture->store, fixture->source, &options, NULL, report, error);
+  import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, text->str);
 }
 
 /* Saves all the time, as somebody who types would in the end. */
 static int
-write_for_ever (Fixture *fixture,
-                int      answers)
+write_for_ever (ImportFixture *fixture,
+                int            answers)
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltStore)   store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
@@ -106,7 +53,7 @@ write_for_ever (Fixture *fixture,
       gint64 began = g_get_monotonic_time ();
       gint64 took;
 
-      if (store == NULL || !spalt_store_save_article (store, article, NOW, &error))
+      if (store == NULL || !spalt_store_save_article (store, article, IMPORT_FIXTURE_NOW, &error))
         return 1;
       took = g_get_monotonic_time () - began;
       if (write (answers, &took, sizeof took) != sizeof took)
@@ -116,8 +63,8 @@ write_for_ever (Fixture *fixture,
 }
 
 static void
-test_beside_writer (Fixture      *fixture,
-                    gconstpointer data)
+test_beside_writer (ImportFixture *fixture,
+                    gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -127,8 +74,10 @@ test_beside_writer (Fixture      *fixture,
   int                           pipes[2], status;
   pid_t                         pid;
 
-  write_articles (fixture, N_ARTICLES);
-  write_document (fixture, N_LISTINGS);
+  if (json)
+    write_document (fixture, N_LISTINGS);
+  else
+    write_articles (fixture, N_ARTICLES);
   g_assert_cmpint (pipe (pipes), ==, 0);
   pid = fork ();
   if (pid == 0)
@@ -136,7 +85,7 @@ test_beside_writer (Fixture      *fixture,
   close (pipes[1]);
   g_assert_cmpint (read (pipes[0], &took, sizeof took), ==, sizeof took);
 
-  g_assert_true (import (fixture, json, &report, &error));
+  g_assert_true (import_fixture_try (fixture, &report, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_imported, ==, json ? N_LISTINGS : N_ARTICLES);
 
@@ -154,8 +103,8 @@ test_beside_writer (Fixture      *fixture,
 }
 
 static int
-import_on_failing_disk (Fixture *fixture,
-                        int      answer)
+import_on_failing_disk (ImportFixture *fixture,
+                        int            answer)
 {
   const struct rlimit           limit = { 1500000, 1500000 };
   g_autoptr (SpaltImportReport) report = NULL;
@@ -165,7 +114,7 @@ import_on_failing_disk (Fixture *fixture,
   signal (SIGXFSZ, SIG_IGN);
   if (fixture->store == NULL || setrlimit (RLIMIT_FSIZE, &limit) != 0)
     return 2;
-  if (import (fixture, FALSE, &report, &error) || error == NULL || report == NULL)
+  if (import_fixture_try (fixture, &report, &error) || error == NULL || report == NULL)
     return 3;
   /* The cause has its name. */
   if (!g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FULL))
@@ -175,8 +124,8 @@ import_on_failing_disk (Fixture *fixture,
 
 /* What the report says has come in is there, whole, and the rest comes with the next import. */
 static void
-test_failing_disk (Fixture      *fixture,
-                   gconstpointer data)
+test_failing_disk (ImportFixture *fixture,
+                   gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -199,13 +148,12 @@ test_failing_disk (Fixture      *fixture,
   close (pipes[0]);
   close (pipes[1]);
 
-  fixture->store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
+  import_fixture_open (fixture);
   g_assert_true (spalt_store_check (fixture->store, &problems, NULL, &error));
   g_assert_cmpuint (problems->len, ==, 0);
   g_assert_true (spalt_store_count_articles (fixture->store, &count, &error));
   g_assert_cmpuint (count.by_status[SPALT_STATUS_PUBLISHED], ==, n_reported);
-  g_assert_true (import (fixture, FALSE, &report, &error));
+  g_assert_true (import_fixture_try (fixture, &report, &error));
   g_assert_cmpuint (report->n_imported, ==, N_ON_FAILING_DISK - n_reported);
   g_assert_cmpuint (report->n_unchanged, ==, n_reported);
 }
@@ -215,8 +163,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/import-beside/markdown", Fixture, GINT_TO_POINTER (FALSE), set_up, test_beside_writer, tear_down);
-  g_test_add ("/import-beside/json", Fixture, GINT_TO_POINTER (TRUE), set_up, test_beside_writer, tear_down);
-  g_test_add ("/import-beside/failing-disk", Fixture, NULL, set_up, test_failing_disk, tear_down);
+  g_test_add ("/import-beside/markdown", ImportFixture, GINT_TO_POINTER (FALSE), import_fixture_set_up, test_beside_writer, import_fixture_tear_down);
+  g_test_add ("/import-beside/json", ImportFixture, GINT_TO_POINTER (TRUE), import_fixture_set_up, test_beside_writer, import_fixture_tear_down);
+  g_test_add ("/import-beside/failing-disk", ImportFixture, NULL, import_fixture_set_up, test_failing_disk, import_fixture_tear_down);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "import-fixture.h"
 #include "spalt-ad-store.h"
 #include "spalt-article-store.h"
 #include "spalt-comment-store.h"
@@ -20,62 +21,33 @@
 #include "spalt-topic-store.h"
 #include "spalt-translation-store.h"
 
-#define NOW 1700000000
 #define UID(n) "0195c1d2-0000-7000-8000-00000000000" n
 
-typedef struct
-{
-  char       *folder;
-  char       *source;
-  char       *media;
-  SpaltStore *store;
-} Fixture;
-
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (ImportFixture *fixture,
+        gconstpointer  data)
 {
-  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-  g_autoptr (GError)        error = NULL;
-  g_autofree char          *publication = NULL;
-  g_autoptr (SpaltArticle)  article = spalt_article_new ();
-  g_autoptr (SpaltTopic)    topic = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (SpaltTopic)   topic = NULL;
 
-  fixture->folder = spalt_test_folder_new ();
-  fixture->source = g_build_filename (fixture->folder, "in", NULL);
-  publication = g_build_filename (fixture->folder, "publication", NULL);
-  g_assert_cmpint (g_mkdir (fixture->source, 0755), ==, 0);
-  spalt_settings_set_name (settings, "Provet");
-  spalt_settings_set_time_zone (settings, "Europe/Stockholm");
-  fixture->store = spalt_store_create (publication, settings, NOW, &error);
-  g_assert_no_error (error);
-  fixture->media = spalt_store_get_media_path (fixture->store, "");
+  import_fixture_set_up (fixture, data);
   spalt_article_set_headline (article, "Lotsen");
-  g_assert_true (spalt_store_save_article (fixture->store, article, NOW, &error));
-  topic = spalt_store_ensure_topic (fixture->store, "Hamnar", NOW, &error);
+  g_assert_true (spalt_store_save_article (fixture->store, article, IMPORT_FIXTURE_NOW, &error));
+  topic = spalt_store_ensure_topic (fixture->store, "Hamnar", IMPORT_FIXTURE_NOW, &error);
   g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_finalize_object (fixture->store);
-  spalt_test_folder_remove (fixture->folder);
-  g_free (fixture->source);
-  g_free (fixture->media);
 }
 
 static gboolean
-import_bytes (Fixture            *fixture,
+import_bytes (ImportFixture      *fixture,
               const char         *bytes,
               gsize               length,
               gboolean            dry_run,
               SpaltImportReport **report,
               GError            **error)
 {
-  const SpaltImportOptions options = { .now = NOW, .dry_run = dry_run };
-  g_autofree char         *path = g_build_filename (fixture->source, "site.json", NULL);
+  const SpaltImportOptions options = { .now = IMPORT_FIXTURE_NOW, .dry_run = dry_run };
+  g_autofree char         *path = g_build_filename (fixture->source, IMPORT_FIXTURE_DOCUMENT, NULL);
 
   g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
 
@@ -83,23 +55,17 @@ import_bytes (Fixture            *fixture,
 }
 
 static SpaltImportReport *
-import (Fixture    *fixture,
-        const char *text)
+import (ImportFixture *fixture,
+        const char    *text)
 {
-  SpaltImportReport *report = NULL;
-  g_autoptr (GError) error = NULL;
+  import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, text);
 
-  import_bytes (fixture, text, strlen (text), FALSE, &report, &error);
-  for (guint i = 0; i < report->messages->len; i++)
-    g_test_message ("%s", ((SpaltImportMessage *)report->messages->pdata[i])->text);
-  g_assert_no_error (error);
-
-  return report;
+  return import_fixture_run (fixture);
 }
 
 static guint
-count_records (Fixture *fixture,
-               GType    type)
+count_records (ImportFixture *fixture,
+               GType          type)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) records = spalt_store_list_records (fixture->store, type, &error);
@@ -107,18 +73,6 @@ count_records (Fixture *fixture,
   g_assert_no_error (error);
 
   return records->len;
-}
-
-static guint
-count_media (Fixture *fixture)
-{
-  g_autoptr (GDir) dir = g_dir_open (fixture->media, 0, NULL);
-  guint            n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-
-  return n;
 }
 
 static const char whole[] =
@@ -142,7 +96,7 @@ static const char whole[] =
                                                                  "  \"translations\": [{ \"article\": \"lotsen\", \"language\": \"en\", \"address\": \"https://x.example/en/pilot.html\" }] }";
 
 static void
-put_logo (Fixture *fixture)
+put_logo (ImportFixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->source, "logo.png", NULL);
 
@@ -150,8 +104,8 @@ put_logo (Fixture *fixture)
 }
 
 static void
-test_whole (Fixture      *fixture,
-            gconstpointer data)
+test_whole (ImportFixture *fixture,
+            gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -189,12 +143,12 @@ test_whole (Fixture      *fixture,
   g_assert_cmpuint (again->n_imported, ==, 0);
   g_assert_cmpuint (again->n_unchanged, ==, 21);
   g_assert_cmpuint (again->n_photos, ==, 0);
-  g_assert_cmpuint (count_media (fixture), ==, 1);
+  g_assert_cmpuint (import_fixture_count_media (fixture), ==, 1);
 }
 
 static void
-test_comments (Fixture      *fixture,
-               gconstpointer data)
+test_comments (ImportFixture *fixture,
+               gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -216,8 +170,8 @@ test_comments (Fixture      *fixture,
 }
 
 static void
-test_ways (Fixture      *fixture,
-           gconstpointer data)
+test_ways (ImportFixture *fixture,
+           gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -260,8 +214,8 @@ count_below (GPtrArray *items,
 /* A menu is told whole: an item may change what it leads to, and what is not there any more goes. */
 /* Dates without seconds are common: what two readers of one name say in one minute is kept, and not taken in twice. */
 static void
-test_same_minute (Fixture      *fixture,
-                  gconstpointer data)
+test_same_minute (ImportFixture *fixture,
+                  gconstpointer  data)
 {
   static const char document[] =
     "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"Anonym\", \"date\": \"2022-01-01 10:00\", \"text\": \"Ja.\" },"
@@ -278,8 +232,8 @@ test_same_minute (Fixture      *fixture,
 }
 
 static void
-test_menus (Fixture      *fixture,
-            gconstpointer data)
+test_menus (ImportFixture *fixture,
+            gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -304,8 +258,8 @@ test_menus (Fixture      *fixture,
 
 /* What the document leaves out stays, null empties, and what lies in the trash comes back. */
 static void
-test_change (Fixture      *fixture,
-             gconstpointer data)
+test_change (ImportFixture *fixture,
+             gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -316,7 +270,7 @@ test_change (Fixture      *fixture,
   put_logo (fixture);
   report = import (fixture, whole);
   before = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_LISTING, "vhf", &error);
-  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (before), NOW, &error));
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (before), IMPORT_FIXTURE_NOW, &error));
 
   change = import (fixture, "{ \"listings\": [{ \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio 2\", \"ends\": null }] }");
   g_assert_cmpuint (change->n_imported, ==, 1);
@@ -330,8 +284,8 @@ test_change (Fixture      *fixture,
 }
 
 static void
-test_dry_run (Fixture      *fixture,
-              gconstpointer data)
+test_dry_run (ImportFixture *fixture,
+              gconstpointer  data)
 {
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
@@ -341,13 +295,13 @@ test_dry_run (Fixture      *fixture,
   g_assert_cmpuint (report->n_imported, ==, 21);
   g_assert_cmpuint (count_records (fixture, SPALT_TYPE_PAGE), ==, 0);
   g_assert_cmpuint (count_records (fixture, SPALT_TYPE_MENU_ITEM), ==, 0);
-  g_assert_cmpuint (count_media (fixture), ==, 0);
+  g_assert_cmpuint (import_fixture_count_media (fixture), ==, 0);
 }
 
 /* A drawing is as good as a photo, also when it is only looked at. */
 static void
-test_drawing (Fixture      *fixture,
-              gconstpointer data)
+test_drawing (ImportFixture *fixture,
+              gconstpointer  data)
 {
   g_autofree char              *path = g_build_filename (fixture->source, "a.svg", NULL);
   g_autoptr (SpaltImportReport) report = NULL;
@@ -423,8 +377,8 @@ static const struct
 
 /* Each stands beside a page that is right: nothing of the document comes in. */
 static void
-test_bad (Fixture      *fixture,
-          gconstpointer data)
+test_bad (ImportFixture *fixture,
+          gconstpointer  data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -450,8 +404,8 @@ test_bad (Fixture      *fixture,
 
 /* Several problems at once, and what is right beside them does not come in either. */
 static void
-test_several (Fixture      *fixture,
-              gconstpointer data)
+test_several (ImportFixture *fixture,
+              gconstpointer  data)
 {
   const char                   *text = "{ \"pages\": [{ \"title\": \"Rätt\" }, { \"title\": \"\" }, { \"titel\": \"\", \"title\": \"A\" }],"
                                        "  \"menus\": { \"main\": [{ \"page\": \"a\" }, { \"page\": \"b\" }] } }";
@@ -466,8 +420,8 @@ test_several (Fixture      *fixture,
 
 /* A slug that another entry of the publication has is not taken from it. */
 static void
-test_clash (Fixture      *fixture,
-            gconstpointer data)
+test_clash (ImportFixture *fixture,
+            gconstpointer  data)
 {
   const char                   *text = "{ \"pages\": [{ \"uid\": \"" UID ("9") "\", \"slug\": \"om-oss\", \"title\": \"Annat\" }] }";
   g_autoptr (SpaltImportReport) first = import (fixture, "{ \"pages\": [{ \"slug\": \"om-oss\", \"title\": \"Om oss\" }] }");
@@ -481,8 +435,8 @@ test_clash (Fixture      *fixture,
 
 /* A megabyte of text is refused with a sentence, wherever it stands. */
 static void
-test_large (Fixture      *fixture,
-            gconstpointer data)
+test_large (ImportFixture *fixture,
+            gconstpointer  data)
 {
   const char *const formats[] = {
     "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"%s\" }] }",
@@ -508,8 +462,8 @@ test_large (Fixture      *fixture,
 }
 
 static void
-test_broken (Fixture      *fixture,
-             gconstpointer data)
+test_broken (ImportFixture *fixture,
+             gconstpointer  data)
 {
   g_autofree char *deep = g_strnfill (200000, '[');
   const struct
@@ -538,10 +492,10 @@ test_broken (Fixture      *fixture,
 }
 
 static void
-test_no_file (Fixture      *fixture,
-              gconstpointer data)
+test_no_file (ImportFixture *fixture,
+              gconstpointer  data)
 {
-  const SpaltImportOptions options = { .now = NOW };
+  const SpaltImportOptions options = { .now = IMPORT_FIXTURE_NOW };
   g_autoptr (GError)       error = NULL;
 
   g_assert_false (spalt_import_json (fixture->store, fixture->source, &options, NULL, NULL, &error));
@@ -549,13 +503,13 @@ test_no_file (Fixture      *fixture,
 }
 
 static void
-test_cancelled (Fixture      *fixture,
-                gconstpointer data)
+test_cancelled (ImportFixture *fixture,
+                gconstpointer  data)
 {
-  const SpaltImportOptions options = { .now = NOW };
+  const SpaltImportOptions options = { .now = IMPORT_FIXTURE_NOW };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError)       error = NULL;
-  g_autofree char         *path = g_build_filename (fixture->source, "site.json", NULL);
+  g_autofree char         *path = g_build_filename (fixture->source, IMPORT_FIXTURE_DOCUMENT, NULL);
 
   put_logo (fixture);
   g_assert_true (g_file_set_contents (path, whole, -1, NULL));
@@ -572,8 +526,8 @@ main (int    argc,
   const struct
   {
     const char *path;
-    void (*test) (Fixture      *fixture,
-                  gconstpointer data);
+    void (*test) (ImportFixture *fixture,
+                  gconstpointer  data);
   } tests[] = {
     { "/exchange/json/whole", test_whole },
     { "/exchange/json/comments", test_comments },
@@ -594,7 +548,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, ImportFixture, NULL, set_up, tests[i].test, import_fixture_tear_down);
 
   return g_test_run ();
 }
