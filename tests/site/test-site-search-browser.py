@@ -261,6 +261,29 @@ addEventListener("load", () => setTimeout(() => {
         yield f"“{query}” leaves {room and room[1]} pixels empty below", room is not None and int(room[1]) <= 0
 
 
+def check_bar(reader, address, out):
+    """What is shown first stands where it will stand, also while the page is too short to be scrolled."""
+    (out / "bar.js").write_text("""
+addEventListener("load", () => {
+  const page = document.documentElement;
+  const heading = document.querySelector("h1");
+  const place = () => heading.getBoundingClientRect().left;
+  const long = place();
+  page.dataset.barWidth = innerWidth - page.clientWidth;
+  page.dataset.barNeeded = page.scrollHeight > innerHeight;
+  document.body.querySelectorAll(":has(h1) > *").forEach(part => part.style.display = part.contains(heading) ? "" : "none");
+  [...document.body.children].forEach(part => part.style.display = part.contains(heading) ? "" : "none");
+  page.dataset.barNeeded += page.scrollHeight > innerHeight;
+  page.dataset.barJump = Math.abs(place() - long);
+});
+""", encoding="utf-8")
+    page = (out / "sok/index.html").read_text("utf-8").replace("</head>", '<script src="../bar.js" defer></script></head>')
+    (out / "sok/bar.html").write_text(page, encoding="utf-8")
+    page = reader.open(address.replace("index.html", "bar.html"))
+    seen = dict(re.findall(r'data-bar-(width|needed|jump)="([^"]*)"', page))
+    yield f"a page that grows does not move sideways: {seen}", seen == {"width": seen.get("width"), "needed": "truefalse", "jump": "0"} and seen["width"] != "0"
+
+
 def check_typing(reader, address, out):
     """As a reader does: types, presses the key, asks for more. A file of the site's own, for its policy allows no other script."""
     (out / "typing.js").write_text("""
@@ -301,7 +324,8 @@ def main(spaltctl):
         address = f"http://127.0.0.1:{server.server_port}/sok/index.html"
         checks = [check_searches(reader, address), check_many(reader, address), check_some(reader, address), check_links(reader, address, out), check_lean(reader, address),
                   check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out),
-                  check_suggestions(reader, address), check_steady(browser, name, address, out), check_room(browser, name, address, out)]
+                  check_suggestions(reader, address), check_steady(browser, name, address, out), check_room(browser, name, address, out),
+                  check_bar(Reader(browser, f"{name}/bar", ["--window-size=1350,700"]), address, out)]
         for told, ok in (result for check in checks for result in check):
             number += 1
             failed += not ok
