@@ -4,62 +4,208 @@
 
 #include <string.h>
 
+#define ID_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+#define DIGITS "0123456789"
+
+/* From an address's @id and the @rest of it: adds to @player what the frame needs besides, and makes @page the host's own page, for an
+ * address that is the player's. Returns: whether there is something to play. */
+typedef gboolean (*SpaltMarkupEmbedFunc) (const char *id,
+                                          const char *rest,
+                                          gboolean    is_player,
+                                          GString    *player,
+                                          GString    *page);
+
+/* Returns: (nullable): what the query or the fragment of an address says for @name */
+static char *
+get_parameter (const char *rest,
+               const char *name)
+{
+  gsize length = strlen (name);
+
+  for (const char *at = strpbrk (rest, "?&#"); at != NULL; at = strpbrk (at + 1, "?&#"))
+    if (strncmp (at + 1, name, length) == 0 && at[length + 1] == '=')
+      {
+        const char *value = at + length + 2;
+        gsize       n = strspn (value, ID_LETTERS);
+
+        return n > 0 && (value[n] == '\0' || strchr ("&#", value[n]) != NULL) ? g_strndup (value, n) : NULL;
+      }
+
+  return NULL;
+}
+
+static void
+add_parameter (GString    *address,
+               const char *name,
+               const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (address, "%c%s=%s", strchr (address->str, '?') != NULL ? '&' : '?', name, value);
+}
+
+/* A time from a film's beginning, as hosts write it: "90", "90s", "1m30s", "1h2m3s". Returns: seconds, 0 for what is none */
+static guint
+read_seconds (const char *text)
+{
+  guint64 seconds = 0;
+
+  while (g_ascii_isdigit (*text))
+    {
+      char   *end;
+      guint64 n = MIN (g_ascii_strtoull (text, &end, 10), G_MAXUINT16);
+
+      seconds += n * (*end == 'h' ? 60 * 60 : *end == 'm' ? 60 : 1);
+      text = *end != '\0' && strchr ("hms", *end) != NULL ? end + 1 : end;
+      if (*text == '\0')
+        return (guint)MIN (seconds, G_MAXINT);
+    }
+
+  return 0;
+}
+
+static void
+add_start (const char *rest,
+           GString    *player,
+           GString    *page)
+{
+  g_autofree char *start = get_parameter (rest, "start"), *t = get_parameter (rest, "t");
+  guint            seconds = read_seconds (start != NULL ? start : t != NULL ? t : "");
+  g_autofree char *number = g_strdup_printf ("%u", seconds);
+  g_autofree char *with_unit = g_strdup_printf ("%us", seconds);
+
+  if (seconds == 0)
+    return;
+  add_parameter (player, "start", number);
+  add_parameter (page, "t", with_unit);
+}
+
+/* A film, or in place of its id the word for a list of films, or for what a channel sends now. */
+static gboolean
+add_youtube (const char *id,
+             const char *rest,
+             gboolean    is_player,
+             GString    *player,
+             GString    *page)
+{
+  g_autofree char *list = get_parameter (rest, "list"), *channel = get_parameter (rest, "channel");
+
+  if (g_str_equal (id, "videoseries"))
+    {
+      if (list == NULL)
+        return FALSE;
+      add_parameter (player, "list", list);
+      g_string_append_printf (page, "https://www.youtube.com/playlist?list=%s", list);
+      return TRUE;
+    }
+  if (g_str_equal (id, "live_stream"))
+    {
+      if (channel == NULL)
+        return FALSE;
+      add_parameter (player, "channel", channel);
+      g_string_append_printf (page, "https://www.youtube.com/channel/%s/live", channel);
+      return TRUE;
+    }
+  g_string_append_printf (page, "https://www.youtube.com/watch?v=%s", id);
+  /* On the page of a film the list is only where somebody happened to find it. */
+  if (is_player)
+    {
+      add_parameter (player, "list", list);
+      add_parameter (page, "list", list);
+    }
+  add_start (rest, player, page);
+  return TRUE;
+}
+
+/* A film that is not listed has a key: for the player a parameter, for its page the next part of the path. */
+static gboolean
+add_vimeo (const char *id,
+           const char *rest,
+           gboolean    is_player,
+           GString    *player,
+           GString    *page)
+{
+  g_autofree char *key = get_parameter (rest, "h"), *start = get_parameter (rest, "t");
+  gsize            length = rest[0] == '/' ? strspn (rest + 1, DIGITS "abcdefABCDEF") : 0;
+
+  /* Channels, events and showcases have words there. */
+  if (id[strspn (id, DIGITS)] != '\0')
+    return FALSE;
+  if (key == NULL && length > 0 && (rest[length + 1] == '\0' || strchr ("?#/", rest[length + 1]) != NULL))
+    key = g_strndup (rest + 1, length);
+  add_parameter (player, "h", key);
+  add_parameter (player, "dnt", "1");
+  g_string_append_printf (page, "https://vimeo.com/%s%s%s", id, key != NULL ? "/" : "", key != NULL ? key : "");
+  if (start != NULL)
+    {
+      g_string_append_printf (player, "#t=%s", start);
+      g_string_append_printf (page, "#t=%s", start);
+    }
+  return TRUE;
+}
+
 /*
  * The hosts whose players may be loaded into a page, and only when the reader asks. @key: where the address names
  * what is to be shown, by a prefix of its path ("/embed/") or a query's name ("?v="). @player: the same for the frame; an
- * empty @key hands the whole address over. @page: the same for the host's own page, where the address that was typed is not that.
+ * empty @key hands the whole address over. @is_player: such an address is that of the player, and not of the host's own page.
  */
 static const struct
 {
-  const char *host;
-  const char *key;
-  const char *player;
-  const char *end;
-  const char *name;
-  const char *kind;
-  const char *page;
+  const char          *host;
+  const char          *key;
+  const char          *player;
+  const char          *end;
+  const char          *name;
+  const char          *kind;
+  SpaltMarkupEmbedFunc add;
+  gboolean             is_player;
 } hosts[] = {
-  { "youtube.com", "/watch?v=", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
-  { "youtube.com", "/shorts/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
-  { "youtube.com", "/live/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
-  { "youtube.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", "https://www.youtube.com/watch?v=" },
-  { "youtube-nocookie.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", "https://www.youtube.com/watch?v=" },
-  { "youtu.be", "/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", NULL },
-  { "vimeo.com", "/", "https://player.vimeo.com/video/", "?dnt=1", "Vimeo", "video", NULL },
-  { "player.vimeo.com", "/video/", "https://player.vimeo.com/video/", "?dnt=1", "Vimeo", "video", "https://vimeo.com/" },
-  { "open.spotify.com", "/episode/", "https://open.spotify.com/embed/episode/", "", "Spotify", "audio", NULL },
-  { "open.spotify.com", "/show/", "https://open.spotify.com/embed/show/", "", "Spotify", "audio", NULL },
-  { "soundcloud.com", "", "https://w.soundcloud.com/player/?url=", "", "SoundCloud", "audio", NULL },
-  { "datawrapper.dwcdn.net", "/", "https://datawrapper.dwcdn.net/", "/", "Datawrapper", "chart", NULL },
-  { "public.flourish.studio", "/visualisation/", "https://flo.uri.sh/visualisation/", "/embed", "Flourish", "chart", NULL },
+  { "youtube.com", "/watch?v=", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
+  { "youtube.com", "/shorts/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
+  { "youtube.com", "/live/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
+  { "youtube.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, TRUE },
+  { "youtube-nocookie.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, TRUE },
+  { "youtu.be", "/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
+  { "vimeo.com", "/", "https://player.vimeo.com/video/", "", "Vimeo", "video", add_vimeo, FALSE },
+  { "player.vimeo.com", "/video/", "https://player.vimeo.com/video/", "", "Vimeo", "video", add_vimeo, TRUE },
+  { "open.spotify.com", "/episode/", "https://open.spotify.com/embed/episode/", "", "Spotify", "audio", NULL, FALSE },
+  { "open.spotify.com", "/show/", "https://open.spotify.com/embed/show/", "", "Spotify", "audio", NULL, FALSE },
+  { "soundcloud.com", "", "https://w.soundcloud.com/player/?url=", "", "SoundCloud", "audio", NULL, FALSE },
+  { "datawrapper.dwcdn.net", "/", "https://datawrapper.dwcdn.net/", "/", "Datawrapper", "chart", NULL, FALSE },
+  { "public.flourish.studio", "/visualisation/", "https://flo.uri.sh/visualisation/", "/embed", "Flourish", "chart", NULL, FALSE },
 };
 
-/* Returns: (nullable): what @address names when it is one of @row's, ready to stand in an address */
-static char *
+/* Adds to @player and @page where @address leads when it is one of @row's. */
+static gboolean
 match_host (const char *address,
-            guint       row)
+            guint       row,
+            GString    *player,
+            GString    *page)
 {
-  const char *rest;
-  gsize       length = strlen (hosts[row].host);
+  const char      *rest;
+  gsize            length = strlen (hosts[row].host);
+  g_autofree char *id = NULL;
 
   if (!spalt_text_begins (address, "https://") && !spalt_text_begins (address, "http://"))
-    return NULL;
+    return FALSE;
   rest = strstr (address, "://") + 3;
   if (spalt_text_begins (rest, "www."))
     rest += 4;
   if (g_ascii_strncasecmp (rest, hosts[row].host, length) != 0 || rest[length] != '/')
-    return NULL;
+    return FALSE;
   rest += length;
-
-  if (hosts[row].key[0] == '\0')
-    return g_uri_escape_string (address, NULL, FALSE);
   if (!g_str_has_prefix (rest, hosts[row].key))
-    return NULL;
+    return FALSE;
   rest += strlen (hosts[row].key);
-  length = strspn (rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-  if (length == 0 || (rest[length] != '\0' && strchr ("?&/#", rest[length]) == NULL))
-    return NULL;
-  return g_strndup (rest, length);
+  length = strspn (rest, ID_LETTERS);
+  if (hosts[row].key[0] == '\0')
+    id = g_uri_escape_string (address, NULL, FALSE);
+  else if (length > 0 && (rest[length] == '\0' || strchr ("?&/#", rest[length]) != NULL))
+    id = g_strndup (rest, length);
+  if (id == NULL)
+    return FALSE;
+
+  g_string_append_printf (player, "%s%s%s", hosts[row].player, id, hosts[row].end);
+  return hosts[row].add == NULL || hosts[row].add (id, rest + length, hosts[row].is_player, player, page);
 }
 
 /* Puts @name where the label says `%s`; the label is somebody's setting, so it is no format for printf. */
@@ -86,21 +232,19 @@ append_attribute (GString    *html,
 }
 
 /*
- * Without script an embed is a link to the page that the host has for it; the theme's script turns it into a frame when it is clicked. Nothing is asked from the
- * other host before that.
+ * Without script an embed is a link to @page, which the host has for it; the theme's script turns it into a frame with @player when it
+ * is clicked. Nothing is asked from the other host before that.
  */
 static char *
 write_embed (SpaltMarkupPass *pass,
-             const char      *address,
+             const char      *player,
+             const char      *page,
              const char      *caption,
-             const char      *id,
              guint            row,
              int              line)
 {
   g_autofree char *label = make_label (pass, hosts[row].name);
   g_autofree char *shown = spalt_markup_typography (pass->words, caption);
-  g_autofree char *player = g_strconcat (hosts[row].player, id, hosts[row].end, NULL);
-  g_autofree char *page = hosts[row].page != NULL ? g_strconcat (hosts[row].page, id, NULL) : g_strdup (address);
   GString         *html = g_string_new (NULL);
 
   g_string_append_printf (html, "<figure class=\"embed embed-%s\"", hosts[row].kind);
@@ -160,10 +304,10 @@ spalt_markup_embed (SpaltMarkupPass *pass,
   g_strdelimit (caption, "\n", ' ');
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     {
-      g_autofree char *id = match_host (address, i);
+      g_autoptr (GString) player = g_string_new (NULL), page = g_string_new (NULL);
 
-      if (id != NULL)
-        return write_embed (pass, address, caption, id, i, line);
+      if (match_host (address, i, player, page))
+        return write_embed (pass, player->str, hosts[i].is_player ? page->str : address, caption, i, line);
     }
   spalt_markup_add_problem (pass, line, SPALT_MARKUP_PROBLEM_EMBED_HOST, address);
   return write_link (pass, address, line);
