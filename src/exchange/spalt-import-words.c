@@ -260,7 +260,7 @@ find_photo (const char       *slug,
   return TRUE;
 }
 
-/* The words that readers get. */
+/* The words that are kept: those that readers get, and those of private notes, which the preview has too. */
 static char *
 read_page (const char *body)
 {
@@ -268,7 +268,7 @@ read_page (const char *body)
   g_autoptr (GString) out = g_string_sized_new (strlen (body));
   Reader              reader = { .out = out };
 
-  spalt_markup_append (html, body, &(SpaltMarkupOptions){ .photo = find_photo });
+  spalt_markup_append (html, body, &(SpaltMarkupOptions){ .photo = find_photo, .source_lines = TRUE });
   reader.end = html->str + html->len;
   for (const char *at = html->str; at < reader.end;)
     {
@@ -384,7 +384,8 @@ report_line (SpaltImportReport *report,
  * @source: the text of the file, without what belongs to the old site's templates
  * @body: what is stored of it
  *
- * Looks whether every word of the file is on the page, and names those that are not. In time linear in the length of both.
+ * Looks whether every word of the file is on the page or in a private note, and names those that are not. In time linear in the length
+ * of both.
  */
 void
 spalt_import_words_check (SpaltImportText   *source,

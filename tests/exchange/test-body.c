@@ -270,6 +270,36 @@ test_words (void)
   check_messages (report, (char **)missing);
 }
 
+/* What is private stays so: nobody is told to publish it. A word that is lost beside it is named as ever. */
+static void
+test_private_words (void)
+{
+  static const char *const texts[] = {
+    "Ett två.\n\n```note\nRing Anna först\n\noch sedan Bo\n```\n",
+    "Ett två.\n\n~~~~ Note: Anna\nRing Bo\n~~~~\n",
+    "> Ett två.\n>\n> ```note\n> Ring Anna\n> ```\n",
+    "- Ett två.\n\n  ```note\n  Ring Anna\n  ```\n",
+    "```note\nRing <b>Anna</b> &amp; [Bo](https://x.example/)[^1]\n```\n\nEtt två.\n",
+  };
+  static const char *const missing[] = { "1: “två”", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SpaltImportText)   source = spalt_import_text_new (texts[i], 1);
+      g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+
+      spalt_import_words_check (source, texts[i], report, "a.md");
+      g_assert_cmpuint (report->messages->len, ==, 0);
+    }
+  {
+    g_autoptr (SpaltImportText)   source = spalt_import_text_new (texts[0], 1);
+    g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+
+    spalt_import_words_check (source, "Ett.\n\n```note\nRing Anna först\n\noch sedan Bo\n```\n", report, "a.md");
+    check_messages (report, (char **)missing);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -298,6 +328,7 @@ main (int   argc,
   g_test_add_func ("/exchange/body/growth", test_growth);
   g_test_add_func ("/exchange/body/growth-of-words", test_growth_of_words);
   g_test_add_func ("/exchange/body/left-open", test_left_open);
+  g_test_add_func ("/exchange/body/private-words", test_private_words);
   g_test_add_func ("/exchange/body/words", test_words);
   result = g_test_run ();
 
