@@ -4,11 +4,13 @@
 #include "site-fixture.h"
 
 #include "spalt-article-store.h"
+#include "spalt-person-store.h"
 #include "spalt-photo-store.h"
 
 #define DAY (24 * 60 * 60)
 #define TOPIC "amne/livsmedel.html"
 #define ARTICLE "2022/kommunerna-gar-samman.html"
+#define PERSON "skribent/nils-lund.html"
 
 // The fixture's photos are 640 by 400: 600 is what a crop of 3 by 2 can have at most.
 static const char *const crops[] = { "koket-240x160.webp", "koket-480x320.webp", "koket-600x400.webp" };
@@ -68,6 +70,66 @@ test_first (SiteFixture  *fixture,
   g_assert_nonnull (g_strstr_len (second, strchr (second, '>') - second, "loading=\"lazy\""));
 }
 
+// Of the first picture whose address begins with @src.
+static gboolean
+is_lazy (SiteFixture *fixture,
+         const char  *path,
+         const char  *src)
+{
+  g_autofree char *page = site_fixture_read (fixture, path);
+  g_autofree char *attribute = g_strdup_printf (" src=\"%s", src);
+  const char      *picture = strstr (page, attribute);
+
+  g_assert_nonnull (picture);
+
+  return g_strstr_len (picture, strchr (picture, '>') - picture, "loading=\"lazy\"") != NULL;
+}
+
+static void
+export (SiteFixture *fixture)
+{
+  g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, NULL);
+}
+
+// Nor does the first of the front page, where the lead story has no picture, or all that stand at the top have none.
+static void
+test_first_of_front (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  add_older_with_hero (fixture, "lagret");
+  export (fixture);
+  g_assert_false (is_lazy (fixture, "index.html", "media/koket"));
+  g_assert_true (is_lazy (fixture, "index.html", "media/lagret"));
+  for (guint n_without = 1; n_without <= 4; n_without++)
+    {
+      g_autofree char *headline = g_strdup_printf ("Utan bild %u", n_without);
+
+      site_fixture_add_article (fixture, headline, "Juridik", "Domar", fixture->now - DAY + n_without);
+      export (fixture);
+      g_assert_false (is_lazy (fixture, "index.html", "media/koket"));
+      g_assert_true (is_lazy (fixture, "index.html", "media/lagret"));
+    }
+}
+
+// Where a portrait stands before the list, that is the first one.
+static void
+test_first_after_portrait (SiteFixture  *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (SpaltPerson) person = spalt_store_find_person_by_slug (fixture->store, "nils-lund", &error);
+  g_autoptr (SpaltPhoto)  portrait = spalt_store_find_photo_by_slug (fixture->store, "lagret", &error);
+
+  export (fixture);
+  g_assert_false (is_lazy (fixture, PERSON, "../media/koket"));
+  spalt_person_set_photo_id (person, spalt_photo_get_id (portrait));
+  spalt_store_save_person (fixture->store, person, fixture->now, &error);
+  g_assert_no_error (error);
+  export (fixture);
+  g_assert_false (is_lazy (fixture, PERSON, "../media/lagret"));
+  g_assert_true (is_lazy (fixture, PERSON, "../media/koket"));
+}
+
 // A theme says how wide it shows what the program writes sizes for, and a page follows when that changes.
 static void
 test_theme (SiteFixture  *fixture,
@@ -96,6 +158,8 @@ main (int   argc,
 
   ADD ("/site/sizes/cards", test_cards);
   ADD ("/site/sizes/first", test_first);
+  ADD ("/site/sizes/first-of-front", test_first_of_front);
+  ADD ("/site/sizes/first-after-portrait", test_first_after_portrait);
   ADD ("/site/sizes/theme", test_theme);
 
   return g_test_run ();

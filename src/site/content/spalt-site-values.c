@@ -405,7 +405,7 @@ get_shared_teaser (SpaltSiteContent *content,
 /**
  * spalt_site_values_get_teaser:
  * @root: what links on the page begin with to reach the site's root
- * @first: whether its picture is the first of a list
+ * @first: whether its picture is the first of the page
  *
  * Returns: (transfer full): what lists show of an article
  */
@@ -430,22 +430,23 @@ spalt_site_values_get_teaser (SpaltSiteContent *content,
 /**
  * spalt_site_values_get_teasers:
  * @root: what links on the page begin with to reach the site's root
- * @with_first: whether the page has no picture before these
+ * @first: (inout) (nullable): whether the page has no picture before these, and then no picture before what follows; %NULL for teasers
+ *   that stand further down, whose pictures wait in any case
  */
 SpaltValue *
 spalt_site_values_get_teasers (SpaltSiteContent *content,
                                const char       *root,
                                const guint      *articles,
                                guint             n_articles,
-                               gboolean          with_first)
+                               gboolean         *first)
 {
   SpaltValue *list = spalt_value_new_list ();
 
   for (guint i = 0; i < n_articles; i++)
     {
-      spalt_value_append (list, spalt_site_values_get_teaser (content, root, articles[i], with_first));
-      if (content->published->articles[articles[i]].hero != SPALT_PUBLISHED_NONE)
-        with_first = FALSE;
+      spalt_value_append (list, spalt_site_values_get_teaser (content, root, articles[i], first != NULL && *first));
+      if (first != NULL && content->published->articles[articles[i]].hero != SPALT_PUBLISHED_NONE)
+        *first = FALSE;
     }
 
   return list;

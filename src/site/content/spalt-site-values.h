@@ -23,7 +23,7 @@ SpaltValue *spalt_site_values_get_teasers (SpaltSiteContent *content,
                                            const char       *root,
                                            const guint      *articles,
                                            guint             n_articles,
-                                           gboolean          with_first);
+                                           gboolean         *first);
 SpaltValue *spalt_site_values_new_photo (const SpaltSiteContent    *content,
                                          const SpaltPublishedPhoto *photo,
                                          SpaltSitePhotoUse          use,

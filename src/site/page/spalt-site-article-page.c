@@ -93,7 +93,7 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
   spalt_value_set (context, "article", story);
   if (article->n_related > 0)
     {
-      spalt_value_set (context, "related", spalt_site_values_get_teasers (content, self->root, article->related, article->n_related, FALSE));
+      spalt_value_set (context, "related", spalt_site_values_get_teasers (content, self->root, article->related, article->n_related, NULL));
       spalt_value_set_flag (context, "has_related", TRUE);
     }
   if (!spalt_site_add_comments (self, file->index, context, error))

@@ -23,7 +23,7 @@ new_latest (SpaltSiteContent *content,
   for (guint i = 0; i < n; i++)
     newest[i] = i;
 
-  return spalt_site_values_get_teasers (content, root, newest, n, FALSE);
+  return spalt_site_values_get_teasers (content, root, newest, n, NULL);
 }
 
 // The beginning of what somebody said, on one line.

@@ -53,6 +53,7 @@ spalt_site_render_front (SpaltSiteRenderer   *self,
   guint                  n_items;
   g_autofree guint      *items = spalt_site_front_list_articles (content, &n_items);
   guint                  n_top = MIN (N_TOP, MAX (n_items, 1) - 1);
+  gboolean               first = n_items > 0 && content->published->articles[items[0]].hero == SPALT_PUBLISHED_NONE;
 
   add_head (content, page, n_items > 0 ? items[0] : SPALT_PUBLISHED_NONE);
   spalt_site_list_add_pager (content, content->lists->pdata[file->index], 0, context, page);
@@ -60,12 +61,12 @@ spalt_site_render_front (SpaltSiteRenderer   *self,
     add_lead (self, context, items[0]);
   if (n_top > 0)
     {
-      spalt_value_set (context, "top", spalt_site_values_get_teasers (content, self->root, items + 1, n_top, FALSE));
+      spalt_value_set (context, "top", spalt_site_values_get_teasers (content, self->root, items + 1, n_top, &first));
       spalt_value_set_flag (context, "has_top", TRUE);
     }
   if (n_items > n_top + 1)
     {
-      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items + 1 + n_top, n_items - 1 - n_top, FALSE));
+      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items + 1 + n_top, n_items - 1 - n_top, &first));
       spalt_value_set_flag (context, "has_items", TRUE);
     }
 

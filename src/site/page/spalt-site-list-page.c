@@ -215,6 +215,8 @@ spalt_site_render_list (SpaltSiteRenderer   *self,
   SpaltValue            *page;
   const guint           *items;
   guint                  n_items;
+  // A person's portrait stands before the list.
+  gboolean first = list->kind != SPALT_SITE_LIST_PERSON || content->published->people[list->index].photo == SPALT_PUBLISHED_NONE;
 
   if (list->kind == SPALT_SITE_LIST_ALL && file->page == 0)
     return spalt_site_render_front (self, file, error);
@@ -226,7 +228,7 @@ spalt_site_render_list (SpaltSiteRenderer   *self,
   spalt_site_list_add_pager (content, list, file->page, context, page);
   if (n_items > 0)
     {
-      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items, n_items, TRUE));
+      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items, n_items, &first));
       spalt_value_set_flag (context, "has_items", TRUE);
     }
 
