@@ -335,6 +335,8 @@ test_bodies_for_feeds (void)
       "<img src=\"https://a.example/media/x.webp\" alt=\"x &quot;y&quot;\" width=\"3\" />" },
     { "<figure class=\"embed\" data-embed-src=\"https://spelare.example/1\"><a class=\"embed-link\" href=\"https://b.example/\">Visa</a></figure>",
       "<figure><a href=\"https://b.example/\">Visa</a></figure>" },
+    { "<section class=\"factbox\" aria-labelledby=\"fakta\"><h2 id=\"fakta\">Fakta</h2></section>", "<section><h2>Fakta</h2></section>" },
+    { "<div class=\"table\" role=\"region\" aria-label=\"Tabell\" tabindex=\"0\">", "<div role=\"region\" aria-label=\"Tabell\">" },
     { "<ol start=\"2\"><li>a</li></ol><hr />", "<ol start=\"2\"><li>a</li></ol><hr />" },
     { "<a href=\"\">tom", "<a href=\"https://a.example/2022/y.html\">tom" },
     { "slut <", "slut <" },

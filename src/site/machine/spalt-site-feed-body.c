@@ -24,7 +24,7 @@ static gboolean
 is_of_the_page (const char *name,
                 gsize       length)
 {
-  static const char *const names[] = { "class", "srcset", "sizes", "loading", "decoding", "id", "tabindex" };
+  static const char *const names[] = { "class", "srcset", "sizes", "loading", "decoding", "id", "tabindex", "aria-labelledby" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (is_name (name, length, names[i]))
