@@ -3,7 +3,10 @@
 
 #include "site-fixture.h"
 
+#include "spalt-article-store.h"
+
 #define BASE "https://tidning.example/"
+#define PUBLISHED_AT 1648024200
 
 // The value of a <meta> whose tag begins with @opening.
 static char *
@@ -64,7 +67,44 @@ test_descriptions (SiteFixture  *fixture,
     }
 }
 
-// What an article without a lede begins with; that pictures may be shown large; what must not be found.
+// An article without a lede says what its text begins with: the part that is for readers.
+static void
+test_no_lede (SiteFixture  *fixture,
+              gconstpointer data)
+{
+  static const char *const notes[] = {
+    "```note\n" SECRET_BODY_NOTE "\n```\n\n",
+    "~~~~ Note: " SECRET_BODY_NOTE "\n" SECRET_BODY_NOTE "\n~~~~\n\n",
+    "> ```note\n> " SECRET_BODY_NOTE "\n> ```\n\n",
+    "- ```note\n  " SECRET_BODY_NOTE "\n\n  " SECRET_BODY_NOTE "\n  ```\n\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autoptr (GError)          error = NULL;
+      g_autofree char            *headline = g_strdup_printf ("Utan ingress %u", i);
+      g_autofree char            *path = g_strdup_printf ("2022/utan-ingress-%u.html", i);
+      g_autofree char            *body = g_strconcat (notes[i], "Det läsarna får veta.", NULL);
+      gint64                      id = site_fixture_add_article (fixture, headline, "Livsmedel", "Skolmat", PUBLISHED_AT);
+      g_autoptr (SpaltArticle)    article = spalt_store_load_article (fixture->store, id, &error);
+      g_autoptr (SpaltSiteReport) report = NULL;
+      g_autofree char            *page = NULL, *description = NULL, *shared = NULL;
+
+      spalt_article_set_lede (article, "");
+      spalt_article_set_body (article, body);
+      spalt_store_save_article (fixture->store, article, fixture->now, &error);
+      g_assert_no_error (error);
+      report = site_fixture_export (fixture, BASE);
+      page = site_fixture_read (fixture, path);
+      description = find_meta (page, "<meta name=\"description\"");
+      shared = find_meta (page, "<meta property=\"og:description\"");
+      g_assert_cmpstr (description, ==, "Det läsarna får veta.");
+      g_assert_cmpstr (shared, ==, description);
+      site_assert_without (page, SECRET_BODY_NOTE);
+    }
+}
+
+// That pictures may be shown large; what must not be found.
 static void
 test_robots (SiteFixture  *fixture,
              gconstpointer data)
@@ -107,6 +147,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/site/head/descriptions", test_descriptions);
+  ADD ("/site/head/no-lede", test_no_lede);
   ADD ("/site/head/robots", test_robots);
   ADD ("/site/head/theme-colour", test_theme_colour);
 
