@@ -54,7 +54,8 @@ read_seconds (const char *text)
       char   *end;
       guint64 n = MIN (g_ascii_strtoull (text, &end, 10), G_MAXUINT16);
 
-      seconds += n * (*end == 'h' ? 60 * 60 : *end == 'm' ? 60 : 1);
+      seconds += n * (*end == 'h' ? 60 * 60 : *end == 'm' ? 60
+                                                          : 1);
       text = *end != '\0' && strchr ("hms", *end) != NULL ? end + 1 : end;
       if (*text == '\0')
         return (guint)MIN (seconds, G_MAXINT);
@@ -69,7 +70,8 @@ add_start (const char *rest,
            GString    *page)
 {
   g_autofree char *start = get_parameter (rest, "start"), *t = get_parameter (rest, "t");
-  guint            seconds = read_seconds (start != NULL ? start : t != NULL ? t : "");
+  guint            seconds = read_seconds (start != NULL ? start : t != NULL ? t
+                                                                             : "");
   g_autofree char *number = g_strdup_printf ("%u", seconds);
   g_autofree char *with_unit = g_strdup_printf ("%us", seconds);
 

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from webdriver import Browser, find_programs  # noqa: E402
 
 LINKS = "return [...document.querySelectorAll('a[href]')].map(link => link.href).filter(href => href.startsWith('file:'))"
+# How long a page may take on a busy machine, and between two looks, in seconds.
+PATIENCE = 60
+PAUSE = 0.1
 POST = """---
 title: Notis {number}
 slug: notis-{number}
@@ -66,11 +70,9 @@ def check_redirect(browser, out):
 
 def wait_for(browser, wanted):
     """The page's address, when it has had its time to become the wanted one."""
-    address = ""
-    for _ in range(50):
-        address = browser.run("return location.href")
-        if address == wanted:
-            break
+    deadline = time.monotonic() + PATIENCE
+    while (address := browser.run("return location.href")) != wanted and time.monotonic() < deadline:
+        time.sleep(PAUSE)
     return address
 
 

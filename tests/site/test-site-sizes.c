@@ -85,8 +85,7 @@ is_lazy (SiteFixture *fixture,
   return g_strstr_len (picture, strchr (picture, '>') - picture, "loading=\"lazy\"") != NULL;
 }
 
-static void
-export (SiteFixture *fixture)
+static void export (SiteFixture *fixture)
 {
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, NULL);
 }
