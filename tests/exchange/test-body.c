@@ -239,7 +239,7 @@ test_left_open (void)
 
       for (guint n = 0; n < 40; n++)
         g_string_append_printf (body, "<b class='b%u'>", n);
-      while (body->len < LONG_BODY * 2)
+      while (body->len < LONG_BODY)
         g_string_append (body, afters[i]);
       g_string_append (body, " sist");
 
