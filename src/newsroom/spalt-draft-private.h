@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-SpaltDraft *spalt_draft_new (SpaltNewsroom *newsroom,
-                             SpaltArticle  *article);
+SpaltDraft    *spalt_draft_new (SpaltNewsroom *newsroom,
+                                SpaltArticle  *article);
+SpaltNewsroom *spalt_draft_get_newsroom (SpaltDraft *self);
 
 G_END_DECLS

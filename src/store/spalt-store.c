@@ -14,14 +14,12 @@
 #include "spalt-settings-store.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
+#include "spalt-store-transaction-private.h"
 
 #define PATIENCE (5 * G_TIME_SPAN_SECOND) /* to wait for another program's transaction */
 #define TRY_AGAIN G_TIME_SPAN_MILLISECOND
-#define BATCH_LENGTH 10000  /* microseconds */
-#define BATCH_PAUSE 2000    /* microseconds: longer than those who wait sleep between two tries */
 #define LOG_SIZE "67108864" /* bytes that stay of the log after a big transaction */
 #define CACHE_SIZE "-16000" /* negative: KiB */
-#define READING_CACHE_SIZE "-1000"
 
 struct _SpaltStore
 {
@@ -32,13 +30,10 @@ struct _SpaltStore
   gboolean read_only;
 
   sqlite3    *db;
-  GHashTable *statements; /* SQL text, by address → sqlite3_stmt */
-  guint       depth;      /* of begun transactions */
-  gboolean    broken;     /* SQLite took the transaction back by itself */
-  gboolean    in_batch;   /* the outermost transaction is a batch */
-  gint64      batch_since;
+  GHashTable *statements;    /* SQL text, by address → sqlite3_stmt */
   gint64      waiting_since; /* for another program's transaction */
-  GError     *batch_failure;
+
+  SpaltTransactions transactions;
 
   GString *buffer; /* the text that was read last */
 };
@@ -152,7 +147,7 @@ spalt_store_finalize (GObject *object)
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->db);
-  g_clear_error (&self->batch_failure);
+  g_clear_error (&self->transactions.failure);
   g_string_free (self->buffer, TRUE);
   g_free (self->folder);
   g_free (self->path);
@@ -174,8 +169,8 @@ spalt_store_init (SpaltStore *self)
 }
 
 /* Whether another file was put into the database's place since this one was opened. That the whole folder was moved does no harm. */
-static gboolean
-is_replaced (SpaltStore *self)
+gboolean
+spalt_store_is_replaced (SpaltStore *self)
 {
   int moved = 0;
 
@@ -196,7 +191,7 @@ spalt_store_open_with (const char    *folder,
     return NULL;
 
   /* A backup was put in place while this waited for the file. */
-  if (is_replaced (self))
+  if (spalt_store_is_replaced (self))
     {
       spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
       return NULL;
@@ -391,6 +386,18 @@ spalt_store_get_theme_path (SpaltStore *self)
   return g_build_filename (self->folder, "theme", NULL);
 }
 
+const char *
+spalt_store_get_path (SpaltStore *self)
+{
+  return self->path;
+}
+
+SpaltTransactions *
+spalt_store_get_transactions (SpaltStore *self)
+{
+  return &self->transactions;
+}
+
 sqlite3 *
 spalt_store_get_connection (SpaltStore *self)
 {
@@ -412,8 +419,8 @@ spalt_store_fail (SpaltStore *self,
   g_autofree char *detail = g_strdup (sqlite3_errmsg (self->db));
   int              code = sqlite3_extended_errcode (self->db);
 
-  if (self->depth > 0 && sqlite3_get_autocommit (self->db))
-    self->broken = TRUE;
+  if (self->transactions.depth > 0 && sqlite3_get_autocommit (self->db))
+    self->transactions.broken = TRUE;
 
   return spalt_store_set_error_of (error, code, sqlite3_system_errno (self->db), self->path, detail);
 }
@@ -439,223 +446,6 @@ spalt_store_prepare (SpaltStore *self,
 
   g_hash_table_insert (self->statements, (gpointer)sql, statement);
   return statement;
-}
-
-static gboolean
-run_at_depth (SpaltStore *self,
-              const char *format,
-              guint       depth,
-              GError    **error)
-{
-  g_autoptr (GString) sql = g_string_new (format);
-  g_autofree char    *number = g_strdup_printf ("%u", depth);
-
-  g_string_replace (sql, "#", number, 0);
-  return spalt_store_execute (self, sql->str, error);
-}
-
-/**
- * spalt_store_begin:
- *
- * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other writers.
- *
- * Errors: %SPALT_STORE_ERROR_BUSY when they go on for too long, or when another database was put into this one's place.
- */
-gboolean
-spalt_store_begin (SpaltStore *self,
-                   GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  if (self->read_only)
-    return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
-
-  /* What is written now would be in a file that nobody opens any more. */
-  if (self->depth == 0 && is_replaced (self))
-    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, self->path, NULL);
-
-  if (!run_at_depth (self, self->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", self->depth, error))
-    return FALSE;
-
-  self->depth++;
-  return TRUE;
-}
-
-/**
- * spalt_store_begin_reading:
- *
- * Reads the publication as it is at the next read, until the store is closed, whatever others write meanwhile. For many small reads
- * that come together: each would otherwise lock the file anew, which takes longer than the reading. Meanwhile the log beside the
- * database cannot get shorter, so not for a store that stays open. What is read once need not be kept, so the cache is small.
- */
-gboolean
-spalt_store_begin_reading (SpaltStore *self,
-                           GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-  g_return_val_if_fail (self->read_only, FALSE);
-
-  return spalt_store_execute (self, "PRAGMA cache_size = " READING_CACHE_SIZE "; BEGIN", error);
-}
-
-/**
- * spalt_store_commit:
- *
- * Ends what the last spalt_store_begin() began. When this fails everything has been taken back.
- */
-gboolean
-spalt_store_commit (SpaltStore *self,
-                    GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-  g_return_val_if_fail (self->depth > 0, FALSE);
-
-  if (self->broken)
-    {
-      spalt_store_rollback (self);
-      return spalt_store_set_error (error, SQLITE_ABORT, self->path, NULL);
-    }
-  if (!run_at_depth (self, self->depth == 1 ? "COMMIT" : "RELEASE part#", self->depth - 1, error))
-    {
-      spalt_store_rollback (self);
-      return FALSE;
-    }
-
-  self->depth--;
-  return TRUE;
-}
-
-/**
- * spalt_store_rollback:
- *
- * Takes back what was done since the last spalt_store_begin().
- */
-void
-spalt_store_rollback (SpaltStore *self)
-{
-  g_return_if_fail (SPALT_IS_STORE (self));
-  g_return_if_fail (self->depth > 0);
-
-  self->depth--;
-  if (!sqlite3_get_autocommit (self->db))
-    run_at_depth (self, self->depth == 0 ? "ROLLBACK" : "ROLLBACK TO part#; RELEASE part#", self->depth, NULL);
-  else if (self->depth > 0)
-    self->broken = TRUE;
-  if (self->depth == 0)
-    self->broken = FALSE;
-}
-
-gboolean
-spalt_store_end (SpaltStore *self,
-                 gboolean    ok,
-                 GError    **error)
-{
-  if (ok)
-    return spalt_store_commit (self, error);
-
-  spalt_store_rollback (self);
-  return FALSE;
-}
-
-/**
- * spalt_store_begin_batch:
- *
- * Begins a batch, unless one has begun: a transaction for many small things that need not come in together, for which one each would take
- * many times as long. Others who want to write wait for it, or what people type there is not saved in time: so between the small things,
- * spalt_store_next_batch() is to be called, and before slow work spalt_store_pause_batch().
- */
-gboolean
-spalt_store_begin_batch (SpaltStore *self,
-                         GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  if (self->in_batch)
-    return TRUE;
-  if (!spalt_store_begin (self, error))
-    return FALSE;
-
-  self->in_batch = TRUE;
-  self->batch_since = g_get_monotonic_time ();
-  return TRUE;
-}
-
-/**
- * spalt_store_pause_batch:
- *
- * Commits the batch that has begun, if there is one and nothing in it is half done, so that others can write while something slow goes on.
- * When that fails, spalt_store_next_batch() or spalt_store_end_batch() says so.
- */
-void
-spalt_store_pause_batch (SpaltStore *self)
-{
-  g_return_if_fail (SPALT_IS_STORE (self));
-
-  if (!self->in_batch || self->depth > 1)
-    return;
-
-  self->in_batch = FALSE;
-  if (!spalt_store_commit (self, self->batch_failure == NULL ? &self->batch_failure : NULL))
-    g_debug ("A batch could not be kept");
-}
-
-static gboolean
-tell_batch_failure (SpaltStore *self,
-                    GError    **error)
-{
-  if (self->batch_failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&self->batch_failure));
-  return FALSE;
-}
-
-/**
- * spalt_store_next_batch:
- * @settled: (out) (optional): whether all that was done until now is in the database for good
- *
- * Commits the batch when it has gone on for some milliseconds, lets others who wait write, and begins the next. When this fails, what was
- * done in the batch has been taken back, and none has begun.
- */
-gboolean
-spalt_store_next_batch (SpaltStore *self,
-                        gboolean   *settled,
-                        GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  if (self->in_batch && g_get_monotonic_time () - self->batch_since > BATCH_LENGTH)
-    {
-      spalt_store_pause_batch (self);
-      g_usleep (BATCH_PAUSE);
-    }
-  if (settled != NULL)
-    *settled = !self->in_batch;
-
-  return tell_batch_failure (self, error) && spalt_store_begin_batch (self, error);
-}
-
-/**
- * spalt_store_end_batch:
- * @keep: whether what was done in the batch stays
- *
- * Ends the batch, if one has begun. When this fails, what was done in it has been taken back.
- */
-gboolean
-spalt_store_end_batch (SpaltStore *self,
-                       gboolean    keep,
-                       GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  if (keep)
-    spalt_store_pause_batch (self);
-  else if (self->in_batch)
-    {
-      self->in_batch = FALSE;
-      spalt_store_rollback (self);
-    }
-  return tell_batch_failure (self, error);
 }
 
 /**

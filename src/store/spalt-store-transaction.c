@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Transactions, the parts of one, and batches. */
+#include "spalt-config.h"
+
+#include "spalt-store-transaction-private.h"
+
+#include "spalt-store-private.h"
+
+#define BATCH_LENGTH 10000         /* microseconds */
+#define BATCH_PAUSE 2000           /* microseconds: longer than those who wait sleep between two tries */
+#define READING_CACHE_SIZE "-1000" /* negative: KiB */
+
+static gboolean
+run_at_depth (SpaltStore *self,
+              const char *format,
+              guint       depth,
+              GError    **error)
+{
+  g_autoptr (GString) sql = g_string_new (format);
+  g_autofree char    *number = g_strdup_printf ("%u", depth);
+
+  g_string_replace (sql, "#", number, 0);
+  return spalt_store_execute (self, sql->str, error);
+}
+
+/**
+ * spalt_store_begin:
+ *
+ * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other writers.
+ *
+ * Errors: %SPALT_STORE_ERROR_BUSY when they go on for too long, or when another database was put into this one's place.
+ */
+gboolean
+spalt_store_begin (SpaltStore *self,
+                   GError    **error)
+{
+  SpaltTransactions *begun;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  begun = spalt_store_get_transactions (self);
+  if (spalt_store_is_read_only (self))
+    return spalt_store_set_error (error, SQLITE_READONLY, spalt_store_get_path (self), NULL);
+
+  /* What is written now would be in a file that nobody opens any more. */
+  if (begun->depth == 0 && spalt_store_is_replaced (self))
+    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, spalt_store_get_path (self), NULL);
+
+  if (!run_at_depth (self, begun->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", begun->depth, error))
+    return FALSE;
+
+  begun->depth++;
+  return TRUE;
+}
+
+/**
+ * spalt_store_begin_reading:
+ *
+ * Reads the publication as it is at the next read, until the store is closed, whatever others write meanwhile. For many small reads
+ * that come together: each would otherwise lock the file anew, which takes longer than the reading. Meanwhile the log beside the
+ * database cannot get shorter, so not for a store that stays open. What is read once need not be kept, so the cache is small.
+ */
+gboolean
+spalt_store_begin_reading (SpaltStore *self,
+                           GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (spalt_store_is_read_only (self), FALSE);
+
+  return spalt_store_execute (self, "PRAGMA cache_size = " READING_CACHE_SIZE "; BEGIN", error);
+}
+
+/**
+ * spalt_store_commit:
+ *
+ * Ends what the last spalt_store_begin() began. When this fails everything has been taken back.
+ */
+gboolean
+spalt_store_commit (SpaltStore *self,
+                    GError    **error)
+{
+  SpaltTransactions *begun;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  begun = spalt_store_get_transactions (self);
+  g_return_val_if_fail (begun->depth > 0, FALSE);
+
+  if (begun->broken)
+    {
+      spalt_store_rollback (self);
+      return spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_path (self), NULL);
+    }
+  if (!run_at_depth (self, begun->depth == 1 ? "COMMIT" : "RELEASE part#", begun->depth - 1, error))
+    {
+      spalt_store_rollback (self);
+      return FALSE;
+    }
+
+  begun->depth--;
+  return TRUE;
+}
+
+/**
+ * spalt_store_rollback:
+ *
+ * Takes back what was done since the last spalt_store_begin().
+ */
+void
+spalt_store_rollback (SpaltStore *self)
+{
+  SpaltTransactions *begun;
+
+  g_return_if_fail (SPALT_IS_STORE (self));
+
+  begun = spalt_store_get_transactions (self);
+  g_return_if_fail (begun->depth > 0);
+
+  begun->depth--;
+  if (!sqlite3_get_autocommit (spalt_store_get_connection (self)))
+    run_at_depth (self, begun->depth == 0 ? "ROLLBACK" : "ROLLBACK TO part#; RELEASE part#", begun->depth, NULL);
+  else if (begun->depth > 0)
+    begun->broken = TRUE;
+  if (begun->depth == 0)
+    begun->broken = FALSE;
+}
+
+gboolean
+spalt_store_end (SpaltStore *self,
+                 gboolean    ok,
+                 GError    **error)
+{
+  if (ok)
+    return spalt_store_commit (self, error);
+
+  spalt_store_rollback (self);
+  return FALSE;
+}
+
+/**
+ * spalt_store_begin_batch:
+ *
+ * Begins a batch, unless one has begun: a transaction for many small things that need not come in together, for which one each would take
+ * many times as long. Others who want to write wait for it, or what people type there is not saved in time: so between the small things,
+ * spalt_store_next_batch() is to be called, and before slow work spalt_store_pause_batch().
+ */
+gboolean
+spalt_store_begin_batch (SpaltStore *self,
+                         GError    **error)
+{
+  SpaltTransactions *begun;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  begun = spalt_store_get_transactions (self);
+  if (begun->in_batch)
+    return TRUE;
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  begun->in_batch = TRUE;
+  begun->batch_since = g_get_monotonic_time ();
+  return TRUE;
+}
+
+/**
+ * spalt_store_pause_batch:
+ *
+ * Commits the batch that has begun, if there is one and nothing in it is half done, so that others can write while something slow goes on.
+ * When that fails, spalt_store_next_batch() or spalt_store_end_batch() says so.
+ */
+void
+spalt_store_pause_batch (SpaltStore *self)
+{
+  SpaltTransactions *begun;
+
+  g_return_if_fail (SPALT_IS_STORE (self));
+
+  begun = spalt_store_get_transactions (self);
+  if (!begun->in_batch || begun->depth > 1)
+    return;
+
+  begun->in_batch = FALSE;
+  if (!spalt_store_commit (self, begun->failure == NULL ? &begun->failure : NULL))
+    g_debug ("A batch could not be kept");
+}
+
+static gboolean
+tell_batch_failure (SpaltStore *self,
+                    GError    **error)
+{
+  SpaltTransactions *begun = spalt_store_get_transactions (self);
+
+  if (begun->failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&begun->failure));
+  return FALSE;
+}
+
+/**
+ * spalt_store_next_batch:
+ * @settled: (out) (optional): whether all that was done until now is in the database for good
+ *
+ * Commits the batch when it has gone on for some milliseconds, lets others who wait write, and begins the next. When this fails, what was
+ * done in the batch has been taken back, and none has begun.
+ */
+gboolean
+spalt_store_next_batch (SpaltStore *self,
+                        gboolean   *settled,
+                        GError    **error)
+{
+  SpaltTransactions *begun;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  begun = spalt_store_get_transactions (self);
+  if (begun->in_batch && g_get_monotonic_time () - begun->batch_since > BATCH_LENGTH)
+    {
+      spalt_store_pause_batch (self);
+      g_usleep (BATCH_PAUSE);
+    }
+  if (settled != NULL)
+    *settled = !begun->in_batch;
+
+  return tell_batch_failure (self, error) && spalt_store_begin_batch (self, error);
+}
+
+/**
+ * spalt_store_end_batch:
+ * @keep: whether what was done in the batch stays
+ *
+ * Ends the batch, if one has begun. When this fails, what was done in it has been taken back.
+ */
+gboolean
+spalt_store_end_batch (SpaltStore *self,
+                       gboolean    keep,
+                       GError    **error)
+{
+  SpaltTransactions *begun;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  begun = spalt_store_get_transactions (self);
+  if (keep)
+    spalt_store_pause_batch (self);
+  else if (begun->in_batch)
+    {
+      begun->in_batch = FALSE;
+      spalt_store_rollback (self);
+    }
+  return tell_batch_failure (self, error);
+}
