@@ -76,9 +76,25 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         Handler.asked.append(path)
         if path.endswith(".txt"):
             time.sleep(Handler.delay)
+        if path.endswith("/halves.html"):
+            return self.send_halves()
         if any(path.startswith(start) for start in Handler.gone):
             return self.send_error(404)
         return super().do_GET()
+
+    def send_halves(self):
+        """The page, which stops for a while in the middle of a word at the right end of a line."""
+        page = Path(self.translate_path(self.path)).read_bytes()
+        middle = page.index(">Sök</a>".encode()) + len(">S")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        for part in (page[:middle], page[middle:]):
+            self.wfile.write(part)
+            self.wfile.flush()
+            time.sleep(1)
+        return None
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", Handler.policy)
@@ -284,6 +300,20 @@ addEventListener("load", () => {
     yield f"a page that grows does not move sideways: {seen}", seen == {"width": seen.get("width"), "needed": "truefalse", "jump": "0"} and seen["width"] != "0"
 
 
+def check_halves(reader, address, out):
+    """Nor does what comes in two parts move when the second comes."""
+    (out / "halves.js").write_text("""
+let moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => moved += entry.value)).observe({ type: "layout-shift", buffered: true });
+addEventListener("load", () => setTimeout(() => document.body.dataset.moved = moved, 1000));
+""", encoding="utf-8")
+    page = (out / "sok/index.html").read_text("utf-8").replace("</head>", '<script src="../halves.js" defer></script></head>')
+    (out / "sok/halves.html").write_text(page, encoding="utf-8")
+    page = reader.open(address.replace("index.html", "halves.html"))
+    moved = re.search(r'data-moved="([^"]*)"', page)
+    yield f"a page in two parts moves {moved and moved[1]}", moved is not None and float(moved[1]) == 0
+
+
 def check_typing(reader, address, out):
     """As a reader does: types, presses the key, asks for more. A file of the site's own, for its policy allows no other script."""
     (out / "typing.js").write_text("""
@@ -325,7 +355,8 @@ def main(spaltctl):
         checks = [check_searches(reader, address), check_many(reader, address), check_some(reader, address), check_links(reader, address, out), check_lean(reader, address),
                   check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out),
                   check_suggestions(reader, address), check_steady(browser, name, address, out), check_room(browser, name, address, out),
-                  check_bar(Reader(browser, f"{name}/bar", ["--window-size=1350,700"]), address, out)]
+                  check_bar(Reader(browser, f"{name}/bar", ["--window-size=1350,700"]), address, out),
+                  check_halves(Reader(browser, f"{name}/halves", ["--window-size=1350,700"]), address, out)]
         for told, ok in (result for check in checks for result in check):
             number += 1
             failed += not ok
