@@ -20,18 +20,24 @@ from webdriver import Browser, find_programs  # noqa: E402
 SCREENS = {"phone": (390, 844, 2), "fine phone": (390, 844, 3), "tablet": (820, 1180, 2), "desk": (1280, 900, 1)}
 KINDS = ("front page", "article", "article with everything", "topic", "person", "vacancies")
 
+# Pictures so many screens down wait until they come near.
+FAR_SCREENS = 2
+# Pages whose largest part at first is a picture.
+PICTURED = ("front page",)
+
 # What `sizes` promises, against the slot: a cut picture needs a little more than the slot is wide.
 NARROWEST, WIDEST = .9, 1.4
 
 LOOK = """return (async () => {
 const wait = time => new Promise(done => setTimeout(done, time));
 const all = [...document.querySelectorAll("img")].filter(image => image.getClientRects().length && image.checkVisibility());
+const tops = all.map(image => image.getBoundingClientRect().top + scrollY);
 for (const image of all) {
   image.scrollIntoView({ block: "center" });
   for (let turn = 0; turn < 100 && !(image.complete && image.naturalWidth); turn++)
     await wait(20);
 }
-return all.map(image => {
+return all.map((image, at) => {
   const box = image.getBoundingClientRect();
   const ratio = image.getAttribute("width") / image.getAttribute("height");
   const fit = getComputedStyle(image).objectFit;
@@ -39,7 +45,7 @@ return all.map(image => {
   const slot = fit === "cover" ? Math.max(box.width, across) : fit === "contain" ? Math.min(box.width, across) : box.width;
   const candidates = (image.getAttribute("srcset") || "").split(",").map(part => part.trim().split(/\\s+/)).filter(part => part.length === 2)
     .map(([address, width]) => [new URL(address, document.baseURI).href, parseFloat(width), width.at(-1)]);
-  return { slot, candidates, loaded: image.currentSrc, promised: image.naturalWidth, lazy: image.loading === "lazy", where: image.closest("main") ? "main" : "around" };
+  return { slot, candidates, loaded: image.currentSrc, promised: image.naturalWidth, top: tops[at], lazy: image.loading === "lazy", where: image.closest("main") ? "main" : "around" };
 });
 })();"""
 FIRST = """return (async () => {
@@ -81,7 +87,7 @@ def judge_picture(picture, scale, elsewhere):
         yield f"{name}: was loaded for {slot * scale:.0f} pixels of the screen, and there is {name_of(addresses[best])}"
 
 
-def check_page(browser, address, screen, told):
+def check_page(browser, kind, address, screen, told):
     width, height, scale = SCREENS[screen]
     browser.resize(width, height, scale)
     browser.devtools("Network.clearBrowserCache")
@@ -94,11 +100,16 @@ def check_page(browser, address, screen, told):
             yield f"{name_of(picture['source'])}: is the first picture and waits to be loaded"
     # Not an ad: those come after what one reads.
     largest = first["largest"]
+    if not largest and kind in PICTURED:
+        yield "has no picture as the largest that one sees first"
     if largest and (largest["lazy"] or not largest["hurried"]):
         yield f"{name_of(largest['source'])}: is the largest that one sees first, and is not loaded before others"
     pictures = browser.run(LOOK)
     if not any(picture["where"] == "main" for picture in pictures):
         yield "shows no picture"
+    for picture in pictures:
+        if picture["top"] > FAR_SCREENS * height and not picture["lazy"]:
+            yield f"{name_of(picture['loaded'])}: is {picture['top']:.0f} pixels down, and does not wait"
     for at, picture in enumerate(pictures):
         elsewhere = {other["loaded"] for other in pictures[:at]}
         yield from judge_picture(picture, scale, elsewhere)
@@ -117,7 +128,7 @@ def main(spaltctl, site=None):
             for screen in SCREENS:
                 count += 1
                 told = []
-                problems = list(dict.fromkeys(check_page(browser, address + pages[kind], screen, told)))
+                problems = list(dict.fromkeys(check_page(browser, kind, address + pages[kind], screen, told)))
                 print(f"{'not ok' if problems else 'ok'} {count} {kind}, {screen}")
                 for line in (*told, *problems):
                     print(f"# {line}")
