@@ -376,8 +376,9 @@ find_bracket (Finder     *finder,
         return at;
       at += *at == '\\' && at + 1 < to ? 2 : code > 0 ? code
                                                       : 1;
-      if (at < to && *at != '<' && *at != '`' && *at != '\\')
-        at += strcspn (at, "<`\\");
+      /* Not by strcspn(), which would look for the next one through all of the text, for each of its paragraphs. */
+      while (at < to && *at != '<' && *at != '`' && *at != '\\')
+        at++;
     }
 
   return NULL;
