@@ -14,7 +14,7 @@ SOURCE = Path(os.environ["SPALT_SOURCE_ROOT"])
 GUIDE = SOURCE / "docs" / "themes.md"
 TABLE = SOURCE / "src" / "site" / "theme" / "spalt-site-variables.c"
 THEME = SOURCE / "data" / "themes" / "default"
-LOADER = SOURCE / "src" / "site" / "theme" / "spalt-site-theme.c"
+LOADER = SOURCE / "src" / "site" / "theme" / "spalt-site-texts.c"
 EVERY_PAGE = "on-every-page"
 
 # Not set in the site that is rendered here: in the editor's preview, and where readers can search.
@@ -133,7 +133,7 @@ def test_required_texts_are_all_that_the_program_asks_for():
     guide = GUIDE.read_text(encoding="utf-8")
     for path in (SOURCE / "src" / "site").rglob("*.c"):
         for key in re.findall(r'spalt_site_theme_get_text \([^;"]*?"([\w-]+)"\)', path.read_text(encoding="utf-8")):
-            assert key in listed, f"add “{key}” to required_texts[] in spalt-site-theme.c: {path.name} asks for it"
+            assert key in listed, f"add “{key}” to required_texts[] in spalt-site-texts.c: {path.name} asks for it"
     for key in listed:
         assert f"`{key}`" in guide, f"add “{key}” to the strings that every table needs, in docs/themes.md"
 

@@ -3,15 +3,14 @@
 
 #include "spalt-site-static.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "spalt-site-error.h"
 #include "spalt-site-file.h"
 #include "spalt-site-hash.h"
+#include "spalt-site-walk.h"
 
 /* Files that a publication wants on its site as they are: for advertisers, for search engines that ask whose the site is, documents. */
 
@@ -22,12 +21,10 @@
 
 typedef struct
 {
-  const char   *publication;
-  const char   *folder;
-  gsize         skip; // how much of a path in the publication its path in the site has not
-  GPtrArray    *files;
-  GPtrArray    *problems;
-  GCancellable *cancellable;
+  const char *folder;
+  gsize       skip; // how much of a path in the publication its path in the site has not
+  GPtrArray  *files;
+  GPtrArray  *problems;
 } Scan;
 
 static void
@@ -38,27 +35,6 @@ static_free (gpointer data)
   g_free (file->path);
   g_free (file->source);
   g_free (file);
-}
-
-// What desktops and editors leave behind, and nobody means to publish.
-static gboolean
-is_left_behind (const char *name)
-{
-  static const char *const names[] = { "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "__MACOSX", NULL };
-
-  return *name == '.' || g_str_has_suffix (name, "~") || (*name == '#' && g_str_has_suffix (name, "#")) || g_strv_contains (names, name);
-}
-
-static gboolean
-is_plain_name (const char *name)
-{
-  if (!g_utf8_validate (name, -1, NULL))
-    return FALSE;
-  for (const char *at = name; *at != '\0'; at++)
-    if (g_ascii_iscntrl (*at) || *at == '\\')
-      return FALSE;
-
-  return TRUE;
 }
 
 // @sentence has "%s" where the name comes.
@@ -99,71 +75,33 @@ add_file (Scan              *scan,
   return TRUE;
 }
 
-static gboolean scan_folder (Scan       *scan,
-                             const char *path,
-                             guint       depth,
-                             GError    **error);
-
-static gboolean
-scan_name (Scan       *scan,
-           const char *above,
-           const char *name,
-           guint       depth,
-           GError    **error)
+static SpaltSiteWalkStep
+add_cb (const SpaltSiteWalkEntry *entry,
+        gpointer                  data,
+        GError                  **error)
 {
-  g_autofree char *path = g_strconcat (above, "/", name, NULL);
-  g_autofree char *source = g_build_filename (scan->publication, path, NULL);
+  Scan            *scan = data;
+  g_autofree char *path = g_strconcat (scan->folder, "/", entry->path, NULL);
   struct stat      status;
 
-  if (is_left_behind (name) && !(g_str_equal (above, FOLDER) && g_str_equal (name, WELL_KNOWN)))
-    return TRUE;
-  if (lstat (source, &status) != 0)
-    return TRUE;
-  if (!is_plain_name (name))
+  if (spalt_site_walk_is_left_behind (entry->name) && !g_str_equal (path, FOLDER "/" WELL_KNOWN))
+    return SPALT_SITE_WALK_NEXT;
+  if (lstat (entry->source, &status) != 0)
+    return SPALT_SITE_WALK_NEXT;
+  if (!spalt_site_walk_is_plain_name (entry->name))
     add_problem (scan, _("The file “%s” has a name that no address can have, and is left out. Rename it."), path);
+  else if (S_ISDIR (status.st_mode) && entry->depth >= MAX_DEPTH)
+    add_problem (scan, _("The folder “%s” lies too deep, and is left out. Move it up."), path);
   else if (S_ISDIR (status.st_mode))
-    return scan_folder (scan, path, depth + 1, error);
+    return SPALT_SITE_WALK_ENTER;
   else if (S_ISREG (status.st_mode))
-    return add_file (scan, path, source, &status, error);
+    return add_file (scan, path, entry->source, &status, error) ? SPALT_SITE_WALK_NEXT : SPALT_SITE_WALK_FAIL;
   else if (S_ISLNK (status.st_mode))
     add_problem (scan, _("“%s” is a link, and is left out. Put the file itself there."), path);
   else
     add_problem (scan, _("“%s” is no file, and is left out. Remove it."), path);
 
-  return TRUE;
-}
-
-static gboolean
-scan_folder (Scan       *scan,
-             const char *path,
-             guint       depth,
-             GError    **error)
-{
-  g_autofree char   *full = g_build_filename (scan->publication, path, NULL);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GDir)   dir = NULL;
-  const char        *name;
-
-  if (g_cancellable_set_error_if_cancelled (scan->cancellable, error))
-    return FALSE;
-  if (depth > MAX_DEPTH)
-    {
-      add_problem (scan, _("The folder “%s” lies too deep, and is left out. Move it up."), path);
-      return TRUE;
-    }
-  dir = g_dir_open (full, 0, &problem);
-  if (dir == NULL && g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return TRUE;
-  if (dir == NULL)
-    {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, _("The folder “%s” cannot be read. Change its permissions."), full);
-      return FALSE;
-    }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (!scan_name (scan, path, name, depth, error))
-      return FALSE;
-
-  return TRUE;
+  return SPALT_SITE_WALK_NEXT;
 }
 
 static int
@@ -177,13 +115,16 @@ compare_paths (gconstpointer a,
 }
 
 static GPtrArray *
-list_files (Scan    *scan,
-            GError **error)
+list_files (const char   *publication,
+            Scan         *scan,
+            GCancellable *cancellable,
+            GError      **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (static_free);
+  g_autofree char      *folder = g_build_filename (publication, scan->folder, NULL);
 
   scan->files = files;
-  if (!scan_folder (scan, scan->folder, 0, error))
+  if (!spalt_site_walk (folder, SPALT_SITE_ERROR_FAILED, add_cb, scan, cancellable, error))
     return NULL;
   g_ptr_array_sort (files, compare_paths);
 
@@ -208,9 +149,9 @@ spalt_site_static_list_below (const char   *publication,
                               GCancellable *cancellable,
                               GError      **error)
 {
-  Scan scan = { .publication = publication, .folder = folder, .problems = problems, .cancellable = cancellable };
+  Scan scan = { .folder = folder, .problems = problems };
 
-  return list_files (&scan, error);
+  return list_files (publication, &scan, cancellable, error);
 }
 
 /**
@@ -229,7 +170,7 @@ spalt_site_static_list (const char   *publication,
                         GCancellable *cancellable,
                         GError      **error)
 {
-  Scan scan = { .publication = publication, .folder = FOLDER, .skip = strlen (FOLDER "/"), .problems = problems, .cancellable = cancellable };
+  Scan scan = { .folder = FOLDER, .skip = strlen (FOLDER "/"), .problems = problems };
 
-  return list_files (&scan, error);
+  return list_files (publication, &scan, cancellable, error);
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-site-folder.h"
+#include "spalt-site-folder-private.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,28 +17,19 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-tree.h"
 
-#define OWN ".spalt"
-#define MANIFEST OWN "/manifest"
-#define CHANGES OWN "/changes"
-#define JOURNAL OWN "/journal"
-#define STAGE OWN "/stage"
+#define MANIFEST SPALT_SITE_FOLDER_OWN "/manifest"
+#define CHANGES SPALT_SITE_FOLDER_OWN "/changes"
+#define JOURNAL SPALT_SITE_FOLDER_OWN "/journal"
 
-/* There are two ways to write a site. The first time it is built beside the folder and renamed as a whole. Later the files that changed are
- * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
-struct _SpaltSiteFolder
-{
-  char    *path;
-  char    *beside;   // where the site is built, NULL when it is staged
-  int      fd;       // the folder that is written to
-  gboolean replaces; // an empty folder stands at the path
-  gboolean held;     // no other export writes to it: only then is what lies there ours to throw away
-  gboolean finished;
-  gboolean interrupted; // an earlier export was, while it put files in place
-  gboolean placing;     // this one does so: the site is not as it was
-};
-
-static gboolean
-fail (SpaltSiteFolder *self,
+/**
+ * spalt_site_folder_fail:
+ * @number: of the system
+ * @path: what could not be written, from the site's root
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spalt_site_folder_fail (SpaltSiteFolder *self,
       int              number,
       const char      *path,
       GError         **error)
@@ -69,193 +58,6 @@ fail (SpaltSiteFolder *self,
     }
 
   return FALSE;
-}
-
-typedef enum
-{
-  FOLDER_MISSING,
-  FOLDER_EMPTY,
-  FOLDER_OURS,
-  FOLDER_FOREIGN,
-} FolderState;
-
-static FolderState
-look_at (const char *path,
-         GError    **error)
-{
-  g_autoptr (GDir) dir = NULL;
-  g_autofree char *own = g_build_filename (path, OWN, NULL);
-  struct stat      status;
-  const char      *name;
-
-  if (stat (path, &status) != 0)
-    return FOLDER_MISSING;
-  if (!S_ISDIR (status.st_mode))
-    {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-                   _("“%s” is a file, not a folder. Choose a folder for the site."), path);
-      return FOLDER_FOREIGN;
-    }
-  if (lstat (own, &status) == 0 && S_ISDIR (status.st_mode))
-    return FOLDER_OURS;
-
-  dir = g_dir_open (path, 0, NULL);
-  name = dir != NULL ? g_dir_read_name (dir) : "?";
-  if (name == NULL)
-    return FOLDER_EMPTY;
-
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-               _("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
-
-  return FOLDER_FOREIGN;
-}
-
-// Two exports at once would tear down each other's work. What cannot be locked at all, as on some network drives, is taken as free.
-static gboolean
-take_hold (SpaltSiteFolder *self,
-           int              fd,
-           GError         **error)
-{
-  self->held = flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
-  if (!self->held)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                 _("Another export to “%s” is under way. Wait until it is done."), self->path);
-
-  return self->held;
-}
-
-// What an interrupted first export left behind is ours by its name and by its mark, unless that export still runs; it is thrown away.
-static gboolean
-clear_beside (SpaltSiteFolder *self,
-              const char      *beside,
-              GError         **error)
-{
-  g_autofree char *mark = g_build_filename (beside, OWN, NULL);
-  int              fd = open (beside, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  gboolean         ok;
-
-  if (fd < 0)
-    return TRUE;
-  ok = take_hold (self, fd, error);
-  if (ok && g_file_test (mark, G_FILE_TEST_IS_DIR))
-    spalt_site_tree_remove (beside);
-  close (fd);
-
-  return ok;
-}
-
-// FALSE without an error: the site cannot be built beside.
-static gboolean
-open_beside (SpaltSiteFolder *self,
-             GError         **error)
-{
-  g_autofree char *parent = g_path_get_dirname (self->path);
-  g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *hidden = g_strdup_printf (".%s.spalt-part", name);
-  g_autofree char *beside = g_build_filename (parent, hidden, NULL);
-  struct stat      above, here;
-
-  // A folder that is a mount point cannot be renamed over.
-  if (self->replaces && (stat (parent, &above) != 0 || stat (self->path, &here) != 0 || above.st_dev != here.st_dev))
-    return FALSE;
-  if (!clear_beside (self, beside, error) || mkdir (beside, 0777) != 0)
-    return FALSE;
-  self->fd = open (beside, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (self->fd >= 0 && take_hold (self, self->fd, error) && mkdirat (self->fd, OWN, 0777) == 0)
-    {
-      self->beside = g_steal_pointer (&beside);
-      return TRUE;
-    }
-  if (self->fd >= 0)
-    close (self->fd);
-  self->fd = -1;
-  if (self->held)
-    rmdir (beside);
-
-  return FALSE;
-}
-
-static gboolean
-open_in_place (SpaltSiteFolder *self,
-               GError         **error)
-{
-  if (mkdir (self->path, 0777) != 0 && errno != EEXIST)
-    return fail (self, errno, self->path, error);
-  self->fd = open (self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (self->fd < 0)
-    return fail (self, errno, self->path, error);
-  if (!take_hold (self, self->fd, error))
-    return FALSE;
-  if (mkdirat (self->fd, OWN, 0777) != 0 && errno != EEXIST)
-    return fail (self, errno, OWN, error);
-  spalt_site_tree_remove_at (self->fd, STAGE);
-  if (mkdirat (self->fd, STAGE, 0777) != 0)
-    return fail (self, errno, STAGE, error);
-
-  return TRUE;
-}
-
-/**
- * spalt_site_folder_open:
- * @path: where the site is, or will be
- *
- * Returns: the folder, or %NULL with %SPALT_SITE_ERROR_FOREIGN_FOLDER when what stands there is not ours
- */
-SpaltSiteFolder *
-spalt_site_folder_open (const char *path,
-                        GError    **error)
-{
-  g_autoptr (SpaltSiteFolder) self = g_new0 (SpaltSiteFolder, 1);
-  g_autoptr (GError)          problem = NULL;
-  g_autofree char            *parent = NULL;
-  FolderState                 state;
-
-  self->fd = -1;
-  self->path = g_canonicalize_filename (path, NULL);
-  state = look_at (self->path, error);
-  if (state == FOLDER_FOREIGN)
-    return NULL;
-
-  parent = g_path_get_dirname (self->path);
-  if (g_mkdir_with_parents (parent, 0777) != 0)
-    {
-      fail (self, errno, parent, error);
-      return NULL;
-    }
-  self->replaces = state == FOLDER_EMPTY;
-  if (state != FOLDER_OURS && open_beside (self, &problem))
-    return g_steal_pointer (&self);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
-  if (!open_in_place (self, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * spalt_site_folder_close:
- *
- * Ends the work. What was not finished is thrown away, and the site is as it was before.
- */
-void
-spalt_site_folder_close (SpaltSiteFolder *self)
-{
-  if (self->fd >= 0 && self->beside == NULL && self->held)
-    {
-      spalt_site_tree_remove_at (self->fd, STAGE);
-      unlinkat (self->fd, OWN, AT_REMOVEDIR);
-    }
-  if (self->fd >= 0)
-    close (self->fd);
-  if (self->beside != NULL && !self->finished)
-    spalt_site_tree_remove (self->beside);
-  g_free (self->beside);
-  g_free (self->path);
-  g_free (self);
 }
 
 /**
@@ -429,7 +231,7 @@ get_target (SpaltSiteFolder *self,
   if (self->beside != NULL)
     g_strlcpy (target, path, size);
   else
-    g_snprintf (target, size, STAGE "/%u", number);
+    g_snprintf (target, size, SPALT_SITE_FOLDER_STAGE "/%u", number);
 }
 
 /**
@@ -451,7 +253,7 @@ spalt_site_folder_write (SpaltSiteFolder *self,
 
   get_target (self, path, number, target, sizeof target);
   if (!spalt_site_file_write (self->fd, target, data, length))
-    return fail (self, errno, path, error);
+    return spalt_site_folder_fail (self, errno, path, error);
 
   return TRUE;
 }
@@ -476,7 +278,7 @@ spalt_site_folder_copy (SpaltSiteFolder *self,
 
   get_target (self, path, number, target, sizeof target);
   if (!spalt_site_file_copy (self->fd, target, source, size))
-    return fail (self, errno, path, error);
+    return spalt_site_folder_fail (self, errno, path, error);
 
   return TRUE;
 }
@@ -489,7 +291,7 @@ put_list (SpaltSiteFolder *self,
           gsize            length,
           GError         **error)
 {
-  return spalt_site_file_replace (self->fd, path, text, length) || fail (self, errno, path, error);
+  return spalt_site_file_replace (self->fd, path, text, length) || spalt_site_folder_fail (self, errno, path, error);
 }
 
 /**
@@ -506,7 +308,7 @@ spalt_site_folder_begin (SpaltSiteFolder *self,
                          GError         **error)
 {
   if (!spalt_site_file_sync_all (self->fd))
-    return fail (self, errno, self->path, error);
+    return spalt_site_folder_fail (self, errno, self->path, error);
   if (self->beside != NULL)
     return TRUE;
   if (!put_list (self, JOURNAL, journal, length, error))
@@ -533,7 +335,7 @@ spalt_site_folder_place (SpaltSiteFolder *self,
   if (errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, path) && renameat (self->fd, target, self->fd, path) == 0)
     return TRUE;
 
-  return fail (self, errno, path, error);
+  return spalt_site_folder_fail (self, errno, path, error);
 }
 
 /**
@@ -553,7 +355,7 @@ spalt_site_folder_remove (SpaltSiteFolder *self,
   if (obstacle != NULL)
     return TRUE;
   if (unlinkat (self->fd, path, 0) != 0 && errno != ENOENT && errno != ENOTDIR)
-    return fail (self, errno, path, error);
+    return spalt_site_folder_fail (self, errno, path, error);
 
   while ((slash = strrchr (above, '/')) != NULL)
     {
@@ -582,7 +384,7 @@ spalt_site_folder_finish (SpaltSiteFolder *self,
   unlinkat (self->fd, CHANGES, 0);
   unlinkat (self->fd, JOURNAL, 0);
   if (self->beside != NULL && rename (self->beside, self->path) != 0)
-    return fail (self, errno, self->path, error);
+    return spalt_site_folder_fail (self, errno, self->path, error);
   self->finished = TRUE;
 
   return TRUE;

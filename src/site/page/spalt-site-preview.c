@@ -13,6 +13,7 @@
 #include "spalt-site-pages.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-story.h"
+#include "spalt-site-theme-assets.h"
 #include "spalt-site-values.h"
 #include "spalt-time.h"
 

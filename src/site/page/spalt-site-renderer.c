@@ -11,6 +11,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-redirects.h"
 #include "spalt-site-sitemap.h"
+#include "spalt-site-theme-assets.h"
 
 // Most pages are smaller, and none is thrown away before the last is rendered.
 #define USUAL_SIZE (64 * 1024)

@@ -17,6 +17,27 @@
 /* A theme may come from anybody: its files are looked at before they are read. */
 
 /**
+ * spalt_site_theme_fail:
+ *
+ * Sets %SPALT_SITE_ERROR_THEME.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spalt_site_theme_fail (GError    **error,
+                       const char *format,
+                       ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+/**
  * spalt_site_theme_check_inside:
  * @folder: (type filename): the theme's, without links in its path
  *

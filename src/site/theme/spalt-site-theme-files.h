@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define SPALT_SITE_MAX_TABLE (256 * 1024)
 #define SPALT_SITE_MAX_ASSET (64 * 1024 * 1024)
 
+gboolean spalt_site_theme_fail (GError    **error,
+                                const char *format,
+                                ...) G_GNUC_PRINTF (2, 3);
 gboolean spalt_site_theme_check_inside (const char *folder,
                                         const char *path,
                                         GError    **error);

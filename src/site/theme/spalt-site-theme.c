@@ -8,36 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "spalt-escape.h"
 #include "spalt-site-error.h"
 #include "spalt-site-hash.h"
-#include "spalt-site-table.h"
+#include "spalt-site-texts.h"
+#include "spalt-site-theme-assets.h"
 #include "spalt-site-theme-files.h"
 #include "spalt-site-theme-info.h"
 #include "spalt-template-error.h"
 
 #define DEFAULT_THEME "default"
-#define DEFAULT_LANGUAGE "en"
 #define TEXT_PREFIX "text/"
-#define STRINGS "strings"
-#define MAX_ASSET_DEPTH 8
-#define MAX_ASSETS 5000
 
 // The templates that the preview asks for by name, besides those that whole files are made with.
 static const char *const required_templates[] = { "article-head", "article-hero", "article-foot" };
-
-// The texts that the program itself asks for by name; a template that needs one says so.
-static const char *const required_texts[] = {
-  "and", "archive", "conferences", "courses", "not-found-heading", "older", "person", "search", "tag", "topic", "vacancies"
-};
-
-// A text of a string table, and where it is from.
-typedef struct
-{
-  char *value;
-  char *path;
-  guint line;
-} Text;
 
 /* Folders are searched in order: the publication's own theme/ holds single files that go before the theme's. */
 struct _SpaltSiteTheme
@@ -45,36 +28,12 @@ struct _SpaltSiteTheme
   char                *folders[2];
   guint                n_folders;
   SpaltSiteThemeInfo  *info;
-  GHashTable          *texts;         // key → Text
-  char                *texts_path;    // for messages
-  char                *missing_table; // what the publication's language wants, and the theme does not have
+  SpaltSiteTexts      *texts;
   GPtrArray           *assets;
   SpaltSiteAssetNames *names;
   SpaltTemplates      *templates;
   guint64              fingerprint;
 };
-
-static void
-text_free (gpointer data)
-{
-  Text *text = data;
-
-  g_free (text->value);
-  g_free (text->path);
-  g_free (text);
-}
-
-static void
-asset_free (gpointer data)
-{
-  SpaltSiteAsset *asset = data;
-
-  g_free (asset->path);
-  g_free (asset->tagged);
-  g_free (asset->source);
-  g_free (asset->text);
-  g_free (asset);
-}
 
 void
 spalt_site_theme_free (SpaltSiteTheme *self)
@@ -82,27 +41,11 @@ spalt_site_theme_free (SpaltSiteTheme *self)
   g_clear_pointer (&self->templates, spalt_templates_free);
   for (guint i = 0; i < self->n_folders; i++)
     free (self->folders[i]);
-  g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_pointer (&self->texts, spalt_site_texts_free);
   g_clear_pointer (&self->names, spalt_site_asset_names_free);
   g_clear_pointer (&self->assets, g_ptr_array_unref);
   g_clear_pointer (&self->info, spalt_site_theme_info_free);
-  g_free (self->texts_path);
-  g_free (self->missing_table);
   g_free (self);
-}
-
-static gboolean G_GNUC_PRINTF (2, 3)
-  theme_error (GError    **error,
-               const char *format,
-               ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_propagate_error (error, g_error_new_valist (SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, format, arguments));
-  va_end (arguments);
-
-  return FALSE;
 }
 
 // Finds a file of the theme; %NULL without an error when no folder has it.
@@ -125,25 +68,6 @@ find_file (SpaltSiteTheme *self,
   return NULL;
 }
 
-// Text from a string table is plain; what stands between {{ and }} is left for the renderer.
-static char *
-load_text (SpaltSiteTheme *self,
-           const char     *key,
-           char          **path,
-           GError        **error)
-{
-  const Text *text = g_hash_table_lookup (self->texts, key);
-
-  if (text == NULL)
-    {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the strings in “%s” have no “%s”."), self->texts_path, key);
-      return NULL;
-    }
-  *path = g_strdup_printf ("%s:%u: %s", text->path, text->line, key);
-
-  return spalt_escape_html (text->value);
-}
-
 static char *
 load_template (const char *name,
                gpointer    data,
@@ -157,7 +81,7 @@ load_template (const char *name,
   g_autoptr (GError) problem = NULL;
 
   if (g_str_has_prefix (name, TEXT_PREFIX))
-    return load_text (self, name + strlen (TEXT_PREFIX), path, error);
+    return spalt_site_texts_get_template (self->texts, name + strlen (TEXT_PREFIX), path, error);
 
   file_name = g_strdup_printf ("templates/%s.mustache", name);
   if (strstr (name, "..") == NULL && *name != '/')
@@ -193,107 +117,24 @@ load_info (SpaltSiteTheme *self,
       return FALSE;
     }
   if (path == NULL)
-    return theme_error (error, _("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
+    return spalt_site_theme_fail (error, _("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
   text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TABLE, error);
   self->info = text != NULL ? spalt_site_theme_info_parse (text, path, error) : NULL;
 
   return self->info != NULL;
 }
 
+// What the theme says it has is there.
 static gboolean
-add_texts (SpaltSiteTheme *self,
-           const char     *path,
-           GError        **error)
+check_languages (SpaltSiteTheme *self,
+                 GError        **error)
 {
-  g_autofree char      *source = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TABLE, error);
-  g_autoptr (GPtrArray) table = source != NULL ? spalt_site_table_parse (source, path, error) : NULL;
-
-  if (table == NULL)
-    return FALSE;
-  for (guint i = 0; i < table->len; i++)
-    {
-      const SpaltSiteTableEntry *entry = table->pdata[i];
-      Text                      *text;
-
-      if (!g_str_equal (entry->group, STRINGS))
-        return theme_error (error, _("%s:%u: there is no group [%s]. Strings stand in the group [strings]."), path, entry->line, entry->group);
-      text = g_new0 (Text, 1);
-      text->value = g_strdup (entry->value);
-      text->path = g_strdup (path);
-      text->line = entry->line;
-      g_hash_table_replace (self->texts, g_strdup (entry->key), text);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-add_texts_of (SpaltSiteTheme *self,
-              const char     *folder,
-              const char     *language,
-              gboolean       *found,
-              GError        **error)
-{
-  g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", folder, language);
-
-  *found = g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
-  if (!*found)
-    return TRUE;
-  if (!spalt_site_theme_check_inside (folder, path, error) || !add_texts (self, path, error))
-    return FALSE;
-  g_free (self->texts_path);
-  self->texts_path = g_steal_pointer (&path);
-
-  return TRUE;
-}
-
-/* "sv-FI" reads sv-FI.ini, else sv.ini, else en.ini of the theme. Over it go, key by key, the publication's own tables in the language that
- * the theme has and in those that are closer; they may also be the only ones. */
-static gboolean
-load_texts (SpaltSiteTheme *self,
-            const char     *language,
-            GError        **error)
-{
-  g_autofree char *base = g_strndup (language, strcspn (language, "-_"));
-  const char      *names[] = { language, base, DEFAULT_LANGUAGE };
-  const char      *theme = self->folders[self->n_folders - 1];
-  gboolean         found = FALSE;
-  guint            n = 0;
-
-  while (n < G_N_ELEMENTS (names) && !found)
-    {
-      if (!add_texts_of (self, theme, names[n], &found, error))
-        return FALSE;
-      n += found ? 0 : 1;
-    }
-  if (found && !g_str_equal (base, DEFAULT_LANGUAGE) && g_str_equal (names[n], DEFAULT_LANGUAGE))
-    self->missing_table = g_strdup_printf ("strings/%s.ini", base);
-  for (guint i = MIN (n + 1, G_N_ELEMENTS (names)); i-- > 0 && self->n_folders > 1;)
-    {
-      // "sv" and its base are one.
-      if (i == 1 && g_str_equal (names[0], names[1]))
-        continue;
-      if (!add_texts_of (self, self->folders[0], names[i], &found, error))
-        return FALSE;
-    }
-
-  return self->texts_path != NULL || theme_error (error, _("The theme in “%s” has no strings for the publication's language."), theme);
-}
-
-// What the program asks for by name is there, and so is what the theme says it has.
-static gboolean
-check_texts (SpaltSiteTheme *self,
-             GError        **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (required_texts); i++)
-    if (!g_hash_table_contains (self->texts, required_texts[i]))
-      return theme_error (error, _("%s:1: the strings have no “%s”, which every theme needs."), self->texts_path, required_texts[i]);
   for (guint i = 0; self->info->languages != NULL && self->info->languages[i] != NULL; i++)
     {
       g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", self->folders[self->n_folders - 1], self->info->languages[i]);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return theme_error (error, _("%s:1: the theme says that it has the language “%s”, but there is no file “%s”."), self->info->path, self->info->languages[i], path);
+        return spalt_site_theme_fail (error, _("%s:1: the theme says that it has the language “%s”, but there is no file “%s”."), self->info->path, self->info->languages[i], path);
     }
 
   return TRUE;
@@ -308,102 +149,6 @@ check_templates (SpaltSiteTheme *self,
       return FALSE;
 
   return TRUE;
-}
-
-static gboolean
-has_asset (SpaltSiteTheme *self,
-           const char     *path)
-{
-  for (guint i = 0; i < self->assets->len; i++)
-    if (g_str_equal (((SpaltSiteAsset *)self->assets->pdata[i])->path, path))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-add_asset (SpaltSiteTheme *self,
-           const char     *source,
-           const char     *path,
-           GError        **error)
-{
-  g_autofree char *data = NULL;
-  SpaltSiteAsset  *asset;
-  gsize            length;
-
-  if (has_asset (self, path))
-    return TRUE;
-  if (self->assets->len >= MAX_ASSETS)
-    return theme_error (error, _("The theme has more than %u assets; “%s” is one too many."), MAX_ASSETS, source);
-  data = spalt_site_theme_read_file (source, SPALT_SITE_MAX_ASSET, &length, error);
-  if (data == NULL)
-    return FALSE;
-
-  asset = g_new0 (SpaltSiteAsset, 1);
-  asset->path = g_strdup (path);
-  asset->source = g_strdup (source);
-  asset->fingerprint = spalt_site_hash_bytes (SPALT_SITE_HASH_START, data, length);
-  g_ptr_array_add (self->assets, asset);
-
-  return TRUE;
-}
-
-static gboolean
-is_plain_name (const char *name)
-{
-  if (*name == '.' || !g_utf8_validate (name, -1, NULL) || g_str_has_suffix (name, "~"))
-    return FALSE;
-  for (const char *at = name; *at != '\0'; at++)
-    if (g_ascii_iscntrl (*at))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-add_assets (SpaltSiteTheme *self,
-            const char     *folder,
-            const char     *path,
-            guint           depth,
-            GError        **error)
-{
-  g_autofree char *full = g_build_filename (folder, path, NULL);
-  g_autoptr (GDir) dir = g_dir_open (full, 0, NULL);
-  const char      *name;
-
-  if (dir == NULL && g_file_test (full, G_FILE_TEST_EXISTS))
-    return theme_error (error, _("The theme's folder “%s” cannot be read."), full);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_strdup_printf ("%s/%s", path, name);
-      g_autofree char *source = g_build_filename (folder, below, NULL);
-
-      if (!is_plain_name (name))
-        continue;
-      if (!spalt_site_theme_check_inside (folder, source, error))
-        return FALSE;
-      if (!g_file_test (source, G_FILE_TEST_IS_DIR))
-        {
-          if (!add_asset (self, source, below, error))
-            return FALSE;
-        }
-      else if (depth >= MAX_ASSET_DEPTH)
-        return theme_error (error, _("The theme's folder “%s” lies too deep: assets may stand %u folders deep."), source, MAX_ASSET_DEPTH);
-      else if (!add_assets (self, folder, below, depth + 1, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static int
-compare_assets (gconstpointer a,
-                gconstpointer b)
-{
-  const SpaltSiteAsset *const *first = a;
-  const SpaltSiteAsset *const *second = b;
-
-  return strcmp ((*first)->path, (*second)->path);
 }
 
 // The names with a hash in them that stand in the pages.
@@ -427,14 +172,8 @@ static gboolean
 take_fingerprint (SpaltSiteTheme *self,
                   GError        **error)
 {
-  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->texts), (GCompareFunc)strcmp);
-  guint64           hash = SPALT_SITE_HASH_START;
+  guint64 hash = spalt_site_texts_stamp (self->texts, SPALT_SITE_HASH_START);
 
-  for (GList *at = keys; at != NULL; at = at->next)
-    {
-      hash = spalt_site_hash_text (hash, at->data);
-      hash = spalt_site_hash_text (hash, ((const Text *)g_hash_table_lookup (self->texts, at->data))->value);
-    }
   for (guint i = 0; i < self->n_folders; i++)
     {
       g_autofree char *folder = g_build_filename (self->folders[i], "templates", NULL);
@@ -509,15 +248,15 @@ spalt_site_theme_load (const char *publication,
     return NULL;
   self->folders[self->n_folders++] = folder;
 
-  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, text_free);
-  self->assets = g_ptr_array_new_with_free_func (asset_free);
   self->templates = spalt_templates_new (load_template, self, NULL);
-  if (!load_info (self, error) || !load_texts (self, *language != '\0' ? language : DEFAULT_LANGUAGE, error) || !check_texts (self, error))
+  if (!load_info (self, error))
     return NULL;
-  for (guint i = 0; i < self->n_folders; i++)
-    if (!add_assets (self, self->folders[i], "assets", 0, error))
-      return NULL;
-  g_ptr_array_sort (self->assets, compare_assets);
+  self->texts = spalt_site_texts_load (self->n_folders > 1 ? self->folders[0] : NULL, folder, language, error);
+  if (self->texts == NULL || !check_languages (self, error))
+    return NULL;
+  self->assets = spalt_site_theme_assets_list (self->folders, self->n_folders, error);
+  if (self->assets == NULL)
+    return NULL;
   self->names = spalt_site_asset_names_new (self->assets, error);
   if (self->names == NULL || !check_templates (self, error) || !take_fingerprint (self, error))
     return NULL;
@@ -527,8 +266,8 @@ spalt_site_theme_load (const char *publication,
 
 /**
  * spalt_site_theme_count_foreign_texts:
- * @table: (out) (transfer none): the table that the publication's language wants, from the theme's folder or the publication's
- * @first: (out) (transfer none): one of those texts
+ * @table: (out) (transfer none): as for spalt_site_texts_count_foreign()
+ * @first: (out) (transfer none): and so is this
  *
  * Returns: how many texts come out in English because nobody has put them into the publication's language
  */
@@ -537,26 +276,7 @@ spalt_site_theme_count_foreign_texts (SpaltSiteTheme *self,
                                       const char    **table,
                                       const char    **first)
 {
-  g_autofree char *theirs = g_strdup_printf ("%s/strings/", self->folders[self->n_folders - 1]);
-  GHashTableIter   iter;
-  gpointer         key, text;
-  guint            n = 0;
-
-  *table = self->missing_table;
-  *first = NULL;
-  if (self->missing_table == NULL)
-    return 0;
-  g_hash_table_iter_init (&iter, self->texts);
-  while (g_hash_table_iter_next (&iter, &key, &text))
-    {
-      if (!g_str_has_prefix (((Text *)text)->path, theirs))
-        continue;
-      if (*first == NULL || strcmp (key, *first) < 0)
-        *first = key;
-      n++;
-    }
-
-  return n;
+  return spalt_site_texts_count_foreign (self->texts, table, first);
 }
 
 guint64
@@ -622,24 +342,11 @@ const char *
 spalt_site_theme_get_text (SpaltSiteTheme *self,
                            const char     *key)
 {
-  const Text *text = g_hash_table_lookup (self->texts, key);
+  const char *text = spalt_site_texts_get (self->texts, key);
 
   g_return_val_if_fail (text != NULL, key);
 
-  return text->value;
-}
-
-/**
- * spalt_site_theme_read_asset:
- *
- * Returns: (transfer full): what is in it now
- */
-char *
-spalt_site_theme_read_asset (const SpaltSiteAsset *asset,
-                             gsize                *length,
-                             GError              **error)
-{
-  return spalt_site_theme_read_file (asset->source, SPALT_SITE_MAX_ASSET, length, error);
+  return text;
 }
 
 const SpaltSitePalette *

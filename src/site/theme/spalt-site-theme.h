@@ -30,9 +30,6 @@ const SpaltTemplate *spalt_site_theme_get_template (SpaltSiteTheme *self,
                                                     const char     *name,
                                                     GError        **error);
 
-char                   *spalt_site_theme_read_asset (const SpaltSiteAsset *asset,
-                                                     gsize                *length,
-                                                     GError              **error);
 const SpaltSitePalette *spalt_site_theme_get_palette (SpaltSiteTheme *self);
 const char             *spalt_site_theme_get_sizes (SpaltSiteTheme *self,
                                                     const char     *key);
