@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "update-fixture.h"
 
+#include <stdlib.h>
+
 #include "spalt-article-store.h"
 #include "spalt-person-store.h"
 #include "spalt-photo-store.h"
 #include "spalt-tag-store.h"
+#include "spalt-test-folder.h"
 #include "spalt-topic-store.h"
 
 #define FIRST_AT UPDATE_FIRST_AT
@@ -41,29 +44,72 @@ update_export_all (UpdateFixture *fixture)
   return report;
 }
 
-void
-update_fixture_set_up (UpdateFixture *fixture,
-                       gconstpointer  data)
+// What all cases begin with: to make it takes longer than most of them do.
+static char         *first_folder;
+static UpdateFixture first;
+
+static void
+remove_first (void)
+{
+  spalt_test_folder_remove (first_folder);
+}
+
+static void
+copy_folder (const char *from,
+             const char *to)
+{
+  g_autofree char   *all = g_strconcat (from, "/.", NULL);
+  const char *const  command[] = { "cp", "-a", all, to, NULL };
+  g_autoptr (GError) error = NULL;
+  int                status;
+
+  g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+static void
+make_first (void)
 {
   g_autoptr (GError) error = NULL;
 
-  site_fixture_set_up (&fixture->site, NULL);
-  spalt_store_begin (fixture->site.store, &error);
+  site_fixture_set_up (&first.site, NULL);
+  spalt_store_begin (first.site.store, &error);
   for (guint i = 0; i < N_ARTICLES; i++)
     {
       g_autofree char *headline = g_strdup_printf ("Artikel %03u", i);
       g_autofree char *topic = g_strdup_printf ("Ämne %u", i % 3);
       g_autofree char *tag = g_strdup_printf ("Etikett %u", i % 17);
 
-      fixture->last_at = FIRST_AT + (gint64)i * 8 * HOUR;
-      fixture->ids[i] = site_fixture_add_article (&fixture->site, headline, topic, tag, fixture->last_at);
+      first.last_at = FIRST_AT + (gint64)i * 8 * HOUR;
+      first.ids[i] = site_fixture_add_article (&first.site, headline, topic, tag, first.last_at);
     }
-  spalt_store_commit (fixture->site.store, &error);
+  spalt_store_commit (first.site.store, &error);
   g_assert_no_error (error);
-  put_below (fixture, "Ämne 2", "Ämne 0");
-  fixture->site.now = fixture->last_at + HOUR;
-  spalt_site_report_free (site_fixture_export (&fixture->site, BASE));
-  spalt_site_report_free (update_export_all (fixture));
+  put_below (&first, "Ämne 2", "Ämne 0");
+  first.site.now = first.last_at + HOUR;
+  spalt_site_report_free (site_fixture_export (&first.site, BASE));
+  spalt_site_report_free (update_export_all (&first));
+  g_clear_object (&first.site.store);
+  first_folder = first.site.folder;
+  atexit (remove_first);
+}
+
+void
+update_fixture_set_up (UpdateFixture *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (first_folder == NULL)
+    make_first ();
+  *fixture = first;
+  fixture->site.folder = spalt_test_folder_new ();
+  fixture->site.publication = g_build_filename (fixture->site.folder, "publication", NULL);
+  fixture->site.out = g_build_filename (fixture->site.folder, "out", NULL);
+  copy_folder (first_folder, fixture->site.folder);
+  fixture->site.store = spalt_store_open (fixture->site.publication, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
 }
 
 void
