@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How time and memory grow with the number of one thing: a quarter, a half, and all of it. An exponent of 1 is twice the time for
-twice as many; what takes a fixed time beside it makes the exponent smaller, never larger."""
+"""How time and memory grow with the number of one thing: a quarter, a half, and all of it. An exponent of 1 is twice as much for
+twice as many."""
 import math
 import pathlib
 import shutil
-import statistics
 import subprocess
 import tempfile
 
@@ -12,12 +11,13 @@ import corpus
 import growth_sources
 import measure
 
-# Above 1 for a logarithm's sake (sorting, trees) and a machine's noise: what grows with the square shows as nearly 2.
-MOST = 1.3
-# Shorter runs tell nothing of growth.
-LEAST_SECONDS = 0.1
-LEAST_MEMORY = 40
-RUNS = 3
+# Above 1 for a logarithm's sake (sorting, trees): what grows with the square shows as nearly 2.
+MOST = 1.15
+# What takes less beyond its constant part is the machine's noise.
+LEAST_SECONDS = 0.2
+LEAST_MEMORY = 16
+# What seems to grow faster is measured again, so often: a busy machine makes single figures larger, never smaller.
+ROUNDS = 4
 
 NOUNS = [
     ("tags", growth_sources.tags, 100_000),
@@ -71,34 +71,80 @@ def measure_once(write, count):
         shutil.rmtree(folder)
 
 
-def exponent(figures):
-    """The slope of the line through the logarithms of figures at 1, 2 and 4 times."""
-    steps = [0, 1, 2]
-    logs = [math.log2(figure) for figure in figures]
-    return statistics.linear_regression(steps, logs).slope
+class Growth:
+    """The least that each command was seen to take, for one of a thing and for each of several numbers of it."""
+
+    def __init__(self, noun, write, sizes):
+        self.noun = noun
+        self.write = write
+        self.sizes = sizes
+        self.seconds = {}
+        self.memory = {}
+
+    def measure(self):
+        for size in self.sizes:
+            for name, run in measure_once(self.write, size).items():
+                self.seconds[name, size] = min(self.seconds.get((name, size), math.inf), run.cpu)
+                self.memory[name, size] = min(self.memory.get((name, size), math.inf), run.memory)
+
+    def rows(self):
+        """Each command's name, most seconds, their exponent, most memory, its exponent."""
+        for name in dict.fromkeys(name for name, _ in self.seconds):
+            seconds = [self.seconds[name, size] for size in self.sizes]
+            memory = [self.memory[name, size] for size in self.sizes]
+            yield name, seconds[-1], time_exponent(seconds), memory[-1], memory_exponent(memory)
+
+    def is_over(self):
+        return any(is_over(time) or is_over(memory) for _, _, time, _, memory in self.rows())
 
 
-def add_rows(table, noun, runs):
-    """`runs`: for each of the three sizes, Runs by command."""
-    for name in runs[-1]:
-        seconds = [run[name].cpu for run in runs]
-        memory = [run[name].memory for run in runs]
-        if seconds[-1] >= LEAST_SECONDS:
-            label = f"{noun}: {name}, {measure.amount(seconds[-1], 's')}"
-            table.add(label, exponent(seconds), 1, "time's exponent", MOST, "")
-        if memory[-1] >= LEAST_MEMORY:
-            label = f"{noun}: {name}, {memory[-1]:.0f} MiB"
-            table.add(label, exponent(memory), 1, "memory's exponent", MOST, "")
+def time_exponent(figures):
+    """The slope of the line through the logarithms, without what one alone takes; None when the figures tell nothing."""
+    one, quarter, _, whole = figures
+    if whole - one < LEAST_SECONDS:
+        return None
+    # What a quarter takes may be less than the noise.
+    return math.log2((whole - one) / max(quarter - one, LEAST_SECONDS / 16)) / 2
+
+
+def memory_exponent(figures):
+    """The same for memory at its peak. What one alone takes is not beside the rest but instead of it, while it is more."""
+    one, quarter, _, whole = figures
+    return math.log2(whole / quarter) / 2 if whole - one >= LEAST_MEMORY else None
+
+
+def is_over(value):
+    return value is not None and value > MOST
+
+
+def show_head():
+    print("\nGrowth from a quarter to all of so many: the exponent is 1 where twice as many take twice as much")
+    print(f"  {'what':<46} {'command':<19} {'time':>9} {'exponent':>9} {'memory':>10} {'exponent':>9}  at most {MOST}", flush=True)
+
+
+def show(growth):
+    """Prints a noun's rows; returns how many of its exponents are over."""
+    over = 0
+    label = f"{growth.sizes[-1]:,} {growth.noun}"
+    for name, seconds, time, memory, space in growth.rows():
+        words = ["" if value is None else f"{value:.2f}" for value in (time, space)]
+        here = is_over(time) + is_over(space)
+        verdict = "OVER" if here else "kept" if any(words) else "too little to tell"
+        print(f"  {label:<46} {name:<19} {seconds:>7.2f} s {words[0]:>9} {memory:>6.0f} MiB {words[1]:>9}  {verdict}", flush=True)
+        label = ""
+        over += here
+    return over
 
 
 def run(quick):
     over = 0
+    show_head()
     for noun, write, most in NOUNS:
         most = most // 10 if quick else most
-        sizes = [most // 4, most // 2, most]
-        table = measure.Table(f"Growth: {most:,} {noun}, beside a half and a quarter")
-        rounds = [[measure_once(write, size) for size in sizes] for _ in range(1 if quick else RUNS)]
-        runs = [{name: measure.median_of([each[index][name] for each in rounds]) for name in rounds[0][index]} for index in range(3)]
-        add_rows(table, noun, runs)
-        over += table.show()
+        growth = Growth(noun, write, [1, most // 4, most // 2, most])
+        growth.measure()
+        for _ in range(ROUNDS - 1):
+            if growth.is_over():
+                growth.measure()
+        over += show(growth)
     return over

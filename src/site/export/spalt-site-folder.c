@@ -30,9 +30,9 @@
  */
 gboolean
 spalt_site_folder_fail (SpaltSiteFolder *self,
-      int              number,
-      const char      *path,
-      GError         **error)
+                        int              number,
+                        const char      *path,
+                        GError         **error)
 {
   const char *folder = self->path;
 
