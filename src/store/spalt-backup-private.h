@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 
 gboolean spalt_store_backup_once (SpaltStore *self,
                                   const char *path,
+                                  gboolean   *differs,
                                   GError    **error);
 gboolean spalt_backup_copy (sqlite3      *source,
                             const char   *path,
+                            const char   *name,
                             GCancellable *cancellable,
                             GError      **error);
 

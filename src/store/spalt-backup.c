@@ -31,9 +31,43 @@ make_path (SpaltStore *self,
   return g_build_filename (spalt_store_get_folder (self), "backups", name, NULL);
 }
 
+/* Only what is copied to is written. */
+static gboolean
+concerns_target (int code)
+{
+  switch (code)
+    {
+    case SQLITE_IOERR_READ:
+    case SQLITE_IOERR_SHORT_READ:
+    case SQLITE_IOERR_DATA:
+    case SQLITE_IOERR_CORRUPTFS:
+    case SQLITE_IOERR_FSTAT:
+      return FALSE;
+    default:
+      return (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN;
+    }
+}
+
+/* Says what is wrong with one of the two files; what the system says of it would be forgotten when SQLite tidies up. */
+static gboolean
+fail_copying (sqlite3    *source,
+              sqlite3    *target,
+              int         code,
+              const char *name,
+              GError    **error)
+{
+  gboolean to_target = concerns_target (code);
+  int      system_error = 0;
+
+  sqlite3_file_control (to_target ? target : source, "main", SQLITE_FCNTL_LAST_ERRNO, &system_error);
+  return spalt_store_set_error_of (error, code, system_error, to_target ? name : sqlite3_db_filename (source, "main"), NULL);
+}
+
 static gboolean
 copy_pages (sqlite3_backup *backup,
-            const char     *path,
+            sqlite3        *source,
+            sqlite3        *target,
+            const char     *name,
             GCancellable   *cancellable,
             GError        **error)
 {
@@ -49,7 +83,7 @@ copy_pages (sqlite3_backup *backup,
       if ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && ++n_busy < N_BUSY_STEPS)
         g_usleep (BUSY_WAIT);
       else if (code != SQLITE_OK && code != SQLITE_DONE)
-        return spalt_store_set_error (error, code, path, NULL);
+        return fail_copying (source, target, code, name, error);
     }
 
   return TRUE;
@@ -58,21 +92,23 @@ copy_pages (sqlite3_backup *backup,
 /* What SQLite says of the copy, and what the system says of its disk. */
 static gboolean
 fail (sqlite3    *target,
-      const char *path,
+      const char *name,
       GError    **error)
 {
-  return spalt_store_set_error_of (error, sqlite3_extended_errcode (target), sqlite3_system_errno (target), path, NULL);
+  return spalt_store_set_error_of (error, sqlite3_extended_errcode (target), sqlite3_system_errno (target), name, NULL);
 }
 
 /**
  * spalt_backup_copy:
  * @path: a file that is empty or not there
+ * @name: what it is to become, which is what people know of
  *
- * Copies a database to one that stands alone: without a log beside it.
+ * Copies a database to one that stands alone: without a log beside it. What is said when that fails tells the two files apart.
  */
 gboolean
 spalt_backup_copy (sqlite3      *source,
                    const char   *path,
+                   const char   *name,
                    GCancellable *cancellable,
                    GError      **error)
 {
@@ -83,18 +119,18 @@ spalt_backup_copy (sqlite3      *source,
 
   if (code != SQLITE_OK)
     {
-      fail (target, path, error);
+      fail (target, name, error);
       sqlite3_close (target);
       return FALSE;
     }
 
   backup = sqlite3_backup_init (target, "main", source, "main");
-  ok = backup != NULL ? copy_pages (backup, path, cancellable, error) : fail (target, path, error);
+  ok = backup != NULL ? copy_pages (backup, source, target, name, cancellable, error) : fail (target, name, error);
   code = sqlite3_backup_finish (backup);
   if (ok && code != SQLITE_OK)
-    ok = fail (target, path, error);
+    ok = fail (target, name, error);
   if (ok && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
-    ok = fail (target, path, error);
+    ok = fail (target, name, error);
   sqlite3_close (target);
 
   return ok;
@@ -106,16 +142,28 @@ is_own_database (SpaltStore *self,
                  const char *path)
 {
   g_autofree char *database = g_build_filename (spalt_store_get_folder (self), SPALT_STORE_FILE, NULL);
-  GStatBuf         own, other;
 
-  return g_stat (path, &other) == 0 && g_stat (database, &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino;
+  return spalt_store_file_is_same (path, database);
 }
 
-/* The copy has another name until it is whole, of its own: two programs may copy to the same file. */
+/* Of files that nobody writes to. */
+static gboolean
+is_alike (const char *path,
+          const char *other)
+{
+  g_autoptr (GMappedFile) one = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GMappedFile) two = g_mapped_file_new (other, FALSE, NULL);
+
+  return one != NULL && two != NULL && g_mapped_file_get_length (one) == g_mapped_file_get_length (two) &&
+         memcmp (g_mapped_file_get_contents (one), g_mapped_file_get_contents (two), g_mapped_file_get_length (one)) == 0;
+}
+
+/* The copy has another name until it is whole, of its own: two programs may copy to the same file. @differs: (out) (optional): whether a file
+ * with other contents is there, and stays; without it, the copy takes the place of what is there. */
 static gboolean
 copy_into_place (SpaltStore   *self,
                  const char   *target,
-                 gboolean      replace,
+                 gboolean     *differs,
                  gint64        now,
                  GCancellable *cancellable,
                  GError      **error)
@@ -131,12 +179,15 @@ copy_into_place (SpaltStore   *self,
     return spalt_store_set_system_error (error, errno, target);
   close (file);
 
-  if (spalt_backup_copy (spalt_store_get_connection (self), partial, cancellable, error))
+  if (spalt_backup_copy (spalt_store_get_connection (self), partial, target, cancellable, error))
     {
-      if (spalt_store_file_install (partial, target, replace))
+      if (differs != NULL)
+        *differs = FALSE;
+      if (spalt_store_file_install (partial, target, differs == NULL))
         return TRUE;
-      if (errno == EEXIST && !replace)
+      if (errno == EEXIST && differs != NULL)
         {
+          *differs = !is_alike (partial, target);
           g_unlink (partial);
           return TRUE;
         }
@@ -146,13 +197,14 @@ copy_into_place (SpaltStore   *self,
   return FALSE;
 }
 
-/* Copies the database, unless the file is there by then. */
+/* Copies the database, unless the file is there by then. @differs: (out): whether that is of something else. */
 gboolean
 spalt_store_backup_once (SpaltStore *self,
                          const char *path,
+                         gboolean   *differs,
                          GError    **error)
 {
-  return copy_into_place (self, path, FALSE, 0, NULL, error);
+  return copy_into_place (self, path, differs, 0, NULL, error);
 }
 
 /**
@@ -191,7 +243,7 @@ spalt_store_backup (SpaltStore   *self,
       g_mkdir_with_parents (folder, 0777);
     }
 
-  return copy_into_place (self, target, TRUE, now, cancellable, error) ? g_steal_pointer (&target) : NULL;
+  return copy_into_place (self, target, NULL, now, cancellable, error) ? g_steal_pointer (&target) : NULL;
 }
 
 static gboolean

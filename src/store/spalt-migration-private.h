@@ -9,6 +9,7 @@ GPtrArray *spalt_migrations_load (void);
 
 gboolean spalt_migrations_run (SpaltStore *store,
                                GPtrArray  *migrations,
+                               gboolean    copy,
                                GError    **error);
 
 G_END_DECLS

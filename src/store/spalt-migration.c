@@ -6,7 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-backup-private.h"
+#include "spalt-store-file-private.h"
 #include "spalt-store-resource.h"
+
+/* Another program may be converting a big publication on a slow disk. */
+#define PATIENCE (30 * G_TIME_SPAN_MINUTE)
 
 #define MIGRATION_PATH "/page/codeberg/spalt/store/migrations/%04u.sql"
 
@@ -31,29 +35,28 @@ spalt_migrations_load (void)
     }
 }
 
-static gboolean
-refuse_newer (GError **error)
-{
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
-                       _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
-  return FALSE;
-}
-
+/* Programs that begin the same work at the same moment have one copy. One of an earlier conversion, before an old backup was restored, is of
+ * something else, and both are kept. */
 static gboolean
 copy_version (SpaltStore *store,
               gint64      version,
               GError    **error)
 {
-  g_autofree char *name = g_strdup_printf ("newsroom-version-%" G_GINT64_FORMAT ".db", version);
-  g_autofree char *path = g_build_filename (spalt_store_get_folder (store), "backups", name, NULL);
+  gboolean differs = TRUE;
 
-  /* The first copy is the one to keep: a later one can only come from a migration that failed and took itself back, or from another
-   * program that begins the same work at this moment. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) || spalt_store_backup_once (store, path, error))
-    return TRUE;
+  for (guint number = 1; differs; number++)
+    {
+      g_autofree char *end = number == 1 ? g_strdup ("") : g_strdup_printf ("-%u", number);
+      g_autofree char *name = g_strdup_printf ("newsroom-version-%" G_GINT64_FORMAT "%s.db", version, end);
+      g_autofree char *path = g_build_filename (spalt_store_get_folder (store), "backups", name, NULL);
 
-  g_prefix_error (error, "%s ", _("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
-  return FALSE;
+      if (!spalt_store_backup_once (store, path, &differs, error))
+        {
+          g_prefix_error (error, "%s ", _("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 /* The version and the copy are of one moment, whatever another program that converts the publication too has done in between. */
@@ -90,7 +93,7 @@ migrate_step (SpaltStore *store,
   ok = spalt_store_read_number (store, "PRAGMA user_version", &version, error);
   *done = ok && version == migrations->len;
   if (ok && version > migrations->len)
-    ok = refuse_newer (error);
+    ok = spalt_store_file_refuse_newer (error);
   else if (ok && version < migrations->len)
     {
       stamp = g_strdup_printf ("PRAGMA user_version = %u", (guint)version + 1);
@@ -103,24 +106,26 @@ migrate_step (SpaltStore *store,
 /**
  * spalt_migrations_run:
  * @migrations: (element-type utf8): as from spalt_migrations_load()
+ * @copy: whether a copy is kept in the folder `backups` before the first step, unless the database is new
  *
- * Brings the database to the newest version. Each step is one transaction; before the first one a copy is kept in the
- * folder `backups`, unless the database is new. A database that is newer than @migrations is refused. When several programs do this at
+ * Brings the database to the newest version. Each step is one transaction. A database that is newer than @migrations is refused. When several programs do this at
  * once, one does the work, and the others wait and find it done.
  */
 gboolean
 spalt_migrations_run (SpaltStore *store,
                       GPtrArray  *migrations,
+                      gboolean    copy,
                       GError    **error)
 {
   gboolean done = FALSE;
+  gboolean ok = TRUE;
   gint64   version;
 
   if (!spalt_store_read_number (store, "PRAGMA user_version", &version, error))
     return FALSE;
 
   if (version > migrations->len)
-    return refuse_newer (error);
+    return spalt_store_file_refuse_newer (error);
 
   if (version == migrations->len)
     return TRUE;
@@ -132,14 +137,13 @@ spalt_migrations_run (SpaltStore *store,
       return FALSE;
     }
 
-  if (version > 0 && !keep_copy (store, migrations->len, error))
+  if (copy && version > 0 && !keep_copy (store, migrations->len, error))
     return FALSE;
 
-  while (!done)
-    {
-      if (!migrate_step (store, migrations, &done, error))
-        return FALSE;
-    }
+  spalt_store_set_patience (store, PATIENCE);
+  while (ok && !done)
+    ok = migrate_step (store, migrations, &done, error);
+  spalt_store_set_patience (store, 0);
 
-  return TRUE;
+  return ok;
 }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "spalt-backup-private.h"
@@ -18,6 +19,7 @@
  * @path: the publication's database
  * @partial: the backup, as a copy that has been looked at
  * @kept: where the database that was there goes
+ * @prepared: whether the publication's folders were made, as far as they were missing
  * @lock: the database that was there, which nobody else opens meanwhile; %NULL where there is none
  * @locked: its file
  */
@@ -27,14 +29,25 @@ typedef struct
   char         *path;
   char         *partial;
   char         *kept;
+  gboolean      prepared;
   sqlite3      *lock;
   sqlite3_file *locked;
   GCancellable *cancellable;
 } Restore;
 
-// What SQLite has beside a database, and needs with it. The index of the log is made anew from the log.
-static const char *const companions[] = { "-wal", "-journal" };
-#define LOG_INDEX "-shm"
+static gboolean
+refuse (SpaltStoreError code,
+        const char     *format,
+        const char     *file,
+        GError        **error)
+{
+  g_autofree char    *name = g_filename_display_name (file);
+  g_autoptr (GString) sentence = g_string_new (format);
+
+  g_string_replace (sentence, "%s", name, 1);
+  g_set_error_literal (error, SPALT_STORE_ERROR, code, sentence->str);
+  return FALSE;
+}
 
 static gboolean
 refuse_as_bad (const char *file,
@@ -78,8 +91,6 @@ check_whole (sqlite3    *db,
   return TRUE;
 }
 
-/* It gets the log that every publication has while it still has another name: changed in its place by a program that is then killed, it
- * could not be opened by those who only read. */
 static gboolean
 check_copy (const char *partial,
             const char *file,
@@ -87,49 +98,116 @@ check_copy (const char *partial,
 {
   sqlite3 *db = NULL;
   int      code = sqlite3_open_v2 (partial, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
-  gboolean ok = code == SQLITE_OK ? check_whole (db, file, error) : spalt_store_set_error (error, code, partial, NULL);
+  gboolean ok = code == SQLITE_OK ? check_whole (db, file, error) : spalt_store_set_error (error, code, file, NULL);
 
-  if (ok && (code = sqlite3_exec (db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)) != SQLITE_OK)
-    ok = spalt_store_set_error_of (error, code, sqlite3_system_errno (db), partial, NULL);
   sqlite3_close (db);
   return ok;
 }
 
-/* With what stands in the log beside it, if it has one. The backup itself is not written to. */
+/* One from an older version of Spalt is converted before it is put in place: afterwards, it would be too late to say that it cannot be. It
+ * gets the log that every publication has, too: changed in its place by a program that is then killed, it could not be opened by those who
+ * only read. */
+static gboolean
+convert_copy (Restore    *self,
+              const char *file,
+              GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (spalt_store_convert (self->partial, self->path, &problem))
+    return TRUE;
+  if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FULL) || g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_debug ("%s", problem->message);
+  return refuse (SPALT_STORE_ERROR_DAMAGED, _("The backup “%s” cannot be converted for this version of Spalt: its tables are not those of a publication. "
+                                               "Nothing was changed. Choose another one."),
+                 file, error);
+}
+
+/* Opens it, and sees whether it can be read. */
+static int
+open_backup (const char *uri,
+             sqlite3   **source)
+{
+  int code = sqlite3_open_v2 (uri, source, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
+
+  return code == SQLITE_OK ? sqlite3_exec (*source, "PRAGMA schema_version", NULL, NULL, NULL) : code;
+}
+
+static gboolean
+copy_companion (Restore    *self,
+                const char *file,
+                const char *end,
+                GError    **error)
+{
+  g_autofree char   *path = g_strconcat (file, end, NULL);
+  g_autofree char   *partial = g_strconcat (self->partial, end, NULL);
+  g_autoptr (GFile)  from = g_file_new_for_path (path);
+  g_autoptr (GFile)  to = g_file_new_for_path (partial);
+  g_autoptr (GError) problem = NULL;
+
+  if (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, &problem) || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* What a program left beside it that was killed can only be brought into it by writing; and the backup itself is not written to. */
+static gboolean
+copy_with_companions (Restore    *self,
+                      const char *file,
+                      GError    **error)
+{
+  sqlite3_file *bytes = NULL;
+  int           system_error = 0;
+  sqlite3      *source = spalt_store_file_open (file, SQLITE_OPEN_READONLY, &bytes, &system_error);
+  gboolean      ok = source != NULL ? spalt_store_file_copy (bytes, self->partial, error) : spalt_store_set_system_error (error, system_error, file);
+
+  sqlite3_close (source);
+  for (const char *const *end = spalt_store_file_companions; ok && *end != NULL; end++)
+    ok = copy_companion (self, file, *end, error);
+  return ok;
+}
+
+/* With what stands in the log beside it, if it has one. */
 static gboolean
 copy_backup (Restore    *self,
              const char *file,
              GError    **error)
 {
-  g_autofree char   *leftover = spalt_store_file_find_leftover (file);
-  g_autofree char   *uri = spalt_store_file_make_uri (file, leftover == NULL);
-  g_autoptr (GError) problem = NULL;
-  sqlite3           *source = NULL;
-  int                code = sqlite3_open_v2 (uri, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
-  gboolean           ok = code == SQLITE_OK ? spalt_backup_copy (source, self->partial, self->cancellable, &problem)
-                                            : spalt_store_set_error_of (&problem, code, source != NULL ? sqlite3_system_errno (source) : 0, file, NULL);
+  g_autofree char *leftover = spalt_store_file_find_leftover (file);
+  g_autofree char *uri = spalt_store_file_make_uri (file, leftover == NULL);
+  sqlite3         *source = NULL;
+  int              code = open_backup (uri, &source);
+  gboolean         ok;
 
+  if (code == SQLITE_OK)
+    ok = spalt_backup_copy (source, self->partial, self->path, self->cancellable, error);
+  else if (leftover != NULL && ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN))
+    ok = copy_with_companions (self, file, error);
+  else
+    ok = spalt_store_set_error_of (error, code, source != NULL ? sqlite3_system_errno (source) : 0, file, NULL);
   sqlite3_close (source);
-  if (ok)
-    return check_copy (self->partial, file, error);
+
+  return ok;
+}
+
+static gboolean
+make_copy (Restore    *self,
+           const char *file,
+           GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (copy_backup (self, file, &problem))
+    return check_copy (self->partial, file, error) && convert_copy (self, file, error);
   if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
     return refuse_as_bad (file, sqlite3_errstr (SQLITE_CORRUPT), error);
 
   g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
-}
-
-static gboolean
-refuse (SpaltStoreError code,
-        const char     *format,
-        const char     *file,
-        GError        **error)
-{
-  g_autofree char    *name = g_filename_display_name (file);
-  g_autoptr (GString) sentence = g_string_new (format);
-
-  g_string_replace (sentence, "%s", name, 1);
-  g_set_error_literal (error, SPALT_STORE_ERROR, code, sentence->str);
   return FALSE;
 }
 
@@ -160,23 +238,23 @@ inspect_backup (Restore    *self,
                 const char *file,
                 GError    **error)
 {
-  GStatBuf own, other;
+  GStatBuf status;
 
-  if (g_stat (file, &other) != 0)
+  if (g_stat (file, &status) != 0)
     {
       if (errno != ENOENT && errno != ENOTDIR)
         return spalt_store_set_system_error (error, errno, file);
       return refuse (SPALT_STORE_ERROR_NOT_FOUND, _("There is no backup “%s”. Those that Spalt makes are in the folder “backups” of the publication."), file, error);
     }
-  if (S_ISDIR (other.st_mode))
+  if (S_ISDIR (status.st_mode))
     return refuse (SPALT_STORE_ERROR_FAILED, _("“%s” is a folder, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
                                                 "folder “backups” of the publication."),
                    file, error);
-  if (!S_ISREG (other.st_mode))
+  if (!S_ISREG (status.st_mode))
     return refuse (SPALT_STORE_ERROR_FAILED, _("“%s” is a device, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
                                                 "folder “backups” of the publication."),
                    file, error);
-  if (g_stat (self->path, &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
+  if (spalt_store_file_is_same (self->path, file))
     return refuse (SPALT_STORE_ERROR_CLASH, _("“%s” is the publication's database itself. Choose a backup of it."), file, error);
 
   return inspect_file (file, error);
@@ -309,10 +387,10 @@ keep_old (Restore *self,
       g_free (self->kept);
       self->kept = make_kept_path (self->folder, now, number);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+  for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
     {
-      g_autofree char *path = g_strconcat (self->path, companions[i], NULL);
-      g_autofree char *kept = g_strconcat (self->kept, companions[i], NULL);
+      g_autofree char *path = g_strconcat (self->path, *end, NULL);
+      g_autofree char *kept = g_strconcat (self->kept, *end, NULL);
 
       if (!keep_companion (path, kept, error))
         return FALSE;
@@ -325,15 +403,8 @@ static gboolean
 replace (Restore *self,
          GError **error)
 {
-  static const char *const suffixes[] = { "-wal", "-journal", LOG_INDEX };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, suffixes[i], NULL);
-
-      if (g_unlink (path) != 0 && errno != ENOENT)
-        return spalt_store_set_system_error (error, errno, path);
-    }
+  if (!spalt_store_file_remove_companions (self->path, error))
+    return FALSE;
   if (spalt_store_file_install (self->partial, self->path, self->lock != NULL))
     return TRUE;
   return errno == EEXIST ? refuse_as_open (self, error) : spalt_store_set_system_error (error, errno, self->path);
@@ -345,15 +416,19 @@ restore (Restore    *self,
          gint64      now,
          GError    **error)
 {
+  g_autofree char *beside = g_path_get_dirname (self->path);
+
   if (!inspect_backup (self, file, error) || !spalt_store_folder_prepare (self->folder, error))
     return FALSE;
+  self->prepared = TRUE;
   spalt_store_folder_remove_stale (self->folder, now);
+  spalt_store_file_remove_stale (beside, SPALT_STORE_UNFINISHED, "", now);
 
   /* Who has it open is asked first, before the work, and again when it is done. */
   if (!lock_database (self, error))
     return FALSE;
   unlock_database (self);
-  if (!copy_backup (self, file, error))
+  if (!make_copy (self, file, error))
     return FALSE;
   fold_log (self);
 
@@ -364,11 +439,34 @@ restore (Restore    *self,
 static char *
 find_kept (Restore *self)
 {
-  g_autofree char *log = self->kept != NULL ? g_strconcat (self->kept, companions[0], NULL) : NULL;
+  g_autofree char *log = self->kept != NULL ? g_strconcat (self->kept, spalt_store_file_companions[0], NULL) : NULL;
 
   if (log != NULL && !g_file_test (self->kept, G_FILE_TEST_EXISTS) && g_file_test (log, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&log);
   return g_steal_pointer (&self->kept);
+}
+
+/* Where the database is. That it may be a link elsewhere stays as it is: the file there is replaced, and what is beside it there is its own. */
+static char *
+find_database (const char *folder)
+{
+  g_autofree char *named = g_build_filename (folder, SPALT_STORE_FILE, NULL);
+  g_autofree char *link = g_file_read_link (named, NULL);
+  char            *real = link != NULL ? realpath (named, NULL) : NULL;
+
+  if (real != NULL)
+    return real;
+  return link != NULL ? g_canonicalize_filename (link, folder) : g_steal_pointer (&named);
+}
+
+/* As if nobody had tried. */
+static void
+clear_up (Restore *self)
+{
+  g_unlink (self->partial);
+  spalt_store_file_remove_companions (self->partial, NULL);
+  if (self->prepared && !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    spalt_store_folder_abandon (self->folder);
 }
 
 /**
@@ -391,17 +489,19 @@ spalt_store_restore (const char   *folder,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  g_autofree char *partial = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  g_autofree char *name = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
   Restore          self = { .folder = folder, .cancellable = cancellable };
+  g_autofree char *beside = NULL;
   gboolean         ok;
 
   g_return_val_if_fail (folder != NULL && file != NULL, FALSE);
 
-  self.path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
-  self.partial = g_build_filename (folder, partial, NULL);
+  self.path = find_database (folder);
+  beside = g_path_get_dirname (self.path);
+  self.partial = g_build_filename (beside, name, NULL);
   ok = restore (&self, file, now, error);
   if (!ok)
-    g_unlink (self.partial);
+    clear_up (&self);
   unlock_database (&self);
   if (ok && kept != NULL)
     *kept = find_kept (&self);

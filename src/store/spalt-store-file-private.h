@@ -11,17 +11,26 @@ G_BEGIN_DECLS
 #define SPALT_STORE_UNFINISHED ".newsroom-"
 #define SPALT_STORE_UNFINISHED_COPY ".partial-"
 
+/* What SQLite has beside a database and needs with it, by the ends of the names: %NULL-terminated. */
+extern const char *const spalt_store_file_companions[];
+
+
 char    *spalt_store_file_make_uri (const char *path,
                                     gboolean    immutable);
 sqlite3 *spalt_store_file_open (const char    *path,
                                 int            flags,
                                 sqlite3_file **file,
                                 int           *system_error);
+gboolean spalt_store_file_refuse_newer (GError **error);
 gboolean spalt_store_file_inspect (const char *path,
                                    guint       newest_version,
                                    GError    **error);
 gboolean spalt_store_file_has_log (const char *path);
 char    *spalt_store_file_find_leftover (const char *path);
+gboolean spalt_store_file_remove_companions (const char *path,
+                                             GError    **error);
+gboolean spalt_store_file_is_same (const char *path,
+                                   const char *other);
 gboolean spalt_store_file_install (const char *from,
                                    const char *to,
                                    gboolean    replace);

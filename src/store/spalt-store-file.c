@@ -25,6 +25,10 @@
 
 #define COPIED_AT_ONCE 65536 /* bytes */
 
+/* The index of the log is made anew from the log, and so is no companion. */
+const char *const spalt_store_file_companions[] = { "-wal", "-journal", NULL };
+#define LOG_INDEX "-shm"
+
 static const char *const folders[] = { "media", "files", "theme", "static", "backups" };
 
 static guint32
@@ -137,17 +141,56 @@ spalt_store_file_has_log (const char *path)
 char *
 spalt_store_file_find_leftover (const char *path)
 {
-  static const char *const suffixes[] = { "-wal", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
     {
-      g_autofree char *leftover = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *leftover = g_strconcat (path, *end, NULL);
       GStatBuf         status;
 
       if (g_stat (leftover, &status) == 0 && status.st_size > 0)
         return g_filename_display_basename (leftover);
     }
   return NULL;
+}
+
+static gboolean
+remove_if_there (const char *path,
+                 const char *end,
+                 GError    **error)
+{
+  g_autofree char *companion = g_strconcat (path, end, NULL);
+
+  return g_unlink (companion) == 0 || errno == ENOENT || spalt_store_set_system_error (error, errno, companion);
+}
+
+/**
+ * spalt_store_file_remove_companions:
+ *
+ * Removes what SQLite has beside a database.
+ */
+gboolean
+spalt_store_file_remove_companions (const char *path,
+                                    GError    **error)
+{
+  for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
+    {
+      if (!remove_if_there (path, *end, error))
+        return FALSE;
+    }
+  return remove_if_there (path, LOG_INDEX, error);
+}
+
+/**
+ * spalt_store_file_is_same:
+ *
+ * Returns: whether both are names of one file that is there
+ */
+gboolean
+spalt_store_file_is_same (const char *path,
+                          const char *other)
+{
+  GStatBuf one, two;
+
+  return g_stat (path, &one) == 0 && g_stat (other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
 }
 
 /**
@@ -235,6 +278,14 @@ spalt_store_file_remove_stale (const char *folder,
     }
 }
 
+gboolean
+spalt_store_file_refuse_newer (GError **error)
+{
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
+                       _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
+  return FALSE;
+}
+
 /**
  * spalt_store_file_inspect:
  *
@@ -257,11 +308,7 @@ spalt_store_file_inspect (const char *path,
     return spalt_store_set_error (error, SQLITE_NOTADB, path, NULL);
 
   if (read_number (header, HEADER_USER_VERSION) > newest_version)
-    {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
-                           _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
-      return FALSE;
-    }
+    return spalt_store_file_refuse_newer (error);
 
   /* With a log beside it the file may be short for a good reason: a checkpoint that was interrupted. */
   page_size = (header[HEADER_PAGE_SIZE] << 8) | header[HEADER_PAGE_SIZE + 1];

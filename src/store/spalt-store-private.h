@@ -39,6 +39,13 @@ SpaltStore *spalt_store_open_with (const char    *folder,
                                    GPtrArray     *migrations,
                                    GError       **error);
 
+gboolean spalt_store_convert (const char *path,
+                              const char *name,
+                              GError    **error);
+
+void spalt_store_set_patience (SpaltStore *self,
+                               gint64      patience);
+
 /* For a text that is lent out until the next call. */
 GString *spalt_store_get_buffer (SpaltStore *self);
 

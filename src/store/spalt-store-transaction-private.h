@@ -25,7 +25,7 @@ typedef struct
 } SpaltTransactions;
 
 SpaltTransactions *spalt_store_get_transactions (SpaltStore *self);
-const char        *spalt_store_get_path (SpaltStore *self);
+const char        *spalt_store_get_name (SpaltStore *self);
 gboolean           spalt_store_is_replaced (SpaltStore *self);
 
 G_END_DECLS

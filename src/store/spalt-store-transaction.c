@@ -40,11 +40,11 @@ spalt_store_begin (SpaltStore *self,
 
   begun = spalt_store_get_transactions (self);
   if (spalt_store_is_read_only (self))
-    return spalt_store_set_error (error, SQLITE_READONLY, spalt_store_get_path (self), NULL);
+    return spalt_store_set_error (error, SQLITE_READONLY, spalt_store_get_name (self), NULL);
 
   /* What is written now would be in a file that nobody opens any more. */
   if (begun->depth == 0 && spalt_store_is_replaced (self))
-    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, spalt_store_get_path (self), NULL);
+    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, spalt_store_get_name (self), NULL);
 
   if (!run_at_depth (self, begun->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", begun->depth, error))
     return FALSE;
@@ -89,7 +89,7 @@ spalt_store_commit (SpaltStore *self,
   if (begun->broken)
     {
       spalt_store_rollback (self);
-      return spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_path (self), NULL);
+      return spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_name (self), NULL);
     }
   if (!run_at_depth (self, begun->depth == 1 ? "COMMIT" : "RELEASE part#", begun->depth - 1, error))
     {

@@ -27,11 +27,13 @@ struct _SpaltStore
 
   char    *folder;
   char    *path;
+  char    *name; /* what errors are about: the file that this one is a copy of, or is to become */
   gboolean read_only;
 
   sqlite3    *db;
   GHashTable *statements;    /* SQL text, by address → sqlite3_stmt */
   gint64      waiting_since; /* for another program's transaction */
+  gint64      patience;
 
   SpaltTransactions transactions;
 
@@ -77,7 +79,7 @@ wait_for_others_cb (void *data,
 
   if (n_tries == 0)
     self->waiting_since = g_get_monotonic_time ();
-  if (g_get_monotonic_time () - self->waiting_since >= PATIENCE)
+  if (g_get_monotonic_time () - self->waiting_since >= self->patience)
     return 0;
 
   g_usleep (TRY_AGAIN);
@@ -98,7 +100,7 @@ connect_to (SpaltStore    *self,
   uri = spalt_store_file_make_uri (self->path, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path));
   code = sqlite3_open_v2 (uri, &self->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
-    return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->path, NULL);
+    return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->name, NULL);
 
   sqlite3_busy_handler (self->db, wait_for_others_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -107,7 +109,7 @@ connect_to (SpaltStore    *self,
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 
   if (mode == SPALT_STORE_READ_WRITE && sqlite3_db_readonly (self->db, "main") == 1)
-    return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
+    return spalt_store_set_error (error, SQLITE_READONLY, self->name, NULL);
 
   return spalt_store_execute (self, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " CACHE_SIZE, error);
 }
@@ -136,6 +138,7 @@ make_store (const char    *folder,
 
   self->folder = g_canonicalize_filename (folder, NULL);
   self->path = g_build_filename (self->folder, file, NULL);
+  self->name = g_strdup (self->path);
   self->read_only = mode == SPALT_STORE_READ_ONLY;
   return self;
 }
@@ -151,6 +154,7 @@ spalt_store_finalize (GObject *object)
   g_string_free (self->buffer, TRUE);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->name);
 
   G_OBJECT_CLASS (spalt_store_parent_class)->finalize (object);
 }
@@ -166,6 +170,7 @@ spalt_store_init (SpaltStore *self)
 {
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   self->buffer = g_string_new (NULL);
+  self->patience = PATIENCE;
 }
 
 /* Whether another file was put into the database's place since this one was opened. That the whole folder was moved does no harm. */
@@ -193,10 +198,10 @@ spalt_store_open_with (const char    *folder,
   /* A backup was put in place while this waited for the file. */
   if (spalt_store_is_replaced (self))
     {
-      spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
+      spalt_store_set_error (error, SQLITE_BUSY, self->name, NULL);
       return NULL;
     }
-  if (!spalt_migrations_run (self, migrations, error))
+  if (!spalt_migrations_run (self, migrations, TRUE, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -228,7 +233,7 @@ fill_new (SpaltStore    *self,
   g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
   g_autofree char      *stamp = g_strdup_printf ("PRAGMA application_id = %d", SPALT_STORE_APPLICATION_ID);
 
-  return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) && spalt_migrations_run (self, migrations, error) && spalt_store_save_settings (self, settings, error) && configure_writing (self, error);
+  return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) && spalt_migrations_run (self, migrations, FALSE, error) && spalt_store_save_settings (self, settings, error) && configure_writing (self, error);
 }
 
 static gboolean
@@ -284,6 +289,7 @@ spalt_store_create (const char    *folder,
     return NULL;
 
   spalt_store_folder_remove_stale (folder, now);
+  g_set_str (&self->name, path);
   made = fill_new (self, settings, error);
   g_clear_object (&self);
   made = made && (spalt_store_file_install (partial_path, path, FALSE) || (errno == EEXIST ? refuse_clash (error) : spalt_store_set_system_error (error, errno, path)));
@@ -307,7 +313,7 @@ open_nameless (SpaltStore *self,
                SpaltStore *of,
                GError    **error)
 {
-  gboolean copied = spalt_backup_copy (of->db, self->path, NULL, error);
+  gboolean copied = spalt_backup_copy (of->db, self->path, of->name, NULL, error);
   gboolean opened = copied && connect_to (self, SPALT_STORE_READ_WRITE, error) &&
                     spalt_store_execute (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", error);
 
@@ -334,7 +340,30 @@ spalt_store_open_copy (SpaltStore *self,
 
   spalt_store_folder_remove_stale (self->folder, now);
   copy = make_store (self->folder, name, SPALT_STORE_READ_WRITE);
+  g_set_str (&copy->name, self->name);
   return open_nameless (copy, self, error) ? g_steal_pointer (&copy) : NULL;
+}
+
+/**
+ * spalt_store_convert:
+ * @path: a database of this version of Spalt or an older one, which is not in its place yet
+ * @name: what it is to become, which is what people know of
+ *
+ * Brings it to this version, without a copy, and gives it the log that every publication has. All is in the one file in the end.
+ */
+gboolean
+spalt_store_convert (const char *path,
+                     const char *name,
+                     GError    **error)
+{
+  g_autofree char       *folder = g_path_get_dirname (path);
+  g_autofree char       *file = g_path_get_basename (path);
+  g_autoptr (SpaltStore) self = make_store (folder, file, SPALT_STORE_READ_WRITE);
+  g_autoptr (GPtrArray)  migrations = spalt_migrations_load ();
+
+  g_set_str (&self->name, name);
+  return connect_to (self, SPALT_STORE_READ_WRITE, error) && configure_writing (self, error) && spalt_migrations_run (self, migrations, FALSE, error) &&
+         spalt_store_execute (self, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 /**
@@ -386,16 +415,28 @@ spalt_store_get_theme_path (SpaltStore *self)
   return g_build_filename (self->folder, "theme", NULL);
 }
 
+/* The file that its errors are about. */
 const char *
-spalt_store_get_path (SpaltStore *self)
+spalt_store_get_name (SpaltStore *self)
 {
-  return self->path;
+  return self->name;
 }
 
 SpaltTransactions *
 spalt_store_get_transactions (SpaltStore *self)
 {
   return &self->transactions;
+}
+
+/**
+ * spalt_store_set_patience:
+ * @patience: microseconds to wait for another program's transaction; 0 for as long as one waits for everyday work
+ */
+void
+spalt_store_set_patience (SpaltStore *self,
+                          gint64      patience)
+{
+  self->patience = patience > 0 ? patience : PATIENCE;
 }
 
 sqlite3 *
@@ -422,7 +463,7 @@ spalt_store_fail (SpaltStore *self,
   if (self->transactions.depth > 0 && sqlite3_get_autocommit (self->db))
     self->transactions.broken = TRUE;
 
-  return spalt_store_set_error_of (error, code, sqlite3_system_errno (self->db), self->path, detail);
+  return spalt_store_set_error_of (error, code, sqlite3_system_errno (self->db), self->name, detail);
 }
 
 SpaltStatement *

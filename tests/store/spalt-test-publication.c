@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-test-publication.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "spalt-test-folder.h"
 
 void
@@ -96,4 +100,56 @@ fixture_load (Fixture *fixture,
 
   g_assert_no_error (error);
   return article;
+}
+
+guint
+fixture_count (SpaltStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = spalt_store_list_article_ids (store, &(SpaltArticleQuery){ 0 }, &error);
+
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* Ends as a killed program does: what it wrote last stays in the log. */
+void
+fixture_write_and_die (Fixture *fixture,
+                       guint    n_articles)
+{
+  pid_t pid;
+
+  fixture_close (fixture);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      g_autoptr (SpaltStore) store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, NULL);
+
+      for (guint i = 0; i < n_articles; i++)
+        {
+          g_autoptr (SpaltArticle) article = spalt_article_new ();
+
+          if (!spalt_store_save_article (store, article, NOW, NULL))
+            _exit (1);
+        }
+      raise (SIGKILL);
+    }
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+}
+
+/* Opens it, finds it sound, and closes it. */
+void
+fixture_assert_holds (Fixture *fixture,
+                      guint    n_articles)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  fixture_reopen (fixture);
+  g_assert_true (spalt_store_check (fixture->store, &problems, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (fixture_count (fixture->store), ==, n_articles);
+  fixture_close (fixture);
 }

@@ -37,5 +37,10 @@ void          fixture_save (Fixture      *fixture,
                             gint64        now);
 SpaltArticle *fixture_load (Fixture *fixture,
                             gint64   id);
+guint         fixture_count (SpaltStore *store);
+void          fixture_write_and_die (Fixture *fixture,
+                                     guint    n_articles);
+void          fixture_assert_holds (Fixture *fixture,
+                                    guint    n_articles);
 
 G_END_DECLS

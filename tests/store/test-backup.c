@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include "spalt-backup.h"
 #include "spalt-test-publication.h"
 
+#define FILE_LIMIT 100000 /* bytes: less than a new publication has */
 #define DAY (24 * 60 * 60)
 
 static guint
@@ -234,6 +239,36 @@ test_prune (Fixture      *fixture,
   g_assert_cmpint (count_files (folder), ==, 7 + 4 + 1);
 }
 
+/* Said of the copy that was asked for, and of what the limit is. */
+static void
+test_limit (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "kopia.db", NULL);
+  pid_t            pid;
+  int              status;
+
+  fixture_close (fixture);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      g_autoptr (GError)     error = NULL;
+      g_autoptr (SpaltStore) store = spalt_store_open (fixture->path, SPALT_STORE_READ_ONLY, NULL);
+
+      signal (SIGXFSZ, SIG_IGN);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &(struct rlimit){ FILE_LIMIT, FILE_LIMIT }), ==, 0);
+      g_assert_null (spalt_store_backup (store, copy, NOW, NULL, &error));
+      g_test_message ("%s", error->message);
+      g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FULL);
+      g_assert_nonnull (strstr (error->message, "kopia.db” would become larger than a file may be"));
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -247,6 +282,7 @@ main (int    argc,
     { "/store/backup/onto-itself", test_onto_itself },
     { "/store/backup/cancel", test_cancel },
     { "/store/backup/no-place", test_no_place },
+    { "/store/backup/limit", test_limit },
     { "/store/backup/from-read-only", test_from_read_only },
     { "/store/backup/if-due", test_if_due },
     { "/store/backup/beside-one-to-come", test_beside_one_to_come },

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "spalt-backup.h"
 #include "spalt-migration-private.h"
 #include "spalt-store-private.h"
 #include "spalt-test-publication.h"
+
+#define HELD (6 * G_USEC_PER_SEC)
 
 /* The program's own migrations and one of the future. */
 static GPtrArray *
@@ -101,6 +106,83 @@ test_failing (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+/* One of an earlier conversion is of something else: an old backup was put in place since. */
+static void
+test_copy_again (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    migrations = make_migrations ("CREATE TABLE more (x INTEGER) STRICT;");
+  const guint              version = migrations->len - 1;
+  g_autofree char         *copy = copy_path (fixture, version);
+  g_autofree char         *second_name = g_strdup_printf ("newsroom-version-%u-2.db", version);
+  g_autofree char         *second = g_build_filename (fixture->path, "backups", second_name, NULL);
+  g_autofree char         *database = fixture_database (fixture);
+  g_autofree char         *old = g_build_filename (fixture->folder, "gammal.db", NULL);
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Kvar", "", NOW);
+
+  for (guint n_articles = 1; n_articles <= 2; n_articles++)
+    {
+      g_autofree char *made = spalt_store_backup (fixture->store, old, NOW, NULL, &error);
+
+      g_assert_no_error (error);
+      fixture_close (fixture);
+      fixture->store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
+      g_assert_no_error (error);
+      fixture_close (fixture);
+      g_assert_cmpint (g_rename (old, database), ==, 0);
+      fixture_reopen (fixture);
+      g_object_unref (fixture_article (fixture, "Ny", "", NOW));
+    }
+  g_assert_cmpint (read_number (copy, "SELECT count(*) FROM article"), ==, 1);
+  g_assert_cmpint (read_number (second, "SELECT count(*) FROM article"), ==, 2);
+}
+
+/* Holds the database for longer than anybody waits for everyday work, as a long conversion does. */
+static pid_t
+hold_long (const char *database)
+{
+  int   pipes[2];
+  char  byte = 0;
+  pid_t pid;
+
+  g_assert_cmpint (pipe (pipes), ==, 0);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      sqlite3 *db;
+
+      if (sqlite3_open (database, &db) != SQLITE_OK || sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK ||
+          write (pipes[1], &byte, 1) != 1)
+        _exit (1);
+      g_usleep (HELD);
+      _exit (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL));
+    }
+  g_assert_cmpint (read (pipes[0], &byte, 1), ==, 1);
+  close (pipes[0]);
+  close (pipes[1]);
+  return pid;
+}
+
+static void
+test_waits (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) migrations = make_migrations ("CREATE TABLE more (x INTEGER) STRICT;");
+  g_autofree char      *database = fixture_database (fixture);
+  pid_t                 pid;
+  int                   status;
+
+  fixture_close (fixture);
+  pid = hold_long (database);
+  fixture->store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_cmpint (status, ==, 0);
+}
+
 /* No copy, no migration. */
 static void
 test_no_room_for_copy (Fixture      *fixture,
@@ -180,6 +262,8 @@ main (int    argc,
   } tests[] = {
     { "/store/migration/forward", test_forward },
     { "/store/migration/failing", test_failing },
+    { "/store/migration/copy-again", test_copy_again },
+    { "/store/migration/waits", test_waits },
     { "/store/migration/no-room-for-copy", test_no_room_for_copy },
     { "/store/migration/schema", test_schema },
     { "/store/migration/plans", test_plans },

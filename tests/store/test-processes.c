@@ -174,6 +174,8 @@ test_migrate (Fixture      *fixture,
   g_autofree char         *database = fixture_database (fixture);
   g_autofree char         *name = g_strdup_printf ("newsroom-version-%u.db", migrations->len - 2);
   g_autofree char         *copy = g_build_filename (fixture->path, "backups", name, NULL);
+  g_autofree char         *second_name = g_strdup_printf ("newsroom-version-%u-2.db", migrations->len - 2);
+  g_autofree char         *second = g_build_filename (fixture->path, "backups", second_name, NULL);
 
   fixture_close (fixture);
   for (guint round = 0; round < N_ROUNDS; round++)
@@ -191,6 +193,7 @@ test_migrate (Fixture      *fixture,
       g_unlink (copy);
       race (fixture, migrate, answers);
       g_assert_cmpuint (answers[0], ==, N_PROCESSES);
+      g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
       {
         g_autoptr (SpaltStore) store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
 

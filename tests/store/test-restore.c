@@ -24,57 +24,6 @@ back_up (Fixture *fixture)
   return copy;
 }
 
-static guint
-count (SpaltStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = spalt_store_list_article_ids (store, &(SpaltArticleQuery){ 0 }, &error);
-
-  g_assert_no_error (error);
-  return ids->len;
-}
-
-/* Ends as a killed program does: what it wrote last stays in the log. */
-static void
-write_and_die (Fixture *fixture,
-               guint    n_articles)
-{
-  pid_t pid;
-
-  fixture_close (fixture);
-  pid = fork ();
-  g_assert_cmpint (pid, >=, 0);
-  if (pid == 0)
-    {
-      g_autoptr (SpaltStore) store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, NULL);
-
-      for (guint i = 0; i < n_articles; i++)
-        {
-          g_autoptr (SpaltArticle) article = spalt_article_new ();
-
-          if (!spalt_store_save_article (store, article, NOW, NULL))
-            _exit (1);
-        }
-      raise (SIGKILL);
-    }
-  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
-}
-
-static void
-assert_sound (Fixture *fixture,
-              guint    n_articles)
-{
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-
-  fixture_reopen (fixture);
-  g_assert_true (spalt_store_check (fixture->store, &problems, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (problems->len, ==, 0);
-  g_assert_cmpuint (count (fixture->store), ==, n_articles);
-  fixture_close (fixture);
-}
-
 /* What is kept is a whole publication again, when it is restored elsewhere. */
 static void
 assert_kept (Fixture    *fixture,
@@ -92,7 +41,7 @@ assert_kept (Fixture    *fixture,
   g_assert_null (none);
   store = spalt_store_open (folder, SPALT_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (count (store), ==, n_articles);
+  g_assert_cmpuint (fixture_count (store), ==, n_articles);
 }
 
 /**
@@ -111,7 +60,7 @@ static void
 die_writing (Fixture    *fixture,
              const char *copy)
 {
-  write_and_die (fixture, 40);
+  fixture_write_and_die (fixture, 40);
 }
 
 static void
@@ -143,7 +92,7 @@ get_foreign_log (Fixture    *fixture,
   gsize            length = 0;
   g_autofree char *bytes = read_spoilt (copy, &length);
 
-  write_and_die (fixture, 40);
+  fixture_write_and_die (fixture, 40);
   g_assert_true (g_file_set_contents (database, bytes, length, NULL));
 }
 
@@ -169,7 +118,7 @@ lose_database (Fixture    *fixture,
 {
   g_autofree char *database = fixture_database (fixture);
 
-  write_and_die (fixture, 40);
+  fixture_write_and_die (fixture, 40);
   g_assert_cmpint (g_unlink (database), ==, 0);
 }
 
@@ -224,10 +173,10 @@ test_accident (Fixture      *fixture,
   accident->happens (fixture, copy);
   g_assert_true (spalt_store_restore (fixture->path, copy, NOW, &kept, NULL, &error));
   g_assert_no_error (error);
-  assert_sound (fixture, 1);
+  fixture_assert_holds (fixture, 1);
   g_assert_nonnull (kept);
   accident->judge (fixture, copy, kept);
-  assert_sound (fixture, 1);
+  fixture_assert_holds (fixture, 1);
 }
 
 static void
@@ -377,7 +326,7 @@ test_bad_backup (Fixture      *fixture,
   fixture_close (fixture);
   file = bad->take (fixture, copy);
   assert_refused (fixture, file, bad->code, bad->says);
-  assert_sound (fixture, 1);
+  fixture_assert_holds (fixture, 1);
 }
 
 /* Another program that has it open would go on with the old one. */
@@ -417,7 +366,7 @@ test_open (Fixture      *fixture,
       close (pipes[0]);
       close (pipes[1]);
     }
-  assert_sound (fixture, 1);
+  fixture_assert_holds (fixture, 1);
 }
 
 /* Killed at any moment, the publication is what it was or what it should become. */
@@ -447,10 +396,10 @@ test_kill (Fixture      *fixture,
       g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
       g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
       fixture_reopen (fixture);
-      n = count (fixture->store);
+      n = fixture_count (fixture->store);
       g_assert_true (n == 1 || n == n_before);
       n_before = n;
-      assert_sound (fixture, n);
+      fixture_assert_holds (fixture, n);
     }
 }
 
