@@ -184,6 +184,28 @@ spalt_markup_append_code (GString    *html,
   append_escaped (html, code, strlen (code), TRUE);
 }
 
+/* The same as plain text. */
+void
+spalt_markup_append_plain_code (GString    *text,
+                                const char *code)
+{
+  while (*code != '\0')
+    {
+      gsize plain = strcspn (code, "\xef");
+      char  shown = hidden_at (code + plain);
+
+      g_string_append_len (text, code, (gssize)plain);
+      code += plain;
+      if (shown != 0 && is_escaped (code))
+        g_string_append_c (text, '\\');
+      if (shown != 0)
+        g_string_append_c (text, shown);
+      else if (*code != '\0')
+        g_string_append_c (text, *code);
+      code += shown != 0 ? HIDDEN_LENGTH : *code != '\0';
+    }
+}
+
 static gboolean
 is_safe_in_address (char character)
 {

@@ -73,8 +73,10 @@ spalt_markup_write_plain (cmark_node *root,
         }
       if (type < CMARK_NODE_FIRST_INLINE && type != CMARK_NODE_DOCUMENT)
         begin_block (text, node);
-      if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+      if (type == CMARK_NODE_TEXT)
         write_literal (text, cmark_node_get_literal (node));
+      else if (type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+        spalt_markup_append_plain_code (text, cmark_node_get_literal (node));
       else if (spalt_markup_is_break (node))
         g_string_append_c (text, type == CMARK_NODE_SOFTBREAK ? ' ' : '\n');
     }

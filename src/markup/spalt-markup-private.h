@@ -124,6 +124,8 @@ void  spalt_markup_append_hidden (GString *out,
 void  spalt_markup_show_escapes (char *text);
 void  spalt_markup_append_code (GString    *html,
                                 const char *code);
+void  spalt_markup_append_plain_code (GString    *text,
+                                      const char *code);
 void  spalt_markup_append_text (GString    *html,
                                 const char *text,
                                 gssize      length);

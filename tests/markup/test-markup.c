@@ -375,6 +375,16 @@ test_long_line (void)
     }
 }
 
+/* In code a backslash is a backslash, and an address keeps its signs. */
+static void
+test_plain_code (void)
+{
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("Kör `cd \\~ \\[a]` och \\[b\\] https://a.example/*b*\n\n```\n\\~ \\* https://a.example/*b*\n```\n", NULL);
+
+  g_assert_cmpstr (spalt_markup_get_plain_text (markup), ==,
+                   "Kör cd \\~ \\[a] och [b] https://a.example/*b*\n\n\\~ \\* https://a.example/*b*");
+}
+
 static void
 test_bytes (void)
 {
@@ -409,5 +419,6 @@ main (int    argc,
   g_test_add_func ("/markup/linear", test_linear);
   g_test_add_func ("/markup/long-line", test_long_line);
   g_test_add_func ("/markup/bytes", test_bytes);
+  g_test_add_func ("/markup/plain-code", test_plain_code);
   return g_test_run ();
 }
