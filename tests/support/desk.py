@@ -71,9 +71,10 @@ def matches(node, role, name):
 class Desk:
     """One run of the program."""
 
-    def __init__(self, arguments, environment=None, bus_name=None):
+    def __init__(self, arguments, environment=None, bus_name=None, said=None):
+        """`said` is a file for what the program says on standard error."""
         self.bus_name = bus_name
-        self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})}, start_new_session=True)
+        self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})}, start_new_session=True, stderr=said)
         self.application = wait_for(f"{arguments[0]} on the accessibility bus", self._find_application)
 
     def _find_application(self):

@@ -35,6 +35,7 @@ struct _SpaltWindow
   SpaltNewsroom *newsroom;
   gboolean       opening;
   gboolean       closing;
+  gboolean       warned; /* that not everything can be saved, and was not answered yet */
 
   SpaltDraft   *draft;
   GCancellable *opening_article;

@@ -272,6 +272,7 @@ close_answered_cb (GObject      *object,
   const char             *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
 
   self->closing = FALSE;
+  self->warned = FALSE;
   if (g_str_equal (answer, "close"))
     gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -291,6 +292,7 @@ closed_cb (GObject      *object,
       return;
     }
 
+  self->warned = TRUE;
   dialog = adw_alert_dialog_new (_("Not Everything Is Saved"), error->message);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "keep", _("_Keep Open"), "close", _("_Close and Lose It"), NULL);
@@ -507,14 +509,15 @@ spalt_window_create (SpaltWindow   *self,
 /**
  * spalt_window_end:
  *
- * Saves and closes, whatever dialog is open: the session ends.
+ * Saves and closes, whatever dialog is open: the session ends. When not everything can be saved, the window says so and stays, and goes
+ * with the next call.
  */
 void
 spalt_window_end (SpaltWindow *self)
 {
   g_return_if_fail (SPALT_IS_WINDOW (self));
 
-  if (!spalt_window_close_request (GTK_WINDOW (self)))
+  if (self->warned || !spalt_window_close_request (GTK_WINDOW (self)))
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
