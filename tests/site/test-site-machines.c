@@ -3,6 +3,7 @@
 
 #include "site-fixture.h"
 #include "spalt-article-store.h"
+#include "spalt-photo-store.h"
 #include "spalt-site-content.h"
 #include "spalt-site-feed-body.h"
 #include "spalt-site-json.h"
@@ -426,6 +427,31 @@ test_reserved_addresses (SiteFixture  *fixture,
   g_assert_true (site_fixture_has (fixture, "media/koket-640.webp"));
 }
 
+// A database may come from anybody.
+static void
+test_hostile_photo (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  static const char *const feeds[] = { "rss.xml", "atom.xml" };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltPhoto)   photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
+
+  spalt_photo_set_width (photo, 0);
+  spalt_photo_set_height (photo, 0);
+  spalt_photo_set_media_type (photo, "x\"/><evil a=\"");
+  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  export_at (fixture, NOW);
+  for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
+    {
+      g_autofree char *feed = site_fixture_read (fixture, feeds[i]);
+
+      g_assert_nonnull (strstr (feed, "x&quot;/&gt;&lt;evil a=&quot;"));
+      site_assert_without (feed, "<evil");
+      site_assert_without (feed, "width=&quot;0");
+      site_assert_without (feed, "width=\"0");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -434,6 +460,7 @@ main (int    argc,
   ADD ("/site/machines/news", test_news);
   ADD ("/site/machines/news-alone", test_news_alone);
   ADD ("/site/machines/hostile-headline", test_hostile_headline);
+  ADD ("/site/machines/hostile-photo", test_hostile_photo);
   ADD ("/site/machines/reserved-addresses", test_reserved_addresses);
   g_test_add_func ("/site/machines/nginx", test_nginx);
   g_test_add_func ("/site/machines/apache", test_apache);

@@ -172,7 +172,9 @@ append_head (SpaltSiteRenderer           *self,
   src = spalt_site_photos_get_src (photo, self->root);
   g_string_append (out, "<figure><img src=\"");
   append_address (out, src, strlen (src), address);
-  g_string_append_printf (out, "\" width=\"%d\" height=\"%d\" alt=\"", photo->width, photo->height);
+  if (photo->width > 0 && photo->height > 0)
+    g_string_append_printf (out, "\" width=\"%d\" height=\"%d", photo->width, photo->height);
+  g_string_append (out, "\" alt=\"");
   spalt_escape_html_append (out, spalt_site_story_first_of (article->hero_alt, photo->alt), -1);
   g_string_append (out, "\">");
   append_caption (out, spalt_site_story_first_of (article->hero_caption, photo->caption),

@@ -38,7 +38,9 @@ add_image (SpaltSiteRenderer           *self,
     return FALSE;
   if (image.address == NULL)
     return TRUE;
-  g_string_append_printf (self->out, "<enclosure type=\"%s\" length=\"%" G_GINT64_FORMAT "\" url=\"", image.media_type, image.bytes);
+  g_string_append (self->out, "<enclosure type=\"");
+  spalt_site_xml_append_text (self->out, image.media_type);
+  g_string_append_printf (self->out, "\" length=\"%" G_GINT64_FORMAT "\" url=\"", image.bytes);
   spalt_site_xml_append_text (self->out, image.address);
   g_string_append (self->out, "\"/>\n");
 
