@@ -137,6 +137,16 @@ test_photo_replaced (SiteFixture  *fixture,
   site_assert_without (page, old_name);
 }
 
+// Under this very name, not one with a hash in it.
+static gboolean
+has_exactly (SiteFixture *fixture,
+             const char  *path)
+{
+  g_autofree char *full = g_build_filename (fixture->out, path, NULL);
+
+  return g_file_test (full, G_FILE_TEST_EXISTS);
+}
+
 // What a crop must keep has moved, so crops are other pictures; the whole photo is the same, and readers need not fetch it again.
 static void
 test_crop_moved (SiteFixture  *fixture,
@@ -160,17 +170,87 @@ test_crop_moved (SiteFixture  *fixture,
   after = site_files_take_digests (fixture->out);
   assert_no_name_reused (before, after, "media/");
   g_assert_true (g_hash_table_contains (after, whole));
-  g_assert_false (g_hash_table_contains (after, crop));
+  // Pages of before lead to it, until no cache has them any more.
+  g_assert_true (g_hash_table_contains (after, crop));
+  fixture->now += 20 * DAY;
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  g_assert_true (has_exactly (fixture, crop));
+  fixture->now += 20 * DAY;
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  g_assert_false (has_exactly (fixture, crop));
 }
 
-// Under this very name, not one with a hash in it.
-static gboolean
-has_exactly (SiteFixture *fixture,
-             const char  *path)
+// Who takes a photo away may have to: it goes at once, also what of it stayed for pages of before.
+static void
+test_photo_taken_away (SiteFixture  *fixture,
+                       gconstpointer data)
 {
-  g_autofree char *full = g_build_filename (fixture->out, path, NULL);
+  g_autoptr (SpaltPhoto) photo = find_photo (fixture, "koket");
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GError)     error = NULL;
+  GHashTableIter         iter;
+  gpointer               path;
 
-  return g_file_test (full, G_FILE_TEST_EXISTS);
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  spalt_photo_set_focal_x (photo, 0.0);
+  save_photo (fixture, photo);
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  spalt_store_trash_photo (fixture->store, spalt_photo_get_id (photo), fixture->now, &error);
+  g_assert_no_error (error);
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  after = site_files_take_digests (fixture->out);
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (g_str_has_prefix (path, "media/koket"))
+      g_error ("“%s” is still there", (const char *)path);
+}
+
+// Lists that an earlier version wrote do not say which files are photos'.
+static void
+test_photo_of_older_list (SiteFixture  *fixture,
+                          gconstpointer data)
+{
+  g_autofree char       *list = g_build_filename (fixture->out, ".spalt", "manifest", NULL);
+  g_autofree char       *text = NULL;
+  g_autofree char       *crop = NULL;
+  g_autoptr (GRegex)     stays = g_regex_new ("^([0-9a-f]{16} [0-9a-f]{16} [0-9]+)[a-z]( media/[^\t\n]*).*$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex)     assets = g_regex_new ("^([0-9a-f]{16} [0-9a-f]{16} [0-9]+)[a-z] ", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char       *without_photos = NULL;
+  g_autofree char       *without = NULL;
+  g_autoptr (SpaltPhoto) photo = find_photo (fixture, "koket");
+  g_autoptr (GString)    older = NULL;
+
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  crop = find_name (fixture, "media/koket-480x320.webp");
+  g_assert_true (g_file_get_contents (list, &text, NULL, NULL));
+  without_photos = g_regex_replace (stays, text, -1, 0, "\\1\\2", 0, NULL);
+  without = g_regex_replace (assets, without_photos, -1, 0, "\\1 ", 0, NULL);
+  older = g_string_new (without);
+  g_assert_cmpuint (g_string_replace (older, "spalt site 3\n", "spalt site 2\n", 1), ==, 1);
+  g_assert_true (g_file_set_contents (list, older->str, -1, NULL));
+  spalt_photo_set_focal_x (photo, 0.0);
+  save_photo (fixture, photo);
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  g_assert_true (has_exactly (fixture, crop));
+}
+
+// Whatever decides how a photo goes out decides about the pages too: none leads to a file that is not there any more.
+static void
+test_kind_of_photo (SiteFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (SpaltPhoto) photo = find_photo (fixture, "lagret");
+  g_autofree char       *page = NULL;
+  g_autofree char       *name = NULL;
+
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  spalt_photo_set_media_type (photo, "image/gif");
+  save_photo (fixture, photo);
+  spalt_site_report_free (site_fixture_export (fixture, BASE));
+  page = site_fixture_read (fixture, ARTICLE);
+  name = find_name (fixture, "media/lagret.jpg");
+  g_assert_nonnull (strstr (page, name));
+  site_assert_without (page, "media/lagret-");
 }
 
 // A page leads to the asset under the name that it has, and the name says which bytes it has.
@@ -363,6 +443,99 @@ test_old_assets (SiteFixture  *fixture,
   g_assert_cmpstr (current, ==, "body{color:red}");
 }
 
+// Returns: the regular expression that stands between the two texts
+static GRegex *
+read_pattern (const char *list,
+              const char *before,
+              const char *after)
+{
+  const char        *at = strstr (list, before);
+  const char        *end = at != NULL ? strstr (at, after) : NULL;
+  g_autofree char   *pattern = NULL;
+  g_autoptr (GError) error = NULL;
+  GRegex            *regex;
+
+  g_assert_nonnull (end);
+  while (g_strrstr_len (at + 1, end - at - 1, before) != NULL)
+    at = g_strrstr_len (at + 1, end - at - 1, before);
+  pattern = g_strndup (at + strlen (before), end - at - strlen (before));
+  regex = g_regex_new (pattern, 0, 0, &error);
+  g_assert_no_error (error);
+
+  return regex;
+}
+
+// Which of the rules that hosts read fits the address; a path may end with an asterisk.
+static guint
+count_rules (const char *list,
+             const char *address,
+             const char *value)
+{
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  guint          n = 0;
+
+  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+    if (*lines[i] == '/' && strstr (lines[i + 1], value) != NULL)
+      n += g_pattern_match_simple (lines[i], address);
+
+  return n;
+}
+
+static gboolean
+has_hash (const char *path)
+{
+  return (g_str_has_prefix (path, "assets/") || g_str_has_prefix (path, "media/")) && g_regex_match_simple ("\\.[0-9a-f]{10}(\\.|$)", path, 0, 0);
+}
+
+static gboolean
+is_asked (const char *path)
+{
+  return g_str_has_prefix (path, "fragments/") || g_str_has_prefix (path, "sok/");
+}
+
+// Every file of the site has the rule that its name asks for, in each of the lists, and every rule has a file.
+static void
+test_rules_fit (SiteFixture  *fixture,
+                gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
+  g_autofree char            *nginx = site_fixture_read (fixture, "caching/nginx.conf");
+  g_autofree char            *apache = site_fixture_read (fixture, "caching/apache.conf");
+  g_autofree char            *hosted = site_fixture_read (fixture, "_headers");
+  g_autoptr (GRegex)          of_nginx = read_pattern (nginx, "\"~", "\" \"public");
+  g_autoptr (GRegex)          of_apache = read_pattern (strstr (apache, "public"), "m#", "#\"");
+  g_autoptr (GRegex)          asked = read_pattern (nginx, "\"~", "\" \"no-cache");
+  g_autoptr (GPtrArray)       files = site_files_list (fixture->out);
+  g_auto (GStrv)              lines = g_strsplit (hosted, "\n", -1);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char      *path = files->pdata[i];
+      g_autofree char *address = g_strconcat ("/tidning/", path, NULL);
+
+      if (*path == '.')
+        continue;
+      if (g_regex_match (of_nginx, address, 0, NULL) != has_hash (path) || g_regex_match (of_apache, address, 0, NULL) != has_hash (path) ||
+          g_regex_match (asked, address, 0, NULL) != is_asked (path))
+        g_error ("“%s” does not have the rule that its name asks for", path);
+      g_assert_cmpuint (count_rules (hosted, address, "immutable"), ==, has_hash (path));
+      g_assert_cmpuint (count_rules (hosted, address, "no-cache"), ==, is_asked (path));
+    }
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean used = *lines[i] != '/';
+
+      for (guint k = 0; k < files->len && !used; k++)
+        {
+          g_autofree char *address = g_strconcat ("/tidning/", files->pdata[k], NULL);
+
+          used = g_pattern_match_simple (lines[i], address);
+        }
+      if (!used)
+        g_error ("No file is at “%s”", lines[i]);
+    }
+}
+
 // What servers are told agrees with the names: all that may be kept for long has a hash in it.
 static void
 test_lists (SiteFixture  *fixture,
@@ -424,6 +597,9 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (replaced_photos); i++)
     g_test_add (replaced_photos[i].test, SiteFixture, &replaced_photos[i], site_fixture_set_up, test_photo_replaced, site_fixture_tear_down);
   ADD ("/site/caching/crop-moved", test_crop_moved);
+  ADD ("/site/caching/photo-taken-away", test_photo_taken_away);
+  ADD ("/site/caching/photo-of-older-list", test_photo_of_older_list);
+  ADD ("/site/caching/kind-of-photo", test_kind_of_photo);
   ADD ("/site/caching/asset-names", test_asset_names);
   ADD ("/site/caching/sheets", test_sheets);
   ADD ("/site/caching/tight-sheets", test_tight_sheets);
@@ -431,6 +607,7 @@ main (int    argc,
   ADD ("/site/caching/other-ways", test_other_ways);
   ADD ("/site/caching/settings-sheet", test_settings_sheet);
   ADD ("/site/caching/old-assets", test_old_assets);
+  ADD ("/site/caching/rules-fit", test_rules_fit);
   ADD ("/site/caching/lists", test_lists);
 
   return g_test_run ();

@@ -353,7 +353,7 @@ static void
 test_bad_patterns (SiteFixture  *fixture,
                    gconstpointer data)
 {
-  static const char *const patterns[] = { "/{slug}?a=1", "/{slug}#a", "/a%20b/{slug}", "/a b/{slug}", "/a\\{slug}", "/{slugg}/{slug}", "/{slug", "/.spalt/{slug}", "/../{slug}", "{slug}", "/a//{slug}", "/{year}/", "/\"{slug}", "/{slug}\n" };
+  static const char *const patterns[] = { "/{slug}?a=1", "/{slug}#a", "/a%20b/{slug}", "/a b/{slug}", "/a\\{slug}", "/{slugg}/{slug}", "/{slug", "/.spalt/{slug}", "/../{slug}", "{slug}", "/a//{slug}", "/{year}/", "/\"{slug}", "/{slug}\n", "/assets/{slug}.html", "/media/{year}/{slug}", "/fragments/{slug}", "/files/{slug}", "/redirects/{slug}", "/caching/{slug}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {

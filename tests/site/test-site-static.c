@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a publication has in static/ stands on its site as it is. */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "site-fixture.h"
@@ -40,11 +42,17 @@ test_as_it_is (SiteFixture  *fixture,
 
   write_static (fixture, "ads.txt", "example.com, 1, DIRECT\n");
   write_static (fixture, ".well-known/security.txt", "Contact: mailto:a@b.example\n");
+  write_static (fixture, ".nojekyll", "x");
+  write_static (fixture, ".htaccess", "Options -Indexes\n");
+  write_static (fixture, "bilagor/.htaccess", "Options +Indexes\n");
   write_static (fixture, "bilagor/2026/Årsredovisning 1.pdf", "%PDF");
   report = site_fixture_export (fixture, NULL);
   g_assert_cmpuint (report->warnings->len, ==, 0);
   assert_file (fixture, "ads.txt", "example.com, 1, DIRECT\n");
   assert_file (fixture, ".well-known/security.txt", "Contact: mailto:a@b.example\n");
+  assert_file (fixture, ".nojekyll", "x");
+  assert_file (fixture, ".htaccess", "Options -Indexes\n");
+  assert_file (fixture, "bilagor/.htaccess", "Options +Indexes\n");
   assert_file (fixture, "bilagor/2026/Årsredovisning 1.pdf", "%PDF");
 }
 
@@ -52,7 +60,7 @@ static void
 test_left_behind (SiteFixture  *fixture,
                   gconstpointer data)
 {
-  static const char *const names[] = { ".DS_Store", "ads.txt~", "Thumbs.db", "mapp/desktop.ini", ".git/config", "mapp/.well-known/x", ".htaccess", "#ads.txt#" };
+  static const char *const names[] = { ".DS_Store", "ads.txt~", "Thumbs.db", "mapp/desktop.ini", ".git/config", "mapp/.well-known/x", "mapp/.nojekyll", "#ads.txt#" };
 
   write_static (fixture, "mapp/kvar.txt", "kvar");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -118,6 +126,56 @@ test_changes (SiteFixture  *fixture,
 }
 
 static void
+set_time (const char            *path,
+          const struct timespec *time)
+{
+  const struct timespec times[] = { *time, *time };
+
+  g_assert_cmpint (utimensat (AT_FDCWD, path, times, 0), ==, 0);
+}
+
+/* As programs that copy with all times do. The file of the site has none of its own that could tell. */
+static void
+test_same_size_and_time (SiteFixture  *fixture,
+                         gconstpointer data)
+{
+  g_autofree char            *path = g_build_filename (fixture->publication, "static", "ads.txt", NULL);
+  g_autoptr (SpaltSiteReport) changed = NULL;
+  g_autoptr (SpaltSiteReport) touched = NULL;
+  struct stat                 status;
+
+  write_static (fixture, "ads.txt", "AAAA");
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  spalt_site_report_free (site_fixture_export (fixture, NULL));
+
+  write_static (fixture, "ads.txt", "BBBB");
+  set_time (path, &status.st_mtim);
+  changed = site_fixture_export (fixture, NULL);
+  g_assert_cmpuint (changed->written, ==, 1);
+  assert_file (fixture, "ads.txt", "BBBB");
+
+  /* What only its times tell of is no change for readers. */
+  status.st_mtim.tv_sec++;
+  set_time (path, &status.st_mtim);
+  touched = site_fixture_export (fixture, NULL);
+  g_assert_cmpuint (touched->written, ==, 0);
+}
+
+/* An export that was interrupted when it had put such a file in place: the next one knows it as its own. */
+static void
+test_interrupted (SiteFixture  *fixture,
+                  gconstpointer data)
+{
+  spalt_site_report_free (site_fixture_export (fixture, NULL));
+  write_static (fixture, "ads.txt", "AAAA");
+  site_fixture_save_settings (fixture, "name", "Nya Namnet");
+  site_fixture_interrupt (fixture, NULL, "index.html");
+  assert_file (fixture, "ads.txt", "AAAA");
+  spalt_site_report_free (site_fixture_export (fixture, NULL));
+  assert_file (fixture, "ads.txt", "AAAA");
+}
+
+static void
 test_clash (SiteFixture  *fixture,
             gconstpointer data)
 {
@@ -130,6 +188,9 @@ test_clash (SiteFixture  *fixture,
     { "robots.txt", "the file “robots.txt” in the folder “static”" },
     { "index.html/om.txt", "“index.html” would be a file and a folder" },
     { "fragments", "“fragments” would be a file and a folder" },
+    { "media", "“media” would be a file and a folder" },
+    { "redirects", "“redirects” would be a file and a folder" },
+    { "files", "“files” would be a file and a folder" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
@@ -177,6 +238,8 @@ main (int    argc,
     { "/site/static/left-behind", test_left_behind },
     { "/site/static/links", test_links },
     { "/site/static/changes", test_changes },
+    { "/site/static/same-size-and-time", test_same_size_and_time },
+    { "/site/static/interrupted", test_interrupted },
     { "/site/static/clash", test_clash },
     { "/site/static/bad-names", test_bad_names },
   };

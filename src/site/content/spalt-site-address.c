@@ -83,6 +83,21 @@ has_plain_characters (const char *pattern)
 }
 
 /**
+ * spalt_site_address_is_reserved:
+ * @path: from the site's root
+ *
+ * Returns: whether it is in, or is, one of the folders that the site needs for itself
+ */
+gboolean
+spalt_site_address_is_reserved (const char *path)
+{
+  static const char *const folders[] = { "assets", "caching", "files", "fragments", "media", "redirects", NULL };
+  g_autofree char         *first = g_strndup (path, strcspn (path, "/"));
+
+  return g_strv_contains (folders, first);
+}
+
+/**
  * spalt_site_address_make:
  * @folder: (nullable): a word of the site's, %NULL for its root
  *
@@ -120,6 +135,9 @@ spalt_site_address_check (const char *pattern,
                  _("“%s” does not work as the address of articles: blanks and signs such as ?, # and %% mean something else in addresses. Use letters, digits, - and /, as in "
                     "/{year}/{slug}.html."),
                  pattern);
+  else if (strchr (pattern + 1, '/') != NULL && spalt_site_address_is_reserved (pattern + 1))
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+                 _("“%s” does not work as the address of articles: the site has that folder for other files. Begin with another one, as in /{year}/{slug}.html."), pattern);
   else
     return TRUE;
 

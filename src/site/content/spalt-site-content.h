@@ -191,6 +191,7 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as addresses do
  * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
  * @icons: which there are, and whose
+ * @icons_there: which of them somebody has put on the site by hand
  * @global: the variables that every page sees
  * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
  * @look_path: with the style sheet's hash in it
@@ -239,6 +240,7 @@ typedef struct
   GHashTable           *photos_by_slug;
   guint                 logo;
   SpaltSiteIconSource   icons[SPALT_SITE_N_ICONS];
+  gboolean              icons_there[SPALT_SITE_N_ICONS];
   guint64              *photo_stamps;
   gint                 *photo_marks;
   guint64               frame_photos;

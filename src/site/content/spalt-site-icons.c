@@ -37,6 +37,8 @@ static gboolean
 has_own (const SpaltSiteContent *content,
          SpaltSiteIcon           icon)
 {
+  if (content->icons_there[icon])
+    return TRUE;
   for (guint i = 0; i < content->static_files->len; i++)
     if (g_str_equal (((const SpaltSiteStatic *)content->static_files->pdata[i])->path, spalt_site_icon_get_path (icon)))
       return TRUE;
@@ -48,7 +50,7 @@ has_own (const SpaltSiteContent *content,
  * spalt_site_icons_find:
  * @content: with the publication's own files and its logo
  *
- * Finds out which icons the site has: its own ones in `static/`, and those that are made for it.
+ * Finds out which icons the site has: its own ones in `static/` and on the site itself, and those that are made for it.
  */
 void
 spalt_site_icons_find (SpaltSiteContent *content)

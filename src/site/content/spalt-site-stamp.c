@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-stamp.h"
 
+#include "spalt-rendition.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-stemmer.h"
 #include "spalt-site-translations.h"
@@ -12,6 +13,8 @@ void
 spalt_site_stamp_photos (SpaltSiteContent *self)
 {
   SpaltPublished *published = self->published;
+  // The names of the renditions tell it, and pages tell those.
+  guint64 start = spalt_site_hash_number (SPALT_SITE_HASH_START, SPALT_RENDITION_GENERATION);
 
   self->photos_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   self->photo_stamps = g_new0 (guint64, published->n_photos + 1);
@@ -19,10 +22,11 @@ spalt_site_stamp_photos (SpaltSiteContent *self)
   for (guint i = 0; i < published->n_photos; i++)
     {
       const SpaltPublishedPhoto *photo = &published->photos[i];
-      guint64                    hash = spalt_site_hash_text (SPALT_SITE_HASH_START, photo->slug);
+      guint64                    hash = spalt_site_hash_text (start, photo->slug);
 
       hash = spalt_site_hash_text (hash, photo->checksum);
       hash = spalt_site_hash_text (hash, photo->file);
+      hash = spalt_site_hash_text (hash, photo->media_type);
       hash = spalt_site_hash_text (hash, photo->alt);
       hash = spalt_site_hash_text (hash, photo->caption);
       hash = spalt_site_hash_text (hash, photo->credit);

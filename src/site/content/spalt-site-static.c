@@ -15,7 +15,6 @@
 /* Files that a publication wants on its site as they are: for advertisers, for search engines that ask whose the site is, documents. */
 
 #define FOLDER "static"
-#define WELL_KNOWN ".well-known" /* RFC 8615 */
 #define MAX_DEPTH 16
 #define MAX_FILES 100000
 
@@ -35,6 +34,17 @@ static_free (gpointer data)
   g_free (file->path);
   g_free (file->source);
   g_free (file);
+}
+
+// What servers and hosts look for under a hidden name: RFC 8615; https://httpd.apache.org/docs/2.4/howto/htaccess.html; GitHub Pages, which
+// else passes by folders whose names begin with an underscore.
+static gboolean
+is_for_server (const char *path,
+               const char *name)
+{
+  static const char *const at_root[] = { FOLDER "/.well-known", FOLDER "/.nojekyll", NULL };
+
+  return g_strv_contains (at_root, path) || (g_str_equal (name, ".htaccess") && g_str_has_prefix (path, FOLDER "/"));
 }
 
 // @sentence has "%s" where the name comes.
@@ -70,6 +80,9 @@ add_file (Scan              *scan,
   file->source = g_strdup (source);
   file->fingerprint = spalt_site_hash_number (SPALT_SITE_HASH_START, status->st_size);
   file->fingerprint = spalt_site_hash_number (file->fingerprint, spalt_site_file_get_time (status));
+  // Programs that copy give a file the size and the time of another one; these two they cannot choose.
+  file->fingerprint = spalt_site_hash_number (file->fingerprint, (guint64)status->st_ctim.tv_sec * G_GUINT64_CONSTANT (1000000000) + status->st_ctim.tv_nsec);
+  file->fingerprint = spalt_site_hash_number (file->fingerprint, status->st_ino);
   g_ptr_array_add (scan->files, file);
 
   return TRUE;
@@ -84,7 +97,7 @@ add_cb (const SpaltSiteWalkEntry *entry,
   g_autofree char *path = g_strconcat (scan->folder, "/", entry->path, NULL);
   struct stat      status;
 
-  if (spalt_site_walk_is_left_behind (entry->name) && !g_str_equal (path, FOLDER "/" WELL_KNOWN))
+  if (spalt_site_walk_is_left_behind (entry->name) && !is_for_server (path, entry->name))
     return SPALT_SITE_WALK_NEXT;
   if (lstat (entry->source, &status) != 0)
     return SPALT_SITE_WALK_NEXT;
@@ -160,7 +173,7 @@ spalt_site_static_list_below (const char   *publication,
  * @problems: (element-type utf8): gets a sentence for each thing in it that is left out
  *
  * Looks through `static/`, as spalt_site_static_list_below() does; what stands there the site has at its root. Of what has a dot before its
- * name, only `.well-known` is taken.
+ * name, `.well-known`, `.nojekyll` and `.htaccess` are taken.
  *
  * Returns: (transfer full) (element-type SpaltSiteStatic): sorted by path
  */

@@ -21,14 +21,14 @@ keep_begun (SpaltSiteWork *work,
     }
 }
 
-// A photo is known by the number of its bytes.
+// What is copied is known by the number of its bytes.
 static void
 add_file (GString             *journal,
           const SpaltSiteFile *file)
 {
   SpaltSiteManifestEntry entry = spalt_site_manifest_entry_of_file (file);
 
-  if (file->kind == SPALT_SITE_FILE_PHOTO)
+  if (file->kind == SPALT_SITE_FILE_PHOTO || file->kind == SPALT_SITE_FILE_STATIC || file->kind == SPALT_SITE_FILE_ATTACHMENT)
     entry.content = 0;
   spalt_site_manifest_add_text (journal, &entry, 0);
 }

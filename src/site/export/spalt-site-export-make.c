@@ -232,6 +232,21 @@ write_photo (SpaltSiteWork *work,
   return TRUE;
 }
 
+// Also one that only its times tell of, as after the publication was moved, is not written again.
+static gboolean
+stands_as (SpaltSiteWork *work,
+           SpaltSiteFile *file,
+           const char    *source)
+{
+  const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
+
+  if (entry == NULL || !spalt_site_folder_is_untouched (work->folder, entry) || !spalt_site_folder_is_copy (work->folder, file->path, source))
+    return FALSE;
+  file->size = entry->size;
+
+  return TRUE;
+}
+
 static gboolean
 write_static (SpaltSiteWork *work,
               SpaltSiteFile *file,
@@ -240,9 +255,11 @@ write_static (SpaltSiteWork *work,
   const GPtrArray       *files = file->kind == SPALT_SITE_FILE_STATIC ? work->content->static_files : work->content->attachments;
   const SpaltSiteStatic *own = files->pdata[file->index];
 
-  file->staged = TRUE;
-  // It is copied without being read.
+  // Usually it is copied without being read.
   file->content = file->fingerprint;
+  if (stands_as (work, file, own->source))
+    return TRUE;
+  file->staged = TRUE;
 
   return spalt_site_folder_copy (work->folder, file->path, file->number, own->source, &file->size, error);
 }

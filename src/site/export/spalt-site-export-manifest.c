@@ -17,7 +17,7 @@ SpaltSiteManifestEntry
 spalt_site_manifest_entry_of_file (const SpaltSiteFile *file)
 {
   return (SpaltSiteManifestEntry){
-    .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos, .notes = { file->notes[0], file->notes[1] }
+    .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos, .stay = file->stay, .notes = { file->notes[0], file->notes[1] }
   };
 }
 

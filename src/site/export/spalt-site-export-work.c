@@ -28,6 +28,17 @@ take_error (SpaltSiteWork *work,
   g_atomic_int_set (&work->failed, TRUE);
 }
 
+// No file is left out without a word, whatever the reason.
+static gboolean
+fail_to_make (const SpaltSiteFile *file,
+              GError             **error)
+{
+  if (*error == NULL)
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, _("The site's file “%s” cannot be made. Export again, and look at every file."), file->path);
+
+  return FALSE;
+}
+
 static gboolean
 work_on_chunk (SpaltSiteWork     *work,
                SpaltSiteRenderer *renderer,
@@ -44,7 +55,7 @@ work_on_chunk (SpaltSiteWork     *work,
       if (file->in_run)
         continue;
       if (!spalt_site_work_make (work, renderer, file, error))
-        return FALSE;
+        return fail_to_make (file, error);
       n++;
     }
   spalt_site_work_report_progress (work, n);

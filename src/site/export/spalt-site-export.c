@@ -12,6 +12,7 @@
 #include "spalt-site-export-search.h"
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
+#include "spalt-site-icons.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-plan-check.h"
@@ -74,18 +75,12 @@ bake_fragments (SpaltSiteWork *work,
   return TRUE;
 }
 
-// An icon that somebody put there by hand stays: it is the publication's, as one in static/ is.
+// Who wants every file looked at does not trust what the file system says of the publication's own.
 static gboolean
-gives_way (SpaltSiteWork *work,
-           SpaltSiteFile *file)
+is_to_be_read (SpaltSiteWork       *work,
+               const SpaltSiteFile *file)
 {
-  file->dropped = file->kind == SPALT_SITE_FILE_ICON && !spalt_site_folder_is_beside (work->folder) && spalt_site_folder_has_file (work->folder, file->path);
-  if (!file->dropped)
-    return FALSE;
-  file->needed = FALSE;
-  g_hash_table_remove (work->plan->paths, file->path);
-
-  return TRUE;
+  return work->options->all && (file->kind == SPALT_SITE_FILE_STATIC || file->kind == SPALT_SITE_FILE_ATTACHMENT);
 }
 
 // Compares the plan with the last export: what has to be made again, and what stands there as it should.
@@ -100,8 +95,6 @@ compare (SpaltSiteWork *work,
       guint64                       fingerprint = file->fingerprint;
 
       file->needed = TRUE;
-      if (entry == NULL && gives_way (work, file))
-        continue;
       if (entry == NULL)
         {
           if (spalt_site_work_check_free (work, file->path, error))
@@ -109,7 +102,7 @@ compare (SpaltSiteWork *work,
           return FALSE;
         }
       fingerprint = spalt_site_plan_stamp_body_photos (work->content, fingerprint, entry->photos, FALSE);
-      if (entry->fingerprint != fingerprint || !spalt_site_folder_is_untouched (work->folder, entry))
+      if (is_to_be_read (work, file) || entry->fingerprint != fingerprint || !spalt_site_folder_is_untouched (work->folder, entry))
         continue;
 
       spalt_site_plan_stamp_body_photos (work->content, 0, entry->photos, TRUE);
@@ -131,7 +124,7 @@ compare_texts (gconstpointer a,
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-// What the pages turned out to show and to link to.
+// What the pages turned out to show and to link to; an update leaves alone what pages of before did.
 static gboolean
 write_rest (SpaltSiteWork *work,
             GError       **error)
@@ -141,16 +134,19 @@ write_rest (SpaltSiteWork *work,
   guint      first = work->plan->files->len;
   gboolean   ok;
 
-  if (!spalt_site_plan_add_photos (work->plan, work->content, error) || !spalt_site_plan_add_attachments (work->plan, work->content, error))
+  if (!spalt_site_plan_add_photos (work->plan, work->content, error) || !spalt_site_plan_add_attachments (work->plan, work->content, error) ||
+      (work->update == NULL && !spalt_site_plan_keep_old (work->plan, work->manifest, work->folder, work->options->now, error)))
     return FALSE;
   for (guint i = first; i < work->plan->files->len; i++)
     {
       SpaltSiteFile                *file = spalt_site_plan_get_file (work->plan, i);
       const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
 
+      if (file->kind == SPALT_SITE_FILE_OLD)
+        continue;
       if (entry == NULL && !spalt_site_work_check_free (work, file->path, error))
         return FALSE;
-      file->needed = entry == NULL || entry->fingerprint != file->fingerprint ||
+      file->needed = entry == NULL || is_to_be_read (work, file) || entry->fingerprint != file->fingerprint ||
                      !spalt_site_folder_is_untouched (work->folder, entry);
       if (entry != NULL)
         {
@@ -175,6 +171,19 @@ open_publication (SpaltSiteWork *work,
   return work->reading != NULL && spalt_store_begin_reading (work->reading, error) && spalt_store_get_moment (work->reading, &work->moment, error);
 }
 
+// An icon that somebody put there by hand stays: it is the publication's, as one in static/ is.
+static void
+find_icons_there (SpaltSiteWork *work)
+{
+  for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
+    {
+      const char *path = spalt_site_icon_get_path (icon);
+
+      work->content->icons_there[icon] = !spalt_site_folder_is_beside (work->folder) && spalt_site_manifest_lookup (work->manifest, path) == NULL &&
+                                         spalt_site_folder_has_file (work->folder, path);
+    }
+}
+
 static gboolean
 begin_content (SpaltSiteWork *work,
                GError       **error)
@@ -182,10 +191,22 @@ begin_content (SpaltSiteWork *work,
   g_clear_pointer (&work->content, spalt_site_content_free);
   work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->file_links, work->options->now, error);
 
-  if (work->content != NULL)
-    work->content->damaged = work->damaged;
+  if (work->content == NULL)
+    return FALSE;
+  work->content->damaged = work->damaged;
 
-  return work->content != NULL;
+  return TRUE;
+}
+
+// The list of the last export is one that can be searched.
+static gboolean
+read_published (SpaltSiteWork       *work,
+                const SpaltSitePart *part,
+                GError             **error)
+{
+  find_icons_there (work);
+
+  return spalt_site_content_read (work->content, work->reading, part, work->cancellable, error);
 }
 
 // Reads what an update needs, if the export can be one.
@@ -196,7 +217,7 @@ read_part (SpaltSiteWork *work,
   GError *problem = NULL;
 
   work->update = spalt_site_update_new (work, &problem);
-  if (work->update != NULL && spalt_site_content_read (work->content, work->reading, work->update->part, work->cancellable, &problem) &&
+  if (work->update != NULL && read_published (work, work->update->part, &problem) &&
       spalt_site_update_check (work->update, work))
     return TRUE;
   if (problem != NULL)
@@ -218,7 +239,7 @@ read_all (SpaltSiteWork *work,
           GError       **error)
 {
   return spalt_site_folder_read_manifest (work->folder, work->manifest, error) &&
-         spalt_site_content_read (work->content, work->reading, NULL, work->cancellable, error);
+         read_published (work, NULL, error);
 }
 
 static gboolean
@@ -257,9 +278,6 @@ plan (SpaltSiteWork *work,
 {
   work->plan = spalt_site_plan_new (work->content, error);
   if (work->plan == NULL)
-    return FALSE;
-  // An update leaves them alone.
-  if (work->update == NULL && !spalt_site_plan_keep_assets (work->plan, work->manifest, work->folder, work->options->now, error))
     return FALSE;
   if (work->update != NULL)
     spalt_site_plan_keep_attachments (work->plan, work->content, work->manifest);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "spalt-site-tree.h"
@@ -240,6 +241,47 @@ read_bytes (int    file,
   text[*done] = '\0';
 
   return TRUE;
+}
+
+static gboolean
+have_same_bytes (int one,
+                 int other)
+{
+  char  first[COPY_BLOCK + 1];
+  char  second[COPY_BLOCK + 1];
+  gsize n_first, n_second;
+
+  do
+    {
+      if (!read_bytes (one, first, COPY_BLOCK, &n_first) || !read_bytes (other, second, COPY_BLOCK, &n_second) || n_first != n_second ||
+          memcmp (first, second, n_first) != 0)
+        return FALSE;
+    }
+  while (n_first > 0);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_file_is_copy:
+ * @source: (type filename): another file
+ *
+ * Returns: whether both have the same bytes
+ */
+gboolean
+spalt_site_file_is_copy (int         fd,
+                         const char *path,
+                         const char *source)
+{
+  struct stat own, others;
+  int         one = open_old (fd, path, &own);
+  int         other = open_old (AT_FDCWD, source, &others);
+  gboolean    same = one >= 0 && other >= 0 && own.st_size == others.st_size && have_same_bytes (one, other);
+
+  close_quietly (one);
+  close_quietly (other);
+
+  return same;
 }
 
 /**

@@ -20,6 +20,9 @@ gboolean     spalt_site_file_copy (int         fd,
                                    const char *target,
                                    const char *source,
                                    guint64    *size);
+gboolean     spalt_site_file_is_copy (int         fd,
+                                      const char *path,
+                                      const char *source);
 char        *spalt_site_file_read (int         fd,
                                    const char *path,
                                    gsize      *length);

@@ -259,6 +259,20 @@ spalt_site_folder_write (SpaltSiteFolder *self,
 }
 
 /**
+ * spalt_site_folder_is_copy:
+ * @source: (type filename): another file
+ *
+ * Returns: whether the file has the same bytes
+ */
+gboolean
+spalt_site_folder_is_copy (SpaltSiteFolder *self,
+                           const char      *path,
+                           const char      *source)
+{
+  return spalt_site_file_is_copy (self->fd, path, source);
+}
+
+/**
  * spalt_site_folder_copy:
  * @source: a file
  * @size: (out): how large it is

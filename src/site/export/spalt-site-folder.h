@@ -34,6 +34,9 @@ gboolean           spalt_site_folder_write (SpaltSiteFolder *self,
                                             const char      *data,
                                             gsize            length,
                                             GError         **error);
+gboolean           spalt_site_folder_is_copy (SpaltSiteFolder *self,
+                                              const char      *path,
+                                              const char      *source);
 gboolean           spalt_site_folder_copy (SpaltSiteFolder *self,
                                            const char      *path,
                                            guint            number,

@@ -6,15 +6,34 @@
 /* How the list of what was exported is written down. Below the first line stands what is to be known of the export as a whole, a line each:
  *   = KEY VALUE
  * then the files, in the order of their paths' bytes:
- *   FINGERPRINT CONTENT SIZE PATH[<tab>PHOTOS[<tab>NOTE NOTE[<tab>WRITTEN]]]
- * A list of what exports changed since then has the same lines, in any order, and one for each file that is gone:
+ *   FINGERPRINT CONTENT SIZE[STAY] PATH[<tab>PHOTOS[<tab>NOTE NOTE[<tab>WRITTEN]]]
+ * where STAY is a letter. A list of what exports changed since then has the same lines, in any order, and one for each file that is gone:
  *   - PATH */
 
-// The number is that of the format. The one before it had no notes, and no order.
-#define HEADER "spalt site 2"
-#define OLD_HEADER "spalt site 1"
+// The number is that of the format. The second one did not say what stays; the first one had no notes, and no order.
+#define HEADER "spalt site 3"
+#define SECOND_HEADER "spalt site 2"
+#define FIRST_HEADER "spalt site 1"
+
+// What stays, in the order of its enumeration.
+static const char stays[] = { '\0', 'a', 'p' };
 
 #define HEX 17 /* characters, with the space that follows */
+
+// Returns: behind the letter at @at, if there is one
+static char *
+read_stay (char                   *at,
+           SpaltSiteManifestEntry *entry)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (stays); i++)
+    if (*at == stays[i])
+      {
+        entry->stay = i;
+        return at + 1;
+      }
+
+  return at;
+}
 
 // A damaged or doctored list must never lead out of the folder: these paths are removed when they are no longer planned.
 gboolean
@@ -94,6 +113,7 @@ spalt_site_manifest_parse_entry (char                   *line,
   entry->fingerprint = g_ascii_strtoull (at, &at, 16);
   entry->content = g_ascii_strtoull (at, &at, 16);
   entry->size = g_ascii_strtoull (at, &at, 10);
+  at = read_stay (at, entry);
   if (*at != ' ')
     return FALSE;
   entry->path = at + 1;
@@ -151,7 +171,8 @@ spalt_site_manifest_parse_state (char                  **rest,
 {
   char *line = spalt_site_manifest_cut_line (rest);
 
-  if (g_strcmp0 (line, HEADER) != 0 && g_strcmp0 (line, OLD_HEADER) != 0)
+  state->older = g_strcmp0 (line, SECOND_HEADER) == 0 || g_strcmp0 (line, FIRST_HEADER) == 0;
+  if (!state->older && g_strcmp0 (line, HEADER) != 0)
     return FALSE;
   while (*rest < end && **rest == '=')
     {
@@ -269,7 +290,10 @@ spalt_site_manifest_add_text (GString                      *text,
 
   append_hex (text, entry->fingerprint);
   append_hex (text, entry->content);
-  g_string_append_printf (text, "%" G_GUINT64_FORMAT " ", entry->size);
+  g_string_append_printf (text, "%" G_GUINT64_FORMAT, entry->size);
+  if (entry->stay != SPALT_SITE_STAY_NOT)
+    g_string_append_c (text, stays[entry->stay]);
+  g_string_append_c (text, ' ');
   g_string_append (text, entry->path);
   if (entry->photos != NULL || has_notes)
     g_string_append_printf (text, "\t%s", entry->photos != NULL ? entry->photos : "");

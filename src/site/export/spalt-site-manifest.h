@@ -8,12 +8,26 @@
 G_BEGIN_DECLS
 
 /**
+ * SpaltSiteStay:
+ * @SPALT_SITE_STAY_NOT: a file goes when the site has no use for it any more
+ * @SPALT_SITE_STAY_ASSET: one of the theme's stays for a while
+ * @SPALT_SITE_STAY_PHOTO: so does a photo's, while the site shows that photo
+ */
+typedef enum
+{
+  SPALT_SITE_STAY_NOT,
+  SPALT_SITE_STAY_ASSET,
+  SPALT_SITE_STAY_PHOTO,
+} SpaltSiteStay;
+
+/**
  * SpaltSiteManifestEntry:
  * @path: from the site's root
  * @fingerprint: of what the file was made from
  * @content: of the bytes that were written
  * @size: of the file, in bytes
  * @photos: (nullable): the slugs of the photos that the texts on it named, and the attachments that it linked to, with spaces between
+ * @stay: what becomes of it when no page needs it any more
  * @notes: what else the next export wants to know, see #SpaltSiteFile
  * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
  * @removed: in a list of changes, that the file is not there any more
@@ -23,15 +37,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *path;
-  guint64     fingerprint;
-  guint64     content;
-  guint64     size;
-  const char *photos;
-  guint64     notes[2];
-  gint64      written;
-  gboolean    removed;
-  gboolean    begun;
+  const char   *path;
+  guint64       fingerprint;
+  guint64       content;
+  guint64       size;
+  const char   *photos;
+  SpaltSiteStay stay;
+  guint64       notes[2];
+  gint64        written;
+  gboolean      removed;
+  gboolean      begun;
 } SpaltSiteManifestEntry;
 
 /**
@@ -42,6 +57,7 @@ typedef struct
  * @site: the stamp of what every page depends on
  * @frame: the stamp of which files there are besides articles and what lists them
  * @n_files: how many there are
+ * @older: whether an earlier version wrote the list, which does not say what stays
  * @settled: whether nothing is missing that may come back by itself
  *
  * What is remembered of an export as a whole.
@@ -54,6 +70,7 @@ typedef struct
   guint64     site;
   guint64     frame;
   guint       n_files;
+  gboolean    older;
   gboolean    settled;
 } SpaltSiteManifestState;
 

@@ -20,6 +20,9 @@ gboolean spalt_site_plan_add_own_path (SpaltSitePlan    *self,
                                        guint64           fingerprint,
                                        GError          **error);
 
+void spalt_site_plan_stay_photo (SpaltSiteFile             *file,
+                                 const SpaltPublishedPhoto *photo);
+
 void spalt_site_plan_set_clash (SpaltSitePlan       *self,
                                 const SpaltSiteFile *file,
                                 GError             **error);

@@ -88,6 +88,14 @@ find_above (GHashTable *paths,
   return NULL;
 }
 
+// Not all of these have something in them yet; it comes with the first photo, or the first page that gets another address.
+static gboolean
+is_folder_of_site (const SpaltSiteContent *content,
+                   const char             *path)
+{
+  return strchr (path, '/') == NULL && (spalt_site_address_is_reserved (path) || g_str_equal (path, content->words->search));
+}
+
 /**
  * spalt_site_plan_check_static:
  *
@@ -109,7 +117,7 @@ spalt_site_plan_check_static (SpaltSitePlan *self,
       const SpaltSiteStatic *file = files->pdata[i];
 
       g_hash_table_add (paths, file->path);
-      above = find_above (self->paths, file->path);
+      above = is_folder_of_site (self->content, file->path) ? g_strdup (file->path) : find_above (self->paths, file->path);
     }
   for (guint i = 0; i < self->files->len && above == NULL; i++)
     above = find_above (paths, spalt_site_plan_get_file (self, i)->path);

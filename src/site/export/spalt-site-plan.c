@@ -128,7 +128,7 @@ is_of_frame (SpaltSiteFileKind kind)
     case SPALT_SITE_FILE_CACHING_APACHE:
     case SPALT_SITE_FILE_CACHING_HOSTED:
       return TRUE;
-    case SPALT_SITE_FILE_OLD_ASSET:
+    case SPALT_SITE_FILE_OLD:
     case SPALT_SITE_FILE_PHOTO:
     case SPALT_SITE_FILE_ATTACHMENT:
     case SPALT_SITE_FILE_ARTICLE:
@@ -193,6 +193,7 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
         continue;
       if (!spalt_site_plan_add_file (self, rendition->path, SPALT_SITE_FILE_PHOTO, i, 0, stamp, error))
         return FALSE;
+      spalt_site_plan_stay_photo (spalt_site_plan_get_file (self, self->files->len - 1), &content->published->photos[rendition->photo]);
     }
 
   return TRUE;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPALT_SITE_FILE_ASSET,
-  SPALT_SITE_FILE_OLD_ASSET,
+  SPALT_SITE_FILE_OLD,
   SPALT_SITE_FILE_LOOK,
   SPALT_SITE_FILE_STATIC,
   SPALT_SITE_FILE_ICON,
@@ -64,7 +64,8 @@ typedef enum
  * @staged: whether it was written, and waits to be put in place
  * @dropped: whether it could not be made, and is not a part of the site until it can
  * @content: of the bytes
- * @notes: what the next export wants to know besides: of an asset that it is one and since when nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how
+ * @stay: what becomes of it when no page needs it any more
+ * @notes: what the next export wants to know besides: of an asset and a photo which photo it shows, and since when nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how
  *   many articles there are, of a part of the sitemap when it was changed last
  * @photos: (nullable): the slugs of the photos that the texts on it name, and the attachments that it links to, with spaces between
  */
@@ -75,6 +76,7 @@ typedef struct
   guint64           content;
   guint64           size;
   guint64           notes[2];
+  SpaltSiteStay     stay;
   const char       *photos;
   guint             index;
   guint             page;
@@ -116,11 +118,11 @@ void           spalt_site_plan_keep_attachments (SpaltSitePlan     *self,
 gboolean       spalt_site_plan_add_attachments (SpaltSitePlan    *self,
                                                 SpaltSiteContent *content,
                                                 GError          **error);
-gboolean       spalt_site_plan_keep_assets (SpaltSitePlan     *self,
-                                            SpaltSiteManifest *manifest,
-                                            SpaltSiteFolder   *folder,
-                                            gint64             now,
-                                            GError           **error);
+gboolean       spalt_site_plan_keep_old (SpaltSitePlan     *self,
+                                         SpaltSiteManifest *manifest,
+                                         SpaltSiteFolder   *folder,
+                                         gint64             now,
+                                         GError           **error);
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
 guint64        spalt_site_plan_stamp_frame (SpaltSitePlan *self);

@@ -7,6 +7,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-redirects.h"
 #include "spalt-site-static.h"
+#include "spalt-site-stemmer.h"
 
 /* How long browsers, and caches on the way to them, may keep the files of the site, in the languages of servers. */
 
@@ -51,7 +52,7 @@ append_tagged_pattern (GString                *out,
                        const SpaltSiteContent *content)
 {
   g_string_append_c (out, '^');
-  spalt_site_redirects_append_pattern (out, content, "");
+  spalt_site_redirects_append_root_pattern (out, content);
   g_string_append_printf (out, "(assets|media)/.+\\.[0-9a-f]{%u}(\\.[^./]+)?$", SPALT_SITE_TAG_DIGITS);
 }
 
@@ -60,7 +61,7 @@ append_asked_pattern (GString                *out,
                       const SpaltSiteContent *content)
 {
   g_string_append_c (out, '^');
-  spalt_site_redirects_append_pattern (out, content, "");
+  spalt_site_redirects_append_root_pattern (out, content);
   g_string_append (out, "(fragments|");
   g_string_append (out, content->words->search);
   g_string_append (out, ")/");
@@ -144,7 +145,7 @@ spalt_site_render_caching_hosted (SpaltSiteRenderer   *self,
     {
       const SpaltSiteAsset *asset = assets->pdata[i];
 
-      if (asset->is_tagged)
+      if (asset->is_tagged && !spalt_site_stemmer_is_other (asset->path, self->content->language))
         append_hosted (self, asset->tagged, "", KEPT);
     }
   if (*self->content->look != '\0')

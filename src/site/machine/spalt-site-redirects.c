@@ -120,20 +120,17 @@ append_nginx_map (GString                *out,
 }
 
 /**
- * spalt_site_redirects_append_pattern:
- * @path: from the site's root
+ * spalt_site_redirects_append_root_pattern:
  *
- * Adds what only this address fits, as a server sees it, in a regular expression.
+ * Adds what only the address of the site's root fits, as a server sees it, in a regular expression.
  */
 void
-spalt_site_redirects_append_pattern (GString                *out,
-                                     const SpaltSiteContent *content,
-                                     const char             *path)
+spalt_site_redirects_append_root_pattern (GString                *out,
+                                          const SpaltSiteContent *content)
 {
   g_autofree char *base = g_uri_unescape_string (get_base_path (content), NULL);
 
   append_pattern (out, base != NULL ? base : "/");
-  append_pattern (out, path);
 }
 
 /**

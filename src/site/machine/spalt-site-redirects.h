@@ -13,9 +13,8 @@ void spalt_site_redirects_append_apache (GString                *out,
 void spalt_site_redirects_append_hosted (GString                *out,
                                          const SpaltSiteContent *content);
 
-void  spalt_site_redirects_append_pattern (GString                *out,
-                                           const SpaltSiteContent *content,
-                                           const char             *path);
+void  spalt_site_redirects_append_root_pattern (GString                *out,
+                                                const SpaltSiteContent *content);
 char *spalt_site_redirects_make_root (const SpaltSiteContent *content);
 char *spalt_site_redirects_make_variable (const SpaltSiteContent *content,
                                           const char             *begin);
