@@ -36,16 +36,6 @@ static const struct
   { "translations", NULL, spalt_json_read_translation },
 };
 
-static GTimeZone *
-load_zone (SpaltStore *store)
-{
-  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, NULL);
-  const char               *name = settings != NULL ? spalt_settings_get_time_zone (settings) : "";
-  GTimeZone                *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_utc ();
-}
-
 static JsonObject *
 get_document (SpaltJsonImport *self,
               JsonNode        *root)
@@ -123,7 +113,7 @@ read_document (SpaltJsonImport *self,
 {
   JsonObject *document = get_document (self, root);
 
-  self->zone = load_zone (self->store);
+  self->zone = spalt_store_load_time_zone (self->store);
   for (guint i = 0; document != NULL && i < G_N_ELEMENTS (sections); i++)
     {
       if (json_object_has_member (document, sections[i].name) && !read_section (self, document, i, error))
@@ -131,7 +121,7 @@ read_document (SpaltJsonImport *self,
       if (self->options->progress != NULL)
         self->options->progress (i + 1, G_N_ELEMENTS (sections), self->options->progress_data);
       g_clear_pointer (&self->zone, g_time_zone_unref);
-      self->zone = load_zone (self->store);
+      self->zone = spalt_store_load_time_zone (self->store);
     }
 
   return TRUE;

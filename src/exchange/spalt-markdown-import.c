@@ -10,16 +10,6 @@
 #include "spalt-import-private.h"
 #include "spalt-settings-store.h"
 
-static GTimeZone *
-load_zone (SpaltStore *store)
-{
-  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, NULL);
-  const char               *name = settings != NULL ? spalt_settings_get_time_zone (settings) : "";
-  GTimeZone                *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_utc ();
-}
-
 /* Between two articles others may write, and what has come in may be there for good. */
 static gboolean
 go_on (SpaltImport *self,
@@ -95,7 +85,7 @@ import_all (SpaltImport *self,
   if (began)
     {
       g_clear_pointer (&self->zone, g_time_zone_unref);
-      self->zone = load_zone (self->store);
+      self->zone = spalt_store_load_time_zone (self->store);
       imported = index_files (self, files, &failure) && import_files (self, files, &failure);
     }
 

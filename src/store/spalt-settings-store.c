@@ -107,3 +107,18 @@ spalt_store_save_settings (SpaltStore    *self,
 
   return spalt_store_end (self, save_all (self, settings, error), error);
 }
+
+/**
+ * spalt_store_load_time_zone:
+ *
+ * Returns: (transfer full): the one that the publication's times are told in; UTC where it has none, or none that this computer knows
+ */
+GTimeZone *
+spalt_store_load_time_zone (SpaltStore *self)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (self, NULL);
+  const char               *name = settings != NULL ? spalt_settings_get_time_zone (settings) : "";
+  GTimeZone                *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}

@@ -10,5 +10,6 @@ SpaltSettings *spalt_store_load_settings (SpaltStore *self,
 gboolean       spalt_store_save_settings (SpaltStore    *self,
                                           SpaltSettings *settings,
                                           GError       **error);
+GTimeZone     *spalt_store_load_time_zone (SpaltStore *self);
 
 G_END_DECLS

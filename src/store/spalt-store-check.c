@@ -57,13 +57,13 @@ format_search (void)
 static const char *
 format_id (void)
 {
-  return _("Something in the table “%s” has a number that Spalt gives to nothing. Take the latest copy from the folder “backups”.");
+  return _("Something in the table “%s” has a number that Spalt gives to nothing. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
 }
 
 static const char *
 format_circle (void)
 {
-  return _("In the table “%s” something stands below itself. Take the latest copy from the folder “backups”.");
+  return _("In the table “%s” something stands below itself. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
 }
 
 static const char *
@@ -75,11 +75,9 @@ format_time (void)
 static const char *
 format_status (void)
 {
-  return _("Something in the table “%s” has a status that there is not, so no list shows it. Take the latest copy from the folder “backups”.");
+  return _("Something in the table “%s” has a status that there is not, so no list shows it. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
 }
 
-/* Within the years 1 to 9999, as spalt_time_clamp() has it. */
-#define NO_TIME(column) " OR " column " NOT BETWEEN -62135596800 AND 253402300799"
 #define BAD_ID(table) "SELECT '" table "' WHERE EXISTS (SELECT 1 FROM " table " WHERE id < 1)"
 #define CIRCLE(table)                                                                                 \
   "SELECT '" table "' WHERE EXISTS (WITH RECURSIVE reached (id) AS"                                   \
@@ -96,16 +94,69 @@ static const struct
   { BAD_ID ("article") " UNION ALL " BAD_ID ("photo") " UNION ALL " BAD_ID ("person") " UNION ALL " BAD_ID ("topic") " UNION ALL " BAD_ID ("tag") " UNION ALL " BAD_ID ("page") " UNION ALL " BAD_ID ("listing") " UNION ALL " BAD_ID ("comment") " UNION ALL " BAD_ID ("menu_item") " UNION ALL " BAD_ID ("placement") " UNION ALL " BAD_ID ("ad") " UNION ALL " BAD_ID ("flight") " UNION ALL " BAD_ID ("feed"),
     format_id },
   { CIRCLE ("topic") " UNION ALL " CIRCLE ("comment") " UNION ALL " CIRCLE ("menu_item"), format_circle },
-  { "SELECT 'article' WHERE EXISTS (SELECT 1 FROM article WHERE 0" NO_TIME ("published_at") NO_TIME ("scheduled_at") NO_TIME ("updated_at")
-      NO_TIME ("modified_at") NO_TIME ("created_at") NO_TIME ("corrected_at") ")"
-                                                                              " UNION ALL SELECT 'listing' WHERE EXISTS (SELECT 1 FROM listing WHERE 0" NO_TIME ("starts_at") NO_TIME ("ends_at") NO_TIME ("expires_at") ")"
-                                                                                                                                                                                                                         " UNION ALL SELECT 'comment' WHERE EXISTS (SELECT 1 FROM comment WHERE 0" NO_TIME ("created_at") ")"
-                                                                                                                                                                                                                                                                                                                          " UNION ALL SELECT 'flight' WHERE EXISTS (SELECT 1 FROM flight WHERE 0" NO_TIME ("starts_at") NO_TIME ("ends_at") ")",
-    format_time },
   { "SELECT 'article' WHERE EXISTS (SELECT 1 FROM article WHERE status NOT BETWEEN 0 AND 5 OR typeof (status) <> 'integer')"
     " UNION ALL SELECT 'comment' WHERE EXISTS (SELECT 1 FROM comment WHERE status NOT BETWEEN 0 AND 3 OR typeof (status) <> 'integer')",
     format_status },
 };
+
+/* Every time has a column that is called so. Those of SQLite's own search tables are none of them. */
+#define TIME_COLUMNS                                                                                           \
+  "SELECT t.name, c.name FROM pragma_table_list AS t, pragma_table_info (t.name) AS c WHERE t.schema = 'main'" \
+  " AND t.type = 'table' AND (c.name LIKE '%\\_at' ESCAPE '\\' OR c.name = 'until') ORDER BY t.name, c.cid"
+
+static gboolean
+has_bad_time (SpaltStore *self,
+              const char *table,
+              const char *column,
+              gboolean   *bad,
+              GError    **error)
+{
+  /* Within the years 1 to 9999, as spalt_time_clamp() has it. */
+  char         *sql = sqlite3_mprintf ("SELECT 1 FROM \"%w\" WHERE \"%w\" NOT BETWEEN -62135596800 AND 253402300799", table, column);
+  sqlite3_stmt *statement = NULL;
+  int           code = sqlite3_prepare_v2 (spalt_store_get_connection (self), sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  *bad = code == SQLITE_ROW;
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    spalt_store_fail (self, error);
+  sqlite3_finalize (statement);
+  sqlite3_free (sql);
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+static gboolean
+find_bad_times (SpaltStore *self,
+                GPtrArray  *problems,
+                GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, TIME_COLUMNS, error);
+  g_autofree char           *told = NULL;
+  gboolean                   row, bad;
+
+  while (statement != NULL)
+    {
+      g_autofree char    *table = NULL;
+      g_autoptr (GString) problem = NULL;
+
+      if (!spalt_store_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      table = g_strdup (spalt_statement_get_text (statement, 0));
+      if (!has_bad_time (self, table, spalt_statement_get_text (statement, 1), &bad, error))
+        return FALSE;
+      if (!bad || g_strcmp0 (told, table) == 0)
+        continue;
+      problem = g_string_new (format_time ());
+      g_string_replace (problem, "%s", table, 1);
+      g_ptr_array_add (problems, g_string_free_and_steal (g_steal_pointer (&problem)));
+      g_set_str (&told, table);
+    }
+
+  return FALSE;
+}
 
 static gboolean
 find_foreign (SpaltStore *self,
@@ -199,7 +250,7 @@ spalt_store_check (SpaltStore   *self,
   if (!collect (self, "PRAGMA integrity_check (" N_PROBLEMS_SHOWN ")", found, format_damage, error) || !collect (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", found, format_reference, error) || !collect (self, "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM article_word_docsize)"
                                                                                                                                                                                                                                      " OR id NOT IN (SELECT id FROM article_search_docsize) HAVING count(*) > 0",
                                                                                                                                                                                                                                found, format_search, error) ||
-      !find_foreign (self, found, error) || !find_bad_slugs (self, found, error) || !find_missing_photos (self, found, cancellable, error))
+      !find_foreign (self, found, error) || !find_bad_times (self, found, error) || !find_bad_slugs (self, found, error) || !find_missing_photos (self, found, cancellable, error))
     return FALSE;
 
   *problems = g_steal_pointer (&found);

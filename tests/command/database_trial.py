@@ -198,13 +198,14 @@ def read_json(text, name):
         raise Fault(f"{name} is no JSON: {broken}: {text[:300]!r}") from broken
 
 
-def judge_all(publication, folder):
-    """Runs every command; returns the status of each by its name."""
-    before = files_in(folder)
+def judge_all(publication, folder, watched):
+    """Runs every command; returns the status of each by its name. What leads out of the folder leads into the watched one above."""
+    before = files_in(watched)
     statuses = {" ".join(command): judge(command, publication, folder) for command in COMMANDS}
     if statuses["export"] == 0:
         judge_site(folder)
-    stray = {path for path in files_in(folder) - before if not path.startswith(("out/", "publication/newsroom.db-", "publication/media/renditions/"))}
+    own = tuple(str((folder / path).relative_to(watched)) for path in ("out/x", "publication/newsroom.db-x", "publication/media/renditions/x"))
+    stray = {path for path in files_in(watched) - before if not path.startswith(tuple(path.removesuffix("x") for path in own))}
     if stray:
         raise Fault(f"the export wrote outside of its folder: {sorted(stray)[:5]}")
     return statuses

@@ -36,13 +36,15 @@ def expect(name, statuses):
 
 def tried(publication, harm):
     """Harms a copy of the publication and judges all commands on it."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="spalt-trial-"))
+    watched = pathlib.Path(tempfile.mkdtemp(prefix="spalt-trial-"))
+    folder = watched.joinpath(*"way") # as deep as the longest way out is long
     try:
+        folder.mkdir(parents=True)
         copy = trial.copy_of(publication, folder)
         harm(copy)
-        return trial.judge_all(copy, folder)
+        return trial.judge_all(copy, folder, watched)
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(watched)
 
 
 def flips(publication):
