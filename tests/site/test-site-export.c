@@ -8,11 +8,13 @@
 #include "spalt-photo-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-site-error.h"
+#include "spalt-template-error.h"
 #include "spalt-test-picture.h"
 
 #define NOW 1700000000
 #define PUBLISHED_AT 1648024200
 #define HOUR (60 * 60)
+#define TOO_MANY_LINES 300000
 #define BASE "https://inkopsnytt.example/tidning/"
 #define ARTICLE "2022/kommunerna-gar-samman.html"
 
@@ -394,6 +396,24 @@ test_cancel (SiteFixture  *fixture,
   g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
 }
 
+// Whoever has brought in a text without end is told which one it is.
+static void
+test_too_large (SiteFixture  *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = spalt_store_load_article (fixture->store, fixture->main_id, &error);
+  g_autoptr (GString)      body = g_string_new ("```\n");
+
+  for (guint i = 0; i < TOO_MANY_LINES; i++)
+    g_string_append (body, "Protokollet har inget slut, och ingen har läst det till slutet.\n");
+  g_string_append (body, "```\n");
+  spalt_article_set_body (article, body->str);
+  spalt_store_save_article (fixture->store, article, NOW, &error);
+  g_assert_no_error (error);
+  site_fixture_refuse (fixture, BASE, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_LARGE, ARTICLE);
+}
+
 #define ADD(path, language, function) g_test_add (path, SiteFixture, language, site_fixture_set_up, function, site_fixture_tear_down)
 
 /* A colleague, who withdraws the article and goes on writing while the site is being made, when so many files are. */
@@ -486,6 +506,7 @@ main (int    argc,
   ADD ("/site/export/changed-meanwhile", "sv", test_changed_meanwhile);
   ADD ("/site/export/withdrawn", "sv", test_withdrawn);
   ADD ("/site/export/paging", "sv", test_paging);
+  ADD ("/site/export/too-large", "sv", test_too_large);
   ADD ("/site/export/redirect", "sv", test_redirect);
   ADD ("/site/export/private", "sv", test_private);
   ADD ("/site/export/control-characters", "sv", test_control_characters);

@@ -11,6 +11,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-redirects.h"
 #include "spalt-site-sitemap.h"
+#include "spalt-template-error.h"
 #include "spalt-site-theme-assets.h"
 
 // Most pages are smaller, and none is thrown away before the last is rendered.
@@ -164,6 +165,17 @@ static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_CACHING_HOSTED] = spalt_site_render_caching_hosted,
 };
 
+// A template that many pages are made with does not say which of them was too much for it.
+static gboolean
+tell_page (const SpaltSiteFile *file,
+           GError             **error)
+{
+  if (error != NULL && *error != NULL && (*error)->domain == SPALT_TEMPLATE_ERROR)
+    g_prefix_error (error, _("The page “%s” cannot be made. "), file->path);
+
+  return FALSE;
+}
+
 /**
  * spalt_site_renderer_render:
  * @file: of any kind but a photo, and what is made of the words of many articles
@@ -184,7 +196,7 @@ spalt_site_renderer_render (SpaltSiteRenderer   *self,
   self->depth = spalt_site_address_get_depth (file->path);
 
   if (!render_funcs[file->kind](self, file, error))
-    return FALSE;
+    return tell_page (file, error);
   // What machines read says nothing that no page says.
   if (g_str_has_suffix (file->path, ".html"))
     spalt_site_attachments_find (self->content, self->root, self->out, self->photos);
