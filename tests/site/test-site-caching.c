@@ -335,7 +335,13 @@ test_tight_sheets (SiteFixture  *fixture,
     { "@media (min-width: 40rem) and (orientation : portrait) { a :hover > b + c { top: calc(1px + 2px) } }",
       "@media (min-width:40rem) and (orientation :portrait){a :hover > b + c{top:calc(1px + 2px)}}" },
     { "/* private */ a { b: c }/*! licence:  X */ d { e: f }", "a{b:c}/*! licence:  X */ d{e:f}" },
-    { "a/* x */b { c: d/* x */ e }", "a b{c:d e}" },
+    { "a/* x */b { c: d/* x */ e }", "a/**/b{c:d e}" },
+    { ".card/* only */.big, a/* link */:hover, b /* x */ c, d/* x *//* y */ e { f: g }", ".card/**/.big,a/**/:hover,b c,d e{f:g}" },
+    { ".before\\'s { a: b } .dl::after { content: ' , ' } .q::after { content: '/* x */ { a : b }' }",
+      ".before\\'s{a:b}.dl::after{content:' , '}.q::after{content:'/* x */ { a : b }'}" },
+    { ".a\\, b , .c\\\\ d , .e\\:f { }", ".a\\, b,.c\\\\ d,.e\\:f{}" },
+    { "a { b: 'open\n} c { d: e  f }", "a{b:'open\n}c{d:e f}" },
+    { "a { b: 'open\\'\n} c { d: e  f }", "a{b:'open\\'\n}c{d:e f}" },
     { "a { content: \"a ;  { } /* no */ ,\"; quotes: '  \\'  ' }", "a{content:\"a ;  { } /* no */ ,\";quotes:'  \\'  '}" },
     { ".a\\ b { --empty: ; --also: }", ".a\\ b{--empty: ;--also: }" },
     { "a { background: url( x\\ y.png ) , url(\"a  b\") }", "a{background:url( x\\ y.png ),url(\"a  b\")}" },
@@ -360,14 +366,31 @@ static void
 test_other_ways (SiteFixture  *fixture,
                  gconstpointer data)
 {
+  static const char *const    texts[] = { "app.webmanifest", "modul.mjs", "data.json", "bild.svg", "GAMMAL.CSS" };
   g_autoptr (SpaltSiteReport) first = NULL;
   g_autoptr (SpaltSiteReport) second = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = g_strconcat ("assets/", texts[i], NULL);
+      g_autofree char *named = g_strdup_printf ("assets/n%u.png", i);
+      g_autofree char *says = g_strdup_printf ("[ \"n%u.png\" ]", i);
+
+      site_fixture_write_theme (fixture, text, says);
+      site_fixture_write_theme (fixture, named, "en bild");
+    }
+  site_fixture_write_theme (fixture, "templates/bilder.mustache", "{{assets}}n0.png {{assets}}n1.png {{assets}}n2.png {{assets}}n3.png {{assets}}n4.png");
   site_fixture_write_theme (fixture, "assets/lista.json", "[]");
   site_fixture_write_theme (fixture, "assets/eget.png", "en bild");
   site_fixture_write_theme (fixture, "assets/eget.js", "fetch(new URL(\"lista.json\", import.meta.url));");
   site_fixture_write_theme (fixture, "templates/egen.mustache", "<script src=\"{{root}}assets/eget.js\"></script><img src=\"{{{ assets }}}eget.png\"><img src=\"{{site.base}}/assets/icon.svg\">");
   first = site_fixture_export (fixture, BASE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *named = g_strdup_printf ("assets/n%u.png", i);
+
+      g_assert_true (has_exactly (fixture, named));
+    }
   g_assert_true (has_exactly (fixture, "assets/lista.json"));
   g_assert_true (has_exactly (fixture, "assets/icon.svg"));
   g_assert_false (has_exactly (fixture, "assets/eget.png"));

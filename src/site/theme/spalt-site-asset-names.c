@@ -11,7 +11,6 @@
  * way, as by a script, keeps the name that it has in the theme: alone, or beside the other one. */
 
 #define STYLE ".css"
-#define SCRIPT ".js"
 
 // How deep style sheets that import each other are followed.
 #define MAX_DEPTH 16
@@ -33,7 +32,8 @@ typedef struct
   SpaltSiteAsset      *sheet;
   guint                depth;
   GString             *out;
-  GString             *loose; // what no comment is
+  GString             *loose;   // what no comment is
+  gsize                escaped; // how long @out was behind the last byte that a backslash makes a part of a name
 } Sheet;
 
 static gboolean
@@ -180,17 +180,21 @@ append_both (Sheet      *sheet,
   g_string_append_len (sheet->loose, text, (gssize)length);
 }
 
-// Returns: behind the closing quotation mark, or the end of the text
+// CSS Syntax Module Level 3, 4.3.5: one that is not closed ends with its line.
+// Returns: behind the closing quotation mark, or where the line or the text ends
 static const char *
-find_string_end (const char *at)
+find_string_end (const char *at,
+                 gboolean   *closed)
 {
   char quote = *at++;
 
-  for (; *at != '\0' && *at != quote; at++)
+  for (; *at != '\0' && *at != quote && strchr ("\r\n\f", *at) == NULL; at++)
     if (*at == '\\' && at[1] != '\0')
-      at++;
+      at += at[1] == '\r' && at[2] == '\n' ? 2 : 1;
 
-  return *at != '\0' ? at + 1 : at;
+  *closed = *at == quote;
+
+  return *closed ? at + 1 : at;
 }
 
 static gboolean
@@ -200,13 +204,16 @@ append_string (Sheet       *sheet,
                GError     **error)
 {
   const char *start = *at;
-  const char *end = find_string_end (start);
-  gboolean    closed = end - start >= 2 && end[-1] == *start;
+  gboolean    closed;
+  const char *end = find_string_end (start, &closed);
 
   *at = end;
   if (!is_address || !closed)
     {
       append_both (sheet, start, end - start);
+      // Without it all that follows would be in the string.
+      if (!closed && *end != '\0')
+        append_both (sheet, "\n", 1);
       return TRUE;
     }
   append_both (sheet, start, 1);
@@ -246,27 +253,30 @@ begins_with (const char *at,
   return g_ascii_strncasecmp (at, word, strlen (word)) == 0 && (at == text || !is_name_byte (at[-1]));
 }
 
+// A byte behind a backslash is a part of a name, whatever it is elsewhere.
 static gboolean
-has_last (GString    *text,
-          const char *bytes)
+has_last (const Sheet *sheet,
+          const char  *bytes)
 {
-  return text->len > 0 && strchr (bytes, text->str[text->len - 1]) != NULL;
+  const GString *out = sheet->out;
+
+  return out->len > 0 && sheet->escaped != out->len && strchr (bytes, out->str[out->len - 1]) != NULL;
 }
 
-/* Whether white space between what stands in @out and @next keeps two words apart. Behind a backslash it belongs to a name, and behind a colon
- * the whole value of a variable may be white space. */
+/* Whether white space between what was written and @next keeps two words apart. Behind a colon the whole value of a variable may be white
+ * space. */
 static gboolean
-is_space_needed (GString    *out,
-                 const char *next)
+is_space_needed (const Sheet *sheet,
+                 const char  *next)
 {
   gboolean is_before_end = strchr ("{},;", *next) != NULL;
 
-  if (out->len == 0 || has_last (out, "\\"))
-    return out->len > 0;
-  if (has_last (out, ":"))
+  if (sheet->out->len == 0)
+    return FALSE;
+  if (has_last (sheet, ":"))
     return *next == ';' || *next == '}';
 
-  return !is_before_end && !has_last (out, "{};, ");
+  return !is_before_end && !has_last (sheet, "{};, ");
 }
 
 static void
@@ -276,12 +286,22 @@ take_space (Sheet       *sheet,
   const char *next = *at + strspn (*at, " \t\r\n\f");
 
   g_string_append_c (sheet->loose, ' ');
-  if (is_space_needed (sheet->out, next))
-    g_string_append_c (sheet->out, has_last (sheet->out, "\\") ? **at : ' ');
+  if (is_space_needed (sheet, next))
+    g_string_append_c (sheet->out, ' ');
   *at = next;
 }
 
-// Licences stay, in comments that begin with an exclamation mark as usual; others are for those who write the sheet.
+static void
+take_escape (Sheet       *sheet,
+             const char **at)
+{
+  append_both (sheet, *at, 2);
+  *at += 2;
+  sheet->escaped = sheet->out->len;
+}
+
+/* Licences stay, in comments that begin with an exclamation mark as usual; others are for those who write the sheet. A space in the place of one
+ * would mean something in a selector; where two words would become one, an empty comment keeps them apart. */
 static void
 take_comment (Sheet       *sheet,
               const char **at)
@@ -292,8 +312,8 @@ take_comment (Sheet       *sheet,
   *at = end != NULL ? end + 2 : start + strlen (start);
   if (start[2] == '!')
     g_string_append_len (sheet->out, start, *at - start);
-  else if (sheet->out->len > 0 && !has_last (sheet->out, "{};, "))
-    g_string_append_c (sheet->out, ' ');
+  else if (sheet->out->len > 0 && !has_last (sheet, "{};, ") && strchr (" \t\r\n\f{};,/", **at) == NULL)
+    g_string_append (sheet->out, "/**/");
 }
 
 static gboolean
@@ -315,6 +335,11 @@ rewrite_sheet (Sheet      *sheet,
       if (g_ascii_isspace (*at))
         {
           take_space (sheet, &at);
+          continue;
+        }
+      if (at[0] == '\\' && at[1] != '\0')
+        {
+          take_escape (sheet, &at);
           continue;
         }
       if (begins_with (at, text, "url(") && !append_url (sheet, &at, error))
@@ -375,15 +400,29 @@ make_name (SpaltSiteAssetNames *self,
   return TRUE;
 }
 
+// What may name other files: scripts, data, manifests, drawings.
 static gboolean
-read_script (SpaltSiteAssetNames *self,
-             SpaltSiteAsset      *asset,
-             GError             **error)
+is_text (const char *path)
+{
+  static const char *const kinds[] = {
+    "js", "mjs", "cjs", "css", "json", "jsonld", "webmanifest", "appcache", "map", "svg", "xml", "xsl", "xslt", "html", "htm", "xhtml", "txt", "csv", "md", NULL
+  };
+  const char      *dot = strrchr (get_base_name (path), '.');
+  g_autofree char *kind = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
+
+  return g_strv_contains (kinds, kind);
+}
+
+static gboolean
+read_text (SpaltSiteAssetNames *self,
+           SpaltSiteAsset      *asset,
+           GError             **error)
 {
   gsize            length;
   g_autofree char *text = NULL;
 
-  if (!g_str_has_suffix (asset->path, SCRIPT))
+  // Of style sheets what leads to others is rewritten.
+  if (!is_text (asset->path) || g_str_has_suffix (asset->path, STYLE))
     return TRUE;
   text = spalt_site_theme_read_file (asset->source, SPALT_SITE_MAX_ASSET, &length, error);
   if (text == NULL)
@@ -434,7 +473,7 @@ spalt_site_asset_names_new (GPtrArray *assets,
       add_base_name (self, asset);
     }
   for (guint i = 0; i < assets->len; i++)
-    if (!make_name (self, assets->pdata[i], 0, error) || !read_script (self, assets->pdata[i], error))
+    if (!make_name (self, assets->pdata[i], 0, error) || !read_text (self, assets->pdata[i], error))
       return NULL;
 
   return g_steal_pointer (&self);
