@@ -337,11 +337,13 @@ spalt_import_json (SpaltStore               *store,
 {
   g_autoptr (SpaltImportReport) made = spalt_import_report_new ();
   g_autofree char              *real = realpath (file, NULL);
-  g_autoptr (JsonParser)        parser = parse (real != NULL ? real : file, error);
+  g_autoptr (JsonParser)        parser = NULL;
   gboolean                      ok = FALSE, changed_meanwhile = FALSE;
 
   g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
 
+  if (spalt_store_check_source (store, file, error))
+    parser = parse (real != NULL ? real : file, error);
   if (parser != NULL)
     ok = walk (store, real, json_parser_get_root (parser), options, FALSE, cancellable, made, error);
   if (!ok)

@@ -260,6 +260,9 @@ spalt_import_photo (SpaltStore   *store,
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (!spalt_store_check_source (store, path, error))
+    return NULL;
+
   /* Pictures are large, and looking at one takes longer than others should wait. */
   spalt_store_pause_batch (store);
   if (name_hint == NULL || *name_hint == '\0')

@@ -136,16 +136,6 @@ spalt_backup_copy (sqlite3      *source,
   return ok;
 }
 
-/* The database itself must not be replaced below those who have it open, whatever way of writing its path leads there. */
-static gboolean
-is_own_database (SpaltStore *self,
-                 const char *path)
-{
-  g_autofree char *database = g_build_filename (spalt_store_get_folder (self), SPALT_STORE_FILE, NULL);
-
-  return spalt_store_file_is_same (path, database);
-}
-
 /* Of files that nobody writes to. */
 static gboolean
 is_alike (const char *path,
@@ -228,7 +218,8 @@ spalt_store_backup (SpaltStore   *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  if (path != NULL && is_own_database (self, path))
+  /* It must not be replaced below those who have it open, whatever way of writing its path leads there. */
+  if (path != NULL && spalt_store_is_database (self, path))
     {
       g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
                    _("“%s” is the publication's database itself. Choose another name for the copy."), path);

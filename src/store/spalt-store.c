@@ -403,6 +403,47 @@ spalt_store_get_media_path (SpaltStore *self,
 }
 
 /**
+ * spalt_store_is_database:
+ * @path: (type filename): a file, by any name
+ *
+ * Returns: whether it is the publication's own database. Nobody may open that, also not to read it: as soon as it is closed again, other
+ *   programs take this one for gone, and write below it.
+ */
+gboolean
+spalt_store_is_database (SpaltStore *self,
+                         const char *path)
+{
+  g_autofree char *database = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  database = g_build_filename (self->folder, SPALT_STORE_FILE, NULL);
+  return spalt_store_file_is_same (path, database);
+}
+
+/**
+ * spalt_store_check_source:
+ * @path: (type filename): a file that somebody has chosen to be read
+ *
+ * Returns: %TRUE; or %FALSE with %SPALT_STORE_ERROR_CLASH where it is the publication's own database
+ */
+gboolean
+spalt_store_check_source (SpaltStore *self,
+                          const char *path,
+                          GError    **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (!spalt_store_is_database (self, path))
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH, _("“%s” is the publication's database itself. Choose another file."), name);
+  return FALSE;
+}
+
+/**
  * spalt_store_get_theme_path:
  *
  * Returns: (type filename): the folder whose files stand in for the theme's

@@ -44,7 +44,14 @@ const char *spalt_store_get_folder (SpaltStore *self);
 gboolean    spalt_store_is_read_only (SpaltStore *self);
 char       *spalt_store_get_media_path (SpaltStore *self,
                                         const char *file);
-char       *spalt_store_get_theme_path (SpaltStore *self);
+gboolean    spalt_store_is_database (SpaltStore *self,
+                                     const char *path);
+
+gboolean spalt_store_check_source (SpaltStore *self,
+                                   const char *path,
+                                   GError    **error);
+
+char *spalt_store_get_theme_path (SpaltStore *self);
 
 gboolean spalt_store_begin (SpaltStore *self,
                             GError    **error);

@@ -502,6 +502,19 @@ test_no_file (ImportFixture *fixture,
   g_assert_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND);
 }
 
+/* Chosen by mistake; reading and closing it would take the store's locks away. */
+static void
+test_database (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  const SpaltImportOptions options = { .now = IMPORT_FIXTURE_NOW };
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *database = g_build_filename (fixture->publication, "newsroom.db", NULL);
+
+  g_assert_false (spalt_import_json (fixture->store, database, &options, NULL, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+}
+
 static void
 test_cancelled (ImportFixture *fixture,
                 gconstpointer  data)
@@ -544,6 +557,7 @@ main (int    argc,
     { "/exchange/json/broken", test_broken },
     { "/exchange/json/no-file", test_no_file },
     { "/exchange/json/cancelled", test_cancelled },
+    { "/exchange/json/database", test_database },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "spalt-media-error.h"
 #include "spalt-photo-import.h"
@@ -155,6 +156,20 @@ test_drawing (Fixture      *fixture,
 
 #define ADD(path, function) g_test_add ("/exchange/photo/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* The publication's own, by another name: reading and closing it would take the store's locks away. */
+static void
+test_database (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *database = g_build_filename (spalt_store_get_folder (fixture->store), "newsroom.db", NULL);
+  g_autofree char   *path = g_build_filename (fixture->folder, "bild.jpg", NULL);
+
+  g_assert_cmpint (symlink (database, path), ==, 0);
+  g_assert_null (spalt_import_photo (fixture->store, path, NULL, NOW, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,6 +181,7 @@ main (int   argc,
   ADD ("same-name", test_same_name);
   ADD ("bytes", test_bytes);
   ADD ("drawing", test_drawing);
+  ADD ("database", test_database);
 
   return g_test_run ();
 }
