@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-html-plain.h"
 
 #define FENCE_LENGTH 3
 #define MAX_FENCE_INDENT 3
@@ -197,10 +198,12 @@ spalt_markdown_is_reference (const char *at)
   return length > 1 && at[length] == ';';
 }
 
+/* @reference: what keeps a reference to a character from being one */
 static void
 append_escaped (GString    *out,
                 const char *text,
-                const char *special)
+                const char *special,
+                const char *reference)
 {
   gboolean space = FALSE;
 
@@ -214,20 +217,24 @@ append_escaped (GString    *out,
       if (space)
         g_string_append_c (out, ' ');
       space = FALSE;
-      if (strchr (special, *text) != NULL || (*text == '&' && spalt_markdown_is_reference (text)))
+      if (strchr (special, *text) != NULL)
         g_string_append_c (out, '\\');
-      g_string_append_c (out, *text);
+      if (*text == '&' && spalt_markdown_is_reference (text))
+        g_string_append (out, reference);
+      else
+        g_string_append_c (out, *text);
     }
 }
 
 static char *
 escape (const char *text,
-        const char *special)
+        const char *special,
+        const char *reference)
 {
   g_autofree char *clean = spalt_text_sanitize (text);
   GString         *out = g_string_new (NULL);
 
-  append_escaped (out, clean, special);
+  append_escaped (out, clean, special, reference);
 
   return g_string_free_and_steal (out);
 }
@@ -240,39 +247,83 @@ escape (const char *text,
 char *
 spalt_markdown_escape_text (const char *text)
 {
-  return escape (text, "[]\\*_`<");
+  return escape (text, "[]\\*_`<", "\\&");
 }
 
 /**
  * spalt_markdown_escape_title:
+ *
+ * In titles and destinations, unlike in words, references are read before backslashes: a backslash does not keep one from being read.
  *
  * Returns: the text on one line, as it can stand between double quotation marks
  */
 char *
 spalt_markdown_escape_title (const char *text)
 {
-  return escape (text, "\"\\");
+  return escape (text, "\"\\", "&amp;");
 }
 
-/**
- * spalt_markdown_unescape:
- *
- * Returns: the text without the backslashes that take their meaning from signs (CommonMark 2.4)
- */
-char *
-spalt_markdown_unescape (const char *text,
-                         gsize       length)
+/* What the reference of @length bytes at @at stands for, or itself. Names have to be whole: browsers know some by their beginning. */
+static void
+append_reference (GString    *out,
+                  const char *at,
+                  gsize       length)
+{
+  g_autofree char *decoded = spalt_html_decode (at, length);
+
+  if (g_str_has_suffix (decoded, ";") && strlen (decoded) > 1)
+    g_string_append_len (out, at, (gssize)length);
+  else
+    g_string_append (out, decoded);
+}
+
+static char *
+decode (const char *text,
+        gsize       length,
+        gboolean    backslashes)
 {
   GString *out = g_string_sized_new (length);
 
   for (gsize i = 0; i < length; i++)
     {
-      if (text[i] == '\\' && i + 1 < length && g_ascii_ispunct (text[i + 1]))
+      gsize size = text[i] == '&' && spalt_markdown_is_reference (text + i) ? strcspn (text + i, ";") + 1 : 0;
+
+      if (size > 0 && i + size <= length)
+        {
+          append_reference (out, text + i, size);
+          i += size - 1;
+          continue;
+        }
+      if (backslashes && text[i] == '\\' && i + 1 < length && g_ascii_ispunct (text[i + 1]))
         i++;
       g_string_append_c (out, text[i]);
     }
 
   return g_string_free_and_steal (out);
+}
+
+/**
+ * spalt_markdown_decode:
+ *
+ * Returns: the text with the characters that its references name (CommonMark 2.5)
+ */
+char *
+spalt_markdown_decode (const char *text)
+{
+  return decode (text, strlen (text), FALSE);
+}
+
+/**
+ * spalt_markdown_unescape:
+ *
+ * Returns: the text with the characters that its references name, and without the backslashes that take their meaning from signs
+ * (CommonMark 2.4 and 2.5)
+ */
+char *
+spalt_markdown_unescape (const char *text,
+                         gsize       length)
+{
+  return decode (text, length, TRUE);
 }
 
 /* The destination of a link or an image (CommonMark 6.3). As browsers read an address, the white space around it and the ends of lines in it
@@ -295,9 +346,12 @@ append_destination (GString    *out,
           g_string_append (out, *at == '<' ? "%3C" : "%3E");
           continue;
         }
-      if (*at == '\\' || (*at == '&' && spalt_markdown_is_reference (at)))
+      if (*at == '\\')
         g_string_append_c (out, '\\');
-      g_string_append_c (out, *at);
+      if (*at == '&' && spalt_markdown_is_reference (at))
+        g_string_append (out, "&amp;");
+      else
+        g_string_append_c (out, *at);
     }
   if (wrapped)
     g_string_append_c (out, '>');

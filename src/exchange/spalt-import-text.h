@@ -39,6 +39,7 @@ gsize    spalt_markdown_skip_code (const char *text,
 gboolean spalt_markdown_is_reference (const char *at);
 char    *spalt_markdown_escape_text (const char *text);
 char    *spalt_markdown_escape_title (const char *text);
+char    *spalt_markdown_decode (const char *text);
 char    *spalt_markdown_unescape (const char *text,
                                   gsize       length);
 char    *spalt_markdown_make_link (const char *words,

@@ -124,28 +124,41 @@ join_caption (const char *words,
   return g_strdup_printf ("%s (%s)", words, title);
 }
 
+/* What a group of the pattern matched, as readers get it. */
+static char *
+fetch_plain (GMatchInfo *match,
+             int         group)
+{
+  g_autofree char *text = g_match_info_fetch (match, group);
+
+  return text != NULL ? spalt_markdown_unescape (text, strlen (text)) : g_strdup ("");
+}
+
 /* `![alt](address "title") words`. */
 static char *
 convert_markdown_caption (const char *inner,
                           const char *given)
 {
-  g_autoptr (GRegex)     regex = g_regex_new ("^!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(\\s*+(?:<([^>\\n]*)>|([^)\\s]+))"
-                                                  "(?:\\s+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*)'))?\\s*\\)\\s*(.*)$",
+  g_autoptr (GRegex)     regex = g_regex_new ("^!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(\\s*+(?|<([^>\\n]*)>|([^)\\s]+))"
+                                                  "(?:\\s+(?|\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)'))?\\s*\\)\\s*(.*)$",
                                               G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_auto (GStrv)         parts = NULL;
-  g_autofree char       *title = NULL, *caption = NULL, *alt = NULL;
+  g_autofree char       *address = NULL, *title = NULL, *words = NULL, *caption = NULL, *alt = NULL;
 
   if (!g_regex_match (regex, inner, 0, &match))
     return NULL;
-  parts = g_match_info_fetch_all (match);
-  title = g_strcompress (*parts[4] != '\0' ? parts[4] : parts[5]);
-  alt = g_strcompress (parts[1]);
-  caption = join_caption (*parts[6] != '\0' ? parts[6] : given != NULL ? given
-                                                                       : "",
-                          title);
+  alt = fetch_plain (match, 1);
+  address = fetch_plain (match, 2);
+  title = fetch_plain (match, 3);
+  words = fetch_plain (match, 4);
+  if (*words == '\0' && given != NULL)
+    {
+      g_free (words);
+      words = spalt_markdown_decode (given);
+    }
+  caption = join_caption (words, title);
 
-  return spalt_markdown_make_image (alt, *parts[2] != '\0' ? parts[2] : parts[3], caption, NULL);
+  return spalt_markdown_make_image (alt, address, caption, NULL);
 }
 
 /* A picture, in HTML or in Markdown, and behind it the words that stand under it. */

@@ -422,7 +422,7 @@ convert_value (Pass             *pass,
 
   if (filter != NULL && spalt_text_begins (filter, "embed"))
     {
-      title = g_strdup (filter + strlen ("embed"));
+      title = spalt_markdown_decode (filter + strlen ("embed"));
       g_strdelimit (title, ":\"'", ' ');
       g_strstrip (title);
       if (is_alone (pass, tag->length))
@@ -443,6 +443,18 @@ convert_value (Pass             *pass,
 }
 
 static void
+decode_all (GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      char *decoded = spalt_markdown_decode (texts->pdata[i]);
+
+      g_free (texts->pdata[i]);
+      texts->pdata[i] = decoded;
+    }
+}
+
+static void
 convert_tag (Pass             *pass,
              SpaltTemplateTag *tag)
 {
@@ -451,6 +463,12 @@ convert_tag (Pass             *pass,
   if (convert_pair (pass, tag))
     return;
 
+  /* Templates write what a tag says into HTML. */
+  if (tag->kind != SPALT_TEMPLATE_VALUE)
+    {
+      decode_all (tag->words);
+      decode_all (tag->texts);
+    }
   if (tag->kind == SPALT_TEMPLATE_VALUE)
     made = convert_value (pass, tag);
   else if (is_alone (pass, tag->length) && (made = convert_video (tag)) != NULL)

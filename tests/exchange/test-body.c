@@ -6,7 +6,9 @@
 #include "spalt-html-islands.h"
 #include "spalt-html-plain.h"
 #include "spalt-import-words.h"
+#include "spalt-markup.h"
 #include "spalt-picture-links.h"
+#include "spalt-shortcodes.h"
 #include "spalt-slug.h"
 #include "spalt-template-tags.h"
 
@@ -38,12 +40,14 @@ convert (const char        *body,
 {
   g_autoptr (SpaltFrontValue) values = spalt_front_value_new (SPALT_FRONT_MAP, 1);
   g_autoptr (SpaltImportText) source = spalt_import_text_new (body, 1);
+  g_autoptr (SpaltImportText) coded = NULL;
   g_autoptr (SpaltImportText) tags = NULL;
   g_autoptr (SpaltImportText) tidy = NULL;
   g_autoptr (SpaltImportText) pictures = NULL;
 
   spalt_front_value_set (values, "title", spalt_front_value_new_text ("The title", -1, 1));
-  tags = spalt_template_tags_convert (source, values, report, "a.md");
+  coded = spalt_shortcodes_convert (source, report, "a.md");
+  tags = spalt_template_tags_convert (coded, values, report, "a.md");
   tidy = spalt_html_convert (tags, report, "a.md");
   pictures = spalt_picture_links_convert (tidy, resolve, NULL, NULL);
 
@@ -67,20 +71,60 @@ check_messages (SpaltImportReport *report,
   g_assert_null (expected[report->messages->len]);
 }
 
+static gboolean
+find_photo (const char       *slug,
+            SpaltMarkupPhoto *photo,
+            gpointer          data)
+{
+  photo->slug = slug;
+  photo->src = slug;
+
+  return TRUE;
+}
+
+/* Each of @expected stands on the page that readers get. */
+static void
+check_page (const char *body,
+            char      **expected)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+
+  spalt_markup_append (page, body, &(SpaltMarkupOptions){ .photo = find_photo });
+  for (guint i = 0; expected[i] != NULL; i++)
+    {
+      if (strstr (page->str, expected[i]) == NULL)
+        g_error ("Readers do not get “%s”, but: %s", expected[i], page->str);
+    }
+}
+
+/* Cuts off the lines at the end of @text that begin with @mark, from the first on. Returns: what stands behind it in each */
+static char **
+take_lines (char       *text,
+            const char *mark)
+{
+  char  *first = strstr (text, mark);
+  char **lines = g_strsplit (first != NULL ? first + strlen (mark) : "", mark, -1);
+
+  if (first != NULL)
+    *first = '\0';
+  g_strchomp (text);
+
+  return lines;
+}
+
 static void
 test_case (gconstpointer data)
 {
   g_auto (GStrv)                parts = g_strsplit (data, "\n=>\n", 2);
   g_auto (GStrv)                messages = NULL;
+  g_auto (GStrv)                shown = NULL;
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
   g_autofree char              *result = convert (parts[0], report);
-  char                         *mark = strstr (g_strchomp (parts[1]), "\n!! ");
 
-  messages = g_strsplit (mark != NULL ? mark + strlen ("\n!! ") : "", "\n!! ", -1);
-  if (mark != NULL)
-    *mark = '\0';
-  g_strchomp (parts[1]);
+  messages = take_lines (g_strchomp (parts[1]), "\n!! ");
+  shown = take_lines (parts[1], "\n>> ");
   g_assert_cmpstr (g_strchomp (result), ==, parts[1]);
+  check_page (result, shown);
   check_messages (report, messages);
 }
 
