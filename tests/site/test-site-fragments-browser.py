@@ -17,6 +17,8 @@ SHOWN = """return [...document.querySelectorAll('[data-fragment="%s"] .ad')].fil
   .map(ad => ad.querySelector(".ad-heading").textContent)"""
 AD = """<div class="ad" data-from="{start}" data-until="{end}" data-weight="{weight}"{hidden}>
 <p class="ad-label">Annons</p><div class="ad-text"><p class="ad-heading">{name}</p></div></div>"""
+BAR = """return [...document.querySelectorAll('[data-fragment="courses"] .detail')].every(date =>
+  parseFloat(getComputedStyle(date).borderLeftWidth) > 0)"""
 FAR = 4000000000
 
 
@@ -83,6 +85,7 @@ def check_listings(reader):
         text = reader.browser.run("return document.querySelector('.rail').innerText")
         yield "listings that are over are gone, and their heading with them", "Lediga jobb" not in text
         yield "those without an end stay", "Hösten 2034" in text and "flerstråliga ekolod" not in text
+        yield "a bar stands between a course's title and its date", reader.browser.run(BAR)
         yield "the house's own offer stays", reader.browser.run("return !!document.querySelector('.house')?.checkVisibility()")
 
 
