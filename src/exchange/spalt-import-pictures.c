@@ -305,7 +305,8 @@ probe_only (const char   *path,
 static gboolean
 is_our_fault (const GError *error)
 {
-  return error->domain != SPALT_MEDIA_ERROR || error->code == SPALT_MEDIA_ERROR_FAILED || error->code == SPALT_MEDIA_ERROR_UNAVAILABLE;
+  return error->domain != SPALT_MEDIA_ERROR || error->code == SPALT_MEDIA_ERROR_FAILED || error->code == SPALT_MEDIA_ERROR_NOT_WRITTEN ||
+         error->code == SPALT_MEDIA_ERROR_UNAVAILABLE;
 }
 
 static SpaltImportPicture *

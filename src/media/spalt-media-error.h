@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpaltMediaError:
  *
+ * @SPALT_MEDIA_ERROR_NOT_WRITTEN: the picture is sound, but what is made of it finds no place
+ *
  * What can go wrong on the media floor. The messages are sentences for people, already translated.
  */
 typedef enum
@@ -17,6 +19,7 @@ typedef enum
   SPALT_MEDIA_ERROR_TRUNCATED,
   SPALT_MEDIA_ERROR_TOO_LARGE,
   SPALT_MEDIA_ERROR_FAILED,
+  SPALT_MEDIA_ERROR_NOT_WRITTEN,
   SPALT_MEDIA_ERROR_UNAVAILABLE,
 } SpaltMediaError;
 

@@ -97,8 +97,8 @@ spalt_rendition_ensure (const char          *folder,
 
   if (g_mkdir_with_parents (shelf, 0755) != 0)
     {
-      g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-                   _("The folder “%s” cannot be made: %s."), shelf, g_strerror (errno));
+      g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN,
+                   _("The folder “%s” for pictures cannot be made: %s. See to it that there is space, and that Spalt may write there."), shelf, g_strerror (errno));
       return NULL;
     }
 

@@ -157,8 +157,8 @@ write_whole (GBytes     *bytes,
 
   if (file >= 0)
     g_unlink (temporary);
-  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
-               _("The picture file “%s” cannot be written: %s."), target, g_strerror (reason));
+  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN,
+               _("The picture file “%s” cannot be written: %s. See to it that there is space, and that Spalt may write there."), target, g_strerror (reason));
 
   return FALSE;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gexiv2/gexiv2.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <vips/vips.h>
 
 #include "spalt-photo-probe.h"
@@ -275,6 +277,31 @@ test_cache (Fixture      *fixture,
   g_assert_cmpstr (crop, !=, other);
 }
 
+// A disk that takes no more, told from a picture that is no good.
+static void
+test_disk_is_full (Fixture      *fixture,
+                   gconstpointer data)
+{
+  struct rlimit      usual, none;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir)   dir = NULL;
+  gboolean           written;
+
+  spalt_test_picture_write (fixture->source, &(SpaltTestPicture){ .width = 900, .height = 600 });
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  none = (struct rlimit){ .rlim_cur = 1, .rlim_max = usual.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  written = spalt_photo_write_rendition (fixture->source, fixture->target, &(SpaltRendition){ .width = 300, .format = SPALT_RENDITION_JPEG }, NULL, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  g_assert_false (written);
+  g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN);
+
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "source.jpg");
+  g_assert_null (g_dir_read_name (dir));
+}
+
 #define ADD(path, function) g_test_add ("/media/rendition/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -292,6 +319,7 @@ main (int   argc,
   ADD ("transparent", test_transparent);
   ADD ("profile-that-does-not-fit", test_profile_that_does_not_fit);
   ADD ("failure-leaves-nothing", test_failure_leaves_nothing);
+  ADD ("disk-is-full", test_disk_is_full);
   ADD ("cache", test_cache);
   g_test_add_func ("/media/rendition/widths", test_widths);
   g_test_add_func ("/media/rendition/names", test_names);

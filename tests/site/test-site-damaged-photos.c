@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "site-fixture.h"
+#include "spalt-media-error.h"
 #include "spalt-photo-store.h"
 
 /* Photos whose files are gone or are none any more: the site goes out without them, says so, and never leads to a picture that is not there. */
@@ -219,6 +220,35 @@ test_damaged_in_feed (SiteFixture  *fixture,
   assert_enclosure (fixture);
 }
 
+// What was made of the photos finds no place any more: that is no fault of theirs, and the site keeps them all.
+static void
+test_no_place (SiteFixture  *fixture,
+               gconstpointer data)
+{
+  g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
+  g_autoptr (SpaltSiteReport) second = NULL;
+  g_autoptr (SpaltPhoto)      photo = NULL;
+  g_autofree char            *renditions = g_build_filename (fixture->publication, "media", "renditions", NULL);
+  g_autofree char            *before = NULL, *after = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
+  g_assert_no_error (error);
+  spalt_photo_set_focal_x (photo, 0.1);
+  g_assert_true (spalt_store_save_photo (fixture->store, photo, fixture->now, &error));
+  lose_renditions (fixture);
+  g_assert_true (g_file_set_contents (renditions, "a file where the folder should be", -1, NULL));
+  before = site_files_describe (fixture->out, TRUE);
+  site_fixture_refuse (fixture, BASE, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN, "renditions");
+  after = site_files_describe (fixture->out, TRUE);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_cmpint (g_unlink (renditions), ==, 0);
+  second = site_fixture_export (fixture, BASE);
+  g_assert_cmpuint (second->warnings->len, ==, 0);
+  assert_pictures_stand (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,6 +259,7 @@ main (int    argc,
   ADD ("damaged", test_damaged);
   ADD ("damaged-crop", test_damaged_crop);
   ADD ("damaged-in-feed", test_damaged_in_feed);
+  ADD ("no-place", test_no_place);
 
   return g_test_run ();
 }

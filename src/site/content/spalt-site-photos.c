@@ -502,11 +502,12 @@ spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
  * spalt_site_photos_is_fatal:
  * @problem: of spalt_site_photos_ensure_rendition()
  *
- * Returns: whether no other photo can be made either, so that the export ends; one photo that is missing or damaged does not keep the site from
- *   going out
+ * Returns: whether it says nothing of the photo, so that the export ends: no other one can be made either, as when the disk is full. One that is
+ *   missing or damaged does not keep the site from going out.
  */
 gboolean
 spalt_site_photos_is_fatal (const GError *problem)
 {
-  return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE);
+  return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE) ||
+         g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN);
 }
