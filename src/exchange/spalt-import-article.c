@@ -259,13 +259,13 @@ hold_back (SpaltArticle   *article,
                            _("The article came in without those pictures, and stays a draft. Import again when they can be kept."));
 }
 
-/* What readers have already stays as it is. */
+/* What was there already stays as it is. */
 static gboolean
-leave_alone (SpaltImportJob *job)
+leave_alone (SpaltImportJob *job,
+             const char     *why)
 {
   job->import->report->n_failed++;
-  spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
-                           _("The article was left as it is, because pictures of its changed file could not be kept. Import again when they can be."));
+  spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0, "%s", why);
 
   return TRUE;
 }
@@ -335,7 +335,9 @@ bring_in (SpaltImportJob *job,
     }
 
   if (job->lacks_pictures && article != NULL && spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
-    return leave_alone (job);
+    return leave_alone (job, _("The article was left as it is, because pictures of its changed file could not be kept. Import again when they can be."));
+  if (article != NULL && spalt_import_unillustrates (job, article))
+    return leave_alone (job, _("The article was left as it is, because it would lose pictures or files that it has: what its file names was not found. Say with --media-root where that is, or put it back, or take it out of the file, and import again."));
   if (article == NULL)
     article = spalt_article_new ();
 
@@ -374,6 +376,7 @@ import_text (SpaltImportJob *job,
 
   job->source = source;
   job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
+  job->missing = g_ptr_array_new_with_free_func (g_free);
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
   spalt_import_convert_body (job);
@@ -381,6 +384,7 @@ import_text (SpaltImportJob *job,
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
   g_checksum_free (job->fingerprint);
+  g_ptr_array_unref (job->missing);
   g_free (job->body);
 
   return done;

@@ -29,6 +29,7 @@ struct _SpaltImportPictures
   GHashTable        *by_path;
   GHashTable        *by_slug;
   GHashTable        *live;
+  GHashTable        *tried;
   gint64             last_id;
 };
 
@@ -83,6 +84,7 @@ spalt_import_pictures_new (SpaltStore        *store,
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
   self->by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
   self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list_photos (self);
 
   return self;
@@ -97,6 +99,7 @@ spalt_import_pictures_free (SpaltImportPictures *self)
   g_hash_table_unref (self->by_path);
   g_hash_table_unref (self->by_slug);
   g_hash_table_unref (self->live);
+  g_hash_table_unref (self->tried);
   g_free (self);
 }
 
@@ -240,6 +243,15 @@ complete_alt (SpaltImportPictures *self,
   spalt_store_save_photo (self->store, photo, self->now, NULL);
 }
 
+/* In a trial nothing gets an id; the same bytes are one photo, under whatever names. */
+static void
+count_trial (SpaltImportPictures *self,
+             SpaltPhoto          *photo)
+{
+  if (spalt_photo_get_id (photo) == 0 && g_hash_table_add (self->tried, g_strdup (spalt_photo_get_checksum (photo))))
+    self->report->n_photos++;
+}
+
 /* A new photo gets the alt text of its first use; one that was thrown away and is used again comes back. */
 static void
 welcome (SpaltImportPictures *self,
@@ -248,7 +260,12 @@ welcome (SpaltImportPictures *self,
 {
   gint64 id = spalt_photo_get_id (photo);
 
-  if (self->dry_run || g_hash_table_contains (self->live, &id))
+  if (self->dry_run)
+    {
+      count_trial (self, photo);
+      return;
+    }
+  if (g_hash_table_contains (self->live, &id))
     return;
 
   if (id > self->last_id)
@@ -280,23 +297,32 @@ probe_drawing (const char   *path,
   return photo;
 }
 
+/* For a trial. Returns: (transfer full): the photo of those bytes that is there already, or what would become of them */
 static SpaltPhoto *
-probe_only (const char   *path,
-            const char   *name,
-            GCancellable *cancellable,
-            GError      **error)
+probe_only (SpaltImportPictures *self,
+            const char          *path,
+            const char          *name,
+            GCancellable        *cancellable,
+            GError             **error)
 {
   g_autofree char *base = g_path_get_basename (name != NULL ? name : path);
   g_autofree char *slug = spalt_slug_from_text (base);
-  SpaltPhoto      *photo = NULL;
+  SpaltPhoto      *photo = NULL, *known = NULL;
 
   if (spalt_photo_is_drawing (path))
     photo = probe_drawing (path, cancellable, error);
   else if (!spalt_photo_probe (path, NULL, &photo, cancellable, error))
     return NULL;
 
-  if (photo != NULL)
-    spalt_photo_set_slug (photo, slug != NULL ? slug : "picture");
+  if (photo == NULL)
+    return NULL;
+  known = spalt_store_find_photo_by_checksum (self->store, spalt_photo_get_checksum (photo), NULL);
+  if (known != NULL)
+    {
+      g_object_unref (photo);
+      return known;
+    }
+  spalt_photo_set_slug (photo, slug != NULL ? slug : "picture");
 
   return photo;
 }
@@ -321,7 +347,7 @@ import_picture (SpaltImportPictures *self,
   g_autoptr (GError)     error = NULL;
 
   if (self->dry_run)
-    photo = probe_only (path, name, cancellable, &error);
+    photo = probe_only (self, path, name, cancellable, &error);
   else
     photo = spalt_import_photo (self->store, path, name, self->now, cancellable, &error);
 

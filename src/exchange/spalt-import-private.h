@@ -44,6 +44,8 @@ typedef struct
  * @body: what is stored of the text
  * @n_messages: those that the report had before
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
+ * @missing: (element-type utf8): the addresses of pictures and files in the text that were not found, or cannot be taken
+ * @lacks_hero: the hero photo is such a one
  *
  * One file on its way into the store.
  */
@@ -57,6 +59,8 @@ typedef struct
   gint64               hero_id;
   const char          *hero_slug;
   gboolean             lacks_pictures;
+  GPtrArray           *missing;
+  gboolean             lacks_hero;
   GChecksum           *fingerprint;
 } SpaltImportJob;
 
@@ -72,6 +76,8 @@ gboolean   spalt_import_publication_file (SpaltImport *self,
 void       spalt_import_index_file (SpaltImport *self,
                                     const char  *file);
 void       spalt_import_convert_body (SpaltImportJob *job);
+gboolean   spalt_import_unillustrates (SpaltImportJob *job,
+                                       SpaltArticle   *article);
 gboolean   spalt_import_article_file (SpaltImport *self,
                                       const char  *file,
                                       GError     **error);

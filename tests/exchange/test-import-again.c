@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Importing once more, when the pictures are not where they were: what readers have keeps them. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "import-fixture.h"
+#include "spalt-article-store.h"
+
+static void
+put_site (ImportFixture *fixture)
+{
+  import_fixture_put (fixture, "site/posts/hero.md", "---\ntitle: Hero\ndate: 2020-01-01\nimage: /assets/a.jpg\n---\nText\n");
+  import_fixture_put (fixture, "site/posts/text.md", "---\ntitle: Text\ndate: 2020-01-02\n---\n![Alt](/assets/b.jpg)\n\nText\n");
+  import_fixture_put (fixture, "site/posts/link.md", "---\ntitle: Link\ndate: 2020-01-03\n---\n[Report](/assets/r.pdf) and [photo](/assets/b.jpg)\n");
+  import_fixture_put (fixture, "site/posts/draft.md", "---\ntitle: Draft\ndraft: true\n---\n![Alt](/assets/b.jpg)\n");
+  import_fixture_put (fixture, "site/posts/bare.md", "---\ntitle: Bare\ndate: 2020-01-04\n---\nText\n\n![Alt](/assets/never.jpg)\n");
+  import_fixture_put (fixture, "site/assets/r.pdf", "%PDF-1.4\n");
+  import_fixture_put_picture (fixture, "site/assets/a.jpg", 1);
+  import_fixture_put_picture (fixture, "site/assets/b.jpg", 2);
+}
+
+/* The folder of articles alone, with or without where their pictures are. */
+static SpaltImportReport *
+import_posts (ImportFixture *fixture,
+              gboolean       with_root)
+{
+  g_autofree char   *whole = g_steal_pointer (&fixture->source);
+  g_autofree char   *root = g_build_filename (whole, "site", NULL);
+  SpaltImportReport *report = NULL;
+
+  fixture->source = g_build_filename (root, "posts", NULL);
+  report = import_fixture_run_with (fixture, (SpaltImportOptions){ .media_root = with_root ? root : NULL });
+  g_free (fixture->source);
+  fixture->source = g_steal_pointer (&whole);
+
+  return report;
+}
+
+static char *
+copy_body (ImportFixture *fixture,
+           const char    *slug)
+{
+  g_autoptr (SpaltArticle) article = import_fixture_find (fixture, slug);
+
+  return g_strdup (spalt_article_get_body (article));
+}
+
+static void
+test_without_root (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const char *const slugs[] = { "hero", "text", "link", "draft", "bare" };
+  g_auto (GStrv)                before = g_new0 (char *, G_N_ELEMENTS (slugs) + 1);
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) last = NULL;
+
+  put_site (fixture);
+  first = import_posts (fixture, TRUE);
+  g_assert_cmpuint (first->n_imported, ==, G_N_ELEMENTS (slugs));
+  for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
+    before[i] = copy_body (fixture, slugs[i]);
+  g_assert_nonnull (strstr (before[1], "(photo:b)"));
+
+  /* However often. */
+  for (guint n = 0; n < 2; n++)
+    {
+      g_autoptr (SpaltImportReport) report = import_posts (fixture, FALSE);
+      g_autoptr (SpaltArticle)      hero = import_fixture_find (fixture, "hero");
+
+      g_assert_cmpuint (report->n_failed, ==, 4);
+      g_assert_cmpuint (report->n_imported, ==, 0);
+      g_assert_cmpuint (report->n_unchanged, ==, 1);
+      g_assert_cmpint (spalt_article_get_hero_photo_id (hero), !=, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
+        {
+          g_autofree char *after = copy_body (fixture, slugs[i]);
+
+          g_assert_cmpstr (after, ==, before[i]);
+          if (!g_str_equal (slugs[i], "bare"))
+            {
+              g_autofree char *file = g_strconcat (slugs[i], ".md", NULL);
+
+              import_fixture_assert_said (report, SPALT_IMPORT_FAILURE, file, 0, "--media-root");
+            }
+        }
+    }
+
+  last = import_posts (fixture, TRUE);
+  g_assert_cmpuint (last->n_failed, ==, 0);
+  g_assert_cmpuint (last->n_unchanged, ==, G_N_ELEMENTS (slugs));
+}
+
+/* Who takes a picture out of the text means it, also when another has never been there. */
+static void
+test_taken_out (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) second = NULL;
+  g_autofree char              *body = NULL;
+
+  import_fixture_put_picture (fixture, "a.jpg", 1);
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: a.jpg\n---\nText\n\n![x](a.jpg)\n\n![y](never.jpg)\n\nText\n");
+  first = import_fixture_run (fixture);
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: https://e.example/c.jpg\n---\n![y](never.jpg)\n\n![z](https://e.example/d.jpg)\n");
+  second = import_fixture_run (fixture);
+  body = copy_body (fixture, "a");
+  g_assert_cmpuint (second->n_imported, ==, 1);
+  g_assert_null (strstr (body, "photo:a"));
+}
+
+/* A new picture that nobody has put there takes none that readers have. */
+static void
+test_added (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) second = NULL;
+  g_autofree char              *body = NULL;
+
+  import_fixture_put_picture (fixture, "a.jpg", 1);
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\n---\n![x](a.jpg)\n\nText\n");
+  first = import_fixture_run (fixture);
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\n---\n![x](a.jpg)\n\n![y](late.jpg)\n\nMore\n");
+  second = import_fixture_run (fixture);
+  body = copy_body (fixture, "a");
+  g_assert_cmpuint (second->n_imported, ==, 1);
+  g_assert_nonnull (strstr (body, "photo:a"));
+  g_assert_nonnull (strstr (body, "More"));
+}
+
+/* A trial counts the photos that would come, each once, and none that is there. */
+static void
+test_trial_counts (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const guint n_new[] = { 2, 2, 0 };
+
+  import_fixture_put_picture (fixture, "a.jpg", 1);
+  import_fixture_put_picture (fixture, "same.jpg", 1);
+  import_fixture_put_picture (fixture, "b.jpg", 2);
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: a.jpg\n---\n![x](b.jpg)\n\n![y](same.jpg)\n");
+  for (guint i = 0; i < G_N_ELEMENTS (n_new); i++)
+    {
+      g_autoptr (SpaltImportReport) report = import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = i != 1 });
+
+      g_test_message ("import %u", i);
+      g_assert_cmpuint (report->n_photos, ==, n_new[i]);
+      g_assert_cmpuint (import_fixture_count_media (fixture), ==, i == 0 ? 0 : 2);
+    }
+}
+
+#define ADD(path, function) g_test_add ("/exchange/import-again/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("without-root", test_without_root);
+  ADD ("taken-out", test_taken_out);
+  ADD ("added", test_added);
+  ADD ("trial-counts", test_trial_counts);
+
+  return g_test_run ();
+}
