@@ -414,7 +414,8 @@ spalt_import_index_file (SpaltImport *self,
     return;
 
   spalt_store_get_import (self->store, key, &record, &id, NULL);
-  kept = id != 0 ? spalt_store_load_article (self->store, id, NULL) : NULL;
+  /* With leave to overwrite it, it becomes what the file says. */
+  kept = id != 0 && !self->options->overwrite ? spalt_store_load_article (self->store, id, NULL) : NULL;
   if (kept != NULL && !is_edited (kept, record))
     g_clear_object (&kept);
   spalt_import_links_add (self->links, file, id, kept, source);

@@ -237,11 +237,11 @@ gboolean
 spalt_import_unillustrates (SpaltImportJob *job,
                             SpaltArticle   *article)
 {
-  const char             *body = spalt_article_get_body (article);
-  g_autoptr (GHashTable)  before = NULL;
-  g_autoptr (GHashTable)  after = NULL;
-  GHashTableIter          iter;
-  gpointer                shown;
+  const char            *body = spalt_article_get_body (article);
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  GHashTableIter         iter;
+  gpointer               shown;
 
   if (job->lacks_hero && spalt_article_get_hero_photo_id (article) != 0)
     return TRUE;

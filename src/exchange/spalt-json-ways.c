@@ -125,11 +125,12 @@ spalt_json_read_pin (SpaltJsonImport *self,
   return self->report->n_failed > 0 || keep_pin (self, &pin, error);
 }
 
-/* The document has its way, but not in silence. */
+/* @title: (out): of the article or page that the address leads to now, when that is another */
 static gboolean
-report_taken_address (SpaltJsonImport       *self,
-                      const SpaltOldAddress *address,
-                      GError               **error)
+find_taken (SpaltJsonImport       *self,
+            const SpaltOldAddress *address,
+            char                 **title,
+            GError               **error)
 {
   g_autoptr (SpaltArticle) article = NULL;
   g_autoptr (SpaltPage)    page = NULL;
@@ -142,26 +143,29 @@ report_taken_address (SpaltJsonImport       *self,
   if (page_id != 0 && page_id != address->page_id)
     page = spalt_store_load_record (self->store, SPALT_TYPE_PAGE, page_id, NULL);
   if (article != NULL || page != NULL)
-    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
-                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."), address->path,
-                             article != NULL ? spalt_article_get_headline (article) : spalt_page_get_title (page));
+    *title = g_strdup (article != NULL ? spalt_article_get_headline (article) : spalt_page_get_title (page));
 
   return TRUE;
 }
 
+/* The document has its way, but not in silence: that is told when it has had it. */
 static gboolean
 keep_address (SpaltJsonImport       *self,
               const SpaltOldAddress *address,
               GError               **error)
 {
-  GError  *failure = NULL;
-  gboolean changed;
+  GError          *failure = NULL;
+  g_autofree char *taken = NULL;
+  gboolean         changed;
 
-  if (!report_taken_address (self, address, error))
+  if (!find_taken (self, address, &taken, error))
     return FALSE;
   if (!spalt_store_set_old_address (self->store, address, self->options->now, &changed, &failure))
     return spalt_json_take_failure (self, "from", failure, error);
   spalt_json_note (self, changed);
+  if (taken != NULL && self->for_good)
+    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
+                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."), address->path, taken);
 
   return TRUE;
 }

@@ -49,7 +49,7 @@ static void
 test_without_root (ImportFixture *fixture,
                    gconstpointer  data)
 {
-  static const char *const slugs[] = { "hero", "text", "link", "draft", "bare" };
+  static const char *const      slugs[] = { "hero", "text", "link", "draft", "bare" };
   g_auto (GStrv)                before = g_new0 (char *, G_N_ELEMENTS (slugs) + 1);
   g_autoptr (SpaltImportReport) first = NULL;
   g_autoptr (SpaltImportReport) last = NULL;

@@ -303,6 +303,34 @@ test_bare_addresses (ImportFixture *fixture,
     }
 }
 
+/* An article that somebody has taken back in Spalt is public once more when its file may overwrite that. */
+static void
+test_overwritten (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  static const gboolean overwrite[] = { FALSE, TRUE };
+
+  put_post (fixture, "a.md", "A", "", "[b](b.md)");
+  put_post (fixture, "b.md", "B", "", "Text");
+  spalt_import_report_free (import_fixture_run (fixture));
+  assert_body (fixture, "a", "[b](/2020/b.html)");
+  {
+    g_autoptr (SpaltArticle) article = import_fixture_find (fixture, "b");
+
+    spalt_article_set_status (article, SPALT_STATUS_DRAFT);
+    spalt_article_set_published_at (article, SPALT_TIME_NONE);
+    g_assert_true (spalt_store_save_article (fixture->store, article, IMPORT_FIXTURE_NOW, NULL));
+  }
+
+  put_post (fixture, "a.md", "A", "", "[b](b.md) again");
+  put_post (fixture, "b.md", "B", "", "Text again");
+  for (guint i = 0; i < G_N_ELEMENTS (overwrite); i++)
+    {
+      spalt_import_report_free (import_fixture_run_with (fixture, (SpaltImportOptions){ .overwrite = overwrite[i] }));
+      assert_body (fixture, "a", overwrite[i] ? "[b](/2020/b.html) again" : "b again");
+    }
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -325,6 +353,8 @@ main (int   argc,
   ADD ("attribute-lists", test_attribute_lists);
   ADD ("linked-pictures", test_linked_pictures);
   ADD ("bare-addresses", test_bare_addresses);
+
+  ADD ("overwritten", test_overwritten);
 
   return g_test_run ();
 }
