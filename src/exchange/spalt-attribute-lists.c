@@ -148,13 +148,14 @@ belongs_to_something (const char *text,
 SpaltImportText *
 spalt_attribute_lists_drop (SpaltImportText *source)
 {
-  SpaltImportText *result = spalt_import_text_new_empty (source);
-  const char      *text = source->text->str, *at = text, *line = text;
-  guint            n_newlines = 0;
+  SpaltImportText   *result = spalt_import_text_new_empty (source);
+  SpaltMarkdownSpans spans = { 0 };
+  const char        *text = source->text->str, *at = text, *line = text;
+  guint              n_newlines = 0;
 
   while (*at != '\0')
     {
-      gsize    code = spalt_markdown_skip_code (text, at), length = 0;
+      gsize    code = spalt_markdown_skip_code (&spans, text, at), length = 0;
       gboolean starts = at == text || at[-1] == '\n', colon = FALSE;
 
       if (starts)

@@ -9,9 +9,6 @@
 #define FENCE_LENGTH 3
 #define MAX_FENCE_INDENT 3
 
-/* As in cmark: a span is opened by no more backticks, so that a text is never searched more often than this. */
-#define MAX_SPAN_MARK 80
-
 /* Longer than any name of a character. */
 #define MAX_REFERENCE 32
 
@@ -138,14 +135,27 @@ skip_fence (const char *line)
   return strlen (line);
 }
 
+/**
+ * spalt_import_searched_holds:
+ *
+ * Returns: whether a search from @at on would be in vain, too
+ */
+gboolean
+spalt_import_searched_holds (const SpaltImportSearched *self,
+                             const char                *at)
+{
+  return self->from != NULL && at >= self->from && at <= self->until;
+}
+
 /* A span ends with as many backticks as it began, within its paragraph (CommonMark 6.1). */
 static gsize
-skip_span (const char *at)
+skip_span (SpaltMarkdownSpans *spans,
+           const char         *at)
 {
   gsize       length = strspn (at, "`");
   const char *end = at + length;
 
-  if (length > MAX_SPAN_MARK)
+  if (length > SPALT_MARKDOWN_MAX_SPAN_MARK || spalt_import_searched_holds (&spans->ends[length], end))
     return length;
 
   while (*end != '\0' && !(end[0] == '\n' && end[1] == '\n'))
@@ -156,19 +166,22 @@ skip_span (const char *at)
         return (gsize)(end - at) + run;
       end += run > 0 ? run : 1;
     }
+  spans->ends[length] = (SpaltImportSearched){ .from = at + length, .until = end };
 
   return length;
 }
 
 /**
  * spalt_markdown_skip_code:
+ * @spans: those of @text
  * @text: the whole text, in which @at stands
  *
  * Returns: how many bytes of code begin here, a fenced block or a span, which no pass may touch; 0 when it is no code
  */
 gsize
-spalt_markdown_skip_code (const char *text,
-                          const char *at)
+spalt_markdown_skip_code (SpaltMarkdownSpans *spans,
+                          const char         *text,
+                          const char         *at)
 {
   if (at == text || at[-1] == '\n')
     {
@@ -178,7 +191,7 @@ spalt_markdown_skip_code (const char *text,
         return length;
     }
 
-  return *at == '`' && (at == text || at[-1] != '\\') ? skip_span (at) : 0;
+  return *at == '`' && (at == text || at[-1] != '\\') ? skip_span (spans, at) : 0;
 }
 
 /**

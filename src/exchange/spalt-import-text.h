@@ -19,6 +19,31 @@ typedef struct
   GArray  *lines;
 } SpaltImportText;
 
+/* As in cmark: a span is opened by no more backticks, so that a text is never searched more often than this. */
+#define SPALT_MARKDOWN_MAX_SPAN_MARK 80
+
+/**
+ * SpaltImportSearched:
+ *
+ * A part of a text in which something was searched for in vain: a text of many beginnings without an end is searched once.
+ */
+typedef struct
+{
+  const char *from;
+  const char *until;
+} SpaltImportSearched;
+
+/**
+ * SpaltMarkdownSpans:
+ * @ends: for each number of backticks, where none ends a span that so many began
+ *
+ * What a pass over a text remembers of its code; all zero at first.
+ */
+typedef struct
+{
+  SpaltImportSearched ends[SPALT_MARKDOWN_MAX_SPAN_MARK + 1];
+} SpaltMarkdownSpans;
+
 SpaltImportText *spalt_import_text_new (const char *text,
                                         guint       first_line);
 SpaltImportText *spalt_import_text_new_empty (SpaltImportText *source);
@@ -34,8 +59,11 @@ void             spalt_import_text_append_made (SpaltImportText *self,
                                                 const char      *made,
                                                 guint            line);
 
-gsize    spalt_markdown_skip_code (const char *text,
-                                   const char *at);
+gboolean spalt_import_searched_holds (const SpaltImportSearched *self,
+                                      const char                *at);
+gsize    spalt_markdown_skip_code (SpaltMarkdownSpans *spans,
+                                   const char         *text,
+                                   const char         *at);
 gboolean spalt_markdown_is_reference (const char *at);
 char    *spalt_markdown_escape_text (const char *text);
 char    *spalt_markdown_escape_title (const char *text);

@@ -3,8 +3,14 @@
 
 #include <string.h>
 
-/* Longer than any label is. */
-#define MAX_LABEL 20000
+/* Longer than the words of any link are. */
+#define MAX_WORDS 20000
+
+/* In bytes, as in cmark. */
+#define MAX_LABEL 1000
+
+/* What ends a title that a quotation mark, an apostrophe, or a parenthesis begins. */
+#define TITLE_ENDS "\"')"
 #define MAX_PARENTHESES 32
 
 static const char *const extensions[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", NULL };
@@ -21,11 +27,12 @@ static GArray *
 find_brackets (const char *text)
 {
   GArray            *all = g_array_new (FALSE, FALSE, sizeof (Brackets));
+  SpaltMarkdownSpans spans = { 0 };
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (const char *at = text; *at != '\0'; at++)
     {
-      gsize code = spalt_markdown_skip_code (text, at);
+      gsize code = spalt_markdown_skip_code (&spans, text, at);
 
       if (code > 0)
         {
@@ -44,7 +51,7 @@ find_brackets (const char *text)
         {
           Brackets *pair = &g_array_index (all, Brackets, g_array_index (open, guint, open->len - 1));
 
-          pair->close = at - pair->open < MAX_LABEL ? at : NULL;
+          pair->close = at - pair->open < MAX_WORDS ? at : NULL;
           g_array_set_size (open, open->len - 1);
         }
       else if (at[0] == '\n' && at[1] == '\n')
@@ -89,19 +96,20 @@ read_destination (const char  *at,
 
 typedef struct
 {
-  const char      *text;
-  const char      *at;
-  guint            n_newlines;
-  SpaltImportText *source;
-  SpaltImportText *result;
-  SpaltPictureFunc picture;
-  SpaltLinkFunc    link;
-  gpointer         data;
-  GArray          *brackets;
-  GHashTable      *definitions;                             /* where a link's definition begins: the address to write, or NULL for the one that is there */
-  GHashTable      *lost;                                    /* labels of links that lead to nothing */
-  guint            next_bracket;                            /* none that is asked about opens before this one */
-  gboolean         no_quote, no_apostrophe, no_parenthesis; /* none closes a title any more */
+  const char         *text;
+  const char         *at;
+  guint               n_newlines;
+  SpaltImportText    *source;
+  SpaltImportText    *result;
+  SpaltPictureFunc    picture;
+  SpaltLinkFunc       link;
+  gpointer            data;
+  GArray             *brackets;
+  GHashTable         *definitions;  /* where a link's definition begins: the address to write, or NULL for the one that is there */
+  GHashTable         *lost;         /* labels of links that lead to nothing */
+  guint               next_bracket; /* none that is asked about opens before this one */
+  SpaltMarkdownSpans  spans;
+  SpaltImportSearched titles[3]; /* where none of the signs in TITLE_ENDS ends a title */
 } Pass;
 
 /* Where the bracket at @at closes; NULL when it does not, or is none. */
@@ -179,15 +187,24 @@ ends_definition (const char *end)
   return *end == '\0' || strchr ("\n\"'(", *end) != NULL;
 }
 
-/* As labels are compared (CommonMark 6.3): whatever their case and white space. */
+/* As labels are compared (CommonMark 6.3): whatever their case and white space. Returns: (nullable): %NULL when it is too long for one, or
+ * holds brackets */
 static char *
 make_label (const char *from,
             gsize       length)
 {
-  g_autofree char *folded = g_utf8_casefold (from, (gssize)length);
-  g_auto (GStrv)   words = g_strsplit_set (g_strstrip (folded), " \t\n", -1);
-  GString         *label = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  g_auto (GStrv)   words = NULL;
+  GString         *label = NULL;
 
+  for (gsize i = 0; i < length; i += from[i] == '\\' ? 2 : 1)
+    {
+      if (from[i] == '[' || i >= MAX_LABEL)
+        return NULL;
+    }
+  folded = g_utf8_casefold (from, (gssize)length);
+  words = g_strsplit_set (g_strstrip (folded), " \t\n", -1);
+  label = g_string_new (NULL);
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (*words[i] != '\0')
@@ -282,26 +299,42 @@ put (Pass       *pass,
   skip_until (pass, end);
 }
 
+static gboolean
+is_empty_line (const char *at)
+{
+  return *at == '\n' && at[1 + strspn (at + 1, " \t")] == '\n';
+}
+
+/* Behind the title that begins at @at (CommonMark 6.3); NULL when it has no end in its paragraph. */
+static const char *
+find_title_end (Pass       *pass,
+                const char *at)
+{
+  const char           close = *at == '(' ? ')' : *at;
+  SpaltImportSearched *searched = &pass->titles[strchr (TITLE_ENDS, close) - TITLE_ENDS];
+  const char          *end = at + 1;
+
+  if (spalt_import_searched_holds (searched, end))
+    return NULL;
+  for (; *end != '\0' && *end != close && !(close == ')' && *end == '(') && !is_empty_line (end); end++)
+    end += *end == '\\' && end[1] != '\0';
+  if (*end == close)
+    return end + 1;
+  *searched = (SpaltImportSearched){ .from = at + 1, .until = end };
+
+  return NULL;
+}
+
 /* Behind the parenthesis that closes the link at whose destination @at ends: a title may come before it. */
 static const char *
 find_link_end (Pass       *pass,
                const char *at)
 {
-  const char *start = at + strspn (at, " \t\n");
-  char        close = *start == '(' ? ')' : *start;
-  gboolean   *none = close == '"' ? &pass->no_quote : close == '\'' ? &pass->no_apostrophe
-                                                    : *start == '(' ? &pass->no_parenthesis
-                                                                    : NULL;
+  const char *title = at + strspn (at, " \t\n");
 
-  if (none != NULL && *none)
+  at = *title != '\0' && strchr ("\"'(", *title) != NULL ? find_title_end (pass, title) : title;
+  if (at == NULL)
     return NULL;
-  if (none != NULL)
-    {
-      for (at = start + 1; *at != '\0' && *at != close; at++)
-        at += *at == '\\' && at[1] != '\0';
-      *none = *at == '\0';
-      at += *at != '\0';
-    }
   at += strspn (at, " \t\n");
 
   return *at == ')' ? at + 1 : NULL;
@@ -320,7 +353,7 @@ convert_reference (Pass       *pass,
   if (close == NULL || close[1] == ':' || g_hash_table_size (pass->lost) == 0)
     return FALSE;
   label = own ? make_label (close + 2, (gsize)(label_end - close - 2)) : make_label (pass->at + 1, (gsize)(close - pass->at - 1));
-  if (!g_hash_table_contains (pass->lost, label))
+  if (label == NULL || !g_hash_table_contains (pass->lost, label))
     return FALSE;
 
   skip_until (pass, pass->at + 1);
@@ -413,7 +446,7 @@ convert_until (Pass       *pass,
 {
   while (pass->at < end)
     {
-      gsize code = spalt_markdown_skip_code (pass->text, pass->at);
+      gsize code = spalt_markdown_skip_code (&pass->spans, pass->text, pass->at);
 
       if (code > 0)
         copy_until (pass, MIN (pass->at + code, end));

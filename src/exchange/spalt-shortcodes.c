@@ -225,14 +225,15 @@ spalt_shortcodes_convert (SpaltImportText   *source,
                           SpaltImportReport *report,
                           const char        *file)
 {
-  SpaltImportText *result = spalt_import_text_new_empty (source);
-  const char      *text = source->text->str, *at = text;
-  guint            n_newlines = 0;
+  SpaltImportText   *result = spalt_import_text_new_empty (source);
+  SpaltMarkdownSpans spans = { 0 };
+  const char        *text = source->text->str, *at = text;
+  guint              n_newlines = 0;
 
   while (*at != '\0')
     {
       g_auto (Shortcode) shortcode = { 0 };
-      gsize              code = spalt_markdown_skip_code (text, at), length;
+      gsize              code = spalt_markdown_skip_code (&spans, text, at), length;
       g_autofree char   *made = NULL;
 
       if (code == 0 && *at == '[' && read_shortcode (text, at, &shortcode))

@@ -42,6 +42,7 @@ typedef struct
   const char        *file;
   const char        *at;
   guint              n_newlines;
+  SpaltMarkdownSpans spans;
   gboolean           endless[N_PAIRS]; /* no end tag of the pair follows */
 } Pass;
 
@@ -531,7 +532,7 @@ spalt_template_tags_convert (SpaltImportText   *source,
   while (*pass.at != '\0')
     {
       g_autoptr (SpaltTemplateTag) tag = NULL;
-      gsize                        code = spalt_markdown_skip_code (source->text->str, pass.at);
+      gsize                        code = spalt_markdown_skip_code (&pass.spans, source->text->str, pass.at);
 
       if (code > 0)
         {

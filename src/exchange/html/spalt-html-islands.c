@@ -27,6 +27,7 @@ typedef struct
   guint              piece_newlines;
   SpaltHtmlOpen      open;
   SpaltHtmlEnds      ends;
+  SpaltMarkdownSpans spans;
   gboolean           in_list;
 } Finder;
 
@@ -120,7 +121,7 @@ skip_fence (Finder     *finder,
   if (strncmp (line + indent, "```", 3) != 0 && strncmp (line + indent, "~~~", 3) != 0)
     return 0;
 
-  return line == finder->text || line[-1] == '\n' ? spalt_markdown_skip_code (finder->text, line) : 0;
+  return line == finder->text || line[-1] == '\n' ? spalt_markdown_skip_code (&finder->spans, finder->text, line) : 0;
 }
 
 static gboolean
@@ -368,7 +369,7 @@ find_bracket (Finder     *finder,
 {
   while (at < to)
     {
-      gsize        code = *at == '`' ? spalt_markdown_skip_code (finder->text, at) : 0;
+      gsize        code = *at == '`' ? spalt_markdown_skip_code (&finder->spans, finder->text, at) : 0;
       SpaltHtmlTag tag = { 0 };
 
       if (*at == '<' && !is_destination_or_address (finder, at) &&
@@ -399,7 +400,7 @@ take_chunk (Finder     *finder,
   begin_piece (finder);
   while (finder->at < last)
     {
-      gsize code = *finder->at == '`' ? spalt_markdown_skip_code (finder->text, finder->at) : 0;
+      gsize code = *finder->at == '`' ? spalt_markdown_skip_code (&finder->spans, finder->text, finder->at) : 0;
 
       if (*finder->at == '<')
         take_bracket (finder, last, last, TRUE, in_container);

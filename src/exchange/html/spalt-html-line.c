@@ -19,6 +19,7 @@ spalt_html_line_new (guint line)
 
   self->from = spalt_import_text_new ("", line);
   self->line = line;
+  self->starts_line = TRUE;
 
   return self;
 }
@@ -50,10 +51,27 @@ is_at_line_start (SpaltHtmlLine *self)
   GString *text = self->from->text;
   gsize    at = text->len;
 
-  while (at > 0 && (is_mark (text->str[at - 1]) || strchr (" \t>", text->str[at - 1]) != NULL))
+  while (at > self->n_seen && (is_mark (text->str[at - 1]) || strchr (" \t>", text->str[at - 1]) != NULL))
     at--;
+  if (at > self->n_seen)
+    self->starts_line = text->str[at - 1] == '\n' || text->str[at - 1] == BREAK;
+  self->n_seen = text->len;
 
-  return at == 0 || text->str[at - 1] == '\n' || text->str[at - 1] == BREAK;
+  return self->starts_line;
+}
+
+/**
+ * spalt_html_line_clear:
+ *
+ * Leaves no words, and of the lines only the first.
+ */
+void
+spalt_html_line_clear (SpaltHtmlLine *self)
+{
+  g_string_truncate (self->from->text, 0);
+  g_array_set_size (self->from->lines, 1);
+  self->n_seen = 0;
+  self->starts_line = TRUE;
 }
 
 static gboolean
@@ -287,7 +305,10 @@ spalt_html_line_open (SpaltHtmlLine *self,
 
   /* `**a****b**` would mean something else than one thing in bold. */
   if (text->len > 0 && text->str[text->len - 1] == (char)(mark + 1))
-    g_string_truncate (text, text->len - 1);
+    {
+      g_string_truncate (text, text->len - 1);
+      self->n_seen = MIN (self->n_seen, text->len);
+    }
   else
     g_string_append_c (text, (char)mark);
 }
@@ -564,6 +585,5 @@ spalt_html_line_flush (SpaltHtmlLine   *self,
         }
     }
 
-  g_string_truncate (self->from->text, 0);
-  g_array_set_size (self->from->lines, 1);
+  spalt_html_line_clear (self);
 }

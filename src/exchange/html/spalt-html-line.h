@@ -21,6 +21,7 @@ typedef enum
 /**
  * SpaltHtmlLine:
  * @from: the words, and the lines of the file that they come from
+ * @n_seen: how many bytes of the words need not be looked at again to know whether they end where a line starts: @starts_line says it
  *
  * A paragraph that is being written, or the words of a heading, a link, a cell.
  */
@@ -28,10 +29,13 @@ typedef struct
 {
   SpaltImportText *from;
   guint            line;
+  gsize            n_seen;
+  gboolean         starts_line;
 } SpaltHtmlLine;
 
 SpaltHtmlLine *spalt_html_line_new (guint line);
 void           spalt_html_line_free (SpaltHtmlLine *self);
+void           spalt_html_line_clear (SpaltHtmlLine *self);
 void           spalt_html_line_add_words (SpaltHtmlLine *self,
                                           const char    *words,
                                           guint          line);

@@ -65,8 +65,7 @@ spalt_html_wrap_in_links (SpaltHtmlPass *pass,
       g_autofree char *balanced = balance (words);
       g_autofree char *made = spalt_markdown_make_link (balanced, pass->links->pdata[i - 1]);
 
-      g_string_truncate (line->from->text, 0);
-      g_array_set_size (line->from->lines, 1);
+      spalt_html_line_clear (line);
       spalt_html_line_add_made (line, made, line->line);
     }
 }
