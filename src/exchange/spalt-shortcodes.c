@@ -134,6 +134,13 @@ fetch_plain (GMatchInfo *match,
   return text != NULL ? spalt_markdown_unescape (text, strlen (text)) : g_strdup ("");
 }
 
+/* What has no place in the title of a picture: more pictures, links, films. */
+static gboolean
+is_more_than_words (const char *words)
+{
+  return g_regex_match_simple ("!\\[|\\]\\(|<(?:a|audio|embed|iframe|image|img|object|video)\\b", words, G_REGEX_CASELESS, 0);
+}
+
 /* `![alt](address "title") words`. */
 static char *
 convert_markdown_caption (const char *inner,
@@ -143,13 +150,19 @@ convert_markdown_caption (const char *inner,
                                                   "(?:\\s+(?|\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)'))?\\s*\\)\\s*(.*)$",
                                               G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *address = NULL, *title = NULL, *words = NULL, *caption = NULL, *alt = NULL;
+  g_autofree char       *address = NULL, *title = NULL, *words = NULL, *caption = NULL, *alt = NULL, *rest = NULL, *image = NULL;
 
   if (!g_regex_match (regex, inner, 0, &match))
     return NULL;
   alt = fetch_plain (match, 1);
   address = fetch_plain (match, 2);
   title = fetch_plain (match, 3);
+  rest = g_match_info_fetch (match, 4);
+  if (is_more_than_words (rest))
+    {
+      image = spalt_markdown_make_image (alt, address, *title == '\0' ? given : title, NULL);
+      return g_strdup_printf ("%s\n\n%s", image, rest);
+    }
   words = fetch_plain (match, 4);
   if (*words == '\0' && given != NULL)
     {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "spalt-html-picture.h"
 #include "spalt-html-plain.h"
 #include "spalt-prefix.h"
 
@@ -46,7 +47,7 @@ is_linked (const GumboNode *node)
   return address != NULL && *address != '#';
 }
 
-/* Adds the pictures in an element and its links to other pages. */
+/* Adds what an element shows besides words, and its links to other pages. */
 static void
 find_linked (const GumboNode *node,
              GPtrArray       *found)
@@ -57,7 +58,7 @@ find_linked (const GumboNode *node,
     {
       GumboNode *child = node->v.element.children.data[i];
 
-      if (spalt_html_is_element (child, GUMBO_TAG_IMG) || spalt_html_is_element (child, GUMBO_TAG_IMAGE) || is_linked (child))
+      if (spalt_html_is_media (child) || is_linked (child))
         g_ptr_array_add (found, child);
       else
         find_linked (child, found);
@@ -128,7 +129,7 @@ find_language (const GumboNode *node)
   return g_strdup ("");
 }
 
-/* Pictures and links of a block of code stand in a paragraph behind it. */
+/* Pictures, films and links of a block of code stand in a paragraph behind it. */
 static void
 add_linked (SpaltHtmlPass   *pass,
             const GumboNode *node,

@@ -121,7 +121,41 @@ report_links (SpaltHtmlPass   *pass,
     report_links (pass, node->v.element.children.data[i]);
 }
 
-/* The caption becomes the image's title, if the figure holds one image and nothing else. */
+/**
+ * spalt_html_is_media:
+ *
+ * Returns: whether the element is a picture, a film, a sound, or a frame
+ */
+gboolean
+spalt_html_is_media (const GumboNode *node)
+{
+  static const GumboTag tags[] = { GUMBO_TAG_AUDIO, GUMBO_TAG_EMBED, GUMBO_TAG_IFRAME, GUMBO_TAG_IMAGE, GUMBO_TAG_IMG, GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      if (spalt_html_is_element (node, tags[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+holds_media (const GumboNode *node)
+{
+  if (spalt_html_is_media (node))
+    return TRUE;
+  for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
+    {
+      if (holds_media (node->v.element.children.data[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The caption becomes the image's title, if the figure holds one image and nothing else. What the caption shows besides its words has no place
+ * in a title: then it stands under the image. */
 static gboolean
 convert_captioned (SpaltHtmlPass   *pass,
                    const GumboNode *node,
@@ -135,7 +169,7 @@ convert_captioned (SpaltHtmlPass   *pass,
   g_autofree char *title = spalt_markdown_escape_title (text);
   g_autofree char *made = NULL;
 
-  if (*title == '\0' || end == NULL)
+  if (*title == '\0' || end == NULL || holds_media (caption))
     return FALSE;
 
   made = g_strdup_printf ("%.*s \"%s\"%s", (int)(end - picture), picture, title, end);
@@ -224,25 +258,6 @@ spalt_html_convert_frame (SpaltHtmlPass   *pass,
   spalt_html_add_block (pass, made, node, line, out);
 }
 
-static gboolean
-is_shown_otherwise (const GumboNode *node)
-{
-  static const GumboTag tags[] = { GUMBO_TAG_AUDIO, GUMBO_TAG_EMBED, GUMBO_TAG_IFRAME, GUMBO_TAG_IMG, GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO };
-
-  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-    {
-      if (spalt_html_is_element (node, tags[i]))
-        return TRUE;
-    }
-  for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
-    {
-      if (is_shown_otherwise (node->v.element.children.data[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* One sentence on each thing: what stands in it, and says for itself what becomes of it, may be all that there is. */
 static void
 report_media (SpaltHtmlPass   *pass,
@@ -258,7 +273,7 @@ report_media (SpaltHtmlPass   *pass,
     }
   for (guint i = 0; i < node->v.element.children.length; i++)
     {
-      if (is_shown_otherwise (node->v.element.children.data[i]))
+      if (holds_media (node->v.element.children.data[i]))
         return;
     }
   spalt_html_report (pass, node, *text != '\0' ? SPALT_HTML_STRANGE : SPALT_HTML_NOTHING_SHOWN);

@@ -14,23 +14,24 @@ typedef enum
   SPALT_HTML_NOTHING_SHOWN,
 } SpaltHtmlLoss;
 
-void spalt_html_report (SpaltHtmlPass   *pass,
-                        const GumboNode *node,
-                        SpaltHtmlLoss    loss);
-void spalt_html_convert_figure (SpaltHtmlPass   *pass,
-                                const GumboNode *node,
-                                SpaltHtmlLine   *line,
-                                SpaltImportText *out);
-void spalt_html_convert_frame (SpaltHtmlPass   *pass,
-                               const GumboNode *node,
-                               SpaltHtmlLine   *line,
-                               SpaltImportText *out);
-void spalt_html_convert_image (SpaltHtmlPass   *pass,
-                               const GumboNode *node,
-                               SpaltHtmlLine   *line);
-void spalt_html_convert_media (SpaltHtmlPass   *pass,
-                               const GumboNode *node,
-                               SpaltHtmlLine   *line,
-                               SpaltImportText *out);
+gboolean spalt_html_is_media (const GumboNode *node);
+void     spalt_html_report (SpaltHtmlPass   *pass,
+                            const GumboNode *node,
+                            SpaltHtmlLoss    loss);
+void     spalt_html_convert_figure (SpaltHtmlPass   *pass,
+                                    const GumboNode *node,
+                                    SpaltHtmlLine   *line,
+                                    SpaltImportText *out);
+void     spalt_html_convert_frame (SpaltHtmlPass   *pass,
+                                   const GumboNode *node,
+                                   SpaltHtmlLine   *line,
+                                   SpaltImportText *out);
+void     spalt_html_convert_image (SpaltHtmlPass   *pass,
+                                   const GumboNode *node,
+                                   SpaltHtmlLine   *line);
+void     spalt_html_convert_media (SpaltHtmlPass   *pass,
+                                   const GumboNode *node,
+                                   SpaltHtmlLine   *line,
+                                   SpaltImportText *out);
 
 G_END_DECLS
