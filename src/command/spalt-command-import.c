@@ -100,6 +100,12 @@ show (const SpaltCommandLine  *line,
     }
 
   print_messages (report);
+  if (opt_dry_run)
+    {
+      spalt_command_print (_("A trial, nothing was changed: %u would be imported, %u unchanged, %u left as edited in Spalt, %u would fail; %u new photos.\n"),
+                           report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+      return;
+    }
   spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
                        report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
 }
@@ -121,10 +127,16 @@ run_markdown (const SpaltCommandLine   *line,
   if (report->n_failed == 0)
     return TRUE;
 
-  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
-               g_dngettext (GETTEXT_PACKAGE, "%u file did not come in, or not whole; all the others did. Mend it, and import again.",
-                            "%u files did not come in, or not whole; all the others did. Mend them, and import again.", report->n_failed),
-               report->n_failed);
+  if (options->dry_run)
+    g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
+                 g_dngettext (GETTEXT_PACKAGE, "%u file would not come in, or not whole. Mend it, or import the others.",
+                              "%u files would not come in, or not whole. Mend them, or import the others.", report->n_failed),
+                 report->n_failed);
+  else
+    g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
+                 g_dngettext (GETTEXT_PACKAGE, "%u file did not come in, or not whole; all the others did. Mend it, and import again.",
+                              "%u files did not come in, or not whole; all the others did. Mend them, and import again.", report->n_failed),
+                 report->n_failed);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spalt-exchange-error.h"
 #include "spalt-photo-drawing.h"
 #include "spalt-photo-import.h"
 #include "spalt-photo-motion.h"
@@ -57,6 +58,24 @@ list_photos (SpaltImportPictures *self)
       g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
       self->last_id = MAX (self->last_id, id);
     }
+}
+
+/**
+ * spalt_import_pictures_check_root:
+ * @media_root: (nullable): as the user says it
+ *
+ * Fails with %SPALT_EXCHANGE_ERROR_NOT_FOUND when there is no such folder.
+ */
+gboolean
+spalt_import_pictures_check_root (const char *media_root,
+                                  GError    **error)
+{
+  if (media_root == NULL || g_file_test (media_root, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
+               _("There is no folder “%s”. Choose the folder that the addresses of pictures start from."), media_root);
+
+  return FALSE;
 }
 
 /**

@@ -27,6 +27,8 @@ typedef struct
 
 typedef struct _SpaltImportPictures SpaltImportPictures;
 
+gboolean                  spalt_import_pictures_check_root (const char *media_root,
+                                                            GError    **error);
 SpaltImportPictures      *spalt_import_pictures_new (SpaltStore        *store,
                                                      const char        *folder,
                                                      const char        *media_root,

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define SPALT_IMPORT_PUBLICATION_FILE "publication.yaml"
+
 /**
  * SpaltImport:
  * @name: of the imported folder; it begins the name under which the store remembers each file

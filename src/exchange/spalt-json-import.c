@@ -254,6 +254,57 @@ read_file (const char *file,
   return text;
 }
 
+/* How far the reader has come is known only while it reads. */
+static void
+parse_failed_cb (JsonParser   *parser,
+                 const GError *error,
+                 gpointer      data)
+{
+  guint *line = data;
+
+  *line = json_parser_get_current_line (parser);
+}
+
+/* No text goes over several lines, so each has an even number of quotation marks, those aside that stand behind a backslash. */
+static gboolean
+is_text_open (const char *line,
+              gsize       length)
+{
+  gboolean open = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (open && line[i] == '\\')
+        i++;
+      else if (line[i] == '"')
+        open = !open;
+    }
+
+  return open;
+}
+
+/* @line: as the reader counts, which does so from the first line that is not empty, and finds a text that is left open on the next one */
+static guint
+find_bad_line (const char *text,
+               guint       line)
+{
+  const char *start = text + strspn (text, " \t\r\n");
+  guint       number = 1;
+
+  for (const char *at = text; at < start; at++)
+    number += *at == '\n';
+  for (guint i = 1; i < line; i++, number++)
+    {
+      const char *end = strchr (start, '\n');
+
+      if (end == NULL || is_text_open (start, (gsize)(end - start)))
+        break;
+      start = end + 1;
+    }
+
+  return number;
+}
+
 static JsonParser *
 parse (const char *file,
        GError    **error)
@@ -262,6 +313,7 @@ parse (const char *file,
   gsize                  length = 0;
   g_autofree char       *text = read_file (file, &length, error);
   const char            *start = text;
+  guint                  line = 0;
 
   if (text == NULL)
     return NULL;
@@ -279,12 +331,16 @@ parse (const char *file,
     }
 
   json_parser_set_strict (parser, TRUE);
+  g_signal_connect (parser, "error", G_CALLBACK (parse_failed_cb), &line);
   if (json_parser_load_from_data (parser, start, (gssize)length - (start - text), NULL) && json_parser_get_root (parser) != NULL)
-    return g_steal_pointer (&parser);
+    {
+      g_signal_handlers_disconnect_by_data (parser, &line);
+      return g_steal_pointer (&parser);
+    }
 
   g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
                _("“%s” is not JSON: it cannot be read from line %u on. Look for a comma, a bracket or a quotation mark that is missing, or one too many."),
-               file, json_parser_get_current_line (parser));
+               file, find_bad_line (start, line));
   return NULL;
 }
 
@@ -324,7 +380,7 @@ refuse_in_part (const char *file,
  * stays when the import is cancelled or fails half-way. An entry that is in the publication already is found by its uid, its slug, or what else
  * makes it the same; importing a document again changes nothing.
  *
- * Fails with a #SpaltExchangeError when the file cannot be read or something is wrong in it, with a #SpaltStoreError when the
+ * Fails with a #SpaltExchangeError when the file or the media root cannot be read or something is wrong in it, with a #SpaltStoreError when the
  * publication cannot be written, and with %G_IO_ERROR_CANCELLED.
  */
 gboolean
@@ -342,7 +398,7 @@ spalt_import_json (SpaltStore               *store,
 
   g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
 
-  if (spalt_store_check_source (store, file, error))
+  if (spalt_store_check_source (store, file, error) && spalt_import_pictures_check_root (options->media_root, error))
     parser = parse (real != NULL ? real : file, error);
   if (parser != NULL)
     ok = walk (store, real, json_parser_get_root (parser), options, FALSE, cancellable, made, error);

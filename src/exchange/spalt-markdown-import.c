@@ -115,6 +115,31 @@ report_language (SpaltImport *self)
                              other, language, other);
 }
 
+/* Returns: (nullable): the Markdown files; %NULL when there is nothing at all to bring in */
+static GPtrArray *
+list_files (const char *folder,
+            const char *real,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autofree char      *publication_file = real != NULL ? g_build_filename (real, SPALT_IMPORT_PUBLICATION_FILE, NULL) : NULL;
+
+  if (real == NULL || !g_file_test (real, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
+                   _("There is no folder “%s”. Choose the folder that holds the Markdown files."), folder);
+      return NULL;
+    }
+
+  files = spalt_import_list_files (real);
+  if (files->len > 0 || g_file_test (publication_file, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&files);
+  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
+               _("There are no Markdown files in the folder “%s”, nor in the folders below it. Choose the folder that holds them."), folder);
+
+  return NULL;
+}
+
 /**
  * spalt_import_markdown:
  * @folder: with Markdown files, in it and in the folders below, and perhaps a `publication.yaml`
@@ -125,7 +150,7 @@ report_language (SpaltImport *self)
  * milliseconds, and stays when the import is cancelled or fails half-way. Importing again changes only what has changed in the files, and nothing
  * that has been edited in Spalt since. See docs/import.md for what is understood.
  *
- * Fails with a #SpaltExchangeError when there is no such folder, with a #SpaltStoreError when the publication cannot be written,
+ * Fails with a #SpaltExchangeError when there is no such folder, or media root, or nothing in it, with a #SpaltStoreError when the publication cannot be written,
  * and with %G_IO_ERROR_CANCELLED.
  */
 gboolean
@@ -145,12 +170,11 @@ spalt_import_markdown (SpaltStore               *store,
 
   g_return_val_if_fail (SPALT_IS_STORE (store) && options != NULL, FALSE);
 
-  if (real == NULL || !g_file_test (real, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
-                   _("There is no folder “%s”. Choose the folder that holds the Markdown files."), folder);
-      return FALSE;
-    }
+  if (!spalt_import_pictures_check_root (options->media_root, error))
+    return FALSE;
+  files = list_files (folder, real, error);
+  if (files == NULL)
+    return FALSE;
 
   tried = options->dry_run ? spalt_store_open_copy (store, options->now, error) : g_object_ref (store);
   if (tried == NULL)
@@ -162,9 +186,6 @@ spalt_import_markdown (SpaltStore               *store,
   self.pictures = spalt_import_pictures_new (store, real, options->media_root, options->now, options->dry_run, made);
   self.terms = spalt_import_terms_new (store, options->now);
   self.attachments = spalt_import_attachments_new (store, options->dry_run);
-  files = spalt_import_list_files (real);
-  if (files->len == 0)
-    spalt_import_report_add (made, SPALT_IMPORT_WARNING, self.name, 0, _("There are no Markdown files in the folder."));
 
   imported = import_all (&self, files, error);
   if (imported)

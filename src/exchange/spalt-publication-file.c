@@ -14,7 +14,6 @@
 #include "spalt-slug.h"
 #include "spalt-topic-store.h"
 
-#define FILE_NAME "publication.yaml"
 #define MAX_TOPIC_DEPTH 4
 
 static const char *const person_keys[] = { "name", "slug", "role", "bio", "email", "photo", NULL };
@@ -27,7 +26,7 @@ warn (SpaltImport     *self,
       SpaltFrontValue *value,
       const char      *text)
 {
-  spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, FILE_NAME, value->line, "%s", text);
+  spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, SPALT_IMPORT_PUBLICATION_FILE, value->line, "%s", text);
 }
 
 static void
@@ -83,7 +82,7 @@ is_news (SpaltImport     *self,
          GError         **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char      *key = g_strdup_printf ("%s/" FILE_NAME "#%s/%s", self->name, section, name);
+  g_autofree char      *key = g_strdup_printf ("%s/" SPALT_IMPORT_PUBLICATION_FILE "#%s/%s", self->name, section, name);
   g_autofree char      *known = NULL;
   gint64                id = 0;
 
@@ -104,7 +103,7 @@ forget (SpaltImport *self,
         const char  *name,
         GError     **error)
 {
-  g_autofree char *key = g_strdup_printf ("%s/" FILE_NAME "#%s/%s", self->name, section, name);
+  g_autofree char *key = g_strdup_printf ("%s/" SPALT_IMPORT_PUBLICATION_FILE "#%s/%s", self->name, section, name);
 
   return self->options->dry_run || spalt_store_set_import (self->store, key, "", 0, self->options->now, error);
 }
@@ -122,10 +121,10 @@ get_picture (SpaltImport     *self,
   if (address == NULL)
     return NULL;
 
-  picture = spalt_import_pictures_get (self->pictures, address, FILE_NAME, name, alt, self->cancellable);
+  picture = spalt_import_pictures_get (self->pictures, address, SPALT_IMPORT_PUBLICATION_FILE, name, alt, self->cancellable);
   if (picture != NULL && picture->is_lost)
     {
-      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, FILE_NAME, value->line, "%s", picture->problem);
+      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, value->line, "%s", picture->problem);
       self->report->n_failed++;
       self->lacks_picture = TRUE;
       return NULL;
@@ -493,7 +492,7 @@ gboolean
 spalt_import_publication_file (SpaltImport *self,
                                GError     **error)
 {
-  g_autofree char            *path = g_build_filename (self->folder, FILE_NAME, NULL);
+  g_autofree char            *path = g_build_filename (self->folder, SPALT_IMPORT_PUBLICATION_FILE, NULL);
   g_autofree char            *text = NULL;
   g_autoptr (SpaltFrontValue) values = NULL;
   g_autoptr (GError)          failure = NULL;
@@ -502,12 +501,12 @@ spalt_import_publication_file (SpaltImport *self,
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return TRUE;
 
-  text = spalt_import_read_file (self->folder, FILE_NAME, &failure);
+  text = spalt_import_read_file (self->folder, SPALT_IMPORT_PUBLICATION_FILE, &failure);
   if (text != NULL)
     values = spalt_front_parse_yaml (text, strlen (text), 1, &line, &failure);
   if (values == NULL)
     {
-      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, FILE_NAME, line, "%s", failure->message);
+      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, line, "%s", failure->message);
       self->report->n_failed++;
       return TRUE;
     }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A publication is made, and articles come into it: what somebody sees who does so for the first time, and gets wrong. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "spalt-test-picture.h"
+#include "spalt-test-program.h"
+
+typedef struct
+{
+  char *folder;
+  char *publication;
+  char *articles;
+} Start;
+
+static void
+set_up (Start        *start,
+        gconstpointer data)
+{
+  g_autoptr (SpaltTestCall) made = NULL;
+
+  start->folder = spalt_test_folder_new ();
+  start->publication = g_build_filename (start->folder, "bladet", NULL);
+  start->articles = g_build_filename (start->folder, "articles", NULL);
+  g_assert_cmpint (g_mkdir (start->articles, 0755), ==, 0);
+  made = spalt_test_program_call ("new", start->publication, NULL);
+  g_assert_cmpint (made->status, ==, 0);
+}
+
+static void
+tear_down (Start        *start,
+           gconstpointer data)
+{
+  spalt_test_folder_remove (start->folder);
+  g_free (start->publication);
+  g_free (start->articles);
+}
+
+static char *
+put (const Start *start,
+     const char  *name,
+     const char  *text)
+{
+  char *path = g_build_filename (start->articles, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return path;
+}
+
+static void
+assert_refused (const SpaltTestCall *call,
+                const char          *complaint)
+{
+  g_test_message ("%s%s", call->out, call->err);
+  g_assert_cmpint (call->status, ==, 1);
+  g_assert_cmpstr (call->out, ==, "");
+  g_assert_nonnull (strstr (call->err, complaint));
+}
+
+/* A folder that is not there, and a file. */
+static void
+test_wrong_media_root (Start        *start,
+                       gconstpointer data)
+{
+  g_autofree char  *article = put (start, "a.md", "---\ntitle: A\ndate: 2020-01-01\n---\nText\n");
+  g_autofree char  *document = put (start, "rest.json", "{}\n");
+  g_autofree char  *nowhere = g_build_filename (start->folder, "nowhere", NULL);
+  const char *const roots[] = { nowhere, article };
+  const char *const imports[][2] = { { "markdown", start->articles }, { "json", document } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
+    {
+      for (guint n = 0; n < G_N_ELEMENTS (imports); n++)
+        {
+          g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", imports[n][0], start->publication, imports[n][1],
+                                                                    "--media-root", roots[i], NULL);
+
+          assert_refused (call, roots[i]);
+        }
+    }
+}
+
+static void
+test_nothing_found (Start        *start,
+                    gconstpointer data)
+{
+  g_autofree char          *other = put (start, "wordpress.xml", "<rss/>\n");
+  g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+  g_autoptr (SpaltTestCall) settings = NULL;
+  g_autofree char          *file = NULL;
+
+  assert_refused (call, "no Markdown files");
+
+  /* Settings alone are something. */
+  file = put (start, "publication.yaml", "settings:\n  name: Bladet\n");
+  settings = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+  g_assert_cmpint (settings->status, ==, 0);
+}
+
+/* A trial says that it is one, and how many photos would come. */
+static void
+test_trial (Start        *start,
+            gconstpointer data)
+{
+  g_autofree char          *article = put (start, "a.md", "---\ntitle: A\ndate: 2020-01-01\n---\n![x](a.jpg)\n");
+  g_autofree char          *photo = g_build_filename (start->articles, "a.jpg", NULL);
+  g_autoptr (SpaltTestCall) trial = NULL;
+  g_autoptr (SpaltTestCall) real = NULL;
+
+  spalt_test_picture_write (photo, &(SpaltTestPicture){ .width = 60, .height = 40 });
+  trial = spalt_test_program_call ("import", "markdown", "--dry-run", start->publication, start->articles, NULL);
+  real = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+  g_assert_cmpint (trial->status, ==, 0);
+  g_assert_nonnull (strstr (trial->out, "trial"));
+  g_assert_nonnull (strstr (trial->out, "1 would be imported"));
+  g_assert_nonnull (strstr (trial->out, "1 new photos"));
+  g_assert_null (strstr (real->out, "trial"));
+  g_assert_nonnull (strstr (real->out, "1 imported"));
+}
+
+#define add(name) g_test_add ("/command/first-steps/" #name, Start, NULL, set_up, test_##name, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add (wrong_media_root);
+  add (nothing_found);
+  add (trial);
+  return g_test_run ();
+}
