@@ -11,11 +11,13 @@ static char    *opt_base_url;
 static int      opt_threads;
 static gboolean opt_all;
 static gboolean opt_file_links;
+static gboolean opt_replace;
 
 static const GOptionEntry OPTIONS[] = {
   { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_("The address that the site will have"), N_("ADDRESS") },
   { "all", 0, 0, G_OPTION_ARG_NONE, &opt_all, N_("Look at every file, also where no change leads to"), NULL },
   { "file-links", 0, 0, G_OPTION_ARG_NONE, &opt_file_links, N_("Let links name files, for a site that is opened from its folder"), NULL },
+  { "replace", 0, 0, G_OPTION_ARG_NONE, &opt_replace, N_("Let the site take the place of another publication's"), NULL },
   { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_("How many threads may work, all processors if not said"), N_("NUMBER") },
   { NULL },
 };
@@ -60,7 +62,7 @@ static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltSiteOptions      options = { .now = line->now, .base_url = opt_base_url, .file_links = opt_file_links, .n_threads = (guint)MAX (opt_threads, 0), .all = opt_all, .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
+  const SpaltSiteOptions      options = { .now = line->now, .base_url = opt_base_url, .file_links = opt_file_links, .n_threads = (guint)MAX (opt_threads, 0), .all = opt_all, .replace = opt_replace, .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
   g_autoptr (SpaltStore)      store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (SpaltSiteReport) report = NULL;
 

@@ -29,7 +29,7 @@
 const char *const spalt_store_file_companions[] = { "-wal", "-journal", NULL };
 #define LOG_INDEX "-shm"
 
-static const char *const folders[] = { "media", "files", "theme", "static", "backups" };
+static const char *const folders[] = { "media", "files", "theme", "static", "backups", NULL };
 
 static guint32
 read_number (const guint8 *header,
@@ -329,7 +329,7 @@ gboolean
 spalt_store_folder_prepare (const char *folder,
                             GError    **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; folders[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (folder, folders[i], NULL);
 
@@ -363,11 +363,22 @@ spalt_store_folder_remove_stale (const char *folder,
   spalt_store_file_remove_stale (backups, "", SPALT_STORE_UNFINISHED_COPY, now);
 }
 
+/**
+ * spalt_store_get_folder_names:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the folders that a publication keeps its files in, below its own
+ */
+const char *const *
+spalt_store_get_folder_names (void)
+{
+  return folders;
+}
+
 /* Takes back spalt_store_folder_prepare(), as far as the folders are empty. */
 void
 spalt_store_folder_abandon (const char *folder)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; folders[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (folder, folders[i], NULL);
 

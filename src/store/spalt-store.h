@@ -41,11 +41,14 @@ SpaltStore *spalt_store_open_copy (SpaltStore *self,
                                    GError    **error);
 
 const char *spalt_store_get_folder (SpaltStore *self);
-gboolean    spalt_store_is_read_only (SpaltStore *self);
-char       *spalt_store_get_media_path (SpaltStore *self,
-                                        const char *file);
-gboolean    spalt_store_is_database (SpaltStore *self,
-                                     const char *path);
+
+const char *const *spalt_store_get_folder_names (void);
+
+gboolean spalt_store_is_read_only (SpaltStore *self);
+char    *spalt_store_get_media_path (SpaltStore *self,
+                                     const char *file);
+gboolean spalt_store_is_database (SpaltStore *self,
+                                  const char *path);
 
 gboolean spalt_store_check_source (SpaltStore *self,
                                    const char *path,

@@ -32,7 +32,8 @@ spalt_site_work_has_new_state (SpaltSiteWork *work)
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
 
   return state->moment.number != work->moment.number || state->moment.mark != work->moment.mark ||
-         spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos;
+         spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos ||
+         (state->publication == NULL && *work->publication != '\0');
 }
 
 static void
@@ -43,6 +44,7 @@ finish_state (SpaltSiteWork          *work,
   state->site = work->content->stamp;
   state->frame = work->frame;
   state->settled = !work->awaits_photos;
+  state->publication = work->publication;
 }
 
 static int

@@ -16,6 +16,7 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
 /**
  * SpaltSiteWork:
  * @reading: the publication as it is at @moment, while it is read
+ * @publication: by what it is known again
  * @update: (nullable): what changed since the last export, %NULL when everything is looked at
  * @frame: the stamp of which files there are besides articles and what lists them
  * @gone: (element-type utf8): the files that an update takes away
@@ -42,6 +43,7 @@ typedef struct
 
   SpaltStore        *reading;
   SpaltMoment        moment;
+  char              *publication;
   SpaltSiteFolder   *folder;
   SpaltSiteManifest *manifest;
   SpaltSiteUpdate   *update;

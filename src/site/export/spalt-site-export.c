@@ -13,6 +13,7 @@
 #include "spalt-site-export-work.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-icons.h"
+#include "spalt-site-owner.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-plan-check.h"
@@ -252,7 +253,7 @@ read_content (SpaltSiteWork *work,
   if (work->folder == NULL)
     return FALSE;
   work->manifest = spalt_site_folder_open_manifest (work->folder, error);
-  if (work->manifest == NULL || !open_publication (work, error) || !begin_content (work, error))
+  if (work->manifest == NULL || !open_publication (work, error) || !spalt_site_owner_check (work, error) || !begin_content (work, error))
     return FALSE;
   if ((may_update && !read_part (work, error)) || (work->update == NULL && !read_all (work, error)))
     return FALSE;
@@ -405,6 +406,7 @@ work_clear (SpaltSiteWork *work)
   g_hash_table_unref (work->gone);
   g_hash_table_unref (work->told);
   g_clear_object (&work->reading);
+  g_free (work->publication);
   g_mutex_clear (&work->lock);
 }
 
@@ -439,7 +441,7 @@ export_once (SpaltSiteWork    *work,
 /**
  * spalt_site_export:
  * @store: the publication; each thread of the export opens one of its own besides
- * @folder: (type filename): a new or empty folder, or one that an earlier export wrote
+ * @folder: (type filename): a new or empty folder, or one that an earlier export of the publication wrote
  * @options: (nullable): how, %NULL for all defaults
  * @report: (out) (optional): what was done, also set when it failed
  *
@@ -467,6 +469,8 @@ spalt_site_export (SpaltStore             *store,
 
   if (options == NULL)
     options = &none;
+  if (!spalt_site_owner_check_place (store, folder, error))
+    return FALSE;
   may_update = !options->all;
   // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
   for (guint i = 1; !ok; i++)

@@ -42,6 +42,7 @@ typedef void (*SpaltSiteProgressFunc) (SpaltSitePhase phase,
  * @file_links: whether links name files, so that the site can be opened from its folder although it has an address
  * @n_threads: how many threads render and write, 0 for as many as there are processors
  * @all: whether to look at every file, also where the publication's log tells of a few articles only
+ * @replace: whether the site of another publication, which stands in the folder, may go away
  * @progress: (nullable): told how it goes
  *
  * How to export. With one @now, the pages depend on the database only.
@@ -53,6 +54,7 @@ typedef struct
   gboolean              file_links;
   guint                 n_threads;
   gboolean              all;
+  gboolean              replace;
   SpaltSiteProgressFunc progress;
   gpointer              progress_data;
 } SpaltSiteOptions;

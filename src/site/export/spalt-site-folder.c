@@ -60,6 +60,12 @@ spalt_site_folder_fail (SpaltSiteFolder *self,
   return FALSE;
 }
 
+const char *
+spalt_site_folder_get_path (SpaltSiteFolder *self)
+{
+  return self->path;
+}
+
 /**
  * spalt_site_folder_is_beside:
  *

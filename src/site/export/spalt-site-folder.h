@@ -12,6 +12,7 @@ typedef struct _SpaltSiteFolder SpaltSiteFolder;
 SpaltSiteFolder   *spalt_site_folder_open (const char *path,
                                            GError    **error);
 void               spalt_site_folder_close (SpaltSiteFolder *self);
+const char        *spalt_site_folder_get_path (SpaltSiteFolder *self);
 gboolean           spalt_site_folder_is_beside (SpaltSiteFolder *self);
 SpaltSiteManifest *spalt_site_folder_open_manifest (SpaltSiteFolder *self,
                                                     GError         **error);

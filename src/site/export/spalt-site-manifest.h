@@ -57,6 +57,7 @@ typedef struct
  * @site: the stamp of what every page depends on
  * @frame: the stamp of which files there are besides articles and what lists them
  * @n_files: how many there are
+ * @publication: (nullable): by what the publication is known again; %NULL when it had nothing, or an earlier version wrote the list
  * @older: whether an earlier version wrote the list, which does not say what stays
  * @settled: whether nothing is missing that may come back by itself
  *
@@ -70,6 +71,7 @@ typedef struct
   guint64     site;
   guint64     frame;
   guint       n_files;
+  const char *publication;
   gboolean    older;
   gboolean    settled;
 } SpaltSiteManifestState;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-store.h"
+
+G_BEGIN_DECLS
+
+char    *spalt_store_list_first_uids (SpaltStore *self,
+                                      GError    **error);
+gboolean spalt_store_has_any_uid (SpaltStore *self,
+                                  const char *uids,
+                                  gboolean   *has,
+                                  GError    **error);
+
+G_END_DECLS
