@@ -8,6 +8,7 @@
 
 #include "spalt-html-plain.h"
 #include "spalt-html-tag.h"
+#include "spalt-markdown-definition.h"
 #include "spalt-markup.h"
 #include "spalt-prefix.h"
 
@@ -132,21 +133,32 @@ is_first (const char *text,
   return at == text || at[-1] == '\n';
 }
 
+/* Behind the address of the definition that begins with the bracket at @at; @at itself when none does. */
+static const char *
+skip_definition (const char *text,
+                 const char *at)
+{
+  const char      *after = spalt_markdown_begins_line (text, at) ? skip_bracket (at, '[', ']') : at, *destination = NULL, *end = NULL;
+  g_autofree char *address = after > at ? spalt_markdown_read_definition (text, at, after - 1, &destination, &end) : NULL;
+
+  return address != NULL ? end : at;
+}
+
 /* What the text defines, `[label]: address`: in other brackets behind brackets stand words. */
 static GHashTable *
 find_labels (const char *text)
 {
   GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (const char *at = text; at != NULL; at = strchr (at, '\n'))
+  for (const char *at = strstr (text, "]:"); at != NULL; at = strstr (at + 1, "]:"))
     {
-      const char *after = NULL;
+      const char *open = at, *line = at;
 
-      at += *at == '\n';
-      at += strspn (at, " ");
-      after = *at == '[' ? skip_bracket (at, '[', ']') : at;
-      if (after > at && *after == ':')
-        g_hash_table_add (labels, g_utf8_casefold (at, after - at));
+      while (line > text && at - line < MAX_DESTINATION && line[-1] != '[' && line[-1] != ']')
+        line--;
+      open = line > text ? line - 1 : line;
+      if (*open == '[' && skip_definition (text, open) > open)
+        g_hash_table_add (labels, spalt_markdown_make_label (open + 1, (gsize)(at - open - 1)));
     }
 
   return labels;
@@ -157,9 +169,9 @@ is_defined (GHashTable *labels,
             const char *at,
             const char *after)
 {
-  g_autofree char *label = g_utf8_casefold (at, after - at);
+  g_autofree char *label = spalt_markdown_make_label (at + 1, (gsize)(after - at) - strlen ("[]"));
 
-  return after - at == (gssize)strlen ("[]") || g_hash_table_contains (labels, label);
+  return after - at == (gssize)strlen ("[]") || (label != NULL && g_hash_table_contains (labels, label));
 }
 
 /* An address is no word, nor are pictures, whose texts are attributes. */
@@ -168,7 +180,6 @@ skip_reference (const char *text,
                 const char *at,
                 GHashTable *labels)
 {
-  gboolean    line_start = at == text || at[-1] == '\n';
   const char *label = NULL;
 
   if (at[0] == '!' && at[1] == '[')
@@ -183,12 +194,12 @@ skip_reference (const char *text,
       label = skip_bracket (at + 1, at[1], at[1] == '(' ? ')' : ']');
       return label == at + 1 || (at[1] == '[' && !is_defined (labels, at + 1, label)) ? at : label;
     }
-  if (at[0] == '[' && (at[1] == '^' || line_start))
+  if (at[0] == '[' && at[1] == '^')
+    return skip_bracket (at, '[', ']');
+  if (at[0] == '[')
     {
-      label = skip_bracket (at, '[', ']');
-      if (label == at || (*label != ':' && at[1] != '^'))
-        return at;
-      return at[1] == '^' ? label : label + strcspn (label, "\n");
+      label = skip_definition (text, at);
+      return label == at ? at : label + strcspn (label, "\n");
     }
   if (is_first (text, at) && (strncmp (at, "```", 3) == 0 || strncmp (at, "~~~", 3) == 0))
     return at + strcspn (at, "\n");

@@ -3,15 +3,13 @@
 
 #include <string.h>
 
+#include "spalt-markdown-definition.h"
+
 /* Longer than the words of any link are. */
 #define MAX_WORDS 20000
 
-/* In bytes, as in cmark. */
-#define MAX_LABEL 1000
-
 /* What ends a title that a quotation mark, an apostrophe, or a parenthesis begins. */
 #define TITLE_ENDS "\"')"
-#define MAX_PARENTHESES 32
 
 static const char *const extensions[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", NULL };
 
@@ -61,37 +59,6 @@ find_brackets (const char *text)
     }
 
   return all;
-}
-
-/* The destination, with or without angle brackets; @end is behind it. As in CommonMark, neither holds too much to be read again. */
-static char *
-read_destination (const char  *at,
-                  const char **end)
-{
-  const char *start = at;
-  int         depth = 0;
-
-  if (*at == '<')
-    {
-      const char *close = strpbrk (at + 1, "<>\n");
-
-      if (close == NULL || *close != '>')
-        return NULL;
-      *end = close + 1;
-      return g_strndup (at + 1, (gsize)(close - at - 1));
-    }
-
-  for (; *at != '\0' && !g_ascii_isspace (*at); at++)
-    {
-      depth += (*at == '(') - (*at == ')');
-      if (depth < 0)
-        break;
-      if (depth > MAX_PARENTHESES)
-        return NULL;
-    }
-  *end = at;
-
-  return at > start ? g_strndup (start, (gsize)(at - start)) : NULL;
 }
 
 typedef struct
@@ -147,73 +114,6 @@ spalt_picture_links_is_picture (const char *path)
   return FALSE;
 }
 
-/* `[name]: address` on a line of its own defines what `![alt][name]` shows and where `[words][name]` leads. Returns: (nullable): the
- * address; @destination and @end are where it begins and ends */
-static char *
-read_definition (const char  *text,
-                 const char  *at,
-                 const char  *close,
-                 const char **destination,
-                 const char **end)
-{
-  const char *line = at;
-
-  while (line > text && line[-1] == ' ')
-    line--;
-  if ((line > text && line[-1] != '\n') || close[1] != ':' || (close[2] != ' ' && close[2] != '\t') || at[1] == '^')
-    return NULL;
-  *destination = close + 2 + strspn (close + 2, " \t");
-
-  return read_destination (*destination, end);
-}
-
-static gboolean
-is_picture_definition (const char *text,
-                       const char *at,
-                       const char *close)
-{
-  const char      *destination = NULL, *end = NULL;
-  g_autofree char *address = read_definition (text, at, close, &destination, &end);
-
-  return address != NULL && spalt_picture_links_is_picture (address);
-}
-
-/* Behind the address of a definition stands its title, or nothing: `[note]: this is a text` defines none. */
-static gboolean
-ends_definition (const char *end)
-{
-  end += strspn (end, " \t");
-
-  return *end == '\0' || strchr ("\n\"'(", *end) != NULL;
-}
-
-/* As labels are compared (CommonMark 6.3): whatever their case and white space. Returns: (nullable): %NULL when it is too long for one, or
- * holds brackets */
-static char *
-make_label (const char *from,
-            gsize       length)
-{
-  g_autofree char *folded = NULL;
-  g_auto (GStrv)   words = NULL;
-  GString         *label = NULL;
-
-  for (gsize i = 0; i < length; i += from[i] == '\\' ? 2 : 1)
-    {
-      if (from[i] == '[' || i >= MAX_LABEL)
-        return NULL;
-    }
-  folded = g_utf8_casefold (from, (gssize)length);
-  words = g_strsplit_set (g_strstrip (folded), " \t\n", -1);
-  label = g_string_new (NULL);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (*words[i] != '\0')
-        g_string_append_printf (label, "%s%s", label->len > 0 ? " " : "", words[i]);
-    }
-
-  return g_string_free_and_steal (label);
-}
-
 /* As find_close(), for a bracket further on. */
 static const char *
 find_later_close (Pass       *pass,
@@ -234,9 +134,11 @@ find_destination (Pass       *pass,
                   const char *at,
                   char      **alt)
 {
-  gboolean    image = at[0] == '!' && at[1] == '[';
-  const char *bracket = image ? at + 1 : at;
-  const char *close = at == pass->text || at[-1] != '\\' ? find_close (pass, bracket) : NULL;
+  gboolean         image = at[0] == '!' && at[1] == '[';
+  const char      *bracket = image ? at + 1 : at;
+  const char      *close = at == pass->text || at[-1] != '\\' ? find_close (pass, bracket) : NULL;
+  const char      *destination = NULL, *end = NULL;
+  g_autofree char *address = NULL;
 
   if (close == NULL)
     return NULL;
@@ -246,13 +148,13 @@ find_destination (Pass       *pass,
       *alt = spalt_markdown_unescape (bracket + 1, (gsize)(close - bracket - 1));
       return close + 2 + strspn (close + 2, " \n");
     }
-  if (!image && is_picture_definition (pass->text, at, close))
-    {
-      *alt = g_strdup ("");
-      return close + 2 + strspn (close + 2, " ");
-    }
+  if (!image)
+    address = spalt_markdown_read_definition (pass->text, at, close, &destination, &end);
+  if (address == NULL || !spalt_picture_links_is_picture (address))
+    return NULL;
+  *alt = g_strdup ("");
 
-  return NULL;
+  return destination;
 }
 
 /* Links lie within links at most once, and pictures within those: more brackets are words. */
@@ -352,7 +254,7 @@ convert_reference (Pass       *pass,
 
   if (close == NULL || close[1] == ':' || g_hash_table_size (pass->lost) == 0)
     return FALSE;
-  label = own ? make_label (close + 2, (gsize)(label_end - close - 2)) : make_label (pass->at + 1, (gsize)(close - pass->at - 1));
+  label = own ? spalt_markdown_make_label (close + 2, (gsize)(label_end - close - 2)) : spalt_markdown_make_label (pass->at + 1, (gsize)(close - pass->at - 1));
   if (label == NULL || !g_hash_table_contains (pass->lost, label))
     return FALSE;
 
@@ -374,7 +276,7 @@ convert_definition (Pass *pass)
   if (!g_hash_table_contains (pass->definitions, pass->at))
     return FALSE;
   close = find_close (pass, pass->at);
-  address = read_definition (pass->text, pass->at, close, &destination, &end);
+  address = spalt_markdown_read_definition (pass->text, pass->at, close, &destination, &end);
   copy_until (pass, destination);
   put (pass, made, end);
 
@@ -389,7 +291,7 @@ convert_link (Pass *pass,
   const char      *close = depth < MAX_DEPTH ? find_close (pass, pass->at) : NULL;
   const char      *destination = close != NULL && close[1] == '(' ? close + 2 + strspn (close + 2, " \n") : NULL;
   const char      *end = NULL, *after = NULL;
-  g_autofree char *address = destination != NULL ? read_destination (destination, &end) : NULL;
+  g_autofree char *address = destination != NULL ? spalt_markdown_read_destination (destination, &end) : NULL;
   g_autofree char *unescaped = NULL, *words = NULL, *made = NULL;
 
   after = address != NULL ? find_link_end (pass, end) : NULL;
@@ -421,7 +323,7 @@ convert_picture (Pass *pass)
   const char      *end = NULL;
   g_autofree char *alt = NULL;
   const char      *destination = find_destination (pass, pass->at, &alt);
-  g_autofree char *address = destination != NULL ? read_destination (destination, &end) : NULL;
+  g_autofree char *address = destination != NULL ? spalt_markdown_read_destination (destination, &end) : NULL;
   g_autofree char *unescaped = NULL, *slug = NULL, *made = NULL;
 
   if (address == NULL)
@@ -455,29 +357,33 @@ convert_until (Pass       *pass,
     }
 }
 
-/* Definitions may stand behind the links that they are for: they are asked about first. */
+/* Definitions may stand behind the links that they are for: they are asked about first. Of several of one label the first counts. */
 static void
 find_definitions (Pass *pass)
 {
-  guint       n_newlines = 0;
-  const char *counted = pass->text;
+  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint                  n_newlines = 0;
+  const char            *counted = pass->text;
 
   for (guint i = 0; pass->link != NULL && i < pass->brackets->len; i++)
     {
       const Brackets  *pair = &g_array_index (pass->brackets, Brackets, i);
       const char      *destination = NULL, *end = NULL;
-      g_autofree char *address = NULL, *unescaped = NULL, *words = NULL, *made = NULL;
+      g_autofree char *address = NULL, *unescaped = NULL, *words = NULL, *made = NULL, *label = NULL;
 
       if (pair->close != NULL)
-        address = read_definition (pass->text, pair->open, pair->close, &destination, &end);
-      if (address == NULL || !ends_definition (end) || spalt_picture_links_is_picture (address))
+        address = spalt_markdown_read_definition (pass->text, pair->open, pair->close, &destination, &end);
+      if (address == NULL)
+        continue;
+      label = spalt_markdown_make_label (pair->open + 1, (gsize)(pair->close - pair->open - 1));
+      if (!g_hash_table_add (labels, g_strdup (label)) || spalt_picture_links_is_picture (address))
         continue;
       for (; counted < pair->open; counted++)
         n_newlines += *counted == '\n';
       unescaped = spalt_markdown_unescape (address, strlen (address));
       made = pass->link (unescaped, spalt_import_text_get_line (pass->source, n_newlines), &words, pass->data);
       if (made != NULL && *made == '\0')
-        g_hash_table_add (pass->lost, make_label (pair->open + 1, (gsize)(pair->close - pair->open - 1)));
+        g_hash_table_add (pass->lost, g_steal_pointer (&label));
       else
         g_hash_table_insert (pass->definitions, (gpointer)pair->open, g_steal_pointer (&made));
     }

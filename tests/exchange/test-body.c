@@ -341,6 +341,36 @@ test_words (void)
   check_messages (report, (char **)missing);
 }
 
+/* Addresses that the text defines are no words, wherever Markdown lets them stand. */
+static void
+test_defined_words (void)
+{
+  static const char *const texts[] = {
+    "[Ett][a  b]\n\n[A B]:\nhttps://x.example/target\n",
+    "[Ett][a  b]\n\n[a b]:target.md 'Titel'\n",
+    "> [Ett][a]\n>\n> [a]:\n> target.md\n",
+    "[Ett][a]\n\n- [a]: target.md\n",
+  };
+  static const char *const missing[] = { "3: “note”", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SpaltImportText)   source = spalt_import_text_new (texts[i], 1);
+      g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+
+      spalt_import_words_check (source, texts[i], report, "a.md");
+      for (guint j = 0; j < report->messages->len; j++)
+        g_error ("Not expected: %s", ((SpaltImportMessage *)report->messages->pdata[j])->text);
+    }
+  {
+    g_autoptr (SpaltImportText)   source = spalt_import_text_new ("Ett\n\n[note]: two words\n", 1);
+    g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
+
+    spalt_import_words_check (source, "Ett two words\n", report, "a.md");
+    check_messages (report, (char **)missing);
+  }
+}
+
 /* What is private stays so: nobody is told to publish it. A word that is lost beside it is named as ever. */
 static void
 test_private_words (void)
@@ -396,6 +426,7 @@ main (int   argc,
     }
   g_test_add_func ("/exchange/body/broken", test_broken);
   g_test_add_func ("/exchange/body/deep", test_deep);
+  g_test_add_func ("/exchange/body/defined-words", test_defined_words);
   g_test_add_func ("/exchange/body/growth", test_growth);
   g_test_add_func ("/exchange/body/growth-of-words", test_growth_of_words);
   g_test_add_func ("/exchange/body/left-open", test_left_open);
