@@ -211,6 +211,32 @@ spalt_markdown_is_reference (const char *at)
   return length > 1 && at[length] == ';';
 }
 
+static gboolean
+is_in_word (gunichar character)
+{
+  return g_unichar_isalnum (character) || g_unichar_ismark (character);
+}
+
+/**
+ * spalt_markdown_holds_words:
+ *
+ * Returns: whether the words stand in the text, and not only as a part of others
+ */
+gboolean
+spalt_markdown_holds_words (const char *text,
+                            const char *words)
+{
+  gsize length = strlen (words);
+
+  for (const char *at = length > 0 ? strstr (text, words) : NULL; at != NULL; at = strstr (at + 1, words))
+    {
+      if ((at == text || !is_in_word (g_utf8_get_char (g_utf8_prev_char (at)))) && !is_in_word (g_utf8_get_char (at + length)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* @reference: what keeps a reference to a character from being one */
 static void
 append_escaped (GString    *out,

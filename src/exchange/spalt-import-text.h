@@ -65,6 +65,8 @@ gsize    spalt_markdown_skip_code (SpaltMarkdownSpans *spans,
                                    const char         *text,
                                    const char         *at);
 gboolean spalt_markdown_is_reference (const char *at);
+gboolean spalt_markdown_holds_words (const char *text,
+                                     const char *words);
 char    *spalt_markdown_escape_text (const char *text);
 char    *spalt_markdown_escape_title (const char *text);
 char    *spalt_markdown_decode (const char *text);

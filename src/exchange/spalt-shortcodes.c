@@ -104,8 +104,8 @@ read_shortcode (const char *text,
 }
 
 static char *
-find_attribute (const Shortcode *code,
-                const char      *pattern)
+match_attributes (const Shortcode *code,
+                  const char      *pattern)
 {
   g_autoptr (GRegex)     regex = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -113,12 +113,23 @@ find_attribute (const Shortcode *code,
   return g_regex_match (regex, code->attributes, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
+/* Returns: (nullable): what the attribute of that name says */
+static char *
+find_attribute (const Shortcode *code,
+                const char      *name)
+{
+  g_autofree char *pattern = g_strdup_printf ("(?:^|\\s)%s\\s*=\\s*(?|\"([^\"]*)\"|'([^']*)')", name);
+  g_autofree char *text = match_attributes (code, pattern);
+
+  return text != NULL ? spalt_markdown_decode (text) : NULL;
+}
+
 /* Words under a picture; what its title says besides stands with them. */
 static char *
 join_caption (const char *words,
               const char *title)
 {
-  if (*words == '\0' || *title == '\0' || strstr (words, title) != NULL)
+  if (*words == '\0' || *title == '\0' || spalt_markdown_holds_words (words, title))
     return g_strdup (*words != '\0' ? words : title);
 
   return g_strdup_printf ("%s (%s)", words, title);
@@ -158,17 +169,18 @@ convert_markdown_caption (const char *inner,
   address = fetch_plain (match, 2);
   title = fetch_plain (match, 3);
   rest = g_match_info_fetch (match, 4);
+  if (given != NULL)
+    {
+      g_autofree char *own = g_steal_pointer (&title);
+
+      title = join_caption (given, own);
+    }
   if (is_more_than_words (rest))
     {
-      image = spalt_markdown_make_image (alt, address, *title == '\0' ? given : title, NULL);
+      image = spalt_markdown_make_image (alt, address, title, NULL);
       return g_strdup_printf ("%s\n\n%s", image, rest);
     }
   words = fetch_plain (match, 4);
-  if (*words == '\0' && given != NULL)
-    {
-      g_free (words);
-      words = spalt_markdown_decode (given);
-    }
   caption = join_caption (words, title);
 
   return spalt_markdown_make_image (alt, address, caption, NULL);
@@ -180,7 +192,7 @@ convert_caption (const Shortcode *code)
 {
   g_autoptr (GRegex)     regex = g_regex_new ("^((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?)\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *picture = NULL, *words = NULL, *given = find_attribute (code, "\\bcaption=\"([^\"]*)\"");
+  g_autofree char       *picture = NULL, *words = NULL, *caption = NULL, *escaped = NULL, *given = find_attribute (code, "caption");
 
   if (code->inner == NULL)
     return NULL;
@@ -188,10 +200,12 @@ convert_caption (const Shortcode *code)
     return convert_markdown_caption (code->inner, given);
   picture = g_match_info_fetch (match, 1);
   words = g_match_info_fetch (match, 2);
-  if (*words == '\0' && given != NULL)
-    g_set_str (&words, given);
+  if (given == NULL)
+    return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, words);
 
-  return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, words);
+  escaped = g_markup_escape_text (given, -1);
+  caption = join_caption (words, escaped);
+  return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, caption);
 }
 
 /* The film or the sound itself, which may come in several formats, and not its still. */
@@ -199,16 +213,36 @@ static char *
 find_media (const Shortcode *code)
 {
   char *address =
-    find_attribute (code, "(?:^|\\s)(?:src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id)\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
+    match_attributes (code, "(?:^|\\s)(?:src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id)\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
 
-  return address != NULL ? address : find_attribute (code, "(?:^|\\s)=?[\"']?((?:https?://|/)[^\\s\"']+)");
+  return address != NULL ? address : match_attributes (code, "(?:^|\\s)=?[\"']?((?:https?://|/)[^\\s\"']+)");
+}
+
+/* What is said of a film or a sound, on one line that ends no block. */
+static char *
+join_words (const Shortcode *code)
+{
+  static const char *const names[] = { "caption", "title", "description", "alt" };
+  char                    *joined = g_strdup ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = find_attribute (code, names[i]), *before = NULL;
+
+      if (text == NULL)
+        continue;
+      before = joined;
+      joined = join_caption (before, g_strstrip (g_strdelimit (text, "\n\t`", ' ')));
+    }
+
+  return joined;
 }
 
 static char *
 convert_media (const Shortcode *code)
 {
   const char      *inner = code->inner != NULL ? code->inner : "";
-  g_autofree char *address = find_media (code), *base = NULL, *words = NULL, *link = NULL;
+  g_autofree char *address = find_media (code), *base = NULL, *words = NULL, *link = NULL, *said = NULL, *escaped = NULL;
 
   if (address == NULL && (spalt_text_begins (inner, "http") || *inner == '/'))
     {
@@ -218,13 +252,15 @@ convert_media (const Shortcode *code)
     }
   if (address == NULL)
     return NULL;
+  said = join_words (code);
   if (g_str_equal (code->name, "embed") || g_str_equal (code->name, "youtube") || g_str_equal (code->name, "vimeo"))
-    return g_strdup_printf ("\n\n```embed\n%s\n```\n\n%s", address, inner);
+    return g_strdup_printf ("\n\n```embed\n%s\n%s%s```\n\n%s", address, said, *said != '\0' ? "\n" : "", inner);
 
   base = g_path_get_basename (address);
   words = spalt_markdown_escape_text (base);
   link = spalt_markdown_make_link (words, address);
-  return g_strdup_printf ("%s%s%s", link, *inner != '\0' ? "\n\n" : "", inner);
+  escaped = spalt_markdown_escape_text (said);
+  return g_strdup_printf ("%s%s%s%s%s", link, *said != '\0' ? "\n\n" : "", escaped, *inner != '\0' ? "\n\n" : "", inner);
 }
 
 /**

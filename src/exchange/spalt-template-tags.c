@@ -6,15 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-template-picture.h"
 #include "spalt-template-tag.h"
 #include "spalt-prefix.h"
 
-static const char *const path_names[] = { "image", "image_path", "src", "path", "img", "file", "url", NULL };
-static const char *const alt_names[] = { "alt", "alt_text", NULL };
 static const char *const caption_names[] = { "caption", "figcaption", "image_caption", "title", NULL };
-static const char *const title_names[] = { "title", "heading", NULL };
-static const char *const credit_names[] = { "attr", "credit", "attribution", "photographer", "copyright", "source", NULL };
-static const char *const link_names[] = { "link", "href", NULL };
 static const char *const id_names[] = { "id", "video_id", NULL };
 
 /* Filters that turn an address into another one on the same site, or only make it safe for HTML. */
@@ -88,107 +84,6 @@ is_alone (Pass *pass,
   after += strspn (after, " \t");
 
   return (before == pass->source->text->str || before[-1] == '\n') && (*after == '\n' || *after == '\0');
-}
-
-static gboolean
-names_picture (const char *name)
-{
-  static const char *const parts[] = { "image", "img", "figure", "picture", "photo", NULL };
-
-  for (guint i = 0; name != NULL && parts[i] != NULL; i++)
-    {
-      if (strstr (name, parts[i]) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* What only places the picture on the page, or says how it is loaded. */
-static const char *const layout_names[] = {
-  "align", "class", "classes", "height", "id", "loading", "position", "rel", "size", "sizes", "style", "target", "width", NULL
-};
-
-static gboolean
-is_among (const char *const *names,
-          const char        *name)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (spalt_front_key_equal (names[i], name))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-report_rest (Pass             *pass,
-             SpaltTemplateTag *tag)
-{
-  const char *const *const taken[] = { path_names, alt_names, caption_names, title_names, credit_names, link_names, layout_names };
-
-  for (guint i = 0; i < tag->names->len; i++)
-    {
-      const char *name = tag->names->pdata[i], *text = tag->texts->pdata[i];
-      gboolean    known = *text == '\0' || text[strspn (text, "0123456789.,%")] == '\0';
-
-      for (guint k = 0; k < G_N_ELEMENTS (taken); k++)
-        known = known || is_among (taken[k], name);
-      if (!known)
-        spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, get_line (pass),
-                                 _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, if readers should have it."),
-                                 name, text);
-    }
-}
-
-/* A heading, the words and who made it, as they stand under the picture. */
-static char *
-join_caption (SpaltTemplateTag *tag)
-{
-  const char *caption = spalt_template_tag_get (tag, caption_names);
-  const char *title = spalt_template_tag_get (tag, title_names);
-  const char *credit = spalt_template_tag_get (tag, credit_names);
-  GString    *joined = g_string_new (NULL);
-
-  if (title != NULL && (caption == NULL || strstr (caption, title) == NULL))
-    g_string_append (joined, title);
-  if (caption != NULL && *caption != '\0')
-    g_string_append_printf (joined, "%s%s", joined->len == 0 ? "" : strchr (".!?…", joined->str[joined->len - 1]) != NULL ? " "
-                                                                                                                          : ". ",
-                            caption);
-  if (credit != NULL && *credit != '\0' && strstr (joined->str, credit) == NULL)
-    g_string_append_printf (joined, joined->len > 0 ? " (%s)" : "%s", credit);
-
-  return g_string_free_and_steal (joined);
-}
-
-/* `{% image "path" "alt" %}`, `{% image_with_class "path" "class" "alt" %}`, `{% include "figure.html", image: "path", … %}`,
- * `{{< figure src="path" … >}}`: the path is named or comes first, the alt text is named or comes last. */
-static char *
-convert_picture (Pass             *pass,
-                 SpaltTemplateTag *tag)
-{
-  gboolean         include = spalt_text_begins (tag->name, "include");
-  guint            first = include ? 1 : 0;
-  const char      *path = spalt_template_tag_get (tag, path_names);
-  const char      *alt = spalt_template_tag_get (tag, alt_names);
-  const char      *words = spalt_template_tag_get (tag, caption_names);
-  g_autofree char *caption = join_caption (tag);
-
-  if (!names_picture (include ? spalt_template_tag_word (tag, 0) : tag->name))
-    return NULL;
-  if (path == NULL)
-    path = spalt_template_tag_word (tag, first++);
-  if (path == NULL || *path == '\0')
-    return NULL;
-  if (alt == NULL && tag->words->len > first)
-    alt = spalt_template_tag_word (tag, tag->words->len - 1);
-
-  report_rest (pass, tag);
-  return spalt_markdown_make_image (alt != NULL ? alt : words != NULL ? words
-                                                                      : "",
-                                    path, *caption != '\0' ? caption : NULL, spalt_template_tag_get (tag, link_names));
 }
 
 static char *
@@ -290,27 +185,6 @@ convert_reference (Pass             *pass,
   escaped = spalt_markdown_escape_text (*title == '\0' && strcmp (tag->name, "asset_link") == 0 ? path : title);
 
   return spalt_markdown_make_link (escaped, address);
-}
-
-/* `{% asset_img class slug.jpg 300 200 "title 'alt'" %}` */
-static char *
-convert_asset_picture (SpaltTemplateTag *tag)
-{
-  const char *path = NULL, *alt = NULL;
-
-  for (guint i = 0; i < tag->words->len; i++)
-    {
-      const char *word = g_ptr_array_index (tag->words, i);
-
-      if (path == NULL && strchr (word, '.') != NULL)
-        path = word;
-      else if (path != NULL && !g_ascii_isdigit (*word))
-        alt = word;
-    }
-  if (path == NULL || strcmp (tag->name, "asset_img") != 0)
-    return NULL;
-
-  return spalt_markdown_make_image (alt != NULL ? alt : "", path, NULL, NULL);
 }
 
 /* Returns: (nullable): where the tag called @name begins, from @at on */
@@ -474,8 +348,8 @@ convert_tag (Pass             *pass,
     made = convert_value (pass, tag);
   else if (is_alone (pass, tag->length) && (made = convert_video (tag)) != NULL)
     ;
-  else if ((made = convert_reference (pass, tag)) == NULL && (made = convert_asset_picture (tag)) == NULL)
-    made = convert_picture (pass, tag);
+  else if ((made = convert_reference (pass, tag)) == NULL && (made = spalt_template_picture_convert_asset (tag)) == NULL)
+    made = spalt_template_picture_convert (tag, pass->report, pass->file, get_line (pass));
 
   if (made != NULL)
     {

@@ -401,19 +401,13 @@ test_private_words (void)
   }
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_cases (const char *file)
 {
-  g_autofree char *text = NULL, *path_of_cases = NULL;
+  g_autofree char *path_of_cases = g_test_build_filename (G_TEST_DIST, "exchange", file, NULL), *text = NULL;
   g_auto (GStrv)   cases = NULL;
-  int              result = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  g_test_set_nonfatal_assertions ();
-  path_of_cases = g_test_build_filename (G_TEST_DIST, "exchange", "bodies.txt", NULL);
   g_assert_true (g_file_get_contents (path_of_cases, &text, NULL, NULL));
-
   cases = g_strsplit (text, "\n@@ ", -1);
   for (guint i = 1; cases[i] != NULL; i++)
     {
@@ -422,8 +416,21 @@ main (int   argc,
 
       *end = '\0';
       path = g_strconcat ("/exchange/body/", g_strdelimit (cases[i], " ", '-'), NULL);
-      g_test_add_data_func (path, end + 1, test_case);
+      g_test_add_data_func_full (path, g_strdup (end + 1), test_case, g_free);
     }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char *const files[] = { "bodies.txt", "bodies-tags.txt" };
+  int                      result = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    add_cases (files[i]);
   g_test_add_func ("/exchange/body/broken", test_broken);
   g_test_add_func ("/exchange/body/deep", test_deep);
   g_test_add_func ("/exchange/body/defined-words", test_defined_words);
