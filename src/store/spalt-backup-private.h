@@ -11,6 +11,9 @@ gboolean spalt_store_backup_once (SpaltStore *self,
                                   const char *path,
                                   gboolean   *differs,
                                   GError    **error);
+char    *spalt_store_backup_kept (sqlite3    *db,
+                                  const char *folder,
+                                  GError    **error);
 gboolean spalt_backup_copy (sqlite3      *source,
                             const char   *path,
                             const char   *name,

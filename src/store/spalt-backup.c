@@ -187,6 +187,38 @@ copy_into_place (SpaltStore   *self,
   return FALSE;
 }
 
+/* Copies a database that was replaced below those who have it open. It is as old as its copy: nobody has changed it since. */
+char *
+spalt_store_backup_kept (sqlite3    *db,
+                         const char *folder,
+                         GError    **error)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *partial = g_build_filename (folder, "backups", "replaced.db" SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
+  int              file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
+  GStatBuf         status;
+
+  if (file < 0)
+    {
+      spalt_store_set_system_error (error, errno, partial);
+      return NULL;
+    }
+  close (file);
+  if (!spalt_backup_copy (db, partial, partial, NULL, error))
+    {
+      g_unlink (partial);
+      return NULL;
+    }
+
+  kept = spalt_store_file_make_kept_path (folder, g_stat (partial, &status) == 0 ? status.st_mtime : 0);
+  if (spalt_store_file_install (partial, kept, FALSE))
+    return g_steal_pointer (&kept);
+
+  spalt_store_set_system_error (error, errno, kept);
+  g_unlink (partial);
+  return NULL;
+}
+
 /* Copies the database, unless the file is there by then. @differs: (out): whether that is of something else. */
 gboolean
 spalt_store_backup_once (SpaltStore *self,

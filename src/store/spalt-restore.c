@@ -321,7 +321,7 @@ fold_log (Restore *self)
 {
   sqlite3 *db = NULL;
 
-  if (spalt_store_file_find_leftover (self->path) == NULL)
+  if (!spalt_store_file_has_leftover (self->path))
     return;
   if (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
     {
@@ -330,18 +330,6 @@ fold_log (Restore *self)
         sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     }
   sqlite3_close (db);
-}
-
-static char *
-make_kept_path (const char *folder,
-                gint64      now,
-                guint       number)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
-  g_autofree char      *date = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ");
-  g_autofree char      *name = number == 0 ? g_strdup_printf ("replaced-%s.db", date) : g_strdup_printf ("replaced-%s-%u.db", date, number);
-
-  return g_build_filename (folder, "backups", name, NULL);
 }
 
 static gboolean
@@ -378,15 +366,10 @@ keep_old (Restore *self,
           gint64   now,
           GError **error)
 {
-  if (self->lock == NULL && spalt_store_file_find_leftover (self->path) == NULL)
+  if (self->lock == NULL && !spalt_store_file_has_leftover (self->path))
     return TRUE;
 
-  self->kept = make_kept_path (self->folder, now, 0);
-  for (guint number = 1; g_file_test (self->kept, G_FILE_TEST_EXISTS); number++)
-    {
-      g_free (self->kept);
-      self->kept = make_kept_path (self->folder, now, number);
-    }
+  self->kept = spalt_store_file_make_kept_path (self->folder, now);
   for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
     {
       g_autofree char *path = g_strconcat (self->path, *end, NULL);

@@ -41,7 +41,7 @@ static const Meaning extended_meanings[] = {
   { SQLITE_IOERR_DATA, SPALT_STORE_ERROR_DAMAGED, DAMAGED_MESSAGE },
   { SQLITE_IOERR_CORRUPTFS, SPALT_STORE_ERROR_FAILED, DISK_MESSAGE },
   { SQLITE_READONLY_DBMOVED, SPALT_STORE_ERROR_BUSY,
-    N_("“%s” was moved or replaced while it was open. Close the publication, and open it again from where it is now.") },
+    N_("“%s” was moved, removed or replaced while it was open. Close the publication, and open it again from where it is now.") },
 };
 
 /* What the system said: the reason that stands behind SQLite's. See errno(3). */

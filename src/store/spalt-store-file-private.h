@@ -27,6 +27,9 @@ gboolean spalt_store_file_inspect (const char *path,
                                    GError    **error);
 gboolean spalt_store_file_has_log (const char *path);
 char    *spalt_store_file_find_leftover (const char *path);
+gboolean spalt_store_file_has_leftover (const char *path);
+char    *spalt_store_file_make_kept_path (const char *folder,
+                                          gint64      now);
 gboolean spalt_store_file_remove_companions (const char *path,
                                              GError    **error);
 gboolean spalt_store_file_is_same (const char *path,

@@ -152,6 +152,54 @@ spalt_store_file_find_leftover (const char *path)
   return NULL;
 }
 
+gboolean
+spalt_store_file_has_leftover (const char *path)
+{
+  g_autofree char *leftover = spalt_store_file_find_leftover (path);
+
+  return leftover != NULL;
+}
+
+/* Neither a database nor what was kept without one has the name. */
+static gboolean
+is_free (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
+    {
+      g_autofree char *companion = g_strconcat (path, *end, NULL);
+
+      if (g_file_test (companion, G_FILE_TEST_EXISTS))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * spalt_store_file_make_kept_path:
+ * @folder: of the publication
+ * @now: UTC seconds
+ *
+ * Returns: (type filename): a free name in `backups` for a database that something else takes the place of
+ */
+char *
+spalt_store_file_make_kept_path (const char *folder,
+                                 gint64      now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
+  g_autofree char      *date = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ");
+
+  for (guint number = 0;; number++)
+    {
+      g_autofree char *name = number == 0 ? g_strdup_printf ("replaced-%s.db", date) : g_strdup_printf ("replaced-%s-%u.db", date, number);
+      g_autofree char *path = g_build_filename (folder, "backups", name, NULL);
+
+      if (is_free (path))
+        return g_steal_pointer (&path);
+    }
+}
+
 static gboolean
 remove_if_there (const char *path,
                  const char *end,

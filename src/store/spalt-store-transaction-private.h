@@ -26,6 +26,7 @@ typedef struct
 
 SpaltTransactions *spalt_store_get_transactions (SpaltStore *self);
 const char        *spalt_store_get_name (SpaltStore *self);
-gboolean           spalt_store_is_replaced (SpaltStore *self);
+gboolean           spalt_store_check_place (SpaltStore *self,
+                                            GError    **error);
 
 G_END_DECLS

@@ -42,11 +42,11 @@ spalt_store_begin (SpaltStore *self,
   if (spalt_store_is_read_only (self))
     return spalt_store_set_error (error, SQLITE_READONLY, spalt_store_get_name (self), NULL);
 
-  /* What is written now would be in a file that nobody opens any more. */
-  if (begun->depth == 0 && spalt_store_is_replaced (self))
-    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, spalt_store_get_name (self), NULL);
-
   if (!run_at_depth (self, begun->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", begun->depth, error))
+    return FALSE;
+
+  /* What is written now would be in a file that nobody opens any more. Asked before, it could be lost while this waits for others. */
+  if (begun->depth == 0 && !spalt_store_check_place (self, error))
     return FALSE;
 
   begun->depth++;

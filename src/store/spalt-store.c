@@ -13,6 +13,7 @@
 #include "spalt-photo.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-file-private.h"
+#include "spalt-store-place-private.h"
 #include "spalt-store-private.h"
 #include "spalt-store-transaction-private.h"
 
@@ -34,6 +35,8 @@ struct _SpaltStore
   GHashTable *statements;    /* SQL text, by address → sqlite3_stmt */
   gint64      waiting_since; /* for another program's transaction */
   gint64      patience;
+
+  SpaltStorePlace place;
 
   SpaltTransactions transactions;
 
@@ -149,7 +152,10 @@ spalt_store_finalize (GObject *object)
   SpaltStore *self = SPALT_STORE (object);
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  if (!self->read_only && spalt_store_place_is_lost (&self->place, self->db))
+    g_free (spalt_store_place_keep (&self->place, self->db, self->folder));
   sqlite3_close (self->db);
+  spalt_store_place_clear (&self->place);
   g_clear_error (&self->transactions.failure);
   g_string_free (self->buffer, TRUE);
   g_free (self->folder);
@@ -171,15 +177,32 @@ spalt_store_init (SpaltStore *self)
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   self->buffer = g_string_new (NULL);
   self->patience = PATIENCE;
+  self->place = SPALT_STORE_PLACE_NONE;
 }
 
-/* Whether another file was put into the database's place since this one was opened. That the whole folder was moved does no harm. */
+/* Refuses to go on when the database was removed or replaced since it was opened. What is in it is kept. */
 gboolean
-spalt_store_is_replaced (SpaltStore *self)
+spalt_store_check_place (SpaltStore *self,
+                         GError    **error)
 {
-  int moved = 0;
+  g_autofree char *kept = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *kept_name = NULL;
 
-  return sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0 && g_file_test (self->path, G_FILE_TEST_EXISTS);
+  if (!spalt_store_place_is_lost (&self->place, self->db))
+    return TRUE;
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  kept = spalt_store_place_keep (&self->place, self->db, self->folder);
+  if (kept == NULL)
+    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, self->name, NULL);
+
+  name = g_filename_display_name (self->name);
+  kept_name = g_filename_display_name (kept);
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
+               _("“%s” was removed or replaced while it was open, so nothing more can be saved in it. What it held is kept in “%s”. Close the "
+                  "publication, and open it again; “spaltctl restore” puts what was kept back."),
+               name, kept_name);
+  return FALSE;
 }
 
 SpaltStore *
@@ -189,20 +212,24 @@ spalt_store_open_with (const char    *folder,
                        GError       **error)
 {
   g_autoptr (SpaltStore) self = make_store (folder, SPALT_STORE_FILE, mode);
+  int                    moved = 0;
 
-  if (!spalt_store_file_inspect (self->path, migrations->len, error) || !connect_to (self, mode, error))
+  if (!spalt_store_file_inspect (self->path, migrations->len, error) || !spalt_store_place_free_of_foreign_log (self->path, error) ||
+      !connect_to (self, mode, error))
     return NULL;
   if (mode == SPALT_STORE_READ_WRITE && !configure_writing (self, error))
     return NULL;
 
   /* A backup was put in place while this waited for the file. */
-  if (spalt_store_is_replaced (self))
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0)
     {
       spalt_store_set_error (error, SQLITE_BUSY, self->name, NULL);
       return NULL;
     }
   if (!spalt_migrations_run (self, migrations, TRUE, error))
     return NULL;
+  if (mode == SPALT_STORE_READ_WRITE)
+    spalt_store_place_remember (&self->place, self->db);
 
   return g_steal_pointer (&self);
 }

@@ -325,28 +325,6 @@ test_restore (Fixture      *fixture,
   assert_holds (fixture, fixture->store, 0);
 }
 
-/* As by a program that keeps folders on several computers alike. What was saved now would be lost without a word. */
-static void
-test_replaced (Fixture      *fixture,
-               gconstpointer data)
-{
-  g_autoptr (GError)        error = NULL;
-  g_autofree char          *database = fixture_database (fixture);
-  g_autofree char          *copy = g_build_filename (fixture->folder, "kopia.db", NULL);
-  g_autofree char          *made = spalt_store_backup (fixture->store, copy, NOW, NULL, &error);
-  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-
-  g_assert_no_error (error);
-  g_assert_true (save (fixture->store, N_OWN, &error));
-  g_assert_cmpint (g_rename (copy, database), ==, 0);
-  g_assert_false (save (fixture->store, 1, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
-  g_test_message ("%s", error->message);
-  g_clear_error (&error);
-  g_assert_false (spalt_store_save_settings (fixture->store, settings, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
-}
-
 /* With all that is in it, it goes on as before. */
 static void
 test_moved (Fixture      *fixture,
@@ -376,7 +354,6 @@ main (int    argc,
     { "/store/locks/kept", test_kept },
     { "/store/locks/beside-others", test_beside_others },
     { "/store/locks/restore", test_restore },
-    { "/store/locks/replaced", test_replaced },
     { "/store/locks/moved", test_moved },
   };
 
