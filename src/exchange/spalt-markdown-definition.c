@@ -5,9 +5,6 @@
 
 #define MAX_PARENTHESES 32
 
-/* In bytes, as in cmark. */
-#define MAX_LABEL 1000
-
 /**
  * spalt_markdown_read_destination:
  * @end: (out): behind it
@@ -62,7 +59,7 @@ spalt_markdown_make_label (const char *from,
 
   for (gsize i = 0; i < length; i += from[i] == '\\' ? 2 : 1)
     {
-      if (from[i] == '[' || i >= MAX_LABEL)
+      if (from[i] == '[' || i >= SPALT_MARKDOWN_MAX_LABEL)
         return NULL;
     }
   folded = g_utf8_casefold (from, (gssize)length);

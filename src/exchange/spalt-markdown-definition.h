@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* In bytes, as in cmark. */
+#define SPALT_MARKDOWN_MAX_LABEL 1000
+
 gboolean spalt_markdown_begins_line (const char *text,
                                      const char *at);
 char    *spalt_markdown_read_destination (const char  *at,

@@ -8,6 +8,7 @@
 
 #include "spalt-html-ends.h"
 #include "spalt-html-open.h"
+#include "spalt-markdown-definition.h"
 #include "spalt-prefix.h"
 
 #define MAX_SHOWN 60
@@ -164,6 +165,28 @@ report_unknown (Finder             *finder,
                              _("The HTML “%s” is not understood. It stands in the text as words: replace it by hand."), shown);
 }
 
+/* Whether the address of a definition, `[name]: <address>`, begins here. */
+static gboolean
+is_defined_address (Finder     *finder,
+                    const char *at)
+{
+  const char      *close = at, *open = NULL, *destination = NULL, *end = NULL;
+  g_autofree char *address = NULL;
+
+  while (close > finder->text && strchr (" \t\n>", close[-1]) != NULL)
+    close--;
+  if (close - finder->text < 3 || close[-1] != ':' || close[-2] != ']')
+    return FALSE;
+  close -= 2;
+  for (open = close; open > finder->text && open[-1] != '[' && open[-1] != ']' && close - open < SPALT_MARKDOWN_MAX_LABEL;)
+    open--;
+  if (open == finder->text || open[-1] != '[')
+    return FALSE;
+  address = spalt_markdown_read_definition (finder->text, open - 1, close, &destination, &end);
+
+  return address != NULL && destination == at;
+}
+
 static gboolean
 is_destination_or_address (Finder     *finder,
                            const char *at)
@@ -171,6 +194,8 @@ is_destination_or_address (Finder     *finder,
   gsize scheme = 1;
 
   if (at - finder->text >= 2 && at[-1] == '(' && at[-2] == ']')
+    return TRUE;
+  if (is_defined_address (finder, at))
     return TRUE;
   if (spalt_html_tag_measure_foreign (at + 1, finder->end) > 0)
     return FALSE;
