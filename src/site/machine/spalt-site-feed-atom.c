@@ -32,27 +32,6 @@ add_link (GString    *out,
   g_string_append (out, "\"/>\n");
 }
 
-// RFC 4287, section 4.2.7.
-static gboolean
-add_image (SpaltSiteRenderer           *self,
-           const SpaltPublishedArticle *article,
-           GError                     **error)
-{
-  g_auto (SpaltSiteFeedImage) image = { 0 };
-
-  if (!spalt_site_feed_get_image (self, article, &image, error))
-    return FALSE;
-  if (image.address == NULL)
-    return TRUE;
-  g_string_append (self->out, "<link rel=\"enclosure\" type=\"");
-  spalt_site_xml_append_text (self->out, image.media_type);
-  g_string_append_printf (self->out, "\" length=\"%" G_GINT64_FORMAT "\" href=\"", image.bytes);
-  spalt_site_xml_append_text (self->out, image.address);
-  g_string_append (self->out, "\"/>\n");
-
-  return TRUE;
-}
-
 static void
 add_authors (GString          *out,
              SpaltSiteContent *content,
@@ -103,7 +82,7 @@ add_entry (SpaltSiteRenderer *self,
   spalt_site_xml_add_title (self->out, "title", article->headline);
   spalt_site_xml_add_element (self->out, "id", id);
   add_link (self->out, "alternate", "text/html", link);
-  if (!add_image (self, article, error))
+  if (!spalt_site_feed_add_image (self, article, "<link rel=\"enclosure\"", "href", error))
     return FALSE;
   add_time (self->out, content, "published", article->published_at);
   add_time (self->out, content, "updated", spalt_site_story_get_changed (article));

@@ -28,26 +28,6 @@ add_time (GString          *out,
 }
 
 static gboolean
-add_image (SpaltSiteRenderer           *self,
-           const SpaltPublishedArticle *article,
-           GError                     **error)
-{
-  g_auto (SpaltSiteFeedImage) image = { 0 };
-
-  if (!spalt_site_feed_get_image (self, article, &image, error))
-    return FALSE;
-  if (image.address == NULL)
-    return TRUE;
-  g_string_append (self->out, "<enclosure type=\"");
-  spalt_site_xml_append_text (self->out, image.media_type);
-  g_string_append_printf (self->out, "\" length=\"%" G_GINT64_FORMAT "\" url=\"", image.bytes);
-  spalt_site_xml_append_text (self->out, image.address);
-  g_string_append (self->out, "\"/>\n");
-
-  return TRUE;
-}
-
-static gboolean
 add_item (SpaltSiteRenderer *self,
           guint              index,
           GError           **error)
@@ -71,7 +51,7 @@ add_item (SpaltSiteRenderer *self,
     spalt_site_xml_add_title (self->out, "dc:creator", content->published->people[people[i]].name);
   for (guint i = 0; i < article->n_topics; i++)
     spalt_site_xml_add_title (self->out, "category", content->published->topics[topics[i]].name);
-  if (!add_image (self, article, error))
+  if (!spalt_site_feed_add_image (self, article, "<enclosure", "url", error))
     return FALSE;
   spalt_site_xml_add_element (self->out, "description", article->lede);
   spalt_site_xml_add_element (self->out, "content:encoded", body);

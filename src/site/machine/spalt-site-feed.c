@@ -7,6 +7,7 @@
 
 #include "spalt-site-photos.h"
 #include "spalt-site-values.h"
+#include "spalt-site-xml.h"
 
 char *
 spalt_site_feed_get_title (SpaltSiteContent    *content,
@@ -112,6 +113,35 @@ spalt_site_feed_get_image (SpaltSiteRenderer           *self,
     }
   g_clear_error (&self->lack);
   self->lack = g_steal_pointer (&problem);
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_feed_add_image:
+ * @element: how the element begins: "<enclosure" (RSS 2.0), or a link that is one (RFC 4287, section 4.2.7)
+ * @address: the name of the attribute for the address
+ *
+ * Writes the picture that stands for the article, if it has one.
+ */
+gboolean
+spalt_site_feed_add_image (SpaltSiteRenderer           *self,
+                           const SpaltPublishedArticle *article,
+                           const char                  *element,
+                           const char                  *address,
+                           GError                     **error)
+{
+  g_auto (SpaltSiteFeedImage) image = { 0 };
+
+  if (!spalt_site_feed_get_image (self, article, &image, error))
+    return FALSE;
+  if (image.address == NULL)
+    return TRUE;
+  g_string_append_printf (self->out, "%s type=\"", element);
+  spalt_site_xml_append_text (self->out, image.media_type);
+  g_string_append_printf (self->out, "\" length=\"%" G_GINT64_FORMAT "\" %s=\"", image.bytes, address);
+  spalt_site_xml_append_text (self->out, image.address);
+  g_string_append (self->out, "\"/>\n");
 
   return TRUE;
 }

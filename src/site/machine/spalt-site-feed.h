@@ -40,6 +40,11 @@ gboolean    spalt_site_feed_get_image (SpaltSiteRenderer           *self,
                                        const SpaltPublishedArticle *article,
                                        SpaltSiteFeedImage          *image,
                                        GError                     **error);
+gboolean    spalt_site_feed_add_image (SpaltSiteRenderer           *self,
+                                       const SpaltPublishedArticle *article,
+                                       const char                  *element,
+                                       const char                  *address,
+                                       GError                     **error);
 void        spalt_site_feed_image_clear (SpaltSiteFeedImage *image);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltSiteFeedImage, spalt_site_feed_image_clear)
