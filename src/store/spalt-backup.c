@@ -163,7 +163,7 @@ copy_into_place (SpaltStore   *self,
   g_autofree char *partial = g_strconcat (target, SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
   int              file;
 
-  spalt_store_file_remove_stale (folder, name, SPALT_STORE_UNFINISHED_COPY, now);
+  spalt_store_file_remove_stale_copies (folder, name, now);
   file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
   if (file < 0)
     return spalt_store_set_system_error (error, errno, target);
@@ -231,10 +231,11 @@ spalt_store_backup_once (SpaltStore *self,
 
 /**
  * spalt_store_backup:
- * @path: (nullable) (type filename): a file that is written over, but never the database itself; %NULL for a dated one in the publication's `backups`
+ * @path: (nullable) (type filename): a file that is not there yet, or is this copy already; %NULL for a dated one in the publication's `backups`
  * @now: UTC seconds, for its date
  *
- * Copies the database as it is, while others may be writing to it. The copy appears whole or not at all. Photos are not in it.
+ * Copies the database as it is, while others may be writing to it. The copy appears whole or not at all. Photos are not in it. A file that is
+ * there with other contents stays: it may be somebody's notes, an earlier backup, or another publication.
  *
  * Returns: (type filename): the copy
  */
@@ -245,8 +246,10 @@ spalt_store_backup (SpaltStore   *self,
                     GCancellable *cancellable,
                     GError      **error)
 {
+  g_autofree char *leftover = path != NULL ? spalt_store_file_find_leftover (path) : NULL;
   g_autofree char *target = NULL;
   g_autofree char *folder = NULL;
+  gboolean         differs = FALSE;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -258,6 +261,13 @@ spalt_store_backup (SpaltStore   *self,
       return NULL;
     }
 
+  /* SQLite would take it for a part of the copy. */
+  if (leftover != NULL)
+    {
+      spalt_store_set_system_error (error, EEXIST, leftover);
+      return NULL;
+    }
+
   target = path != NULL ? g_strdup (path) : make_path (self, now);
   folder = g_path_get_dirname (target);
   if (path == NULL)
@@ -266,7 +276,14 @@ spalt_store_backup (SpaltStore   *self,
       g_mkdir_with_parents (folder, 0777);
     }
 
-  return copy_into_place (self, target, NULL, now, cancellable, error) ? g_steal_pointer (&target) : NULL;
+  if (!copy_into_place (self, target, path != NULL ? &differs : NULL, now, cancellable, error))
+    return NULL;
+  if (differs)
+    {
+      spalt_store_set_system_error (error, EEXIST, target);
+      return NULL;
+    }
+  return g_steal_pointer (&target);
 }
 
 static gboolean

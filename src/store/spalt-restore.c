@@ -164,7 +164,7 @@ copy_with_companions (Restore    *self,
   sqlite3_file *bytes = NULL;
   int           system_error = 0;
   sqlite3      *source = spalt_store_file_open (file, SQLITE_OPEN_READONLY, &bytes, &system_error);
-  gboolean      ok = source != NULL ? spalt_store_file_copy (bytes, self->partial, error) : spalt_store_set_system_error (error, system_error, file);
+  gboolean      ok = source != NULL ? spalt_store_file_copy (bytes, file, self->partial, error) : spalt_store_set_system_error (error, system_error, file);
 
   sqlite3_close (source);
   for (const char *const *end = spalt_store_file_companions; ok && *end != NULL; end++)
@@ -349,7 +349,8 @@ keep_companion (const char *path,
 
   if (link (path, kept) == 0 || errno == ENOENT)
     return TRUE;
-  return has_no_second_names (errno) ? g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error) : spalt_store_set_system_error (error, errno, kept);
+  return has_no_second_names (errno) ? g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error) && spalt_store_file_sync (kept, error)
+                                     : spalt_store_set_system_error (error, errno, kept);
 }
 
 static gboolean
@@ -358,9 +359,27 @@ keep_database (Restore *self,
 {
   if (self->lock == NULL || link (self->path, self->kept) == 0)
     return TRUE;
-  return has_no_second_names (errno) ? spalt_store_file_copy (self->locked, self->kept, error) : spalt_store_set_system_error (error, errno, self->kept);
+  return has_no_second_names (errno) ? spalt_store_file_copy (self->locked, self->path, self->kept, error) : spalt_store_set_system_error (error, errno, self->kept);
 }
 
+static gboolean
+keep_all (Restore *self,
+          GError **error)
+{
+  g_autofree char *backups = g_path_get_dirname (self->kept);
+
+  for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
+    {
+      g_autofree char *path = g_strconcat (self->path, *end, NULL);
+      g_autofree char *kept = g_strconcat (self->kept, *end, NULL);
+
+      if (!keep_companion (path, kept, error))
+        return FALSE;
+    }
+  return keep_database (self, error) && spalt_store_file_sync (backups, error);
+}
+
+/* All of it or nothing: a log without its database helps nobody. */
 static gboolean
 keep_old (Restore *self,
           gint64   now,
@@ -370,15 +389,12 @@ keep_old (Restore *self,
     return TRUE;
 
   self->kept = spalt_store_file_make_kept_path (self->folder, now);
-  for (const char *const *end = spalt_store_file_companions; *end != NULL; end++)
-    {
-      g_autofree char *path = g_strconcat (self->path, *end, NULL);
-      g_autofree char *kept = g_strconcat (self->kept, *end, NULL);
+  if (keep_all (self, error))
+    return TRUE;
 
-      if (!keep_companion (path, kept, error))
-        return FALSE;
-    }
-  return keep_database (self, error);
+  spalt_store_file_remove_companions (self->kept, NULL);
+  g_unlink (self->kept);
+  return FALSE;
 }
 
 /* The log goes before the database that it belongs to, so that it never stands beside another one. */
@@ -405,7 +421,7 @@ restore (Restore    *self,
     return FALSE;
   self->prepared = TRUE;
   spalt_store_folder_remove_stale (self->folder, now);
-  spalt_store_file_remove_stale (beside, SPALT_STORE_UNFINISHED, "", now);
+  spalt_store_file_remove_stale_databases (beside, now);
 
   /* Who has it open is asked first, before the work, and again when it is done. */
   if (!lock_database (self, error))

@@ -37,13 +37,17 @@ gboolean spalt_store_file_is_same (const char *path,
 gboolean spalt_store_file_install (const char *from,
                                    const char *to,
                                    gboolean    replace);
+gboolean spalt_store_file_sync (const char *path,
+                                GError    **error);
 gboolean spalt_store_file_copy (sqlite3_file *file,
+                                const char   *from,
                                 const char   *to,
                                 GError      **error);
-void     spalt_store_file_remove_stale (const char *folder,
-                                        const char *prefix,
-                                        const char *part,
-                                        gint64      now);
+void     spalt_store_file_remove_stale_databases (const char *folder,
+                                                  gint64      now);
+void     spalt_store_file_remove_stale_copies (const char *folder,
+                                               const char *of,
+                                               gint64      now);
 gboolean spalt_store_folder_prepare (const char *folder,
                                      GError    **error);
 void     spalt_store_folder_remove_stale (const char *folder,

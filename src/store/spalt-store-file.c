@@ -29,6 +29,11 @@
 const char *const spalt_store_file_companions[] = { "-wal", "-journal", NULL };
 #define LOG_INDEX "-shm"
 
+/* How the names of unfinished files end. */
+#define DATABASE_END ".db"
+#define RANDOM_LENGTH 6 /* as mkstemp() has it */
+#define DIGITS "0123456789"
+
 static const char *const folders[] = { "media", "files", "theme", "static", "backups", NULL };
 
 static guint32
@@ -269,14 +274,36 @@ spalt_store_file_install (const char *from,
 }
 
 /**
+ * spalt_store_file_sync:
+ * @path: a file or a folder, but no database that anybody has open
+ *
+ * Waits until it is on the disk: what stood there before may then go.
+ */
+gboolean
+spalt_store_file_sync (const char *path,
+                       GError    **error)
+{
+  int file = open (path, O_RDONLY | O_CLOEXEC);
+  int code = file < 0 || fsync (file) != 0 ? errno : 0;
+
+  if (file >= 0)
+    close (file);
+
+  /* Some file systems know no such thing for folders. */
+  return code == 0 || code == EINVAL || code == ENOTSUP || spalt_store_set_system_error (error, code, path);
+}
+
+/**
  * spalt_store_file_copy:
  * @file: of spalt_store_file_open()
+ * @from: its name
  * @to: a file that is not there yet
  *
- * Copies a database byte for byte, whatever is in it, and leaves the locks on it alone.
+ * Copies a database byte for byte, whatever is in it, and leaves the locks on it alone. The copy is on the disk when this returns.
  */
 gboolean
 spalt_store_file_copy (sqlite3_file *file,
+                       const char   *from,
                        const char   *to,
                        GError      **error)
 {
@@ -295,22 +322,59 @@ spalt_store_file_copy (sqlite3_file *file,
         return FALSE;
     }
   if (code != SQLITE_OK)
-    return spalt_store_set_error (error, code, to, NULL);
-  return stream != NULL && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+    return spalt_store_set_error (error, code, from, NULL);
+  return stream != NULL && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error) && spalt_store_file_sync (to, error);
 }
 
-/**
- * spalt_store_file_remove_stale:
- * @part: what stands in their names behind the @prefix, or "" for anything
- * @now: UTC seconds
- *
- * Removes unfinished files that a program left which was ended in the middle, with names that begin with @prefix.
- */
-void
-spalt_store_file_remove_stale (const char *folder,
-                               const char *prefix,
-                               const char *part,
-                               gint64      now)
+static gboolean
+is_companion_end (const char *end)
+{
+  for (const char *const *companion = spalt_store_file_companions; *companion != NULL; companion++)
+    {
+      if (g_str_equal (end, *companion))
+        return TRUE;
+    }
+  return *end == '\0' || g_str_equal (end, LOG_INDEX);
+}
+
+/* Other files of people's own may begin as these do, and contain the same words. */
+static gboolean
+is_unfinished_database (const char *name,
+                        const char *of)
+{
+  const char *at = name + strlen (SPALT_STORE_UNFINISHED);
+
+  if (!g_str_has_prefix (name, SPALT_STORE_UNFINISHED) || !g_ascii_isdigit (*at))
+    return FALSE;
+  at += strspn (at, DIGITS);
+  if (*at != '-' || !g_ascii_isdigit (at[1]))
+    return FALSE;
+  at += 1 + strspn (at + 1, DIGITS);
+  return g_str_has_prefix (at, DATABASE_END) && is_companion_end (at + strlen (DATABASE_END));
+}
+
+static gboolean
+is_unfinished_copy (const char *name,
+                    const char *of)
+{
+  const char *mark = g_strrstr (name, SPALT_STORE_UNFINISHED_COPY);
+  const char *random = mark != NULL ? mark + strlen (SPALT_STORE_UNFINISHED_COPY) : NULL;
+
+  if (mark == NULL || mark == name || (of != NULL && ((gsize)(mark - name) != strlen (of) || !g_str_has_prefix (name, of))))
+    return FALSE;
+  for (guint i = 0; i < RANDOM_LENGTH; i++)
+    {
+      if (!g_ascii_isalnum (random[i]))
+        return FALSE;
+    }
+  return is_companion_end (random + RANDOM_LENGTH);
+}
+
+static void
+remove_stale (const char *folder,
+              gboolean (*is_unfinished) (const char *name, const char *of),
+              const char *of,
+              gint64      now)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char      *name;
@@ -320,10 +384,37 @@ spalt_store_file_remove_stale (const char *folder,
       g_autofree char *path = g_build_filename (folder, name, NULL);
       GStatBuf         status;
 
-      if (g_str_has_prefix (name, prefix) && strstr (name + strlen (prefix), part) != NULL && g_stat (path, &status) == 0 && S_ISREG (status.st_mode) &&
-          now - status.st_mtime > STALE_AFTER)
+      if (is_unfinished (name, of) && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) && now - status.st_mtime > STALE_AFTER)
         g_unlink (path);
     }
+}
+
+/**
+ * spalt_store_file_remove_stale_databases:
+ * @now: UTC seconds
+ *
+ * Removes unfinished databases that a program left which was ended in the middle.
+ */
+void
+spalt_store_file_remove_stale_databases (const char *folder,
+                                         gint64      now)
+{
+  remove_stale (folder, is_unfinished_database, NULL, now);
+}
+
+/**
+ * spalt_store_file_remove_stale_copies:
+ * @of: (nullable): the name that they were to get; %NULL for any
+ * @now: UTC seconds
+ *
+ * Removes unfinished backups that a program left which was ended in the middle.
+ */
+void
+spalt_store_file_remove_stale_copies (const char *folder,
+                                      const char *of,
+                                      gint64      now)
+{
+  remove_stale (folder, is_unfinished_copy, of, now);
 }
 
 gboolean
@@ -407,8 +498,8 @@ spalt_store_folder_remove_stale (const char *folder,
 {
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
 
-  spalt_store_file_remove_stale (folder, SPALT_STORE_UNFINISHED, "", now);
-  spalt_store_file_remove_stale (backups, "", SPALT_STORE_UNFINISHED_COPY, now);
+  spalt_store_file_remove_stale_databases (folder, now);
+  spalt_store_file_remove_stale_copies (backups, NULL, now);
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -209,6 +210,81 @@ test_stale (Fixture      *fixture,
     }
 }
 
+/* Neither notes, nor an earlier backup, nor another publication that somebody may have open. */
+static void
+test_onto_another (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autofree char          *folder = g_build_filename (fixture->folder, "annan", NULL);
+  g_autofree char          *database = g_build_filename (folder, "newsroom.db", NULL);
+  g_autofree char          *notes = g_build_filename (fixture->folder, "notes.txt", NULL);
+  g_autofree char          *copy = g_build_filename (fixture->folder, "kopia.db", NULL);
+  g_autofree char          *made = spalt_store_backup (fixture->store, copy, NOW, NULL, NULL);
+  g_autoptr (SpaltArticle)  article = fixture_article (fixture, "Nytt", "Text", NOW);
+  const char               *targets[] = { notes, database, copy };
+
+  g_assert_nonnull (made);
+  g_assert_true (g_file_set_contents (notes, "Ring Anna", -1, NULL));
+  g_object_unref (spalt_store_create (folder, settings, NOW, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *before = NULL, *after = NULL;
+      gsize              length, length_after;
+
+      g_assert_true (g_file_get_contents (targets[i], &before, &length, NULL));
+      g_assert_null (spalt_store_backup (fixture->store, targets[i], NOW, NULL, &error));
+      g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+      g_assert_nonnull (strstr (error->message, targets[i]));
+      g_assert_true (g_file_get_contents (targets[i], &after, &length_after, NULL));
+      g_assert_cmpmem (before, length, after, length_after);
+    }
+}
+
+/* What a database left that is gone would be taken for a part of the copy. */
+static void
+test_beside_leftover (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *copy = g_build_filename (fixture->folder, "kopia.db", NULL);
+  g_autofree char   *log = g_strconcat (copy, "-wal", NULL);
+
+  g_assert_true (g_file_set_contents (log, "changes", -1, NULL));
+  g_assert_null (spalt_store_backup (fixture->store, copy, NOW, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_assert_nonnull (strstr (error->message, "kopia.db-wal"));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+
+/* In the folders where people keep their own. */
+static void
+test_own_files (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const own[] = { "x.db.partial-notes about it.txt", "x.db-2.partial-abcdef", "x.db.old.partial-abcdef", "x.db.partial-abc", "x.db.partial-abcdef.txt" };
+  static const char *const databases[] = { ".newsroom-notes", ".newsroom-1-2.db.txt", ".newsroom-1.db", ".newsroom-1-2.dbx" };
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *path = g_build_filename (fixture->folder, "x.db", NULL);
+  g_autofree char         *made = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    leave_file (fixture->folder, own[i], NOW - DAY);
+  for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
+    leave_file (fixture->path, databases[i], NOW - DAY);
+  leave_file (fixture->folder, "x.db.partial-aB3def", NOW - DAY);
+
+  made = spalt_store_backup (fixture->store, path, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (back_up_dated (fixture->store));
+  g_assert_false (is_there (fixture->folder, "x.db.partial-aB3def"));
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    g_assert_true (is_there (fixture->folder, own[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
+    g_assert_true (is_there (fixture->path, databases[i]));
+}
+
 /* Three a day for sixty days, and a file of somebody's own. */
 static void
 test_prune (Fixture      *fixture,
@@ -287,6 +363,9 @@ main (int    argc,
     { "/store/backup/if-due", test_if_due },
     { "/store/backup/beside-one-to-come", test_beside_one_to_come },
     { "/store/backup/stale", test_stale },
+    { "/store/backup/onto-another", test_onto_another },
+    { "/store/backup/beside-leftover", test_beside_leftover },
+    { "/store/backup/own-files", test_own_files },
     { "/store/backup/prune", test_prune },
   };
 
