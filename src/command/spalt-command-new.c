@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spalt-command-output.h"
+#include "spalt-language-tag.h"
 #include "spalt-site-address.h"
 #include "spalt-local-zone.h"
 #include "spalt-settings.h"
@@ -23,28 +24,6 @@ static const GOptionEntry OPTIONS[] = {
   { NULL },
 };
 
-/* The subtags of BCP 47 by their looks: "sv", "en-GB". */
-static gboolean
-is_language (const char *language)
-{
-  g_auto (GStrv) tags = g_strsplit (language, "-", -1);
-
-  for (guint i = 0; tags[i] != NULL; i++)
-    {
-      gsize length = strlen (tags[i]);
-
-      for (const char *at = tags[i]; *at != '\0'; at++)
-        {
-          if (i == 0 ? !g_ascii_isalpha (*at) : !g_ascii_isalnum (*at))
-            return FALSE;
-        }
-      if (length < (i == 0 ? 2 : 1) || length > (i == 0 ? 3 : 8))
-        return FALSE;
-    }
-
-  return tags[0] != NULL;
-}
-
 /* The language of this computer's user, without its country; %NULL when the system has none. */
 static char *
 get_system_language (void)
@@ -52,7 +31,7 @@ get_system_language (void)
   const char      *name = *g_get_language_names ();
   g_autofree char *language = g_strndup (name, strcspn (name, "_.@"));
 
-  return is_language (language) ? g_steal_pointer (&language) : NULL;
+  return spalt_language_tag_is_known (language) ? g_steal_pointer (&language) : NULL;
 }
 
 static gboolean
@@ -61,7 +40,7 @@ apply_language (SpaltSettings *settings,
 {
   g_autofree char *language = opt_language != NULL ? g_strdelimit (g_strdup (opt_language), "_", '-') : get_system_language ();
 
-  if (opt_language != NULL && !is_language (language))
+  if (opt_language != NULL && !spalt_language_tag_is_known (language))
     {
       g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
                    _("“%s” is not a language. Name it by its code, such as sv or en-GB."), opt_language);
@@ -114,6 +93,12 @@ run_new (const SpaltCommandLine *line,
   g_autoptr (SpaltSettings) settings = spalt_settings_new ();
   g_autoptr (SpaltStore)    store = NULL;
 
+  if (*line->arguments[0] == '\0')
+    {
+      g_set_error_literal (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+                           _("The publication's folder has no name. Name the folder that it is to be made in."));
+      return FALSE;
+    }
   if (!apply_options (settings, line->arguments[0], error))
     return FALSE;
   store = spalt_store_create (line->arguments[0], settings, line->now, error);
@@ -126,11 +111,14 @@ run_new (const SpaltCommandLine *line,
       json_builder_begin_object (builder);
       spalt_command_add_text (builder, "folder", spalt_store_get_folder (store));
       spalt_command_add_text (builder, "name", spalt_settings_get_name (settings));
+      spalt_command_add_text (builder, "language", spalt_settings_get_language (settings));
+      spalt_command_add_text (builder, "time_zone", spalt_settings_get_time_zone (settings));
       json_builder_end_object (builder);
       spalt_command_print_json (builder);
     }
   else
-    spalt_command_print (_("Made the publication “%s” in %s.\n"), spalt_settings_get_name (settings), spalt_store_get_folder (store));
+    spalt_command_print (_("Made the publication “%s” in %s. Its language is %s, its time zone %s.\n"), spalt_settings_get_name (settings),
+                         spalt_store_get_folder (store), spalt_settings_get_language (settings), spalt_settings_get_time_zone (settings));
   return TRUE;
 }
 

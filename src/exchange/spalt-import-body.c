@@ -162,6 +162,10 @@ drop_repeated_hero (SpaltImportJob *job)
     return;
   if (*job->source->image_alt == '\0')
     g_set_str (&job->source->image_alt, plain_alt);
+  else if (*plain_alt != '\0' && strcmp (plain_alt, job->source->image_alt) != 0)
+    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, job->source->image_line,
+                             _("The hero is described by “%s”. The description that the text has of the same picture, “%s”, was left out: see which is better."),
+                             job->source->image_alt, plain_alt);
   if (*job->source->image_caption == '\0')
     g_set_str (&job->source->image_caption, plain_caption);
   g_match_info_fetch_pos (match, 0, NULL, &end);

@@ -466,6 +466,30 @@ read_list (SpaltImport     *self,
   return TRUE;
 }
 
+/* An empty one says nothing, and nothing is wrong with that. */
+static gboolean
+is_empty (SpaltFrontValue *value)
+{
+  return value == NULL || value->kind == SPALT_FRONT_NOTHING || (value->kind == SPALT_FRONT_TEXT && *value->text == '\0');
+}
+
+static void
+check_sections (SpaltImport     *self,
+                SpaltFrontValue *values)
+{
+  if (values->kind != SPALT_FRONT_MAP)
+    warn (self, values, _("publication.yaml holds no sections. Write “settings:”, “people:”, “topics:” or “photos:”, and below it what it holds."));
+  for (guint i = 0; values->kind == SPALT_FRONT_MAP && sections[i] != NULL; i++)
+    {
+      SpaltFrontValue *value = spalt_front_value_get (values, sections[i]);
+
+      if (strcmp (sections[i], "settings") == 0 && !is_empty (value) && value->kind != SPALT_FRONT_MAP)
+        warn (self, value, _("“settings” holds settings with their names. Write each on a line of its own below it, as in “name: …”."));
+      else if (strcmp (sections[i], "settings") != 0 && !is_empty (value) && value->kind != SPALT_FRONT_LIST)
+        warn (self, value, _("This section holds a list. Begin each entry with a dash on a line of its own below it."));
+    }
+}
+
 static gboolean
 read_all (SpaltImport     *self,
           SpaltFrontValue *values,
@@ -474,6 +498,7 @@ read_all (SpaltImport     *self,
   SpaltFrontValue *settings = spalt_front_value_get (values, "settings");
 
   check_keys (self, values, sections);
+  check_sections (self, values);
 
   /* Photos first: people and the logo name them. */
   return read_list (self, spalt_front_value_get (values, "photos"), read_photo, error) &&

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "spalt-escape.h"
+#include "spalt-language-tag.h"
 #include "spalt-prefix.h"
 
 #define MAX_TEXT 5000
@@ -58,6 +59,8 @@ static const char *
 find_fault (const char *name,
             const char *text)
 {
+  if (strcmp (name, "language") == 0 && !spalt_language_tag_is_known (text))
+    return _("“%s” is not a language. Name it by its code, such as sv or en-GB.");
   if (*text == '\0')
     return strcmp (name, "name") == 0 ? _("“%s” is no name. Write one.") : NULL;
   if (strcmp (name, "time-zone") == 0 && !is_zone (text))
@@ -90,9 +93,12 @@ spalt_setting_read_text (const char *name,
                          char      **fault)
 {
   g_autofree char *clean = g_strstrip (spalt_text_sanitize (raw));
-  const char      *format = find_fault (name, clean);
+  const char      *format = NULL;
   glong            n_characters = g_utf8_strlen (clean, -1);
 
+  if (strcmp (name, "language") == 0)
+    g_strdelimit (clean, "_", '-');
+  format = find_fault (name, clean);
   if (n_characters > MAX_TEXT)
     {
       *fault = g_strdup_printf (_("This text has %ld characters. Shorten it to %u at most."), n_characters, MAX_TEXT);

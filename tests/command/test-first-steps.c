@@ -119,6 +119,60 @@ test_trial (Start        *start,
   g_assert_nonnull (strstr (real->out, "1 imported"));
 }
 
+/* Nobody has to guess what was guessed. */
+static void
+test_new_says (Start        *start,
+               gconstpointer data)
+{
+  g_autofree char          *folder = g_build_filename (start->folder, "ny", NULL);
+  g_autoptr (SpaltTestCall) call = NULL;
+
+  g_setenv ("LANGUAGE", "fi_FI", TRUE);
+  g_setenv ("TZ", "Europe/Helsinki", TRUE);
+  call = spalt_test_program_call ("new", folder, NULL);
+  g_unsetenv ("LANGUAGE");
+  g_unsetenv ("TZ");
+  g_assert_cmpint (call->status, ==, 0);
+  g_assert_nonnull (strstr (call->out, " fi,"));
+  g_assert_nonnull (strstr (call->out, "Europe/Helsinki"));
+}
+
+/* Languages that do not exist, and sections of another kind, are told of with their lines, and change nothing. */
+static void
+test_publication_file (Start        *start,
+                       gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *complaint;
+  } files[] = {
+    { "settings:\n  language: klingon\n", "publication.yaml:2: warning: “klingon”" },
+    { "settings:\n  language: xx\n", "publication.yaml:2: warning: “xx”" },
+    { "settings:\n  language: ''\n", "publication.yaml:2: warning: “”" },
+    { "\npeople: hej\n", "publication.yaml:2: warning: " },
+    { "topics: {name: A}\n", "publication.yaml:1: warning: " },
+    { "photos: a.jpg\n", "publication.yaml:1: warning: " },
+    { "settings: [name]\n", "publication.yaml:1: warning: “settings”" },
+    { "- settings\n", "publication.yaml:1: warning: " },
+    { "settings:\n  language: sv_FI\npeople:\ntopics: []\n", NULL },
+    { "settings:\n  language: sma\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char          *path = put (start, "publication.yaml", files[i].text);
+      g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+
+      g_test_message ("file %u: %s%s", i, call->out, call->err);
+      g_assert_cmpint (call->status, ==, 0);
+      if (files[i].complaint != NULL)
+        g_assert_nonnull (strstr (call->err, files[i].complaint));
+      else
+        g_assert_cmpstr (call->err, ==, "");
+    }
+}
+
 #define add(name) g_test_add ("/command/first-steps/" #name, Start, NULL, set_up, test_##name, tear_down)
 
 int
@@ -129,5 +183,7 @@ main (int    argc,
   add (wrong_media_root);
   add (nothing_found);
   add (trial);
+  add (new_says);
+  add (publication_file);
   return g_test_run ();
 }

@@ -29,6 +29,8 @@ static const struct
   { { "new", "--time-zone", "Europe/Atlantis", "P" }, "“Europe/Atlantis”" },
   { { "new", "--language", "svenska", "P" }, "“svenska”" },
   { { "new", "--language", "", "P" }, "“”" },
+  { { "new", "--language", "xx", "P" }, "“xx”" },
+  { { "new", "" }, "no name" },
   { { "new", "--language", "s1-SE", "P" }, "“s1-SE”" },
   { { "new", "--base-url", "tidning.example", "P" }, "“tidning.example”" },
   { { "serve", "--port", "99999", "P" }, "99999" },

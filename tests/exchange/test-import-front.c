@@ -251,6 +251,26 @@ test_hero_with_two_captions (ImportFixture *fixture,
   g_assert_cmpstr (spalt_article_get_body (article), ==, "![Alt](photo:a \"Hamnen\")\n\nText\n");
 }
 
+/* Of two descriptions of the same picture one goes, but not in silence; references in its caption are characters. */
+static void
+test_hero_with_two_descriptions (ImportFixture *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  import_fixture_put (fixture, "a.md",
+                      "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_alt: Kajen\n---\n![En b&aring;t](a.png \"AT&amp;T i Malm&ouml;\")\n\nText\n");
+  report = import_fixture_run (fixture);
+  article = import_fixture_find (fixture, "a");
+  g_assert_cmpstr (spalt_article_get_hero_alt (article), ==, "Kajen");
+  g_assert_cmpstr (spalt_article_get_hero_caption (article), ==, "AT&T i Malmö");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Text\n");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 4, "“En båt”");
+  g_assert_cmpuint (report->messages->len, ==, 1);
+}
+
 /* An old address that leads to a page stays the page's. */
 static void
 test_address_of_a_page (ImportFixture *fixture,
@@ -391,6 +411,7 @@ main (int   argc,
   ADD ("languages", test_languages);
   ADD ("departments", test_departments);
   ADD ("hero-with-two-captions", test_hero_with_two_captions);
+  ADD ("hero-with-two-descriptions", test_hero_with_two_descriptions);
   ADD ("address-of-a-page", test_address_of_a_page);
   ADD ("several-photographers", test_several_photographers);
   ADD ("shortcodes", test_shortcodes);

@@ -187,6 +187,28 @@ is_defined_address (Finder     *finder,
   return address != NULL && destination == at;
 }
 
+/* Of what stands in a list or a quotation of Markdown the words stay, on one line. Paragraphs and boxes lose nothing by it, and parts of a
+ * list or a table are told of with the whole. */
+static void
+report_lost_shape (Finder             *finder,
+                   const SpaltHtmlTag *tag)
+{
+  static const GumboTag shapes[] = { GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6,
+                                     GUMBO_TAG_TABLE, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_HR,
+                                     GUMBO_TAG_FIGURE, GUMBO_TAG_DETAILS };
+  g_autofree char      *shown = NULL;
+
+  for (guint i = 0; !tag->closing && i < G_N_ELEMENTS (shapes); i++)
+    {
+      if (tag->tag != shapes[i])
+        continue;
+      shown = spalt_html_shorten_tag (finder->at, tag->length);
+      spalt_import_report_add (finder->report, SPALT_IMPORT_WARNING, finder->file, get_line (finder),
+                               _("The HTML “%s” stands in a list or a quotation of Markdown. Its words are there, on one line: shape them by hand."), shown);
+      return;
+    }
+}
+
 static gboolean
 is_destination_or_address (Finder     *finder,
                            const char *at)
@@ -248,7 +270,10 @@ take_bracket (Finder     *finder,
   if (!tag.closing && spalt_html_tag_holds_text (tag.tag))
     take_text_element (finder, &tag, text_limit);
   else if (in_container && spalt_html_tag_is_block (tag.tag))
-    put (finder, " ");
+    {
+      report_lost_shape (finder, &tag);
+      put (finder, " ");
+    }
   else if (tag.tag != GUMBO_TAG_PLAINTEXT && spalt_html_open_count (&finder->open, &tag))
     copy_to (finder, start + tag.length);
   skip_to (finder, start + tag.length);

@@ -74,13 +74,22 @@ spalt_html_line_clear (SpaltHtmlLine *self)
   self->starts_line = TRUE;
 }
 
+/* `[name]:` would be a definition, which readers do not see (CommonMark 4.7); the rest may come from another element. */
+static gboolean
+begins_definition (const char *text)
+{
+  const char *close = *text == '[' ? strchr (text, ']') : NULL;
+
+  return *text == '[' && (close == NULL || close[1] == ':' || close[1] == '\0');
+}
+
 static gboolean
 begins_block (const char *text)
 {
   gsize digits = strspn (text, "0123456789");
 
   return (*text != '\0' && strchr (BLOCK_SIGNS, *text) != NULL) || strncmp (text, "~~~", 3) == 0 ||
-         (digits > 0 && (text[digits] == '.' || text[digits] == ')'));
+         (digits > 0 && (text[digits] == '.' || text[digits] == ')')) || begins_definition (text);
 }
 
 /* Whether a character of @text would mean something in Markdown. */
