@@ -95,13 +95,30 @@ find_earlier (SpaltImportJob *job,
   return TRUE;
 }
 
+/* Whether an article may be the same text, brought in from another folder. */
+static gboolean
+is_same_text (SpaltArticle        *article,
+              SpaltMarkdownSource *source)
+{
+  gint64 at = source->published_at;
+
+  if (strcmp (spalt_article_get_headline (article), source->headline) != 0)
+    return FALSE;
+  if (!spalt_time_is_set (at))
+    return !spalt_time_is_set (spalt_article_get_published_at (article));
+
+  return spalt_article_get_published_at (article) == at || spalt_article_get_scheduled_at (article) == at ||
+         spalt_article_get_created_at (article) == at;
+}
+
 /* An address that the file insists on must be free. One that was only made from its name gets a number. */
 static gboolean
 check_slug (SpaltImportJob *job,
             SpaltArticle   *article,
             GError        **error)
 {
-  const char              *slug = job->source->slug;
+  g_autofree char         *wished = *job->source->slug == '\0' ? spalt_article_wish_slug (job->source->headline) : NULL;
+  const char              *slug = wished != NULL ? wished : job->source->slug;
   g_autoptr (SpaltArticle) other = *slug != '\0' ? spalt_store_find_article (job->import->store, slug, NULL) : NULL;
 
   if (other == NULL || strcmp (spalt_article_get_slug (other), slug) != 0 ||
@@ -116,9 +133,14 @@ check_slug (SpaltImportJob *job,
       return FALSE;
     }
 
-  spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                           _("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
-                           spalt_article_get_headline (other));
+  if (spalt_article_get_id (article) == 0 && is_same_text (other, job->source))
+    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                             _("An article “%s” of the same date is there already, from another file. If it is the same text, throw one of the two away, and import the folder that was imported before."),
+                             spalt_article_get_headline (other));
+  else
+    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                             _("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
+                             spalt_article_get_headline (other));
 
   return TRUE;
 }

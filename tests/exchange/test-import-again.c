@@ -150,6 +150,34 @@ test_trial_counts (ImportFixture *fixture,
     }
 }
 
+/* A folder around the one that was imported holds the same texts under other names. */
+static void
+test_one_level_up (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const char *const      files[] = { "site/posts/2020-01-01-a.md", "site/posts/b.md", "site/posts/draft.md" };
+  g_autoptr (SpaltImportReport) first = NULL;
+  g_autoptr (SpaltImportReport) second = NULL;
+  g_autoptr (SpaltImportReport) third = NULL;
+
+  import_fixture_put (fixture, files[0], "---\ntitle: A\n---\nText\n");
+  import_fixture_put (fixture, files[1], "---\ntitle: Bokhandeln flyttar\ndate: 2020-01-04\n---\nText\n");
+  import_fixture_put (fixture, files[2], "---\ntitle: Draft\ndraft: true\n---\nText\n");
+  first = import_posts (fixture, TRUE);
+  g_assert_cmpuint (first->messages->len, ==, 0);
+
+  /* Of another text under the same name nothing of the kind is said. */
+  import_fixture_put (fixture, "other/b.md", "---\ntitle: Bageriet\ndate: 2021-05-06\n---\nText\n");
+  second = import_fixture_run (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    import_fixture_assert_said (second, SPALT_IMPORT_WARNING, files[i], 0, "of the same date is there already");
+  import_fixture_assert_said (second, SPALT_IMPORT_WARNING, "other/b.md", 0, "got a number");
+
+  third = import_fixture_run (fixture);
+  g_assert_cmpuint (third->n_unchanged, ==, 4);
+  g_assert_cmpuint (third->messages->len, ==, 0);
+}
+
 #define ADD(path, function) g_test_add ("/exchange/import-again/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
 int
@@ -161,6 +189,7 @@ main (int   argc,
   ADD ("without-root", test_without_root);
   ADD ("taken-out", test_taken_out);
   ADD ("added", test_added);
+  ADD ("one-level-up", test_one_level_up);
   ADD ("trial-counts", test_trial_counts);
 
   return g_test_run ();
