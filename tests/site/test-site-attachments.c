@@ -2,6 +2,7 @@
 /* Of the files that texts link to, readers get those that a page links to, and no others. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "spalt-time.h"
 #include "update-fixture.h"
@@ -9,6 +10,11 @@
 #define HOUR UPDATE_HOUR
 #define LINKED "Läs [underlaget](/files/underlag.pdf)."
 #define SITE_FILE "files/underlag.pdf"
+
+// Enough that what grows with their square takes many times as long as the whole export.
+#define MANY_LINKS 8000
+#define MOST_TIMES 3
+#define SHORTEST_SECONDS 0.05
 
 static char *
 get_path (UpdateFixture *fixture,
@@ -148,6 +154,61 @@ test_changed_by_hand (UpdateFixture *fixture,
   assert_published (fixture, NULL);
 }
 
+/* A file that comes after the page that links to it is published by the next export, whatever that one is about. One that no page links to is no
+ * reason to look at all of them. */
+static void
+test_put_later (UpdateFixture *fixture,
+                gconstpointer  data)
+{
+  write_article (fixture, LINKED, SPALT_STATUS_PUBLISHED);
+  write_article (fixture, "[Två](</files/två & tre.pdf>)", SPALT_STATUS_PUBLISHED);
+  update_export_both (fixture, "links to what is not there");
+  assert_published (fixture, NULL);
+
+  put (fixture, "underlag.pdf", "%PDF");
+  update_edit (fixture, fixture->ids[UPDATE_N_ARTICLES - 2], "body", "Annat.", NULL);
+  update_export_both (fixture, "another article, after the file came");
+  assert_published (fixture, "%PDF");
+  put (fixture, "två & tre.pdf", "x");
+  update_edit (fixture, fixture->ids[UPDATE_N_ARTICLES - 2], "body", "Tredje.", NULL);
+  update_export_both (fixture, "another one");
+  g_assert_true (site_fixture_has (&fixture->site, "files/två & tre.pdf"));
+
+  put (fixture, "ingens.pdf", "x");
+  update_edit (fixture, fixture->ids[UPDATE_N_ARTICLES - 2], "body", "Fjärde.", NULL);
+  g_assert_true (update_export_both (fixture, "a file that nothing links to"));
+  g_assert_false (site_fixture_has (&fixture->site, "files/ingens.pdf"));
+}
+
+// In seconds of the processor.
+static double
+measure_links (UpdateFixture *fixture,
+               const char    *folder)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  clock_t             start;
+
+  for (guint i = 0; i < MANY_LINKS; i++)
+    g_string_append_printf (body, "[a](/%s/%05u.pdf) ", folder, i);
+  update_edit (fixture, fixture->ids[UPDATE_N_ARTICLES - 2], "body", body->str, NULL);
+  start = clock ();
+  spalt_site_report_free (update_export_all (fixture));
+
+  return (double)(clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* A page with many links to attachments takes no longer than one with as many links to other places. */
+static void
+test_many_links (UpdateFixture *fixture,
+                 gconstpointer  data)
+{
+  double others = measure_links (fixture, "elsewhere");
+  double attachments = measure_links (fixture, "files");
+
+  g_test_message ("%f and %f seconds", others, attachments);
+  g_assert_cmpfloat (attachments, <, MOST_TIMES * (others + SHORTEST_SECONDS));
+}
+
 static void
 test_spellings (UpdateFixture *fixture,
                 gconstpointer  data)
@@ -193,6 +254,8 @@ main (int    argc,
     { "/site/attachments/published-later", test_published_later },
     { "/site/attachments/shared", test_shared },
     { "/site/attachments/changed-by-hand", test_changed_by_hand },
+    { "/site/attachments/put-later", test_put_later },
+    { "/site/attachments/many-links", test_many_links },
     { "/site/attachments/spellings", test_spellings },
     { "/site/attachments/missing", test_missing },
   };

@@ -132,15 +132,6 @@ is_link (const SpaltSiteContent *content,
   return FALSE;
 }
 
-static gboolean
-is_listed (const GString *names,
-           const char    *name)
-{
-  g_auto (GStrv) listed = g_strsplit (names->str, " ", -1);
-
-  return g_strv_contains ((const char *const *)listed, name);
-}
-
 // Returns: (transfer full): what an attribute says, up to the address's query or fragment
 static char *
 read_address (const char *value,
@@ -156,22 +147,37 @@ read_address (const char *value,
   return g_string_free_and_steal (g_steal_pointer (&address));
 }
 
-// In one spelling, which has no blank.
+/**
+ * spalt_site_attachments_make_name:
+ * @path: from the site's root
+ *
+ * Returns: (transfer full): the name of the attachment as the list of an export has it: in one spelling, which has no blank
+ */
+char *
+spalt_site_attachments_make_name (const char *path)
+{
+  return g_uri_escape_string (path, "/", TRUE);
+}
+
+// @listed has the names that are in @names.
 static void
 add_link (SpaltSiteContent *content,
           const char       *value,
           gsize             length,
+          GHashTable       *listed,
           GString          *names)
 {
   g_autofree char *address = read_address (value, length);
   g_autofree char *path = spalt_site_attachments_get_path (address);
-  g_autofree char *name = path != NULL ? g_uri_escape_string (path, "/", TRUE) : NULL;
+  g_autofree char *name = path != NULL ? spalt_site_attachments_make_name (path) : NULL;
 
   if (path == NULL)
     return;
   mark_path (content, path);
-  if (!is_listed (names, name))
-    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", name);
+  if (g_hash_table_contains (listed, name))
+    return;
+  g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", name);
+  g_hash_table_add (listed, g_steal_pointer (&name));
 }
 
 /**
@@ -188,17 +194,34 @@ spalt_site_attachments_find (SpaltSiteContent *content,
                              const GString    *page,
                              GString          *names)
 {
-  const char *end = page->str + page->len;
-  const char *at = page->str;
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char            *end = page->str + page->len;
+  const char            *at = page->str;
 
   while ((at = memmem (at, end - at, FOLDER, strlen (FOLDER))) != NULL)
     {
       gsize length = strcspn (at, "\"<>");
 
       if (is_link (content, root, page->str, at))
-        add_link (content, at, length, names);
+        add_link (content, at, length, listed, names);
       at += length;
     }
+}
+
+/**
+ * spalt_site_attachments_stamp_names:
+ *
+ * Returns: the stamp of which attachments there are, whether pages link to them or not
+ */
+guint64
+spalt_site_attachments_stamp_names (const SpaltSiteContent *content)
+{
+  guint64 hash = SPALT_SITE_HASH_START;
+
+  for (guint i = 0; i < content->attachments->len; i++)
+    hash = spalt_site_hash_text (hash, ((SpaltSiteStatic *)content->attachments->pdata[i])->path);
+
+  return hash;
 }
 
 /**

@@ -92,13 +92,16 @@ knows_photos (SpaltSiteWork     *work,
               gboolean          *knows,
               GError           **error)
 {
-  g_auto (GStrv) slugs = g_strsplit (renderer->photos->str, " ", -1);
-  g_auto (GStrv) old = before != NULL ? g_strsplit (before, " ", -1) : NULL;
-  gboolean       there = FALSE;
+  g_auto (GStrv)         slugs = g_strsplit (renderer->photos->str, " ", -1);
+  g_auto (GStrv)         old = before != NULL ? g_strsplit (before, " ", -1) : NULL;
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean               there = FALSE;
 
   *knows = TRUE;
+  for (guint i = 0; slugs[i] != NULL; i++)
+    g_hash_table_add (named, slugs[i]);
   for (guint i = 0; old != NULL && old[i] != NULL; i++)
-    *knows &= g_strv_contains ((const char *const *)slugs, old[i]);
+    *knows &= g_hash_table_contains (named, old[i]);
   for (guint i = 0; slugs[i] != NULL && *knows; i++)
     {
       if (!g_hash_table_contains (work->content->photos_by_slug, slugs[i]) && !spalt_store_has_photo (renderer->store, slugs[i], &there, error))

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "spalt-site-attachments.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-manifest-text.h"
 
@@ -33,6 +34,7 @@ spalt_site_work_has_new_state (SpaltSiteWork *work)
 
   return state->moment.number != work->moment.number || state->moment.mark != work->moment.mark ||
          spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos ||
+         state->attachments != spalt_site_attachments_stamp_names (work->content) ||
          (state->publication == NULL && *work->publication != '\0');
 }
 
@@ -43,6 +45,7 @@ finish_state (SpaltSiteWork          *work,
   state->moment = work->moment;
   state->site = work->content->stamp;
   state->frame = work->frame;
+  state->attachments = spalt_site_attachments_stamp_names (work->content);
   state->settled = !work->awaits_photos;
   state->publication = work->publication;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-site-attachments.h"
 #include "spalt-site-error.h"
 #include "spalt-site-export-make.h"
 #include "spalt-site-export-manifest.h"
@@ -17,10 +18,14 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-plan-check.h"
+#include "spalt-site-static.h"
 #include "spalt-site-update.h"
 
 // How often an export begins anew because somebody saves an article while it works.
 #define MAX_TRIES 5
+
+// For each file that no page linked to, when others have come, the whole list is searched.
+#define MAX_NEW_ATTACHMENTS 64
 
 const char *
 spalt_site_phase_get_nick (SpaltSitePhase phase)
@@ -273,6 +278,30 @@ read_content (SpaltSiteWork *work,
   return TRUE;
 }
 
+// Whether a file has come that a page which an update does not look at links to.
+static gboolean
+has_awaited_attachment (SpaltSiteWork *work)
+{
+  const SpaltSiteContent *content = work->content;
+  guint                   n = 0;
+
+  if (spalt_site_manifest_get_state (work->manifest)->attachments == spalt_site_attachments_stamp_names (content))
+    return FALSE;
+  for (guint i = 0; i < content->attachments->len; i++)
+    {
+      const SpaltSiteStatic *file = content->attachments->pdata[i];
+      g_autofree char       *name = NULL;
+
+      if (content->attachment_marks[i])
+        continue;
+      name = spalt_site_attachments_make_name (file->path);
+      if (n++ == MAX_NEW_ATTACHMENTS || spalt_site_manifest_shows_photo (work->manifest, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 plan (SpaltSiteWork *work,
       GError       **error)
@@ -282,6 +311,8 @@ plan (SpaltSiteWork *work,
     return FALSE;
   if (work->update != NULL)
     spalt_site_plan_keep_attachments (work->plan, work->content, work->manifest);
+  if (work->update != NULL && has_awaited_attachment (work))
+    return spalt_site_work_give_up (work, error);
   work->frame = spalt_site_plan_stamp_frame (work->plan);
   if (work->update != NULL && work->frame != spalt_site_manifest_get_state (work->manifest)->frame)
     return spalt_site_work_give_up (work, error);

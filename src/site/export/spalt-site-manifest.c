@@ -285,8 +285,9 @@ shows_photo (const char *text,
 
 /**
  * spalt_site_manifest_shows_photo:
+ * @slug: of the photo, or the name of an attachment
  *
- * Returns: whether a page may show the photo, or have a gap where it was named; always, when all is read
+ * Returns: whether a page may show the photo, or have a gap where it was named, or link to the attachment; always, when all is read
  */
 gboolean
 spalt_site_manifest_shows_photo (SpaltSiteManifest *self,

@@ -56,6 +56,7 @@ typedef struct
  * @checked_at: UTC seconds: when all files were looked at
  * @site: the stamp of what every page depends on
  * @frame: the stamp of which files there are besides articles and what lists them
+ * @attachments: the stamp of which attachments the publication has, linked to or not
  * @n_files: how many there are
  * @publication: (nullable): by what the publication is known again; %NULL when it had nothing, or an earlier version wrote the list
  * @older: whether an earlier version wrote the list, which does not say what stays
@@ -70,6 +71,7 @@ typedef struct
   gint64      checked_at;
   guint64     site;
   guint64     frame;
+  guint64     attachments;
   guint       n_files;
   const char *publication;
   gboolean    older;

@@ -113,7 +113,7 @@ check_attachments (SpaltSiteWork *work,
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
       g_auto (GStrv)       names = file->photos != NULL && strchr (file->photos, '/') != NULL ? g_strsplit (file->photos, " ", -1) : NULL;
 
-      for (guint k = 0; names != NULL && names[k] != NULL; k++)
+      for (guint k = 0; names != NULL && names[k] != NULL && warnings->len < most; k++)
         if (spalt_site_attachments_is_name (names[k]) && g_hash_table_add (told, g_strdup (names[k])))
           check_attachment (work, names[k], file->path, warnings);
     }
