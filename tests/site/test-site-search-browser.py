@@ -314,6 +314,18 @@ addEventListener("load", () => setTimeout(() => document.body.dataset.moved = mo
     yield f"a page in two parts moves {moved and moved[1]}", moved is not None and float(moved[1]) == 0
 
 
+def check_plain(reader, address, out):
+    """The page of a theme of one's own, which has but the texts that it must have, and nothing around the form."""
+    page = (out / "sok/index.html").read_text("utf-8")
+    page = re.sub(r' data-(none|one|some|some-none|some-one|suggest)="[^"]*"', "", re.sub(r"<(/?)main\b", r"<\1div", page))
+    (out / "sok/plain.html").write_text(page, encoding="utf-8")
+    plain = address.replace("index.html", "plain.html")
+    for query, told in (("fyr", "2 träffar"), ("smorgasgurka", "1 träffar"), ("finns inte alls", "0 träffar"), ("\"notis vanliga\"", "0 träffar")):
+        page = search(reader, plain, query)
+        yield f"“{query}” on a plain page: says “{status(page)}”", status(page) == told and "undefined" not in page
+    yield "a suggestion stands there too", "upphandlingen" in status(search(reader, plain, "upphandlignen"))
+
+
 def check_typing(reader, address, out):
     """As a reader does: types, presses the key, asks for more. A file of the site's own, for its policy allows no other script."""
     (out / "typing.js").write_text("""
@@ -353,7 +365,7 @@ def main(spaltctl):
         reader = Reader(browser, name)
         address = f"http://127.0.0.1:{server.server_port}/sok/index.html"
         checks = [check_searches(reader, address), check_many(reader, address), check_some(reader, address), check_links(reader, address, out), check_lean(reader, address),
-                  check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out),
+                  check_failures(reader, Reader(browser, f"{name}/stranger"), address, out), check_typing(reader, address, out), check_plain(reader, address, out),
                   check_suggestions(reader, address), check_steady(browser, name, address, out), check_room(browser, name, address, out),
                   check_bar(Reader(browser, f"{name}/bar", ["--window-size=1350,700"]), address, out),
                   check_halves(Reader(browser, f"{name}/halves", ["--window-size=1350,700"]), address, out)]

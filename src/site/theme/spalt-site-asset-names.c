@@ -12,6 +12,9 @@
 
 #define STYLE ".css"
 
+// Of an escape in a style sheet.
+#define MAX_HEX_DIGITS 6
+
 // How deep style sheets that import each other are followed.
 #define MAX_DEPTH 16
 
@@ -291,12 +294,31 @@ take_space (Sheet       *sheet,
   *at = next;
 }
 
+// CSS Syntax Module Level 3, 4.3.7: up to six digits of a sign's number, which one sign of white space ends, or a sign itself.
+static gsize
+get_escape_length (const char *at)
+{
+  gsize digits = 0;
+
+  while (digits < MAX_HEX_DIGITS && g_ascii_isxdigit (at[1 + digits]))
+    digits++;
+  if (digits == 0)
+    return 2;
+  at += 1 + digits;
+  if (at[0] == '\r' && at[1] == '\n')
+    return digits + 3;
+
+  return digits + (*at != '\0' && strchr (" \t\r\n\f", *at) != NULL ? 2 : 1);
+}
+
 static void
 take_escape (Sheet       *sheet,
              const char **at)
 {
-  append_both (sheet, *at, 2);
-  *at += 2;
+  gsize length = get_escape_length (*at);
+
+  append_both (sheet, *at, length);
+  *at += length;
   sheet->escaped = sheet->out->len;
 }
 

@@ -8,8 +8,9 @@
   hits.prepend(list);
   const more = hits.querySelector("button");
   const texts = form.dataset;
+  const root = texts.root ?? "";
   const page = document.documentElement.classList;
-  const main = form.closest("main");
+  const main = form.closest("main") ?? document.body;
   const SHOWN = 10;
   const PREFIX = 3;
   // Of articles that have the words of a phrase, so many are read before the reader is asked whether to go on, so many at a time.
@@ -42,7 +43,7 @@
 
   // The texts of an article's page, paragraph by paragraph.
   const read = async path => {
-    const other = new DOMParser().parseFromString(await get(texts.root + path, false), "text/html");
+    const other = new DOMParser().parseFromString(await get(root + path, false), "text/html");
     let text = "";
     const walk = node => {
       const element = node.nodeType === Node.ELEMENT_NODE;
@@ -76,7 +77,7 @@
     const title = make("h2", "hit-title", "");
     const link = make("a", "", headline);
     const time = make("time", "hit-date", date);
-    link.href = new URL(texts.root + path, document.baseURI).href;
+    link.href = new URL(root + path, document.baseURI).href;
     title.append(link);
     if (/^\d{4}-\d\d-\d\d$/.test(date))
       time.dateTime = date;
@@ -105,11 +106,12 @@
     hits.hidden = more.hidden = true;
     page.remove("searching");
   };
-  const count = (n, none, one, many) => n === 0 ? none : n === 1 ? one : many.replace("#", n);
+  // A theme may have one text for any number.
+  const count = (n, ...names) => (names.map(name => texts[name]).find(text => text !== undefined) ?? "#").replace("#", n);
   const tell = () => {
     const n = phrases.length === 0 ? list.children.length + rest.length : list.children.length;
     const known = phrases.length === 0 || rest.length === 0;
-    status.textContent = known ? count(n, texts.none, texts.one, texts.many) : count(n, texts.someNone, texts.someOne, texts.some);
+    status.textContent = known ? count(n, ["none", "one"][n], "many") : count(n, ["someNone", "someOne"][n], "some", "many");
   };
 
   // Takes the next hits from those that are left; whether an article has a phrase, its own text says.
@@ -165,7 +167,7 @@
     }
     if (n === 0 || mine !== turn)
       return;
-    const [before, after] = texts.suggest.split("#");
+    const [before, after] = (texts.suggest ?? "#").split("#");
     const link = make("a", "", query.trim());
     link.href = address(query);
     link.addEventListener("click", event => {
