@@ -8,7 +8,7 @@
 #include "spalt-site-export.h"
 
 static char    *opt_base_url;
-static int      opt_threads;
+static int      opt_threads = SPALT_COMMAND_UNSAID;
 static gboolean opt_all;
 static gboolean opt_file_links;
 static gboolean opt_replace;
@@ -62,10 +62,13 @@ static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  const SpaltSiteOptions      options = { .now = line->now, .base_url = opt_base_url, .file_links = opt_file_links, .n_threads = (guint)MAX (opt_threads, 0), .all = opt_all, .replace = opt_replace, .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
-  g_autoptr (SpaltStore)      store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  SpaltSiteOptions            options = { .now = line->now, .base_url = opt_base_url, .file_links = opt_file_links, .all = opt_all, .replace = opt_replace, .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
+  g_autoptr (SpaltStore)      store = NULL;
   g_autoptr (SpaltSiteReport) report = NULL;
 
+  if (!spalt_command_read_count ("--threads", opt_threads, &options.n_threads, error))
+    return FALSE;
+  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   if (store == NULL || !spalt_site_export (store, line->arguments[1], &options, line->cancellable, &report, error))
     return FALSE;
   for (guint i = 0; i < report->warnings->len; i++)

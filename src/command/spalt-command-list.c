@@ -20,7 +20,7 @@ static char    *opt_topic;
 static char    *opt_tag;
 static char    *opt_person;
 static char    *opt_sort;
-static int      opt_limit;
+static int      opt_limit = SPALT_COMMAND_UNSAID;
 static gboolean opt_reverse;
 static gboolean opt_trashed;
 
@@ -179,11 +179,11 @@ static gboolean
 run_list (const SpaltCommandLine *line,
           GError                **error)
 {
-  SpaltArticleQuery      query = { .trashed = opt_trashed, .limit = (guint)MAX (opt_limit, 0), .reversed = opt_reverse };
+  SpaltArticleQuery      query = { .trashed = opt_trashed, .reversed = opt_reverse };
   g_autoptr (SpaltStore) store = NULL;
   g_autoptr (GArray)     ids = NULL;
 
-  if (!read_status (&query, error) || !read_sort (&query, error))
+  if (!spalt_command_read_count ("--limit", opt_limit, &query.limit, error) || !read_status (&query, error) || !read_sort (&query, error))
     return FALSE;
   store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   if (store == NULL || !read_terms (store, &query, error))
@@ -196,11 +196,15 @@ static gboolean
 run_search (const SpaltCommandLine *line,
             GError                **error)
 {
-  g_autofree char        *words = g_strjoinv (" ", line->arguments + 1);
-  const SpaltArticleQuery query = { .text = words, .sort = SPALT_ARTICLE_SORT_RELEVANCE, .limit = (guint)MAX (opt_limit, 0) };
-  g_autoptr (SpaltStore)  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autoptr (GArray)      ids = store != NULL ? spalt_store_list_article_ids (store, &query, error) : NULL;
+  g_autofree char       *words = g_strjoinv (" ", line->arguments + 1);
+  SpaltArticleQuery      query = { .text = words, .sort = SPALT_ARTICLE_SORT_RELEVANCE };
+  g_autoptr (SpaltStore) store = NULL;
+  g_autoptr (GArray)     ids = NULL;
 
+  if (!spalt_command_read_count ("--limit", opt_limit, &query.limit, error))
+    return FALSE;
+  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  ids = store != NULL ? spalt_store_list_article_ids (store, &query, error) : NULL;
   return ids != NULL && print_found (line, store, ids, error);
 }
 

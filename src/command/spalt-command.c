@@ -209,6 +209,28 @@ spalt_command_main (const SpaltCommand *const *commands,
 }
 
 /**
+ * spalt_command_read_count:
+ * @option: its name, with its dashes
+ * @value: %SPALT_COMMAND_UNSAID where it was left out
+ * @count: (out): the same, 0 where it was left out
+ *
+ * Returns: whether it is at least 1, or was left out
+ */
+gboolean
+spalt_command_read_count (const char *option,
+                          int         value,
+                          guint      *count,
+                          GError    **error)
+{
+  *count = value > 0 ? (guint)value : 0;
+  if (value > 0 || value == SPALT_COMMAND_UNSAID)
+    return TRUE;
+  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE, _("%d is too few for %s. Write 1 or more, or leave the option out."), value, option);
+
+  return FALSE;
+}
+
+/**
  * spalt_command_open:
  * @line: its first argument is the folder of a publication
  * @mode: whether it is written to

@@ -62,6 +62,18 @@ int spalt_command_main (const SpaltCommand *const *commands,
                         int                        argc,
                         char                     **argv);
 
+/**
+ * SPALT_COMMAND_UNSAID:
+ *
+ * What an option for a number has until the command line says it.
+ */
+#define SPALT_COMMAND_UNSAID G_MININT
+
+gboolean spalt_command_read_count (const char *option,
+                                   int         value,
+                                   guint      *count,
+                                   GError    **error);
+
 SpaltStore *spalt_command_open (const SpaltCommandLine *line,
                                 SpaltStoreMode          mode,
                                 GError                **error);
