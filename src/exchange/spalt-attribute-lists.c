@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "spalt-html-convert.h"
 #include "spalt-markup.h"
 #include "spalt-prefix.h"
 
@@ -219,27 +220,74 @@ list_headings (const char *body,
   return names;
 }
 
+/* The name that HTML gives a heading goes behind its words, where kramdown would have it. */
+static gboolean
+append_name_cb (const GMatchInfo *match,
+                GString          *named,
+                gpointer          data)
+{
+  g_autofree char       *heading = g_match_info_fetch (match, 0);
+  g_autoptr (GMatchInfo) own = NULL;
+  g_autofree char       *name = NULL;
+  const char            *end = *heading == '<' ? strrchr (heading, '<') : heading + strlen (heading);
+
+  if (g_regex_match (data, heading, 0, &own))
+    name = g_match_info_fetch (own, 1);
+  g_string_append_len (named, heading, end - heading);
+  if (name != NULL)
+    g_string_append_printf (named, " {#%s}", name);
+  g_string_append (named, end);
+
+  return FALSE;
+}
+
+/* Returns: (nullable): the body as Markdown, where headings have names of HTML: `<h2 id="name">`, `<h2><a name="name">`, `## <a id="name">` */
+static SpaltImportText *
+name_headings (const char *body)
+{
+  g_autoptr (GRegex)            name = g_regex_new ("<[ah][1-6]?\\s(?:[^<>]{0,300}?\\s)?(?:id|name)\\s*=\\s*[\"']?([^\\s\"'<>{}]+)", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex)            heading = NULL;
+  g_autoptr (SpaltImportReport) unsaid = NULL;
+  g_autoptr (SpaltImportText)   whole = NULL;
+  g_autofree char              *named = NULL;
+
+  if (!g_regex_match (name, body, 0, NULL))
+    return NULL;
+
+  heading = g_regex_new ("<h([1-6])(?:\\s[^<>]{0,300})?>.{0,1000}?</h\\1\\s*>|^ {0,3}#{1,6}[ \\t][^\\n]*",
+                         G_REGEX_CASELESS | G_REGEX_DOTALL | G_REGEX_MULTILINE, 0, NULL);
+  named = g_regex_replace_eval (heading, body, -1, 0, 0, append_name_cb, name, NULL);
+  if (named == NULL)
+    return NULL;
+  unsaid = spalt_import_report_new ();
+  whole = spalt_import_text_new (named, 1);
+
+  return spalt_html_convert (whole, unsaid, "");
+}
+
 /**
  * spalt_attribute_lists_find_anchors:
  * @body: as the file has it
  *
- * Returns: (nullable) (transfer full) (element-type utf8 utf8): for each name that a heading gives itself, the anchor that Spalt gives it
+ * Returns: (nullable) (transfer full) (element-type utf8 utf8): for each name that a heading gives itself, in HTML too, the anchor that
+ *   Spalt gives it
  */
 GHashTable *
 spalt_attribute_lists_find_anchors (const char *body)
 {
   GHashTable                 *anchors = NULL;
-  g_autoptr (SpaltImportText) whole = NULL;
+  g_autoptr (SpaltImportText) whole = name_headings (body);
   g_autoptr (SpaltImportText) clean = NULL;
   g_autoptr (GPtrArray)       own = NULL;
   g_autoptr (GPtrArray)       given = NULL;
 
-  if (strstr (body, "{#") == NULL && strstr (body, "{:") == NULL)
+  if (whole == NULL && strstr (body, "{#") == NULL && strstr (body, "{:") == NULL)
     return NULL;
 
-  whole = spalt_import_text_new (body, 1);
+  if (whole == NULL)
+    whole = spalt_import_text_new (body, 1);
   clean = spalt_attribute_lists_drop (whole);
-  own = list_headings (body, TRUE);
+  own = list_headings (whole->text->str, TRUE);
   given = list_headings (clean->text->str, FALSE);
   anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; own->len == given->len && i < own->len; i++)

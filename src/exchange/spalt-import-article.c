@@ -401,12 +401,14 @@ import_text (SpaltImportJob *job,
   job->missing = g_ptr_array_new_with_free_func (g_free);
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
+  job->fragments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   spalt_import_convert_body (job);
   spalt_language_guess_add (&import->language, job->body);
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
   g_checksum_free (job->fingerprint);
   g_ptr_array_unref (job->missing);
+  g_hash_table_unref (job->fragments);
   g_free (job->body);
 
   return done;

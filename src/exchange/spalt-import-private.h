@@ -48,6 +48,7 @@ typedef struct
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
  * @missing: (element-type utf8): the addresses of pictures and files in the text that were not found, or cannot be taken
  * @lacks_hero: the hero photo is such a one
+ * @fragments: (element-type utf8 guint): of the links within the text; the line of the first
  *
  * One file on its way into the store.
  */
@@ -63,6 +64,7 @@ typedef struct
   gboolean             lacks_pictures;
   GPtrArray           *missing;
   gboolean             lacks_hero;
+  GHashTable          *fragments;
   GChecksum           *fingerprint;
 } SpaltImportJob;
 

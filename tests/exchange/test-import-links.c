@@ -267,6 +267,25 @@ test_names_of_headings (ImportFixture *fixture,
   assert_body (fixture, "b", "Samma \n-----\n\n## Samma \n\n## `{#u}` är kod");
 }
 
+/* So do the names that HTML gives headings; what leads to no place is told of, with its line. */
+static void
+test_names_of_html (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "",
+            "<a href=\"#one\">1</a> [2](#two) [3](b.md#three) [4](#rubrik) [5](#top)\n\n[6](#nowhere)[^n]\n\n"
+            "<h2 class=\"x\" id=\"one\">Första</h2>\n\n## <a name='two'></a>Andra\n\n## Rubrik\n\n[^n]: Not");
+  put_post (fixture, "b.md", "B", "", "<h3><a id=three></a>Tredje</h3>\n\nText");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a",
+               "[1](#forsta) [2](#andra) [3](/2020/b.html#tredje) [4](#rubrik) [5](#top)\n\n[6](#nowhere)[^n]\n\n"
+               "## Första\n\n## Andra\n\n## Rubrik\n\n[^n]: Not");
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 7, "“#nowhere”");
+  g_assert_cmpuint (report->messages->len, ==, 1);
+}
+
 static void
 test_attribute_lists (ImportFixture *fixture,
                       gconstpointer  data)
@@ -350,10 +369,10 @@ main (int   argc,
   ADD ("other-scripts", test_other_scripts);
   ADD ("files", test_files);
   ADD ("names-of-headings", test_names_of_headings);
+  ADD ("names-of-html", test_names_of_html);
   ADD ("attribute-lists", test_attribute_lists);
   ADD ("linked-pictures", test_linked_pictures);
   ADD ("bare-addresses", test_bare_addresses);
-
   ADD ("overwritten", test_overwritten);
 
   return g_test_run ();
