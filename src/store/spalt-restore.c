@@ -82,6 +82,8 @@ check_whole (sqlite3    *db,
         code = sqlite3_step (statement);
       if (code == SQLITE_ROW)
         whole = g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok") || refuse_as_bad (file, (const char *)sqlite3_column_text (statement, 0), error);
+      else if ((code & 0xff) == SQLITE_NOMEM || (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_CANTOPEN)
+        whole = spalt_store_set_error_of (error, code, sqlite3_system_errno (db), file, NULL);
       else if (code != SQLITE_DONE)
         whole = refuse_as_bad (file, sqlite3_errmsg (db), error);
       sqlite3_finalize (statement);
@@ -106,7 +108,7 @@ check_copy (const char *partial,
 
 /* One from an older version of Spalt is converted before it is put in place: afterwards, it would be too late to say that it cannot be. It
  * gets the log that every publication has, too: changed in its place by a program that is then killed, it could not be opened by those who
- * only read. */
+ * only read. A disk or a computer that fails meanwhile says nothing against the backup. */
 static gboolean
 convert_copy (Restore    *self,
               const char *file,
@@ -116,7 +118,8 @@ convert_copy (Restore    *self,
 
   if (spalt_store_convert (self->partial, self->path, &problem))
     return TRUE;
-  if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FULL) || g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+  if (!g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES) && !g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID) &&
+      !g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;

@@ -95,9 +95,9 @@ static const Meaning meanings[] = {
   { SQLITE_TOOBIG, SPALT_STORE_ERROR_INVALID, N_("A text is too long to be saved in “%s”. Make it shorter.") },
   { SQLITE_CONSTRAINT, SPALT_STORE_ERROR_INVALID, N_("What should be saved in “%s” does not fit together, so nothing was changed.") },
   { SQLITE_MISMATCH, SPALT_STORE_ERROR_INVALID, N_("What should be saved in “%s” does not fit together, so nothing was changed.") },
-  { SQLITE_ERROR, SPALT_STORE_ERROR_FAILED,
+  { SQLITE_ERROR, SPALT_STORE_ERROR_TABLES,
     N_("The tables in “%s” are not as this version of Spalt expects them. Nothing was changed. Update Spalt, or look with “spaltctl check” what is wrong.") },
-  { SQLITE_SCHEMA, SPALT_STORE_ERROR_FAILED,
+  { SQLITE_SCHEMA, SPALT_STORE_ERROR_TABLES,
     N_("The tables in “%s” are not as this version of Spalt expects them. Nothing was changed. Update Spalt, or look with “spaltctl check” what is wrong.") },
 };
 

@@ -12,6 +12,7 @@
 #include "spalt-test-publication.h"
 
 #define N_KILLS 12
+#define MEMORY_STEP 16384 /* bytes */
 
 static char *
 back_up (Fixture *fixture)
@@ -369,6 +370,34 @@ test_open (Fixture      *fixture,
   fixture_assert_holds (fixture, 1);
 }
 
+/* What the computer has too little of says nothing against the backup: nobody is to throw a good one away. */
+static void
+test_no_memory (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
+  g_autofree char         *copy = back_up (fixture);
+  gboolean                 restored = FALSE;
+  guint                    n_failed = 0;
+
+  fixture_close (fixture);
+  for (sqlite3_int64 limit = sqlite3_memory_used () + MEMORY_STEP; !restored; limit += MEMORY_STEP)
+    {
+      g_autoptr (GError) error = NULL;
+
+      sqlite3_hard_heap_limit64 (limit);
+      restored = spalt_store_restore (fixture->path, copy, NOW, NULL, NULL, &error);
+      if (error != NULL)
+        {
+          n_failed++;
+          g_assert_null (strstr (error->message, "Choose an"));
+        }
+    }
+  sqlite3_hard_heap_limit64 (0);
+  g_assert_cmpuint (n_failed, >, 0);
+  fixture_assert_holds (fixture, 1);
+}
+
 /* Whether the database, its log or one of those that were kept has these contents. */
 static gboolean
 is_there (Fixture    *fixture,
@@ -457,6 +486,7 @@ main (int    argc,
   } tests[] = {
     { "/store/restore/open", test_open },
     { "/store/restore/kill", test_kill },
+    { "/store/restore/no-memory", test_no_memory },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
