@@ -3,12 +3,12 @@
 
 #include "spalt-import-attachment.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "spalt-exchange-error.h"
+#include "spalt-import-copy.h"
 #include "spalt-photo-probe.h"
 #include "spalt-slug.h"
 
@@ -128,29 +128,20 @@ find_namesakes (SpaltImportAttachments *self,
 }
 
 static gboolean
-copy_whole (const char   *path,
-            const char   *target,
-            GCancellable *cancellable,
-            GError      **error)
+copy (const char   *path,
+      const char   *target,
+      GCancellable *cancellable,
+      GError      **error)
 {
-  g_autofree char  *folder = g_path_get_dirname (target);
-  g_autofree char  *temporary = g_strconcat (target, "~", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = g_file_new_for_path (temporary);
+  g_autoptr (GError) failure = NULL;
 
-  if (g_mkdir_with_parents (folder, 0755) == 0)
-    {
-      if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
-        {
-          g_unlink (temporary);
-          return FALSE;
-        }
-      if (g_rename (temporary, target) == 0)
-        return TRUE;
-    }
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-               _("The file “%s” cannot be written: %s. Make room for it, and import again."), target, g_strerror (errno));
-  g_unlink (temporary);
+  if (spalt_import_copy (path, target, cancellable, &failure))
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+                 _("The file “%s” cannot be written: %s. Make room for it, and import again."), target, failure->message);
 
   return FALSE;
 }
@@ -186,7 +177,7 @@ keep (SpaltImportAttachments *self,
       target = g_build_filename (self->folder, name, NULL);
     }
   while (g_access (target, F_OK) == 0);
-  if (!self->dry_run && !copy_whole (path, target, cancellable, error))
+  if (!self->dry_run && !copy (path, target, cancellable, error))
     return NULL;
   g_hash_table_insert (namesakes->kept, g_steal_pointer (&checksum), g_strdup (name));
 

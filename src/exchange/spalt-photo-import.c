@@ -3,12 +3,12 @@
 
 #include "spalt-photo-import.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "spalt-exchange-error.h"
+#include "spalt-import-copy.h"
 #include "spalt-photo-drawing.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
@@ -96,38 +96,20 @@ set_unwritten (GError    **error,
 }
 
 static gboolean
-copy_whole (const char   *source,
-            const char   *target,
-            GCancellable *cancellable,
-            GError      **error)
+copy (const char   *source,
+      const char   *target,
+      GCancellable *cancellable,
+      GError      **error)
 {
-  g_autofree char   *folder = g_path_get_dirname (target);
-  g_autofree char   *temporary = g_strconcat (target, ".part", NULL);
-  g_autoptr (GFile)  from = g_file_new_for_path (source);
-  g_autoptr (GFile)  to = g_file_new_for_path (temporary);
   g_autoptr (GError) failure = NULL;
-  int                reason;
 
-  if (g_access (target, F_OK) == 0)
+  if (g_access (target, F_OK) == 0 || spalt_import_copy (source, target, cancellable, &failure))
     return TRUE;
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return set_unwritten (error, target, failure->message);
 
-  if (g_mkdir_with_parents (folder, 0755) != 0)
-    return set_unwritten (error, target, g_strerror (errno));
-  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, &failure))
-    {
-      g_unlink (temporary);
-      if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return set_unwritten (error, target, failure->message);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (g_rename (temporary, target) == 0)
-    return TRUE;
-
-  reason = errno;
-  g_unlink (temporary);
-
-  return set_unwritten (error, target, g_strerror (reason));
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* The same bytes have been looked at before. FALSE is an error; not to be known is none. */
@@ -195,7 +177,7 @@ import_file (SpaltStore   *store,
 
   file = choose_file (store, photo, slug);
   target = spalt_store_get_media_path (store, file);
-  if (!copy_whole (path, target, cancellable, error))
+  if (!copy (path, target, cancellable, error))
     return NULL;
 
   spalt_photo_set_slug (photo, slug);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-address-pattern.h"
 #include "spalt-escape.h"
 #include "spalt-language-tag.h"
 #include "spalt-prefix.h"
@@ -73,8 +74,6 @@ find_fault (const char *name,
     return _("“%s” is not an address that readers may follow. Begin it with https://, http:// or mailto:, or with a slash when it is on this site.");
   if (g_str_has_suffix (name, "-colour") && !g_regex_match_simple ("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     return _("“%s” is not a colour. Write it as in #0b5a78.");
-  if (strcmp (name, "address-pattern") == 0 && (*text != '/' || strstr (text, "{slug}") == NULL || strstr (text, "..") != NULL))
-    return _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html.");
 
   return NULL;
 }
@@ -112,6 +111,9 @@ spalt_setting_read_text (const char *name,
       *fault = g_strjoinv (start, parts);
       return NULL;
     }
+
+  if (strcmp (name, "address-pattern") == 0 && *clean != '\0' && (*fault = spalt_address_pattern_describe_fault (clean)) != NULL)
+    return NULL;
 
   return strcmp (name, "country") == 0 && strlen (clean) == 2 ? g_ascii_strup (clean, -1) : g_steal_pointer (&clean);
 }

@@ -490,16 +490,21 @@ spalt_store_folder_prepare (const char *folder,
  * @now: UTC seconds
  *
  * Removes all that a program left unfinished in a publication when it was ended in the middle: a database that was to be put in place or
- * tried on, a backup of any date.
+ * tried on, a backup of any date, a photo or another file.
  */
 void
 spalt_store_folder_remove_stale (const char *folder,
                                  gint64      now)
 {
-  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  static const char *const copied_into[] = { "backups", "files", "media" };
 
   spalt_store_file_remove_stale_databases (folder, now);
-  spalt_store_file_remove_stale_copies (backups, NULL, now);
+  for (guint i = 0; i < G_N_ELEMENTS (copied_into); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, copied_into[i], NULL);
+
+      spalt_store_file_remove_stale_copies (path, NULL, now);
+    }
 }
 
 /**

@@ -397,6 +397,49 @@ test_publication_file (ImportFixture *fixture,
 
 /* The real thing, where it is there: 128 articles of a real magazine. */
 /* What a file says of a setting that it cannot be is told, each time, and changes nothing. */
+/* What no export would take is told by the import, which leaves the addresses as they are. */
+static void
+test_wrong_address_patterns (ImportFixture *fixture,
+                             gconstpointer  data)
+{
+  static const char *const  patterns[] = { "/{year}.html", "/assets/{slug}.html", "/{yeer}/{slug}.html", "/a b/{slug}.html", "/a?{slug}", "//{slug}.html", "/.x/{slug}.html", "{slug}.html", "/a/b/c/d/e/f/g/h/{slug}.html" };
+  g_autoptr (SpaltSettings) before = spalt_store_load_settings (fixture->store, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autofree char              *text = g_strdup_printf ("settings:\n  address_pattern: '%s'\n", patterns[i]);
+      g_autofree char              *says = g_strdup_printf ("“%s” does not work as the address of articles", patterns[i]);
+      g_autoptr (SpaltImportReport) report = NULL;
+      g_autoptr (SpaltSettings)     after = NULL;
+
+      import_fixture_put (fixture, "publication.yaml", text);
+      report = import_fixture_run (fixture);
+      after = spalt_store_load_settings (fixture->store, NULL);
+      import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "publication.yaml", 2, says);
+      g_assert_cmpstr (spalt_settings_get_address_pattern (after), ==, spalt_settings_get_address_pattern (before));
+    }
+}
+
+static void
+test_switches (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  static const char *const words[][2] = { { "false", "true" }, { "no", "yes" }, { "off", "on" }, { "Off", "ON" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint on = 0; on < 2; on++)
+      {
+        g_autofree char              *text = g_strdup_printf ("settings:\n  feed_full_text: %s\n", words[i][on]);
+        g_autoptr (SpaltImportReport) report = NULL;
+        g_autoptr (SpaltSettings)     after = NULL;
+
+        import_fixture_put (fixture, "publication.yaml", text);
+        report = import_fixture_run (fixture);
+        after = spalt_store_load_settings (fixture->store, NULL);
+        g_assert_cmpint (spalt_settings_get_feed_full_text (after), ==, (gboolean)on);
+      }
+}
+
 static void
 test_wrong_settings (ImportFixture *fixture,
                      gconstpointer  data)
@@ -542,6 +585,8 @@ main (int   argc,
   ADD ("no-folder", test_no_folder);
   ADD ("publication-file", test_publication_file);
   ADD ("wrong-settings", test_wrong_settings);
+  ADD ("wrong-address-patterns", test_wrong_address_patterns);
+  ADD ("switches", test_switches);
   ADD ("countries", test_countries);
   ADD ("18f", test_18f);
 

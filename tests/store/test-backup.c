@@ -188,6 +188,7 @@ test_stale (Fixture      *fixture,
   static const char *const databases[] = { ".newsroom-17-4.db", ".newsroom-17-4.db-wal" };
   static gboolean (*const works[]) (SpaltStore *store) = { try_on_copy, back_up_dated, back_up_if_due };
   g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char *media = g_build_filename (fixture->path, "media", NULL);
 
   for (guint work = 0; work < G_N_ELEMENTS (works); work++)
     {
@@ -195,6 +196,8 @@ test_stale (Fixture      *fixture,
         leave_file (backups, copies[i], NOW - 2 * 60 * 60);
       for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
         leave_file (fixture->path, databases[i], NOW - 2 * 60 * 60);
+      leave_file (media, "kaj.jpg.partial-abcdef", NOW - DAY);
+      leave_file (media, "kaj.jpg", NOW - DAY);
       leave_file (backups, "own.db", NOW - DAY);
       leave_file (backups, "2023-11-14T000000Z.db.partial-ghijkl", NOW - 60);
       leave_file (fixture->path, ".newsroom-18-5.db", NOW - 60);
@@ -204,6 +207,8 @@ test_stale (Fixture      *fixture,
         g_assert_false (is_there (backups, copies[i]));
       for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
         g_assert_false (is_there (fixture->path, databases[i]));
+      g_assert_false (is_there (media, "kaj.jpg.partial-abcdef"));
+      g_assert_true (is_there (media, "kaj.jpg"));
       g_assert_true (is_there (backups, "own.db"));
       g_assert_true (is_there (backups, "2023-11-14T000000Z.db.partial-ghijkl"));
       g_assert_true (is_there (fixture->path, ".newsroom-18-5.db"));

@@ -12,10 +12,9 @@
 #include "spalt-link.h"
 #include "spalt-site-error.h"
 #include "spalt-time.h"
-#include "spalt-prefix.h"
 
 // From pages deeper than this the way up is spelled out too, but no address pattern leads so deep.
-#define MAX_DEPTH 8
+#define MAX_DEPTH SPALT_ADDRESS_MAX_DEPTH
 
 static const char *const ways_up[MAX_DEPTH + 1] = {
   "",
@@ -50,53 +49,6 @@ spalt_site_words_for_language (const char *language)
   return &english;
 }
 
-// A field that is none would stand in the address as it is.
-static gboolean
-has_known_fields (const char *pattern)
-{
-  static const char *const fields[] = { "{year}", "{month}", "{day}", "{slug}" };
-
-  for (const char *at = strpbrk (pattern, "{}"); at != NULL; at = strpbrk (at, "{}"))
-    {
-      gsize length = 0;
-
-      for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-        if (spalt_text_begins (at, fields[i]))
-          length = strlen (fields[i]);
-      if (length == 0)
-        return FALSE;
-      at += length;
-    }
-
-  return TRUE;
-}
-
-// What a browser would read otherwise than a file system, and what shells and lists of redirects trip over.
-static gboolean
-has_plain_characters (const char *pattern)
-{
-  for (const char *at = pattern; *at != '\0'; at++)
-    if ((guchar)*at <= ' ' || *at == 0x7f || strchr ("?#%\\\"'<>|*:;&^`$", *at) != NULL)
-      return FALSE;
-
-  return g_utf8_validate (pattern, -1, NULL);
-}
-
-/**
- * spalt_site_address_is_reserved:
- * @path: from the site's root
- *
- * Returns: whether it is in, or is, one of the folders that the site needs for itself
- */
-gboolean
-spalt_site_address_is_reserved (const char *path)
-{
-  static const char *const folders[] = { "assets", "caching", "files", "fragments", "media", "redirects", NULL };
-  g_autofree char         *first = g_strndup (path, strcspn (path, "/"));
-
-  return g_strv_contains (folders, first);
-}
-
 /**
  * spalt_site_address_make:
  * @folder: (nullable): a word of the site's, %NULL for its root
@@ -120,28 +72,12 @@ gboolean
 spalt_site_address_check (const char *pattern,
                           GError    **error)
 {
-  guint depth = 0;
+  g_autofree char *fault = spalt_address_pattern_describe_fault (pattern);
 
-  for (const char *at = pattern; *at != '\0'; at++)
-    depth += *at == '/';
-  if (*pattern != '/' || strstr (pattern, "{slug}") == NULL || strstr (pattern, "/.") != NULL || strstr (pattern, "//") != NULL || depth > MAX_DEPTH)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-                 _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
-  else if (!has_known_fields (pattern))
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-                 _("“%s” does not work as the address of articles: between { and } stand only year, month, day and slug. Write it as in /{year}/{slug}.html."), pattern);
-  else if (!has_plain_characters (pattern))
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-                 _("“%s” does not work as the address of articles: blanks and signs such as ?, # and %% mean something else in addresses. Use letters, digits, - and /, as in "
-                    "/{year}/{slug}.html."),
-                 pattern);
-  else if (strchr (pattern + 1, '/') != NULL && spalt_site_address_is_reserved (pattern + 1))
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-                 _("“%s” does not work as the address of articles: the site has that folder for other files. Begin with another one, as in /{year}/{slug}.html."), pattern);
-  else
-    return TRUE;
+  if (fault != NULL)
+    g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID, fault);
 
-  return FALSE;
+  return fault == NULL;
 }
 
 /**

@@ -31,7 +31,6 @@ const SpaltSiteWords *spalt_site_words_for_language (const char *language);
 
 char       *spalt_site_address_make (const char *folder,
                                      const char *slug);
-gboolean    spalt_site_address_is_reserved (const char *path);
 gboolean    spalt_site_address_check (const char *pattern,
                                       GError    **error);
 char       *spalt_site_address_clean_base (const char *base_url,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-address-pattern.h"
 #include "spalt-site-error.h"
 #include "spalt-site-static.h"
 
@@ -93,7 +94,7 @@ static gboolean
 is_folder_of_site (const SpaltSiteContent *content,
                    const char             *path)
 {
-  return strchr (path, '/') == NULL && (spalt_site_address_is_reserved (path) || g_str_equal (path, content->words->search));
+  return strchr (path, '/') == NULL && (spalt_address_is_reserved (path) || g_str_equal (path, content->words->search));
 }
 
 /**
