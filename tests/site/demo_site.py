@@ -157,7 +157,7 @@ def make_demo(spaltctl, folder, language, name):
     if language == "en":
         site.write_text(site.read_text(encoding="utf-8").replace('"language": "en"', '"language": "sv"'), encoding="utf-8")
     run(spaltctl, "import", "json", publication, site)
-    run(spaltctl, "export", publication, folder / name)
+    run(spaltctl, "export", "--replace", publication, folder / name)
 
 
 def make_bare(spaltctl, folder):

@@ -95,7 +95,7 @@ test_failing (Fixture      *fixture,
 
   fixture_close (fixture);
   g_assert_null (spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, failing, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_FAILED);
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES);
   g_clear_error (&error);
   g_assert_cmpint (read_number (database, "PRAGMA user_version"), ==, (int)version);
   g_assert_cmpint (read_number (database, "SELECT count(*) FROM article"), ==, 1);
