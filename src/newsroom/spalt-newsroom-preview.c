@@ -146,8 +146,9 @@ get_preview (SpaltStore *store,
   return preview;
 }
 
-static void
-drop_preview (SpaltStore *store)
+/* The preview holds on to the store that it is kept with. */
+void
+spalt_newsroom_drop_preview (SpaltStore *store)
 {
   g_autoptr (SpaltSitePreview) preview = g_object_steal_data (G_OBJECT (store), "spalt-preview");
 }
@@ -313,7 +314,7 @@ invalidate (SpaltStore   *store,
             GCancellable *cancellable,
             GError      **error)
 {
-  drop_preview (store);
+  spalt_newsroom_drop_preview (store);
 
   return NULL;
 }

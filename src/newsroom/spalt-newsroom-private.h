@@ -79,6 +79,8 @@ gpointer spalt_newsroom_finish (SpaltNewsroom        *self,
 
 gint64 spalt_newsroom_get_now (void);
 
+void spalt_newsroom_drop_preview (SpaltStore *store);
+
 SpaltDraft *spalt_newsroom_find_draft (SpaltNewsroom *self,
                                        gint64         id);
 void        spalt_newsroom_keep_draft (SpaltNewsroom *self,

@@ -158,7 +158,7 @@ opened_cb (GObject      *object,
       return;
     }
 
-  self->reader = spalt_store_thread_new ("spalt-reader", open_reader, self);
+  self->reader = spalt_store_thread_new ("spalt-reader", open_reader, NULL, self);
   spalt_newsroom_read (self, &open_call, NULL, NULL, NULL, NULL);
   spalt_newsroom_read (self, &load_settings_call, NULL, g_task_get_cancellable (task),
                        settings_loaded_cb, g_object_ref (task));
@@ -178,7 +178,7 @@ start_opening (const char         *folder,
   g_task_set_source_tag (task, source_tag);
   self->folder = g_canonicalize_filename (folder, NULL);
   self->new_settings = new_settings ? g_object_ref (new_settings) : NULL;
-  self->writer = spalt_store_thread_new ("spalt-writer", open_writer, self);
+  self->writer = spalt_store_thread_new ("spalt-writer", open_writer, NULL, self);
 
   g_autoptr (GTask) opening = g_task_new (self, cancellable, opened_cb, g_object_ref (task));
   spalt_store_thread_push (self->writer, &open_call, NULL, opening);
@@ -496,7 +496,7 @@ spalt_newsroom_render (SpaltNewsroom        *self,
   if (self->writer && !self->renderer)
     {
       g_autoptr (GTask) opening = g_task_new (self, NULL, NULL, NULL);
-      self->renderer = spalt_store_thread_new ("spalt-renderer", open_reader, self);
+      self->renderer = spalt_store_thread_new ("spalt-renderer", open_reader, spalt_newsroom_drop_preview, self);
       push (self, self->renderer, &open_call, NULL, opening);
     }
   push (self, self->renderer, call, data, task);

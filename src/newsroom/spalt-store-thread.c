@@ -13,6 +13,8 @@ struct _SpaltStoreThread
   GAsyncQueue   *queue;
   SpaltStoreFunc open;
   gpointer       open_data;
+
+  SpaltStoreCloseFunc close;
 };
 
 typedef struct
@@ -95,6 +97,8 @@ store_thread_main (gpointer data)
       g_source_set_static_name (source, "[spalt] complete_cb");
       g_source_attach (source, g_task_get_context (work->task));
     }
+  if (store && self->close)
+    self->close (store);
 
   return NULL;
 }
@@ -103,16 +107,19 @@ store_thread_main (gpointer data)
  * spalt_store_thread_new:
  * @open: opens the connection, in the thread, and returns the #SpaltStore; its store argument is %NULL. Called for
  *   the first call without a func
+ * @close: (nullable): frees what holds on to the store
  * @open_data: belongs to the caller, and must live until the opening has returned
  */
 SpaltStoreThread *
-spalt_store_thread_new (const char    *name,
-                        SpaltStoreFunc open,
-                        gpointer       open_data)
+spalt_store_thread_new (const char         *name,
+                        SpaltStoreFunc      open,
+                        SpaltStoreCloseFunc close,
+                        gpointer            open_data)
 {
   SpaltStoreThread *self = g_new0 (SpaltStoreThread, 1);
 
   self->open = open;
+  self->close = close;
   self->open_data = open_data;
   self->queue = g_async_queue_new ();
   self->thread = g_thread_new (name, store_thread_main, self);

@@ -43,9 +43,17 @@ typedef struct
 
 typedef struct _SpaltStoreThread SpaltStoreThread;
 
-SpaltStoreThread *spalt_store_thread_new (const char    *name,
-                                          SpaltStoreFunc open,
-                                          gpointer       open_data);
+/**
+ * SpaltStoreCloseFunc:
+ *
+ * Called in the store's thread before the store is closed: to free what was kept with the store and holds on to it.
+ */
+typedef void (*SpaltStoreCloseFunc) (SpaltStore *store);
+
+SpaltStoreThread *spalt_store_thread_new (const char         *name,
+                                          SpaltStoreFunc      open,
+                                          SpaltStoreCloseFunc close,
+                                          gpointer            open_data);
 void              spalt_store_thread_push (SpaltStoreThread     *self,
                                            const SpaltStoreCall *call,
                                            gpointer              data,
