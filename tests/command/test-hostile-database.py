@@ -74,9 +74,9 @@ def main():
     base = pathlib.Path(tempfile.mkdtemp(prefix="spalt-trials-"))
     try:
         publication = trial.make_publication(base)
-        todo = list(attempts(publication, sys.argv[1:]))
-        print(f"1..{len(todo)}")
-        for number, (name, attempt) in enumerate(todo, 1):
+        chosen = list(attempts(publication, sys.argv[1:]))
+        print(f"1..{len(chosen)}")
+        for number, (name, attempt) in enumerate(chosen, 1):
             try:
                 statuses = attempt()
                 if statuses:

@@ -349,21 +349,30 @@ test_square_logo (SiteFixture  *fixture,
   g_assert_true (has_colour (&touch, TOUCH_SIDE - 1, TOUCH_SIDE - 1, RIGHT));
 }
 
-/* A drawing is let in as its picture, and so it goes out. */
+/* Makes a drawing the publication's logo. */
 static void
-test_drawn_logo (SiteFixture  *fixture,
-                 gconstpointer data)
+add_drawing (SiteFixture *fixture,
+             const char  *svg)
 {
-  static const char      svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='10'><script>alert(1)</script><rect width='40' height='10' fill='#00aa55'/></svg>";
   g_autofree char       *path = g_build_filename (fixture->folder, "logga.svg", NULL);
   g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltPhoto) photo = NULL;
-  g_auto (Picture)       touch = { 0 };
 
   g_assert_true (g_file_set_contents (path, svg, -1, NULL));
   photo = spalt_import_photo (fixture->store, path, "logga", fixture->now, NULL, &error);
   g_assert_no_error (error);
   site_fixture_save_settings (fixture, "logo", spalt_photo_get_slug (photo));
+}
+
+/* A drawing is let in as its picture, and so it goes out. */
+static void
+test_drawn_logo (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='10'><script>alert(1)</script><rect width='40' height='10' fill='#00aa55'/></svg>";
+  g_auto (Picture)  touch = { 0 };
+
+  add_drawing (fixture, svg);
   export (fixture);
   assert_links (fixture, TRUE, FALSE, TRUE);
   assert_ico (fixture);
@@ -398,16 +407,10 @@ static void
 test_drawn_logo_is_sharp (SiteFixture  *fixture,
                           gconstpointer data)
 {
-  static const char      svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='4' height='8' fill='#0033aa'/><rect x='4' width='4' height='8' fill='#ffcc00'/></svg>";
-  g_autofree char       *path = g_build_filename (fixture->folder, "logga.svg", NULL);
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltPhoto) photo = NULL;
-  g_auto (Picture)       touch = { 0 };
+  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='4' height='8' fill='#0033aa'/><rect x='4' width='4' height='8' fill='#ffcc00'/></svg>";
+  g_auto (Picture)  touch = { 0 };
 
-  g_assert_true (g_file_set_contents (path, svg, -1, NULL));
-  photo = spalt_import_photo (fixture->store, path, "logga", fixture->now, NULL, &error);
-  g_assert_no_error (error);
-  site_fixture_save_settings (fixture, "logo", spalt_photo_get_slug (photo));
+  add_drawing (fixture, svg);
   export (fixture);
   assert_ico_sharp (fixture);
   read_touch (fixture, &touch);

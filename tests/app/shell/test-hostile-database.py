@@ -143,9 +143,9 @@ def main():
     base = pathlib.Path(tempfile.mkdtemp(prefix="spalt-trials-"))
     try:
         publication = trial.make_publication(base)
-        todo = [(name, attempt) for name, attempt in attempts(publication) if not sys.argv[1:] or name in sys.argv[1:]]
-        print(f"1..{len(todo)}", flush=True)
-        for number, (name, attempt) in enumerate(todo, 1):
+        chosen = [(name, attempt) for name, attempt in attempts(publication) if not sys.argv[1:] or name in sys.argv[1:]]
+        print(f"1..{len(chosen)}", flush=True)
+        for number, (name, attempt) in enumerate(chosen, 1):
             try:
                 attempt()
                 print(f"ok {number} {name}", flush=True)
