@@ -223,6 +223,26 @@ test_link (Fixture      *fixture,
   fixture_assert_holds (fixture, 0);
 }
 
+/* What cannot be kept is not replaced. The folder is one where nobody can make a file. */
+static void
+test_not_kept (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char   *path = copy_path (fixture);
+  g_autofree char   *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char   *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  back_up (fixture);
+  fixture_close (fixture);
+  fixture_write_and_die (fixture, 40);
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+  g_assert_cmpint (symlink ("/proc", backups), ==, 0);
+  g_assert_false (spalt_store_restore (fixture->path, path, NOW, &kept, NULL, &error));
+  g_assert_nonnull (error);
+  fixture_assert_holds (fixture, 40);
+}
+
 /* Where there was no publication, there is none of its folders. */
 static void
 test_nothing_left (Fixture      *fixture,
@@ -280,6 +300,7 @@ main (int    argc,
     { "/store/restore-copy/not-convertible", test_not_convertible },
     { "/store/restore-copy/journal", test_journal },
     { "/store/restore-copy/link", test_link },
+    { "/store/restore-copy/not-kept", test_not_kept },
     { "/store/restore-copy/nothing-left", test_nothing_left },
     { "/store/restore-copy/limit", test_limit },
   };
