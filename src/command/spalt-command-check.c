@@ -16,7 +16,9 @@ check_static (SpaltStore             *store,
 {
   const char           *folder = spalt_store_get_folder (store);
   g_autoptr (GPtrArray) files = spalt_site_static_list (folder, problems, line->cancellable, error);
-  g_autoptr (GPtrArray) attachments = files != NULL ? spalt_site_static_list_below (folder, SPALT_SITE_ATTACHMENTS, problems, line->cancellable, error) : NULL;
+  g_autoptr (GPtrArray) attachments =
+    files != NULL ? spalt_site_static_list_below (folder, SPALT_SITE_ATTACHMENTS, problems, line->cancellable, error)
+                  : NULL;
 
   return attachments != NULL;
 }
@@ -28,7 +30,8 @@ run_check (const SpaltCommandLine *line,
   g_autoptr (SpaltStore) store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   g_autoptr (GPtrArray)  problems = NULL;
 
-  if (store == NULL || !spalt_store_check (store, &problems, line->cancellable, error) || !check_static (store, line, problems, error))
+  if (store == NULL || !spalt_store_check (store, &problems, line->cancellable, error) ||
+      !check_static (store, line, problems, error))
     return FALSE;
   if (line->json)
     {

@@ -16,9 +16,12 @@ static gboolean opt_replace;
 static const GOptionEntry OPTIONS[] = {
   { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_("The address that the site will have"), N_("ADDRESS") },
   { "all", 0, 0, G_OPTION_ARG_NONE, &opt_all, N_("Look at every file, also where no change leads to"), NULL },
-  { "file-links", 0, 0, G_OPTION_ARG_NONE, &opt_file_links, N_("Let links name files, for a site that is opened from its folder"), NULL },
-  { "replace", 0, 0, G_OPTION_ARG_NONE, &opt_replace, N_("Let the site take the place of another publication's"), NULL },
-  { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_("How many threads may work, all processors if not said"), N_("NUMBER") },
+  { "file-links", 0, 0, G_OPTION_ARG_NONE, &opt_file_links,
+    N_("Let links name files, for a site that is opened from its folder"), NULL },
+  { "replace", 0, 0, G_OPTION_ARG_NONE, &opt_replace, N_("Let the site take the place of another publication's"),
+    NULL },
+  { "threads", 0, 0, G_OPTION_ARG_INT, &opt_threads, N_("How many threads may work, all processors if not said"),
+    N_("NUMBER") },
   { NULL },
 };
 
@@ -52,8 +55,9 @@ tell_report (const SpaltSiteReport *report)
 {
   g_autofree char *size = g_format_size (report->bytes);
 
-  spalt_command_print (_("%u files planned, %u looked at: %u rendered, %u written (%s), %u unchanged, %u removed.\n"), report->planned, report->checked,
-                       report->rendered, report->written, size, report->unchanged, report->removed);
+  spalt_command_print (_("%u files planned, %u looked at: %u rendered, %u written (%s), %u unchanged, %u removed.\n"),
+                       report->planned, report->checked, report->rendered, report->written, size, report->unchanged,
+                       report->removed);
   for (guint i = 0; i < SPALT_SITE_N_PHASES; i++)
     spalt_command_print ("  %-8s %8.3f s\n", spalt_site_phase_get_nick (i), report->seconds[i]);
 }
@@ -62,7 +66,13 @@ static gboolean
 run_export (const SpaltCommandLine *line,
             GError                **error)
 {
-  SpaltSiteOptions            options = { .now = line->now, .base_url = opt_base_url, .file_links = opt_file_links, .all = opt_all, .replace = opt_replace, .progress = spalt_command_show_phase, .progress_data = (gpointer)line };
+  SpaltSiteOptions            options = { .now = line->now,
+                                          .base_url = opt_base_url,
+                                          .file_links = opt_file_links,
+                                          .all = opt_all,
+                                          .replace = opt_replace,
+                                          .progress = spalt_command_show_phase,
+                                          .progress_data = (gpointer)line };
   g_autoptr (SpaltStore)      store = NULL;
   g_autoptr (SpaltSiteReport) report = NULL;
 

@@ -77,7 +77,8 @@ tell_report (GPtrArray *fetches)
   for (guint i = 0; i < fetches->len; i++)
     {
       const SpaltFeedFetch *fetch = fetches->pdata[i];
-      g_autofree char      *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u headline", "%u headlines", fetch->n_items), fetch->n_items);
+      g_autofree char      *count =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u headline", "%u headlines", fetch->n_items), fetch->n_items);
 
       spalt_command_print ("%s: %s (%s)\n", fetch->slug, name_outcome (fetch->outcome), count);
       if (fetch->outcome == SPALT_FEED_FAILED)
@@ -119,7 +120,9 @@ run_fetch (const SpaltCommandLine *line,
   n_failed = count_failed (fetches);
   if (n_failed > 0)
     g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
-                 g_dngettext (GETTEXT_PACKAGE, "%u feed could not be fetched.", "%u feeds could not be fetched.", n_failed), n_failed);
+                 g_dngettext (GETTEXT_PACKAGE, "%u feed could not be fetched.", "%u feeds could not be fetched.",
+                              n_failed),
+                 n_failed);
   return n_failed == 0;
 }
 

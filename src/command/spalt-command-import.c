@@ -102,12 +102,14 @@ show (const SpaltCommandLine  *line,
   print_messages (report);
   if (opt_dry_run)
     {
-      spalt_command_print (_("A trial, nothing was changed: %u would be imported, %u unchanged, %u left as edited in Spalt, %u would fail; %u new photos.\n"),
-                           report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+      spalt_command_print (
+        _("A trial, nothing was changed: %u would be imported, %u unchanged, %u left as edited in Spalt, %u would "
+           "fail; %u new photos.\n"),
+        report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
       return;
     }
-  spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"), report->n_imported,
-                       report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+  spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"),
+                       report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
 }
 
 static gboolean
@@ -117,7 +119,8 @@ run_markdown (const SpaltCommandLine   *line,
               GError                  **error)
 {
   g_autoptr (SpaltImportReport) report = NULL;
-  gboolean                      ok = spalt_import_markdown (store, line->arguments[2], options, line->cancellable, &report, error);
+  gboolean                      ok =
+    spalt_import_markdown (store, line->arguments[2], options, line->cancellable, &report, error);
 
   /* What has come in stays, also when the rest does not come. */
   if (report != NULL)
@@ -129,14 +132,19 @@ run_markdown (const SpaltCommandLine   *line,
 
   if (options->dry_run)
     g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
-                 g_dngettext (GETTEXT_PACKAGE, "%u file would not come in, or not whole. Mend it, or import the others.",
-                              "%u files would not come in, or not whole. Mend them, or import the others.", report->n_failed),
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%u file would not come in, or not whole. Mend it, or import the others.",
+                              "%u files would not come in, or not whole. Mend them, or import the others.",
+                              report->n_failed),
                  report->n_failed);
   else
-    g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
-                 g_dngettext (GETTEXT_PACKAGE, "%u file did not come in, or not whole; all the others did. Mend it, and import again.",
-                              "%u files did not come in, or not whole; all the others did. Mend them, and import again.", report->n_failed),
-                 report->n_failed);
+    g_set_error (
+      error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u file did not come in, or not whole; all the others did. Mend it, and import again.",
+                   "%u files did not come in, or not whole; all the others did. Mend them, and import again.",
+                   report->n_failed),
+      report->n_failed);
   return FALSE;
 }
 
@@ -148,7 +156,8 @@ run_json (const SpaltCommandLine   *line,
           GError                  **error)
 {
   g_autoptr (SpaltImportReport) report = NULL;
-  gboolean                      ok = spalt_import_json (store, line->arguments[2], options, line->cancellable, &report, error);
+  gboolean                      ok =
+    spalt_import_json (store, line->arguments[2], options, line->cancellable, &report, error);
 
   if (ok || report->n_failed > 0 || report->n_imported > 0)
     show (line, report);
@@ -161,7 +170,12 @@ run_import (const SpaltCommandLine *line,
             GError                **error)
 {
   const SpaltCommandLine   from_publication = { .arguments = line->arguments + 1 };
-  const SpaltImportOptions options = { .media_root = opt_media_root, .now = line->now, .dry_run = opt_dry_run, .overwrite = opt_overwrite, .progress = progress_cb, .progress_data = (gpointer)line };
+  const SpaltImportOptions options = { .media_root = opt_media_root,
+                                       .now = line->now,
+                                       .dry_run = opt_dry_run,
+                                       .overwrite = opt_overwrite,
+                                       .progress = progress_cb,
+                                       .progress_data = (gpointer)line };
   const gboolean           is_json = g_str_equal (line->arguments[0], "json");
   g_autoptr (SpaltStore)   store = NULL;
 

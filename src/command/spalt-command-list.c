@@ -29,7 +29,8 @@ static const GOptionEntry LIST_OPTIONS[] = {
     N_("Only draft, in-review, ready, scheduled, published or withdrawn ones"), N_("STATUS") },
   { "topic", 0, 0, G_OPTION_ARG_STRING, &opt_topic, N_("Only those of this topic, named by its slug"), N_("TOPIC") },
   { "tag", 0, 0, G_OPTION_ARG_STRING, &opt_tag, N_("Only those with this tag, named by its slug"), N_("TAG") },
-  { "person", 0, 0, G_OPTION_ARG_STRING, &opt_person, N_("Only those by this person, named by the slug"), N_("PERSON") },
+  { "person", 0, 0, G_OPTION_ARG_STRING, &opt_person, N_("Only those by this person, named by the slug"),
+    N_("PERSON") },
   { "sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort, N_("By date, modified, headline, status or byline"), N_("ORDER") },
   { "reverse", 'r', 0, G_OPTION_ARG_NONE, &opt_reverse, N_("The other way round"), NULL },
   { "trash", 0, 0, G_OPTION_ARG_NONE, &opt_trashed, N_("What is in the trash, instead"), NULL },
@@ -113,7 +114,8 @@ read_status (SpaltArticleQuery *query,
   if (!spalt_status_from_nick (opt_status, &status))
     {
       g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
-                   _("“%s” is not a status. There are draft, in-review, ready, scheduled, published and withdrawn."), opt_status);
+                   _("“%s” is not a status. There are draft, in-review, ready, scheduled, published and withdrawn."),
+                   opt_status);
       return FALSE;
     }
   query->statuses = 1u << status;
@@ -183,7 +185,8 @@ run_list (const SpaltCommandLine *line,
   g_autoptr (SpaltStore) store = NULL;
   g_autoptr (GArray)     ids = NULL;
 
-  if (!spalt_command_read_count ("--limit", opt_limit, &query.limit, error) || !read_status (&query, error) || !read_sort (&query, error))
+  if (!spalt_command_read_count ("--limit", opt_limit, &query.limit, error) || !read_status (&query, error) ||
+      !read_sort (&query, error))
     return FALSE;
   store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
   if (store == NULL || !read_terms (store, &query, error))

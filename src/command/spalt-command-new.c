@@ -18,8 +18,10 @@ static char *opt_base_url;
 
 static const GOptionEntry OPTIONS[] = {
   { "name", 0, 0, G_OPTION_ARG_STRING, &opt_name, N_("What the publication is called"), N_("NAME") },
-  { "language", 0, 0, G_OPTION_ARG_STRING, &opt_language, N_("The language it is written in, such as sv or en"), N_("LANGUAGE") },
-  { "time-zone", 0, 0, G_OPTION_ARG_STRING, &opt_time_zone, N_("Where its clock goes, such as Europe/Stockholm"), N_("ZONE") },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &opt_language, N_("The language it is written in, such as sv or en"),
+    N_("LANGUAGE") },
+  { "time-zone", 0, 0, G_OPTION_ARG_STRING, &opt_time_zone, N_("Where its clock goes, such as Europe/Stockholm"),
+    N_("ZONE") },
   { "base-url", 0, 0, G_OPTION_ARG_STRING, &opt_base_url, N_("The address that its site will have"), N_("ADDRESS") },
   { NULL },
 };
@@ -38,7 +40,8 @@ static gboolean
 apply_language (SpaltSettings *settings,
                 GError       **error)
 {
-  g_autofree char *language = opt_language != NULL ? g_strdelimit (g_strdup (opt_language), "_", '-') : get_system_language ();
+  g_autofree char *language =
+    opt_language != NULL ? g_strdelimit (g_strdup (opt_language), "_", '-') : get_system_language ();
 
   if (opt_language != NULL && !spalt_language_tag_is_known (language))
     {
@@ -57,8 +60,9 @@ apply_options (SpaltSettings *settings,
                const char    *folder,
                GError       **error)
 {
-  g_autofree char      *folder_name = g_path_get_basename (folder);
-  g_autofree char      *zone_name = opt_time_zone != NULL ? g_strdup (opt_time_zone) : spalt_local_zone_get_identifier ();
+  g_autofree char *folder_name = g_path_get_basename (folder);
+  g_autofree char *zone_name =
+    opt_time_zone != NULL ? g_strdup (opt_time_zone) : spalt_local_zone_get_identifier ();
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_name);
 
   if (zone == NULL)
@@ -117,8 +121,9 @@ run_new (const SpaltCommandLine *line,
       spalt_command_print_json (builder);
     }
   else
-    spalt_command_print (_("Made the publication “%s” in %s. Its language is %s, its time zone %s.\n"), spalt_settings_get_name (settings),
-                         spalt_store_get_folder (store), spalt_settings_get_language (settings), spalt_settings_get_time_zone (settings));
+    spalt_command_print (_("Made the publication “%s” in %s. Its language is %s, its time zone %s.\n"),
+                         spalt_settings_get_name (settings), spalt_store_get_folder (store),
+                         spalt_settings_get_language (settings), spalt_settings_get_time_zone (settings));
   return TRUE;
 }
 

@@ -39,11 +39,10 @@ print_to (FILE       *stream,
 
 /**
  * spalt_command_print:
- * @format: of the answer
- * @...: its arguments
+ * @format: of the answer @...: its arguments
  *
- * Writes to standard output, in UTF-8. Characters that could drive a terminal are dropped: headlines and the names of files
- * are foreign.
+ * Writes to standard output, in UTF-8. Characters that could drive a terminal are dropped: headlines and the names of
+ * files are foreign.
  */
 void
 spalt_command_print (const char *format,
@@ -88,7 +87,8 @@ spalt_command_flush (GError **error)
 {
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
-  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED, _("The answer could not be written: %s."), g_strerror (errno));
+  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_FAILED, _("The answer could not be written: %s."),
+               g_strerror (errno));
   return FALSE;
 }
 

@@ -35,7 +35,9 @@ typedef struct
 static gboolean export (Watch   *watch,
                         GError **error)
 {
-  const SpaltSiteOptions options = { .now = g_get_real_time () / G_USEC_PER_SEC, .progress = spalt_command_show_phase, .progress_data = (gpointer)watch->line };
+  const SpaltSiteOptions options = { .now = g_get_real_time () / G_USEC_PER_SEC,
+                                     .progress = spalt_command_show_phase,
+                                     .progress_data = (gpointer)watch->line };
 
   /* Asked first: what changes during the export is then noticed after it. */
   watch->change_count = spalt_store_get_change_count (watch->store);

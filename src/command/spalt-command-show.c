@@ -66,7 +66,8 @@ add_hero (JsonBuilder *builder,
   json_builder_begin_object (builder);
   spalt_command_add_text (builder, "photo", spalt_photo_get_slug (shown->hero));
   spalt_command_add_text (builder, "file", spalt_photo_get_file (shown->hero));
-  spalt_command_add_text (builder, "alt", first_text (spalt_article_get_hero_alt (article), spalt_photo_get_alt (shown->hero)));
+  spalt_command_add_text (builder, "alt",
+                          first_text (spalt_article_get_hero_alt (article), spalt_photo_get_alt (shown->hero)));
   spalt_command_add_text (builder, "caption",
                           first_text (spalt_article_get_hero_caption (article), spalt_photo_get_caption (shown->hero)));
   spalt_command_add_text (builder, "credit",
@@ -142,7 +143,8 @@ print_time (const char  *label,
             gint64       seconds,
             const Shown *shown)
 {
-  g_autofree char *text = spalt_time_is_set (seconds) ? spalt_time_format (seconds, shown->zone, SPALT_TIME_ISO, "en") : g_strdup ("");
+  g_autofree char *text =
+    spalt_time_is_set (seconds) ? spalt_time_format (seconds, shown->zone, SPALT_TIME_ISO, "en") : g_strdup ("");
 
   print_line (label, text);
 }

@@ -64,12 +64,14 @@ print_overview (const SpaltCommand *const *commands)
   spalt_command_print ("%s\n\n", _("Works on a publication of Spalt from scripts, timers and the terminal."));
   for (guint i = 0; commands[i] != NULL; i++)
     spalt_command_print ("  %-8s %-24s %s\n", commands[i]->name, commands[i]->arguments, _(commands[i]->summary));
-  spalt_command_print ("\n%s\n", _("“spaltctl COMMAND --help” tells more of one. It ends with 0 when all went well, 1 when the work failed, and 2 "
-                                    "when the command line is wrong."));
+  spalt_command_print (
+    "\n%s\n",
+    _("“spaltctl COMMAND --help” tells more of one. It ends with 0 when all went well, 1 when the work failed, and 2 "
+       "when the command line is wrong."));
 }
 
-/* Waits for an interrupt in a thread of its own, where taking locks is allowed, which it is not in a signal handler. The
- * first one asks the work to stop where nothing is half done; the second one does not ask. */
+/* Waits for an interrupt in a thread of its own, where taking locks is allowed, which it is not in a signal handler.
+ * The first one asks the work to stop where nothing is half done; the second one does not ask. */
 static gpointer
 wait_for_interrupt (gpointer data)
 {
@@ -225,7 +227,8 @@ spalt_command_read_count (const char *option,
   *count = value > 0 ? (guint)value : 0;
   if (value > 0 || value == SPALT_COMMAND_UNSAID)
     return TRUE;
-  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE, _("%d is too few for %s. Write 1 or more, or leave the option out."), value, option);
+  g_set_error (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+               _("%d is too few for %s. Write 1 or more, or leave the option out."), value, option);
 
   return FALSE;
 }

@@ -74,9 +74,9 @@ limit_free (gpointer data)
  * spalt_connection_limit_attach:
  * @server: one that listens
  *
- * Keeps so few connections that others always find room. The server itself lets in as many as come, and waits for each for ever:
- * programs that connect and say nothing, or a letter now and then, would soon keep all others out. Here the one that has said
- * nothing whole for longest goes when there are too many.
+ * Keeps so few connections that others always find room. The server itself lets in as many as come, and waits for each
+ * for ever: programs that connect and say nothing, or a letter now and then, would soon keep all others out. Here the
+ * one that has said nothing whole for longest goes when there are too many.
  */
 void
 spalt_connection_limit_attach (SoupServer *server)

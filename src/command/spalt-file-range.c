@@ -4,7 +4,8 @@
 
 static const char UNIT[] = "bytes=";
 
-/* Digits alone, without the signs and spaces that the C library lets through. What is larger than all files stays so. */
+/* Digits alone, without the signs and spaces that the C library lets through. What is larger than all files stays so.
+ * */
 static gboolean
 read_number (const char **text,
              guint64     *number)
@@ -25,8 +26,9 @@ read_number (const char **text,
  * @first: set to the first byte of a part
  * @last: set to its last one
  *
- * Reads which part of a file a browser asks for, as it does when somebody moves about in a film. Several parts at once would let
- * a short request ask for an answer of any length; that and what is no range is answered with the whole file, as HTTP allows.
+ * Reads which part of a file a browser asks for, as it does when somebody moves about in a film. Several parts at once
+ * would let a short request ask for an answer of any length; that and what is no range is answered with the whole file,
+ * as HTTP allows.
  *
  * Returns: whether @first and @last tell a part
  */

@@ -30,8 +30,9 @@ sending_free (gpointer  data,
   g_free (sending);
 }
 
-/* Each piece when the one before it has gone out: a film of gigabytes takes no more memory than a page. Of a file that has become
- * shorter meanwhile nothing can be told any more: the connection is ended, so that nobody takes what came for all of it. */
+/* Each piece when the one before it has gone out: a film of gigabytes takes no more memory than a page. Of a file that
+ * has become shorter meanwhile nothing can be told any more: the connection is ended, so that nobody takes what came
+ * for all of it. */
 static void
 send_next_cb (SoupServerMessage *message,
               gpointer           data)

@@ -18,8 +18,8 @@ static const char POLICY[] = "default-src 'self'";
 /* The folder for what others look for at a fixed place (RFC 8615); a publication's own static files may stand there. */
 #define WELL_KNOWN "/.well-known/"
 
-/* The file that an address names, or NULL when it is hidden or leads out of the site. All other hidden files are the export's own
- * records, and no part of the site. */
+/* The file that an address names, or NULL when it is hidden or leads out of the site. All other hidden files are the
+ * export's own records, and no part of the site. */
 static char *
 file_of (const char *root,
          const char *path)
@@ -48,7 +48,8 @@ is_own_file (const char *root,
   g_autofree char *real = realpath (path, NULL);
   gsize            length = real_root != NULL ? strlen (real_root) : 0;
 
-  return real != NULL && length > 0 && strncmp (real, real_root, length) == 0 && real[length] == G_DIR_SEPARATOR && g_file_test (real, G_FILE_TEST_IS_REGULAR);
+  return real != NULL && length > 0 && strncmp (real, real_root, length) == 0 && real[length] == G_DIR_SEPARATOR &&
+         g_file_test (real, G_FILE_TEST_IS_REGULAR);
 }
 
 static gboolean
@@ -61,21 +62,22 @@ respond_with (SoupServerMessage *message,
   return is_own_file (root, path) && spalt_file_response_set (message, status, range, path);
 }
 
-/* The range that is asked for, which the server library is not to see: it takes one that ends beyond the file for a fault of its
- * own. Nothing here has a mark by which a browser could tell that its other part is still the same. */
+/* The range that is asked for, which the server library is not to see: it takes one that ends beyond the file for a
+ * fault of its own. Nothing here has a mark by which a browser could tell that its other part is still the same. */
 static char *
 take_range (SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  gboolean            is_wanted = soup_server_message_get_method (message) == SOUP_METHOD_GET && soup_message_headers_get_list (headers, "If-Range") == NULL;
-  char               *range = is_wanted ? g_strdup (soup_message_headers_get_list (headers, "Range")) : NULL;
+  gboolean            is_wanted = soup_server_message_get_method (message) == SOUP_METHOD_GET &&
+                       soup_message_headers_get_list (headers, "If-Range") == NULL;
+  char *range = is_wanted ? g_strdup (soup_message_headers_get_list (headers, "Range")) : NULL;
 
   soup_message_headers_remove (headers, "Range");
   return range;
 }
 
-/* A folder's address ends in a slash, or its page's links would lead astray. Only its last part, so that no path can send a
- * browser to another host. */
+/* A folder's address ends in a slash, or its page's links would lead astray. Only its last part, so that no path can
+ * send a browser to another host. */
 static void
 redirect_to_folder (SoupServerMessage *message,
                     const char        *path)
@@ -87,15 +89,17 @@ redirect_to_folder (SoupServerMessage *message,
   soup_server_message_set_redirect (message, SOUP_STATUS_MOVED_PERMANENTLY, address);
 }
 
-/* A name that somebody else's site has given this machine would let that site's scripts read what is served here (DNS rebinding):
- * only this machine's own names are answered. */
+/* A name that somebody else's site has given this machine would let that site's scripts read what is served here (DNS
+ * rebinding): only this machine's own names are answered. */
 static gboolean
 is_own_host (SoupServerMessage *message)
 {
   static const char *const NAMES[] = { "localhost", "127.0.0.1", "[::1]" };
   GSocketAddress          *local = soup_server_message_get_local_address (message);
-  const char              *host = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Host");
-  guint                    port = G_IS_INET_SOCKET_ADDRESS (local) ? g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local)) : 0;
+  const char              *host =
+    soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Host");
+  guint port =
+    G_IS_INET_SOCKET_ADDRESS (local) ? g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local)) : 0;
 
   for (guint i = 0; host != NULL && i < G_N_ELEMENTS (NAMES); i++)
     {
@@ -157,7 +161,8 @@ static GSocket *
 listen_at (guint    port,
            GError **error)
 {
-  g_autoptr (GSocket)        socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  g_autoptr (GSocket) socket =
+    g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
   g_autoptr (GInetAddress)   here = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (here, (guint16)port);
 

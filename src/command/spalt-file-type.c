@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* As IANA has registered them, sorted by name. Said here, not guessed from the system's list of types, which a server without a
- * desktop need not have: and text must be said to be UTF-8, as the site's is. */
+/* As IANA has registered them, sorted by name. Said here, not guessed from the system's list of types, which a server
+ * without a desktop need not have: and text must be said to be UTF-8, as the site's is. */
 static const struct
 {
   const char *extension;

@@ -41,8 +41,8 @@ synchronize (const char *path)
  * @source: (type filename):
  * @target: (type filename): its folder is made if need be; a file there is replaced
  *
- * Copies a file into the publication: whole or not at all, and on the disk before the database refers to it, which does so for good.
- * Two programs that copy the same file do not disturb each other.
+ * Copies a file into the publication: whole or not at all, and on the disk before the database refers to it, which does
+ * so for good. Two programs that copy the same file do not disturb each other.
  *
  * Returns: %FALSE with a #GIOErrorEnum whose message says why, and nothing of the copy left
  */

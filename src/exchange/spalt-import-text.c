@@ -198,7 +198,8 @@ spalt_markdown_skip_code (SpaltMarkdownSpans *spans,
  * spalt_markdown_is_reference:
  * @at: at an ampersand
  *
- * Returns: whether `&name;` or `&#number;` begins here, which Markdown takes for a character wherever it stands outside code
+ * Returns: whether `&name;` or `&#number;` begins here, which Markdown takes for a character wherever it stands outside
+ *   code
  */
 gboolean
 spalt_markdown_is_reference (const char *at)
@@ -230,7 +231,8 @@ spalt_markdown_holds_words (const char *text,
 
   for (const char *at = length > 0 ? strstr (text, words) : NULL; at != NULL; at = strstr (at + 1, words))
     {
-      if ((at == text || !is_in_word (g_utf8_get_char (g_utf8_prev_char (at)))) && !is_in_word (g_utf8_get_char (at + length)))
+      if ((at == text || !is_in_word (g_utf8_get_char (g_utf8_prev_char (at)))) &&
+          !is_in_word (g_utf8_get_char (at + length)))
         return TRUE;
     }
 
@@ -292,7 +294,8 @@ spalt_markdown_escape_text (const char *text)
 /**
  * spalt_markdown_escape_title:
  *
- * In titles and destinations, unlike in words, references are read before backslashes: a backslash does not keep one from being read.
+ * In titles and destinations, unlike in words, references are read before backslashes: a backslash does not keep one
+ * from being read.
  *
  * Returns: the text on one line, as it can stand between double quotation marks
  */
@@ -302,7 +305,8 @@ spalt_markdown_escape_title (const char *text)
   return escape (text, "\"\\", "&amp;");
 }
 
-/* What the reference of @length bytes at @at stands for, or itself. Names have to be whole: browsers know some by their beginning. */
+/* What the reference of @length bytes at @at stands for, or itself. Names have to be whole: browsers know some by their
+ * beginning. */
 static void
 append_reference (GString    *out,
                   const char *at,
@@ -355,8 +359,8 @@ spalt_markdown_decode (const char *text)
 /**
  * spalt_markdown_unescape:
  *
- * Returns: the text with the characters that its references name, and without the backslashes that take their meaning from signs
- * (CommonMark 2.4 and 2.5)
+ * Returns: the text with the characters that its references name, and without the backslashes that take their meaning
+ *   from signs (CommonMark 2.4 and 2.5)
  */
 char *
 spalt_markdown_unescape (const char *text,
@@ -365,8 +369,8 @@ spalt_markdown_unescape (const char *text,
   return decode (text, length, TRUE);
 }
 
-/* The destination of a link or an image (CommonMark 6.3). As browsers read an address, the white space around it and the ends of lines in it
- * are nothing; angle brackets, which no address has, are written as an address writes them. */
+/* The destination of a link or an image (CommonMark 6.3). As browsers read an address, the white space around it and
+ * the ends of lines in it are nothing; angle brackets, which no address has, are written as an address writes them. */
 static void
 append_destination (GString    *out,
                     const char *address)
@@ -440,5 +444,6 @@ spalt_markdown_make_image (const char *alt,
     g_string_append_printf (out, " \"%s\"", title);
   g_string_append_c (out, ')');
 
-  return link == NULL || *link == '\0' ? g_string_free_and_steal (g_steal_pointer (&out)) : spalt_markdown_make_link (out->str, link);
+  return link == NULL || *link == '\0' ? g_string_free_and_steal (g_steal_pointer (&out))
+                                       : spalt_markdown_make_link (out->str, link);
 }

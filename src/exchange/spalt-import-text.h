@@ -25,7 +25,8 @@ typedef struct
 /**
  * SpaltImportSearched:
  *
- * A part of a text in which something was searched for in vain: a text of many beginnings without an end is searched once.
+ * A part of a text in which something was searched for in vain: a text of many beginnings without an end is searched
+ * once.
  */
 typedef struct
 {

@@ -4,8 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Languages by their codes of ISO 639, as the package iso-codes lists them: first the few hundred that have much written in them, then all.
- * https://salsa.debian.org/iso-codes-team/iso-codes */
+/* Languages by their codes of ISO 639, as the package iso-codes lists them: first the few hundred that have much
+ * written in them, then all. https://salsa.debian.org/iso-codes-team/iso-codes */
 static const char *const LISTS[] = { "iso_639-2.json", "iso_639-3.json" };
 
 /* The subtags of BCP 47 by their looks: "sv", "en-GB". */
@@ -53,7 +53,8 @@ is_listed (JsonParser *list,
   JsonNode   *root = json_parser_get_root (list);
   JsonObject *document = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   const char *name = document != NULL && json_object_has_member (document, "639-2") ? "639-2" : "639-3";
-  JsonArray  *entries = document != NULL && json_object_has_member (document, name) ? json_object_get_array_member (document, name) : NULL;
+  JsonArray  *entries =
+    document != NULL && json_object_has_member (document, name) ? json_object_get_array_member (document, name) : NULL;
 
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {

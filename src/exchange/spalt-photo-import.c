@@ -63,8 +63,8 @@ has_bytes (const char *path,
          strcmp (spalt_photo_get_checksum (there), spalt_photo_get_checksum (photo)) == 0;
 }
 
-/* A file of that name may be left from an import that was cut off, or lie there for reasons of its own: it is used if it is the
- * same picture, and never overwritten. */
+/* A file of that name may be left from an import that was cut off, or lie there for reasons of its own: it is used if
+ * it is the same picture, and never overwritten. */
 static char *
 choose_file (SpaltStore *store,
              SpaltPhoto *photo,
@@ -73,7 +73,8 @@ choose_file (SpaltStore *store,
   for (guint n = 1;; n++)
     {
       const char      *extension = spalt_photo_get_extension (photo);
-      g_autofree char *file = n == 1 ? g_strdup_printf ("%s.%s", slug, extension) : g_strdup_printf ("%s-%u.%s", slug, n, extension);
+      g_autofree char *file =
+        n == 1 ? g_strdup_printf ("%s.%s", slug, extension) : g_strdup_printf ("%s-%u.%s", slug, n, extension);
       g_autofree char *path = spalt_store_get_media_path (store, file);
 
       if (g_access (path, F_OK) != 0 || has_bytes (path, photo))
@@ -88,9 +89,11 @@ set_unwritten (GError    **error,
 {
   g_autofree char *name = g_path_get_basename (target);
 
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-               _("The picture “%s” could not be written into the publication (%s). Look whether its disk is full or failing, and try again."),
-               name, reason);
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+    _("The picture “%s” could not be written into the publication (%s). Look whether its disk is full or failing, "
+       "and try again."),
+    name, reason);
 
   return FALSE;
 }
@@ -148,7 +151,8 @@ probe (SpaltStore   *store,
 {
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, error);
 
-  return settings != NULL && spalt_photo_probe (path, spalt_settings_get_language (settings), photo, cancellable, error);
+  return settings != NULL &&
+         spalt_photo_probe (path, spalt_settings_get_language (settings), photo, cancellable, error);
 }
 
 static SpaltPhoto *
@@ -224,8 +228,8 @@ import_written (SpaltStore   *store,
  * spalt_import_photo:
  * @name_hint: (nullable): what the slug and the file are named after; %NULL for the file's own name
  *
- * Takes a picture into the publication: copies it into `media/` and stores what is known about it. The same picture is taken only
- * once, whatever it is called. A drawing (SVG) is taken as PNG.
+ * Takes a picture into the publication: copies it into `media/` and stores what is known about it. The same picture is
+ * taken only once, whatever it is called. A drawing (SVG) is taken as PNG.
  *
  * Returns: (transfer full): the photo, stored. Fails with a #SpaltMediaError or a #SpaltStoreError.
  */
@@ -275,5 +279,6 @@ spalt_import_photo_bytes (SpaltStore   *store,
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return import_written (store, bytes, name_hint != NULL && *name_hint != '\0' ? name_hint : FALLBACK_NAME, now, cancellable, error);
+  return import_written (store, bytes, name_hint != NULL && *name_hint != '\0' ? name_hint : FALLBACK_NAME, now,
+                         cancellable, error);
 }

@@ -52,7 +52,8 @@ is_whole_web_address (const char *text)
 static gboolean
 leads_somewhere (const char *text)
 {
-  return is_whole_web_address (text) || (spalt_address_is_safe (text) && (spalt_text_begins (text, "mailto:") || strchr (text, '@') != NULL || *text == '/'));
+  return is_whole_web_address (text) || (spalt_address_is_safe (text) && (spalt_text_begins (text, "mailto:") ||
+                                                                          strchr (text, '@') != NULL || *text == '/'));
 }
 
 /* What speaks against a text, as a format for it; NULL for nothing. */
@@ -71,8 +72,11 @@ find_fault (const char *name,
   if (strcmp (name, "base-url") == 0 && !is_whole_web_address (text))
     return _("“%s” is not the whole address of a site. Write it as in https://example.org/.");
   if (g_str_has_suffix (name, "-address") && !leads_somewhere (text))
-    return _("“%s” is not an address that readers may follow. Begin it with https://, http:// or mailto:, or with a slash when it is on this site.");
-  if (g_str_has_suffix (name, "-colour") && !g_regex_match_simple ("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", text, G_REGEX_DOLLAR_ENDONLY, 0))
+    return _("“%s” is not an address that readers may follow. Begin it with https://, http:// or mailto:, or with a "
+              "slash "
+              "when it is on this site.");
+  if (g_str_has_suffix (name, "-colour") &&
+      !g_regex_match_simple ("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     return _("“%s” is not a colour. Write it as in #0b5a78.");
 
   return NULL;
@@ -112,7 +116,8 @@ spalt_setting_read_text (const char *name,
       return NULL;
     }
 
-  if (strcmp (name, "address-pattern") == 0 && *clean != '\0' && (*fault = spalt_address_pattern_describe_fault (clean)) != NULL)
+  if (strcmp (name, "address-pattern") == 0 && *clean != '\0' &&
+      (*fault = spalt_address_pattern_describe_fault (clean)) != NULL)
     return NULL;
 
   return strcmp (name, "country") == 0 && strlen (clean) == 2 ? g_ascii_strup (clean, -1) : g_steal_pointer (&clean);

@@ -5,9 +5,10 @@
 #include <string.h>
 
 /*
- * Finds the addresses that stand bare in a text, by the rules of GitHub Flavored Markdown 0.29, "Autolinks (extension)". cmark knows none
- * of them: it takes the asterisks in `https://a.example/x*y*z` for emphasis, and what is left when it is done is no address any more.
- * So the signs of emphasis and of struck words within an address are put away before cmark sees them.
+ * Finds the addresses that stand bare in a text, by the rules of GitHub Flavored Markdown 0.29, "Autolinks
+ * (extension)". cmark knows none of them: it takes the asterisks in `https://a.example/x*y*z` for emphasis, and what is
+ * left when it is done is no address any more. So the signs of emphasis and of struck words within an address are put
+ * away before cmark sees them.
  */
 
 static const char *const openings[] = { "https://", "http://", "www." };
@@ -76,7 +77,8 @@ next_address (const char *literal,
       const char *at = find_opening (text, sign);
       gunichar    before = at != NULL && at > literal ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
 
-      if (at != NULL && !g_unichar_isalnum (before) && before != '/' && before != '.' && before != '@' && opening_length (at) > 0)
+      if (at != NULL && !g_unichar_isalnum (before) && before != '/' && before != '.' && before != '@' &&
+          opening_length (at) > 0)
         return at;
     }
   return NULL;
@@ -190,8 +192,8 @@ linked_length (const char *markdown,
 }
 
 /*
- * Whether the signs at @text, @length of them, end the address that they follow. Scripts without spaces go on directly after it, as in
- * `**https://a.example**。`, and no address has such a character after an asterisk.
+ * Whether the signs at @text, @length of them, end the address that they follow. Scripts without spaces go on directly
+ * after it, as in `**https://a.example**。`, and no address has such a character after an asterisk.
  */
 static gboolean
 is_closed_by (const char *text,
@@ -202,7 +204,8 @@ is_closed_by (const char *text,
   return next >= 0x80 && !g_unichar_isalnum (next);
 }
 
-/* How much of an address is left to it in the source: code, a tag, a cell, or the words of a link may end before it does. */
+/* How much of an address is left to it in the source: code, a tag, a cell, or the words of a link may end before it
+ * does. */
 static gsize
 source_length (const char *text)
 {
@@ -224,7 +227,8 @@ source_length (const char *text)
   return (gsize)(end - text);
 }
 
-/* Adds the text from @from on to @out, with the signs of the address hidden; escaped ones are in nobody's way. Returns how far it came. */
+/* Adds the text from @from on to @out, with the signs of the address hidden; escaped ones are in nobody's way. Returns
+ * how far it came. */
 static const char *
 hide_signs (GString   **out,
             const char *from,

@@ -11,8 +11,8 @@
  */
 
 /*
- * The length of a dash that opens dialogue, with the spaces after it, or 0. A hyphen counts directly before a letter: before a
- * digit it is a minus, and before a space Markdown's list.
+ * The length of a dash that opens dialogue, with the spaces after it, or 0. A hyphen counts directly before a letter:
+ * before a digit it is a minus, and before a space Markdown's list.
  */
 static gsize
 dialogue_dash (const char *text)
@@ -92,8 +92,8 @@ make_dialogue (SpaltMarkupPass *pass,
 }
 
 /*
- * Moves what comes before @line_break into a paragraph of its own, before @paragraph. The front moves and not the rest, so that a
- * text of many lines is moved once.
+ * Moves what comes before @line_break into a paragraph of its own, before @paragraph. The front moves and not the rest,
+ * so that a text of many lines is moved once.
  */
 static cmark_node *
 take_front (cmark_node *paragraph,
@@ -111,8 +111,8 @@ take_front (cmark_node *paragraph,
 }
 
 /*
- * The first break after which dialogue begins: within dialogue at any line that opens with a dash; in other text, where a
- * dash may stand first in a line by chance, after a finished sentence only.
+ * The first break after which dialogue begins: within dialogue at any line that opens with a dash; in other text, where
+ * a dash may stand first in a line by chance, after a finished sentence only.
  */
 static cmark_node *
 find_split (cmark_node *paragraph,

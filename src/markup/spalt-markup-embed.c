@@ -7,8 +7,8 @@
 #define ID_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 #define DIGITS "0123456789"
 
-/* From an address's @id and the @rest of it: adds to @player what the frame needs besides, and makes @page the host's own page, for an
- * address that is the player's. Returns: whether there is something to play. */
+/* From an address's @id and the @rest of it: adds to @player what the frame needs besides, and makes @page the host's
+ * own page, for an address that is the player's. Returns: whether there is something to play. */
 typedef gboolean (*SpaltMarkupEmbedFunc) (const char *id,
                                           const char *rest,
                                           gboolean    is_player,
@@ -43,7 +43,8 @@ add_parameter (GString    *address,
     g_string_append_printf (address, "%c%s=%s", strchr (address->str, '?') != NULL ? '&' : '?', name, value);
 }
 
-/* A time from a film's beginning, as hosts write it: "90", "90s", "1m30s", "1h2m3s". Returns: seconds, 0 for what is none */
+/* A time from a film's beginning, as hosts write it: "90", "90s", "1m30s", "1h2m3s". Returns: seconds, 0 for what is
+ * none */
 static guint
 read_seconds (const char *text)
 {
@@ -146,9 +147,10 @@ add_vimeo (const char *id,
 }
 
 /*
- * The hosts whose players may be loaded into a page, and only when the reader asks. @key: where the address names
- * what is to be shown, by a prefix of its path ("/embed/") or a query's name ("?v="). @player: the same for the frame; an
- * empty @key hands the whole address over. @is_player: such an address is that of the player, and not of the host's own page.
+ * The hosts whose players may be loaded into a page, and only when the reader asks. @key: where the address names what
+ * is to be shown, by a prefix of its path ("/embed/") or a query's name ("?v="). @player: the same for the frame; an
+ * empty @key hands the whole address over. @is_player: such an address is that of the player, and not of the host's own
+ * page.
  */
 static const struct
 {
@@ -165,7 +167,8 @@ static const struct
   { "youtube.com", "/shorts/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
   { "youtube.com", "/live/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
   { "youtube.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, TRUE },
-  { "youtube-nocookie.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, TRUE },
+  { "youtube-nocookie.com", "/embed/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube,
+    TRUE },
   { "youtu.be", "/", "https://www.youtube-nocookie.com/embed/", "", "YouTube", "video", add_youtube, FALSE },
   { "vimeo.com", "/", "https://player.vimeo.com/video/", "", "Vimeo", "video", add_vimeo, FALSE },
   { "player.vimeo.com", "/video/", "https://player.vimeo.com/video/", "", "Vimeo", "video", add_vimeo, TRUE },
@@ -173,7 +176,8 @@ static const struct
   { "open.spotify.com", "/show/", "https://open.spotify.com/embed/show/", "", "Spotify", "audio", NULL, FALSE },
   { "soundcloud.com", "", "https://w.soundcloud.com/player/?url=", "", "SoundCloud", "audio", NULL, FALSE },
   { "datawrapper.dwcdn.net", "/", "https://datawrapper.dwcdn.net/", "/", "Datawrapper", "chart", NULL, FALSE },
-  { "public.flourish.studio", "/visualisation/", "https://flo.uri.sh/visualisation/", "/embed", "Flourish", "chart", NULL, FALSE },
+  { "public.flourish.studio", "/visualisation/", "https://flo.uri.sh/visualisation/", "/embed", "Flourish", "chart",
+    NULL, FALSE },
 };
 
 /* Adds to @player and @page where @address leads when it is one of @row's. */
@@ -234,8 +238,8 @@ append_attribute (GString    *html,
 }
 
 /*
- * Without script an embed is a link to @page, which the host has for it; the theme's script turns it into a frame with @player when it
- * is clicked. Nothing is asked from the other host before that.
+ * Without script an embed is a link to @page, which the host has for it; the theme's script turns it into a frame with
+ * @player when it is clicked. Nothing is asked from the other host before that.
  */
 static char *
 write_embed (SpaltMarkupPass *pass,

@@ -7,10 +7,11 @@
 #include "spalt-scan.h"
 
 /*
- * cmark forgets that a character was escaped, but the passes need to know: `\~~` is no strikethrough, and `\"` stays straight. So an
- * escaped character that means something to a pass alone is put away as one of Unicode's noncharacters, U+FDD0 and
- * following, before cmark sees it, and brought back when it is written. None of these characters means anything to cmark.
- * The signs in an address, which mean something to cmark and must not, are put away in the same way, from U+FDE0 on.
+ * cmark forgets that a character was escaped, but the passes need to know: `\~~` is no strikethrough, and `\"` stays
+ * straight. So an escaped character that means something to a pass alone is put away as one of Unicode's noncharacters,
+ * U+FDD0 and following, before cmark sees it, and brought back when it is written. None of these characters means
+ * anything to cmark. The signs in an address, which mean something to cmark and must not, are put away in the same way,
+ * from U+FDE0 on.
  */
 static const char escaped_characters[] = "~|\"'-[:";
 static const char address_characters[] = "*_~";
@@ -127,8 +128,8 @@ append_entity (GString *html,
     }
 }
 
-/* The bytes that end a stretch to be copied as it is: the four of HTML, control characters, which `&#8;` brings in after all, and
- * the first of a hidden character. */
+/* The bytes that end a stretch to be copied as it is: the four of HTML, control characters, which `&#8;` brings in
+ * after all, and the first of a hidden character. */
 static const guint8 is_special[256] = {
   [0x01 ... 0x08] = 1,
   [0x0b ... 0x0c] = 1,

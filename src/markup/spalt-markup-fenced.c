@@ -31,8 +31,8 @@ static const struct
 };
 
 /*
- * The block that @info names, and @rest after the name. Forgiving about case and signs, since the price of a missed `Note:` is a
- * private note in print.
+ * The block that @info names, and @rest after the name. Forgiving about case and signs, since the price of a missed
+ * `Note:` is a private note in print.
  */
 static Fence
 find_fence (const char  *info,
@@ -219,7 +219,8 @@ make_note (SpaltMarkupPass *pass,
     return NULL;
 
   html = g_string_new (NULL);
-  g_string_append_printf (html, "<aside class=\"note\" data-line=\"%d\" aria-label=\"%s\">\n<p>", line, pass->words->note);
+  g_string_append_printf (html, "<aside class=\"note\" data-line=\"%d\" aria-label=\"%s\">\n<p>", line,
+                          pass->words->note);
   spalt_markup_append_text (html, info, -1);
   lines = g_strsplit (cmark_node_get_literal (code), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -265,7 +266,8 @@ replace_code (SpaltMarkupPass *pass,
   if (fence == FENCE_CODE || (fence != FENCE_NOTE && depth_of (code) >= MAX_DEPTH))
     return;
   if (!exact)
-    spalt_markup_add_problem (pass, spalt_markup_node_line (code), SPALT_MARKUP_PROBLEM_UNKNOWN_BLOCK, cmark_node_get_fence_info (code));
+    spalt_markup_add_problem (pass, spalt_markup_node_line (code), SPALT_MARKUP_PROBLEM_UNKNOWN_BLOCK,
+                              cmark_node_get_fence_info (code));
 
   switch (fence)
     {

@@ -349,7 +349,8 @@ replace_paragraphs (SpaltMarkupPass *pass,
     }
   if (n_shown > 1)
     {
-      g_string_append_printf (open, "<figure class=\"gallery\" role=\"group\" aria-label=\"%s\" data-count=\"%u\"", pass->words->gallery, n_shown);
+      g_string_append_printf (open, "<figure class=\"gallery\" role=\"group\" aria-label=\"%s\" data-count=\"%u\"",
+                              pass->words->gallery, n_shown);
       spalt_markup_append_line (pass, open, line);
       g_string_append (open, ">\n");
     }
@@ -397,7 +398,8 @@ spalt_markup_pass_figures (SpaltMarkupPass *pass)
           i++;
           continue;
         }
-      for (cmark_node *next = cmark_node_next (first); next != NULL && count_pictures (next) > 0; next = cmark_node_next (next))
+      for (cmark_node *next = cmark_node_next (first); next != NULL && count_pictures (next) > 0;
+           next = cmark_node_next (next))
         n_paragraphs++;
       replace_paragraphs (pass, first, n_paragraphs);
       i += n_paragraphs;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 /*
- * `[^name]: text` looks to cmark like the definition of a link, so footnotes are lifted out of the source before it sees
- * them. Their lines stay, empty, so that every other line keeps its number.
+ * `[^name]: text` looks to cmark like the definition of a link, so footnotes are lifted out of the source before it
+ * sees them. Their lines stay, empty, so that every other line keeps its number.
  */
 
 #define MAX_LABEL 64
@@ -111,7 +111,8 @@ line_end (const char *line,
   return newline != NULL ? newline + 1 : end;
 }
 
-/* A fence that is not indented is no part of the definition above it. It must not be torn apart: it may hold a private note. */
+/* A fence that is not indented is no part of the definition above it. It must not be torn apart: it may hold a private
+ * note. */
 static gboolean
 opens_fence (const char *line,
              gsize       length)
@@ -213,7 +214,8 @@ make_mark (SpaltMarkupPass     *pass,
   g_autoptr (GString) html = g_string_new (NULL);
 
   footnote->n_marks++;
-  g_string_append_printf (html, "<sup class=\"footnote-mark\"><a href=\"#fn-%u\" id=\"fnref-%u", footnote->number, footnote->number);
+  g_string_append_printf (html, "<sup class=\"footnote-mark\"><a href=\"#fn-%u\" id=\"fnref-%u", footnote->number,
+                          footnote->number);
   if (footnote->n_marks > 1)
     g_string_append_printf (html, "-%u", footnote->n_marks);
   g_string_append (html, "\" role=\"doc-noteref\" aria-label=\"");
@@ -244,7 +246,8 @@ split_marks (SpaltMarkupPass *pass,
       if (footnote == NULL)
         {
           if (label != NULL)
-            spalt_markup_add_problem (pass, spalt_markup_node_line (text), SPALT_MARKUP_PROBLEM_UNKNOWN_FOOTNOTE, label);
+            spalt_markup_add_problem (pass, spalt_markup_node_line (text), SPALT_MARKUP_PROBLEM_UNKNOWN_FOOTNOTE,
+                                      label);
           at += 2;
           continue;
         }
@@ -323,8 +326,8 @@ parse_footnote (SpaltMarkupPass     *pass,
 }
 
 /*
- * Numbers the footnotes in the order of their marks, and puts them at the end of the document. A footnote may hold marks
- * of others, which come after those of the text.
+ * Numbers the footnotes in the order of their marks, and puts them at the end of the document. A footnote may hold
+ * marks of others, which come after those of the text.
  */
 void
 spalt_markup_pass_footnotes (SpaltMarkupPass *pass)
@@ -356,7 +359,8 @@ spalt_markup_pass_footnotes (SpaltMarkupPass *pass)
     return;
 
   open = g_string_new (NULL);
-  g_string_append_printf (open, "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"%s\"", pass->words->footnotes);
+  g_string_append_printf (open, "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"%s\"",
+                          pass->words->footnotes);
   spalt_markup_append_line (pass, open, line);
   g_string_append (open, ">\n<ol>");
   section = spalt_markup_new_block (pass, open->str, "</ol>\n</section>", line, end_line);

@@ -13,7 +13,7 @@ typedef struct
   SpaltMarkupPass *pass;
   GHashTable      *used;             /* anchor → how often its words have been used */
   int              current;          /* the level of the last heading of the body, 0 before the first */
-  int              typed[LEVEL_MAX]; /* as they were typed: the levels of that heading and of those which it stands under */
+  int              typed[LEVEL_MAX]; /* as typed: the levels of that heading and of those it stands under */
   int              depth;            /* how many those are */
 } Headings;
 
@@ -30,12 +30,14 @@ find_factbox (cmark_node *heading)
   return NULL;
 }
 
-/* What the page has anchors for besides, and what they begin with: the theme's templates, comments, footnotes. A test holds this against the
- * templates. */
+/* What the page has anchors for besides, and what they begin with: the theme's templates, comments, footnotes. A test
+ * holds this against the templates. */
 static gboolean
 is_taken (const char *slug)
 {
-  static const char *const names[] = { "comment", "comments", "fler", "innehall", "nyhetsbrev", "q", "reply", "search" };
+  static const char *const names[] = {
+    "comment", "comments", "fler", "innehall", "nyhetsbrev", "q", "reply", "search"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -114,8 +116,8 @@ set_box_level (Headings   *headings,
   cmark_node_set_heading_level (heading, MIN (level, LEVEL_MAX));
 }
 
-/* A heading stands under the last one that was typed with fewer signs, and one level below it: whatever level the text begins at,
- * and whichever it leaves out, the page begins at its own and leaves out none. */
+/* A heading stands under the last one that was typed with fewer signs, and one level below it: whatever level the text
+ * begins at, and whichever it leaves out, the page begins at its own and leaves out none. */
 static int
 find_level (Headings   *headings,
             cmark_node *heading)

@@ -198,7 +198,8 @@ write_link (Writer     *writer,
   if (href == NULL)
     {
       if (enter)
-        spalt_markup_add_problem (writer->pass, spalt_markup_node_line (cmark_node_parent (node)), SPALT_MARKUP_PROBLEM_UNSAFE_ADDRESS, address);
+        spalt_markup_add_problem (writer->pass, spalt_markup_node_line (cmark_node_parent (node)),
+                                  SPALT_MARKUP_PROBLEM_UNSAFE_ADDRESS, address);
       return;
     }
   if (!enter)

@@ -12,7 +12,8 @@ new_link (const char *text,
 {
   cmark_node      *link = cmark_node_new_with_mem (CMARK_NODE_LINK, spalt_markup_memory_get ());
   g_autofree char *words = g_strndup (text, length);
-  g_autofree char *address = g_ascii_strncasecmp (words, "www.", 4) == 0 ? g_strconcat ("https://", words, NULL) : g_strdup (words);
+  g_autofree char *address =
+    g_ascii_strncasecmp (words, "www.", 4) == 0 ? g_strconcat ("https://", words, NULL) : g_strdup (words);
 
   cmark_node_set_url (link, address);
   cmark_node_append_child (link, spalt_markup_new_text (words, length));

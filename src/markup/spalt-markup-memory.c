@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The memory of a tree. An article's has thousands of small nodes, which come together and go together, so they are taken
- * from large pieces, one after the other, and never given back one by one. Each thread has pieces of its own. */
+/* The memory of a tree. An article's has thousands of small nodes, which come together and go together, so they are
+ * taken from large pieces, one after the other, and never given back one by one. Each thread has pieces of its own. */
 #include "spalt-markup-memory.h"
 
 #include <string.h>

@@ -18,7 +18,8 @@ begin_block (GString    *text,
              cmark_node *node)
 {
   const char *open = cmark_node_get_type (node) == CMARK_NODE_CUSTOM_BLOCK ? cmark_node_get_on_enter (node) : "";
-  gboolean    cell = spalt_text_begins (open, "<td") || spalt_text_begins (open, "<th>") || spalt_text_begins (open, "<th ");
+  gboolean    cell =
+    spalt_text_begins (open, "<td") || spalt_text_begins (open, "<th>") || spalt_text_begins (open, "<th ");
 
   if (text->len == 0 || text->str[text->len - 1] == '\n')
     return;
@@ -47,8 +48,8 @@ write_literal (GString    *text,
 }
 
 /*
- * Writes the words of @root: blocks apart by an empty line, no marks. Alt texts, private notes and numbers of footnotes are no words
- * of the text.
+ * Writes the words of @root: blocks apart by an empty line, no marks. Alt texts, private notes and numbers of footnotes
+ * are no words of the text.
  */
 void
 spalt_markup_write_plain (cmark_node *root,

@@ -52,7 +52,8 @@ drop_inlines (SpaltMarkupPass *pass)
       cmark_node *node = nodes->pdata[i];
       cmark_node *parent = cmark_node_parent (node);
 
-      report (pass, node, spalt_markup_node_line (cmark_node_get_type (parent) == CMARK_NODE_PARAGRAPH ? parent : node));
+      report (pass, node,
+              spalt_markup_node_line (cmark_node_get_type (parent) == CMARK_NODE_PARAGRAPH ? parent : node));
       if (cmark_node_get_type (parent) == CMARK_NODE_PARAGRAPH && parent != last)
         g_ptr_array_add (parents, parent);
       last = parent;

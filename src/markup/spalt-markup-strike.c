@@ -80,7 +80,8 @@ strike (cmark_node *open,
   cmark_node_free (close);
 }
 
-/* Pairs @delimiters, which come in the order of the text; those that open are remembered for the node that holds them. */
+/* Pairs @delimiters, which come in the order of the text; those that open are remembered for the node that holds them.
+ * */
 static void
 pair_delimiters (GPtrArray *delimiters)
 {

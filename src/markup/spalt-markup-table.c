@@ -6,8 +6,8 @@
 
 /*
  * cmark has no tables: it reads one as a paragraph. So this pass works on the lines of a paragraph's inlines, where
- * code, links and escapes are known already and a pipe within them divides nothing. The form is GitHub's ("Tables (extension)" of
- * GitHub Flavored Markdown 0.29), except that surplus cells join the last column instead of being lost.
+ * code, links and escapes are known already and a pipe within them divides nothing. The form is GitHub's ("Tables
+ * (extension)" of GitHub Flavored Markdown 0.29), except that surplus cells join the last column instead of being lost.
  */
 
 #define MAX_COLUMNS 64
@@ -316,7 +316,8 @@ new_table (SpaltMarkupPass *pass,
   g_autoptr (GString) open = g_string_new (NULL);
 
   /* A wide table scrolls by itself; the keyboard can do that only when it can reach it. */
-  g_string_append_printf (open, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"", pass->words->table);
+  g_string_append_printf (open, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"",
+                          pass->words->table);
   spalt_markup_append_line (pass, open, line);
   g_string_append (open, ">\n<table>");
   return spalt_markup_new_block (pass, open->str, "</table>\n</div>", line, end_line);
@@ -371,7 +372,8 @@ find_table (SpaltMarkupPass *pass,
       if (!spalt_markup_is_break (node))
         continue;
       line++;
-      if (cmark_node_next (node) == NULL || cmark_node_previous (node) == NULL || !is_columns (cmark_node_next (node), &table))
+      if (cmark_node_next (node) == NULL || cmark_node_previous (node) == NULL ||
+          !is_columns (cmark_node_next (node), &table))
         continue;
       header = line_start (cmark_node_previous (node));
       if (count_cells (header) != table.n_columns)

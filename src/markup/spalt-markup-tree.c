@@ -40,7 +40,8 @@ spalt_markup_mark_at (SpaltMarkupPass *pass,
   return mark;
 }
 
-/* The source line, from 0, that the lines of @node are counted from: not 0 inside a block that was parsed on its own. */
+/* The source line, from 0, that the lines of @node are counted from: not 0 inside a block that was parsed on its own.
+ * */
 int
 spalt_markup_node_base (cmark_node *node)
 {
@@ -74,8 +75,8 @@ spalt_markup_node_end_line (cmark_node *node)
   return spalt_markup_node_base (node) + MAX (cmark_node_get_end_line (node), cmark_node_get_start_line (node)) - 1;
 }
 
-/* The node after @node in the order of the text, within @root; with @deep also those within it. cmark's own way comes to each node
- * twice. */
+/* The node after @node in the order of the text, within @root; with @deep also those within it. cmark's own way comes
+ * to each node twice. */
 static cmark_node *
 next_node (cmark_node *root,
            cmark_node *node,
@@ -88,8 +89,8 @@ next_node (cmark_node *root,
   return next;
 }
 
-/* The block after @node. What blocks hold besides blocks is passed over: of an article's nodes that is nine in ten, and a pass over the
- * blocks alone costs next to nothing. */
+/* The block after @node. What blocks hold besides blocks is passed over: of an article's nodes that is nine in ten, and
+ * a pass over the blocks alone costs next to nothing. */
 static cmark_node *
 next_block (cmark_node *root,
             cmark_node *node)
@@ -116,8 +117,9 @@ spalt_markup_collect (cmark_node     *root,
   return nodes;
 }
 
-/* The signs that a pass looks for in the text, and what it saves to know of one that is nowhere: a walk over the whole tree. cmark
- * makes characters of entities and drops backslashes, so where one of these stands any sign may come of it. */
+/* The signs that a pass looks for in the text, and what it saves to know of one that is nowhere: a walk over the whole
+ * tree. cmark makes characters of entities and drops backslashes, so where one of these stands any sign may come of it.
+ * */
 static const struct
 {
   const char *sign;
@@ -284,7 +286,8 @@ spalt_markup_add_problem (SpaltMarkupPass       *pass,
   problem = g_new0 (SpaltMarkupProblem, 1);
   problem->line = (guint)MAX (line, 0);
   problem->kind = kind;
-  problem->detail = g_utf8_strlen (detail, -1) > MAX_DETAIL ? g_utf8_substring (detail, 0, MAX_DETAIL) : g_strdup (detail);
+  problem->detail =
+    g_utf8_strlen (detail, -1) > MAX_DETAIL ? g_utf8_substring (detail, 0, MAX_DETAIL) : g_strdup (detail);
   g_strdelimit (g_strstrip (problem->detail), "\n", ' ');
   spalt_markup_show_escapes (problem->detail);
   g_ptr_array_add (pass->problems, problem);

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* The straight marks of the keyboard become the language's. Never in code, and never in an address that is shown as it is. */
+/* The straight marks of the keyboard become the language's. Never in code, and never in an address that is shown as it
+ * is. */
 
 static gboolean
 is_opening_place (gunichar before)

@@ -88,7 +88,8 @@ spalt_markup_words_find (const char *language)
   length = strcspn (language, "-_.");
   for (guint i = 1; i < G_N_ELEMENTS (words_table); i++)
     {
-      if (strlen (words_table[i].language) == length && g_ascii_strncasecmp (words_table[i].language, language, length) == 0)
+      if (strlen (words_table[i].language) == length &&
+          g_ascii_strncasecmp (words_table[i].language, language, length) == 0)
         return &words_table[i];
     }
   return &words_table[0];

@@ -158,7 +158,8 @@ write_ad (SpaltMarkup     *self,
   g_autofree char          *html = NULL;
   int                       line = spalt_markup_node_end_line (after);
 
-  if (options->ad == NULL || pass->has_ad || options->ad_after_paragraph != self->n_paragraphs || cmark_node_next (after) == NULL)
+  if (options->ad == NULL || pass->has_ad || options->ad_after_paragraph != self->n_paragraphs ||
+      cmark_node_next (after) == NULL)
     return;
   html = options->ad (NULL, options->ad_data);
   if (html == NULL || *html == '\0')
@@ -244,8 +245,8 @@ spalt_markup_render (const char               *markdown,
  * @html: the body is added to it
  * @options: (nullable): as for spalt_markup_render()
  *
- * Writes the HTML of spalt_markup_render() and nothing else: no blocks, no plain words, no problems. For pages, of which an export has
- * thousands: a tenth is saved.
+ * Writes the HTML of spalt_markup_render() and nothing else: no blocks, no plain words, no problems. For pages, of
+ * which an export has thousands: a tenth is saved.
  */
 void
 spalt_markup_append (GString                  *html,
@@ -300,7 +301,8 @@ spalt_markup_get_block (SpaltMarkup *markup,
 /**
  * spalt_markup_get_n_paragraphs:
  *
- * Returns: how many paragraphs stand at the top level, lines of dialogue among them: the places that an ad can come after
+ * Returns: how many paragraphs stand at the top level, lines of dialogue among them: the places that an ad can come
+ *   after
  */
 guint
 spalt_markup_get_n_paragraphs (SpaltMarkup *markup)
@@ -311,7 +313,8 @@ spalt_markup_get_n_paragraphs (SpaltMarkup *markup)
 /**
  * spalt_markup_get_plain_text:
  *
- * Returns: the words as readers see them, blocks apart by an empty line; for counts and search. Private notes are not in it.
+ * Returns: the words as readers see them, blocks apart by an empty line; for counts and search. Private notes are not
+ *   in it.
  */
 const char *
 spalt_markup_get_plain_text (SpaltMarkup *markup)
@@ -445,19 +448,23 @@ spalt_markup_problem_to_text (const SpaltMarkupProblem *problem)
     case SPALT_MARKUP_PROBLEM_UNKNOWN_PHOTO:
       return g_strdup_printf (_("There is no photo called “%s”. Choose one from the photos, or import it."), detail);
     case SPALT_MARKUP_PROBLEM_NO_ALT:
-      return g_strdup_printf (_("The picture “%s” has no alternative text. Describe what it shows, for readers who cannot see it."), detail);
+      return g_strdup_printf (
+        _("The picture “%s” has no alternative text. Describe what it shows, for readers who cannot see it."), detail);
     case SPALT_MARKUP_PROBLEM_REMOTE_IMAGE:
-      return g_strdup_printf (_("The picture “%s” stands on another site, and readers will not see it. Import it as a photo."), detail);
+      return g_strdup_printf (
+        _("The picture “%s” stands on another site, and readers will not see it. Import it as a photo."), detail);
     case SPALT_MARKUP_PROBLEM_EMBED_HOST:
       return g_strdup_printf (_("Content from “%s” cannot be embedded, so it is shown as a link."), detail);
     case SPALT_MARKUP_PROBLEM_UNKNOWN_BLOCK:
-      return g_strdup_printf (_("The block “%s” is not spelled as it should be. Write its name in small letters alone."), detail);
+      return g_strdup_printf (
+        _("The block “%s” is not spelled as it should be. Write its name in small letters alone."), detail);
     case SPALT_MARKUP_PROBLEM_RAW_HTML:
       return g_strdup_printf (_("HTML is left out: “%s”. Write it as Markdown instead."), detail);
     case SPALT_MARKUP_PROBLEM_UNSAFE_ADDRESS:
       return g_strdup_printf (_("The address “%s” is not allowed in a link, so only its words are shown."), detail);
     case SPALT_MARKUP_PROBLEM_UNKNOWN_FOOTNOTE:
-      return g_strdup_printf (_("There is no footnote called “%s”. Write one, on a line that begins with its mark and a colon."), detail);
+      return g_strdup_printf (
+        _("There is no footnote called “%s”. Write one, on a line that begins with its mark and a colon."), detail);
     case SPALT_MARKUP_PROBLEM_UNUSED_FOOTNOTE:
       return g_strdup_printf (_("Nothing in the text leads to the footnote “%s”, so it is left out."), detail);
     }

@@ -18,11 +18,12 @@ typedef struct _SpaltMarkup SpaltMarkup;
  * @src: the address for `src`, not yet escaped
  * @srcset: (nullable): for `srcset`; @sizes goes with it
  * @width: in pixels; @width and @height are written when both are above 0
- * @focal_x: the point that a crop must keep, 0 to 1 from the left; @focal_y from the top. Both below 0 or both 0.5: not said
+ * @focal_x: the point that a crop must keep, 0 to 1 from the left; @focal_y from the top. Both below 0 or both 0.5: not
+ *   said
  * @link: (nullable): where a click on the photo leads, such as the large rendition
  *
- * A photo as the caller knows it. What an image in the text says itself (alt text, caption) goes before what the photo says.
- * The strings belong to the caller and need to last until spalt_markup_render() returns.
+ * A photo as the caller knows it. What an image in the text says itself (alt text, caption) goes before what the photo
+ * says. The strings belong to the caller and need to last until spalt_markup_render() returns.
  */
 typedef struct
 {
@@ -63,17 +64,19 @@ typedef char *(*SpaltMarkupAdFunc) (const char *name,
  * SpaltMarkupOptions:
  * @language: (nullable): for quotation marks, dashes and labels, "sv" or "en" with or without a region. %NULL leaves
  *   the marks as they are typed and labels in English.
- * @ad_after_paragraph: where the in-article ad stands when the text has no `ad` block: after this many top-level paragraphs,
- *   if the text goes on after them; 0 for nowhere
- * @heading_level: the level of the body's first heading, and of all that stand under no other. Those below follow without a gap,
- *   whatever levels were typed. A page whose headline is its `h1` asks for 2; 0 keeps them as they are typed.
+ * @ad_after_paragraph: where the in-article ad stands when the text has no `ad` block: after this many top-level
+ *   paragraphs, if the text goes on after them; 0 for nowhere
+ * @heading_level: the level of the body's first heading, and of all that stand under no other. Those below follow
+ *   without a gap, whatever levels were typed. A page whose headline is its `h1` asks for 2; 0 keeps them as they are
+ *   typed.
  * @source_lines: for the preview: `data-line` on block elements, and notes shown as private boxes
  * @credit_prefix: (nullable): before a photo's credit, such as "Foto: "; %NULL for the language's own
- * @embed_label: (nullable): the words on a button that loads an embed, with one `%s` for the host's name; %NULL for the language's own
+ * @embed_label: (nullable): the words on a button that loads an embed, with one `%s` for the host's name; %NULL for the
+ *   language's own
  * @pair_sizes: (nullable): for `sizes` of two photos side by side; %NULL for the photo's own
  * @gallery_sizes: (nullable): the same for more than two
- * @root: (nullable): what stands in the place of the slash with which a link to the site's own root begins, such as "../../"; %NULL
- *   leaves it
+ * @root: (nullable): what stands in the place of the slash with which a link to the site's own root begins, such as
+ *   "../../"; %NULL leaves it
  * @file_links: whether such links name the file of a folder's page too, see spalt_link_make()
  *
  * All zero is a good start.
@@ -115,7 +118,8 @@ typedef struct
  * SpaltMarkupProblemKind:
  * @SPALT_MARKUP_PROBLEM_UNKNOWN_PHOTO: detail: the photo's slug
  * @SPALT_MARKUP_PROBLEM_NO_ALT: an image without alt text; detail: its address
- * @SPALT_MARKUP_PROBLEM_REMOTE_IMAGE: an image on another site, which readers' browsers will not load; detail: its address
+ * @SPALT_MARKUP_PROBLEM_REMOTE_IMAGE: an image on another site, which readers' browsers will not load; detail: its
+ *   address
  * @SPALT_MARKUP_PROBLEM_EMBED_HOST: an embed from a host that is not on the list; detail: the address
  * @SPALT_MARKUP_PROBLEM_UNKNOWN_BLOCK: a fence with a name that looks like one of ours; detail: the name
  * @SPALT_MARKUP_PROBLEM_RAW_HTML: HTML that was dropped; detail: its beginning

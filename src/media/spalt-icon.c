@@ -11,7 +11,8 @@
 // The side that phones ask for, in pixels.
 #define TOUCH_SIDE 180
 
-// The part of a side that is left free on each side of a logo. The corners of what stands on a phone's screen are cut off.
+// The part of a side that is left free on each side of a logo. The corners of what stands on a phone's screen are cut
+// off.
 #define ICO_MARGIN (1 / 16.0)
 #define TOUCH_MARGIN (1 / 10.0)
 
@@ -21,7 +22,8 @@
 #define LETTER_SIZE 22
 #define LETTER_BASE 24
 
-// Microsoft's container of icons: a header, an entry for each picture, and then the pictures, which may be PNG since Windows Vista.
+// Microsoft's container of icons: a header, an entry for each picture, and then the pictures, which may be PNG since
+// Windows Vista.
 #define ICO_HEADER_SIZE 6
 #define ICO_ENTRY_SIZE 16
 #define ICO_TYPE 1
@@ -68,12 +70,13 @@ make_tile (const SpaltIcon *icon,
 {
   g_autofree char *letter = spalt_icon_get_letter (icon->name);
 
-  return g_strdup_printf ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">"
-                          "<rect width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"#%02x%02x%02x\"/>"
-                          "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-family=\"sans-serif\" font-weight=\"700\" font-size=\"%d\""
-                          " fill=\"#%02x%02x%02x\">%s</text></svg>\n",
-                          TILE_SIDE, TILE_SIDE, TILE_SIDE, TILE_SIDE, TILE_SIDE, TILE_SIDE, radius, icon->tile[0], icon->tile[1], icon->tile[2],
-                          TILE_SIDE / 2, LETTER_BASE, LETTER_SIZE, icon->ink[0], icon->ink[1], icon->ink[2], letter);
+  return g_strdup_printf (
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">"
+    "<rect width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"#%02x%02x%02x\"/>"
+    "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-family=\"sans-serif\" font-weight=\"700\" font-size=\"%d\""
+    " fill=\"#%02x%02x%02x\">%s</text></svg>\n",
+    TILE_SIDE, TILE_SIDE, TILE_SIDE, TILE_SIDE, TILE_SIDE, TILE_SIDE, radius, icon->tile[0], icon->tile[1],
+    icon->tile[2], TILE_SIDE / 2, LETTER_BASE, LETTER_SIZE, icon->ink[0], icon->ink[1], icon->ink[2], letter);
 }
 
 /**
@@ -103,7 +106,8 @@ make_png (const SpaltPictures *pictures,
   svg = make_tile (icon, radius);
   png = pictures->draw (svg, strlen (svg), side);
   if (png == NULL)
-    g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED, _("No icon can be drawn for “%s”. Give the publication a logo."), icon->name);
+    g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
+                 _("No icon can be drawn for “%s”. Give the publication a logo."), icon->name);
 
   return png;
 }
@@ -176,7 +180,8 @@ spalt_icon_make_ico (const SpaltIcon *icon,
 /**
  * spalt_icon_make_touch:
  *
- * Returns: (transfer full): the icon as phones put it on their screens, as PNG: nothing of it is transparent; from any thread
+ * Returns: (transfer full): the icon as phones put it on their screens, as PNG: nothing of it is transparent; from any
+ *   thread
  */
 GBytes *
 spalt_icon_make_touch (const SpaltIcon *icon,

@@ -5,10 +5,12 @@
 
 #include "spalt-escape.h"
 
-/* Three times as long as what museums and space agencies write; what is longer is a mistake or an attack, and ends in "…". */
+/* Three times as long as what museums and space agencies write; what is longer is a mistake or an attack, and ends in
+ * "…". */
 #define MAX_CHARACTERS 10000
 
-/* How Exiv2 writes XMP's language alternatives (XMP Specification Part 1, 8.2.2.4): `lang="x-default" One, lang="sv" Ett`. */
+/* How Exiv2 writes XMP's language alternatives (XMP Specification Part 1, 8.2.2.4): `lang="x-default" One, lang="sv"
+ * Ett`. */
 #define LANGUAGE_START "lang=\""
 #define NEXT_LANGUAGE ", " LANGUAGE_START
 #define MAX_LANGUAGE_BYTES 35
@@ -40,20 +42,27 @@ static const char *const noise[] = {
   NULL,
 };
 
-/* Menus of cameras in angle brackets, files as cameras number them (Design rule for Camera File system 2.0, 3.2), and programs
- * that sign what they have treated. */
+/* Menus of cameras in angle brackets, files as cameras number them (Design rule for Camera File system 2.0, 3.2), and
+ * programs that sign what they have treated. */
 static const char noise_pattern[] =
   "^<menu>|^<[^<>]*>$"
-  "|^(?:[0-9]{3})?(?:cimg|dcp|dji|dsc|dscf|dsci|dscn|gopr|hpim|imag|img|imgp|kif|mvc|mvi|p|pict|pxl|rimg|sam|sdc|vid)[-_]?[0-9]{4}[-_0-9]*(?:\\.[a-z0-9]{3,4})?$"
+  "|^(?:[0-9]{3})?(?:cimg|dcp|dji|dsc|dscf|dsci|dscn|gopr|hpim|imag|img"
+  "|imgp|kif|mvc|mvi|p|pict|pxl|rimg|sam|sdc|vid)[-_]?[0-9]{4}[-_0-9]*(?:\\.[a-z0-9]{3,4})?$"
   "|^(?:[0-9]{3})?(?:_dsc|_mg_|_img|_)[0-9]{4,}(?:\\.[a-z0-9]{3,4})?$"
   "|^(?:dcim|[0-9]{3}(?:canon|media|msdcf|nikon|olymp|_pana|gopro))(?:[/\\\\].*)?$"
   "|^processed with vsco\\b|^created (?:with|by) (?:the )?gimp$";
 
 static const char *const makers[] = {
-  "agfa", "agfaphoto", "benq", "canon", "casio", "coolpix", "cybershot", "digimax", "easyshare", "epson", "exilim", "finepix", "fuji", "fujifilm", "hewlett", "hp", "htc", "huawei", "jenoptik", "jvc", "kenox", "kodak", "konica", "kyocera", "leica", "lg", "lumix", "medion", "minolta", "motorola", "nikon", "nokia", "olympus", "packard", "panasonic", "pentax", "photosmart", "polaroid", "powershot", "praktica", "ricoh", "rollei", "samsung", "sanyo", "sigma", "sony", "toshiba", "traveler", "vivitar", "xiaomi", NULL
+  "agfa", "agfaphoto", "benq", "canon", "casio", "coolpix", "cybershot", "digimax", "easyshare",
+  "epson", "exilim", "finepix", "fuji", "fujifilm", "hewlett", "hp", "htc", "huawei",
+  "jenoptik", "jvc", "kenox", "kodak", "konica", "kyocera", "leica", "lg", "lumix",
+  "medion", "minolta", "motorola", "nikon", "nokia", "olympus", "packard", "panasonic", "pentax",
+  "photosmart", "polaroid", "powershot", "praktica", "ricoh", "rollei", "samsung", "sanyo", "sigma",
+  "sony", "toshiba", "traveler", "vivitar", "xiaomi", NULL
 };
 
-static const char *const cameras_words[] = { "camera", "cameras", "digital", "imaging", "optical", "picture", "pictures", "still", NULL };
+static const char *const cameras_words[] = { "camera", "cameras", "digital", "imaging", "optical",
+                                             "picture", "pictures", "still", NULL };
 
 /* Makers whom everybody writes in capitals. */
 static const char *const abbreviations[] = { "hp", "htc", "jvc", "lg", NULL };
@@ -80,8 +89,8 @@ has_letter_or_digit (const char *text)
   return FALSE;
 }
 
-/* "KONICA MINOLTA DIGITAL CAMERA", "Digital Still Camera", "SAMSUNG"; but not "Nokia", which is a town as well, nor "Sony Pictures", nor
- * "HP", which people write so. */
+/* "KONICA MINOLTA DIGITAL CAMERA", "Digital Still Camera", "SAMSUNG"; but not "Nokia", which is a town as well, nor
+ * "Sony Pictures", nor "HP", which people write so. */
 static gboolean
 names_cameras_only (const char *text,
                     const char *folded)
@@ -130,8 +139,9 @@ has_maker (const char *text)
   return FALSE;
 }
 
-/* The whole of what the file calls its own camera: "FUJIFILM FinePix X100", "NIKON D70", "EASTMAN KODAK COMPANY". A single word of it,
- * "Canon" or "X100", or "iPhone 6" without its maker, may as well be what a person has to say of the picture. */
+/* The whole of what the file calls its own camera: "FUJIFILM FinePix X100", "NIKON D70", "EASTMAN KODAK COMPANY". A
+ * single word of it, "Canon" or "X100", or "iPhone 6" without its maker, may as well be what a person has to say of the
+ * picture. */
 static gboolean
 names_own_camera (const char        *folded,
                   const SpaltCamera *camera)
@@ -223,7 +233,10 @@ measure_language (const char *text)
   tag = text + strlen (LANGUAGE_START);
   length = strspn (tag, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-");
 
-  return length > 0 && length <= MAX_LANGUAGE_BYTES && tag[length] == '"' && (tag[length + 1] == ' ' || tag[length + 1] == '\0') ? length : 0;
+  return length > 0 && length <= MAX_LANGUAGE_BYTES && tag[length] == '"' &&
+             (tag[length + 1] == ' ' || tag[length + 1] == '\0')
+           ? length
+           : 0;
 }
 
 /* Commas stand in texts too: the next alternative begins where a comma is followed by a language. */
@@ -248,7 +261,8 @@ rank_language (const char *tag,
 
   if (length == strlen (language) && g_ascii_strncasecmp (tag, language, length) == 0)
     return 4;
-  if (primary > 0 && length >= primary && g_ascii_strncasecmp (tag, language, primary) == 0 && (length == primary || tag[primary] == '-'))
+  if (primary > 0 && length >= primary && g_ascii_strncasecmp (tag, language, primary) == 0 &&
+      (length == primary || tag[primary] == '-'))
     return 3;
 
   return length == strlen ("x-default") && g_ascii_strncasecmp (tag, "x-default", length) == 0 ? 2 : 1;
@@ -301,5 +315,6 @@ spalt_metadata_text_read (const char        *raw,
   if (utf8 == NULL)
     return NULL;
 
-  return measure_language (utf8) > 0 ? choose_alternative (utf8, language, camera) : clean (utf8, strlen (utf8), camera);
+  return measure_language (utf8) > 0 ? choose_alternative (utf8, language, camera)
+                                     : clean (utf8, strlen (utf8), camera);
 }

@@ -46,8 +46,8 @@ spalt_photo_is_drawing (const char *path)
 /**
  * spalt_photo_draw:
  *
- * Draws an SVG file as PNG. An SVG can hold programs and fetch from the network, so that Spalt never lets one out; its picture is
- * as good. It is read from memory, which leaves it without any address to fetch from.
+ * Draws an SVG file as PNG. An SVG can hold programs and fetch from the network, so that Spalt never lets one out; its
+ * picture is as good. It is read from memory, which leaves it without any address to fetch from.
  *
  * Returns: (transfer full): the PNG
  */
@@ -72,7 +72,8 @@ spalt_photo_draw (const char   *path,
     png = pictures->draw (svg, length, LONGEST_SIDE);
   if (png == NULL)
     g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
-                 _("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."), name);
+                 _("The drawing “%s” cannot be drawn. Save it as PNG in the program that made it, and use that."),
+                 name);
 
   return png;
 }

@@ -50,8 +50,8 @@ is_moving_avif (const guint8 *data,
  * spalt_photo_loses_motion:
  * @path: of a picture that can be used
  *
- * Returns: whether the picture moves and readers see its first frame only: it is shown in other sizes, which do not move. A GIF is shown as
- *   it is
+ * Returns: whether the picture moves and readers see its first frame only: it is shown in other sizes, which do not
+ *   move. A GIF is shown as it is
  */
 gboolean
 spalt_photo_loses_motion (const char *path)

@@ -58,8 +58,8 @@ check_file (const char *path,
 /**
  * spalt_photo_compute_checksum:
  *
- * Returns: (transfer full): the SHA-256 of a file, in hexadecimal, which tells whether a picture is there already in a fraction
- *   of the time that it takes to probe it
+ * Returns: (transfer full): the SHA-256 of a file, in hexadecimal, which tells whether a picture is there already in a
+ *   fraction of the time that it takes to probe it
  */
 char *
 spalt_photo_compute_checksum (const char   *path,
@@ -90,8 +90,8 @@ spalt_photo_compute_checksum (const char   *path,
  * @language: (nullable): the publication's, which is preferred among the languages of a text in the file
  * @photo: (out) (transfer full): not stored, without slug and file name
  *
- * Reads what a picture file is: its size when it stands upright, its type, its checksum, and the texts inside it. Decodes all of it, so
- * that a picture that is let in can be shown. SVG is refused here: see spalt_photo_draw().
+ * Reads what a picture file is: its size when it stands upright, its type, its checksum, and the texts inside it.
+ * Decodes all of it, so that a picture that is let in can be shown. SVG is refused here: see spalt_photo_draw().
  *
  * Fails with `NOT_FOUND`, `NOT_AN_IMAGE`, `TRUNCATED`, `TOO_LARGE`. Any thread.
  */

@@ -9,10 +9,12 @@
 /* What agencies and cameras write into a photo, in the order that we believe it: IPTC Photo Metadata Standard 2023.1
  * in XMP, then the older IPTC-IIM, then EXIF 2.3. */
 static const char *const alt_tags[] = { "Xmp.iptc.AltTextAccessibility", "Xmp.iptc.ExtDescrAccessibility", NULL };
-static const char *const caption_tags[] = { "Xmp.dc.description", "Iptc.Application2.Caption", "Exif.Image.ImageDescription", NULL };
+static const char *const caption_tags[] = { "Xmp.dc.description", "Iptc.Application2.Caption",
+                                            "Exif.Image.ImageDescription", NULL };
 static const char *const maker_tags[] = { "Xmp.dc.creator", "Iptc.Application2.Byline", "Exif.Image.Artist", NULL };
 static const char *const credit_tags[] = { "Xmp.photoshop.Credit", "Iptc.Application2.Credit", NULL };
-static const char *const rights_tags[] = { "Xmp.dc.rights", "Iptc.Application2.Copyright", "Exif.Image.Copyright", NULL };
+static const char *const rights_tags[] = { "Xmp.dc.rights", "Iptc.Application2.Copyright", "Exif.Image.Copyright",
+                                           NULL };
 
 typedef struct
 {
@@ -101,10 +103,12 @@ ends_before_name (const char *text,
   while (word > text && is_letter (g_utf8_get_char (g_utf8_prev_char (word))))
     word = g_utf8_prev_char (word);
 
-  return g_unichar_islower (g_utf8_get_char (word)) || g_ascii_strncasecmp (word, "foto", 4) == 0 || g_ascii_strncasecmp (word, "photo", 5) == 0;
+  return g_unichar_islower (g_utf8_get_char (word)) || g_ascii_strncasecmp (word, "foto", 4) == 0 ||
+         g_ascii_strncasecmp (word, "photo", 5) == 0;
 }
 
-/* Whether @credit names somebody: whole, and not as a part of another's name, as "Bo" stands in "Boden" and in "Lars Bo". */
+/* Whether @credit names somebody: whole, and not as a part of another's name, as "Bo" stands in "Boden" and in "Lars
+ * Bo". */
 static gboolean
 names (const char *credit,
        const char *name)
@@ -121,7 +125,8 @@ names (const char *credit,
   return FALSE;
 }
 
-/* Each once, and not who stands in the credit already. Names that hold commas, as archives write them, are parted otherwise. */
+/* Each once, and not who stands in the credit already. Names that hold commas, as archives write them, are parted
+ * otherwise. */
 static char *
 join_makers (const Source *source,
              const char   *agency)
@@ -160,8 +165,8 @@ join_credit (const char *maker,
   return g_strconcat (maker, "/", agency, NULL);
 }
 
-/* EXIF writes "2014:03:12 10:11:00", and the zone in a tag of its own, or not at all. Without one we take UTC: the camera's place
- * is not known. */
+/* EXIF writes "2014:03:12 10:11:00", and the zone in a tag of its own, or not at all. Without one we take UTC: the
+ * camera's place is not known. */
 static gint64
 read_taken (const SpaltPictures *pictures,
             gpointer             texts)
@@ -193,8 +198,9 @@ read_taken (const SpaltPictures *pictures,
  * spalt_photo_read_text:
  * @language: the publication's, or "": which of a text's languages is taken
  *
- * Takes over what the file itself says: alt text, caption, credit, rights, and when it was taken. It is foreign text: control
- * characters are dropped, and so is what only a camera has written. A file whose metadata cannot be read says nothing.
+ * Takes over what the file itself says: alt text, caption, credit, rights, and when it was taken. It is foreign text:
+ * control characters are dropped, and so is what only a camera has written. A file whose metadata cannot be read says
+ * nothing.
  */
 void
 spalt_photo_read_text (SpaltPhoto          *photo,

@@ -12,21 +12,23 @@ G_BEGIN_DECLS
  * SpaltPictures:
  * @version: %SPALT_VERSION of the module, and
  * @size: of this structure there: a program that runs while it is replaced must not call into another version's module
- * @measure: reads what a picture is: its media type, a constant, and its size when it stands upright. With @whole all of it is decoded,
- *   which is the only way to know that all of it is there. Fails with `NOT_AN_IMAGE`, `TRUNCATED`, `TOO_LARGE`
- * @render: makes a picture of just the size that the rendition says, from one that has @photo_width and @photo_height, which that size
- *   must not exceed; returns it encoded, or %NULL with `FAILED`
+ * @measure: reads what a picture is: its media type, a constant, and its size when it stands upright. With @whole all
+ *   of it is decoded, which is the only way to know that all of it is there. Fails with `NOT_AN_IMAGE`, `TRUNCATED`,
+ *   `TOO_LARGE`
+ * @render: makes a picture of just the size that the rendition says, from one that has @photo_width and @photo_height,
+ *   which that size must not exceed; returns it encoded, or %NULL with `FAILED`
  * @draw: draws an SVG that is in memory as PNG, whose longer side has @side pixels; %NULL when it cannot be drawn
- * @fit: makes a square PNG of @side pixels with the whole picture in it, at least @margin from its edges on a @ground of red, green and
- *   blue; a picture that is square and hides its ground has no margin. Nothing of it is transparent. Fails as @measure and @render do
+ * @fit: makes a square PNG of @side pixels with the whole picture in it, at least @margin from its edges on a @ground
+ *   of red, green and blue; a picture that is square and hides its ground has no margin. Nothing of it is transparent.
+ *   Fails as @measure and @render do
  * @open_texts: (nullable): what cameras and agencies wrote into a file, or %NULL when it cannot be read
- * @read_texts: (nullable): the values of one of those, at least one, by its tag in Exiv2's form, or %NULL; foreign text in any encoding.
- *   A text in several languages is one value
+ * @read_texts: (nullable): the values of one of those, at least one, by its tag in Exiv2's form, or %NULL; foreign text
+ *   in any encoding. A text in several languages is one value
  * @close_texts: to be called with what @open_texts returned
  *
- * What is done with the insides of picture files. The libraries for it bring a hundred others along, and loading them takes longer
- * than most commands run and a twentieth of what a site of 10,000 articles takes; so they are a module, which is loaded when the first
- * picture is looked at. All functions are for any thread.
+ * What is done with the insides of picture files. The libraries for it bring a hundred others along, and loading them
+ * takes longer than most commands run and a twentieth of what a site of 10,000 articles takes; so they are a module,
+ * which is loaded when the first picture is looked at. All functions are for any thread.
  */
 typedef struct
 {

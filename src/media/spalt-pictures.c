@@ -82,10 +82,13 @@ spalt_pictures_load (GError **error)
   g_once (&once, load, &loaded);
   if (loaded.problem != NULL)
     g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
-                 _("Spalt cannot read pictures, because a part of it does not start (%s). Install Spalt once more."), loaded.problem);
+                 _("Spalt cannot read pictures, because a part of it does not start (%s). Install Spalt once more."),
+                 loaded.problem);
   else if (loaded.pictures == NULL)
-    g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
-                 _("Spalt cannot read pictures, because “%s” belongs to another version. Close Spalt and start it again."), loaded.path);
+    g_set_error (
+      error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
+      _("Spalt cannot read pictures, because “%s” belongs to another version. Close Spalt and start it again."),
+      loaded.path);
 
   return loaded.pictures;
 }

@@ -24,7 +24,8 @@ spalt_rendition_get_cache_path (const char          *folder,
                                 int                  height,
                                 SpaltRenditionFormat format)
 {
-  g_autofree char *checksum = g_strdelimit (g_strdup (spalt_photo_get_checksum (photo)), "/.", '_'); // of a foreign database it may lead anywhere
+  g_autofree char *checksum =
+    g_strdelimit (g_strdup (spalt_photo_get_checksum (photo)), "/.", '_'); // of a foreign database it may lead anywhere
   const char      *extension = spalt_rendition_format_get_extension (format);
   g_autofree char *shelf = g_strndup (checksum, 2);
   g_autofree char *name = NULL;
@@ -32,13 +33,16 @@ spalt_rendition_get_cache_path (const char          *folder,
   if (height == 0)
     name = g_strdup_printf ("%s-%d-g%d.%s", checksum, width, SPALT_RENDITION_GENERATION, extension);
   else
-    name = g_strdup_printf ("%s-%dx%d-%d-%d-g%d.%s", checksum, width, height, (int)lround (spalt_photo_get_focal_x (photo) * 1000),
-                            (int)lround (spalt_photo_get_focal_y (photo) * 1000), SPALT_RENDITION_GENERATION, extension);
+    name =
+      g_strdup_printf ("%s-%dx%d-%d-%d-g%d.%s", checksum, width, height,
+                       (int)lround (spalt_photo_get_focal_x (photo) * 1000),
+                       (int)lround (spalt_photo_get_focal_y (photo) * 1000), SPALT_RENDITION_GENERATION, extension);
 
   return g_build_filename (folder, "media", "renditions", shelf, name, NULL);
 }
 
-/* What is being made now, so that of several threads that need the same picture one makes it, and no other has to wait. */
+/* What is being made now, so that of several threads that need the same picture one makes it, and no other has to wait.
+ * */
 static GMutex      making_lock;
 static GCond       making_done;
 static GHashTable *making; // of paths
@@ -97,8 +101,11 @@ spalt_rendition_ensure (const char          *folder,
 
   if (g_mkdir_with_parents (shelf, 0755) != 0)
     {
-      g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN,
-                   _("The folder “%s” for pictures cannot be made: %s. See to it that there is space, and that Spalt may write there."), shelf, g_strerror (errno));
+      g_set_error (
+        error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN,
+        _("The folder “%s” for pictures cannot be made: %s. See to it that there is space, and that Spalt may write "
+           "there."),
+        shelf, g_strerror (errno));
       return NULL;
     }
 

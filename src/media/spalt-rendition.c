@@ -39,7 +39,8 @@ spalt_rendition_format_get_extension (SpaltRenditionFormat format)
  * spalt_rendition_widths:
  * @width: the photo's
  *
- * Returns: (element-type int) (transfer full): the widths worth making, rising; never above the photo's own, and never none
+ * Returns: (element-type int) (transfer full): the widths worth making, rising; never above the photo's own, and never
+ *   none
  */
 GArray *
 spalt_rendition_widths (int width)
@@ -123,7 +124,8 @@ spalt_rendition_size (int  photo_width,
   *rendered_height = MAX (1, (int)lround (height * scale));
 }
 
-/* No fsync: a rendition that a power cut takes can be made once more, and there are thousands. The rename makes it whole. */
+/* No fsync: a rendition that a power cut takes can be made once more, and there are thousands. The rename makes it
+ * whole. */
 static gboolean
 write_whole (GBytes     *bytes,
              const char *target,
@@ -157,8 +159,10 @@ write_whole (GBytes     *bytes,
 
   if (file >= 0)
     g_unlink (temporary);
-  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN,
-               _("The picture file “%s” cannot be written: %s. See to it that there is space, and that Spalt may write there."), target, g_strerror (reason));
+  g_set_error (
+    error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN,
+    _("The picture file “%s” cannot be written: %s. See to it that there is space, and that Spalt may write there."),
+    target, g_strerror (reason));
 
   return FALSE;
 }
@@ -166,8 +170,8 @@ write_whole (GBytes     *bytes,
 /**
  * spalt_photo_write_rendition:
  *
- * Writes one size of a photo: upright, in sRGB, without the metadata that may name people and places, and never larger than the
- * photo (see spalt_rendition_size()). The target appears whole or not at all. Any thread.
+ * Writes one size of a photo: upright, in sRGB, without the metadata that may name people and places, and never larger
+ * than the photo (see spalt_rendition_size()). The target appears whole or not at all. Any thread.
  */
 gboolean
 spalt_photo_write_rendition (const char           *source,

@@ -8,14 +8,16 @@
 
 G_BEGIN_DECLS
 
-// A part of every rendition's name: to be counted up when spalt_photo_write_rendition() makes other pictures than before.
+// A part of every rendition's name: to be counted up when spalt_photo_write_rendition() makes other pictures than
+// before.
 #define SPALT_RENDITION_GENERATION 1
 
 /**
  * SpaltRenditionFormat:
  * @SPALT_RENDITION_JPEG: for every reader; what is transparent is laid on white
  * @SPALT_RENDITION_WEBP: a third smaller than JPEG, keeps transparency
- * @SPALT_RENDITION_AVIF: smaller still, but takes a hundred times as long to make; nothing in Spalt asks for it by itself
+ * @SPALT_RENDITION_AVIF: smaller still, but takes a hundred times as long to make; nothing in Spalt asks for it by
+ *   itself
  * @SPALT_RENDITION_PNG: without loss, for logos and drawings
  */
 typedef enum

@@ -35,10 +35,14 @@ typedef enum
 static const SpaltField fields[N_FIELDS] = {
   [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltAd, id) },
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, uid) },
-  [PROP_ADVERTISER] = { "advertiser", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, advertiser), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE, .needed = TRUE },
-  [PROP_HEADING] = { "heading", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, heading), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
-  [PROP_TEXT] = { "text", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, text), .form = SPALT_FORM_PLAIN, .most = MAX_TEXT },
-  [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, link), .form = SPALT_FORM_LINK, .most = SPALT_MAX_LINK, .needed = TRUE },
+  [PROP_ADVERTISER] = { "advertiser", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, advertiser), .form = SPALT_FORM_LINE,
+                        .most = SPALT_MAX_LINE, .needed = TRUE },
+  [PROP_HEADING] = { "heading", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, heading), .form = SPALT_FORM_LINE,
+                     .most = SPALT_MAX_LINE },
+  [PROP_TEXT] = { "text", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, text), .form = SPALT_FORM_PLAIN,
+                  .most = MAX_TEXT },
+  [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltAd, link), .form = SPALT_FORM_LINK,
+                  .most = SPALT_MAX_LINK, .needed = TRUE },
   [PROP_PHOTO_ID] = { "photo-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltAd, photo_id) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltAd, version) },
 };

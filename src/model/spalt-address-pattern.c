@@ -34,8 +34,8 @@ append_field (GString     *path,
  * spalt_address_pattern_fill:
  * @pattern: "/{year}/{slug}.html" and the like, as the settings have it
  *
- * Returns: (transfer full): the file's path from the site's root, without a slash in front; an address that ends in a slash is
- *   its index.html
+ * Returns: (transfer full): the file's path from the site's root, without a slash in front; an address that ends in a
+ *   slash is its index.html
  */
 char *
 spalt_address_pattern_fill (const char *pattern,
@@ -115,7 +115,8 @@ spalt_address_is_reserved (const char *path)
  * spalt_address_pattern_describe_fault:
  * @pattern: of the addresses of articles
  *
- * Returns: (transfer full) (nullable): a sentence about why no file can stand at such an address, or no browser finds it there; %NULL when all is well
+ * Returns: (transfer full) (nullable): a sentence about why no file can stand at such an address, or no browser finds
+ *   it there; %NULL when all is well
  */
 char *
 spalt_address_pattern_describe_fault (const char *pattern)
@@ -124,16 +125,28 @@ spalt_address_pattern_describe_fault (const char *pattern)
 
   for (const char *at = pattern; *at != '\0'; at++)
     depth += *at == '/';
-  if (*pattern != '/' || strstr (pattern, "{slug}") == NULL || strstr (pattern, "/.") != NULL || strstr (pattern, "//") != NULL || depth > SPALT_ADDRESS_MAX_DEPTH)
-    return g_strdup_printf (_("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in /{year}/{slug}.html."), pattern);
+  if (*pattern != '/' || strstr (pattern, "{slug}") == NULL || strstr (pattern, "/.") != NULL ||
+      strstr (pattern, "//") != NULL || depth > SPALT_ADDRESS_MAX_DEPTH)
+    return g_strdup_printf (
+      _("“%s” does not work as the address of articles. It must begin with a slash and have {slug} in it, as in "
+         "/{year}/{slug}.html."),
+      pattern);
   if (!has_known_fields (pattern))
-    return g_strdup_printf (_("“%s” does not work as the address of articles: between { and } stand only year, month, day and slug. Write it as in /{year}/{slug}.html."), pattern);
+    return g_strdup_printf (
+      _("“%s” does not work as the address of articles: between { and } stand only year, month, day and slug. Write "
+         "it as in /{year}/{slug}.html."),
+      pattern);
   if (!has_plain_characters (pattern))
-    return g_strdup_printf (_("“%s” does not work as the address of articles: blanks and signs such as ?, # and %% mean something else in addresses. Use letters, digits, - and /, as in "
-                               "/{year}/{slug}.html."),
-                            pattern);
+    return g_strdup_printf (
+      _("“%s” does not work as the address of articles: blanks and signs such as ?, # and %% mean something else in "
+         "addresses. Use letters, digits, - and /, as in "
+         "/{year}/{slug}.html."),
+      pattern);
   if (strchr (pattern + 1, '/') != NULL && spalt_address_is_reserved (pattern + 1))
-    return g_strdup_printf (_("“%s” does not work as the address of articles: the site has that folder for other files. Begin with another one, as in /{year}/{slug}.html."), pattern);
+    return g_strdup_printf (
+      _("“%s” does not work as the address of articles: the site has that folder for other files. Begin with another "
+         "one, as in /{year}/{slug}.html."),
+      pattern);
 
   return NULL;
 }

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (SpaltComment, spalt_comment, SPALT, COMMENT, SpaltRecord)
 /**
  * SpaltComment:
  *
- * A reader’s words under an article, as plain text. The `email` is private. `parent-id` is 0, or the comment that this one answers.
+ * A reader’s words under an article, as plain text. The `email` is private. `parent-id` is 0, or the comment that this
+ * one answers.
  */
 SpaltComment *spalt_comment_new (void);
 

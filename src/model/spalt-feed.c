@@ -52,10 +52,14 @@ typedef enum
 static const SpaltField fields[N_FIELDS] = {
   [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, id) },
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, uid) },
-  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, slug), .form = SPALT_FORM_SLUG, .most = SPALT_MAX_LINE },
-  [PROP_TITLE] = { "title", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, title), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE, .needed = TRUE },
-  [PROP_ADDRESS] = { "address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, address), .form = SPALT_FORM_LINK, .most = SPALT_MAX_LINK, .needed = TRUE },
-  [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, link), .form = SPALT_FORM_LINK, .most = SPALT_MAX_LINK },
+  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, slug), .form = SPALT_FORM_SLUG,
+                  .most = SPALT_MAX_LINE },
+  [PROP_TITLE] = { "title", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, title), .form = SPALT_FORM_LINE,
+                   .most = SPALT_MAX_LINE, .needed = TRUE },
+  [PROP_ADDRESS] = { "address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, address), .form = SPALT_FORM_LINK,
+                     .most = SPALT_MAX_LINK, .needed = TRUE },
+  [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, link), .form = SPALT_FORM_LINK,
+                  .most = SPALT_MAX_LINK },
   [PROP_POSITION] = { "position", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, position) },
   [PROP_MAX_ITEMS] = { "max-items", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, max_items) },
   [PROP_ENTITY_TAG] = { "entity-tag", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, entity_tag) },
@@ -79,7 +83,8 @@ spalt_feed_check (SpaltRecord *record,
   if (scheme != NULL && strcmp (scheme, "mailto") == 0)
     spalt_record_add_problem (problems, "address", _("A feed has an address that begins with https:// or http://."));
   if (self->max_items < 1 || self->max_items > MAX_ITEMS)
-    spalt_record_add_problem (problems, "max-items", _("A feed shows 1 to 50 headlines. Choose a number between them."));
+    spalt_record_add_problem (problems, "max-items",
+                              _("A feed shows 1 to 50 headlines. Choose a number between them."));
 }
 
 static void

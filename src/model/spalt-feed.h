@@ -12,9 +12,9 @@ G_DECLARE_FINAL_TYPE (SpaltFeed, spalt_feed, SPALT, FEED, SpaltRecord)
 /**
  * SpaltFeed:
  *
- * Another site's feed, whose headlines stand on our pages. Properties: `slug`, `title`, `address` (of the feed), `link` (of the
- * site), `position` among the feeds, `max-items`; and of the last fetch `entity-tag`, `last-modified`, `fetched-at` and
- * `problem` (a sentence, "" when it went well).
+ * Another site's feed, whose headlines stand on our pages. Properties: `slug`, `title`, `address` (of the feed), `link`
+ * (of the site), `position` among the feeds, `max-items`; and of the last fetch `entity-tag`, `last-modified`,
+ * `fetched-at` and `problem` (a sentence, "" when it went well).
  */
 SpaltFeed *spalt_feed_new (void);
 

@@ -61,7 +61,9 @@ spalt_flight_check (SpaltRecord *record,
   if (self->ends_at <= self->starts_at)
     spalt_record_add_problem (problems, "ends-at", _("The ad’s run ends before it begins. Choose a later end."));
   if (self->weight < 1 || self->weight > MAX_WEIGHT)
-    spalt_record_add_problem (problems, "weight", _("A weight is a number from 1 to 1000: an ad of weight 2 is shown twice as often as one of weight 1."));
+    spalt_record_add_problem (
+      problems, "weight",
+      _("A weight is a number from 1 to 1000: an ad of weight 2 is shown twice as often as one of weight 1."));
 }
 
 static void

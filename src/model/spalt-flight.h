@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (SpaltFlight, spalt_flight, SPALT, FLIGHT, SpaltRecord)
 /**
  * SpaltFlight:
  *
- * The time in which an ad runs in a placement: from `starts-at` until just before `ends-at`. Of several ads that run at once, each is
- * shown by its weight.
+ * The time in which an ad runs in a placement: from `starts-at` until just before `ends-at`. Of several ads that run at
+ * once, each is shown by its weight.
  */
 SpaltFlight *spalt_flight_new (void);
 

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (SpaltListing, spalt_listing, SPALT, LISTING, SpaltRecord)
 /**
  * SpaltListing:
  *
- * A vacancy, a course or a conference. A `season` ("Hösten 2025") stands where there are no exact dates; after `expires-at` readers
- * do not see it any more.
+ * A vacancy, a course or a conference. A `season` ("Hösten 2025") stands where there are no exact dates; after
+ * `expires-at` readers do not see it any more.
  */
 SpaltListing *spalt_listing_new (void);
 

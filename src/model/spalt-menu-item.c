@@ -53,13 +53,16 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_MENU] = { "menu", SPALT_FIELD_ENUM, G_STRUCT_OFFSET (SpaltMenuItem, menu), spalt_menu_place_get_type },
   [PROP_PARENT_ID] = { "parent-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, parent_id) },
   [PROP_POSITION] = { "position", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, position) },
-  [PROP_LABEL] = { "label", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltMenuItem, label), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
+  [PROP_LABEL] = { "label", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltMenuItem, label), .form = SPALT_FORM_LINE,
+                   .most = SPALT_MAX_LINE },
   [PROP_TOPIC_ID] = { "topic-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, topic_id) },
   [PROP_TAG_ID] = { "tag-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, tag_id) },
   [PROP_PAGE_ID] = { "page-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, page_id) },
   [PROP_LISTING_ID] = { "listing-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, listing_id) },
-  [PROP_ADDRESS] = { "address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltMenuItem, address), .form = SPALT_FORM_ADDRESS, .most = SPALT_MAX_LINK },
-  [PROP_CHILDREN] = { "children", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltMenuItem, children), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE },
+  [PROP_ADDRESS] = { "address", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltMenuItem, address), .form = SPALT_FORM_ADDRESS,
+                     .most = SPALT_MAX_LINK },
+  [PROP_CHILDREN] = { "children", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltMenuItem, children), .form = SPALT_FORM_LINE,
+                      .most = SPALT_MAX_LINE },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltMenuItem, version) },
 };
 
@@ -70,7 +73,8 @@ G_DEFINE_FINAL_TYPE (SpaltMenuItem, spalt_menu_item, SPALT_TYPE_RECORD)
 static guint
 count_targets (SpaltMenuItem *self)
 {
-  return (self->topic_id != 0) + (self->tag_id != 0) + (self->page_id != 0) + (self->listing_id != 0) + (self->address != NULL);
+  return (self->topic_id != 0) + (self->tag_id != 0) + (self->page_id != 0) + (self->listing_id != 0) +
+         (self->address != NULL);
 }
 
 static void
@@ -82,12 +86,15 @@ spalt_menu_item_check (SpaltRecord *record,
   gboolean       names_itself = self->topic_id != 0 || self->tag_id != 0 || self->page_id != 0 || self->listing_id != 0;
 
   if (count_targets (self) > 1)
-    spalt_record_add_problem (problems, "label", _("A menu item leads to one thing. Choose a topic, a tag, a page, a listing or an address."));
+    spalt_record_add_problem (
+      problems, "label", _("A menu item leads to one thing. Choose a topic, a tag, a page, a listing or an address."));
   if (*label == '\0' && !names_itself)
-    spalt_record_add_problem (problems, "label", _("A menu item needs a label when what it leads to has no name of its own."));
+    spalt_record_add_problem (problems, "label",
+                              _("A menu item needs a label when what it leads to has no name of its own."));
   if (self->children != NULL && !g_strv_contains (MADE_CHILDREN, self->children))
-    spalt_record_add_problem (problems, "children",
-                              _("What can follow below a menu item by itself is: topics, vacancies, courses, conferences."));
+    spalt_record_add_problem (
+      problems, "children",
+      _("What can follow below a menu item by itself is: topics, vacancies, courses, conferences."));
 }
 
 static void
@@ -237,13 +244,17 @@ find_fault (GPtrArray     *items,
   guint          n_above = count_above (items, item);
 
   if (item->parent_id != 0 && parent == NULL)
-    return g_strdup_printf (_("“%s” lies below a menu item that is not there. Choose another one."), spalt_field_text (item->label));
+    return g_strdup_printf (_("“%s” lies below a menu item that is not there. Choose another one."),
+                            spalt_field_text (item->label));
   if (parent != NULL && parent->menu != item->menu)
-    return g_strdup_printf (_("“%s” lies below an item of another menu. Choose one of its own."), spalt_field_text (item->label));
+    return g_strdup_printf (_("“%s” lies below an item of another menu. Choose one of its own."),
+                            spalt_field_text (item->label));
   if (n_above > items->len)
-    return g_strdup_printf (_("“%s” cannot lie within itself. Choose another item above it."), spalt_field_text (item->label));
+    return g_strdup_printf (_("“%s” cannot lie within itself. Choose another item above it."),
+                            spalt_field_text (item->label));
   if (n_above > SPALT_MENU_DEPTH || (n_above == SPALT_MENU_DEPTH && item->children != NULL))
-    return g_strdup_printf (_("“%s” lies too deep: a menu has at most two levels below its top. Move it up."), spalt_field_text (item->label));
+    return g_strdup_printf (_("“%s” lies too deep: a menu has at most two levels below its top. Move it up."),
+                            spalt_field_text (item->label));
 
   return NULL;
 }

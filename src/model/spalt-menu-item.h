@@ -13,8 +13,9 @@ G_DECLARE_FINAL_TYPE (SpaltMenuItem, spalt_menu_item, SPALT, MENU_ITEM, SpaltRec
 /**
  * SpaltMenuItem:
  *
- * A line of a menu: it leads to a topic, a tag, a page, a listing or an address, or nowhere and only opens what lies below it. Besides the items
- * that people put there, `children` names what follows by itself: "topics", "vacancies", "courses" or "conferences".
+ * A line of a menu: it leads to a topic, a tag, a page, a listing or an address, or nowhere and only opens what lies
+ * below it. Besides the items that people put there, `children` names what follows by itself: "topics", "vacancies",
+ * "courses" or "conferences".
  */
 SpaltMenuItem *spalt_menu_item_new (void);
 

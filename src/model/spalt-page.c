@@ -33,9 +33,12 @@ typedef enum
 static const SpaltField fields[N_FIELDS] = {
   [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPage, id) },
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, uid) },
-  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, slug), .form = SPALT_FORM_SLUG, .most = SPALT_MAX_LINE },
-  [PROP_TITLE] = { "title", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, title), .form = SPALT_FORM_LINE, .most = SPALT_MAX_LINE, .needed = TRUE },
-  [PROP_BODY] = { "body", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, body), .form = SPALT_FORM_MARKDOWN, .most = MAX_BODY },
+  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, slug), .form = SPALT_FORM_SLUG,
+                  .most = SPALT_MAX_LINE },
+  [PROP_TITLE] = { "title", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, title), .form = SPALT_FORM_LINE,
+                   .most = SPALT_MAX_LINE, .needed = TRUE },
+  [PROP_BODY] = { "body", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPage, body), .form = SPALT_FORM_MARKDOWN,
+                  .most = MAX_BODY },
   [PROP_PUBLISHED] = { "published", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltPage, published) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPage, version) },
 };

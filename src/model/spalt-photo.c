@@ -419,7 +419,8 @@ spalt_photo_set_version (SpaltPhoto *self,
  * @folder: (type filename): of the publication
  * @file: the name of a file in its `media/`, as a photo has it; "" for that folder
  *
- * Returns: (transfer full) (type filename): where the file is; a name that would lead out of the folder names one in it that is not there
+ * Returns: (transfer full) (type filename): where the file is; a name that would lead out of the folder names one in it
+ *   that is not there
  */
 char *
 spalt_photo_make_path (const char *folder,

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (SpaltPhoto, spalt_photo, SPALT, PHOTO, SpaltRecord)
 /**
  * SpaltPhoto:
  *
- * An image that articles use. The file is a name within the publication's `media/`; the focal point is given as parts of
- * the width and height, 0 to 1 from the top left; the checksum is the SHA-256 of the file, in hexadecimal.
+ * An image that articles use. The file is a name within the publication's `media/`; the focal point is given as parts
+ * of the width and height, 0 to 1 from the top left; the checksum is the SHA-256 of the file, in hexadecimal.
  */
 SpaltPhoto *spalt_photo_new (void);
 SpaltPhoto *spalt_photo_copy (SpaltPhoto *self);

@@ -110,7 +110,8 @@ has_undated_correction (SpaltArticle *article,
                         SpaltPhoto   *hero,
                         gint64        now)
 {
-  return !is_blank (spalt_article_get_correction (article)) && !spalt_time_is_set (spalt_article_get_corrected_at (article));
+  return !is_blank (spalt_article_get_correction (article)) &&
+         !spalt_time_is_set (spalt_article_get_corrected_at (article));
 }
 
 static const struct
@@ -119,15 +120,20 @@ static const struct
   SpaltPreflightIssue issue;
 } rules[] = {
   { lacks_headline, { SPALT_PREFLIGHT_ERROR, "headline", N_("The article has no headline.") } },
-  { has_long_headline, { SPALT_PREFLIGHT_ADVICE, "headline", N_("The headline is long: search engines and social media will cut it.") } },
+  { has_long_headline,
+    { SPALT_PREFLIGHT_ADVICE, "headline", N_("The headline is long: search engines and social media will cut it.") } },
   { lacks_lede, { SPALT_PREFLIGHT_ADVICE, "lede", N_("The article has no lede.") } },
   { lacks_body, { SPALT_PREFLIGHT_ERROR, "body", N_("The article has no text.") } },
   { lacks_byline, { SPALT_PREFLIGHT_ADVICE, "people", N_("Nobody has the byline.") } },
-  { lacks_topic, { SPALT_PREFLIGHT_ADVICE, "topics", N_("The article belongs to no topic, so it is in no section of the site.") } },
+  { lacks_topic,
+    { SPALT_PREFLIGHT_ADVICE, "topics", N_("The article belongs to no topic, so it is in no section of the site.") } },
   { lacks_hero, { SPALT_PREFLIGHT_ADVICE, "hero-photo-id", N_("The article has no photo at the top.") } },
-  { lacks_hero_alt, { SPALT_PREFLIGHT_ERROR, "hero-alt", N_("The photo at the top has no alternative text: readers who do not see it get nothing.") } },
+  { lacks_hero_alt,
+    { SPALT_PREFLIGHT_ERROR, "hero-alt",
+      N_("The photo at the top has no alternative text: readers who do not see it get nothing.") } },
   { lacks_hero_credit, { SPALT_PREFLIGHT_ERROR, "hero-credit", N_("The photo at the top has no credit.") } },
-  { is_scheduled_in_past, { SPALT_PREFLIGHT_ERROR, "scheduled-at", N_("The article is scheduled for a time that has passed.") } },
+  { is_scheduled_in_past,
+    { SPALT_PREFLIGHT_ERROR, "scheduled-at", N_("The article is scheduled for a time that has passed.") } },
   { has_undated_correction, { SPALT_PREFLIGHT_ADVICE, "corrected-at", N_("The correction has no date.") } },
 };
 
@@ -136,8 +142,8 @@ static const struct
  * @hero: (nullable): the photo that the article's hero-photo-id names
  * @now: UTC seconds
  *
- * Returns: (transfer container) (element-type SpaltPreflightIssue): what would be wrong if the article went out now, the
- *   errors first; empty when all is well. Free with g_ptr_array_unref().
+ * Returns: (transfer container) (element-type SpaltPreflightIssue): what would be wrong if the article went out now,
+ *   the errors first; empty when all is well. Free with g_ptr_array_unref().
  */
 GPtrArray *
 spalt_preflight_check (SpaltArticle *article,

@@ -21,7 +21,8 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
-/* Not in init, which knows only the class that it belongs to. Properties are set after this, for none is a construct property. */
+/* Not in init, which knows only the class that it belongs to. Properties are set after this, for none is a construct
+ * property. */
 static void
 spalt_record_constructed (GObject *object)
 {
@@ -189,8 +190,8 @@ clean_text (const char    *text,
 /**
  * spalt_record_clean:
  *
- * Takes out of the texts what no reader sees: control characters, those that turn the direction of writing, white space around
- * them, and line breaks where there is but one line.
+ * Takes out of the texts what no reader sees: control characters, those that turn the direction of writing, white space
+ * around them, and line breaks where there is but one line.
  */
 void
 spalt_record_clean (gpointer self)
@@ -221,8 +222,8 @@ spalt_record_add_problem (GPtrArray  *problems,
   g_ptr_array_add (problems, problem);
 }
 
-/* A telephone number and an address within the site are safe too, but the other end of a link that is sold or offered is
- * somebody else's. */
+/* A telephone number and an address within the site are safe too, but the other end of a link that is sold or offered
+ * is somebody else's. */
 static gboolean
 is_public_link (const char *link)
 {
@@ -247,9 +248,11 @@ check_field (gpointer          self,
     sentence = g_strdup_printf (_("This text has %ld characters. Shorten it to %u at most."), length, field->most);
   else if (*text != '\0' && ((field->form == SPALT_FORM_LINK && !is_public_link (text)) ||
                              (field->form == SPALT_FORM_ADDRESS && !spalt_address_is_safe (text))))
-    sentence = g_strdup_printf (_("“%.80s” is not an address that readers may follow. Begin it with https://, http:// or mailto:."), text);
+    sentence = g_strdup_printf (
+      _("“%.80s” is not an address that readers may follow. Begin it with https://, http:// or mailto:."), text);
   else if (field->form == SPALT_FORM_SLUG && *text != '\0' && !spalt_slug_is_valid (text))
-    sentence = g_strdup_printf (_("“%.80s” cannot be part of an address. Use the letters a to z, digits and hyphens."), text);
+    sentence =
+      g_strdup_printf (_("“%.80s” cannot be part of an address. Use the letters a to z, digits and hyphens."), text);
 
   if (sentence != NULL)
     spalt_record_add_problem (problems, field->name, sentence);

@@ -12,12 +12,12 @@ G_DECLARE_FINAL_TYPE (SpaltSettings, spalt_settings, SPALT, SETTINGS, GObject)
 /**
  * SpaltSettings:
  *
- * What a publication is called, where it lives and how it looks. Each property is stored under its own name.
- * The address pattern knows `{year}`, `{month}`, `{day}` and `{slug}`; in-article ads stand after paragraph
+ * What a publication is called, where it lives and how it looks. Each property is stored under its own name. The
+ * address pattern knows `{year}`, `{month}`, `{day}` and `{slug}`; in-article ads stand after paragraph
  * `ad-after-paragraph`, 0 for nowhere. `newsletter-form` says that the newsletter's address takes a posted form; the
- * recruiting texts are the house's own offer below the vacancies. Widths are in pixels at the usual text size, 0 for the
- * theme's own; so are fonts and colours when they are "". `translations` has a line for each other language of the site:
- * its tag and its address, as in "en https://example.org/en/".
+ * recruiting texts are the house's own offer below the vacancies. Widths are in pixels at the usual text size, 0 for
+ * the theme's own; so are fonts and colours when they are "". `translations` has a line for each other language of the
+ * site: its tag and its address, as in "en https://example.org/en/".
  *
  * The program sets but a few by name; whoever reads a file of settings sets the property that the file names.
  */

@@ -18,8 +18,8 @@ static const guint moves[] = {
 /**
  * spalt_workflow_get_moves:
  *
- * Returns: where an article may go from here, as a mask with bit `1 << status` for each; never @from itself, except that
- *   a scheduled article may be scheduled for another time
+ * Returns: where an article may go from here, as a mask with bit `1 << status` for each; never @from itself, except
+ *   that a scheduled article may be scheduled for another time
  */
 guint
 spalt_workflow_get_moves (SpaltStatus from)

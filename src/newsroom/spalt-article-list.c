@@ -42,7 +42,10 @@ static guint       failed_signal;
 
 static void spalt_article_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (SpaltArticleList, spalt_article_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, spalt_article_list_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpaltArticleList,
+                               spalt_article_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, spalt_article_list_model_init))
 
 typedef struct
 {
@@ -247,7 +250,8 @@ fetched_cb (GObject      *object,
 {
   g_autoptr (SpaltArticleList) self = user_data;
   g_autoptr (GError)           error = NULL;
-  g_autoptr (GPtrArray)        briefs = spalt_newsroom_finish (SPALT_NEWSROOM (object), &get_briefs_call, result, &error);
+  g_autoptr (GPtrArray)        briefs =
+    spalt_newsroom_finish (SPALT_NEWSROOM (object), &get_briefs_call, result, &error);
 
   if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, failed_signal, 0, error);

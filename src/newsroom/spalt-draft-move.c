@@ -40,7 +40,8 @@ flushed_before_move_cb (GObject      *object,
       return;
     }
 
-  spalt_newsroom_move_article_async (spalt_draft_get_newsroom (self), spalt_article_get_id (spalt_draft_get_article (self)), move->to, move->when,
+  spalt_newsroom_move_article_async (spalt_draft_get_newsroom (self),
+                                     spalt_article_get_id (spalt_draft_get_article (self)), move->to, move->when,
                                      g_task_get_cancellable (task), moved_cb, g_object_ref (task));
 }
 

@@ -12,8 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* After the last change, and after the first that is not saved yet: together with the time that a save takes, well below
- * the two seconds that may be lost. */
+/* After the last change, and after the first that is not saved yet: together with the time that a save takes, well
+ * below the two seconds that may be lost. */
 #define QUIET_US (G_USEC_PER_SEC * 8 / 10)
 #define LONGEST_US (G_USEC_PER_SEC * 3 / 2)
 #define RETRY_US (5 * G_USEC_PER_SEC)
@@ -54,7 +54,13 @@ static guint       reloaded_signal;
 
 static void start_saving (SpaltDraft *self);
 
-G_DEFINE_ENUM_TYPE (SpaltDraftState, spalt_draft_state, G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVED, "saved"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_UNSAVED, "unsaved"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVING, "saving"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"), G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"))
+G_DEFINE_ENUM_TYPE (SpaltDraftState,
+                    spalt_draft_state,
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_UNSAVED, "unsaved"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"))
 G_DEFINE_FINAL_TYPE (SpaltDraft, spalt_draft, G_TYPE_OBJECT)
 
 typedef struct

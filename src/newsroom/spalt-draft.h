@@ -34,15 +34,15 @@ G_DECLARE_FINAL_TYPE (SpaltDraft, spalt_draft, SPALT, DRAFT, GObject)
 /**
  * SpaltDraft:
  *
- * The article being edited. Its "article" is live and belongs to the main thread: set its properties, and the
- * draft saves them: one second after the last change, and while typing goes on never later than two seconds
- * after the first unsaved one. The same draft is handed out each time an article is opened again, so that an
- * undo history attached to it (g_object_set_data_full()) survives switching.
+ * The article being edited. Its "article" is live and belongs to the main thread: set its properties, and the draft
+ * saves them: one second after the last change, and while typing goes on never later than two seconds after the first
+ * unsaved one. The same draft is handed out each time an article is opened again, so that an undo history attached to
+ * it (g_object_set_data_full()) survives switching.
  *
  * A new article (id 0) is stored at its first change, not before.
  *
- * Properties: "article", "state", "error" (a GError boxed, or NULL), "read-only". Signal: `reloaded ()`: the article was changed
- * elsewhere and its properties have been set anew; they also notify one by one.
+ * Properties: "article", "state", "error" (a GError boxed, or NULL), "read-only". Signal: `reloaded ()`: the article
+ * was changed elsewhere and its properties have been set anew; they also notify one by one.
  */
 
 SpaltArticle   *spalt_draft_get_article (SpaltDraft *self);

@@ -28,7 +28,12 @@ typedef enum
 static GParamSpec *properties[PROP_STATE + 1];
 static guint       finished_signal;
 
-G_DEFINE_ENUM_TYPE (SpaltJobState, spalt_job_state, G_DEFINE_ENUM_VALUE (SPALT_JOB_RUNNING, "running"), G_DEFINE_ENUM_VALUE (SPALT_JOB_DONE, "done"), G_DEFINE_ENUM_VALUE (SPALT_JOB_FAILED, "failed"), G_DEFINE_ENUM_VALUE (SPALT_JOB_CANCELLED, "cancelled"))
+G_DEFINE_ENUM_TYPE (SpaltJobState,
+                    spalt_job_state,
+                    G_DEFINE_ENUM_VALUE (SPALT_JOB_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (SPALT_JOB_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (SPALT_JOB_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (SPALT_JOB_CANCELLED, "cancelled"))
 G_DEFINE_FINAL_TYPE (SpaltJob, spalt_job, G_TYPE_OBJECT)
 
 static void
@@ -181,7 +186,8 @@ spalt_job_get_messages (SpaltJob *self)
 /**
  * spalt_job_cancel:
  *
- * Asks the job to stop; `finished` tells when it has, with everything as it was or in a state that the next run completes.
+ * Asks the job to stop; `finished` tells when it has, with everything as it was or in a state that the next run
+ * completes.
  */
 void
 spalt_job_cancel (SpaltJob *self)

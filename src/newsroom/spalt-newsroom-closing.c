@@ -130,7 +130,8 @@ flushed_before_close_cb (GObject      *object,
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
   g_queue_clear_full (&self->drafts, g_object_unref);
 
-  /* They may have work left, so another thread waits for them. It must not hold the newsroom, which could then end there. */
+  /* They may have work left, so another thread waits for them. It must not hold the newsroom, which could then end
+   * there. */
   threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
   take_thread (threads, &self->renderer);
   take_thread (threads, &self->reader);

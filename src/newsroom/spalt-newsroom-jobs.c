@@ -55,7 +55,11 @@ export_site (SpaltJobRun  *run,
              GError      **error)
 {
   const char                 *base_url = spalt_job_run_get_argument (run);
-  SpaltSiteOptions            options = { .now = g_get_real_time () / G_USEC_PER_SEC, .base_url = base_url, .file_links = file_links, .progress = export_progress_cb, .progress_data = run };
+  SpaltSiteOptions            options = { .now = g_get_real_time () / G_USEC_PER_SEC,
+                                          .base_url = base_url,
+                                          .file_links = file_links,
+                                          .progress = export_progress_cb,
+                                          .progress_data = run };
   g_autoptr (SpaltSiteReport) report = NULL;
 
   if (!spalt_site_export (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
@@ -108,8 +112,12 @@ spalt_newsroom_export (SpaltNewsroom *self,
   g_autofree char *start = g_build_filename (folder, "index.html", NULL);
   SpaltJobFunc     run = file_links ? run_export_with_file_links : run_export;
 
-  return spalt_job_run_start (self, &(SpaltJobPlan){
-                                      .title = _("Export"), .mode = SPALT_STORE_READ_ONLY, .func = run, .target = folder, .argument = base_url, .path = start });
+  return spalt_job_run_start (self, &(SpaltJobPlan){ .title = _("Export"),
+                                                     .mode = SPALT_STORE_READ_ONLY,
+                                                     .func = run,
+                                                     .target = folder,
+                                                     .argument = base_url,
+                                                     .path = start });
 }
 
 static void
@@ -127,12 +135,16 @@ describe_import (const SpaltImportReport *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, ngettext ("%u article was imported.", "%u articles were imported.", report->n_imported), report->n_imported);
+  g_string_append_printf (text, ngettext ("%u article was imported.", "%u articles were imported.", report->n_imported),
+                          report->n_imported);
   if (report->n_unchanged + report->n_kept > 0)
-    g_string_append_printf (text, ngettext (" %u was here already.", " %u were here already.", report->n_unchanged + report->n_kept),
+    g_string_append_printf (text,
+                            ngettext (" %u was here already.", " %u were here already.",
+                                      report->n_unchanged + report->n_kept),
                             report->n_unchanged + report->n_kept);
   if (report->n_failed > 0)
-    g_string_append_printf (text, ngettext (" %u could not be read.", " %u could not be read.", report->n_failed), report->n_failed);
+    g_string_append_printf (text, ngettext (" %u could not be read.", " %u could not be read.", report->n_failed),
+                            report->n_failed);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -150,8 +162,8 @@ pass_on_messages (SpaltJobRun             *run,
     }
 }
 
-/* A folder that holds a whole publication has the rest of the site beside the articles; what is wrong with it is told, and the
- * articles stay. */
+/* A folder that holds a whole publication has the rest of the site beside the articles; what is wrong with it is told,
+ * and the articles stay. */
 static gboolean
 import_rest (SpaltJobRun              *run,
              SpaltStore               *store,
@@ -204,7 +216,8 @@ run_import (SpaltJobRun  *run,
  * spalt_newsroom_import_markdown:
  * @folder: of Markdown files with front matter
  *
- * Imports what has changed since the last import, and with a `publication.yaml` also the `site.json` beside it. One file that cannot be read does not stop the rest: it is in the job's messages.
+ * Imports what has changed since the last import, and with a `publication.yaml` also the `site.json` beside it. One
+ * file that cannot be read does not stop the rest: it is in the job's messages.
  *
  * Returns: (transfer full): the job, which has begun
  */
@@ -212,8 +225,10 @@ SpaltJob *
 spalt_newsroom_import_markdown (SpaltNewsroom *self,
                                 const char    *folder)
 {
-  return spalt_job_run_start (self, &(SpaltJobPlan){
-                                      .title = _("Import"), .mode = SPALT_STORE_READ_WRITE, .func = run_import, .target = folder });
+  return spalt_job_run_start (self, &(SpaltJobPlan){ .title = _("Import"),
+                                                     .mode = SPALT_STORE_READ_WRITE,
+                                                     .func = run_import,
+                                                     .target = folder });
 }
 
 static char *
@@ -243,8 +258,10 @@ SpaltJob *
 spalt_newsroom_backup (SpaltNewsroom *self,
                        const char    *path)
 {
-  return spalt_job_run_start (self, &(SpaltJobPlan){
-                                      .title = _("Backup"), .mode = SPALT_STORE_READ_ONLY, .func = run_backup, .target = path });
+  return spalt_job_run_start (self, &(SpaltJobPlan){ .title = _("Backup"),
+                                                     .mode = SPALT_STORE_READ_ONLY,
+                                                     .func = run_backup,
+                                                     .target = path });
 }
 
 static char *

@@ -70,8 +70,8 @@ static const SpaltStoreCall import_photo_call = { import_photo, photo_import_fre
 /**
  * spalt_newsroom_import_photo_async:
  *
- * Copies a photo into the publication, once: the same bytes give the same photo. What the file says about itself (caption,
- * credit) becomes the photo's.
+ * Copies a photo into the publication, once: the same bytes give the same photo. What the file says about itself
+ * (caption, credit) becomes the photo's.
  */
 void
 spalt_newsroom_import_photo_async (SpaltNewsroom      *self,
@@ -94,7 +94,8 @@ spalt_newsroom_import_photo_async (SpaltNewsroom      *self,
  * spalt_newsroom_import_photo_bytes_async:
  * @name_hint: (nullable): what the photo might be called
  *
- * As spalt_newsroom_import_photo_async(), for a picture that was pasted. Both end in spalt_newsroom_import_photo_finish().
+ * As spalt_newsroom_import_photo_async(), for a picture that was pasted. Both end in
+ * spalt_newsroom_import_photo_finish().
  */
 void
 spalt_newsroom_import_photo_bytes_async (SpaltNewsroom      *self,

@@ -272,8 +272,8 @@ spalt_newsroom_init (SpaltNewsroom *self)
  * spalt_newsroom_open_async:
  * @folder: the publication's folder
  *
- * Opens a publication; older databases are migrated, after a backup. Fails with a #SpaltStoreError whose message says what
- * to do. A publication that may only be read opens, and refuses to write: see spalt_newsroom_get_read_only().
+ * Opens a publication; older databases are migrated, after a backup. Fails with a #SpaltStoreError whose message says
+ * what to do. A publication that may only be read opens, and refuses to write: see spalt_newsroom_get_read_only().
  */
 void
 spalt_newsroom_open_async (const char         *folder,
@@ -453,9 +453,10 @@ spalt_newsroom_write (SpaltNewsroom        *self,
   g_task_set_source_tag (task, (gpointer)call);
   if (data && call->free_data)
     call->free_data (data);
-  g_task_return_new_error_literal (task, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
-                                   _("This publication can only be read. Copy its folder to a place where you may write, "
-                                      "and open the copy."));
+  g_task_return_new_error_literal (
+    task, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
+    _("This publication can only be read. Copy its folder to a place where you may write, "
+       "and open the copy."));
 }
 
 /**

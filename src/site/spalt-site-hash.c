@@ -30,8 +30,9 @@ read_word (const guint8 *data,
  * spalt_site_hash_number:
  * @hash: what was hashed so far, at first %SPALT_SITE_HASH_START
  *
- * Fingerprints tell whether something changed since the last export; they are no defence against somebody who wants two things to
- * look alike. The mixing step is that of wyhash (a product of 64 by 64 bits, folded), the same on every machine.
+ * Fingerprints tell whether something changed since the last export; they are no defence against somebody who wants two
+ * things to look alike. The mixing step is that of wyhash (a product of 64 by 64 bits, folded), the same on every
+ * machine.
  *
  * Returns: the hash with @number in it
  */
@@ -91,7 +92,8 @@ spalt_site_hash_text (guint64     hash,
  * spalt_site_hash_append_tag:
  * @hash: of all that a file is made of
  *
- * Adds what stands in the file's name between its stem and its last ending, so that no other bytes ever have that name: ".3f09ac51d2".
+ * Adds what stands in the file's name between its stem and its last ending, so that no other bytes ever have that name:
+ * ".3f09ac51d2".
  */
 void
 spalt_site_hash_append_tag (GString *out,

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-// How many hexadecimal digits of a hash stand in a file's name. Forty bits: it has to differ from a file's few earlier ones only.
+// How many hexadecimal digits of a hash stand in a file's name. Forty bits: it has to differ from a file's few earlier
+// ones only.
 #define SPALT_SITE_TAG_DIGITS 10
 #define SPALT_SITE_HASH_START G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
 

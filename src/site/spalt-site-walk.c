@@ -34,7 +34,8 @@ walk_folder (const Walk *walk,
     return TRUE;
   if (dir == NULL)
     {
-      g_set_error (error, SPALT_SITE_ERROR, walk->code, _("The folder “%s” cannot be read. Change its permissions."), full);
+      g_set_error (error, SPALT_SITE_ERROR, walk->code, _("The folder “%s” cannot be read. Change its permissions."),
+                   full);
       return FALSE;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -44,7 +45,8 @@ walk_folder (const Walk *walk,
       const SpaltSiteWalkEntry entry = { .path = below, .name = name, .source = source, .depth = depth };
       SpaltSiteWalkStep        step = walk->func (&entry, walk->data, error);
 
-      if (step == SPALT_SITE_WALK_FAIL || (step == SPALT_SITE_WALK_ENTER && !walk_folder (walk, below, depth + 1, error)))
+      if (step == SPALT_SITE_WALK_FAIL ||
+          (step == SPALT_SITE_WALK_ENTER && !walk_folder (walk, below, depth + 1, error)))
         return FALSE;
     }
 
@@ -82,7 +84,8 @@ spalt_site_walk_is_left_behind (const char *name)
 {
   static const char *const names[] = { "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "__MACOSX", NULL };
 
-  return *name == '.' || g_str_has_suffix (name, "~") || (*name == '#' && g_str_has_suffix (name, "#")) || g_strv_contains (names, name);
+  return *name == '.' || g_str_has_suffix (name, "~") || (*name == '#' && g_str_has_suffix (name, "#")) ||
+         g_strv_contains (names, name);
 }
 
 /**

@@ -58,8 +58,8 @@ fail (Parser      *parser,
   g_autofree char *tag = g_strdup_printf ("{{%s%.*s}}", token->sigil != '\0' ? (char[]){ token->sigil, '\0' } : "",
                                           (int)token->length, token->start);
 
-  g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_SYNTAX, "%s:%u: %s: %s", parser->template->path, token->line,
-               tag, complaint);
+  g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_SYNTAX, "%s:%u: %s: %s", parser->template->path,
+               token->line, tag, complaint);
   return FALSE;
 }
 
@@ -113,7 +113,11 @@ append_literal (GArray      *nodes,
     }
   else
     {
-      Node node = { .kind = NODE_LITERAL, .starts_line = token->starts_line, .line = token->line, .text = g_malloc (room_for (token->length)), .length = token->length };
+      Node node = { .kind = NODE_LITERAL,
+                    .starts_line = token->starts_line,
+                    .line = token->line,
+                    .text = g_malloc (room_for (token->length)),
+                    .length = token->length };
 
       memcpy (node.text, token->start, token->length);
       node.text[token->length] = '\0';
@@ -186,15 +190,21 @@ append_tag (Parser      *parser,
             GArray      *nodes,
             GError     **error)
 {
-  Node     node = { .kind = kind_of (token), .line = token->line, .text = g_strndup (token->start, token->length), .length = token->length, .indent = g_strndup (token->indent_length > 0 ? token->indent : "", token->indent_length) };
-  gboolean has_children = node.kind == NODE_SECTION || node.kind == NODE_INVERTED || node.kind == NODE_PARENT || node.kind == NODE_BLOCK;
+  Node     node = { .kind = kind_of (token),
+                    .line = token->line,
+                    .text = g_strndup (token->start, token->length),
+                    .length = token->length,
+                    .indent = g_strndup (token->indent_length > 0 ? token->indent : "", token->indent_length) };
+  gboolean has_children =
+    node.kind == NODE_SECTION || node.kind == NODE_INVERTED || node.kind == NODE_PARENT || node.kind == NODE_BLOCK;
   gboolean names_data = node.kind != NODE_PARTIAL && node.kind != NODE_PARENT && node.kind != NODE_BLOCK;
   gboolean good = TRUE;
 
   if (token->length == 0)
     good = fail (parser, token, error, _("this tag has no name."));
   else if (names_data && !set_path (&node))
-    good = fail (parser, token, error, _("this is not a name. Names are words with dots between, such as article.headline."));
+    good = fail (parser, token, error,
+                 _("this is not a name. Names are words with dots between, such as article.headline."));
   else if (has_children)
     {
       node.children = new_nodes ();
@@ -216,7 +226,8 @@ static gboolean
 closes (const Token *token,
         const Token *opening)
 {
-  return opening != NULL && token->length == opening->length && strncmp (token->start, opening->start, token->length) == 0;
+  return opening != NULL && token->length == opening->length &&
+         strncmp (token->start, opening->start, token->length) == 0;
 }
 
 /* Reads nodes up to the tag that closes @opening, or to the end when there is none. */
@@ -242,7 +253,9 @@ parse_until (Parser      *parser,
       if (token->sigil == '/')
         {
           if (!closes (token, opening))
-            return fail (parser, token, error, opening != NULL ? _("this closes a section that is not the last one opened.") : _("this closes a section that was never opened."));
+            return fail (parser, token, error,
+                         opening != NULL ? _("this closes a section that is not the last one opened.")
+                                         : _("this closes a section that was never opened."));
           parser->depth--;
           return TRUE;
         }

@@ -15,8 +15,8 @@ enum
   MAX_DEPTH = 200,
 };
 
-/* What one template may write, and how many nodes it may visit for that. The largest page that people read is far below; a partial
- * that calls itself twice would go on for longer than the sun. */
+/* What one template may write, and how many nodes it may visit for that. The largest page that people read is far
+ * below; a partial that calls itself twice would go on for longer than the sun. */
 static const gsize MAX_OUTPUT = 16 * 1024 * 1024;
 static const guint MAX_WORK = 4 * 1000 * 1000;
 
@@ -53,8 +53,8 @@ refuse_size (Render     *render,
              const Node *node)
 {
   g_set_error (render->error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_LARGE,
-               _("%s:%u: the page grows without end here: it is larger than %u MB, or repeats itself too often."), render->template->path,
-               node->line, (guint)(MAX_OUTPUT / 1024 / 1024));
+               _("%s:%u: the page grows without end here: it is larger than %u MB, or repeats itself too often."),
+               render->template->path, node->line, (guint)(MAX_OUTPUT / 1024 / 1024));
   return FALSE;
 }
 
@@ -271,8 +271,8 @@ render_nodes (Render       *render,
  * @contexts: (array length=n_contexts): where names are looked up, outermost first: the site, then the page
  * @n_contexts: at least one
  * @out: what is written is added here; after an error it holds a part of it
- * @error: %SPALT_TEMPLATE_ERROR_TOO_DEEP when a partial calls itself without end, %SPALT_TEMPLATE_ERROR_TOO_LARGE when what it writes
- *   has no sensible size
+ * @error: %SPALT_TEMPLATE_ERROR_TOO_DEEP when a partial calls itself without end, %SPALT_TEMPLATE_ERROR_TOO_LARGE when
+ *   what it writes has no sensible size
  *
  * Fills a template. A name that nothing stands for is written as nothing.
  *
@@ -286,7 +286,12 @@ spalt_template_render (const SpaltTemplate *self,
                        GError             **error)
 {
   g_autoptr (GString) indent = g_string_new (NULL);
-  Render              render = { .out = out, .template = self, .n_contexts = n_contexts, .end = out->len + MAX_OUTPUT, .indent = indent, .error = error };
+  Render              render = { .out = out,
+                                 .template = self,
+                                 .n_contexts = n_contexts,
+                                 .end = out->len + MAX_OUTPUT,
+                                 .indent = indent,
+                                 .error = error };
 
   g_return_val_if_fail (n_contexts > 0 && n_contexts < MAX_DEPTH, FALSE);
 

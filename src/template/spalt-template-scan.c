@@ -107,7 +107,12 @@ add_text (Scanner    *scanner,
     {
       const char *newline = memchr (start, '\n', (gsize)(end - start));
       const char *stop = newline != NULL ? newline + 1 : end;
-      Token       token = { .kind = TOKEN_TEXT, .start = start, .length = (gsize)(stop - start), .line = scanner->line };
+      Token       token = {
+              .kind = TOKEN_TEXT,
+              .start = start,
+              .length = (gsize)(stop - start),
+              .line = scanner->line,
+      };
 
       g_array_append_val (scanner->tokens, token);
       if (newline != NULL)
@@ -129,9 +134,10 @@ set_delimiters (Scanner    *scanner,
   if (open_length == 0 || open_length > MAX_DELIMITER || *close == '\0' || strlen (close) > MAX_DELIMITER ||
       strpbrk (close, " \t\n=") != NULL || memchr (both, '=', open_length) != NULL)
     {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_SYNTAX,
-                   _("%s:%u: “{{=%s=}}” does not name two delimiters. Write them with a space between, such as {{=<< >>=}}."),
-                   scanner->path, scanner->line, both);
+      g_set_error (
+        error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_SYNTAX,
+        _("%s:%u: “{{=%s=}}” does not name two delimiters. Write them with a space between, such as {{=<< >>=}}."),
+        scanner->path, scanner->line, both);
       return FALSE;
     }
   g_strlcpy (scanner->open, both, open_length + 1);
@@ -250,7 +256,14 @@ spalt_template_scan (const char *source,
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (Token));
   g_autoptr (GArray) open_tags = g_array_new (FALSE, FALSE, sizeof (guint));
-  Scanner            scanner = { .path = path, .cursor = source, .end = source + strlen (source), .line = 1, .open = "{{", .close = "}}", .tokens = tokens, .open_tags = open_tags };
+  Scanner            scanner = { .path = path,
+                                 .cursor = source,
+                                 .end = source + strlen (source),
+                                 .line = 1,
+                                 .open = "{{",
+                                 .close = "}}",
+                                 .tokens = tokens,
+                                 .open_tags = open_tags };
 
   while (*scanner.cursor != '\0')
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Mustache, as its specification 1.4 has it, with partials and inheritance and without lambdas: a template is data, never
- * a program. */
+/* Mustache, as its specification 1.4 has it, with partials and inheritance and without lambdas: a template is data,
+ * never a program. */
 #include "spalt-config.h"
 #include "spalt-template-private.h"
 
@@ -54,8 +54,8 @@ resolve (SpaltTemplates *self,
             {
               if (error != NULL && !g_error_matches (*error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_SYNTAX) &&
                   !g_error_matches (*error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_DEEP))
-                g_prefix_error (error, "%s:%u: {{%c%s}}: ", template->path, node->line, node->kind == NODE_PARENT ? '<' : '>',
-                                node->text);
+                g_prefix_error (error, "%s:%u: {{%c%s}}: ", template->path, node->line,
+                                node->kind == NODE_PARENT ? '<' : '>', node->text);
               return FALSE;
             }
         }
@@ -73,7 +73,8 @@ compile (SpaltTemplates *self,
 {
   g_autoptr (GArray) tokens = spalt_template_scan (source, template->path, error);
 
-  return tokens != NULL && spalt_template_parse (template, tokens, error) && resolve (self, template, template->nodes, error);
+  return tokens != NULL && spalt_template_parse (template, tokens, error) &&
+         resolve (self, template, template->nodes, error);
 }
 
 static SpaltTemplate *
@@ -194,7 +195,8 @@ has_block (const GArray *nodes,
         return TRUE;
       if (has_block (node->children, name, node->kind != NODE_PARENT, seen))
         return TRUE;
-      if (node->partial != NULL && g_hash_table_add (seen, (gpointer)node->partial) && has_block (node->partial->nodes, name, TRUE, seen))
+      if (node->partial != NULL && g_hash_table_add (seen, (gpointer)node->partial) &&
+          has_block (node->partial->nodes, name, TRUE, seen))
         return TRUE;
     }
   return FALSE;
@@ -212,7 +214,8 @@ list_lost_blocks (const SpaltTemplate *template,
       g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
       /* What fills one block may hold, or call, another. */
-      if (node->kind == NODE_BLOCK && !has_block (parent->partial->nodes, node->text, TRUE, seen) && !has_block (parent->children, node->text, FALSE, seen))
+      if (node->kind == NODE_BLOCK && !has_block (parent->partial->nodes, node->text, TRUE, seen) &&
+          !has_block (parent->children, node->text, FALSE, seen))
         func (SPALT_TEMPLATE_USE_LOST_BLOCK, node->text, template->path, node->line, data);
     }
 }
@@ -228,7 +231,8 @@ list_names (const SpaltTemplate *template,
       const Node *node = &g_array_index (nodes, Node, i);
 
       if (node->n_path > 0)
-        func (node->kind == NODE_RAW_VARIABLE ? SPALT_TEMPLATE_USE_RAW : SPALT_TEMPLATE_USE_VARIABLE, node->text, template->path, node->line, data);
+        func (node->kind == NODE_RAW_VARIABLE ? SPALT_TEMPLATE_USE_RAW : SPALT_TEMPLATE_USE_VARIABLE, node->text,
+              template->path, node->line, data);
       if (node->kind == NODE_PARENT)
         list_lost_blocks (template, node, func, data);
       if (node->children != NULL)
@@ -246,10 +250,11 @@ compare_names (gconstpointer a,
 /**
  * spalt_templates_list_names:
  * @self: a set
- * @func: (scope call): told of each use of a variable, template by template in the order of their names, and line by line
+ * @func: (scope call): told of each use of a variable, template by template in the order of their names, and line by
+ *   line
  *
- * Goes through all that the templates which have been compiled ask for: a name that nothing ever stands for is written as nothing, so
- * only by this list does a wrong letter show.
+ * Goes through all that the templates which have been compiled ask for: a name that nothing ever stands for is written
+ * as nothing, so only by this list does a wrong letter show.
  */
 void
 spalt_templates_list_names (SpaltTemplates       *self,

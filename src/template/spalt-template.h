@@ -34,7 +34,8 @@ const SpaltTemplate *spalt_templates_get (SpaltTemplates *self,
  * SpaltTemplateUse:
  * @SPALT_TEMPLATE_USE_VARIABLE: a variable, or a section of one
  * @SPALT_TEMPLATE_USE_RAW: a variable that is written as it is, not escaped
- * @SPALT_TEMPLATE_USE_LOST_BLOCK: a block that is to replace one of the template which this one builds on, but that has none of this name
+ * @SPALT_TEMPLATE_USE_LOST_BLOCK: a block that is to replace one of the template which this one builds on, but that has
+ *   none of this name
  */
 typedef enum
 {

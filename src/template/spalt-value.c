@@ -327,8 +327,8 @@ spalt_value_append (SpaltValue *list,
   list->list.items[list->list.n_items++] = item;
 }
 
-/* GLib's table of quarks has one lock for all threads, and a page sets some hundred keys. A key is mostly a literal, so its address
- * tells which it is; it is compared all the same, as the address may be a new text's. */
+/* GLib's table of quarks has one lock for all threads, and a page sets some hundred keys. A key is mostly a literal, so
+ * its address tells which it is; it is compared all the same, as the address may be a new text's. */
 static GQuark
 quark_of (const char *key)
 {
@@ -439,7 +439,8 @@ spalt_value_get_text (const SpaltValue *value,
  * spalt_value_may_have_escapes:
  * @text: a text
  *
- * Looked at when it is asked for the second time: the texts of a teaser stand on ten pages, but for most it would not pay.
+ * Looked at when it is asked for the second time: the texts of a teaser stand on ten pages, but for most it would not
+ * pay.
  *
  * Returns: %FALSE when it is known that spalt_escape_html_append() writes the text as it is
  */
@@ -519,7 +520,8 @@ spalt_value_look_up (const SpaltValue *map,
  * spalt_value_list_paths:
  * @value: a value
  * @prefix: what @value itself is called, "" for the outermost
- * @paths: (element-type utf8 utf8): a set, to which all that @value has below it is added, such as "article.people.name"
+ * @paths: (element-type utf8 utf8): a set, to which all that @value has below it is added, such as
+ *   "article.people.name"
  *
  * What templates can ask for: the items of a list are called as the list itself is.
  */

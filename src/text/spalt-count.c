@@ -33,8 +33,8 @@ end_word (SpaltTextCount *count,
  * @plain: valid UTF-8 without markup
  * @count: (out caller-allocates): the counts
  *
- * Counts what an editor asks of a text. A full stop, colon, exclamation or question mark that white space follows ends a
- * sentence, so "3.5" and "spalt.se" do not; so does an empty line after words.
+ * Counts what an editor asks of a text. A full stop, colon, exclamation or question mark that white space follows ends
+ * a sentence, so "3.5" and "spalt.se" do not; so does an empty line after words.
  */
 void
 spalt_text_count (const char     *plain,
@@ -73,8 +73,8 @@ spalt_text_count (const char     *plain,
  * spalt_text_lix:
  * @count: what spalt_text_count() found
  *
- * The readability index LIX (Carl-Hugo Björnsson, "Läsbarhet", 1968): words a sentence plus the percentage of long words.
- * Under 30 reads like a children's book, 40 to 50 like a newspaper, over 60 like a dissertation.
+ * The readability index LIX (Carl-Hugo Björnsson, "Läsbarhet", 1968): words a sentence plus the percentage of long
+ * words. Under 30 reads like a children's book, 40 to 50 like a newspaper, over 60 like a dissertation.
  *
  * Returns: the index, rounded; 0 for an empty text
  */

@@ -20,8 +20,8 @@ typedef enum
 
 static const char *const ENTITIES[] = { NULL, "", "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
 
-/* A table and not a switch: every byte of every page goes through it. Control characters are left out: word processors put
- * them into what is pasted, and a single one makes a whole feed unreadable (XML 1.0, production 2). */
+/* A table and not a switch: every byte of every page goes through it. Control characters are left out: word processors
+ * put them into what is pasted, and a single one makes a whole feed unreadable (XML 1.0, production 2). */
 static const guint8 ESCAPES[256] = {
   [0x01 ... 0x08] = DROPPED,
   [0x0b ... 0x0c] = DROPPED,
@@ -53,7 +53,8 @@ spalt_escape_html_is_needed (const char *text,
  * @text: UTF-8
  * @length: bytes of @text, or -1 when it ends in a zero
  *
- * Escapes text for HTML and XML, as content and within quoted attributes. Control characters, which XML forbids, are dropped.
+ * Escapes text for HTML and XML, as content and within quoted attributes. Control characters, which XML forbids, are
+ * dropped.
  */
 void
 spalt_escape_html_append (GString    *out,
@@ -104,8 +105,8 @@ spalt_escape_uri (const char *path)
  * spalt_address_is_safe:
  * @address: the target of a link in a foreign text
  *
- * Says whether a link may be written as it is: http, https, mailto, tel, an anchor, or a relative address. Browsers skip
- * white space and control characters before and within a scheme, so an address with any is refused.
+ * Says whether a link may be written as it is: http, https, mailto, tel, an anchor, or a relative address. Browsers
+ * skip white space and control characters before and within a scheme, so an address with any is refused.
  *
  * Returns: whether it is safe
  */
@@ -123,14 +124,16 @@ spalt_address_is_safe (const char *address)
     return TRUE;
   for (guint i = 0; SAFE_SCHEMES[i] != NULL; i++)
     {
-      if (strlen (SAFE_SCHEMES[i]) == scheme_length && g_ascii_strncasecmp (address, SAFE_SCHEMES[i], scheme_length) == 0)
+      if (strlen (SAFE_SCHEMES[i]) == scheme_length &&
+          g_ascii_strncasecmp (address, SAFE_SCHEMES[i], scheme_length) == 0)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Those of Unicode 15's "Bidi_Control" that embed, override or isolate, and the byte order mark: they can make a text read as something
- * that it does not say. The marks U+061C, U+200E and U+200F only stand beside a sign whose direction is open, as Arabic and Hebrew need. */
+/* Those of Unicode 15's "Bidi_Control" that embed, override or isolate, and the byte order mark: they can make a text
+ * read as something that it does not say. The marks U+061C, U+200E and U+200F only stand beside a sign whose direction
+ * is open, as Arabic and Hebrew need. */
 static gboolean
 is_deceptive (gunichar character)
 {
@@ -154,8 +157,8 @@ is_kept (gunichar character)
   return (character < 0x7f || character > 0x9f) && !is_deceptive (character) && !is_noncharacter (character);
 }
 
-/* The bytes that a character begins with which may not be kept: control characters, U+0080 to U+009F, and the blocks of the deceptive
- * ones. Every byte of every comment goes through it. */
+/* The bytes that a character begins with which may not be kept: control characters, U+0080 to U+009F, and the blocks of
+ * the deceptive ones. Every byte of every comment goes through it. */
 static const guint8 MAY_BE_DROPPED[256] = {
   [0 ... '\t' - 1] = 1,
   ['\n' + 1 ... ' ' - 1] = 1,

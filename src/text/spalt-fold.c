@@ -67,8 +67,8 @@ spalt_text_fold_letter (gunichar letter,
 static const char LATIN_1[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
                               "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
 
-/* Most of what is folded has ASCII and å, ä, ö and é alone: then nothing need be taken apart, which takes eight times as long.
- * Returns: FALSE, with a part of it written, for any other text */
+/* Most of what is folded has ASCII and å, ä, ö and é alone: then nothing need be taken apart, which takes eight times
+ * as long. Returns: FALSE, with a part of it written, for any other text */
 static gboolean
 fold_latin (GString    *out,
             const char *text)

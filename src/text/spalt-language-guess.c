@@ -3,16 +3,17 @@
 
 #include <string.h>
 
-/* Every third word of a text or so is one of the commonest words of its language. We count those: a plain method, which tells
- * English from Swedish, but does not pretend to tell Danish from Norwegian. All lists are of the same length or so. */
+/* Every third word of a text or so is one of the commonest words of its language. We count those: a plain method, which
+ * tells English from Swedish, but does not pretend to tell Danish from Norwegian. All lists are of the same length or
+ * so. */
 
 /* Fewer words say nothing, and more of one text, or of all, say nothing new. */
 #define FEWEST_WORDS 300
 #define MOST_WORDS_OF_TEXT 2000
 #define MOST_WORDS 50000
 
-/* Of a hundred words so many are met in a text of the language, at least; and the publication's language, if it is another one, has
- * less than so many of a hundred of those. */
+/* Of a hundred words so many are met in a text of the language, at least; and the publication's language, if it is
+ * another one, has less than so many of a hundred of those. */
 #define LEAST_SHARE 15
 #define MOST_OF_OWN 60
 
@@ -23,18 +24,37 @@ static const struct
   const char *code;
   const char *words;
 } languages[SPALT_N_GUESSED_LANGUAGES] = {
-  { "sv", " och att det som en på är av för med den till inte om har ett var från men jag så kan vi också när eller de efter vid " },
-  { "en", " the of and to in that is was for it with as on be at by this are from have not but they you which or we an has his " },
-  { "da", " og at det er en af til på for med den som ikke der har et var fra men jeg han også blev kan de om eller efter ved " },
-  { "nb", " og å det er en av til på for med den som ikke har et var fra men jeg han også ble kan de om eller etter ved at " },
-  { "de", " der die und das den von mit ist des im nicht ein eine auf für sich auch dem zu war als sie er es an wie aus bei " },
-  { "fr", " de la le et les des en un une que du est dans pour qui par sur pas plus au il ce ne se sont avec ou son mais " },
-  { "es", " de la que el en y los del se las por un para con una no su al lo como más pero sus le ya o este fue ha si " },
-  { "it", " di che la il e un per in una non del sono con si della i le da al più è nel alla dei gli ha come ma anche lo " },
-  { "pt", " de que o a e do da em um para com não uma os no se na por mais as dos foi ao ele das tem à seu sua ou ser " },
-  { "nl", " de van het een en in is dat op te zijn met voor niet aan er om ook door als maar bij uit nog naar dan die wordt " },
-  { "fi", " ja on ei että se oli hän mutta myös kun ovat sekä joka niin kuin tai ole vain jo sen ovat mukaan nyt voi jos siitä " },
-  { "pl", " w i na z do nie się że to jest o jak po co za od przez dla był ale są tak czy oraz tego jej jego tym już " },
+  { "sv",
+    " och att det som en på är av för med den till inte om har ett var från men jag så kan vi också när eller de "
+    "efter vid " },
+  { "en",
+    " the of and to in that is was for it with as on be at by this are from have not but they you which or we an has "
+    "his " },
+  { "da",
+    " og at det er en af til på for med den som ikke der har et var fra men jeg han også blev kan de om eller efter "
+    "ved " },
+  { "nb",
+    " og å det er en av til på for med den som ikke har et var fra men jeg han også ble kan de om eller etter ved "
+    "at " },
+  { "de",
+    " der die und das den von mit ist des im nicht ein eine auf für sich auch dem zu war als sie er es an wie aus "
+    "bei " },
+  { "fr",
+    " de la le et les des en un une que du est dans pour qui par sur pas plus au il ce ne se sont avec ou son mais " },
+  { "es",
+    " de la que el en y los del se las por un para con una no su al lo como más pero sus le ya o este fue ha si " },
+  { "it",
+    " di che la il e un per in una non del sono con si della i le da al più è nel alla dei gli ha come ma anche lo " },
+  { "pt",
+    " de que o a e do da em um para com não uma os no se na por mais as dos foi ao ele das tem à seu sua ou ser " },
+  { "nl",
+    " de van het een en in is dat op te zijn met voor niet aan er om ook door als maar bij uit nog naar dan die "
+    "wordt " },
+  { "fi",
+    " ja on ei että se oli hän mutta myös kun ovat sekä joka niin kuin tai ole vain jo sen ovat mukaan nyt voi jos "
+    "siitä " },
+  { "pl",
+    " w i na z do nie się że to jest o jak po co za od przez dla był ale są tak czy oraz tego jej jego tym już " },
 };
 
 /* What has no list of its own, and is counted by one that is as good. */
@@ -146,8 +166,8 @@ find_language (const char *language)
  * spalt_language_guess_other:
  * @language: what the texts are said to be in: "sv", "en-GB" …
  *
- * Returns: (transfer none) (nullable): the code of the language that they are in instead, as plain as can be; %NULL when they may be in
- *   that one, are too few, or when we know too little of either
+ * Returns: (transfer none) (nullable): the code of the language that they are in instead, as plain as can be; %NULL
+ *   when they may be in that one, are too few, or when we know too little of either
  */
 const char *
 spalt_language_guess_other (const SpaltLanguageGuess *self,
@@ -163,7 +183,8 @@ spalt_language_guess_other (const SpaltLanguageGuess *self,
       if (self->n_met[i] > self->n_met[best])
         best = i;
     }
-  if (self->n_met[best] * 100ull < self->n_words * (guint64)LEAST_SHARE || self->n_met[own] * 100ull >= self->n_met[best] * (guint64)MOST_OF_OWN)
+  if (self->n_met[best] * 100ull < self->n_words * (guint64)LEAST_SHARE ||
+      self->n_met[own] * 100ull >= self->n_met[best] * (guint64)MOST_OF_OWN)
     return NULL;
 
   return languages[best].code;

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* How links to pages of a site end. A server shows a folder's index.html at the address of the folder, and that is the page's one
- * address. A browser that opened a page from a folder has nobody who does so, and needs the name of the file. */
+/* How links to pages of a site end. A server shows a folder's index.html at the address of the folder, and that is the
+ * page's one address. A browser that opened a page from a folder has nobody who does so, and needs the name of the
+ * file. */
 
 #define INDEX "index.html"
 
@@ -21,7 +22,8 @@ spalt_link_get_length (const char *path,
 {
   gsize size = strlen (INDEX);
 
-  if (length < size || memcmp (path + length - size, INDEX, size) != 0 || (length > size && path[length - size - 1] != '/'))
+  if (length < size || memcmp (path + length - size, INDEX, size) != 0 ||
+      (length > size && path[length - size - 1] != '/'))
     return length;
 
   return length - size;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * spalt_text_begins:
  *
- * Whether @text begins with @prefix. It reads no further; GLib's g_str_has_prefix() measures the whole text first, so that asking at
- * every place of a long one takes the square of its length.
+ * Whether @text begins with @prefix. It reads no further; GLib's g_str_has_prefix() measures the whole text first, so
+ * that asking at every place of a long one takes the square of its length.
  */
 static inline gboolean
 spalt_text_begins (const char *text,

@@ -4,7 +4,9 @@
 #include <string.h>
 
 static const char *const DAYS[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-static const char *const MONTHS[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+static const char *const MONTHS[] = {
+  "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
+};
 
 /* RFC 2822, section 4.3, and the zones of Europe that newspapers write though no RFC names them. */
 static const struct
@@ -112,7 +114,8 @@ parse_clock (const char **cursor,
   return FALSE;
 }
 
-/* RFC 2822, section 4.3: a zone that nobody knows, and the military letters, which were defined the wrong way round, say nothing. */
+/* RFC 2822, section 4.3: a zone that nobody knows, and the military letters, which were defined the wrong way round,
+ * say nothing. */
 static gboolean
 parse_zone (const char *text,
             int        *offset)
@@ -128,7 +131,8 @@ parse_zone (const char *text,
       gboolean has_colon = length == 6 && text[3] == ':';
       int      minutes = 0;
 
-      if ((length != 5 && !has_colon) || !read_number (text + 1, 2, &number) || !read_number (text + length - 2, 2, &minutes))
+      if ((length != 5 && !has_colon) || !read_number (text + 1, 2, &number) ||
+          !read_number (text + length - 2, 2, &minutes))
         return FALSE;
       number = number * 100 + minutes;
       if (minutes > 59 || number > 1400)
@@ -188,9 +192,9 @@ parse_c_form (const char *text,
  * @seconds: (out): seconds since 1970, UTC
  *
  * Reads a date of RFC 822, section 5, as RFC 1123 and RFC 2822 have changed it, and as programs write it: with years of
- * two digits, the old names of zones, zones with a colon, names written out, without weekday, seconds or zone; and in the form of C's
- * asctime(), "Sun Nov  6 08:49:37 1994", which RFC 9110, section 5.6.7, asks to be read as well. A weekday that does not fit the date is not
- * minded. One without a zone is taken for UTC.
+ * two digits, the old names of zones, zones with a colon, names written out, without weekday, seconds or zone; and in
+ * the form of C's asctime(), "Sun Nov  6 08:49:37 1994", which RFC 9110, section 5.6.7, asks to be read as well. A
+ * weekday that does not fit the date is not minded. One without a zone is taken for UTC.
  *
  * Returns: whether @text is such a date
  */

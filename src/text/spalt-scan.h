@@ -20,7 +20,8 @@ spalt_scan_has_sign (const char *text,
   guint64        halves[2];
 
   memcpy (&block, text, sizeof block);
-  block = (SpaltScanBlock)((block < ' ') | (block == '"') | (block == '\'') | (block == '&') | (block == '<') | (block == '>') | (block == also));
+  block = (SpaltScanBlock)((block < ' ') | (block == '"') | (block == '\'') | (block == '&') | (block == '<') |
+                           (block == '>') | (block == also));
   memcpy (halves, &block, sizeof block);
   return (halves[0] | halves[1]) != 0;
 }
@@ -28,7 +29,8 @@ spalt_scan_has_sign (const char *text,
 /*
  * spalt_scan_until:
  * @end: of the text
- * @stops: not 0 for the bytes to stop at; all of them are among those that spalt_scan_has_sign() looks for, or they would be missed
+ * @stops: not 0 for the bytes to stop at; all of them are among those that spalt_scan_has_sign() looks for, or they
+ *   would be missed
  * @also: one more of them
  *
  * Returns: the first of these bytes, or @end

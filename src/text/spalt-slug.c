@@ -93,8 +93,8 @@ spalt_slug_is_valid (const char *slug)
  * @slug: a valid slug
  * @number: 1 or more
  *
- * Tells slugs apart that would be the same: the first has no number, the next one gets "-2". A long one is cut for it, so that
- * the result is valid too.
+ * Tells slugs apart that would be the same: the first has no number, the next one gets "-2". A long one is cut for it,
+ * so that the result is valid too.
  *
  * Returns: (transfer full): the slug
  */

@@ -7,8 +7,9 @@
 #include "spalt-rfc822-date.h"
 #include "spalt-time.h"
 
-/* Dates as site generators take them in front matter. Jekyll asks Ruby's Time.parse, Pelican dateutil, Hexo moment, Hugo a list of
- * Go's layouts: all of them name the parts by their looks, and so do we. What could be two days, such as 03/04/2023, is none. */
+/* Dates as site generators take them in front matter. Jekyll asks Ruby's Time.parse, Pelican dateutil, Hexo moment,
+ * Hugo a list of Go's layouts: all of them name the parts by their looks, and so do we. What could be two days, such as
+ * 03/04/2023, is none. */
 
 /* Longer than any date. */
 #define MAX_LENGTH 64
@@ -69,7 +70,8 @@ static gboolean
 read_clock (const char **cursor,
             Reading     *reading)
 {
-  if (reading->hour >= 0 || !read_number (cursor, 2, &reading->hour) || *(*cursor)++ != ':' || !read_number (cursor, 2, &reading->minute))
+  if (reading->hour >= 0 || !read_number (cursor, 2, &reading->hour) || *(*cursor)++ != ':' ||
+      !read_number (cursor, 2, &reading->minute))
     return FALSE;
   if (**cursor == ':')
     {
@@ -197,7 +199,8 @@ read_figures (const char **cursor,
     return read_clock (cursor, reading);
   if (n_digits <= 2 && reading->hour < 0 && is_half (after))
     return read_number (cursor, 2, &reading->hour);
-  if (n_digits == 4 && reading->year < 0 && reading->month < 0 && reading->day < 0 && *after != '\0' && strchr ("-/.", *after) != NULL && g_ascii_isdigit (after[1]))
+  if (n_digits == 4 && reading->year < 0 && reading->month < 0 && reading->day < 0 && *after != '\0' &&
+      strchr ("-/.", *after) != NULL && g_ascii_isdigit (after[1]))
     return read_numeric_date (cursor, reading);
   if (n_digits >= 8 && reading->year < 0 && reading->month < 0)
     return read_compact (cursor, n_digits, reading);
@@ -243,7 +246,8 @@ read_half (const char **cursor,
   return !g_ascii_isalpha (**cursor);
 }
 
-/* A month, a day of the week, am or pm, the T before a clock, Greenwich, or the name of the zone whose offset has been said. */
+/* A month, a day of the week, am or pm, the T before a clock, Greenwich, or the name of the zone whose offset has been
+ * said. */
 static gboolean
 read_word (const char **cursor,
            Reading     *reading)
@@ -260,13 +264,16 @@ read_word (const char **cursor,
   *cursor += length;
   if (**cursor == '.')
     (*cursor)++;
-  month = g_ascii_strncasecmp (word, "sept", length) == 0 && length == 4 ? 8 : find_name (months, G_N_ELEMENTS (months), word, length);
+  month = g_ascii_strncasecmp (word, "sept", length) == 0 && length == 4
+            ? 8
+            : find_name (months, G_N_ELEMENTS (months), word, length);
   if (month >= 0 && reading->month < 0)
     {
       reading->month = month + 1;
       return TRUE;
     }
-  if (find_name (days, G_N_ELEMENTS (days), word, length) >= 0 || (length == 1 && g_ascii_tolower (*word) == 't' && reading->hour < 0) ||
+  if (find_name (days, G_N_ELEMENTS (days), word, length) >= 0 ||
+      (length == 1 && g_ascii_tolower (*word) == 't' && reading->hour < 0) ||
       (length == 2 && g_ascii_strncasecmp (word, "at", 2) == 0))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (utc) && reading->hour >= 0; i++)
@@ -326,8 +333,8 @@ may_be_hour (const char *digits)
 {
   int year = 0, month = 0, day = 0, hour = 0;
 
-  return sscanf (digits, "%4d%2d%2d%2d", &year, &month, &day, &hour) == 4 && year >= 1900 && year < 2100 && month >= 1 && month <= 12 &&
-         day >= 1 && day <= 31 && hour < 24;
+  return sscanf (digits, "%4d%2d%2d%2d", &year, &month, &day, &hour) == 4 && year >= 1900 && year < 2100 &&
+         month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24;
 }
 
 static gboolean
@@ -347,12 +354,13 @@ read_count (const char *text,
 
 /**
  * spalt_source_date_parse:
- * @text: a date in the front matter of a site generator: "2026-02-01 10:00:00 -300", "2026/2/1 10:00 pm", "Feb 1, 2026",
- *   "Sun, 01 Feb 2026 10:00:00 +0100", "2026-02-01 10:00:00 +0000 UTC"
+ * @text: a date in the front matter of a site generator: "2026-02-01 10:00:00 -300", "2026/2/1 10:00 pm", "Feb 1,
+ *   2026", "Sun, 01 Feb 2026 10:00:00 +0100", "2026-02-01 10:00:00 +0000 UTC"
  * @zone: where a text without an offset is meant
  * @seconds: (out): seconds since 1970, UTC
  *
- * More forgiving than spalt_time_parse(), which is for what people write for us. What may be one of two days is no date.
+ * More forgiving than spalt_time_parse(), which is for what people write for us. What may be one of two days is no
+ * date.
  *
  * Returns: whether @text is a date
  */
@@ -375,9 +383,10 @@ spalt_source_date_parse (const char *text,
   if (!read_all (stripped, &reading))
     return spalt_rfc822_date_parse (stripped, seconds);
 
-  offset = g_strdup_printf ("%c%02d:%02d", reading.offset < 0 ? '-' : '+', ABS (reading.offset) / 60, ABS (reading.offset) % 60);
-  iso = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d%s", reading.year, reading.month, reading.day, MAX (reading.hour, 0), reading.minute,
-                         reading.second, reading.has_offset ? offset : "");
+  offset = g_strdup_printf ("%c%02d:%02d", reading.offset < 0 ? '-' : '+', ABS (reading.offset) / 60,
+                            ABS (reading.offset) % 60);
+  iso = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d%s", reading.year, reading.month, reading.day,
+                         MAX (reading.hour, 0), reading.minute, reading.second, reading.has_offset ? offset : "");
 
   return spalt_time_parse (iso, zone, seconds, NULL);
 }

@@ -62,8 +62,8 @@ wall_from_utc (Wall      *wall,
  * spalt_time_get_date:
  * @seconds: since 1970, UTC
  * @zone: the publication's time zone
- * @date: (out caller-allocates): the day of the calendar there; of a time before the year 1 or after 9999, which only a damaged
- *   database has, the first or last one that there is
+ * @date: (out caller-allocates): the day of the calendar there; of a time before the year 1 or after 9999, which only a
+ *   damaged database has, the first or last one that there is
  */
 void
 spalt_time_get_date (gint64     seconds,
@@ -139,7 +139,8 @@ append_long_date (GString    *out,
 {
   const char *const *months = is_swedish (language) ? MONTHS_SV : MONTHS_EN;
 
-  g_string_append_printf (out, "%d %s %d", g_date_get_day (&wall->date), months[g_date_get_month (&wall->date) - 1], g_date_get_year (&wall->date));
+  g_string_append_printf (out, "%d %s %d", g_date_get_day (&wall->date), months[g_date_get_month (&wall->date) - 1],
+                          g_date_get_year (&wall->date));
 }
 
 static void
@@ -220,7 +221,8 @@ spalt_time_format (gint64          seconds,
   return g_string_free_and_steal (out);
 }
 
-/* What of the first day need not be said again: "22–23 oktober", "30 oktober–2 november", "30 december 2025–2 januari 2026". */
+/* What of the first day need not be said again: "22–23 oktober", "30 oktober–2 november", "30 december 2025–2 januari
+ * 2026". */
 static void
 append_first_day (GString           *out,
                   const GDate       *first,
@@ -286,8 +288,10 @@ static gint64
 local_to_utc (gint64     local,
               GTimeZone *zone)
 {
-  gint64 before = g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local - SECONDS_A_DAY));
-  gint64 after = g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local + SECONDS_A_DAY));
+  gint64 before =
+    g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local - SECONDS_A_DAY));
+  gint64 after =
+    g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local + SECONDS_A_DAY));
   gint64 candidates[] = { local - MAX (before, after), local - MIN (before, after) };
 
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
@@ -357,7 +361,8 @@ parse_offset (const char *text,
   char sign = *text;
 
   *offset = 0;
-  if (g_ascii_strcasecmp (text, "z") == 0 || g_ascii_strcasecmp (text, "utc") == 0 || g_ascii_strcasecmp (text, "gmt") == 0)
+  if (g_ascii_strcasecmp (text, "z") == 0 || g_ascii_strcasecmp (text, "utc") == 0 ||
+      g_ascii_strcasecmp (text, "gmt") == 0)
     return TRUE;
   if (sign != '+' && sign != '-')
     return FALSE;
@@ -378,7 +383,8 @@ parse_offset (const char *text,
   return TRUE;
 }
 
-/* The time of day behind the date: "10:11", "10:11:00.250"; @cursor is moved to what follows, without the space before it. */
+/* The time of day behind the date: "10:11", "10:11:00.250"; @cursor is moved to what follows, without the space before
+ * it. */
 static gboolean
 parse_clock (const char **cursor,
              int         *hour,
@@ -434,13 +440,14 @@ parse (const char *text,
 
 /**
  * spalt_time_parse:
- * @text: "2014-03-12", "2014-03-12T10:11:00-04:00", "2014-03-12 10:11" and the like: ISO 8601 as people and programs write it
+ * @text: "2014-03-12", "2014-03-12T10:11:00-04:00", "2014-03-12 10:11" and the like: ISO 8601 as people and programs
+ *   write it
  * @zone: where a text without an offset is meant
  * @seconds: (out): seconds since 1970, UTC
  * @error: %SPALT_TEXT_ERROR_INVALID_DATE
  *
- * Reads a time. One that the clock skips is moved forward; of one that comes twice the first is meant. A day that does not
- * exist is an error, never the next day.
+ * Reads a time. One that the clock skips is moved forward; of one that comes twice the first is meant. A day that does
+ * not exist is an error, never the next day.
  *
  * Returns: whether @text is a time
  */
@@ -454,8 +461,9 @@ spalt_time_parse (const char *text,
 
   if (parse (stripped, zone, seconds))
     return TRUE;
-  g_set_error (error, SPALT_TEXT_ERROR, SPALT_TEXT_ERROR_INVALID_DATE,
-               _("“%s” is not a date. Write it as year-month-day, such as 2026-03-23, with a time if you like: 2026-03-23 15:59."),
-               stripped);
+  g_set_error (
+    error, SPALT_TEXT_ERROR, SPALT_TEXT_ERROR_INVALID_DATE,
+    _("“%s” is not a date. Write it as year-month-day, such as 2026-03-23, with a time if you like: 2026-03-23 15:59."),
+    stripped);
   return FALSE;
 }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SPALT_TIME_NONE:
  *
- * No time: never, not known, not yet. All other numbers are seconds since 1970, UTC, also 0 and those below it. It comes before
- * all times, so that MAX() of several is the latest that there is.
+ * No time: never, not known, not yet. All other numbers are seconds since 1970, UTC, also 0 and those below it. It
+ * comes before all times, so that MAX() of several is the latest that there is.
  */
 #define SPALT_TIME_NONE G_MININT64
 

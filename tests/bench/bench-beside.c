@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* How long somebody who types waits for other programs that write: bench-beside PUBLICATION, a copy, as it saves an article of it again and
- * again until its standard input ends. Each line is what a save took, in seconds. */
+/* How long somebody who types waits for other programs that write: bench-beside PUBLICATION, a copy, as it saves an
+ * article of it again and again until its standard input ends. Each line is what a save took, in seconds. */
 
 #include <stdio.h>
 #include <sys/poll.h>

@@ -224,7 +224,8 @@ fill_photos (Filler     *filler,
       gsize            length;
       SpaltPhoto      *photo;
 
-      if (!g_file_get_contents (from_path, &contents, &length, error) || !g_file_set_contents_full (to_path, contents, length, G_FILE_SET_CONTENTS_NONE, 0666, error))
+      if (!g_file_get_contents (from_path, &contents, &length, error) ||
+          !g_file_set_contents_full (to_path, contents, length, G_FILE_SET_CONTENTS_NONE, 0666, error))
         return FALSE;
       checksum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *)contents, length);
       photo = g_object_new (SPALT_TYPE_PHOTO,
@@ -267,7 +268,8 @@ fill_articles (Filler     *filler,
 
   for (guint i = 0; ok && i < n_articles && (length = getline (&line, &size, file)) > 0; i++)
     {
-      ok = json_parser_load_from_data (parser, line, length, error) && fill_article (filler, json_node_get_object (json_parser_get_root (parser)), error);
+      ok = json_parser_load_from_data (parser, line, length, error) &&
+           fill_article (filler, json_node_get_object (json_parser_get_root (parser)), error);
     }
   fclose (file);
 

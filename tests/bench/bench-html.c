@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The bare work of an import's two libraries: parses a file of HTML with gumbo, and a file of Markdown with cmark, and writes the latter as
- * HTML again. What no import of such a text can do without. */
+/* The bare work of an import's two libraries: parses a file of HTML with gumbo, and a file of Markdown with cmark, and
+ * writes the latter as HTML again. What no import of such a text can do without. */
 #include <cmark.h>
 #include <glib.h>
 #include <gumbo.h>

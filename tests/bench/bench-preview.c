@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* From a keystroke to the changed page, as the editor goes: render the draft, send what changed, wait until it is painted.
- * Usage: bench-preview PUBLICATION WORDS; prints one line of JSON, times in seconds. */
+/* From a keystroke to the changed page, as the editor goes: render the draft, send what changed, wait until it is
+ * painted. Usage: bench-preview PUBLICATION WORDS; prints one line of JSON, times in seconds. */
 #include <adwaita.h>
 
 #include "spalt-article.h"
@@ -51,11 +51,12 @@ static void
 load_asset (WebKitURISchemeRequest *request,
             gpointer                data)
 {
-  Bench                   *bench = data;
-  g_autofree char         *type = NULL;
-  GError                  *error = NULL;
-  const char              *path = webkit_uri_scheme_request_get_path (request);
-  g_autoptr (GBytes)       bytes = spalt_site_preview_load_asset (bench->preview, *path == '/' ? path + 1 : path, &type, &error);
+  Bench             *bench = data;
+  g_autofree char   *type = NULL;
+  GError            *error = NULL;
+  const char        *path = webkit_uri_scheme_request_get_path (request);
+  g_autoptr (GBytes) bytes =
+    spalt_site_preview_load_asset (bench->preview, *path == '/' ? path + 1 : path, &type, &error);
   g_autoptr (GInputStream) stream = NULL;
 
   if (bytes == NULL)
@@ -154,8 +155,8 @@ run (Bench *bench,
     }
   qsort (rendered, N_KEYSTROKES, sizeof *rendered, compare);
   qsort (painted, N_KEYSTROKES, sizeof *painted, compare);
-  g_print ("{\"words\": %u, \"rendered\": %.6f, \"painted\": %.6f, \"painted_95\": %.6f}\n", words, rendered[N_KEYSTROKES / 2],
-           painted[N_KEYSTROKES / 2], painted[N_KEYSTROKES * 95 / 100]);
+  g_print ("{\"words\": %u, \"rendered\": %.6f, \"painted\": %.6f, \"painted_95\": %.6f}\n", words,
+           rendered[N_KEYSTROKES / 2], painted[N_KEYSTROKES / 2], painted[N_KEYSTROKES * 95 / 100]);
 }
 
 int

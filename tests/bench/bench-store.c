@@ -20,7 +20,8 @@ list_work (SpaltStore *store,
            const void *data)
 {
   g_autoptr (GArray)    ids = spalt_store_list_article_ids (store, data, NULL);
-  g_autoptr (GPtrArray) briefs = spalt_store_get_article_briefs (store, (gint64 *)ids->data, MIN (ids->len, N_ROWS), NULL);
+  g_autoptr (GPtrArray) briefs =
+    spalt_store_get_article_briefs (store, (gint64 *)ids->data, MIN (ids->len, N_ROWS), NULL);
 
   g_assert_nonnull (briefs);
 }
@@ -92,8 +93,10 @@ main (int    argc,
 {
   g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltStore) store = NULL;
-  const char            *words[] = { "a", "u", "up", "upp", "upph", "upphandling", "klimat", "kommun upp", "xyz", "\"den 3 april\"" };
-  const char            *sorts[] = { "date", "modified", "headline", "status", "byline" };
+  const char            *words[] = {
+    "a", "u", "up", "upp", "upph", "upphandling", "klimat", "kommun upp", "xyz", "\"den 3 april\""
+  };
+  const char *sorts[] = { "date", "modified", "headline", "status", "byline" };
 
   store = argc > 1 ? spalt_store_open (argv[1], SPALT_STORE_READ_WRITE, &error) : NULL;
   if (store == NULL)
@@ -106,7 +109,8 @@ main (int    argc,
     measure (store, sorts[i], list_work, &(SpaltArticleQuery){ .sort = i });
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     measure (store, words[i], list_work, &(SpaltArticleQuery){ .text = words[i] });
-  measure (store, "upphandling, ranked", list_work, &(SpaltArticleQuery){ .text = "upphandling", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
+  measure (store, "upphandling, ranked", list_work,
+           &(SpaltArticleQuery){ .text = "upphandling", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
   measure (store, "topic 1", list_work, &(SpaltArticleQuery){ .topic_id = 1 });
   measure (store, "published", published_work, NULL);
   measure (store, "all bodies", bodies_work, &(SpaltArticleQuery){ 0 });

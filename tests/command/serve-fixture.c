@@ -22,12 +22,14 @@ serve_fixture_add_article (ServeFixture *server,
   g_assert_cmpint (call->status, ==, 0);
 }
 
-/* A program that watches its memory keeps much of what it has freed for a while, and its peak says nothing of what it needs. */
+/* A program that watches its memory keeps much of what it has freed for a while, and its peak says nothing of what it
+ * needs. */
 static void
 bound_freed_memory (void)
 {
   const char      *options = g_getenv ("ASAN_OPTIONS");
-  g_autofree char *bounded = options != NULL ? g_strconcat (options, ":quarantine_size_mb=1:thread_local_quarantine_size_kb=16", NULL) : NULL;
+  g_autofree char *bounded =
+    options != NULL ? g_strconcat (options, ":quarantine_size_mb=1:thread_local_quarantine_size_kb=16", NULL) : NULL;
 
   if (bounded != NULL && strstr (options, "quarantine_size_mb") == NULL)
     g_assert_true (g_setenv ("ASAN_OPTIONS", bounded, TRUE));
@@ -56,8 +58,12 @@ serve_fixture_set_up (ServeFixture *server,
 
   server->site = g_build_filename (server->folder, "site", NULL);
   /* Those that are stopped show that they tidy a folder of their own. */
-  server->program = data == NULL ? spalt_test_program_start ((const char *[]){ "serve", "--port", "0", "--folder", server->site, server->publication, NULL }, &error)
-                                 : spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
+  server->program =
+    data == NULL
+      ? spalt_test_program_start ((const char *[]){ "serve", "--port", "0", "--folder", server->site,
+                                                    server->publication, NULL },
+                                  &error)
+      : spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->program));
   server->address = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
@@ -96,7 +102,8 @@ serve_fixture_fetch (ServeFixture *server,
   *message = soup_message_new_from_uri (method, uri);
   body = soup_session_send_and_read (server->session, *message, NULL, &error);
   g_assert_no_error (error);
-  return g_bytes_get_size (body) > 0 ? g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body)) : g_strdup ("");
+  return g_bytes_get_size (body) > 0 ? g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body))
+                                     : g_strdup ("");
 }
 
 GSocketConnection *
@@ -105,7 +112,8 @@ serve_fixture_connect (ServeFixture *server)
   g_autoptr (GUri)          uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GError)        error = NULL;
-  GSocketConnection        *connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16)g_uri_get_port (uri), NULL, &error);
+  GSocketConnection        *connection =
+    g_socket_client_connect_to_host (client, "127.0.0.1", (guint16)g_uri_get_port (uri), NULL, &error);
 
   g_assert_no_error (error);
   return connection;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A publication is made, and articles come into it: what somebody sees who does so for the first time, and gets wrong. */
+/* A publication is made, and articles come into it: what somebody sees who does so for the first time, and gets wrong.
+ * */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -73,8 +74,8 @@ test_wrong_media_root (Start        *start,
     {
       for (guint n = 0; n < G_N_ELEMENTS (imports); n++)
         {
-          g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", imports[n][0], start->publication, imports[n][1],
-                                                                    "--media-root", roots[i], NULL);
+          g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", imports[n][0], start->publication,
+                                                                    imports[n][1], "--media-root", roots[i], NULL);
 
           assert_refused (call, roots[i]);
         }
@@ -86,7 +87,8 @@ test_nothing_found (Start        *start,
                     gconstpointer data)
 {
   g_autofree char          *other = put (start, "wordpress.xml", "<rss/>\n");
-  g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+  g_autoptr (SpaltTestCall) call =
+    spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
   g_autoptr (SpaltTestCall) settings = NULL;
   g_autofree char          *file = NULL;
 
@@ -162,7 +164,8 @@ test_publication_file (Start        *start,
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char          *path = put (start, "publication.yaml", files[i].text);
-      g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+      g_autoptr (SpaltTestCall) call =
+        spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
 
       g_test_message ("file %u: %s%s", i, call->out, call->err);
       g_assert_cmpint (call->status, ==, 0);

@@ -45,7 +45,8 @@ test_types (ServeFixture *server,
 
       g_test_message ("%s", TYPES[i].name);
       g_assert_cmpuint (soup_message_get_status (message), ==, 200);
-      g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (message), "Content-Type"), ==, TYPES[i].type);
+      g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (message), "Content-Type"), ==,
+                       TYPES[i].type);
     }
 }
 
@@ -71,7 +72,8 @@ test_lengths (ServeFixture *server,
       g_assert_cmpmem (body, strlen (body), bytes, LENGTHS[i]);
       g_assert_cmpuint (soup_message_get_status (head), ==, 200);
       g_assert_cmpstr (nothing, ==, "");
-      g_assert_cmpint (soup_message_headers_get_content_length (soup_message_get_response_headers (head)), ==, (goffset)LENGTHS[i]);
+      g_assert_cmpint (soup_message_headers_get_content_length (soup_message_get_response_headers (head)), ==,
+                       (goffset)LENGTHS[i]);
     }
 }
 
@@ -119,9 +121,10 @@ static void
 test_cut_file (ServeFixture *server,
                gconstpointer data)
 {
-  g_autofree char              *film = serve_fixture_write (server, "film.mp4", "", 0);
-  g_autoptr (GUri)              uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
-  g_autofree char              *request = g_strdup_printf ("GET /film.mp4 HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", g_uri_get_port (uri));
+  g_autofree char *film = serve_fixture_write (server, "film.mp4", "", 0);
+  g_autoptr (GUri) uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *request =
+    g_strdup_printf ("GET /film.mp4 HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", g_uri_get_port (uri));
   g_autoptr (GSocketConnection) connection = NULL;
   g_autoptr (SoupMessage)       message = NULL;
   g_autofree char              *body = NULL;
@@ -134,7 +137,8 @@ test_cut_file (ServeFixture *server,
   g_assert_cmpint (truncate (film, FILM), ==, 0);
   connection = serve_fixture_connect (server);
   answer = g_io_stream_get_input_stream (G_IO_STREAM (connection));
-  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL));
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request,
+                                            strlen (request), NULL, NULL, NULL));
   g_assert_true (g_input_stream_read_all (answer, buffer, 1024, &start, NULL, NULL));
   g_assert_cmpuint (start, ==, 1024);
   g_assert_cmpint (truncate (film, 1000), ==, 0);
@@ -151,8 +155,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/command/serve/types", ServeFixture, NULL, serve_fixture_set_up, test_types, serve_fixture_tear_down);
-  g_test_add ("/command/serve/lengths", ServeFixture, NULL, serve_fixture_set_up, test_lengths, serve_fixture_tear_down);
+  g_test_add ("/command/serve/lengths", ServeFixture, NULL, serve_fixture_set_up, test_lengths,
+              serve_fixture_tear_down);
   g_test_add ("/command/serve/film", ServeFixture, NULL, serve_fixture_set_up, test_film, serve_fixture_tear_down);
-  g_test_add ("/command/serve/cut-file", ServeFixture, NULL, serve_fixture_set_up, test_cut_file, serve_fixture_tear_down);
+  g_test_add ("/command/serve/cut-file", ServeFixture, NULL, serve_fixture_set_up, test_cut_file,
+              serve_fixture_tear_down);
   return g_test_run ();
 }

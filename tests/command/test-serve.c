@@ -83,7 +83,8 @@ get_status_of (ServeFixture *server,
   char                          answer[16] = "";
 
   /* Who says too much is cut off while saying it. */
-  if (!g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL) ||
+  if (!g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request),
+                                  NULL, NULL, NULL) ||
       !g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (connection)), answer, 12, NULL, NULL, NULL))
     return 0;
   return g_str_has_prefix (answer, "HTTP/1.") ? (guint)g_ascii_strtoull (answer + strlen ("HTTP/1.1 "), NULL, 10) : 0;
@@ -161,7 +162,8 @@ test_ranges (ServeFixture *server,
       body = soup_session_send_and_read (server->session, message, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (soup_message_get_status (message), ==, RANGES[i].status);
-      g_assert_cmpstr (soup_message_headers_get_one (headers, "Content-Range"), ==, RANGES[i].part != NULL ? part->str : NULL);
+      g_assert_cmpstr (soup_message_headers_get_one (headers, "Content-Range"), ==,
+                       RANGES[i].part != NULL ? part->str : NULL);
       if (RANGES[i].status == 206)
         g_assert_cmpint (sscanf (part->str, "bytes %zu-%zu", &first, &end), ==, 2);
       if (RANGES[i].status == 416)
@@ -183,13 +185,15 @@ allow_crowd (void)
   g_assert_cmpuint (limit.rlim_cur, >, CROWD + 100);
 }
 
-/* As many readers at once, who ask whole questions and do not leave: each question is answered, or its connection ended. */
+/* As many readers at once, who ask whole questions and do not leave: each question is answered, or its connection
+ * ended. */
 static void
 test_many_readers (ServeFixture *server,
                    gconstpointer data)
 {
-  g_autoptr (GUri)        uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
-  g_autofree char        *request = g_strdup_printf ("GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", g_uri_get_port (uri));
+  g_autoptr (GUri) uri = g_uri_parse (server->address, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *request =
+    g_strdup_printf ("GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", g_uri_get_port (uri));
   g_autoptr (GPtrArray)   readers = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (SoupMessage) message = NULL;
   g_autofree char        *body = NULL;
@@ -202,7 +206,8 @@ test_many_readers (ServeFixture *server,
       GSocketConnection *connection = serve_fixture_connect (server);
 
       g_ptr_array_add (readers, connection);
-      g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, NULL);
+      g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request),
+                                 NULL, NULL, NULL);
     }
   for (guint i = 0; i < readers->len; i++)
     {
@@ -221,7 +226,8 @@ test_many_readers (ServeFixture *server,
   g_assert_cmpuint (serve_fixture_get_peak (server), <, before + strlen (body) * CROWD);
 }
 
-/* As a program would that means to keep all others out: it connects until no more is let in, and never says anything whole. */
+/* As a program would that means to keep all others out: it connects until no more is let in, and never says anything
+ * whole. */
 static void
 test_silent_crowd (ServeFixture *server,
                    gconstpointer data)
@@ -238,12 +244,14 @@ test_silent_crowd (ServeFixture *server,
 
       g_ptr_array_add (crowd, connection);
       if (i % 2 == 0)
-        g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "GET / HT", 8, NULL, NULL, NULL);
+        g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "GET / HT", 8, NULL, NULL,
+                                   NULL);
     }
   body = serve_fixture_fetch (server, "GET", "/", &message);
   g_assert_cmpuint (soup_message_get_status (message), ==, 200);
   for (guint i = 0; i < crowd->len; i++)
-    n_gone += g_socket_condition_check (g_socket_connection_get_socket (crowd->pdata[i]), G_IO_IN | G_IO_HUP) != 0 ? 1 : 0;
+    n_gone +=
+      g_socket_condition_check (g_socket_connection_get_socket (crowd->pdata[i]), G_IO_IN | G_IO_HUP) != 0 ? 1 : 0;
   g_assert_cmpuint (n_gone, >, CROWD / 2);
 }
 
@@ -422,17 +430,27 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/command/serve/requests", ServeFixture, NULL, serve_fixture_set_up, test_requests, serve_fixture_tear_down);
+  g_test_add ("/command/serve/requests", ServeFixture, NULL, serve_fixture_set_up, test_requests,
+              serve_fixture_tear_down);
   g_test_add ("/command/serve/hosts", ServeFixture, NULL, serve_fixture_set_up, test_hosts, serve_fixture_tear_down);
   g_test_add ("/command/serve/ranges", ServeFixture, NULL, serve_fixture_set_up, test_ranges, serve_fixture_tear_down);
-  g_test_add ("/command/serve/silent-crowd", ServeFixture, NULL, serve_fixture_set_up, test_silent_crowd, serve_fixture_tear_down);
-  g_test_add ("/command/serve/many-readers", ServeFixture, NULL, serve_fixture_set_up, test_many_readers, serve_fixture_tear_down);
-  g_test_add ("/command/serve/long-headers", ServeFixture, NULL, serve_fixture_set_up, test_long_headers, serve_fixture_tear_down);
-  g_test_add ("/command/serve/ways-out", ServeFixture, NULL, serve_fixture_set_up, test_ways_out, serve_fixture_tear_down);
-  g_test_add ("/command/serve/follows-changes", ServeFixture, NULL, serve_fixture_set_up, test_follows_changes, serve_fixture_tear_down);
-  g_test_add ("/command/serve/is-not-restored", ServeFixture, NULL, serve_fixture_set_up, test_is_not_restored, serve_fixture_tear_down);
-  g_test_add ("/command/serve/stops-at-interrupt", ServeFixture, GINT_TO_POINTER (SIGINT), serve_fixture_set_up, test_stops_and_tidies, serve_fixture_tear_down);
-  g_test_add ("/command/serve/stops-at-terminate", ServeFixture, GINT_TO_POINTER (SIGTERM), serve_fixture_set_up, test_stops_and_tidies, serve_fixture_tear_down);
-  g_test_add ("/command/serve/port-is-taken", ServeFixture, NULL, serve_fixture_set_up, test_port_is_taken, serve_fixture_tear_down);
+  g_test_add ("/command/serve/silent-crowd", ServeFixture, NULL, serve_fixture_set_up, test_silent_crowd,
+              serve_fixture_tear_down);
+  g_test_add ("/command/serve/many-readers", ServeFixture, NULL, serve_fixture_set_up, test_many_readers,
+              serve_fixture_tear_down);
+  g_test_add ("/command/serve/long-headers", ServeFixture, NULL, serve_fixture_set_up, test_long_headers,
+              serve_fixture_tear_down);
+  g_test_add ("/command/serve/ways-out", ServeFixture, NULL, serve_fixture_set_up, test_ways_out,
+              serve_fixture_tear_down);
+  g_test_add ("/command/serve/follows-changes", ServeFixture, NULL, serve_fixture_set_up, test_follows_changes,
+              serve_fixture_tear_down);
+  g_test_add ("/command/serve/is-not-restored", ServeFixture, NULL, serve_fixture_set_up, test_is_not_restored,
+              serve_fixture_tear_down);
+  g_test_add ("/command/serve/stops-at-interrupt", ServeFixture, GINT_TO_POINTER (SIGINT), serve_fixture_set_up,
+              test_stops_and_tidies, serve_fixture_tear_down);
+  g_test_add ("/command/serve/stops-at-terminate", ServeFixture, GINT_TO_POINTER (SIGTERM), serve_fixture_set_up,
+              test_stops_and_tidies, serve_fixture_tear_down);
+  g_test_add ("/command/serve/port-is-taken", ServeFixture, NULL, serve_fixture_set_up, test_port_is_taken,
+              serve_fixture_tear_down);
   return g_test_run ();
 }

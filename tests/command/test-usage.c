@@ -41,7 +41,8 @@ static const struct
   { { "serve", "--port", "99999", "P" }, "99999" },
 };
 
-static const char *const COMMANDS[] = { "new", "import", "fetch", "export", "list", "show", "search", "check", "backup", "restore", "serve" };
+static const char *const COMMANDS[] = { "new", "import", "fetch", "export", "list", "show",
+                                        "search", "check", "backup", "restore", "serve" };
 
 static void
 test_wrong (void)
@@ -95,7 +96,8 @@ test_version (void)
 static void
 test_no_toolkit (void)
 {
-  static const char *const TOOLKITS[] = { "libgtk", "libgdk-3", "libadwaita", "libwebkit", "libgtksourceview", "libspelling" };
+  static const char *const TOOLKITS[] = { "libgtk", "libgdk-3", "libadwaita",
+                                          "libwebkit", "libgtksourceview", "libspelling" };
   g_autoptr (GError)       error = NULL;
   g_autoptr (GSubprocess)  loader =
     g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "ldd", g_getenv ("SPALTCTL"), NULL);

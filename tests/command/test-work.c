@@ -78,7 +78,8 @@ set_up (Newsroom     *newsroom,
   write_article (newsroom, "2026-01-12-snon.md", SNOW);
   write_article (newsroom, "2026-07-02-solkurvor.md", SUMMER);
 
-  made = spalt_test_program_call ("new", newsroom->publication, "--language", "sv", "--time-zone", "Europe/Stockholm", NULL);
+  made =
+    spalt_test_program_call ("new", newsroom->publication, "--language", "sv", "--time-zone", "Europe/Stockholm", NULL);
   assert_worked (made);
   imported = spalt_test_program_call ("import", "markdown", newsroom->publication, newsroom->articles, NULL);
   assert_worked (imported);
@@ -199,7 +200,8 @@ static void
 test_filters (Newsroom     *newsroom,
               gconstpointer data)
 {
-  g_autoptr (SpaltTestCall) reversed = spalt_test_program_call ("list", "--json", "--reverse", newsroom->publication, NULL);
+  g_autoptr (SpaltTestCall) reversed =
+    spalt_test_program_call ("list", "--json", "--reverse", newsroom->publication, NULL);
   g_autoptr (SpaltTestCall) unknown = spalt_test_program_call ("list", "--tag", "okänd", newsroom->publication, NULL);
   g_autoptr (JsonNode)      answer = spalt_test_call_read (reversed);
 
@@ -256,8 +258,9 @@ test_search (Newsroom     *newsroom,
   /* Folded, by a beginning, and with what FTS5 would take for its own syntax. */
   static const char *const  WORDS[] = { "banmastaren", "banmäst", "kylan fort", "\"vi hann", "-vi", "vaxel* OR" };
   g_autoptr (SpaltTestCall) none = spalt_test_program_call ("search", "--json", newsroom->publication, "elefant", NULL);
-  g_autoptr (SpaltTestCall) several = spalt_test_program_call ("search", "--json", newsroom->publication, "rälsen", "varm", NULL);
-  g_autoptr (JsonNode)      found = spalt_test_call_read (several);
+  g_autoptr (SpaltTestCall) several =
+    spalt_test_program_call ("search", "--json", newsroom->publication, "rälsen", "varm", NULL);
+  g_autoptr (JsonNode) found = spalt_test_call_read (several);
 
   assert_worked (none);
   g_assert_cmpstr (none->out, ==, "[]\n");
@@ -277,7 +280,8 @@ static void
 test_import_again (Newsroom     *newsroom,
                    gconstpointer data)
 {
-  g_autoptr (SpaltTestCall) call = spalt_test_program_call ("import", "markdown", "--json", newsroom->publication, newsroom->articles, NULL);
+  g_autoptr (SpaltTestCall) call =
+    spalt_test_program_call ("import", "markdown", "--json", newsroom->publication, newsroom->articles, NULL);
   g_autoptr (SpaltTestCall) bad = NULL;
   g_autoptr (JsonNode)      answer = spalt_test_call_read (call);
   JsonObject               *report = json_node_get_object (answer);
@@ -306,7 +310,9 @@ test_import_json (Newsroom     *newsroom,
   g_autoptr (JsonNode)      problems = NULL;
   JsonArray                *messages = NULL;
 
-  write_article (newsroom, "site.json", "{ \"pages\": [{ \"title\": \"Om oss\" }], \"pins\": [{ \"position\": 1, \"article\": \"solkurvor\" }] }");
+  write_article (
+    newsroom, "site.json",
+    "{ \"pages\": [{ \"title\": \"Om oss\" }], \"pins\": [{ \"position\": 1, \"article\": \"solkurvor\" }] }");
   call = spalt_test_program_call ("import", "json", "--json", newsroom->publication, path, NULL);
   assert_worked (call);
   answer = spalt_test_call_read (call);
@@ -319,19 +325,22 @@ test_import_json (Newsroom     *newsroom,
   problems = spalt_test_call_read (bad);
   messages = json_object_get_array_member (json_node_get_object (problems), "messages");
   g_assert_cmpuint (json_array_get_length (messages), ==, 2);
-  g_assert_true (g_str_has_prefix (json_object_get_string_member (json_array_get_object_element (messages, 0), "text"), "pages[1].title: "));
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (json_array_get_object_element (messages, 0), "text"),
+                                   "pages[1].title: "));
 }
 
 static void
 test_export (Newsroom     *newsroom,
              gconstpointer data)
 {
-  g_autoptr (SpaltTestCall) first = spalt_test_program_call ("export", newsroom->publication, newsroom->site, "--json", NULL);
-  g_autoptr (SpaltTestCall) second = spalt_test_program_call ("export", newsroom->publication, newsroom->site, "--json", NULL);
-  g_autofree char          *index = g_build_filename (newsroom->site, "index.html", NULL);
-  g_autofree char          *page = NULL;
-  g_autoptr (JsonNode)      answer = NULL;
-  g_autoptr (JsonNode)      again = NULL;
+  g_autoptr (SpaltTestCall) first =
+    spalt_test_program_call ("export", newsroom->publication, newsroom->site, "--json", NULL);
+  g_autoptr (SpaltTestCall) second =
+    spalt_test_program_call ("export", newsroom->publication, newsroom->site, "--json", NULL);
+  g_autofree char     *index = g_build_filename (newsroom->site, "index.html", NULL);
+  g_autofree char     *page = NULL;
+  g_autoptr (JsonNode) answer = NULL;
+  g_autoptr (JsonNode) again = NULL;
 
   assert_worked (first);
   assert_worked (second);
@@ -439,7 +448,8 @@ test_restore (Newsroom     *newsroom,
   g_assert_nonnull (strstr (missing->err, "/nowhere/copy.db"));
 }
 
-/* A backup that is whole and of an older version, but was changed by hand: it cannot be converted. Nothing is put in place of what is there. */
+/* A backup that is whole and of an older version, but was changed by hand: it cannot be converted. Nothing is put in
+ * place of what is there. */
 static void
 test_restore_what_does_not_open (Newsroom     *newsroom,
                                  gconstpointer data)

@@ -88,8 +88,9 @@ import (ImportFixture            *fixture,
 {
   g_autofree char *document = g_build_filename (fixture->source, IMPORT_FIXTURE_DOCUMENT, NULL);
 
-  return g_file_test (document, G_FILE_TEST_EXISTS) ? spalt_import_json (fixture->store, document, options, NULL, report, error)
-                                                    : spalt_import_markdown (fixture->store, fixture->source, options, NULL, report, error);
+  return g_file_test (document, G_FILE_TEST_EXISTS)
+           ? spalt_import_json (fixture->store, document, options, NULL, report, error)
+           : spalt_import_markdown (fixture->store, fixture->source, options, NULL, report, error);
 }
 
 /* For imports that may fail. */

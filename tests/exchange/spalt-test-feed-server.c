@@ -141,7 +141,8 @@ respond_bomb (SoupServerMessage *message)
   g_assert_cmpuint (g_bytes_get_size (bytes), <, BOMB_BYTES / 100);
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Content-Encoding", "gzip");
-  soup_server_message_set_response (message, "application/rss+xml", SOUP_MEMORY_COPY, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  soup_server_message_set_response (message, "application/rss+xml", SOUP_MEMORY_COPY, g_bytes_get_data (bytes, NULL),
+                                    g_bytes_get_size (bytes));
 }
 
 static void
@@ -213,7 +214,8 @@ respond_in_mode (SpaltTestFeedServer *self,
     respond_broken (self, message);
 }
 
-/* "/feed" behaves as the mode says; "/good" always well, and so does "/relative", with a link that is relative, to which "/secret" leads with a password; "/steps/N" leads to "/steps/N-1", and the last of them to the feed. */
+/* "/feed" behaves as the mode says; "/good" always well, and so does "/relative", with a link that is relative, to
+ * which "/secret" leads with a password; "/steps/N" leads to "/steps/N-1", and the last of them to the feed. */
 static void
 answer_cb (SoupServer        *soup,
            SoupServerMessage *message,
@@ -229,7 +231,8 @@ answer_cb (SoupServer        *soup,
 
   self->n_requests++;
   g_free (self->asked);
-  self->asked = g_strdup_printf ("%s %s%s%s", known != NULL ? known : "-", since != NULL ? since : "-", secret != NULL ? " " : "", secret != NULL ? secret : "");
+  self->asked = g_strdup_printf ("%s %s%s%s", known != NULL ? known : "-", since != NULL ? since : "-",
+                                 secret != NULL ? " " : "", secret != NULL ? secret : "");
   if (g_str_has_prefix (path, "/steps/"))
     {
       guint64          left = g_ascii_strtoull (path + strlen ("/steps/"), NULL, 10);
@@ -239,7 +242,8 @@ answer_cb (SoupServer        *soup,
     }
   else if (g_str_equal (path, "/secret"))
     {
-      g_autofree char *next = g_strdup_printf ("http://user:secret@%s/relative", soup_message_headers_get_one (headers, "Host"));
+      g_autofree char *next =
+        g_strdup_printf ("http://user:secret@%s/relative", soup_message_headers_get_one (headers, "Host"));
 
       redirect (message, next);
     }

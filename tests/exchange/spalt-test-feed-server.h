@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A server of feeds in a thread of its own, on this machine only. `mode` says how it behaves; what it was asked last stands in the rest, which
- * is looked at when no request is under way. */
+/* A server of feeds in a thread of its own, on this machine only. `mode` says how it behaves; what it was asked last
+ * stands in the rest, which is looked at when no request is under way. */
 typedef struct _SpaltTestFeedServer SpaltTestFeedServer;
 
 SpaltTestFeedServer *spalt_test_feed_server_new (void);

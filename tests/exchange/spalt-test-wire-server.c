@@ -19,7 +19,8 @@ send_bytes (SpaltTestWireServer *self,
             GBytes              *bytes)
 {
   gsize    written = 0;
-  gboolean ok = g_output_stream_write_all (out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &written, self->end, NULL);
+  gboolean ok = g_output_stream_write_all (out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &written,
+                                           self->end, NULL);
 
   g_atomic_pointer_add (&self->n_bytes, written);
   return ok;
@@ -82,7 +83,8 @@ spalt_test_wire_server_new (const SpaltTestWire *wire)
     g_bytes_ref (self->wire.rest);
   self->listener = g_socket_listener_new ();
   self->end = g_cancellable_new ();
-  g_assert_true (g_socket_listener_add_address (self->listener, wish, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &got, NULL));
+  g_assert_true (g_socket_listener_add_address (self->listener, wish, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
+                                                &got, NULL));
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
   self->thread = g_thread_new ("wire", run, self);
   return self;

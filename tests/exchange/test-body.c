@@ -106,7 +106,8 @@ check_page (const char *body,
     }
 }
 
-/* Cuts off the lines at the end of @text that begin with @mark, from the first on. Returns: what stands behind it in each */
+/* Cuts off the lines at the end of @text that begin with @mark, from the first on. Returns: what stands behind it in
+ * each */
 static char **
 take_lines (char       *text,
             const char *mark)
@@ -141,11 +142,37 @@ test_case (gconstpointer data)
 static void
 test_broken (void)
 {
-  static const char *const bodies[] = {
-    "{%", "{{", "{% image", "{{<", "<", "<a", "<a href=\"", "<div><div></div>", "![", "![a](", "![a](<b", "```", "`", "~~~\n{% x %}",
-    "<p>a<p>b", "<table></table>", "<table><tr></table>", "<figure></figure>", "<figure><figcaption>", "<ul></ul>", "{% raw %}",
-    "{{ \"a }}", "{% x 'y %}", "{{|}}", "{%%}", "{%-%}", "{{-}}", "<blockquote></blockquote>", "<a href=''></a>", "[x]: <", "{% a= %}"
-  };
+  static const char *const bodies[] = { "{%",
+                                        "{{",
+                                        "{% image",
+                                        "{{<",
+                                        "<",
+                                        "<a",
+                                        "<a href=\"",
+                                        "<div><div></div>",
+                                        "![",
+                                        "![a](",
+                                        "![a](<b",
+                                        "```",
+                                        "`",
+                                        "~~~\n{% x %}",
+                                        "<p>a<p>b",
+                                        "<table></table>",
+                                        "<table><tr></table>",
+                                        "<figure></figure>",
+                                        "<figure><figcaption>",
+                                        "<ul></ul>",
+                                        "{% raw %}",
+                                        "{{ \"a }}",
+                                        "{% x 'y %}",
+                                        "{{|}}",
+                                        "{%%}",
+                                        "{%-%}",
+                                        "{{-}}",
+                                        "<blockquote></blockquote>",
+                                        "<a href=''></a>",
+                                        "[x]: <",
+                                        "{% a= %}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -278,7 +305,8 @@ test_growth_of_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_test_message ("%s", parts[i].endless);
-      g_assert_cmpfloat (measure_words (parts[i].endless), <, MOST_TIMES * (measure_words (parts[i].ended) + SHORTEST_SECONDS));
+      g_assert_cmpfloat (measure_words (parts[i].endless), <,
+                         MOST_TIMES * (measure_words (parts[i].ended) + SHORTEST_SECONDS));
     }
 }
 
@@ -297,7 +325,8 @@ count_nodes (const GumboNode *node)
 static void
 test_left_open (void)
 {
-  static const char *const afters[] = { "<p>ord", "<pre>ord</pre>", "ord <i>ord\n\n", "<a href='/x'>ord", "<table><tr><td>ord</table>" };
+  static const char *const afters[] = { "<p>ord", "<pre>ord</pre>", "ord <i>ord\n\n", "<a href='/x'>ord",
+                                        "<table><tr><td>ord</table>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (afters); i++)
     {
@@ -323,18 +352,22 @@ test_left_open (void)
     }
 }
 
-/* Words that are not on the page are named with their line; marks, tags, addresses and the numbers of lists are no words. */
+/* Words that are not on the page are named with their line; marks, tags, addresses and the numbers of lists are no
+ * words. */
 static void
 test_words (void)
 {
-  g_autoptr (SpaltImportText)   source = spalt_import_text_new ("# Ett *tv*å\n1. <b>tre</b> [fy](https://x.example/gone)ra\nfem fem m<sup>2</sup> &aring;r\n"
-                                                                  "<p>sex<br>sju\n```c\nint a;\n```\n",
-                                                                5);
+  g_autoptr (SpaltImportText) source =
+    spalt_import_text_new ("# Ett *tv*å\n1. <b>tre</b> [fy](https://x.example/gone)ra\nfem fem m<sup>2</sup> &aring;r\n"
+                           "<p>sex<br>sju\n```c\nint a;\n```\n",
+                           5);
   g_autoptr (SpaltImportReport) whole = spalt_import_report_new ();
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
   static const char *const      missing[] = { "6: “fyra”", "7: “fem år”", "8: “sju”", NULL };
 
-  spalt_import_words_check (source, "# Ett *tv*å\n\n1. **tre** [fyra](/x)\n\nfem fem m² år\n\nsex\\\nsju\n\n```\nint a;\n```\n", whole, "a.md");
+  spalt_import_words_check (source,
+                            "# Ett *tv*å\n\n1. **tre** [fyra](/x)\n\nfem fem m² år\n\nsex\\\nsju\n\n```\nint a;\n```\n",
+                            whole, "a.md");
   g_assert_cmpuint (whole->messages->len, ==, 0);
 
   spalt_import_words_check (source, "Ett två tre fem m2 sex int a\n", report, "a.md");

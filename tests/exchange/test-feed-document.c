@@ -91,8 +91,11 @@ test_encodings (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ENCODINGS); i++)
     {
-      g_autofree char      *head = ENCODINGS[i].declared != NULL ? g_strdup_printf ("<?xml version=\"1.0\" encoding=\"%s\"?>", ENCODINGS[i].declared) : g_strdup ("");
-      g_autofree char      *text = g_strconcat (head, "<rss><channel><item><title>Åäö</title></item></channel></rss>", NULL);
+      g_autofree char *head = ENCODINGS[i].declared != NULL
+                                ? g_strdup_printf ("<?xml version=\"1.0\" encoding=\"%s\"?>", ENCODINGS[i].declared)
+                                : g_strdup ("");
+      g_autofree char *text =
+        g_strconcat (head, "<rss><channel><item><title>Åäö</title></item></channel></rss>", NULL);
       gsize                 length;
       char                 *encoded = g_convert (text, -1, ENCODINGS[i].encoding, "UTF-8", NULL, &length, NULL);
       g_autoptr (GBytes)    bytes = g_bytes_new_take (encoded, length);
@@ -183,7 +186,8 @@ test_long_texts (void)
 static void
 test_slow (void)
 {
-  g_autoptr (GString)   text = g_string_new ("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://x.example/");
+  g_autoptr (GString) text =
+    g_string_new ("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://x.example/");
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) headlines = NULL;
   gint64                before = g_get_monotonic_time ();
@@ -221,9 +225,12 @@ test_local_file (void)
 {
   static const char *const FEEDS[] = {
     "<!DOCTYPE rss SYSTEM \"%s\"><rss><channel><item><title>A &secret;</title></item></channel></rss>",
-    "<!DOCTYPE rss [<!ENTITY secret SYSTEM \"%s\">]><rss><channel><item><title>A &secret;</title></item></channel></rss>",
-    "<!DOCTYPE rss [<!ENTITY %% p SYSTEM \"%s\"> %%p;]><rss><channel><item><title>A &secret;</title></item></channel></rss>",
-    "<rss xmlns:xi=\"http://www.w3.org/2001/XInclude\"><channel><item><title>A <xi:include href=\"%s\" parse=\"text\"/></title></item></channel></rss>",
+    "<!DOCTYPE rss [<!ENTITY secret SYSTEM \"%s\">]><rss><channel><item><title>A "
+    "&secret;</title></item></channel></rss>",
+    "<!DOCTYPE rss [<!ENTITY %% p SYSTEM \"%s\"> %%p;]><rss><channel><item><title>A "
+    "&secret;</title></item></channel></rss>",
+    "<rss xmlns:xi=\"http://www.w3.org/2001/XInclude\"><channel><item><title>A <xi:include href=\"%s\" "
+    "parse=\"text\"/></title></item></channel></rss>",
   };
   g_autofree char *folder = g_dir_make_tmp ("feed-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "secret.dtd", NULL);
@@ -249,7 +256,9 @@ test_local_file (void)
 static void
 test_cut (void)
 {
-  static const char WHOLE[] = "<?xml version=\"1.0\"?><rss><channel><item><title>Å &amp; <![CDATA[<b>]]></title><link>/a</link></item></channel></rss>";
+  static const char WHOLE[] =
+    "<?xml version=\"1.0\"?><rss><channel><item><title>Å &amp; "
+    "<![CDATA[<b>]]></title><link>/a</link></item></channel></rss>";
 
   for (gsize length = 0; length < sizeof WHOLE - 1; length++)
     {

@@ -90,7 +90,8 @@ static const struct
   { "silent", "in time" },
 };
 
-/* However it fails, and soon: the copy and what was said of it stay, the reason is kept, and the next good answer ends it. */
+/* However it fails, and soon: the copy and what was said of it stay, the reason is kept, and the next good answer ends
+ * it. */
 static void
 test_failures (FeedFixture  *fixture,
                gconstpointer data)
@@ -132,7 +133,8 @@ test_redirects (FeedFixture  *fixture,
   assert_outcome (fixture, "first", SPALT_FEED_CHANGED, "Två,Ett");
 }
 
-/* Names and passwords in the address that a server sends us on to, or in the feed's own, are told to nobody, and links lead past them. */
+/* Names and passwords in the address that a server sends us on to, or in the feed's own, are told to nobody, and links
+ * lead past them. */
 static void
 test_passwords (FeedFixture  *fixture,
                 gconstpointer data)
@@ -208,7 +210,8 @@ test_moved_meanwhile (FeedFixture  *fixture,
   g_assert_cmpstr (listed, ==, "");
 }
 
-/* One server that is silent, one that is not there, one address that is none: the good ones come, and in the feeds' order. */
+/* One server that is silent, one that is not there, one address that is none: the good ones come, and in the feeds'
+ * order. */
 static void
 test_all (FeedFixture  *fixture,
           gconstpointer data)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Servers that break HTTP, by malice or by mistake: each fetch ends soon, takes little, says why, and leaves the earlier headlines. */
+/* Servers that break HTTP, by malice or by mistake: each fetch ends soon, takes little, says why, and leaves the
+ * earlier headlines. */
 #include <string.h>
 
 #include "feed-fixture.h"
@@ -67,21 +68,28 @@ static const struct
   { "length below none", LENGTH ("-1") FEED, NULL, 0, FALSE, "length that nothing" },
   { "length far below none", LENGTH ("-5") FEED, NULL, 0, FALSE, "length that nothing" },
   { "length below all", LENGTH ("-9223372036854775808") FEED, NULL, 0, FALSE, "length that nothing" },
-  { "length far below none of a way on", "HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: -5\r\n\r\n", NULL, 0, FALSE, "length that nothing" },
+  { "length far below none of a way on", "HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: -5\r\n\r\n", NULL,
+    0, FALSE, "length that nothing" },
   { "length no number", LENGTH ("many") FEED, NULL, 0, FALSE, "cannot be reached" },
   { "two lengths", OK "Content-Length: 70\r\nContent-Length: 5000\r\n\r\n" FEED, NULL, 0, FALSE, "broke off" },
   { "chunk too large", CHUNKED "ffffffffffffffff\r\n" FEED, NULL, 0, FALSE, "empty" },
   { "chunk below none", CHUNKED "-5\r\n" FEED, NULL, 0, FALSE, "empty" },
   { "chunk of no size", CHUNKED "zz\r\n" FEED, NULL, 0, FALSE, "empty" },
   { "chunk that breaks off", CHUNKED "5000\r\n" FEED, NULL, 0, FALSE, "broke off" },
-  { "another protocol agreed", "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n", SIXTY, 0, FALSE, "cannot be reached" },
-  { "another protocol agreed, then silence", "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n", NULL, 0, TRUE, "in time" },
+  { "another protocol agreed", "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    SIXTY, 0, FALSE, "cannot be reached" },
+  { "another protocol agreed, then silence",
+    "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n", NULL, 0, TRUE, "in time" },
   { "another protocol offered", OK "Connection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n" FEED, NULL, 0, FALSE, NULL },
   { "another protocol spoken", "SSH-2.0-OpenSSH_9.2\r\n", NULL, 0, TRUE, "in time" },
   { "mail spoken", "220 example.org ESMTP\r\n", NULL, 0, TRUE, "in time" },
   { "no protocol spoken", FEED, NULL, 0, FALSE, "cannot be reached" },
-  { "another protocol demanded", "HTTP/1.1 426 Upgrade Required\r\nUpgrade: TLS/1.3\r\nConnection: Upgrade, close\r\n\r\n", NULL, 0, FALSE, "error 426" },
-  { "unasked part", "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/100\r\nContent-Length: 10\r\n\r\n<?xml vers", NULL, 0, FALSE, "error 206" },
+  { "another protocol demanded",
+    "HTTP/1.1 426 Upgrade Required\r\nUpgrade: TLS/1.3\r\nConnection: Upgrade, close\r\n\r\n", NULL, 0, FALSE,
+    "error 426" },
+  { "unasked part",
+    "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/100\r\nContent-Length: 10\r\n\r\n<?xml vers", NULL, 0,
+    FALSE, "error 206" },
   { "unasked confirmation", "HTTP/1.1 304 Not Modified\r\n\r\n", NULL, 0, FALSE, "error 304" },
   { "way to a file", FOUND "file:///etc/passwd\r\n\r\n", NULL, 0, FALSE, "not one of the web" },
   { "way to a file server", FOUND "ftp://127.0.0.1/feed\r\n\r\n", NULL, 0, FALSE, "not one of the web" },
@@ -101,7 +109,9 @@ check_address (FeedFixture         *fixture,
                SpaltTestWireServer *server,
                const char          *part)
 {
-  const SpaltFeedOptions     options = { .now = FEED_FIXTURE_NOW, .timeout_milliseconds = g_strcmp0 (part, "in time") == 0 ? SHORT_MILLISECONDS : 0 };
+  const SpaltFeedOptions     options = { .now = FEED_FIXTURE_NOW,
+                                         .timeout_milliseconds =
+                                       g_strcmp0 (part, "in time") == 0 ? SHORT_MILLISECONDS : 0 };
   gint64                     before = g_get_monotonic_time ();
   g_autofree char           *earlier = feed_fixture_list (fixture);
   g_autofree char           *listed = NULL;
@@ -112,7 +122,8 @@ check_address (FeedFixture         *fixture,
   done = spalt_feed_fetch (fixture->store, feed, &options, NULL, &error);
   g_assert_no_error (error);
   g_test_message ("%.2f s, %zu bytes: %s %s", (double)(g_get_monotonic_time () - before) / G_USEC_PER_SEC,
-                  spalt_test_wire_server_count_bytes (server), spalt_feed_outcome_get_nick (done->outcome), done->problem);
+                  spalt_test_wire_server_count_bytes (server), spalt_feed_outcome_get_nick (done->outcome),
+                  done->problem);
   g_assert_cmpint (done->outcome, ==, part != NULL ? SPALT_FEED_FAILED : SPALT_FEED_CHANGED);
   g_assert_nonnull (strstr (done->problem, part != NULL ? part : ""));
   listed = feed_fixture_list (fixture);
@@ -127,7 +138,8 @@ check_wire (FeedFixture         *fixture,
             const char          *part)
 {
   SpaltTestWireServer *server = spalt_test_wire_server_new (wire);
-  g_autofree char     *address = g_strdup_printf ("%s://127.0.0.1:%u/", scheme, spalt_test_wire_server_get_port (server));
+  g_autofree char     *address =
+    g_strdup_printf ("%s://127.0.0.1:%u/", scheme, spalt_test_wire_server_get_port (server));
 
   feed_fixture_set_address (fixture, address);
   check_address (fixture, server, part);
@@ -163,9 +175,12 @@ test_answers (FeedFixture  *fixture,
   fetch_earlier (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (ANSWERS); i++)
     {
-      g_autoptr (GBytes)  first = g_bytes_new_static (ANSWERS[i].first, strlen (ANSWERS[i].first));
-      g_autoptr (GBytes)  rest = ANSWERS[i].rest != NULL ? repeat (ANSWERS[i].rest, ANSWERS[i].pause_milliseconds > 0 ? 1 : PIECE_BYTES) : NULL;
-      const SpaltTestWire wire = { .first = first, .rest = rest, .pause_milliseconds = ANSWERS[i].pause_milliseconds, .stays = ANSWERS[i].stays };
+      g_autoptr (GBytes) first = g_bytes_new_static (ANSWERS[i].first, strlen (ANSWERS[i].first));
+      g_autoptr (GBytes) rest =
+        ANSWERS[i].rest != NULL ? repeat (ANSWERS[i].rest, ANSWERS[i].pause_milliseconds > 0 ? 1 : PIECE_BYTES) : NULL;
+      const SpaltTestWire wire = {
+        .first = first, .rest = rest, .pause_milliseconds = ANSWERS[i].pause_milliseconds, .stays = ANSWERS[i].stays
+      };
 
       g_test_message ("%s", ANSWERS[i].name);
       check_wire (fixture, "http", &wire, ANSWERS[i].part);
@@ -249,8 +264,8 @@ test_bombs (FeedFixture  *fixture,
   check_packed (fixture, "gzip\r\nContent-Encoding: gzip", twice, NULL, "not asked for");
 }
 
-/* gzip's file name, which may be of any length (RFC 1952, section 2.3.1), unpacks to nothing, and so do empty blocks (RFC 1951, section
- * 3.2.4). */
+/* gzip's file name, which may be of any length (RFC 1952, section 2.3.1), unpacks to nothing, and so do empty blocks
+ * (RFC 1951, section 3.2.4). */
 static void
 test_unpacked_to_nothing (FeedFixture  *fixture,
                           gconstpointer data)
@@ -366,7 +381,10 @@ implement_proxies (GProxyResolverInterface *interface)
 
 GType test_proxies_get_type (void);
 
-G_DEFINE_TYPE_WITH_CODE (TestProxies, test_proxies, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, implement_proxies))
+G_DEFINE_TYPE_WITH_CODE (TestProxies,
+                         test_proxies,
+                         G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, implement_proxies))
 
 static void
 test_proxies_class_init (TestProxiesClass *class)
@@ -383,8 +401,9 @@ static void
 test_astray (FeedFixture  *fixture,
              gconstpointer data)
 {
-  g_autofree char     *here = spalt_test_feed_server_get_address (fixture->server, "/good");
-  g_autofree char     *answer = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", here);
+  g_autofree char *here = spalt_test_feed_server_get_address (fixture->server, "/good");
+  g_autofree char *answer =
+    g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", here);
   g_autoptr (GBytes)   first = g_bytes_new (answer, strlen (answer));
   const SpaltTestWire  wire = { .first = first };
   SpaltTestWireServer *server = spalt_test_wire_server_new (&wire);

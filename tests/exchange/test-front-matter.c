@@ -45,7 +45,8 @@ static const struct
   { "---\n---\nBody", "{}", "Body", 3 },
   { "---\ntitle: A\nimage:\n---\nBody", "{title@2=“A” image@3=-}", "Body", 5 },
   { "---\ntags: [a, 'null', null]\nno: no\n...\n", "{tags@2=[“a” “null” -] no@3=“no”}", "", 5 },
-  { "---\nauthors:\n- name: Bo\n  slug: b\n- c\n--- \n\nBody", "{authors@3=[{name@3=“Bo” slug@4=“b”} “c”]}", "\nBody", 7 },
+  { "---\nauthors:\n- name: Bo\n  slug: b\n- c\n--- \n\nBody", "{authors@3=[{name@3=“Bo” slug@4=“b”} “c”]}", "\nBody",
+    7 },
   { "---\nexcerpt: <p>One\n\n<p>In: two</p>\n---\n", "{excerpt@2=“<p>One” <p>In@4=“two</p>”}", "", 6 },
   { "---\na: |\n  one\n  two\nb: >\n  one\n  two\n---\n", "{a@2=“one\ntwo\n” b@5=“one two\n”}", "", 9 },
   { "---\ntitle: \"Åsa: \\\"ja\\\"\"\n---\n", "{title@2=“Åsa: \"ja\"”}", "", 4 },
@@ -55,7 +56,8 @@ static const struct
     "{title@2=“Aå\t” date@3=“2014-03-12 10:11:00” params@4={lede@5={text@5=“x\\y”}}}", "Body", 7 },
   { "+++\ntags = [\n  \"a\", # one\n  'b',\n]\nm = { \"k y\" = true }\nt = \"\"\"\none \\\n  two\nthree\"\"\"\n+++\n",
     "{tags@2=[“a” “b”] m@6={k y@6=“true”} t@7=“one two\nthree”}", "", 12 },
-  { "+++\n[[resources]]\nsrc = \"a\"\n[[resources]]\nsrc = \"b\"\n+++\n", "{resources@2=[{src@3=“a”} {src@5=“b”}]}", "", 7 },
+  { "+++\n[[resources]]\nsrc = \"a\"\n[[resources]]\nsrc = \"b\"\n+++\n", "{resources@2=[{src@3=“a”} {src@5=“b”}]}", "",
+    7 },
   { "{\n  \"title\": \"A } \\\" b\",\n  \"tags\": [\"x\", null, true, 1.5]\n}\nBody",
     "{title@1=“A } \" b” tags@1=[“x” - “true” “1.5”]}", "\nBody", 4 },
   { "{% image \"a\" \"b\" %}\n", "{}", "{% image \"a\" \"b\" %}\n", 1 },
@@ -63,7 +65,8 @@ static const struct
   { "\n\n---\nObs: a text between rules\n---\n\nMore", "{}", "\n\n---\nObs: a text between rules\n---\n\nMore", 1 },
   { "\n---\nJust a rule\n", "{}", "\n---\nJust a rule\n", 1 },
   { "\n---\nJust words\n---\n", "{}", "\n---\nJust words\n---\n", 1 },
-  { "Title: Åsa: ja\nTags: a, b\nSummary: One\n    two\nslug: x\n\nBody", "{Title@1=“Åsa: ja” Tags@2=“a, b” Summary@3=“One\ntwo” slug@5=“x”}", "Body", 7 },
+  { "Title: Åsa: ja\nTags: a, b\nSummary: One\n    two\nslug: x\n\nBody",
+    "{Title@1=“Åsa: ja” Tags@2=“a, b” Summary@3=“One\ntwo” slug@5=“x”}", "Body", 7 },
   { "Title: A\nNo header\n\nBody", "{}", "Title: A\nNo header\n\nBody", 1 },
   { "Note: a text\n\nBody", "{}", "Note: a text\n\nBody", 1 },
   { "{{ page.title }}\n", "{}", "{{ page.title }}\n", 1 },
@@ -132,7 +135,8 @@ test_bombs (void)
   guint                        line = 0;
 
   for (guint i = 1; i < 12; i++)
-    g_string_append_printf (laughs, "a%u: &a%u [*a%u,*a%u,*a%u,*a%u,*a%u,*a%u]\n", i, i, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+    g_string_append_printf (laughs, "a%u: &a%u [*a%u,*a%u,*a%u,*a%u,*a%u,*a%u]\n", i, i, i - 1, i - 1, i - 1, i - 1,
+                            i - 1, i - 1);
   g_string_append (laughs, "---\n");
   g_assert_null (spalt_front_matter_parse (laughs->str, &line, &error));
   g_assert_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER);

@@ -9,11 +9,15 @@
 static void
 put_site (ImportFixture *fixture)
 {
-  import_fixture_put (fixture, "site/posts/hero.md", "---\ntitle: Hero\ndate: 2020-01-01\nimage: /assets/a.jpg\n---\nText\n");
-  import_fixture_put (fixture, "site/posts/text.md", "---\ntitle: Text\ndate: 2020-01-02\n---\n![Alt](/assets/b.jpg)\n\nText\n");
-  import_fixture_put (fixture, "site/posts/link.md", "---\ntitle: Link\ndate: 2020-01-03\n---\n[Report](/assets/r.pdf) and [photo](/assets/b.jpg)\n");
+  import_fixture_put (fixture, "site/posts/hero.md",
+                      "---\ntitle: Hero\ndate: 2020-01-01\nimage: /assets/a.jpg\n---\nText\n");
+  import_fixture_put (fixture, "site/posts/text.md",
+                      "---\ntitle: Text\ndate: 2020-01-02\n---\n![Alt](/assets/b.jpg)\n\nText\n");
+  import_fixture_put (fixture, "site/posts/link.md",
+                      "---\ntitle: Link\ndate: 2020-01-03\n---\n[Report](/assets/r.pdf) and [photo](/assets/b.jpg)\n");
   import_fixture_put (fixture, "site/posts/draft.md", "---\ntitle: Draft\ndraft: true\n---\n![Alt](/assets/b.jpg)\n");
-  import_fixture_put (fixture, "site/posts/bare.md", "---\ntitle: Bare\ndate: 2020-01-04\n---\nText\n\n![Alt](/assets/never.jpg)\n");
+  import_fixture_put (fixture, "site/posts/bare.md",
+                      "---\ntitle: Bare\ndate: 2020-01-04\n---\nText\n\n![Alt](/assets/never.jpg)\n");
   import_fixture_put (fixture, "site/assets/r.pdf", "%PDF-1.4\n");
   import_fixture_put_picture (fixture, "site/assets/a.jpg", 1);
   import_fixture_put_picture (fixture, "site/assets/b.jpg", 2);
@@ -100,9 +104,14 @@ test_taken_out (ImportFixture *fixture,
   g_autofree char              *body = NULL;
 
   import_fixture_put_picture (fixture, "a.jpg", 1);
-  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: a.jpg\n---\nText\n\n![x](a.jpg)\n\n![y](never.jpg)\n\nText\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nimage: a.jpg\n---\nText\n\n![x](a.jpg)\n\n![y](never.jpg)\n\nText\n");
   first = import_fixture_run (fixture);
-  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: https://e.example/c.jpg\n---\n![y](never.jpg)\n\n![z](https://e.example/d.jpg)\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nimage: "
+    "https://e.example/c.jpg\n---\n![y](never.jpg)\n\n![z](https://e.example/d.jpg)\n");
   second = import_fixture_run (fixture);
   body = copy_body (fixture, "a");
   g_assert_cmpuint (second->n_imported, ==, 1);
@@ -139,10 +148,12 @@ test_trial_counts (ImportFixture *fixture,
   import_fixture_put_picture (fixture, "a.jpg", 1);
   import_fixture_put_picture (fixture, "same.jpg", 1);
   import_fixture_put_picture (fixture, "b.jpg", 2);
-  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: a.jpg\n---\n![x](b.jpg)\n\n![y](same.jpg)\n");
+  import_fixture_put (fixture, "a.md",
+                      "---\ntitle: A\ndate: 2020-01-01\nimage: a.jpg\n---\n![x](b.jpg)\n\n![y](same.jpg)\n");
   for (guint i = 0; i < G_N_ELEMENTS (n_new); i++)
     {
-      g_autoptr (SpaltImportReport) report = import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = i != 1 });
+      g_autoptr (SpaltImportReport) report =
+        import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = i != 1 });
 
       g_test_message ("import %u", i);
       g_assert_cmpuint (report->n_photos, ==, n_new[i]);
@@ -178,7 +189,9 @@ test_one_level_up (ImportFixture *fixture,
   g_assert_cmpuint (third->messages->len, ==, 0);
 }
 
-#define ADD(path, function) g_test_add ("/exchange/import-again/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+#define ADD(path, function)                                                                         \
+  g_test_add ("/exchange/import-again/" path, ImportFixture, NULL, import_fixture_set_up, function, \
+              import_fixture_tear_down)
 
 int
 main (int   argc,

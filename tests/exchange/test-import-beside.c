@@ -20,7 +20,8 @@ write_articles (ImportFixture *fixture,
   for (guint i = 0; i < n_articles; i++)
     {
       g_autofree char *name = g_strdup_printf ("%04u.md", i);
-      g_autofree char *text = g_strdup_printf ("---\ntitle: Nummer %u\ndate: 2022-01-02\ntags: [tagg-%u]\n---\nText om %u.\n", i, i % 50, i);
+      g_autofree char *text =
+        g_strdup_printf ("---\ntitle: Nummer %u\ndate: 2022-01-02\ntags: [tagg-%u]\n---\nText om %u.\n", i, i % 50, i);
 
       import_fixture_put (fixture, name, text);
     }
@@ -38,7 +39,8 @@ write_document (ImportFixture *fixture,
   import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, text->str);
 }
 
-/* Saves all the time, as somebody who types would in the end, and tells after each save how many articles have come in by then. */
+/* Saves all the time, as somebody who types would in the end, and tells after each save how many articles have come in
+ * by then. */
 static int
 write_for_ever (ImportFixture *fixture,
                 int            answers)
@@ -52,7 +54,8 @@ write_for_ever (ImportFixture *fixture,
       SpaltArticleCount count;
       guint             n_seen;
 
-      if (store == NULL || !spalt_store_save_article (store, article, IMPORT_FIXTURE_NOW, &error) || !spalt_store_count_articles (store, &count, &error))
+      if (store == NULL || !spalt_store_save_article (store, article, IMPORT_FIXTURE_NOW, &error) ||
+          !spalt_store_count_articles (store, &count, &error))
         return 1;
       n_seen = count.by_status[SPALT_STATUS_PUBLISHED];
       if (write (answers, &n_seen, sizeof n_seen) != sizeof n_seen)
@@ -61,8 +64,8 @@ write_for_ever (ImportFixture *fixture,
     }
 }
 
-/* Beside an import, each save comes through, between two of its batches: after some seconds of waiting, one would give up. How long it takes,
- * benchmarks tell. */
+/* Beside an import, each save comes through, between two of its batches: after some seconds of waiting, one would give
+ * up. How long it takes, benchmarks tell. */
 static void
 test_beside_writer (ImportFixture *fixture,
                     gconstpointer  data)
@@ -167,8 +170,11 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/import-beside/markdown", ImportFixture, GINT_TO_POINTER (FALSE), import_fixture_set_up, test_beside_writer, import_fixture_tear_down);
-  g_test_add ("/import-beside/json", ImportFixture, GINT_TO_POINTER (TRUE), import_fixture_set_up, test_beside_writer, import_fixture_tear_down);
-  g_test_add ("/import-beside/failing-disk", ImportFixture, NULL, import_fixture_set_up, test_failing_disk, import_fixture_tear_down);
+  g_test_add ("/import-beside/markdown", ImportFixture, GINT_TO_POINTER (FALSE), import_fixture_set_up,
+              test_beside_writer, import_fixture_tear_down);
+  g_test_add ("/import-beside/json", ImportFixture, GINT_TO_POINTER (TRUE), import_fixture_set_up, test_beside_writer,
+              import_fixture_tear_down);
+  g_test_add ("/import-beside/failing-disk", ImportFixture, NULL, import_fixture_set_up, test_failing_disk,
+              import_fixture_tear_down);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A disk that refuses what is written to it, in the middle of an import. A limit on the size of files is what a test may set: the
- * database stays below it, a photo does not. */
+/* A disk that refuses what is written to it, in the middle of an import. A limit on the size of files is what a test
+ * may set: the database stays below it, a photo does not. */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +85,8 @@ import_with_failing_disk (ImportFixture *fixture,
   g_autoptr (GSubprocess) process = NULL;
 
   g_clear_object (&fixture->store);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, PAST_LIMIT, fixture->publication, fixture->source, imported, failed, NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, PAST_LIMIT, fixture->publication,
+                              fixture->source, imported, failed, NULL);
   g_assert_no_error (error);
   g_subprocess_wait (process, NULL, &error);
   g_assert_no_error (error);
@@ -133,7 +134,8 @@ test_articles (ImportFixture *fixture,
   g_autoptr (SpaltArticle) hero = NULL;
 
   import_fixture_put (fixture, "hero.md", "---\ntitle: Hero\ndate: 2020-01-01\nimage: large.tif\n---\nText\n");
-  import_fixture_put (fixture, "text.md", "---\ntitle: Text\ndate: 2020-01-02\n---\n![Alt](large.tif)\n\n![Alt](small.jpg)\n");
+  import_fixture_put (fixture, "text.md",
+                      "---\ntitle: Text\ndate: 2020-01-02\n---\n![Alt](large.tif)\n\n![Alt](small.jpg)\n");
   import_fixture_put (fixture, "whole.md", "---\ntitle: Whole\ndate: 2020-01-03\nimage: small.jpg\n---\nText\n");
   import_with_failing_disk (fixture, 1, 2);
   assert_status (fixture, "hero", SPALT_STATUS_DRAFT);
@@ -184,7 +186,9 @@ test_logo_and_portrait (ImportFixture *fixture,
   g_autoptr (SpaltSettings) after = NULL;
   g_autoptr (SpaltPerson)   person = NULL;
 
-  import_fixture_put (fixture, "publication.yaml", "settings:\n  logo: large.tif\n  name: Bladet\npeople:\n  - name: Anna Ek\n    photo: large.tif\n");
+  import_fixture_put (
+    fixture, "publication.yaml",
+    "settings:\n  logo: large.tif\n  name: Bladet\npeople:\n  - name: Anna Ek\n    photo: large.tif\n");
   import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\n---\nText\n");
   import_with_failing_disk (fixture, 1, 2);
   before = spalt_store_load_settings (fixture->store, NULL);
@@ -230,13 +234,15 @@ test_small_document (ImportFixture *fixture,
 
   import_fixture_put (fixture, "a.md", text);
   import_well (fixture, 1);
-  import_fixture_put (fixture, "site.json", "{ \"pages\": [{ \"slug\": \"om\", \"title\": \"Om oss\", \"body\": \"Text\" }] }");
+  import_fixture_put (fixture, "site.json",
+                      "{ \"pages\": [{ \"slug\": \"om\", \"title\": \"Om oss\", \"body\": \"Text\" }] }");
   import_with_failing_disk (fixture, 1, 0);
   page = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PAGE, "om", NULL);
   g_assert_nonnull (page);
 }
 
-#define ADD(path, function) g_test_add ("/exchange/import-failing-disk/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
+#define ADD(path, function) \
+  g_test_add ("/exchange/import-failing-disk/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
 
 int
 main (int   argc,

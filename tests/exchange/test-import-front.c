@@ -27,8 +27,10 @@ test_control_characters (ImportFixture *fixture,
 {
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (SpaltArticle)      article = NULL;
-  static const char             text[] = "\xef\xbb\xbf---\ntitle: \"A\\bB\"\ndate: 2020-01-01\nexcerpt: C\177D\ntags: [\"E\\u0001F\"]\n---\n"
-                                         "One\b\014two \0three \302\205four\355\240\200 \357\273\277five\357\277\277 \357\267\220six\ttab \355\240\275\355\270\200\n";
+  static const char             text[] =
+    "\xef\xbb\xbf---\ntitle: \"A\\bB\"\ndate: 2020-01-01\nexcerpt: C\177D\ntags: [\"E\\u0001F\"]\n---\n"
+    "One\b\014two \0three \302\205four\355\240\200 \357\273\277five\357\277\277 \357\267\220six\ttab "
+    "\355\240\275\355\270\200\n";
 
   import_fixture_put_bytes (fixture, "a.md", text, sizeof text - 1);
   report = import_fixture_run (fixture);
@@ -56,7 +58,8 @@ test_words_of_titles (ImportFixture *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       g_autofree char *name = g_strdup_printf ("title-%u.md", i);
-      g_autofree char *text = g_strdup_printf ("---\ntitle: '%s'\nexcerpt: '%s'\ndate: 2020-01-01\n---\nText\n", titles[i][0], titles[i][0]);
+      g_autofree char *text =
+        g_strdup_printf ("---\ntitle: '%s'\nexcerpt: '%s'\ndate: 2020-01-01\n---\nText\n", titles[i][0], titles[i][0]);
 
       import_fixture_put_bytes (fixture, name, text, -1);
     }
@@ -105,9 +108,11 @@ test_headers_without_fence (ImportFixture *fixture,
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (SpaltArticle)      article = NULL;
 
-  import_fixture_put (fixture, "a.md",
-                      "Title: Min rubrik\nDate: 2010-12-03 10:20\nCategory: Hamn\nTags: kaj, båtar\nSlug: min-text\nAuthors: Anna Ek, Bo Berg\n"
-                      "Summary: Kort\n    och gott\nStatus: hidden\n\nText.\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "Title: Min rubrik\nDate: 2010-12-03 10:20\nCategory: Hamn\nTags: kaj, båtar\nSlug: min-text\nAuthors: Anna Ek, "
+    "Bo Berg\n"
+    "Summary: Kort\n    och gott\nStatus: hidden\n\nText.\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "min-text");
   g_assert_cmpstr (spalt_article_get_headline (article), ==, "Min rubrik");
@@ -127,10 +132,13 @@ test_addresses_of_any_shape (ImportFixture *fixture,
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (GPtrArray)         addresses = NULL;
 
-  import_fixture_put (fixture, "a.md",
-                      "---\ntitle: A\ndate: 2020-01-01\npermalink: /:year/:title/\nredirect_from: \"/?p=123\"\naliases:\n- '/a:b/*\"c\".html'\n"
-                      "- '/x\\y'\n- https://old.example/a\n---\nText\n");
-  import_fixture_put (fixture, "b.md", "---\ntitle: B\ndate: 2020-01-01\nredirect_from: /one, two.html, /three#part\n---\nText\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\npermalink: /:year/:title/\nredirect_from: \"/?p=123\"\naliases:\n- "
+    "'/a:b/*\"c\".html'\n"
+    "- '/x\\y'\n- https://old.example/a\n---\nText\n");
+  import_fixture_put (fixture, "b.md",
+                      "---\ntitle: B\ndate: 2020-01-01\nredirect_from: /one, two.html, /three#part\n---\nText\n");
   report = import_fixture_run (fixture);
   g_assert_cmpstr (get_old_address (fixture, &addresses, 0), ==, "?p=123");
   g_assert_cmpstr (get_old_address (fixture, &addresses, 1), ==, "a:b/*\"c\".html");
@@ -196,7 +204,9 @@ test_languages (ImportFixture *fixture,
   };
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (SpaltSettings)     settings = spalt_store_load_settings (fixture->store, NULL);
-  static const char *const      expected[][2] = { { "hamn", "Hamn" }, { "kaj", "Quay" }, { "lots", "Lots" }, { "bro", "Bro" }, { "v1-min", "Version" } };
+  static const char *const      expected[][2] = {
+    { "hamn", "Hamn" }, { "kaj", "Quay" }, { "lots", "Lots" }, { "bro", "Bro" }, { "v1-min", "Version" }
+  };
 
   spalt_settings_set_language (settings, "sv");
   g_assert_true (spalt_store_save_settings (fixture->store, settings, NULL));
@@ -243,8 +253,9 @@ test_hero_with_two_captions (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      article = NULL;
 
   import_fixture_put_picture (fixture, "a.png", 1);
-  import_fixture_put (fixture, "a.md",
-                      "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_caption: Kajen\n---\n![Alt](a.png \"Hamnen\")\n\nText\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_caption: Kajen\n---\n![Alt](a.png \"Hamnen\")\n\nText\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "a");
   g_assert_cmpstr (spalt_article_get_hero_caption (article), ==, "Kajen");
@@ -260,8 +271,10 @@ test_hero_with_two_descriptions (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      article = NULL;
 
   import_fixture_put_picture (fixture, "a.png", 1);
-  import_fixture_put (fixture, "a.md",
-                      "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_alt: Kajen\n---\n![En b&aring;t](a.png \"AT&amp;T i Malm&ouml;\")\n\nText\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_alt: Kajen\n---\n![En b&aring;t](a.png \"AT&amp;T i "
+    "Malm&ouml;\")\n\nText\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "a");
   g_assert_cmpstr (spalt_article_get_hero_alt (article), ==, "Kajen");
@@ -300,7 +313,9 @@ test_several_photographers (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      article = NULL;
 
   import_fixture_put_picture (fixture, "a.png", 1);
-  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_credit:\n- Anna Ek\n- name: Bo Berg\n---\nText\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nimage: a.png\nimage_credit:\n- Anna Ek\n- name: Bo Berg\n---\nText\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "a");
   g_assert_cmpstr (spalt_article_get_hero_credit (article), ==, "Anna Ek, Bo Berg");
@@ -315,17 +330,24 @@ test_shortcodes (ImportFixture *fixture,
 
   import_fixture_put_picture (fixture, "a.png", 1);
   import_fixture_put_picture (fixture, "b.png", 2);
-  import_fixture_put (fixture, "x.md",
-                      "---\ntitle: A\ndate: 2020-01-01\n---\n[caption id=\"attachment_6\" width=\"300\"]<img src=\"a.png\" alt=\"Alt\" /> Kajen i Ystad[/caption]\n\n"
-                      "[caption]![B](b.png) En till[/caption]\n\n[embed width=\"3\"]https://vimeo.com/1[/embed]\n\n[youtube https://www.youtube.com/watch?v=x]\n\n"
-                      "[audio mp3=\"https://a.example/l.mp3\"][/audio]\n\n[gallery ids=\"1,2\"]\n\n[video](https://b.example/) och `[gallery]`\n");
+  import_fixture_put (
+    fixture, "x.md",
+    "---\ntitle: A\ndate: 2020-01-01\n---\n[caption id=\"attachment_6\" width=\"300\"]<img src=\"a.png\" alt=\"Alt\" "
+    "/> Kajen i Ystad[/caption]\n\n"
+    "[caption]![B](b.png) En till[/caption]\n\n[embed width=\"3\"]https://vimeo.com/1[/embed]\n\n[youtube "
+    "https://www.youtube.com/watch?v=x]\n\n"
+    "[audio mp3=\"https://a.example/l.mp3\"][/audio]\n\n[gallery ids=\"1,2\"]\n\n[video](https://b.example/) och "
+    "`[gallery]`\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "x");
   g_test_message ("%s", spalt_article_get_body (article));
-  g_assert_true (g_str_has_prefix (spalt_article_get_body (article), "![Alt](photo:a \"Kajen i Ystad\")\n\n![B](photo:b \"En till\")\n\n"));
+  g_assert_true (g_str_has_prefix (spalt_article_get_body (article),
+                                   "![Alt](photo:a \"Kajen i Ystad\")\n\n![B](photo:b \"En till\")\n\n"));
   g_assert_nonnull (strstr (spalt_article_get_body (article), "```embed\nhttps://vimeo.com/1\n```\n"));
   g_assert_nonnull (strstr (spalt_article_get_body (article), "```embed\nhttps://www.youtube.com/watch?v=x\n```\n"));
-  g_assert_nonnull (strstr (spalt_article_get_body (article), "[l.mp3](https://a.example/l.mp3)\n\n[gallery ids=\"1,2\"]\n\n[video](https://b.example/) och `[gallery]`"));
+  g_assert_nonnull (strstr (
+    spalt_article_get_body (article),
+    "[l.mp3](https://a.example/l.mp3)\n\n[gallery ids=\"1,2\"]\n\n[video](https://b.example/) och `[gallery]`"));
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "x.md", 15, "[gallery ids");
 }
 
@@ -338,17 +360,21 @@ test_words_in_shortcodes (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      article = NULL;
 
   import_fixture_put_picture (fixture, "a.png", 1);
-  import_fixture_put (fixture, "x.md",
-                      "---\ntitle: A\ndate: 2020-01-01\n---\n[video mp4=\"https://v.example/a.mp4\"]\n\nOrd mellan ![B](a.png) filmerna.\n\n"
-                      "[video poster=\"/p.jpg\" width=\"3\" mp4=\"https://v.example/b.mp4\"][/video]\n\n"
-                      "[audio mp3=\"https://v.example/l.mp3\"]Utskriften[/audio]\n\n"
-                      "[caption id=\"x\"]![Alt](a.png \"Titeln\") Orden \"under\"[/caption]\n\n[caption]![Alt](<a.png> 'Titel')[/caption]\n");
+  import_fixture_put (
+    fixture, "x.md",
+    "---\ntitle: A\ndate: 2020-01-01\n---\n[video mp4=\"https://v.example/a.mp4\"]\n\nOrd mellan ![B](a.png) "
+    "filmerna.\n\n"
+    "[video poster=\"/p.jpg\" width=\"3\" mp4=\"https://v.example/b.mp4\"][/video]\n\n"
+    "[audio mp3=\"https://v.example/l.mp3\"]Utskriften[/audio]\n\n"
+    "[caption id=\"x\"]![Alt](a.png \"Titeln\") Orden \"under\"[/caption]\n\n[caption]![Alt](<a.png> "
+    "'Titel')[/caption]\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "x");
-  g_assert_cmpstr (spalt_article_get_body (article), ==,
-                   "[a.mp4](https://v.example/a.mp4)\n\nOrd mellan ![B](photo:a) filmerna.\n\n[b.mp4](https://v.example/b.mp4)\n\n"
-                   "[l.mp3](https://v.example/l.mp3)\n\nUtskriften\n\n"
-                   "![Alt](photo:a \"Orden \\\"under\\\" (Titeln)\")\n\n![Alt](photo:a \"Titel\")\n");
+  g_assert_cmpstr (
+    spalt_article_get_body (article), ==,
+    "[a.mp4](https://v.example/a.mp4)\n\nOrd mellan ![B](photo:a) filmerna.\n\n[b.mp4](https://v.example/b.mp4)\n\n"
+    "[l.mp3](https://v.example/l.mp3)\n\nUtskriften\n\n"
+    "![Alt](photo:a \"Orden \\\"under\\\" (Titeln)\")\n\n![Alt](photo:a \"Titel\")\n");
   g_assert_cmpuint (report->messages->len, ==, 0);
 }
 
@@ -360,11 +386,13 @@ test_foreign_shortcodes (ImportFixture *fixture,
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (SpaltArticle)      article = NULL;
 
-  import_fixture_put (fixture, "x.md",
-                      "---\ntitle: X\nslug: x\ndate: 2020-01-01\n---\n"
-                      "[row][column width=\"1/2\" wide]Ord[/column][/row]\n\n[contact-form-7 id=\"12\" title='Skriv']\n\n"
-                      "[text](https://a.example/) [text][ref] [^1] [sic] `[row]a[/row]` \\[row]a[/row] [en till sak]\n\n- [x] a\n- [ ] b\n\n"
-                      "[ref]: https://b.example/\n[^1]: Not\n");
+  import_fixture_put (
+    fixture, "x.md",
+    "---\ntitle: X\nslug: x\ndate: 2020-01-01\n---\n"
+    "[row][column width=\"1/2\" wide]Ord[/column][/row]\n\n[contact-form-7 id=\"12\" title='Skriv']\n\n"
+    "[text](https://a.example/) [text][ref] [^1] [sic] `[row]a[/row]` \\[row]a[/row] [en till sak]\n\n- [x] a\n- [ ] "
+    "b\n\n"
+    "[ref]: https://b.example/\n[^1]: Not\n");
   report = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "x");
   g_assert_nonnull (strstr (spalt_article_get_body (article), "[row][column width=\"1/2\" wide]Ord[/column][/row]"));
@@ -383,9 +411,11 @@ test_repeated_hero (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      article = NULL;
 
   import_fixture_put_picture (fixture, "a.png", 1);
-  import_fixture_put (fixture, "lotsen.md",
-                      "---\ntitle: Lotsen\nimage: a.png\n---\n"
-                      "<figure><img src=\"a.png\" alt=\"En [båt]\"><figcaption>\"Hej\", står det i C:\\[x]</figcaption></figure>\n\nText\n");
+  import_fixture_put (
+    fixture, "lotsen.md",
+    "---\ntitle: Lotsen\nimage: a.png\n---\n"
+    "<figure><img src=\"a.png\" alt=\"En [båt]\"><figcaption>\"Hej\", står det i "
+    "C:\\[x]</figcaption></figure>\n\nText\n");
   report = import_fixture_run (fixture);
 
   article = import_fixture_find (fixture, "lotsen");
@@ -394,8 +424,9 @@ test_repeated_hero (ImportFixture *fixture,
   g_assert_cmpstr (spalt_article_get_hero_caption (article), ==, "\"Hej\", står det i C:\\[x]");
 }
 
-#define ADD(path, function) \
-  g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+#define ADD(path, function)                                                                         \
+  g_test_add ("/exchange/import-front/" path, ImportFixture, NULL, import_fixture_set_up, function, \
+              import_fixture_tear_down)
 
 int
 main (int   argc,

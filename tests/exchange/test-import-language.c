@@ -52,7 +52,8 @@ import_texts (ImportFixture *fixture,
   return count_notes (report);
 }
 
-#define ENGLISH "It was a cold morning when the ferry came to the quay, and none of those who waited for it had slept.\n\n"
+#define ENGLISH \
+  "It was a cold morning when the ferry came to the quay, and none of those who waited for it had slept.\n\n"
 #define SWEDISH "Det var en kall morgon när färjan kom till kajen, och ingen av dem som väntade på den hade sovit.\n\n"
 
 static void
@@ -82,7 +83,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add ("/exchange/import-language/" path, ImportFixture, NULL, import_fixture_set_up, test, import_fixture_tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add ("/exchange/import-language/" path, ImportFixture, NULL, import_fixture_set_up, test, \
+              import_fixture_tear_down)
   ADD ("other", test_other);
   ADD ("own", test_own);
   ADD ("short", test_short);

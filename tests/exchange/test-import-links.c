@@ -95,16 +95,19 @@ test_references (ImportFixture *fixture,
 {
   g_autoptr (SpaltImportReport) report = NULL;
 
-  put_post (fixture, "a.md", "A", "",
-            "[*ett* `[`][P q] [två][1] [post][] [post] [bort][gone] [gone] `[gone]` [note]\n\n"
-            "[p q]: b.md \"T\"\n[1]: <../b/>\n[post]: https://x.example/b.md\n[gone]: gone.md\n[note]: det här är en text\n\n"
-            "[x `[` y](b.md)");
+  put_post (
+    fixture, "a.md", "A", "",
+    "[*ett* `[`][P q] [två][1] [post][] [post] [bort][gone] [gone] `[gone]` [note]\n\n"
+    "[p q]: b.md \"T\"\n[1]: <../b/>\n[post]: https://x.example/b.md\n[gone]: gone.md\n[note]: det här är en text\n\n"
+    "[x `[` y](b.md)");
   put_post (fixture, "b.md", "B", "", "Text");
   report = import_fixture_run (fixture);
-  assert_body (fixture, "a",
-               "[*ett* `[`][P q] [två][1] [post][] [post] bort gone `[gone]` [note]\n\n"
-               "[p q]: /2020/b.html \"T\"\n[1]: /2020/b.html\n[post]: https://x.example/b.md\n[gone]: gone.md\n[note]: det här är en text\n\n"
-               "[x `[` y](/2020/b.html)");
+  assert_body (
+    fixture, "a",
+    "[*ett* `[`][P q] [två][1] [post][] [post] bort gone `[gone]` [note]\n\n"
+    "[p q]: /2020/b.html \"T\"\n[1]: /2020/b.html\n[post]: https://x.example/b.md\n[gone]: gone.md\n[note]: det här "
+    "är en text\n\n"
+    "[x `[` y](/2020/b.html)");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 10, "gone.md");
   g_assert_cmpuint (report->messages->len, ==, 1);
 }
@@ -122,7 +125,8 @@ test_of_what_stays (ImportFixture *fixture,
   put_post (fixture, "taken.md", "Taken", "slug: upptagen\n", "Text");
   first = import_fixture_run (fixture);
   article = import_fixture_find (fixture, "a");
-  g_assert_true (spalt_store_move_article (fixture->store, spalt_article_get_id (article), SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE, 1700000000, NULL));
+  g_assert_true (spalt_store_move_article (fixture->store, spalt_article_get_id (article), SPALT_STATUS_WITHDRAWN,
+                                           SPALT_TIME_NONE, 1700000000, NULL));
 
   put_post (fixture, "refused.md", "Refused", "slug: upptagen\n", "Text");
   put_post (fixture, "b.md", "B", "", "[a](a.md) [refused](refused.md) [taken](taken.md)");
@@ -149,14 +153,17 @@ test_earlier (ImportFixture *fixture,
   assert_body (fixture, "b", "[a](/2020/a.html) `[a](a.md)`\n\n```\n[a](nowhere.md)\n```");
 }
 
-/* A link to a text that is not there is its words, one to a page that may yet come stays, and somebody is told of each. */
+/* A link to a text that is not there is its words, one to a page that may yet come stays, and somebody is told of each.
+ * */
 static void
 test_lost (ImportFixture *fixture,
            gconstpointer  data)
 {
   g_autoptr (SpaltImportReport) report = NULL;
 
-  put_post (fixture, "a.md", "A", "", "[*one* `two`](gone.md \"T\") [three](/no/where/) [four](draft.md)\n[five](https://other.example/x.md) [six](/)");
+  put_post (
+    fixture, "a.md", "A", "",
+    "[*one* `two`](gone.md \"T\") [three](/no/where/) [four](draft.md)\n[five](https://other.example/x.md) [six](/)");
   put_post (fixture, "draft.md", "Draft", "draft: true\n", "Text");
   report = import_fixture_run (fixture);
   assert_body (fixture, "a", "*one* `two` [three](/no/where/) four\n[five](https://other.example/x.md) [six](/)");
@@ -165,7 +172,8 @@ test_lost (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5, "“Draft”");
 }
 
-/* Relative addresses are written from the root, as the article stands elsewhere than the text did. Queries stay with what is known. */
+/* Relative addresses are written from the root, as the article stands elsewhere than the text did. Queries stay with
+ * what is known. */
 static void
 test_unknown (ImportFixture *fixture,
               gconstpointer  data)
@@ -209,7 +217,8 @@ test_other_scripts (ImportFixture *fixture,
       assert_body (fixture, "a",
                    first ? "[b](/2020/untitled.html) [c](/2020/shalom.html) [d](/2020/untitled-2.html)"
                          : "[b](/2020/untitled-2.html) [c](/2020/shalom.html) [d](/2020/untitled.html)");
-      g_assert_nonnull (strstr (spalt_article_get_body (first ? d : b), first ? "[b](/2020/untitled.html)" : "[b](/2020/untitled-2.html)"));
+      g_assert_nonnull (strstr (spalt_article_get_body (first ? d : b),
+                                first ? "[b](/2020/untitled.html)" : "[b](/2020/untitled-2.html)"));
       again = import_fixture_run (fixture);
       g_assert_cmpuint (again->n_unchanged, ==, 4);
     }
@@ -223,10 +232,14 @@ test_linked_pictures (ImportFixture *fixture,
 
   import_fixture_put_picture (fixture, "kaj.png", 1);
   import_fixture_put_picture (fixture, "a/i-mappen.png", 2);
-  put_post (fixture, "a.md", "A", "", "[![k](kaj.png)](kaj.png)\n\n[d]({attach}kaj.png) {% asset_img i-mappen.png %} {% asset_link i-mappen.png Bild två %}");
+  put_post (
+    fixture, "a.md", "A", "",
+    "[![k](kaj.png)](kaj.png)\n\n[d]({attach}kaj.png) {% asset_img i-mappen.png %} {% asset_link i-mappen.png Bild "
+    "två %}");
   report = import_fixture_run (fixture);
   g_assert_cmpuint (report->n_photos, ==, 2);
-  assert_body (fixture, "a", "[![k](photo:kaj)](photo:kaj)\n\n[d](photo:kaj) ![](photo:i-mappen) [Bild två](photo:i-mappen)");
+  assert_body (fixture, "a",
+               "[![k](photo:kaj)](photo:kaj)\n\n[d](photo:kaj) ![](photo:i-mappen) [Bild två](photo:i-mappen)");
 }
 
 static void
@@ -234,9 +247,11 @@ test_files (ImportFixture *fixture,
             gconstpointer  data)
 {
   g_autoptr (SpaltImportReport) report = NULL;
-  g_autofree char              *file = g_build_filename (spalt_store_get_folder (fixture->store), "files", "arsberattelse.pdf", NULL);
-  g_autofree char              *other = g_build_filename (spalt_store_get_folder (fixture->store), "files", "arsberattelse-2.pdf", NULL);
-  g_autofree char              *bytes = NULL, *other_bytes = NULL;
+  g_autofree char              *file =
+    g_build_filename (spalt_store_get_folder (fixture->store), "files", "arsberattelse.pdf", NULL);
+  g_autofree char *other =
+    g_build_filename (spalt_store_get_folder (fixture->store), "files", "arsberattelse-2.pdf", NULL);
+  g_autofree char *bytes = NULL, *other_bytes = NULL;
 
   import_fixture_put (fixture, "Årsberättelse.pdf", "%PDF-1.4\n");
   import_fixture_put (fixture, "x/Årsberättelse.pdf", "%PDF-1.5\n");
@@ -253,7 +268,8 @@ test_files (ImportFixture *fixture,
   g_assert_cmpstr (other_bytes, ==, "%PDF-1.5\n");
 }
 
-/* Names that headings give themselves lead to the anchors that they have in Spalt, also when two headings are called the same. */
+/* Names that headings give themselves lead to the anchors that they have in Spalt, also when two headings are called
+ * the same. */
 static void
 test_names_of_headings (ImportFixture *fixture,
                         gconstpointer  data)
@@ -292,12 +308,16 @@ test_attribute_lists (ImportFixture *fixture,
 {
   g_autoptr (SpaltImportReport) report = NULL;
 
-  put_post (fixture, "a.md", "A", "",
-            "* TOC\n{:toc}\n\n[a](https://a.example/){:target=\"_blank\" rel='x y'} och `kod`{:.php} *ja*{: .x}\n{: .klass #id}\n\n"
-            "[b](https://b.example/){target=_blank} {inte en lista} {: nej }\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
+  put_post (
+    fixture, "a.md", "A", "",
+    "* TOC\n{:toc}\n\n[a](https://a.example/){:target=\"_blank\" rel='x y'} och `kod`{:.php} *ja*{: .x}\n{: .klass "
+    "#id}\n\n"
+    "[b](https://b.example/){target=_blank} {inte en lista} {: nej }\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
   report = import_fixture_run (fixture);
-  assert_body (fixture, "a",
-               "[a](https://a.example/) och `kod` *ja*\n\n[b](https://b.example/) {inte en lista} {: nej }\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
+  assert_body (
+    fixture, "a",
+    "[a](https://a.example/) och `kod` *ja*\n\n[b](https://b.example/) {inte en lista} {: nej "
+    "}\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
 }
 
 /* Readers get a bare address as it stands in the text or the HTML that came in. */
@@ -350,8 +370,9 @@ test_overwritten (ImportFixture *fixture,
     }
 }
 
-#define ADD(path, function) \
-  g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+#define ADD(path, function)                                                                         \
+  g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, \
+              import_fixture_tear_down)
 
 int
 main (int   argc,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is said of a JSON document that does not come in: the line that it breaks in, and nothing that did not happen. */
+/* What is said of a JSON document that does not come in: the line that it breaks in, and nothing that did not happen.
+ * */
 #include <string.h>
 
 #include "import-fixture.h"
@@ -71,7 +72,8 @@ count_said (const SpaltImportReport *report,
   return n;
 }
 
-/* That an address leads elsewhere from now on is told when it does: not of a trial, nor of a document that does not come in. */
+/* That an address leads elsewhere from now on is told when it does: not of a trial, nor of a document that does not
+ * come in. */
 static void
 test_taken_address (ImportFixture *fixture,
                     gconstpointer  data)
@@ -104,7 +106,9 @@ test_taken_address (ImportFixture *fixture,
   g_assert_cmpint (leads_to, ==, second);
 }
 
-#define ADD(path, function) g_test_add ("/exchange/json-faults/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/exchange/json-faults/" path, ImportFixture, NULL, import_fixture_set_up, function, \
+              import_fixture_tear_down)
 
 int
 main (int   argc,

@@ -79,21 +79,32 @@ static const char whole[] =
   "{ \"settings\": { \"house_rule\": \"Var snäll.\", \"newsletter_form\": true, \"page_width\": 1100 },"
   "  \"pages\": [{ \"slug\": \"om-oss\", \"title\": \"Om oss\", \"body\": \"Vi **är**.\", \"published\": true }],"
   "  \"listings\": ["
-  "    { \"kind\": \"vacancy\", \"title\": \"Lots sökes\", \"link\": \"mailto:jobb@hamn.example\", \"photo\": \"logo.png\", \"expires\": \"2026-04-30\" },"
-  "    { \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio\", \"starts\": \"2026-10-22\", \"ends\": \"2026-10-23\" }],"
+  "    { \"kind\": \"vacancy\", \"title\": \"Lots sökes\", \"link\": \"mailto:jobb@hamn.example\", \"photo\": "
+  "\"logo.png\", \"expires\": \"2026-04-30\" },"
+  "    { \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio\", \"starts\": \"2026-10-22\", \"ends\": "
+  "\"2026-10-23\" }],"
   "  \"placements\": [{ \"slug\": \"top\", \"name\": \"Överst\" }],"
   "  \"ads\": [{ \"advertiser\": \"Lod\", \"heading\": \"Djupt\", \"link\": \"https://lod.example/\","
-  "    \"flights\": [{ \"placement\": \"top\", \"starts\": \"2026-03-01 08:00\", \"ends\": \"2026-05-31\", \"weight\": 2 }] }],"
+  "    \"flights\": [{ \"placement\": \"top\", \"starts\": \"2026-03-01 08:00\", \"ends\": \"2026-05-31\", "
+  "\"weight\": 2 }] }],"
   "  \"menus\": { \"main\": [{ \"label\": \"Ämnen\", \"children\": \"topics\" }, { \"topic\": \"hamnar\" },"
-  "    { \"page\": \"om-oss\", \"children\": [{ \"listing\": \"vhf\", \"children\": [{ \"label\": \"Ut\", \"address\": \"/x.html\" }] }] }],"
+  "    { \"page\": \"om-oss\", \"children\": [{ \"listing\": \"vhf\", \"children\": [{ \"label\": \"Ut\", "
+  "\"address\": \"/x.html\" }] }] }],"
   "    \"footer\": [{ \"label\": \"RSS\", \"address\": \"/feed.xml\" }] },"
   "  \"comments\": ["
-  "    { \"uid\": \"" UID ("1") "\", \"article\": \"lotsen\", \"name\": \"Åsa\", \"email\": \"asa@x.example\", \"date\": \"2022-03-24 15:59\", \"status\": \"approved\", \"text\": \"Tack!\" },"
-                                "    { \"parent\": \"" UID ("1") "\", \"article\": \"lotsen\", \"name\": \"Bo\", \"date\": \"2022-03-24T16:20:00+01:00\", \"text\": \"Ja\\u202e.\" }],"
-                                                                 "  \"feeds\": [{ \"title\": \"Nytt\", \"address\": \"https://nytt.example/feed\", \"headlines\": [{ \"headline\": \"Ett\", \"link\": \"https://nytt.example/1\" }, { \"headline\": \"Två\" }] }],"
-                                                                 "  \"pins\": [{ \"position\": 1, \"article\": \"lotsen\", \"until\": \"2026-04-01\" }],"
-                                                                 "  \"redirects\": [{ \"from\": \"/2019/lotsen.html\", \"article\": \"lotsen\" }, { \"from\": \"om.html\", \"page\": \"om-oss\" }],"
-                                                                 "  \"translations\": [{ \"article\": \"lotsen\", \"language\": \"en\", \"address\": \"https://x.example/en/pilot.html\" }] }";
+  "    { \"uid\": \"" UID (
+    "1") "\", \"article\": \"lotsen\", \"name\": \"Åsa\", \"email\": \"asa@x.example\", \"date\": \"2022-03-24 "
+         "15:59\", \"status\": \"approved\", \"text\": \"Tack!\" },"
+         "    { \"parent\": \"" UID (
+           "1") "\", \"article\": \"lotsen\", \"name\": \"Bo\", \"date\": \"2022-03-24T16:20:00+01:00\", \"text\": "
+                "\"Ja\\u202e.\" }],"
+                "  \"feeds\": [{ \"title\": \"Nytt\", \"address\": \"https://nytt.example/feed\", \"headlines\": [{ "
+                "\"headline\": \"Ett\", \"link\": \"https://nytt.example/1\" }, { \"headline\": \"Två\" }] }],"
+                "  \"pins\": [{ \"position\": 1, \"article\": \"lotsen\", \"until\": \"2026-04-01\" }],"
+                "  \"redirects\": [{ \"from\": \"/2019/lotsen.html\", \"article\": \"lotsen\" }, { \"from\": "
+                "\"om.html\", \"page\": \"om-oss\" }],"
+                "  \"translations\": [{ \"article\": \"lotsen\", \"language\": \"en\", \"address\": "
+                "\"https://x.example/en/pilot.html\" }] }";
 
 static void
 put_logo (ImportFixture *fixture)
@@ -218,7 +229,8 @@ test_same_minute (ImportFixture *fixture,
                   gconstpointer  data)
 {
   static const char document[] =
-    "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"Anonym\", \"date\": \"2022-01-01 10:00\", \"text\": \"Ja.\" },"
+    "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"Anonym\", \"date\": \"2022-01-01 10:00\", \"text\": "
+    "\"Ja.\" },"
     " { \"article\": \"lotsen\", \"name\": \"Anonym\", \"date\": \"2022-01-01 10:00\", \"text\": \"Nej.\" }] }";
   g_autoptr (SpaltImportReport) first = import (fixture, document);
   g_autoptr (SpaltImportReport) second = import (fixture, document);
@@ -270,9 +282,12 @@ test_change (ImportFixture *fixture,
   put_logo (fixture);
   report = import (fixture, whole);
   before = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_LISTING, "vhf", &error);
-  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (before), IMPORT_FIXTURE_NOW, &error));
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (before),
+                                           IMPORT_FIXTURE_NOW, &error));
 
-  change = import (fixture, "{ \"listings\": [{ \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio 2\", \"ends\": null }] }");
+  change =
+    import (fixture,
+            "{ \"listings\": [{ \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio 2\", \"ends\": null }] }");
   g_assert_cmpuint (change->n_imported, ==, 1);
   after = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_LISTING, "vhf", &error);
   g_assert_cmpint (spalt_listing_get_id (after), ==, spalt_listing_get_id (before));
@@ -306,9 +321,12 @@ test_drawing (ImportFixture *fixture,
   g_autofree char              *path = g_build_filename (fixture->source, "a.svg", NULL);
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (SpaltImportReport) again = NULL;
-  const char                   *text = "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example/\", \"photo\": \"a.svg\" }] }";
+  const char                   *text =
+    "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example/\", \"photo\": \"a.svg\" }] }";
 
-  g_assert_true (g_file_set_contents (path, "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='20' height='10'/></svg>", -1, NULL));
+  g_assert_true (g_file_set_contents (
+    path, "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='20' height='10'/></svg>", -1,
+    NULL));
   report = import (fixture, text);
   g_assert_cmpuint (report->n_photos, ==, 1);
   again = import (fixture, text);
@@ -326,51 +344,97 @@ static const struct
   { "{ \"pages\": [3] }", "pages[0]: There should be an object here" },
   { "{ \"pages\": [{ \"titel\": \"X\", \"title\": \"X\" }] }", "pages[0]: “titel” is not known here" },
   { "{ \"pages\": [{ \"title\": 3 }] }", "pages[0].title: There should be a text here" },
-  { "{ \"pages\": [{ \"title\": \"X\", \"published\": \"yes\" }] }", "pages[0].published: There should be true or false" },
+  { "{ \"pages\": [{ \"title\": \"X\", \"published\": \"yes\" }] }",
+    "pages[0].published: There should be true or false" },
   { "{ \"pages\": [{ \"slug\": \"x\" }] }", "pages[0].title: This is empty" },
   { "{ \"pages\": [{ \"slug\": \"../x\", \"title\": \"X\" }] }", "pages[0].slug: “../x” cannot be part of an address" },
-  { "{ \"pages\": [{ \"slug\": \"a\", \"title\": \"X\" }, { \"slug\": \"a\", \"title\": \"Y\" }] }", "pages[1].slug: “a” stands in this file twice" },
+  { "{ \"pages\": [{ \"slug\": \"a\", \"title\": \"X\" }, { \"slug\": \"a\", \"title\": \"Y\" }] }",
+    "pages[1].slug: “a” stands in this file twice" },
   { "{ \"pages\": [{ \"uid\": \"7\", \"title\": \"X\" }] }", "pages[0].uid: “7” is not a uid" },
-  { "{ \"pages\": [{ \"uid\": \"" UID ("1") "\", \"title\": \"X\" }, { \"uid\": \"" UID ("1") "\", \"title\": \"Y\" }] }", "pages[1].uid: “" UID ("1") "” stands in this file twice" },
+  { "{ \"pages\": [{ \"uid\": \"" UID ("1") "\", \"title\": \"X\" }, { \"uid\": \"" UID (
+      "1") "\", \"title\": \"Y\" }] }",
+    "pages[1].uid: “" UID ("1") "” stands in this file twice" },
   { "{ \"listings\": [{ \"title\": \"X\" }] }", "listings[0].kind: This is missing" },
-  { "{ \"listings\": [{ \"kind\": \"job\", \"title\": \"X\" }] }", "listings[0].kind: “job” is none of these: vacancy, course, conference" },
-  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"link\": \"JavaScript:alert(1)\" }] }", "listings[0].link: “JavaScript:alert(1)” is not an address" },
-  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"starts\": \"2026-02-02\", \"ends\": \"2026-02-01\" }] }", "listings[0].ends: This ends before it begins" },
-  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"ends\": \"2026-02-01\" }] }", "listings[0].ends: There is an end, but no beginning" },
-  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"starts\": \"2026-02-30\" }] }", "listings[0].starts: “2026-02-30” is not a date" },
-  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"photo\": \"../../etc/passwd\" }] }", "listings[0].photo: The picture “../../etc/passwd” is missing" },
-  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"photo\": \"https://x.example/a.png\" }] }", "listings[0].photo: A picture lies beside this file" },
+  { "{ \"listings\": [{ \"kind\": \"job\", \"title\": \"X\" }] }",
+    "listings[0].kind: “job” is none of these: vacancy, course, conference" },
+  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"link\": \"JavaScript:alert(1)\" }] }",
+    "listings[0].link: “JavaScript:alert(1)” is not an address" },
+  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"starts\": \"2026-02-02\", \"ends\": \"2026-02-01\" "
+    "}] }",
+    "listings[0].ends: This ends before it begins" },
+  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"ends\": \"2026-02-01\" }] }",
+    "listings[0].ends: There is an end, but no beginning" },
+  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"starts\": \"2026-02-30\" }] }",
+    "listings[0].starts: “2026-02-30” is not a date" },
+  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"photo\": \"../../etc/passwd\" }] }",
+    "listings[0].photo: The picture “../../etc/passwd” is missing" },
+  { "{ \"listings\": [{ \"kind\": \"course\", \"title\": \"X\", \"photo\": \"https://x.example/a.png\" }] }",
+    "listings[0].photo: A picture lies beside this file" },
   { "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"\" }] }", "ads[0].link: This is empty" },
   { "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"/x\" }] }", "ads[0].link: “/x” is not an address" },
-  { "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example\", \"flights\": [{ \"placement\": \"no\", \"starts\": \"2026-01-01\", \"ends\": \"2026-02-01\" }] }] }", "ads[0].flights[0].placement: “no” is neither in the publication nor above in this file" },
-  { "{ \"placements\": [{ \"name\": \"P\" }], \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example\", \"flights\": [{ \"placement\": \"p\", \"starts\": \"2026-01-02\", \"ends\": \"2026-01-01\" }] }] }", "ads[0].flights[0].ends: The ad’s run ends before it begins" },
-  { "{ \"placements\": [{ \"name\": \"P\" }], \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example\", \"flights\": [{ \"placement\": \"p\", \"starts\": \"2026-01-02\", \"ends\": \"2026-01-03\", \"weight\": 0 }] }] }", "ads[0].flights[0].weight: A weight is a number" },
+  { "{ \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example\", \"flights\": [{ \"placement\": \"no\", "
+    "\"starts\": \"2026-01-01\", \"ends\": \"2026-02-01\" }] }] }",
+    "ads[0].flights[0].placement: “no” is neither in the publication nor above in this file" },
+  { "{ \"placements\": [{ \"name\": \"P\" }], \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example\", "
+    "\"flights\": [{ \"placement\": \"p\", \"starts\": \"2026-01-02\", \"ends\": \"2026-01-01\" }] }] }",
+    "ads[0].flights[0].ends: The ad’s run ends before it begins" },
+  { "{ \"placements\": [{ \"name\": \"P\" }], \"ads\": [{ \"advertiser\": \"A\", \"link\": \"https://a.example\", "
+    "\"flights\": [{ \"placement\": \"p\", \"starts\": \"2026-01-02\", \"ends\": \"2026-01-03\", \"weight\": 0 }] }] }",
+    "ads[0].flights[0].weight: A weight is a number" },
   { "{ \"menus\": { \"side\": [] } }", "menus: “side” is not known here" },
-  { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"topic\": \"hamnar\", \"address\": \"/x\" }] } }", "menus.main[0].label: A menu item leads to one thing" },
-  { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"address\": \"javascript:x\" }] } }", "menus.main[0].address: “javascript:x” is not an address" },
+  { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"topic\": \"hamnar\", \"address\": \"/x\" }] } }",
+    "menus.main[0].label: A menu item leads to one thing" },
+  { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"address\": \"javascript:x\" }] } }",
+    "menus.main[0].address: “javascript:x” is not an address" },
   { "{ \"menus\": { \"main\": [{ \"address\": \"/x\" }] } }", "menus.main[0].label: A menu item needs a label" },
-  { "{ \"menus\": { \"footer\": [{ \"label\": \"X\", \"children\": \"vacancies\" }] } }", "menus.footer[0].children: A listing that is over would stay in the footer" },
-  { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"children\": \"people\" }] } }", "menus.main[0].children: What can follow below a menu item by itself" },
-  { "{ \"menus\": { \"main\": [{ \"label\": \"A\", \"children\": [{ \"label\": \"B\", \"children\": [{ \"label\": \"C\", \"children\": [{ \"label\": \"D\" }] }] }] }] } }", "menus.main[0].children[0].children[0].children: This lies too deep" },
-  { "{ \"menus\": { \"main\": [{ \"label\": \"A\", \"children\": [{ \"label\": \"B\", \"children\": [{ \"label\": \"C\", \"children\": \"topics\" }] }] }] } }", "menus.main[0].children[0].children[0]: “C” lies too deep" },
+  { "{ \"menus\": { \"footer\": [{ \"label\": \"X\", \"children\": \"vacancies\" }] } }",
+    "menus.footer[0].children: A listing that is over would stay in the footer" },
+  { "{ \"menus\": { \"main\": [{ \"label\": \"X\", \"children\": \"people\" }] } }",
+    "menus.main[0].children: What can follow below a menu item by itself" },
+  { "{ \"menus\": { \"main\": [{ \"label\": \"A\", \"children\": [{ \"label\": \"B\", \"children\": [{ \"label\": "
+    "\"C\", \"children\": [{ \"label\": \"D\" }] }] }] }] } }",
+    "menus.main[0].children[0].children[0].children: This lies too deep" },
+  { "{ \"menus\": { \"main\": [{ \"label\": \"A\", \"children\": [{ \"label\": \"B\", \"children\": [{ \"label\": "
+    "\"C\", \"children\": \"topics\" }] }] }] } }",
+    "menus.main[0].children[0].children[0]: “C” lies too deep" },
   { "{ \"menus\": { \"main\": [{ \"page\": \"nowhere\" }] } }", "menus.main[0].page: “nowhere” is neither" },
-  { "{ \"comments\": [{ \"article\": \"nowhere\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"Hej\" }] }", "comments[0].article: “nowhere” is neither" },
-  { "{ \"comments\": [{ \"uid\": \"" UID ("2") "\", \"parent\": \"" UID ("2") "\", \"article\": \"lotsen\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"Hej\" }] }", "comments[0].parent: “" UID ("2") "” is neither" },
-  { "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"\\u202e\", \"date\": \"2022-01-01\", \"text\": \"Hej\" }] }", "comments[0].name: This is empty" },
-  { "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"A\", \"email\": \"a b\", \"date\": \"2022-01-01\", \"text\": \"Hej\" }] }", "comments[0].email: This is not an e-mail address" },
-  { "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"Hej\", \"status\": \"ok\" }] }", "comments[0].status: “ok” is none of these" },
-  { "{ \"feeds\": [{ \"title\": \"F\", \"address\": \"file:///etc/passwd\" }] }", "feeds[0].address: “file:///etc/passwd” is not an address" },
-  { "{ \"feeds\": [{ \"title\": \"F\", \"address\": \"https://f.example\", \"items\": 0 }] }", "feeds[0].items: A feed shows 1 to 50" },
-  { "{ \"feeds\": [{ \"title\": \"F\", \"address\": \"https://f.example\", \"headlines\": [{ \"headline\": \"H\", \"link\": \"data:text/html,x\" }] }] }", "feeds[0].headlines[0].link: “data:text/html,x” is not" },
+  { "{ \"comments\": [{ \"article\": \"nowhere\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"Hej\" }] }",
+    "comments[0].article: “nowhere” is neither" },
+  { "{ \"comments\": [{ \"uid\": \"" UID ("2") "\", \"parent\": \"" UID (
+      "2") "\", \"article\": \"lotsen\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"Hej\" }] }",
+    "comments[0].parent: “" UID ("2") "” is neither" },
+  { "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"\\u202e\", \"date\": \"2022-01-01\", \"text\": \"Hej\" "
+    "}] }",
+    "comments[0].name: This is empty" },
+  { "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"A\", \"email\": \"a b\", \"date\": \"2022-01-01\", "
+    "\"text\": \"Hej\" }] }",
+    "comments[0].email: This is not an e-mail address" },
+  { "{ \"comments\": [{ \"article\": \"lotsen\", \"name\": \"A\", \"date\": \"2022-01-01\", \"text\": \"Hej\", "
+    "\"status\": \"ok\" }] }",
+    "comments[0].status: “ok” is none of these" },
+  { "{ \"feeds\": [{ \"title\": \"F\", \"address\": \"file:///etc/passwd\" }] }",
+    "feeds[0].address: “file:///etc/passwd” is not an address" },
+  { "{ \"feeds\": [{ \"title\": \"F\", \"address\": \"https://f.example\", \"items\": 0 }] }",
+    "feeds[0].items: A feed shows 1 to 50" },
+  { "{ \"feeds\": [{ \"title\": \"F\", \"address\": \"https://f.example\", \"headlines\": [{ \"headline\": \"H\", "
+    "\"link\": \"data:text/html,x\" }] }] }",
+    "feeds[0].headlines[0].link: “data:text/html,x” is not" },
   { "{ \"pins\": [{ \"position\": 0, \"article\": \"lotsen\" }] }", "pins[0].position: A place on the front page" },
-  { "{ \"pins\": [{ \"position\": 1, \"article\": \"lotsen\" }, { \"position\": 2, \"article\": \"lotsen\" }] }", "pins[1].article: This article is pinned twice" },
-  { "{ \"redirects\": [{ \"from\": \"https://x.example/a\", \"article\": \"lotsen\" }] }", "redirects[0].from: “https://x.example/a” is not an address on this site" },
-  { "{ \"redirects\": [{ \"from\": \"/a/%2e%2e/b\", \"article\": \"lotsen\" }] }", "redirects[0].from: “/a/%2e%2e/b” is not an address on this site" },
+  { "{ \"pins\": [{ \"position\": 1, \"article\": \"lotsen\" }, { \"position\": 2, \"article\": \"lotsen\" }] }",
+    "pins[1].article: This article is pinned twice" },
+  { "{ \"redirects\": [{ \"from\": \"https://x.example/a\", \"article\": \"lotsen\" }] }",
+    "redirects[0].from: “https://x.example/a” is not an address on this site" },
+  { "{ \"redirects\": [{ \"from\": \"/a/%2e%2e/b\", \"article\": \"lotsen\" }] }",
+    "redirects[0].from: “/a/%2e%2e/b” is not an address on this site" },
   { "{ \"redirects\": [{ \"from\": \"/a\" }] }", "redirects[0]: An old address leads to an article or to a page" },
-  { "{ \"translations\": [{ \"article\": \"lotsen\", \"language\": \"engelska!\", \"address\": \"https://x.example\" }] }", "translations[0]: “engelska!” is not a language" },
-  { "{ \"translations\": [{ \"article\": \"lotsen\", \"language\": \"en\", \"address\": \"javascript:x\" }] }", "translations[0]: “javascript:x” is not the address" },
+  { "{ \"translations\": [{ \"article\": \"lotsen\", \"language\": \"engelska!\", \"address\": \"https://x.example\" "
+    "}] }",
+    "translations[0]: “engelska!” is not a language" },
+  { "{ \"translations\": [{ \"article\": \"lotsen\", \"language\": \"en\", \"address\": \"javascript:x\" }] }",
+    "translations[0]: “javascript:x” is not the address" },
   { "{ \"settings\": { \"time_zone\": \"Mars/Phobos\" } }", "settings.time_zone: “Mars/Phobos” is not a time zone" },
-  { "{ \"settings\": { \"comment_address\": \"javascript:x\" } }", "settings.comment_address: “javascript:x” is not an address" },
+  { "{ \"settings\": { \"comment_address\": \"javascript:x\" } }",
+    "settings.comment_address: “javascript:x” is not an address" },
   { "{ \"settings\": { \"accent_colour\": \"red}\" } }", "settings.accent_colour: “red}” is not a colour" },
   { "{ \"settings\": { \"page_width\": -1 } }", "settings.page_width: There should be a number from 0" },
 };
@@ -407,8 +471,9 @@ static void
 test_several (ImportFixture *fixture,
               gconstpointer  data)
 {
-  const char                   *text = "{ \"pages\": [{ \"title\": \"Rätt\" }, { \"title\": \"\" }, { \"titel\": \"\", \"title\": \"A\" }],"
-                                       "  \"menus\": { \"main\": [{ \"page\": \"a\" }, { \"page\": \"b\" }] } }";
+  const char *text =
+    "{ \"pages\": [{ \"title\": \"Rätt\" }, { \"title\": \"\" }, { \"titel\": \"\", \"title\": \"A\" }],"
+    "  \"menus\": { \"main\": [{ \"page\": \"a\" }, { \"page\": \"b\" }] } }";
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (GError)            error = NULL;
 
@@ -423,14 +488,17 @@ static void
 test_clash (ImportFixture *fixture,
             gconstpointer  data)
 {
-  const char                   *text = "{ \"pages\": [{ \"uid\": \"" UID ("9") "\", \"slug\": \"om-oss\", \"title\": \"Annat\" }] }";
-  g_autoptr (SpaltImportReport) first = import (fixture, "{ \"pages\": [{ \"slug\": \"om-oss\", \"title\": \"Om oss\" }] }");
+  const char *text =
+    "{ \"pages\": [{ \"uid\": \"" UID ("9") "\", \"slug\": \"om-oss\", \"title\": \"Annat\" }] }";
+  g_autoptr (SpaltImportReport) first =
+    import (fixture, "{ \"pages\": [{ \"slug\": \"om-oss\", \"title\": \"Om oss\" }] }");
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (GError)            error = NULL;
 
   g_assert_false (import_bytes (fixture, text, strlen (text), FALSE, &report, &error));
   g_assert_cmpuint (report->n_failed, ==, 1);
-  g_assert_nonnull (strstr (((SpaltImportMessage *)report->messages->pdata[0])->text, "pages[0].slug: “om-oss” is the address of another one"));
+  g_assert_nonnull (strstr (((SpaltImportMessage *)report->messages->pdata[0])->text,
+                            "pages[0].slug: “om-oss” is the address of another one"));
 }
 
 /* A megabyte of text is refused with a sentence, wherever it stands. */

@@ -24,11 +24,14 @@ test_jekyll (ImportFixture *fixture,
   SpaltPerson                  *person = NULL;
 
   import_fixture_put_picture (fixture, "assets/Två båtar.jpg", 1);
-  import_fixture_put (fixture, "_posts/2014-03-12-how-it-went.md",
-                      "---\nlayout: post\ntitle: \"How it *went*\"\nexcerpt: <p>It went\n  <a href=\"/x\">well</a> &amp; fast.</p>\n"
-                      "image: /assets/Två båtar.jpg\nimage_alt: Two boats\nimage_figcaption: The boats\nauthors:\n- amy-wilson\n- Åsa Öst\n"
-                      "tags: [api, procurement]\ncategories: News\nredirect_from:\n- /2014/03/12/how-it-is-going/\n"
-                      "updated: 2014-03-14 08:00:00 +0100\ncorrection: We said slow.\n---\n\nText.\n\n![Boats](/assets/Tv%C3%A5%20b%C3%A5tar.jpg)\n");
+  import_fixture_put (
+    fixture, "_posts/2014-03-12-how-it-went.md",
+    "---\nlayout: post\ntitle: \"How it *went*\"\nexcerpt: <p>It went\n  <a href=\"/x\">well</a> &amp; fast.</p>\n"
+    "image: /assets/Två båtar.jpg\nimage_alt: Two boats\nimage_figcaption: The boats\nauthors:\n- amy-wilson\n- Åsa "
+    "Öst\n"
+    "tags: [api, procurement]\ncategories: News\nredirect_from:\n- /2014/03/12/how-it-is-going/\n"
+    "updated: 2014-03-14 08:00:00 +0100\ncorrection: We said "
+    "slow.\n---\n\nText.\n\n![Boats](/assets/Tv%C3%A5%20b%C3%A5tar.jpg)\n");
   report = import_fixture_run (fixture);
   g_assert_cmpuint (report->n_imported, ==, 1);
   g_assert_cmpuint (report->n_photos, ==, 1);
@@ -67,12 +70,15 @@ test_hugo (ImportFixture *fixture,
   g_autoptr (GPtrArray)         addresses = NULL;
 
   import_fixture_put_picture (fixture, "news/the-bundle/cover.jpg", 1);
-  import_fixture_put (fixture, "news/the-bundle/index.md",
-                      "+++\ntitle = 'The bundle'\ndate = 2020-01-02T03:04:05Z\ndraft = false\nauthor = 'Bo Ek och Cia Ny'\naliases = ['/old/address/']\n"
-                      "description = 'Lede'\n[cover]\nimage = 'cover.jpg'\nalt = 'Alt'\ncaption = 'Cap'\n[params]\nkicker = 'Up'\n+++\n"
-                      "{{< figure src=\"cover.jpg\" alt=\"Inside\" >}}\n\nText\n");
+  import_fixture_put (
+    fixture, "news/the-bundle/index.md",
+    "+++\ntitle = 'The bundle'\ndate = 2020-01-02T03:04:05Z\ndraft = false\nauthor = 'Bo Ek och Cia Ny'\naliases = "
+    "['/old/address/']\n"
+    "description = 'Lede'\n[cover]\nimage = 'cover.jpg'\nalt = 'Alt'\ncaption = 'Cap'\n[params]\nkicker = 'Up'\n+++\n"
+    "{{< figure src=\"cover.jpg\" alt=\"Inside\" >}}\n\nText\n");
   import_fixture_put (fixture, "news/_index.md", "---\ntitle: Section\n---\n");
-  import_fixture_put (fixture, "later.md", "{\n\"title\": \"Later\",\n\"date\": \"2030-01-01\",\n\"url\": \"/2030/later-on/\"\n}\nText\n");
+  import_fixture_put (fixture, "later.md",
+                      "{\n\"title\": \"Later\",\n\"date\": \"2030-01-01\",\n\"url\": \"/2030/later-on/\"\n}\nText\n");
   report = import_fixture_run (fixture);
   g_assert_cmpuint (report->n_imported, ==, 2);
 
@@ -106,8 +112,10 @@ test_eleventy (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      article = NULL;
   g_autoptr (SpaltArticle)      draft = NULL;
 
-  import_fixture_put (fixture, "a.md",
-                      "---\ntitle: A\ndate: 2020-06-01\ntags:\n- posts\n- Rail\nauthors:\n- name: Bo\n  slug: bo-ek\npermalink: \"/{{ year }}/x/\"\n---\nText\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-06-01\ntags:\n- posts\n- Rail\nauthors:\n- name: Bo\n  slug: bo-ek\npermalink: \"/{{ "
+    "year }}/x/\"\n---\nText\n");
   import_fixture_put (fixture, "draft.md", "# The heading\n\nText {{ unknown }}\n");
   import_fixture_put (fixture, "README.md", "# About this folder\n");
   report = import_fixture_run (fixture);
@@ -172,9 +180,11 @@ test_bad_pictures (ImportFixture *fixture,
   spalt_test_picture_write_huge (huge);
   spalt_test_picture_write (outside, &(SpaltTestPicture){ .width = 9, .height = 6 });
   g_assert_cmpint (symlink (outside, link), ==, 0);
-  import_fixture_put (fixture, "a.md",
-                      "---\ntitle: A\ndate: 2020-01-01\nimage: missing.jpg\n---\n![a](half.jpg)\n\n![b](huge.png)\n\n![c](../outside.jpg)\n\n"
-                      "![d](link.jpg)\n\n![e](a.md)\n\n![f](https://e.org/f.png)\n\n![g](photo:nobody)\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nimage: "
+    "missing.jpg\n---\n![a](half.jpg)\n\n![b](huge.png)\n\n![c](../outside.jpg)\n\n"
+    "![d](link.jpg)\n\n![e](a.md)\n\n![f](https://e.org/f.png)\n\n![g](photo:nobody)\n");
   report = import_fixture_run (fixture);
 
   g_assert_cmpuint (report->n_imported, ==, 1);
@@ -349,15 +359,21 @@ test_publication_file (ImportFixture *fixture,
 
   import_fixture_put_picture (fixture, "photos/v1.jpg", 1);
   import_fixture_put_picture (fixture, "photos/logo.png", 2);
-  import_fixture_put (fixture, "publication.yaml",
-                      "settings:\n  name: Spårbladet\n  time_zone: Europe/Helsinki\n  front_page_size: 9\n  feed_full_text: true\n  logo: photos/logo.png\n"
-                      "  naem: typo\n"
-                      "people:\n- name: Åsa Lindqvist\n  slug: asa\n  role: guest\n  bio: Reporter\n  email: asa@e.org\n  photo: photo:vaxel\n"
-                      "topics:\n- name: Infrastruktur\n  description: Spår\n  children:\n  - Banarbeten\n- Arbetsliv\n"
-                      "photos:\n- file: photos/v1.jpg\n  slug: vaxel\n  alt: En växel\n  caption: Text\n  credit: Åsa\n  focal: [0.25, 0.75]\n"
-                      "- file: photos/missing.jpg\n");
-  import_fixture_put (fixture, "a.md",
-                      "---\ntitle: A\ndate: 2020-01-01\nauthor: asa\ntopic: banarbeten\nimage: photos/v1.jpg\n---\n![x](photo:vaxel)\n\nText\n");
+  import_fixture_put (
+    fixture, "publication.yaml",
+    "settings:\n  name: Spårbladet\n  time_zone: Europe/Helsinki\n  front_page_size: 9\n  feed_full_text: true\n  "
+    "logo: photos/logo.png\n"
+    "  naem: typo\n"
+    "people:\n- name: Åsa Lindqvist\n  slug: asa\n  role: guest\n  bio: Reporter\n  email: asa@e.org\n  photo: "
+    "photo:vaxel\n"
+    "topics:\n- name: Infrastruktur\n  description: Spår\n  children:\n  - Banarbeten\n- Arbetsliv\n"
+    "photos:\n- file: photos/v1.jpg\n  slug: vaxel\n  alt: En växel\n  caption: Text\n  credit: Åsa\n  focal: [0.25, "
+    "0.75]\n"
+    "- file: photos/missing.jpg\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: 2020-01-01\nauthor: asa\ntopic: banarbeten\nimage: "
+    "photos/v1.jpg\n---\n![x](photo:vaxel)\n\nText\n");
   report = import_fixture_run (fixture);
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "publication.yaml", 7, "“naem”");
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "publication.yaml", 28, "missing.jpg");
@@ -380,7 +396,8 @@ test_publication_file (ImportFixture *fixture,
   g_assert_cmpint (spalt_topic_get_parent_id (child), ==, spalt_topic_get_id (parent));
 
   article = import_fixture_find (fixture, "a");
-  g_assert_cmpstr (spalt_person_get_name (g_ptr_array_index (spalt_article_get_people (article), 0)), ==, "Åsa Lindqvist");
+  g_assert_cmpstr (spalt_person_get_name (g_ptr_array_index (spalt_article_get_people (article), 0)), ==,
+                   "Åsa Lindqvist");
   g_assert_cmpstr (spalt_topic_get_name (g_ptr_array_index (spalt_article_get_topics (article), 0)), ==, "Banarbeten");
   g_assert_cmpint (spalt_article_get_hero_photo_id (article), ==, spalt_photo_get_id (photo));
   g_assert_cmpint (spalt_article_get_published_at (article), ==, 1577829600);
@@ -402,13 +419,16 @@ static void
 test_wrong_address_patterns (ImportFixture *fixture,
                              gconstpointer  data)
 {
-  static const char *const  patterns[] = { "/{year}.html", "/assets/{slug}.html", "/{yeer}/{slug}.html", "/a b/{slug}.html", "/a?{slug}", "//{slug}.html", "/.x/{slug}.html", "{slug}.html", "/a/b/c/d/e/f/g/h/{slug}.html" };
+  static const char *const  patterns[] = { "/{year}.html", "/assets/{slug}.html", "/{yeer}/{slug}.html",
+                                           "/a b/{slug}.html", "/a?{slug}", "//{slug}.html",
+                                           "/.x/{slug}.html", "{slug}.html", "/a/b/c/d/e/f/g/h/{slug}.html" };
   g_autoptr (SpaltSettings) before = spalt_store_load_settings (fixture->store, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
-      g_autofree char              *text = g_strdup_printf ("settings:\n  address_pattern: '%s'\n", patterns[i]);
-      g_autofree char              *says = g_strdup_printf ("“%s” does not work as the address of articles", patterns[i]);
+      g_autofree char *text = g_strdup_printf ("settings:\n  address_pattern: '%s'\n", patterns[i]);
+      g_autofree char *says =
+        g_strdup_printf ("“%s” does not work as the address of articles", patterns[i]);
       g_autoptr (SpaltImportReport) report = NULL;
       g_autoptr (SpaltSettings)     after = NULL;
 
@@ -485,7 +505,9 @@ static void
 test_countries (ImportFixture *fixture,
                 gconstpointer  data)
 {
-  static const char *const countries[][2] = { { "SE", "SE" }, { "fi", "FI" }, { "Sverige", "Sverige" }, { "Côte d’Ivoire", "Côte d’Ivoire" }, { "''", "" } };
+  static const char *const countries[][2] = {
+    { "SE", "SE" }, { "fi", "FI" }, { "Sverige", "Sverige" }, { "Côte d’Ivoire", "Côte d’Ivoire" }, { "''", "" }
+  };
 
   import_fixture_put (fixture, "kaj.md", "---\ntitle: Kaj\ndate: 2020-01-01\n---\nText\n");
   for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
@@ -507,8 +529,9 @@ test_18f (ImportFixture *fixture,
           gconstpointer  data)
 {
   const char      *root = g_getenv ("SPALT_TEST_DATA");
-  g_autofree char *fallback = g_build_filename (g_getenv ("SPALT_SOURCE_ROOT") != NULL ? g_getenv ("SPALT_SOURCE_ROOT") : ".",
-                                                "..", "shared", "data", NULL);
+  g_autofree char *fallback =
+    g_build_filename (g_getenv ("SPALT_SOURCE_ROOT") != NULL ? g_getenv ("SPALT_SOURCE_ROOT") : ".", "..", "shared",
+                      "data", NULL);
   g_autofree char              *media_root = g_build_filename (root != NULL ? root : fallback, "18f", NULL);
   g_autoptr (SpaltImportReport) first = NULL;
   g_autoptr (SpaltImportReport) second = NULL;
@@ -527,10 +550,12 @@ test_18f (ImportFixture *fixture,
   g_assert_cmpuint (first->n_failed, ==, 0);
   g_assert_cmpuint (first->n_photos, ==, 171);
   for (guint i = 0; i < first->messages->len; i++)
-    g_assert_null (strstr (((SpaltImportMessage *)g_ptr_array_index (first->messages, i))->text, "not in the article as readers get it"));
+    g_assert_null (strstr (((SpaltImportMessage *)g_ptr_array_index (first->messages, i))->text,
+                           "not in the article as readers get it"));
 
   article = import_fixture_find (fixture, "a-new-look-at-the-freedom-of-information-act");
-  g_assert_nonnull (strstr (spalt_article_get_body (article), "![a mockup of our app on an iPhone](photo:in-hand \"An illustrative prototype"));
+  g_assert_nonnull (strstr (spalt_article_get_body (article),
+                            "![a mockup of our app on an iPhone](photo:in-hand \"An illustrative prototype"));
 
   second = import_fixture_run_with (fixture, (SpaltImportOptions){ .media_root = media_root });
   g_assert_cmpuint (second->n_unchanged, ==, 128);
@@ -549,7 +574,10 @@ test_moving_pictures (ImportFixture *fixture,
   g_autofree char              *still = g_build_filename (fixture->source, "still.webp", NULL);
   g_autoptr (SpaltImportReport) report = NULL;
 
-  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-02\n---\n![a](moving.webp)\n\n![b](moving.gif)\n\n![c](moving.png)\n\n![d](still.webp)\n");
+  import_fixture_put (
+    fixture, "a.md",
+    "---\ntitle: A\ndate: "
+    "2020-01-02\n---\n![a](moving.webp)\n\n![b](moving.gif)\n\n![c](moving.png)\n\n![d](still.webp)\n");
   spalt_test_picture_write_moving (webp);
   spalt_test_picture_write_moving (gif);
   spalt_test_picture_write_moving_png (png);
@@ -562,7 +590,8 @@ test_moving_pictures (ImportFixture *fixture,
   g_assert_cmpuint (report->n_photos, ==, 4);
 }
 
-#define ADD(path, function) g_test_add ("/exchange/import/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
+#define ADD(path, function) \
+  g_test_add ("/exchange/import/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
 int
 main (int   argc,

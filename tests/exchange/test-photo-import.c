@@ -145,8 +145,8 @@ test_drawing (Fixture      *fixture,
   g_autoptr (SpaltPhoto) photo = NULL;
   g_autoptr (SpaltPhoto) again = NULL;
 
-  g_assert_true (g_file_set_contents (path, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='4'/></svg>",
-                                      -1, NULL));
+  g_assert_true (g_file_set_contents (
+    path, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='4'/></svg>", -1, NULL));
   photo = import (fixture, path);
   g_assert_cmpstr (spalt_photo_get_file (photo), ==, "ikon.png");
   g_assert_cmpstr (spalt_photo_get_media_type (photo), ==, "image/png");

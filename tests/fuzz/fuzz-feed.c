@@ -12,7 +12,8 @@ check_headline (const SpaltHeadline *headline)
   spalt_fuzz_expect (*headline->headline != '\0' && g_utf8_validate (headline->headline, -1, NULL));
   spalt_fuzz_expect (strpbrk (headline->headline, "\n\r\t\033") == NULL);
   spalt_fuzz_expect (g_utf8_strlen (headline->headline, -1) <= 300);
-  spalt_fuzz_expect (*headline->link == '\0' || g_ascii_strncasecmp (headline->link, "http://", 7) == 0 || g_ascii_strncasecmp (headline->link, "https://", 8) == 0);
+  spalt_fuzz_expect (*headline->link == '\0' || g_ascii_strncasecmp (headline->link, "http://", 7) == 0 ||
+                     g_ascii_strncasecmp (headline->link, "https://", 8) == 0);
   spalt_fuzz_expect (strpbrk (headline->link, " \"<>\\\n") == NULL && g_str_is_ascii (headline->link));
 }
 
@@ -23,8 +24,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GBytes)    bytes = g_bytes_new (data, size);
   g_autofree char      *text = g_strndup ((const char *)data, size);
   g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) headlines = spalt_feed_document_read (bytes, "https://sister.example/feed", size % 2 == 0 ? "iso-8859-1" : NULL, &error);
-  gint64                seconds = 0;
+  g_autoptr (GPtrArray) headlines =
+    spalt_feed_document_read (bytes, "https://sister.example/feed", size % 2 == 0 ? "iso-8859-1" : NULL, &error);
+  gint64 seconds = 0;
 
   spalt_fuzz_expect ((headlines == NULL) == (error != NULL));
   spalt_fuzz_expect (headlines == NULL || (headlines->len > 0 && headlines->len <= 50));

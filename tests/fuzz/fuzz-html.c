@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* HTML in an imported text, from anywhere and however broken: the words that a browser would show of it stand in the Markdown too. */
+/* HTML in an imported text, from anywhere and however broken: the words that a browser would show of it stand in the
+ * Markdown too. */
 #include <string.h>
 
 #include "spalt-fuzz.h"
@@ -42,7 +43,8 @@ count_letters (const char *text)
       gpointer letter = GUINT_TO_POINTER (g_utf8_get_char (at));
 
       if (g_unichar_isalnum (g_utf8_get_char (at)))
-        g_hash_table_insert (counts, letter, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, letter)) + 1));
+        g_hash_table_insert (counts, letter,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, letter)) + 1));
     }
 
   return counts;

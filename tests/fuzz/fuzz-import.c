@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What `spaltctl import markdown` reads: the first line of an input chooses whether it is the publication's file or an article, whose
- * template tags, shortcodes and links are made into Spalt's own. */
+/* What `spaltctl import markdown` reads: the first line of an input chooses whether it is the publication's file or an
+ * article, whose template tags, shortcodes and links are made into Spalt's own. */
 #include <glib/gstdio.h>
 #include <string.h>
 

@@ -11,7 +11,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autofree char              *path = spalt_fuzz_publication_write ("site.json", data, size);
   g_autoptr (SpaltImportReport) report = NULL;
   g_autoptr (GError)            error = NULL;
-  gboolean                      good = spalt_import_json (spalt_fuzz_publication_get (), path, &options, NULL, &report, &error);
+  gboolean                      good =
+    spalt_import_json (spalt_fuzz_publication_get (), path, &options, NULL, &report, &error);
 
   spalt_fuzz_expect (good == (error == NULL));
   spalt_fuzz_expect (report != NULL);

@@ -6,7 +6,10 @@
 #include "spalt-markup.h"
 
 /* Markup that only raw HTML could have brought in; what is typed comes out with "&lt;". */
-static const char *const NEVER[] = { "<script", "<style", "<iframe", "<object", "<svg", "<!--", "href=\"javascript:", "src=\"javascript:", "href=\"data:", "src=\"data:" };
+static const char *const NEVER[] = {
+  "<script", "<style", "<iframe", "<object", "<svg", "<!--", "href=\"javascript:",
+  "src=\"javascript:", "href=\"data:", "src=\"data:"
+};
 
 static gboolean
 find_photo (const char       *slug,
@@ -31,10 +34,12 @@ static void
 render (const char *text,
         gboolean    source_lines)
 {
-  const SpaltMarkupOptions options = { .language = "sv", .photo = find_photo, .heading_level = 2, .source_lines = source_lines };
-  g_autoptr (SpaltMarkup)  markup = spalt_markup_render (text, &options);
-  g_autofree char         *html = spalt_markup_to_html (markup);
-  gsize                    length = 0;
+  const SpaltMarkupOptions options = {
+    .language = "sv", .photo = find_photo, .heading_level = 2, .source_lines = source_lines
+  };
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render (text, &options);
+  g_autofree char        *html = spalt_markup_to_html (markup);
+  gsize                   length = 0;
 
   spalt_fuzz_expect (g_utf8_validate (html, -1, NULL));
   spalt_fuzz_expect (g_utf8_validate (spalt_markup_get_plain_text (markup), -1, NULL));

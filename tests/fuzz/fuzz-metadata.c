@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What programs and cameras write into photos: the language that is wanted on the first line, the camera on the second, its model after the
- * last space, the text below. */
+/* What programs and cameras write into photos: the language that is wanted on the first line, the camera on the second,
+ * its model after the last space, the text below. */
 #include <string.h>
 
 #include "spalt-fuzz.h"

@@ -30,7 +30,9 @@ check_expression (const char *expression)
   sqlite3_stmt *statement = NULL;
   int           result;
 
-  spalt_fuzz_expect (sqlite3_prepare_v2 (open_database (), "SELECT rowid FROM article_search WHERE article_search MATCH ?", -1, &statement, NULL) == SQLITE_OK);
+  spalt_fuzz_expect (sqlite3_prepare_v2 (open_database (),
+                                         "SELECT rowid FROM article_search WHERE article_search MATCH ?", -1,
+                                         &statement, NULL) == SQLITE_OK);
   sqlite3_bind_text (statement, 1, expression, -1, SQLITE_TRANSIENT);
   result = sqlite3_step (statement);
   spalt_fuzz_expect (result == SQLITE_ROW || result == SQLITE_DONE);

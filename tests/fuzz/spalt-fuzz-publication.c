@@ -66,7 +66,8 @@ spalt_fuzz_publication_write (const char    *name,
 
   spalt_fuzz_publication_get ();
   path = g_build_filename (folder, "source", name, NULL);
-  spalt_fuzz_expect (g_file_set_contents_full (path, (const char *)data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
+  spalt_fuzz_expect (
+    g_file_set_contents_full (path, (const char *)data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
 
   return g_steal_pointer (&path);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Where there is no libFuzzer: one target on each file of a folder, which holds what fuzzers start from and what they have
- * found before. */
+/* Where there is no libFuzzer: one target on each file of a folder, which holds what fuzzers start from and what they
+ * have found before. */
 #include "spalt-fuzz.h"
 
 static void

@@ -7,6 +7,7 @@ TEMPLATE = (250, 400)
 FUNCTION = (60, 100)
 NESTING = (4, 5)
 PARAMETERS = (6, 8)
+WIDTH = 120
 
 # A list of what there is, rather than steps to follow.
 EXEMPT_FUNCTIONS = ("_class_init",)
@@ -18,6 +19,10 @@ def check(sources, asking=False):
     for source in with_suffix(sources, ".c", ".h", ".py", ".sh"):
         if len(source.lines) > FILE[place]:
             yield source.name, 1, f"{len(source.lines)} lines; at most {FILE[place]}: give part of it a file of its own"
+    for source in with_suffix(sources, ".c", ".h"):
+        for number, line in enumerate(source.lines, 1):
+            if len(line) > WIDTH:
+                yield source.name, number, f"{len(line)} characters; at most {WIDTH}: break it, or name a part"
     for source in with_suffix(sources, ".blp"):
         if len(source.lines) > TEMPLATE[place]:
             yield source.name, 1, f"{len(source.lines)} lines; at most {TEMPLATE[place]}: give part of it a widget of its own"

@@ -30,6 +30,11 @@ def test_long_file():
     assert not messages(sizes.check, source("src/text/a.c", "\n" * 900))
 
 
+def test_long_line():
+    assert messages(sizes.check, source("src/text/a.h", "å" * 121))
+    assert not messages(sizes.check, source("src/text/a.h", "å" * 120))
+
+
 def test_long_template():
     assert messages(sizes.check, source("src/app/a.blp", "\n" * 401))
     assert not messages(sizes.check, source("src/app/a.blp", "\n" * 400))

@@ -127,8 +127,9 @@ test_examples (void)
   g_auto (GStrv)   lines = NULL;
   guint            number = 0;
 
-  path = folder != NULL ? g_build_filename (folder, "commonmark", "spec.txt", NULL)
-                        : g_build_filename (g_getenv ("SPALT_SOURCE_ROOT"), "..", "shared", "data", "commonmark", "spec.txt", NULL);
+  path = folder != NULL
+           ? g_build_filename (folder, "commonmark", "spec.txt", NULL)
+           : g_build_filename (g_getenv ("SPALT_SOURCE_ROOT"), "..", "shared", "data", "commonmark", "spec.txt", NULL);
   if (!g_file_get_contents (path, &text, NULL, NULL))
     {
       g_test_skip ("the specification is not there: set SPALT_TEST_DATA to the folder that holds commonmark/spec.txt");

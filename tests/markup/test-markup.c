@@ -90,22 +90,27 @@ static void
 test_links_from_root (void)
 {
   SpaltMarkupOptions      options = { .photo = know_photo, .root = "../../" };
-  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/2020/a.html#b) [b](//x.example/) [c](c.html) [d](photo:d) [e](/) [f](/a/index.html?g#h)", &options);
-  g_autofree char        *html = spalt_markup_to_html (markup);
+  g_autoptr (SpaltMarkup) markup =
+    spalt_markup_render ("[a](/2020/a.html#b) [b](//x.example/) [c](c.html) [d](photo:d) [e](/) [f](/a/index.html?g#h)",
+                         &options);
+  g_autofree char *html = spalt_markup_to_html (markup);
 
-  g_assert_nonnull (strstr (html, "<a href=\"../../2020/a.html#b\">a</a> <a href=\"//x.example/\">b</a> <a href=\"c.html\">c</a>"
-                                  " <a href=\"x.webp\">d</a> <a href=\"../../\">e</a> <a href=\"../../a/?g#h\">f</a>"));
+  g_assert_nonnull (
+    strstr (html, "<a href=\"../../2020/a.html#b\">a</a> <a href=\"//x.example/\">b</a> <a href=\"c.html\">c</a>"
+                  " <a href=\"x.webp\">d</a> <a href=\"../../\">e</a> <a href=\"../../a/?g#h\">f</a>"));
 }
 
 static void
 test_links_to_files (void)
 {
   SpaltMarkupOptions      options = { .root = "", .file_links = TRUE };
-  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/) [b](/#c) [d](/e/?f) [g](/h/index.html) [i](/j.html) [k](l/)", &options);
-  g_autofree char        *html = spalt_markup_to_html (markup);
+  g_autoptr (SpaltMarkup) markup =
+    spalt_markup_render ("[a](/) [b](/#c) [d](/e/?f) [g](/h/index.html) [i](/j.html) [k](l/)", &options);
+  g_autofree char *html = spalt_markup_to_html (markup);
 
-  g_assert_nonnull (strstr (html, "<a href=\"index.html\">a</a> <a href=\"index.html#c\">b</a> <a href=\"e/index.html?f\">d</a>"
-                                  " <a href=\"h/index.html\">g</a> <a href=\"j.html\">i</a> <a href=\"l/\">k</a>"));
+  g_assert_nonnull (
+    strstr (html, "<a href=\"index.html\">a</a> <a href=\"index.html#c\">b</a> <a href=\"e/index.html?f\">d</a>"
+                  " <a href=\"h/index.html\">g</a> <a href=\"j.html\">i</a> <a href=\"l/\">k</a>"));
 }
 
 // From the front page, where nothing leads to the root, home is not where one is by chance.
@@ -127,17 +132,25 @@ test_links_with_colons (void)
   {
     const char *root, *html;
   } places[] = {
-    { "", "<a href=\"./wiki:start\">a</a> <a href=\"./a:b/c\">b</a> <a href=\"c/d:e?f:g\">c</a> <a href=\"./javascript:x\">d</a> <a href=\"./?h:i\">e</a>" },
-    { "../", "<a href=\"../wiki:start\">a</a> <a href=\"../a:b/c\">b</a> <a href=\"../c/d:e?f:g\">c</a> <a href=\"../javascript:x\">d</a> <a href=\"../?h:i\">e</a>" },
-    { NULL, "<a href=\"/wiki:start\">a</a> <a href=\"/a:b/c\">b</a> <a href=\"/c/d:e?f:g\">c</a> <a href=\"/javascript:x\">d</a> <a href=\"/?h:i\">e</a>" },
+    { "",
+      "<a href=\"./wiki:start\">a</a> <a href=\"./a:b/c\">b</a> <a href=\"c/d:e?f:g\">c</a> <a "
+      "href=\"./javascript:x\">d</a> <a href=\"./?h:i\">e</a>" },
+    { "../",
+      "<a href=\"../wiki:start\">a</a> <a href=\"../a:b/c\">b</a> <a href=\"../c/d:e?f:g\">c</a> <a "
+      "href=\"../javascript:x\">d</a> <a href=\"../?h:i\">e</a>" },
+    { NULL,
+      "<a href=\"/wiki:start\">a</a> <a href=\"/a:b/c\">b</a> <a href=\"/c/d:e?f:g\">c</a> <a "
+      "href=\"/javascript:x\">d</a> <a href=\"/?h:i\">e</a>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       SpaltMarkupOptions      options = { .root = places[i].root };
-      g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[a](/wiki:start) [b](/a:b/c) [c](/c/d:e?f:g) [d](/javascript:x) [e](/?h:i)\n\n[f](f/g:h)", &options);
-      g_autofree char        *html = spalt_markup_to_html (markup);
-      g_autofree char        *expected = g_strdup_printf ("<p>%s</p>\n<p><a href=\"f/g:h\">f</a></p>\n", places[i].html);
+      g_autoptr (SpaltMarkup) markup =
+        spalt_markup_render ("[a](/wiki:start) [b](/a:b/c) [c](/c/d:e?f:g) [d](/javascript:x) [e](/?h:i)\n\n[f](f/g:h)",
+                             &options);
+      g_autofree char *html = spalt_markup_to_html (markup);
+      g_autofree char *expected = g_strdup_printf ("<p>%s</p>\n<p><a href=\"f/g:h\">f</a></p>\n", places[i].html);
 
       g_assert_cmpstr (html, ==, expected);
       g_assert_cmpuint (spalt_markup_get_problems (markup)->len, ==, 0);
@@ -148,8 +161,9 @@ static void
 test_pictures_from_root (void)
 {
   SpaltMarkupOptions      options = { .photo = know_photo, .root = "../" };
-  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("[![a](photo:d)](/b:c/)\n\n[![a](photo:d)](photo:d)\n\n![a](/e:f.png)", &options);
-  g_autofree char        *html = spalt_markup_to_html (markup);
+  g_autoptr (SpaltMarkup) markup =
+    spalt_markup_render ("[![a](photo:d)](/b:c/)\n\n[![a](photo:d)](photo:d)\n\n![a](/e:f.png)", &options);
+  g_autofree char *html = spalt_markup_to_html (markup);
 
   g_assert_nonnull (strstr (html, "<a class=\"photo-link\" href=\"../b:c/\"><img src=\"x.webp\""));
   g_assert_nonnull (strstr (html, "<a class=\"photo-link\" href=\"x.webp\"><img src=\"x.webp\""));
@@ -292,8 +306,8 @@ measure (const char *unit,
 }
 
 /*
- * Eight times the text takes eight times the work, not sixty-four: a comparison within the run, so it says nothing about
- * how fast the machine is.
+ * Eight times the text takes eight times the work, not sixty-four: a comparison within the run, so it says nothing
+ * about how fast the machine is.
  */
 static void
 test_linear (void)
@@ -355,7 +369,8 @@ test_linear (void)
 
       if (large > 30 * small + 100000)
         {
-          g_test_message ("“%s”: %" G_GINT64_FORMAT " µs, and eight times as much %" G_GINT64_FORMAT " µs", units[i], small, large);
+          g_test_message ("“%s”: %" G_GINT64_FORMAT " µs, and eight times as much %" G_GINT64_FORMAT " µs", units[i],
+                          small, large);
           g_test_fail ();
         }
     }
@@ -364,7 +379,8 @@ test_linear (void)
 static void
 test_long_line (void)
 {
-  static const char *const units[] = { "a", "| ", "* a ", "[a](b) ", "https://a.se/ ", "\"a\" ", "a ![a](photo:b)", "~~a~~ " };
+  static const char *const units[] = { "a", "| ", "* a ", "[a](b) ", "https://a.se/ ", "\"a\" ", "a ![a](photo:b)",
+                                       "~~a~~ " };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
@@ -379,7 +395,8 @@ test_long_line (void)
 static void
 test_plain_code (void)
 {
-  g_autoptr (SpaltMarkup) markup = spalt_markup_render ("Kör `cd \\~ \\[a]` och \\[b\\] https://a.example/*b*\n\n```\n\\~ \\* https://a.example/*b*\n```\n", NULL);
+  g_autoptr (SpaltMarkup) markup = spalt_markup_render (
+    "Kör `cd \\~ \\[a]` och \\[b\\] https://a.example/*b*\n\n```\n\\~ \\* https://a.example/*b*\n```\n", NULL);
 
   g_assert_cmpstr (spalt_markup_get_plain_text (markup), ==,
                    "Kör cd \\~ \\[a] och [b] https://a.example/*b*\n\n\\~ \\* https://a.example/*b*");
@@ -388,7 +405,9 @@ test_plain_code (void)
 static void
 test_bytes (void)
 {
-  static const char *const texts[] = { "a \xff b\n", "\xef\xb7", "a \xef\xb7\x90 b \\~ `\xef\xb7\x90`\n", "\xc3", "[^\xff]: a", "```note\xff\nSECRET", "\\", "\\\\", "a\\" };
+  static const char *const texts[] = { "a \xff b\n", "\xef\xb7", "a \xef\xb7\x90 b \\~ `\xef\xb7\x90`\n",
+                                       "\xc3", "[^\xff]: a", "```note\xff\nSECRET",
+                                       "\\", "\\\\", "a\\" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -48,8 +48,9 @@ collect_folder (const char *folder,
 static void
 test_headings (void)
 {
-  const char            *root = g_getenv ("SPALT_SOURCE_ROOT");
-  g_autofree char       *templates = g_build_filename (root != NULL ? root : ".", "data", "themes", "default", "templates", NULL);
+  const char      *root = g_getenv ("SPALT_SOURCE_ROOT");
+  g_autofree char *templates =
+    g_build_filename (root != NULL ? root : ".", "data", "themes", "default", "templates", NULL);
   g_autoptr (GPtrArray)  ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString)    body = g_string_new ("[^1]\n\n[^1]: Note\n\n## Comment\n\n## Fn 1\n\n");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -116,10 +116,12 @@ test_languages (Fixture      *fixture,
   static const char properties[] =
     "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>Anna Ek, harbour master, and Bo Berg.</rdf:li>"
     "<rdf:li xml:lang='sv-SE'>Anna Ek, hamnchef, och Bo Berg.</rdf:li></rdf:Alt></dc:description>"
-    "<dc:rights><rdf:Alt><rdf:li xml:lang='x-default'>© 2026, Ystads Allehanda, all rights</rdf:li></rdf:Alt></dc:rights>"
+    "<dc:rights><rdf:Alt><rdf:li xml:lang='x-default'>© 2026, Ystads Allehanda, all "
+    "rights</rdf:li></rdf:Alt></dc:rights>"
     "<Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang='x-default'>A woman, a man</rdf:li>"
     "<rdf:li xml:lang='sv'>En kvinna, en man</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>"
-    "<dc:creator><rdf:Seq><rdf:li>Öst, Bo</rdf:li><rdf:li>Åsa Lind</rdf:li><rdf:li>Öst, Bo</rdf:li></rdf:Seq></dc:creator>"
+    "<dc:creator><rdf:Seq><rdf:li>Öst, Bo</rdf:li><rdf:li>Åsa Lind</rdf:li><rdf:li>Öst, "
+    "Bo</rdf:li></rdf:Seq></dc:creator>"
     "<photoshop:Credit>TT, Sverige</photoshop:Credit>";
   static const struct
   {
@@ -147,7 +149,8 @@ test_languages (Fixture      *fixture,
     }
 }
 
-/* Several people, of whom one stands in the credit already. A description that is no list of languages, as some programs write it. */
+/* Several people, of whom one stands in the credit already. A description that is no list of languages, as some
+ * programs write it. */
 static void
 test_creators (Fixture      *fixture,
                gconstpointer data)
@@ -156,9 +159,12 @@ test_creators (Fixture      *fixture,
   g_autoptr (SpaltPhoto) photo = NULL;
 
   spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 20, .height = 20, .caption = "Den äldre texten" });
-  spalt_test_picture_add_xmp (path, "<dc:description>Ett, två, tre</dc:description>"
-                                    "<dc:creator><rdf:Seq><rdf:li>Bo Öst</rdf:li><rdf:li>Åsa Lind</rdf:li><rdf:li>Eva Ek</rdf:li></rdf:Seq></dc:creator>"
-                                    "<photoshop:Credit>Åsa Lind/TT</photoshop:Credit>");
+  spalt_test_picture_add_xmp (
+    path,
+    "<dc:description>Ett, två, tre</dc:description>"
+    "<dc:creator><rdf:Seq><rdf:li>Bo Öst</rdf:li><rdf:li>Åsa Lind</rdf:li><rdf:li>Eva "
+    "Ek</rdf:li></rdf:Seq></dc:creator>"
+    "<photoshop:Credit>Åsa Lind/TT</photoshop:Credit>");
   g_assert_true (spalt_photo_probe (path, "sv", &photo, NULL, NULL));
   g_assert_cmpstr (spalt_photo_get_caption (photo), ==, "Ett, två, tre");
   g_assert_cmpstr (spalt_photo_get_credit (photo), ==, "Bo Öst, Eva Ek/Åsa Lind/TT");
@@ -190,10 +196,11 @@ test_names_in_names (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char       *name = g_strdup_printf ("names-%u.jpg", i);
-      g_autofree char       *path = g_build_filename (fixture->folder, name, NULL);
-      g_autofree char       *xmp = g_strdup_printf ("<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator><photoshop:Credit>%s</photoshop:Credit>",
-                                                    cases[i].maker, cases[i].agency);
+      g_autofree char *name = g_strdup_printf ("names-%u.jpg", i);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *xmp = g_strdup_printf (
+        "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator><photoshop:Credit>%s</photoshop:Credit>",
+        cases[i].maker, cases[i].agency);
       g_autoptr (SpaltPhoto) photo = NULL;
 
       spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 20, .height = 20 });
@@ -214,11 +221,15 @@ test_camera_words (Fixture      *fixture,
   g_autoptr (SpaltPhoto) empty = NULL;
 
   spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 20, .height = 20, .caption = "Vid kajen" });
-  spalt_test_picture_add_xmp (path, "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>KONICA MINOLTA DIGITAL CAMERA</rdf:li></rdf:Alt></dc:description>");
+  spalt_test_picture_add_xmp (
+    path,
+    "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>KONICA MINOLTA DIGITAL "
+    "CAMERA</rdf:li></rdf:Alt></dc:description>");
   g_assert_true (spalt_photo_probe (path, "sv", &photo, NULL, NULL));
   g_assert_cmpstr (spalt_photo_get_caption (photo), ==, "Vid kajen");
 
-  spalt_test_picture_write (only, &(SpaltTestPicture){ .width = 20, .height = 20, .caption = "SANYO DIGITAL CAMERA", .byline = "Picasa" });
+  spalt_test_picture_write (only, &(SpaltTestPicture){
+                                    .width = 20, .height = 20, .caption = "SANYO DIGITAL CAMERA", .byline = "Picasa" });
   g_assert_true (spalt_photo_probe (only, "sv", &empty, NULL, NULL));
   g_assert_cmpstr (spalt_photo_get_caption (empty), ==, "");
   g_assert_cmpstr (spalt_photo_get_credit (empty), ==, "");
@@ -292,12 +303,13 @@ static void
 test_drawing (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autofree char       *path = g_build_filename (fixture->folder, "drawing.svg", NULL);
-  g_autofree char       *secret = g_build_filename (fixture->folder, "secret.png", NULL);
-  g_autofree char       *svg = g_strdup_printf ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>"
-                                                      "<script>alert(1)</script><rect width='10' height='10' fill='red'/>"
-                                                      "<image href='file://%s' x='10' width='10' height='10'/></svg>",
-                                                secret);
+  g_autofree char *path = g_build_filename (fixture->folder, "drawing.svg", NULL);
+  g_autofree char *secret = g_build_filename (fixture->folder, "secret.png", NULL);
+  g_autofree char *svg =
+    g_strdup_printf ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>"
+                     "<script>alert(1)</script><rect width='10' height='10' fill='red'/>"
+                     "<image href='file://%s' x='10' width='10' height='10'/></svg>",
+                     secret);
   g_autofree char       *drawn = g_build_filename (fixture->folder, "drawn.png", NULL);
   g_autoptr (GBytes)     png = NULL;
   g_autoptr (GError)     error = NULL;

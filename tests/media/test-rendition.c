@@ -44,7 +44,11 @@ write_rendition (Fixture             *fixture,
   g_autoptr (GError) error = NULL;
 
   spalt_photo_write_rendition (fixture->source, fixture->target,
-                               &(SpaltRendition){ .width = width, .height = height, .focal_x = focal_x, .focal_y = 0.5, .format = format },
+                               &(SpaltRendition){ .width = width,
+                                                  .height = height,
+                                                  .focal_x = focal_x,
+                                                  .focal_y = 0.5,
+                                                  .format = format },
                                NULL, &error);
   g_assert_no_error (error);
 }
@@ -79,7 +83,8 @@ static void
 test_formats (Fixture      *fixture,
               gconstpointer data)
 {
-  static const SpaltRenditionFormat formats[] = { SPALT_RENDITION_JPEG, SPALT_RENDITION_WEBP, SPALT_RENDITION_AVIF, SPALT_RENDITION_PNG };
+  static const SpaltRenditionFormat formats[] = { SPALT_RENDITION_JPEG, SPALT_RENDITION_WEBP, SPALT_RENDITION_AVIF,
+                                                  SPALT_RENDITION_PNG };
   static const char *const          types[] = { "image/jpeg", "image/webp", "image/avif", "image/png" };
 
   spalt_test_picture_write (fixture->source, &(SpaltTestPicture){ .width = 400, .height = 300 });
@@ -113,7 +118,8 @@ test_upright (Fixture      *fixture,
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
 
   /* Turned by a quarter, clockwise: left comes to the top. */
-  spalt_test_picture_write (fixture->source, &(SpaltTestPicture){ .width = 400, .height = 300, .orientation = 6, .byline = "Bo Öst" });
+  spalt_test_picture_write (fixture->source,
+                            &(SpaltTestPicture){ .width = 400, .height = 300, .orientation = 6, .byline = "Bo Öst" });
   write_rendition (fixture, 150, 0, 0.5, SPALT_RENDITION_JPEG);
   assert_size (fixture->target, 150, 200);
   g_assert_true (is_red (fixture->target, 75, 20));
@@ -153,13 +159,17 @@ test_transparent (Fixture      *fixture,
   int                   n = 0;
 
   spalt_test_picture_write (source, &(SpaltTestPicture){ .width = 40, .height = 40, .transparent = TRUE });
-  g_assert_true (spalt_photo_write_rendition (source, fixture->target, &(SpaltRendition){ .width = 20, .format = SPALT_RENDITION_JPEG }, NULL, NULL));
+  g_assert_true (spalt_photo_write_rendition (source, fixture->target,
+                                              &(SpaltRendition){ .width = 20, .format = SPALT_RENDITION_JPEG }, NULL,
+                                              NULL));
   jpeg = vips_image_new_from_file (fixture->target, NULL);
   vips_getpoint (jpeg, &pixel, &n, 5, 5, NULL);
   g_assert_cmpint (n, ==, 3);
   g_assert_cmpfloat (pixel[0], >, 250);
 
-  g_assert_true (spalt_photo_write_rendition (source, fixture->target, &(SpaltRendition){ .width = 20, .format = SPALT_RENDITION_WEBP }, NULL, NULL));
+  g_assert_true (spalt_photo_write_rendition (source, fixture->target,
+                                              &(SpaltRendition){ .width = 20, .format = SPALT_RENDITION_WEBP }, NULL,
+                                              NULL));
   webp = vips_image_new_from_file (fixture->target, NULL);
   g_assert_true (vips_image_hasalpha (webp));
 }
@@ -201,7 +211,9 @@ test_failure_leaves_nothing (Fixture      *fixture,
 
   spalt_test_picture_write (fixture->source, &(SpaltTestPicture){ .width = 900, .height = 600 });
   spalt_test_picture_halve (fixture->source);
-  g_assert_false (spalt_photo_write_rendition (fixture->source, fixture->target, &(SpaltRendition){ .width = 300, .format = SPALT_RENDITION_JPEG }, NULL, &error));
+  g_assert_false (spalt_photo_write_rendition (fixture->source, fixture->target,
+                                               &(SpaltRendition){ .width = 300, .format = SPALT_RENDITION_JPEG }, NULL,
+                                               &error));
   g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED);
 
   dir = g_dir_open (fixture->folder, 0, NULL);
@@ -292,7 +304,9 @@ test_disk_is_full (Fixture      *fixture,
   none = (struct rlimit){ .rlim_cur = 1, .rlim_max = usual.rlim_max };
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
-  written = spalt_photo_write_rendition (fixture->source, fixture->target, &(SpaltRendition){ .width = 300, .format = SPALT_RENDITION_JPEG }, NULL, &error);
+  written =
+    spalt_photo_write_rendition (fixture->source, fixture->target,
+                                 &(SpaltRendition){ .width = 300, .format = SPALT_RENDITION_JPEG }, NULL, &error);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
   g_assert_false (written);
   g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN);

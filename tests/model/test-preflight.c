@@ -17,7 +17,8 @@ check (SpaltArticle *article,
 
       g_assert_true (g_str_has_suffix (issue->message, "."));
       g_assert_nonnull (g_object_class_find_property (G_OBJECT_GET_CLASS (article), issue->field));
-      g_string_append_printf (fields, "%s%s%s", i > 0 ? " " : "", issue->severity == SPALT_PREFLIGHT_ERROR ? "!" : "", issue->field);
+      g_string_append_printf (fields, "%s%s%s", i > 0 ? " " : "", issue->severity == SPALT_PREFLIGHT_ERROR ? "!" : "",
+                              issue->field);
     }
 
   return g_string_free_and_steal (fields);
@@ -69,7 +70,8 @@ test_each (void)
     { "body", "\n", "!body" },
     { "correction", "Fel namn.", "corrected-at" },
     { "headline",
-      "En rubrik som är så lång att ingen sökmotor och ingen läsare någonsin orkar läsa den till slut, hur gärna de än ville",
+      "En rubrik som är så lång att ingen sökmotor och ingen läsare någonsin orkar läsa den till slut, hur gärna de "
+      "än ville",
       "headline" },
   };
 

@@ -19,7 +19,8 @@ assert_problem (gpointer    record,
   g_autoptr (GPtrArray) problems = spalt_record_find_problems (record);
 
   for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s: %s", ((SpaltRecordProblem *)problems->pdata[i])->property, ((SpaltRecordProblem *)problems->pdata[i])->text);
+    g_test_message ("%s: %s", ((SpaltRecordProblem *)problems->pdata[i])->property,
+                    ((SpaltRecordProblem *)problems->pdata[i])->text);
   g_assert_cmpuint (problems->len, ==, property != NULL ? 1 : 0);
   if (property != NULL)
     g_assert_cmpstr (((SpaltRecordProblem *)problems->pdata[0])->property, ==, property);
@@ -52,8 +53,9 @@ test_listing (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SpaltListing) listing = g_object_new (SPALT_TYPE_LISTING, "title", "T", "starts-at", cases[i].starts_at,
-                                                       "ends-at", cases[i].ends_at, "link", cases[i].link, NULL);
+      g_autoptr (SpaltListing) listing =
+        g_object_new (SPALT_TYPE_LISTING, "title", "T", "starts-at", cases[i].starts_at, "ends-at", cases[i].ends_at,
+                      "link", cases[i].link, NULL);
 
       g_test_message ("case %u", i);
       assert_problem (listing, cases[i].problem);
@@ -63,7 +65,8 @@ test_listing (void)
 static void
 test_flight (void)
 {
-  g_autoptr (SpaltFlight) flight = g_object_new (SPALT_TYPE_FLIGHT, "starts-at", (gint64)100, "ends-at", (gint64)101, NULL);
+  g_autoptr (SpaltFlight) flight =
+    g_object_new (SPALT_TYPE_FLIGHT, "starts-at", (gint64)100, "ends-at", (gint64)101, NULL);
 
   g_assert_cmpint (spalt_flight_get_weight (flight), ==, 1);
   assert_problem (flight, NULL);
@@ -76,9 +79,10 @@ test_flight (void)
 static void
 test_comment (void)
 {
-  g_autoptr (SpaltComment) comment = g_object_new (SPALT_TYPE_COMMENT, "name", "  Åsa\u202e\n", "text", "Hej\x01 \u2066där\n\nDu ", NULL);
-  g_autofree char         *long_text = g_strnfill (10001, 'x');
-  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltComment) comment =
+    g_object_new (SPALT_TYPE_COMMENT, "name", "  Åsa\u202e\n", "text", "Hej\x01 \u2066där\n\nDu ", NULL);
+  g_autofree char   *long_text = g_strnfill (10001, 'x');
+  g_autoptr (GError) error = NULL;
 
   spalt_record_clean (comment);
   g_assert_cmpstr (spalt_comment_get_name (comment), ==, "Åsa");
@@ -100,7 +104,8 @@ test_comment (void)
 static void
 test_page (void)
 {
-  g_autoptr (SpaltPage) page = g_object_new (SPALT_TYPE_PAGE, "title", "T", "slug", "om oss", "body", "    kod\n\n- a\n", NULL);
+  g_autoptr (SpaltPage) page =
+    g_object_new (SPALT_TYPE_PAGE, "title", "T", "slug", "om oss", "body", "    kod\n\n- a\n", NULL);
 
   spalt_record_clean (page);
   g_assert_cmpstr (spalt_page_get_body (page), ==, "    kod\n\n- a\n");
@@ -136,7 +141,8 @@ make_menu (const gint64 *parents,
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n_parents; i++)
-    g_ptr_array_add (items, g_object_new (SPALT_TYPE_MENU_ITEM, "id", (gint64)i + 1, "parent-id", parents[i], "label", "L", NULL));
+    g_ptr_array_add (items, g_object_new (SPALT_TYPE_MENU_ITEM, "id", (gint64)i + 1, "parent-id", parents[i], "label",
+                                          "L", NULL));
 
   return items;
 }

@@ -93,11 +93,13 @@ test_counts_and_moves (void)
   guint                    n_changed = 0;
 
   g_signal_connect_swapped (newsroom, "article-changed", G_CALLBACK (count_cb), &n_changed);
-  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NULL, spalt_test_result_cb, &moved);
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NULL, spalt_test_result_cb,
+                                     &moved);
   g_assert_true (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&moved), &error));
   g_assert_cmpuint (n_changed, ==, 1);
 
-  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_DRAFT, SPALT_TIME_NONE, NULL, spalt_test_result_cb, &refused);
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_DRAFT, SPALT_TIME_NONE, NULL, spalt_test_result_cb,
+                                     &refused);
   g_assert_false (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&refused), &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_assert_cmpuint (n_changed, ==, 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* In place of libstemmer, as one of another version is: other stems, the last letters of the word, for the same languages. To be loaded
- * before that library. */
+/* In place of libstemmer, as one of another version is: other stems, the last letters of the word, for the same
+ * languages. To be loaded before that library. */
 
 #include <stdlib.h>
 

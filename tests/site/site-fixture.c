@@ -229,7 +229,8 @@ site_fixture_set_up (SiteFixture  *fixture,
     {
       g_autofree char *headline = g_strdup_printf ("Nyhet nummer %d", i);
 
-      site_fixture_add_article (fixture, headline, i % 2 == 0 ? "Livsmedel" : "Juridik", i < 3 ? "Skolmat" : "Domar", PUBLISHED_AT - (i + 1) * DAY);
+      site_fixture_add_article (fixture, headline, i % 2 == 0 ? "Livsmedel" : "Juridik", i < 3 ? "Skolmat" : "Domar",
+                                PUBLISHED_AT - (i + 1) * DAY);
     }
 }
 
@@ -383,7 +384,8 @@ is_tagged (const char *name,
  * site_fixture_find:
  * @path: the name of a file that carries a hash of its bytes, without the hash; or of any other file
  *
- * Returns: (transfer full) (nullable): the file's path below the site's root, of several the newest one's; %NULL when there is none
+ * Returns: (transfer full) (nullable): the file's path below the site's root, of several the newest one's; %NULL when
+ *   there is none
  */
 char *
 site_fixture_find (SiteFixture *fixture,
@@ -407,7 +409,8 @@ site_fixture_find (SiteFixture *fixture,
       struct stat      status;
 
       if (!is_tagged (other, name) || stat (file, &status) != 0 ||
-          (status.st_mtim.tv_sec == newest.tv_sec ? status.st_mtim.tv_nsec < newest.tv_nsec : status.st_mtim.tv_sec < newest.tv_sec))
+          (status.st_mtim.tv_sec == newest.tv_sec ? status.st_mtim.tv_nsec < newest.tv_nsec
+                                                  : status.st_mtim.tv_sec < newest.tv_sec))
         continue;
       newest = status.st_mtim;
       g_free (found);
@@ -530,7 +533,8 @@ site_files_describe (const char *folder,
       sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)data, length);
       g_string_append_printf (text, "%s %s", (const char *)files->pdata[i], sum);
       if (with_times)
-        g_string_append_printf (text, " %lu %ld.%09ld", (gulong)status.st_ino, (long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+        g_string_append_printf (text, " %lu %ld.%09ld", (gulong)status.st_ino, (long)status.st_mtim.tv_sec,
+                                status.st_mtim.tv_nsec);
       g_string_append_c (text, '\n');
     }
 
@@ -558,7 +562,8 @@ site_files_take_digests (const char *folder)
       if (g_str_has_prefix (files->pdata[i], ".spalt/"))
         continue;
       g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-      g_hash_table_insert (digests, g_strdup (files->pdata[i]), g_compute_checksum_for_data (G_CHECKSUM_MD5, (guchar *)bytes, length));
+      g_hash_table_insert (digests, g_strdup (files->pdata[i]),
+                           g_compute_checksum_for_data (G_CHECKSUM_MD5, (guchar *)bytes, length));
     }
 
   return digests;

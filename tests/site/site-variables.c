@@ -8,8 +8,8 @@
 #include "spalt-site-pages.h"
 #include "spalt-site-plan.h"
 
-/* Renders a publication that has something of everything, and prints which variables each template was given: a line for each, the template and the
- * variable. test-theme-guide.py compares them with what the guide says. */
+/* Renders a publication that has something of everything, and prints which variables each template was given: a line
+ * for each, the template and the variable. test-theme-guide.py compares them with what the guide says. */
 
 #define BASE "https://inkopsnytt.example/"
 #define UID "hex(randomblob(4)) || '-0000-4000-8000-' || hex(randomblob(6))"
@@ -20,21 +20,29 @@ static const char fill[] =
   "UPDATE topic SET description = 'Mat för många.' WHERE id = 1;"
   "UPDATE topic SET parent_id = 1 WHERE id = 2;"
   "UPDATE person SET photo_id = 1, bio = 'Reporter.';"
-  "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at) VALUES (" UID ", 'om', 'Om oss', 'Text.', 1, 0, 0);"
-  "INSERT INTO listing (uid, slug, kind, title, organisation, place, description, link, photo_id, starts_at, ends_at, expires_at, created_at, modified_at) VALUES"
-  " (" UID ", 'jobb', 0, 'Inköpare', 'Mora', 'Mora', 'Text.', 'https://mora.example/', 1, NULL, NULL, 1800000000, 0, 0),"
-  " (" UID ", 'kurs', 1, 'Kurs', 'Mora', 'Mora', 'Text.', 'https://mora.example/', 1, 1800000000, 1800086400, NULL, 0, 0),"
-  " (" UID ", 'konferens', 2, 'Konferens', 'Mora', 'Mora', 'Text.', 'https://mora.example/', 1, 1800000000, 1800086400, NULL, 0, 0);"
+  "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at) VALUES (" UID
+  ", 'om', 'Om oss', 'Text.', 1, 0, 0);"
+  "INSERT INTO listing (uid, slug, kind, title, organisation, place, description, link, photo_id, starts_at, "
+  "ends_at, expires_at, created_at, modified_at) VALUES"
+  " (" UID
+  ", 'jobb', 0, 'Inköpare', 'Mora', 'Mora', 'Text.', 'https://mora.example/', 1, NULL, NULL, 1800000000, 0, 0),"
+  " (" UID
+  ", 'kurs', 1, 'Kurs', 'Mora', 'Mora', 'Text.', 'https://mora.example/', 1, 1800000000, 1800086400, NULL, 0, 0),"
+  " (" UID
+  ", 'konferens', 2, 'Konferens', 'Mora', 'Mora', 'Text.', 'https://mora.example/', 1, 1800000000, 1800086400, NULL, "
+  "0, 0);"
   "INSERT INTO menu_item (id, uid, menu, position, label, address, topic_id, children) VALUES"
   " (1, " UID ", 0, 0, 'Ämnen', NULL, 1, 'topics'), (2, " UID ", 0, 1, 'Möten', NULL, NULL, 'conferences'),"
-  " (3, " UID ", 1, 0, 'Annonsera', 'https://a.example/', NULL, ''), (4, " UID ", 1, 1, 'Mer', 'https://a.example/', NULL, 'conferences');"
+  " (3, " UID ", 1, 0, 'Annonsera', 'https://a.example/', NULL, ''), (4, " UID
+  ", 1, 1, 'Mer', 'https://a.example/', NULL, 'conferences');"
   "INSERT INTO placement (id, uid, slug, name) VALUES (1, " UID ", 'top', 'Överst');"
   "INSERT INTO ad (id, uid, advertiser, heading, text, link, photo_id, created_at, modified_at) VALUES"
   " (1, " UID ", 'Mora', 'Köp', 'Text.', 'https://mora.example/', 1, 0, 0);"
   "INSERT INTO flight (uid, ad_id, placement_id, starts_at, ends_at) VALUES (" UID ", 1, 1, 0, 2000000000);"
   "INSERT INTO feed (id, uid, slug, title, address, link, created_at, modified_at) VALUES"
   " (1, " UID ", 'granne', 'Grannen', 'https://b.example/rss', 'https://b.example/', 0, 0);"
-  "INSERT INTO feed_item (feed_id, position, headline, link, published_at) VALUES (1, 0, 'Rubrik', 'https://b.example/1', 1600000000);"
+  "INSERT INTO feed_item (feed_id, position, headline, link, published_at)"
+  " VALUES (1, 0, 'Rubrik', 'https://b.example/1', 1600000000);"
   "INSERT INTO comment (id, uid, article_id, parent_id, status, name, text, created_at, modified_at) VALUES"
   " (1, " UID ", 1, NULL, 1, 'Anna', 'Bra.', 1650000000, 0), (2, " UID ", 1, 1, 1, 'Bo', 'Ja.', 1650000001, 0),"
   " (3, " UID ", 4, NULL, 1, 'Eva', 'Nej.', 1650000002, 0);"
@@ -53,9 +61,11 @@ fill_settings (SiteFixture *fixture)
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
 
   g_assert_no_error (error);
-  g_object_set (settings, "base-url", BASE, "logo", "koket", "newsletter-form", TRUE, "privacy-address", "https://a.example/", "comment-address", "https://a.example/k",
-                "house-rule", "Var snäll.", "accent-colour", "#8c2318", "recruiting-text", "Annonsera här", "recruiting-address", "https://a.example/", "courses-intro", "Lär mer.",
-                "front-page-size", (gint64)5, "translations", "en https://inkopsnytt.example/en/", NULL);
+  g_object_set (settings, "base-url", BASE, "logo", "koket", "newsletter-form", TRUE, "privacy-address",
+                "https://a.example/", "comment-address", "https://a.example/k", "house-rule", "Var snäll.",
+                "accent-colour", "#8c2318", "recruiting-text", "Annonsera här", "recruiting-address",
+                "https://a.example/", "courses-intro", "Lär mer.", "front-page-size", (gint64)5, "translations",
+                "en https://inkopsnytt.example/en/", NULL);
   spalt_store_save_settings (fixture->store, settings, &error);
   g_assert_no_error (error);
 }
@@ -155,7 +165,8 @@ render_all (SiteFixture *fixture)
   print_paths ("global", content->global);
   for (guint depth = 0; depth < 3; depth++)
     {
-      content->baked[depth] = spalt_site_fragments_bake (content, spalt_site_address_get_root (&"a/a/"[4 - 2 * depth]), NULL, &error);
+      content->baked[depth] =
+        spalt_site_fragments_bake (content, spalt_site_address_get_root (&"a/a/"[4 - 2 * depth]), NULL, &error);
       g_assert_no_error (error);
     }
   plan = spalt_site_plan_new (content, &error);

@@ -42,7 +42,8 @@ write_article (UpdateFixture *fixture,
 {
   gint64 id = update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
 
-  update_edit (fixture, id, "body", body, "status", status, "scheduled-at", status == SPALT_STATUS_SCHEDULED ? fixture->last_at + 100 * HOUR : SPALT_TIME_NONE, NULL);
+  update_edit (fixture, id, "body", body, "status", status, "scheduled-at",
+               status == SPALT_STATUS_SCHEDULED ? fixture->last_at + 100 * HOUR : SPALT_TIME_NONE, NULL);
 
   return id;
 }
@@ -51,7 +52,8 @@ static void
 assert_published (UpdateFixture *fixture,
                   const char    *bytes)
 {
-  g_autofree char *found = site_fixture_has (&fixture->site, SITE_FILE) ? site_fixture_read (&fixture->site, SITE_FILE) : NULL;
+  g_autofree char *found =
+    site_fixture_has (&fixture->site, SITE_FILE) ? site_fixture_read (&fixture->site, SITE_FILE) : NULL;
 
   g_assert_cmpstr (found, ==, bytes);
 }
@@ -64,7 +66,10 @@ test_unpublished (UpdateFixture *fixture,
   for (SpaltStatus status = 0; status <= SPALT_STATUS_LAST; status++)
     if (status != SPALT_STATUS_PUBLISHED)
       write_article (fixture, LINKED, status);
-  write_article (fixture, "```note\n" LINKED "\n```\n\nText om /files/underlag.pdf, files/underlag.pdf och `<a href=\"files/underlag.pdf\">`.", SPALT_STATUS_PUBLISHED);
+  write_article (fixture,
+                 "```note\n" LINKED
+                 "\n```\n\nText om /files/underlag.pdf, files/underlag.pdf och `<a href=\"files/underlag.pdf\">`.",
+                 SPALT_STATUS_PUBLISHED);
   update_export_both (fixture, "texts that nobody may read yet, or any more");
   g_assert_false (site_fixture_has (&fixture->site, "files"));
 }
@@ -78,8 +83,10 @@ test_comments (UpdateFixture *fixture,
 
   put (fixture, "underlag.pdf", "%PDF");
   site_fixture_save_settings (&fixture->site, "address-pattern", "/{slug}.html");
-  json = g_strdup ("{ 'comments': [{ 'article': 'artikel-007', 'name': ' href=files/underlag.pdf', 'date': '2024-05-01 10:00', 'status': 'approved',"
-                   " 'text': ' href=\\\"files/underlag.pdf\\\" /files/underlag.pdf' }] }");
+  json = g_strdup (
+    "{ 'comments': [{ 'article': 'artikel-007', 'name': ' href=files/underlag.pdf', 'date': '2024-05-01 10:00', "
+    "'status': 'approved',"
+    " 'text': ' href=\\\"files/underlag.pdf\\\" /files/underlag.pdf' }] }");
   site_fixture_import (&fixture->site, json);
   update_export_both (fixture, "a comment");
   g_assert_false (site_fixture_has (&fixture->site, "files"));
@@ -154,8 +161,8 @@ test_changed_by_hand (UpdateFixture *fixture,
   assert_published (fixture, NULL);
 }
 
-/* A file that comes after the page that links to it is published by the next export, whatever that one is about. One that no page links to is no
- * reason to look at all of them. */
+/* A file that comes after the page that links to it is published by the next export, whatever that one is about. One
+ * that no page links to is no reason to look at all of them. */
 static void
 test_put_later (UpdateFixture *fixture,
                 gconstpointer  data)
@@ -218,7 +225,9 @@ test_spellings (UpdateFixture *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     put (fixture, names[i], "x");
   put (fixture, "inte.pdf", "x");
-  write_article (fixture, "[a](/files/ett.pdf#page=2) [b](</files/2026/två & tre.pdf>) [c](/files/l'art.pdf?x) [d](" UPDATE_BASE "files/fyra.pdf) [e](https://annan.example/files/inte.pdf)",
+  write_article (fixture,
+                 "[a](/files/ett.pdf#page=2) [b](</files/2026/två & tre.pdf>) [c](/files/l'art.pdf?x) [d](" UPDATE_BASE
+                 "files/fyra.pdf) [e](https://annan.example/files/inte.pdf)",
                  SPALT_STATUS_PUBLISHED);
   site_fixture_import (&fixture->site, "{ 'menus': { 'footer': [{ 'label': 'Fem', 'address': '/files/fem.pdf' }] } }");
   update_export_both (fixture, "links of all kinds");

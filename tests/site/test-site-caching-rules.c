@@ -48,7 +48,8 @@ count_rules (const char *list,
 static gboolean
 has_hash (const char *path)
 {
-  return (g_str_has_prefix (path, "assets/") || g_str_has_prefix (path, "media/")) && g_regex_match_simple ("\\.[0-9a-f]{10}(\\.|$)", path, 0, 0);
+  return (g_str_has_prefix (path, "assets/") || g_str_has_prefix (path, "media/")) &&
+         g_regex_match_simple ("\\.[0-9a-f]{10}(\\.|$)", path, 0, 0);
 }
 
 static gboolean
@@ -79,7 +80,8 @@ test_rules_fit (SiteFixture  *fixture,
 
       if (*path == '.')
         continue;
-      if (g_regex_match (of_nginx, address, 0, NULL) != has_hash (path) || g_regex_match (of_apache, address, 0, NULL) != has_hash (path) ||
+      if (g_regex_match (of_nginx, address, 0, NULL) != has_hash (path) ||
+          g_regex_match (of_apache, address, 0, NULL) != has_hash (path) ||
           g_regex_match (asked, address, 0, NULL) != is_asked (path))
         g_error ("“%s” does not have the rule that its name asks for", path);
       g_assert_cmpuint (count_rules (hosted, address, "immutable"), ==, has_hash (path));
@@ -105,7 +107,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/site/caching-rules/fit", SiteFixture, NULL, site_fixture_set_up, test_rules_fit, site_fixture_tear_down);
+  g_test_add ("/site/caching-rules/fit", SiteFixture, NULL, site_fixture_set_up, test_rules_fit,
+              site_fixture_tear_down);
 
   return g_test_run ();
 }

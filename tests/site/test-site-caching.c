@@ -147,7 +147,8 @@ has_exactly (SiteFixture *fixture,
   return g_file_test (full, G_FILE_TEST_EXISTS);
 }
 
-// What a crop must keep has moved, so crops are other pictures; the whole photo is the same, and readers need not fetch it again.
+// What a crop must keep has moved, so crops are other pictures; the whole photo is the same, and readers need not fetch
+// it again.
 static void
 test_crop_moved (SiteFixture  *fixture,
                  gconstpointer data)
@@ -210,10 +211,11 @@ static void
 test_photo_of_older_list (SiteFixture  *fixture,
                           gconstpointer data)
 {
-  g_autofree char       *list = g_build_filename (fixture->out, ".spalt", "manifest", NULL);
-  g_autofree char       *text = NULL;
-  g_autofree char       *crop = NULL;
-  g_autoptr (GRegex)     stays = g_regex_new ("^([0-9a-f]{16} [0-9a-f]{16} [0-9]+)[a-z]( media/[^\t\n]*).*$", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char   *list = g_build_filename (fixture->out, ".spalt", "manifest", NULL);
+  g_autofree char   *text = NULL;
+  g_autofree char   *crop = NULL;
+  g_autoptr (GRegex) stays =
+    g_regex_new ("^([0-9a-f]{16} [0-9a-f]{16} [0-9]+)[a-z]( media/[^\t\n]*).*$", G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GRegex)     assets = g_regex_new ("^([0-9a-f]{16} [0-9a-f]{16} [0-9]+)[a-z] ", G_REGEX_MULTILINE, 0, NULL);
   g_autofree char       *without_photos = NULL;
   g_autofree char       *without = NULL;
@@ -296,8 +298,10 @@ test_sheets (SiteFixture  *fixture,
   g_autoptr (GHashTable)      before = NULL;
   g_autoptr (GHashTable)      after = NULL;
 
-  site_fixture_write_theme (fixture, "assets/style.css", "@import \"mer/mer.css\" screen;\na { content: \"mer/mer.css\"; }\n/* url(bilder/prick.png) */\n"
-                                                         "b { background: URL( 'bilder/prick.png?x#y' ), url(data:image/png;base64,AAAA), url(saknas.png) }\n");
+  site_fixture_write_theme (
+    fixture, "assets/style.css",
+    "@import \"mer/mer.css\" screen;\na { content: \"mer/mer.css\"; }\n/* url(bilder/prick.png) */\n"
+    "b { background: URL( 'bilder/prick.png?x#y' ), url(data:image/png;base64,AAAA), url(saknas.png) }\n");
   site_fixture_write_theme (fixture, "assets/mer/mer.css", "i { background: url(../bilder/prick.png) }\n");
   site_fixture_write_theme (fixture, "assets/bilder/prick.png", "en prick");
   first = site_fixture_export (fixture, BASE);
@@ -336,7 +340,8 @@ test_tight_sheets (SiteFixture  *fixture,
       "@media (min-width:40rem) and (orientation :portrait){a :hover > b + c{top:calc(1px + 2px)}}" },
     { "/* private */ a { b: c }/*! licence:  X */ d { e: f }", "a{b:c}/*! licence:  X */ d{e:f}" },
     { "a/* x */b { c: d/* x */ e }", "a/**/b{c:d e}" },
-    { ".card/* only */.big, a/* link */:hover, b /* x */ c, d/* x *//* y */ e { f: g }", ".card/**/.big,a/**/:hover,b c,d e{f:g}" },
+    { ".card/* only */.big, a/* link */:hover, b /* x */ c, d/* x *//* y */ e { f: g }",
+      ".card/**/.big,a/**/:hover,b c,d e{f:g}" },
     { ".before\\'s { a: b } .dl::after { content: ' , ' } .q::after { content: '/* x */ { a : b }' }",
       ".before\\'s{a:b}.dl::after{content:' , '}.q::after{content:'/* x */ { a : b }'}" },
     { ".a\\, b , .c\\\\ d , .e\\:f { }", ".a\\, b,.c\\\\ d,.e\\:f{}" },
@@ -344,7 +349,8 @@ test_tight_sheets (SiteFixture  *fixture,
       ".\\31  b{c:d}.\\31 b{e:f}.\\0000311 g{}.\\31\n h,.\\e9 ,i{}" },
     { "a { b: 'open\n} c { d: e  f }", "a{b:'open\n}c{d:e f}" },
     { "a { b: 'open\\'\n} c { d: e  f }", "a{b:'open\\'\n}c{d:e f}" },
-    { "a { content: \"a ;  { } /* no */ ,\"; quotes: '  \\'  ' }", "a{content:\"a ;  { } /* no */ ,\";quotes:'  \\'  '}" },
+    { "a { content: \"a ;  { } /* no */ ,\"; quotes: '  \\'  ' }",
+      "a{content:\"a ;  { } /* no */ ,\";quotes:'  \\'  '}" },
     { ".a\\ b { --empty: ; --also: }", ".a\\ b{--empty: ;--also: }" },
     { "a { background: url( x\\ y.png ) , url(\"a  b\") }", "a{background:url( x\\ y.png ),url(\"a  b\")}" },
     { "a { b: c", "a{b:c" },
@@ -381,11 +387,15 @@ test_other_ways (SiteFixture  *fixture,
       site_fixture_write_theme (fixture, text, says);
       site_fixture_write_theme (fixture, named, "en bild");
     }
-  site_fixture_write_theme (fixture, "templates/bilder.mustache", "{{assets}}n0.png {{assets}}n1.png {{assets}}n2.png {{assets}}n3.png {{assets}}n4.png");
+  site_fixture_write_theme (fixture, "templates/bilder.mustache",
+                            "{{assets}}n0.png {{assets}}n1.png {{assets}}n2.png {{assets}}n3.png {{assets}}n4.png");
   site_fixture_write_theme (fixture, "assets/lista.json", "[]");
   site_fixture_write_theme (fixture, "assets/eget.png", "en bild");
   site_fixture_write_theme (fixture, "assets/eget.js", "fetch(new URL(\"lista.json\", import.meta.url));");
-  site_fixture_write_theme (fixture, "templates/egen.mustache", "<script src=\"{{root}}assets/eget.js\"></script><img src=\"{{{ assets }}}eget.png\"><img src=\"{{site.base}}/assets/icon.svg\">");
+  site_fixture_write_theme (
+    fixture, "templates/egen.mustache",
+    "<script src=\"{{root}}assets/eget.js\"></script><img src=\"{{{ assets }}}eget.png\"><img "
+    "src=\"{{site.base}}/assets/icon.svg\">");
   first = site_fixture_export (fixture, BASE);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -478,7 +488,8 @@ test_lists (SiteFixture  *fixture,
   g_autofree char            *apache = site_fixture_read (fixture, "caching/apache.conf");
   g_autofree char            *hosted = site_fixture_read (fixture, "_headers");
   g_autofree char            *style = find_name (fixture, "assets/style.css");
-  g_autofree char            *rule = g_strdup_printf ("/tidning/%s\n  Cache-Control: public, max-age=31536000, immutable\n", style);
+  g_autofree char            *rule =
+    g_strdup_printf ("/tidning/%s\n  Cache-Control: public, max-age=31536000, immutable\n", style);
   g_autoptr (SpaltSiteReport) second = NULL;
   g_autofree char            *own = NULL;
   g_autofree char            *path = g_build_filename (fixture->publication, "static", "_headers", NULL);
@@ -489,9 +500,14 @@ test_lists (SiteFixture  *fixture,
   g_assert_nonnull (strstr (hosted, "/tidning/fragments/*\n  Cache-Control: no-cache\n"));
   site_assert_without (hosted, "/tidning/assets/*");
   g_assert_nonnull (strstr (nginx, "add_header Cache-Control $kept_inkopsnytt_example_tidning;"));
-  g_assert_nonnull (strstr (nginx, "\"~^/tidning/(assets|media)/.+\\.[0-9a-f]{10}(\\.[^./]+)?$\" \"public, max-age=31536000, immutable\";"));
+  g_assert_nonnull (
+    strstr (nginx,
+            "\"~^/tidning/(assets|media)/.+\\.[0-9a-f]{10}(\\.[^./]+)?$\" \"public, max-age=31536000, immutable\";"));
   g_assert_nonnull (strstr (nginx, "\"~^/tidning/(fragments|sok)/\" \"no-cache\";"));
-  g_assert_nonnull (strstr (apache, "Header set Cache-Control \"public, max-age=31536000, immutable\" \"expr=%{REQUEST_URI} =~ m#^/tidning/(assets|media)/"));
+  g_assert_nonnull (strstr (
+    apache,
+    "Header set Cache-Control \"public, max-age=31536000, immutable\" \"expr=%{REQUEST_URI} =~ "
+    "m#^/tidning/(assets|media)/"));
 
   // A publication's own list goes before.
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
@@ -527,7 +543,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, SiteFixture, NULL, site_fixture_set_up, function, site_fixture_tear_down)
   for (guint i = 0; i < G_N_ELEMENTS (replaced_photos); i++)
-    g_test_add (replaced_photos[i].test, SiteFixture, &replaced_photos[i], site_fixture_set_up, test_photo_replaced, site_fixture_tear_down);
+    g_test_add (replaced_photos[i].test, SiteFixture, &replaced_photos[i], site_fixture_set_up, test_photo_replaced,
+                site_fixture_tear_down);
   ADD ("/site/caching/crop-moved", test_crop_moved);
   ADD ("/site/caching/photo-taken-away", test_photo_taken_away);
   ADD ("/site/caching/photo-of-older-list", test_photo_of_older_list);

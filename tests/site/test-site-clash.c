@@ -20,15 +20,21 @@ static const struct
 } clashes[] = {
   { "article-and-page", "/{slug}",
     "UPDATE article SET slug = 'om', headline = 'Om priset' WHERE id = 4;"
-    "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at) VALUES (" UID ", 'om', 'Om oss', 'Text.', 1, 0, 0);",
+    "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at) VALUES (" UID
+    ", 'om', 'Om oss', 'Text.', 1, 0, 0);",
     "the article “Om priset” and the page “Om oss”" },
   { "article-and-listing", "/lediga-jobb/{slug}",
     "UPDATE article SET slug = 'inkopare', headline = 'Inköparen' WHERE id = 4;"
-    "INSERT INTO listing (uid, slug, kind, title, created_at, modified_at) VALUES (" UID ", 'inkopare', 0, 'Inköpare sökes', 0, 0);",
+    "INSERT INTO listing (uid, slug, kind, title, created_at, modified_at) VALUES (" UID
+    ", 'inkopare', 0, 'Inköpare sökes', 0, 0);",
     "the article “Inköparen” and the listing “Inköpare sökes”" },
-  { "article-and-topic", "/amne/{slug}", "UPDATE article SET slug = 'juridik', headline = 'Juridiken' WHERE id = 4;", "the article “Juridiken” and the topic “Juridik”" },
-  { "article-and-front", "/{slug}", "UPDATE article SET slug = 'index', headline = 'Index' WHERE id = 4;", "the article “Index” and the front page" },
-  { "page-and-not-found", "/{year}/{slug}", "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at) VALUES (" UID ", '404', 'Fyranollfyra', '', 1, 0, 0);",
+  { "article-and-topic", "/amne/{slug}", "UPDATE article SET slug = 'juridik', headline = 'Juridiken' WHERE id = 4;",
+    "the article “Juridiken” and the topic “Juridik”" },
+  { "article-and-front", "/{slug}", "UPDATE article SET slug = 'index', headline = 'Index' WHERE id = 4;",
+    "the article “Index” and the front page" },
+  { "page-and-not-found", "/{year}/{slug}",
+    "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at) VALUES (" UID
+    ", '404', 'Fyranollfyra', '', 1, 0, 0);",
     "the page “Fyranollfyra” and the page for addresses that lead nowhere" },
 };
 
@@ -70,8 +76,8 @@ test_clash (SiteFixture  *fixture,
   g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
 }
 
-// Of an address with a full stop in it an article would come to another one's file. Who has made such a database hears which article it is, and
-// the site that stands there stays.
+// Of an address with a full stop in it an article would come to another one's file. Who has made such a database hears
+// which article it is, and the site that stands there stays.
 static void
 test_article_and_article (SiteFixture  *fixture,
                           gconstpointer data)
@@ -80,7 +86,10 @@ test_article_and_article (SiteFixture  *fixture,
   g_autofree char            *before = site_files_describe (fixture->out, TRUE);
   g_autofree char            *after = NULL;
 
-  run_sql (fixture, "UPDATE article SET slug = 'a', headline = 'Den ena' WHERE id = 4; UPDATE article SET slug = 'a.html', headline = 'Den andra' WHERE id = 5;");
+  run_sql (
+    fixture,
+    "UPDATE article SET slug = 'a', headline = 'Den ena' WHERE id = 4; UPDATE article"
+    " SET slug = 'a.html', headline = 'Den andra' WHERE id = 5;");
   site_fixture_refuse (fixture, NULL, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, "a.html");
   after = site_files_describe (fixture->out, TRUE);
   g_assert_cmpstr (after, ==, before);
@@ -91,7 +100,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/site/clash/article-and-article", SiteFixture, NULL, site_fixture_set_up, test_article_and_article, site_fixture_tear_down);
+  g_test_add ("/site/clash/article-and-article", SiteFixture, NULL, site_fixture_set_up, test_article_and_article,
+              site_fixture_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
     {
       g_autofree char *path = g_strconcat ("/site/clash/", clashes[i].name, NULL);

@@ -6,8 +6,9 @@
 #define ARTICLE "2022/kommunerna-gar-samman.html"
 #define UID(n) "019a0000-0000-7000-8000-00000000000" #n
 #define SECRET "hemlig@lasare.example"
-#define COMMENT(n, parent, name, text, status) \
-  "{'uid': '" UID (n) "', 'article': 'kommunerna-gar-samman'" parent ", 'name': '" name "', 'email': '" SECRET "', 'text': '" text "', 'date': '2022-03-24 15:5" #n "', 'status': '" status "'}"
+#define COMMENT(n, parent, name, text, status)                                                                 \
+  "{'uid': '" UID (n) "', 'article': 'kommunerna-gar-samman'" parent ", 'name': '" name "', 'email': '" SECRET \
+                      "', 'text': '" text "', 'date': '2022-03-24 15:5" #n "', 'status': '" status "'}"
 #define PARENT(n) ", 'parent': '" UID (n) "'"
 
 static char *
@@ -22,15 +23,33 @@ static void
 test_thread (SiteFixture  *fixture,
              gconstpointer data)
 {
-  static const char *const parts[] = {
-    "3 kommentarer på ”Kommunerna går samman", "Kommentatorerna ansvarar", "<b>Karin</b> skriver:", "2022-03-24 kl. 15:51", "<p>Bra.</p><p>Mycket<br>bra.</p>",
-    "data-name=\"Karin\"", "Svara", "<noscript><label><input type=\"radio\" name=\"parent\" value=\"", "\" form=\"reply\"> Svara <span>till Karin</span></label>", "<ol><li class=\"comment\"", "<b>Nils</b>", "15:53", "Håller med.", "</ol>", "<b>Anna</b>", NULL
-  };
-  g_autofree char *page = NULL;
+  static const char *const parts[] = { "3 kommentarer på ”Kommunerna går samman",
+                                       "Kommentatorerna ansvarar",
+                                       "<b>Karin</b> skriver:",
+                                       "2022-03-24 kl. 15:51",
+                                       "<p>Bra.</p><p>Mycket<br>bra.</p>",
+                                       "data-name=\"Karin\"",
+                                       "Svara",
+                                       "<noscript><label><input type=\"radio\" name=\"parent\" value=\"",
+                                       "\" form=\"reply\"> Svara <span>till Karin</span></label>",
+                                       "<ol><li class=\"comment\"",
+                                       "<b>Nils</b>",
+                                       "15:53",
+                                       "Håller med.",
+                                       "</ol>",
+                                       "<b>Anna</b>",
+                                       NULL };
+  g_autofree char         *page = NULL;
 
   site_fixture_save_settings (fixture, "comment-address", "https://inkopsnytt.example/kommentar");
   site_fixture_save_settings (fixture, "house-rule", "Kommentatorerna ansvarar för sina egna kommentarer.");
-  site_fixture_import (fixture, "{'comments': [" COMMENT (1, "", "Karin", "Bra.\\n\\nMycket\\nbra.", "approved") "," COMMENT (2, "", "Anna", "Jaså.", "approved") "," COMMENT (3, PARENT (1), "Nils", "Håller med.", "approved") "]}");
+  site_fixture_import (fixture,
+                       "{'comments': [" COMMENT (1, "", "Karin", "Bra.\\n\\nMycket\\nbra.",
+                                                 "approved") "," COMMENT (2, "", "Anna", "Jaså.",
+                                                                          "approved") "," COMMENT (3, PARENT (1),
+                                                                                                   "Nils",
+                                                                                                   "Håller med.",
+                                                                                                   "approved") "]}");
   page = export_page (fixture);
   site_assert_in_order (page, parts);
   site_assert_without (page, SECRET);
@@ -40,11 +59,21 @@ static void
 test_form (SiteFixture  *fixture,
            gconstpointer data)
 {
-  static const char *const parts[] = {
-    "method=\"post\" action=\"https://inkopsnytt.example/kommentar\"", "Lämna ett svar</h3>", "hidden>Avbryt svar", "Din e-postadress kommer inte publiceras",
-    "name=\"article\" value=\"0", "name=\"parent\" value=\"\"", "name=\"website\" tabindex=\"-1\"", "name=\"comment\"", "required", "name=\"name\"", "required", "name=\"email\"", "required", NULL
-  };
-  g_autofree char *page = NULL;
+  static const char *const parts[] = { "method=\"post\" action=\"https://inkopsnytt.example/kommentar\"",
+                                       "Lämna ett svar</h3>",
+                                       "hidden>Avbryt svar",
+                                       "Din e-postadress kommer inte publiceras",
+                                       "name=\"article\" value=\"0",
+                                       "name=\"parent\" value=\"\"",
+                                       "name=\"website\" tabindex=\"-1\"",
+                                       "name=\"comment\"",
+                                       "required",
+                                       "name=\"name\"",
+                                       "required",
+                                       "name=\"email\"",
+                                       "required",
+                                       NULL };
+  g_autofree char         *page = NULL;
 
   site_fixture_save_settings (fixture, "comment-address", "https://inkopsnytt.example/kommentar");
   page = export_page (fixture);
@@ -86,7 +115,11 @@ test_status (SiteFixture  *fixture,
   g_autofree char *page = NULL;
   g_autofree char *fragment = NULL;
 
-  site_fixture_import (fixture, "{'comments': [" COMMENT (1, "", "Karin", "Oläst.", "pending") "," COMMENT (2, "", "Bot", "Köp.", "spam") "," COMMENT (3, "", "Arg", "Usch.", "trash") "," COMMENT (4, PARENT (1), "Nils", "Svar på det.", "approved") "]}");
+  site_fixture_import (fixture, "{'comments': [" COMMENT (1, "", "Karin", "Oläst.", "pending") "," COMMENT (
+                                  2, "", "Bot", "Köp.",
+                                  "spam") "," COMMENT (3, "", "Arg", "Usch.",
+                                                       "trash") "," COMMENT (4, PARENT (1), "Nils", "Svar på det.",
+                                                                             "approved") "]}");
   page = export_page (fixture);
   fragment = site_fixture_read (fixture, "fragments/comments.html");
   site_assert_without (page, "Oläst.");
@@ -107,7 +140,10 @@ test_hostile (SiteFixture  *fixture,
   g_autofree char *page = NULL;
   g_autofree char *fragment = NULL;
 
-  site_fixture_import (fixture, "{'comments': [" COMMENT (1, "", "<b>Ond</b>", "<script>alert(1)</script> javascript:alert(1) \\u202ebaklänges", "approved") "]}");
+  site_fixture_import (fixture,
+                       "{'comments': [" COMMENT (1, "", "<b>Ond</b>",
+                                                 "<script>alert(1)</script> javascript:alert(1) \\u202ebaklänges",
+                                                 "approved") "]}");
   page = export_page (fixture);
   fragment = site_fixture_read (fixture, "fragments/comments.html");
   g_assert_nonnull (strstr (page, "&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -124,7 +160,9 @@ static void
 test_one_long_word (SiteFixture  *fixture,
                     gconstpointer data)
 {
-  g_autoptr (GString) json = g_string_new ("{'comments': [{'uid': '" UID (1) "', 'article': 'kommunerna-gar-samman', 'name': 'Karin', 'date': '2022-03-24 15:51', 'status': 'approved', 'text': '");
+  g_autoptr (GString) json = g_string_new ("{'comments': [{'uid': '" UID (
+    1) "', 'article': 'kommunerna-gar-samman', 'name': 'Karin', 'date': '2022-03-24 15:51', 'status': 'approved', "
+       "'text': '");
   g_autofree char    *page = NULL;
   g_autofree char    *fragment = NULL;
 
@@ -149,8 +187,11 @@ test_deep (SiteFixture  *fixture,
 
   for (guint i = 0; i < 40; i++)
     {
-      g_string_append_printf (json, "%s{'uid': '019a0000-0000-7000-8000-0000000001%02u', 'article': 'kommunerna-gar-samman', 'name': 'Nr %u', 'text': 'Svar.', 'date': '2022-03-24 15:%02u', 'status': 'approved'",
-                              i > 0 ? "," : "", i, i, i);
+      g_string_append_printf (
+        json,
+        "%s{'uid': '019a0000-0000-7000-8000-0000000001%02u', 'article': 'kommunerna-gar-samman', 'name': 'Nr %u', "
+        "'text': 'Svar.', 'date': '2022-03-24 15:%02u', 'status': 'approved'",
+        i > 0 ? "," : "", i, i, i);
       if (i > 0)
         g_string_append_printf (json, ", 'parent': '019a0000-0000-7000-8000-0000000001%02u'", i - 1);
       g_string_append (json, "}");
@@ -160,7 +201,8 @@ test_deep (SiteFixture  *fixture,
   page = export_page (fixture);
   g_assert_nonnull (strstr (page, "40 kommentarer på"));
   g_assert_nonnull (strstr (page, "<b>Nr 39</b>"));
-  for (const char *at = strstr (page, "<ol class=\"comments\">"); at != NULL && g_str_has_prefix (at, "</section") == FALSE && *at != '\0'; at++)
+  for (const char *at = strstr (page, "<ol class=\"comments\">");
+       at != NULL && g_str_has_prefix (at, "</section") == FALSE && *at != '\0'; at++)
     {
       depth += g_str_has_prefix (at, "<ol");
       deepest = MAX (deepest, depth);
@@ -179,8 +221,11 @@ test_endless (SiteFixture  *fixture,
   g_autofree char    *page = NULL;
 
   for (guint i = 0; i < 600; i++)
-    g_string_append_printf (json, "%s{'uid': '019a0000-0000-7000-8000-000000%06u', 'article': 'kommunerna-gar-samman', 'name': 'Nr %u', 'text': '%s', 'date': '2022-03-24 %02u:%02u', 'status': 'approved'}",
-                            i > 0 ? "," : "", i, i, text, i / 60, i % 60);
+    g_string_append_printf (
+      json,
+      "%s{'uid': '019a0000-0000-7000-8000-000000%06u', 'article': 'kommunerna-gar-samman', 'name': 'Nr %u', 'text': "
+      "'%s', 'date': '2022-03-24 %02u:%02u', 'status': 'approved'}",
+      i > 0 ? "," : "", i, i, text, i / 60, i % 60);
   g_string_append (json, "]}");
   site_fixture_import (fixture, json->str);
   page = export_page (fixture);
@@ -212,7 +257,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define add(path, data, test) g_test_add ("/site/comments/" path, SiteFixture, data, site_fixture_set_up, test, site_fixture_tear_down)
+#define add(path, data, test) \
+  g_test_add ("/site/comments/" path, SiteFixture, data, site_fixture_set_up, test, site_fixture_tear_down)
   add ("thread", NULL, test_thread);
   add ("form", NULL, test_form);
   add ("one", NULL, test_one);

@@ -6,7 +6,8 @@
 #include "spalt-media-error.h"
 #include "spalt-photo-store.h"
 
-/* Photos whose files are gone or are none any more: the site goes out without them, says so, and never leads to a picture that is not there. */
+/* Photos whose files are gone or are none any more: the site goes out without them, says so, and never leads to a
+ * picture that is not there. */
 
 #define BASE "https://inkopsnytt.example/tidning/"
 #define ARTICLE "2022/kommunerna-gar-samman.html"
@@ -86,8 +87,10 @@ assert_pictures_stand (SiteFixture *fixture)
 static void
 assert_enclosure (SiteFixture *fixture)
 {
-  g_autofree char       *feed = site_fixture_read (fixture, "rss.xml");
-  g_autoptr (GRegex)     regex = g_regex_new ("<enclosure type=\"image/jpeg\" length=\"([0-9]+)\" url=\"" BASE "(media/koket-[^\"]*)\"/>", 0, 0, NULL);
+  g_autofree char   *feed = site_fixture_read (fixture, "rss.xml");
+  g_autoptr (GRegex) regex =
+    g_regex_new ("<enclosure type=\"image/jpeg\" length=\"([0-9]+)\" url=\"" BASE "(media/koket-[^\"]*)\"/>", 0, 0,
+                 NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char       *length = NULL, *path = NULL, *picture = NULL;
   GStatBuf               status;
@@ -118,7 +121,8 @@ test_missing_photo (SiteFixture  *fixture,
   g_assert_nonnull (strstr (page, "../media/lagret-"));
 }
 
-// A file that is no picture at all, from the start: a gap and one warning, as if it were missing, in pages and in feeds.
+// A file that is no picture at all, from the start: a gap and one warning, as if it were missing, in pages and in
+// feeds.
 static void
 test_damaged (SiteFixture  *fixture,
               gconstpointer data)
@@ -186,7 +190,8 @@ test_damaged_crop (SiteFixture  *fixture,
   assert_pictures_stand (fixture);
 }
 
-// The site has all that it needs of a photo that can no longer be read: it stays. A feed that is made anew says nothing of it, until it can.
+// The site has all that it needs of a photo that can no longer be read: it stays. A feed that is made anew says nothing
+// of it, until it can.
 static void
 test_damaged_in_feed (SiteFixture  *fixture,
                       gconstpointer data)
@@ -254,7 +259,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add ("/site/damaged-photos/" path, SiteFixture, "sv", site_fixture_set_up, function, site_fixture_tear_down)
+#define ADD(path, function) \
+  g_test_add ("/site/damaged-photos/" path, SiteFixture, "sv", site_fixture_set_up, function, site_fixture_tear_down)
   ADD ("missing", test_missing_photo);
   ADD ("damaged", test_damaged);
   ADD ("damaged-crop", test_damaged_crop);

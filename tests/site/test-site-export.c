@@ -24,16 +24,56 @@ test_parts_in_swedish (SiteFixture  *fixture,
                        gconstpointer data)
 {
   static const char *const parts[] = {
-    "<html lang=\"sv\">", "<link rel=\"canonical\" href=\"" BASE ARTICLE "\">", "og:title", "og:image\" content=\"" BASE "media/koket-640.",
-    "\"@type\":\"NewsArticle\"", "Hoppa till innehåll", "Prenumerera på Inköpsnytts nyhetsbrev", "rel=\"home\">Inköpsnytt</a>",
-    "Juridik</a>", "Livsmedel</a>", "<main id=\"innehall\"", "Livsmedel</a></p>", "<h1>Kommunerna går samman om &lt;nytt&gt; ramavtal &amp; kök</h1>",
-    "När priset steg fick inköparna tänka om.", "<time datetime=\"2022-03-23T09:30:00+01:00\">2022-03-23</time>",
-    "Uppdaterad <time datetime=\"2022-03-24T09:30:00+01:00\">2022-03-24 kl. 09:30</time>", "Ebba Öberg</a> och <a", "Nils Lund</a>",
-    "Rättelse", "Rätt summa är 400 miljoner.", "<figure class=\"hero\">", "../media/koket-", "width=\"640\" height=\"400\" alt=\"Ett kök\"",
-    "Karin Ek, Mora, och Jonas Berg, Älvdalen.", "Foto: Per Ask", "frys som gick sönder", "– Det var då", "Och ingen visste", "<h2", "Elva kök",
-    "Vi köper det som finns.", "Fakta: Ramavtalet", "../media/lagret-", "alt=\"Lådor med rotfrukter\"", "Lagret i Orsa.", "<table", "5200",
-    "Kommunernas egen beräkning", "Läs mer:", "../tagg/skolmat.html\" rel=\"tag\">Skolmat</a>", "rel=\"author\">Ebba Öberg</a>", "Reporter.",
-    "Fler artiklar", "Nyhet nummer 0", "Senaste inläggen", "Nyhet nummer 5", "Tidningen för dig", "Kontakt</a>", "© Inköpsnytt", NULL
+    "<html lang=\"sv\">",
+    "<link rel=\"canonical\" href=\"" BASE ARTICLE "\">",
+    "og:title",
+    "og:image\" content=\"" BASE "media/koket-640.",
+    "\"@type\":\"NewsArticle\"",
+    "Hoppa till innehåll",
+    "Prenumerera på Inköpsnytts nyhetsbrev",
+    "rel=\"home\">Inköpsnytt</a>",
+    "Juridik</a>",
+    "Livsmedel</a>",
+    "<main id=\"innehall\"",
+    "Livsmedel</a></p>",
+    "<h1>Kommunerna går samman om &lt;nytt&gt; ramavtal &amp; kök</h1>",
+    "När priset steg fick inköparna tänka om.",
+    "<time datetime=\"2022-03-23T09:30:00+01:00\">2022-03-23</time>",
+    "Uppdaterad <time datetime=\"2022-03-24T09:30:00+01:00\">2022-03-24 kl. 09:30</time>",
+    "Ebba Öberg</a> och <a",
+    "Nils Lund</a>",
+    "Rättelse",
+    "Rätt summa är 400 miljoner.",
+    "<figure class=\"hero\">",
+    "../media/koket-",
+    "width=\"640\" height=\"400\" alt=\"Ett kök\"",
+    "Karin Ek, Mora, och Jonas Berg, Älvdalen.",
+    "Foto: Per Ask",
+    "frys som gick sönder",
+    "– Det var då",
+    "Och ingen visste",
+    "<h2",
+    "Elva kök",
+    "Vi köper det som finns.",
+    "Fakta: Ramavtalet",
+    "../media/lagret-",
+    "alt=\"Lådor med rotfrukter\"",
+    "Lagret i Orsa.",
+    "<table",
+    "5200",
+    "Kommunernas egen beräkning",
+    "Läs mer:",
+    "../tagg/skolmat.html\" rel=\"tag\">Skolmat</a>",
+    "rel=\"author\">Ebba Öberg</a>",
+    "Reporter.",
+    "Fler artiklar",
+    "Nyhet nummer 0",
+    "Senaste inläggen",
+    "Nyhet nummer 5",
+    "Tidningen för dig",
+    "Kontakt</a>",
+    "© Inköpsnytt",
+    NULL
   };
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
   g_autofree char            *page = site_fixture_read (fixture, ARTICLE);
@@ -49,8 +89,18 @@ test_parts_in_english (SiteFixture  *fixture,
                        gconstpointer data)
 {
   static const char *const parts[] = {
-    "<html lang=\"en\">", "Skip to content", "Subscribe to the Inköpsnytt newsletter", "Updated <time datetime=\"2022-03-24T09:30:00+01:00\">24 March 2022, 09:30</time>",
-    "By <a href=\"../author/ebba-oberg.html\">Ebba Öberg</a> and ", "Correction", "Photo: Per Ask", "Read more:", "../tag/skolmat.html", "More articles", "Latest articles", NULL
+    "<html lang=\"en\">",
+    "Skip to content",
+    "Subscribe to the Inköpsnytt newsletter",
+    "Updated <time datetime=\"2022-03-24T09:30:00+01:00\">24 March 2022, 09:30</time>",
+    "By <a href=\"../author/ebba-oberg.html\">Ebba Öberg</a> and ",
+    "Correction",
+    "Photo: Per Ask",
+    "Read more:",
+    "../tag/skolmat.html",
+    "More articles",
+    "Latest articles",
+    NULL
   };
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
   g_autofree char            *page = site_fixture_read (fixture, ARTICLE);
@@ -63,7 +113,8 @@ static void
 test_empty_parts (SiteFixture  *fixture,
                   gconstpointer data)
 {
-  static const char *const    traces[] = { "Läs mer:", "Uppdaterad", "Rättelse", "figure", "rel=\"author\"", "class=\"by", "og:image", "canonical", "</h1>\n\n\n\n" };
+  static const char *const    traces[] = { "Läs mer:", "Uppdaterad", "Rättelse", "figure", "rel=\"author\"",
+                                           "class=\"by", "og:image", "canonical", "</h1>\n\n\n\n" };
   g_autoptr (SpaltArticle)    article = spalt_article_new ();
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autoptr (GError)          error = NULL;
@@ -85,11 +136,26 @@ static void
 test_files (SiteFixture  *fixture,
             gconstpointer data)
 {
-  static const char *const paths[] = {
-    "index.html", "404.html", "robots.txt", "sitemap.xml", "sitemap/2022.xml", "sitemap/lists.xml", "rss.xml", "atom.xml", "amne/livsmedel.html",
-    "amne/livsmedel/rss.xml", "amne/livsmedel/atom.xml", "amne/juridik.html", "tagg/skolmat.html", "skribent/ebba-oberg.html", "arkiv/index.html",
-    "arkiv/2022.html", "fragments/latest.html", "assets/style.css", "assets/fragments.js", ARTICLE
-  };
+  static const char *const    paths[] = { "index.html",
+                                          "404.html",
+                                          "robots.txt",
+                                          "sitemap.xml",
+                                          "sitemap/2022.xml",
+                                          "sitemap/lists.xml",
+                                          "rss.xml",
+                                          "atom.xml",
+                                          "amne/livsmedel.html",
+                                          "amne/livsmedel/rss.xml",
+                                          "amne/livsmedel/atom.xml",
+                                          "amne/juridik.html",
+                                          "tagg/skolmat.html",
+                                          "skribent/ebba-oberg.html",
+                                          "arkiv/index.html",
+                                          "arkiv/2022.html",
+                                          "fragments/latest.html",
+                                          "assets/style.css",
+                                          "assets/fragments.js",
+                                          ARTICLE };
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, BASE);
   g_autofree char            *rss = site_fixture_read (fixture, "rss.xml");
   g_autofree char            *robots = site_fixture_read (fixture, "robots.txt");
@@ -161,8 +227,8 @@ test_one_article_changed (SiteFixture  *fixture,
   second = site_fixture_export (fixture, BASE);
   page = site_fixture_read (fixture, ARTICLE);
   g_assert_nonnull (strstr (page, "En helt ny text."));
-  // The article, the year's part of the sitemap, its index, three feeds each of the site and of the topic, its words and the list of
-  // them; the photo of the old body went.
+  // The article, the year's part of the sitemap, its index, three feeds each of the site and of the topic, its words
+  // and the list of them; the photo of the old body went.
   g_assert_cmpuint (second->rendered, <=, 12);
   g_assert_cmpuint (second->removed, >, 0);
   g_assert_false (site_fixture_has (fixture, "media/lagret-640.webp"));
@@ -355,7 +421,26 @@ static void
 test_bad_patterns (SiteFixture  *fixture,
                    gconstpointer data)
 {
-  static const char *const patterns[] = { "/{slug}?a=1", "/{slug}#a", "/a%20b/{slug}", "/a b/{slug}", "/a\\{slug}", "/{slugg}/{slug}", "/{slug", "/.spalt/{slug}", "/../{slug}", "{slug}", "/a//{slug}", "/{year}/", "/\"{slug}", "/{slug}\n", "/assets/{slug}.html", "/media/{year}/{slug}", "/fragments/{slug}", "/files/{slug}", "/redirects/{slug}", "/caching/{slug}" };
+  static const char *const patterns[] = { "/{slug}?a=1",
+                                          "/{slug}#a",
+                                          "/a%20b/{slug}",
+                                          "/a b/{slug}",
+                                          "/a\\{slug}",
+                                          "/{slugg}/{slug}",
+                                          "/{slug",
+                                          "/.spalt/{slug}",
+                                          "/../{slug}",
+                                          "{slug}",
+                                          "/a//{slug}",
+                                          "/{year}/",
+                                          "/\"{slug}",
+                                          "/{slug}\n",
+                                          "/assets/{slug}.html",
+                                          "/media/{year}/{slug}",
+                                          "/fragments/{slug}",
+                                          "/files/{slug}",
+                                          "/redirects/{slug}",
+                                          "/caching/{slug}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
@@ -375,8 +460,10 @@ static void
 test_bad_addresses (SiteFixture  *fixture,
                     gconstpointer data)
 {
-  static const char *const addresses[] = { "inkopsnytt.example", "/tidning/", "ftp://inkopsnytt.example/", "https://", "https://a.example/?q=1", "javascript:alert(1)",
-                                           "https://anna:hemligt@a.example/", "https://a exempel.example/" };
+  static const char *const addresses[] = {
+    "inkopsnytt.example", "/tidning/", "ftp://inkopsnytt.example/", "https://",
+    "https://a.example/?q=1", "javascript:alert(1)", "https://anna:hemligt@a.example/", "https://a exempel.example/"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     site_fixture_refuse (fixture, addresses[i], SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID, "https://example.org/");
@@ -414,7 +501,8 @@ test_too_large (SiteFixture  *fixture,
   site_fixture_refuse (fixture, BASE, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_TOO_LARGE, ARTICLE);
 }
 
-#define ADD(path, language, function) g_test_add (path, SiteFixture, language, site_fixture_set_up, function, site_fixture_tear_down)
+#define ADD(path, language, function) \
+  g_test_add (path, SiteFixture, language, site_fixture_set_up, function, site_fixture_tear_down)
 
 /* A colleague, who withdraws the article and goes on writing while the site is being made, when so many files are. */
 typedef struct
@@ -451,8 +539,10 @@ static void
 export_beside_colleague (SiteFixture *fixture,
                          guint        when)
 {
-  Colleague                   colleague = { .fixture = fixture, .when = when };
-  const SpaltSiteOptions      options = { .now = fixture->now, .n_threads = 1, .progress = write_on_cb, .progress_data = &colleague };
+  Colleague              colleague = { .fixture = fixture, .when = when };
+  const SpaltSiteOptions options = {
+    .now = fixture->now, .n_threads = 1, .progress = write_on_cb, .progress_data = &colleague
+  };
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autoptr (GPtrArray)       files = NULL;
   g_autoptr (GError)          error = NULL;

@@ -64,12 +64,14 @@ test_publication_itself (SiteFixture  *fixture,
   site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER, fixture->publication);
 }
 
-// What an export puts there would be the publication's own from then on; also below such a folder, and where a link leads to one.
+// What an export puts there would be the publication's own from then on; also below such a folder, and where a link
+// leads to one.
 static void
 test_own_folders (SiteFixture  *fixture,
                   gconstpointer data)
 {
-  static const char *const places[] = { "static", "static/js", "files", "theme", "media", "media/renditions/x", "backups" };
+  static const char *const places[] = { "static", "static/js", "files", "theme",
+                                        "media", "media/renditions/x", "backups" };
   g_autofree char         *below = g_build_filename (fixture->publication, "site", NULL);
   g_autofree char         *link = g_strconcat (fixture->out, "-link", NULL);
   g_autofree char         *linked = g_build_filename (fixture->publication, "static", NULL);
@@ -97,7 +99,8 @@ test_own_folders (SiteFixture  *fixture,
   g_assert_true (site_fixture_has (fixture, "index.html"));
 }
 
-// Another publication's site stands there: it goes away for nobody who does not say so, and the one that it is of goes on, under any name.
+// Another publication's site stands there: it goes away for nobody who does not say so, and the one that it is of goes
+// on, under any name.
 static void
 test_other_publication (SiteFixture  *fixture,
                         gconstpointer data)

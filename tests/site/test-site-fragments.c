@@ -6,11 +6,16 @@
 #define DAY (24 * 60 * 60)
 
 // The fixture's clock stands at 2023-11-14.
-#define ADS                                                                                                                                                                                                                                                                                         \
-  "{'placements': [{'slug': 'rail', 'name': 'Spalten'}, {'slug': 'article', 'name': 'I artikeln'}, {'slug': 'article-end', 'name': 'Efter'}],"                                                                                                                                                      \
-  "'ads': [{'advertiser': 'Kursia & Co', 'heading': 'Lär dig mer', 'text': 'Om avtal.', 'link': 'https://kursia.example/', 'flights': [{'placement': 'rail', 'starts': '2023-01-01', 'ends': '2023-12-01', 'weight': 3}, {'placement': 'article', 'starts': '2023-01-01', 'ends': '2023-12-01'}]}," \
-  "{'advertiser': 'Förr', 'heading': 'Över', 'link': 'https://forr.example/', 'flights': [{'placement': 'rail', 'starts': '2023-01-01', 'ends': '2023-02-01'}]},"                                                                                                                                   \
-  "{'advertiser': 'Sedan', 'heading': 'Kommer', 'link': 'https://sedan.example/', 'flights': [{'placement': 'rail', 'starts': '2023-12-24', 'ends': '2024-01-01'}]}]}"
+#define ADS                                                                                                           \
+  "{'placements': [{'slug': 'rail', 'name': 'Spalten'}, {'slug': 'article', 'name': 'I artikeln'}, {'slug': "         \
+  "'article-end', 'name': 'Efter'}],"                                                                                 \
+  "'ads': [{'advertiser': 'Kursia & Co', 'heading': 'Lär dig mer', 'text': 'Om avtal.', 'link': "                     \
+  "'https://kursia.example/', 'flights': [{'placement': 'rail', 'starts': '2023-01-01', 'ends': '2023-12-01', "       \
+  "'weight': 3}, {'placement': 'article', 'starts': '2023-01-01', 'ends': '2023-12-01'}]},"                           \
+  "{'advertiser': 'Förr', 'heading': 'Över', 'link': 'https://forr.example/', 'flights': [{'placement': 'rail', "     \
+  "'starts': '2023-01-01', 'ends': '2023-02-01'}]},"                                                                  \
+  "{'advertiser': 'Sedan', 'heading': 'Kommer', 'link': 'https://sedan.example/', 'flights': [{'placement': 'rail', " \
+  "'starts': '2023-12-24', 'ends': '2024-01-01'}]}]}"
 
 static const char *
 find_ad (const char *html,
@@ -20,7 +25,8 @@ find_ad (const char *html,
   const char *start = NULL;
 
   g_assert_nonnull (at);
-  for (const char *ad = strstr (html, "<div class=\"ad\""); ad != NULL && ad < at; ad = strstr (ad + 1, "<div class=\"ad\""))
+  for (const char *ad = strstr (html, "<div class=\"ad\""); ad != NULL && ad < at;
+       ad = strstr (ad + 1, "<div class=\"ad\""))
     start = ad;
   g_assert_nonnull (start);
 
@@ -63,7 +69,8 @@ static void
 test_in_article (SiteFixture  *fixture,
                  gconstpointer data)
 {
-  static const char *const    order[] = { "<p>Ett stycke.</p>", "data-fragment=\"ad-article\"", "Lär dig mer", "</div>\n</div>", "<p>Ett stycke till.</p>", NULL };
+  static const char *const    order[] = { "<p>Ett stycke.</p>", "data-fragment=\"ad-article\"", "Lär dig mer",
+                                          "</div>\n</div>", "<p>Ett stycke till.</p>", NULL };
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *page = NULL;
   g_autoptr (GError)          error = NULL;
@@ -100,7 +107,11 @@ test_hostile_ad (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *rail = NULL;
 
-  site_fixture_import (fixture, "{'placements': [{'slug': 'rail', 'name': 'Spalten'}], 'ads': [{'advertiser': '<img src=x>', 'heading': '<script>alert(1)</script>', 'text': '\\u202eBaklänges', 'link': 'https://ond.example/?a=1&b=<i>', 'flights': [{'placement': 'rail', 'starts': '2023-01-01', 'ends': '2024-01-01'}]}]}");
+  site_fixture_import (
+    fixture,
+    "{'placements': [{'slug': 'rail', 'name': 'Spalten'}], 'ads': [{'advertiser': '<img src=x>', 'heading': "
+    "'<script>alert(1)</script>', 'text': '\\u202eBaklänges', 'link': 'https://ond.example/?a=1&b=<i>', 'flights': "
+    "[{'placement': 'rail', 'starts': '2023-01-01', 'ends': '2024-01-01'}]}]}");
   report = site_fixture_export (fixture, NULL);
   rail = site_fixture_read (fixture, "fragments/ad-rail.html");
   site_assert_without (rail, "<img");
@@ -116,7 +127,11 @@ test_feed (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *feed = NULL;
 
-  site_fixture_import (fixture, "{'feeds': [{'slug': 'grannen', 'title': 'Grannen', 'address': 'https://grannen.example/rss', 'link': 'https://grannen.example/', 'headlines': [{'headline': 'Stort <beslut>', 'link': 'https://grannen.example/1', 'published': '2023-11-01'}]}]}");
+  site_fixture_import (
+    fixture,
+    "{'feeds': [{'slug': 'grannen', 'title': 'Grannen', 'address': 'https://grannen.example/rss', 'link': "
+    "'https://grannen.example/', 'headlines': [{'headline': 'Stort <beslut>', 'link': 'https://grannen.example/1', "
+    "'published': '2023-11-01'}]}]}");
   report = site_fixture_export (fixture, NULL);
   feed = site_fixture_read (fixture, "fragments/feed-grannen.html");
   g_assert_nonnull (strstr (feed, "<h2><a href=\"https://grannen.example/\">Nytt från Grannen</a></h2>"));
@@ -150,7 +165,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define add(path, test) g_test_add ("/site/fragments/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
+#define add(path, test) \
+  g_test_add ("/site/fragments/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
   add ("ads", test_ads);
   add ("in-article", test_in_article);
   add ("flight-over", test_flight_over);

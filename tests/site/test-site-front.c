@@ -20,8 +20,10 @@ static void
 test_by_date (SiteFixture  *fixture,
               gconstpointer data)
 {
-  static const char *const order[] = { LEAD, "kommunerna-gar-samman.html", "Nyhet nummer 0</a>", "Nyhet nummer 1</a>", "Nyhet nummer 5</a>", NULL };
-  g_autofree char         *main = export_front (fixture);
+  static const char *const order[] = {
+    LEAD, "kommunerna-gar-samman.html", "Nyhet nummer 0</a>", "Nyhet nummer 1</a>", "Nyhet nummer 5</a>", NULL
+  };
+  g_autofree char *main = export_front (fixture);
 
   site_assert_in_order (main, order);
 }
@@ -31,11 +33,14 @@ static void
 test_pinned (SiteFixture  *fixture,
              gconstpointer data)
 {
-  static const char *const order[] = { LEAD, "Nyhet nummer 4</a>", "kommunerna-gar-samman.html", "Nyhet nummer 5</a>", "Nyhet nummer 0</a>", NULL };
-  g_autofree char         *main = NULL;
-  const char              *found;
+  static const char *const order[] = {
+    LEAD, "Nyhet nummer 4</a>", "kommunerna-gar-samman.html", "Nyhet nummer 5</a>", "Nyhet nummer 0</a>", NULL
+  };
+  g_autofree char *main = NULL;
+  const char      *found;
 
-  site_fixture_import (fixture, "{'pins': [{'position': 1, 'article': 'nyhet-nummer-4'}, {'position': 3, 'article': 'nyhet-nummer-5'}]}");
+  site_fixture_import (
+    fixture, "{'pins': [{'position': 1, 'article': 'nyhet-nummer-4'}, {'position': 3, 'article': 'nyhet-nummer-5'}]}");
   main = export_front (fixture);
   site_assert_in_order (main, order);
   found = strstr (main, "Nyhet nummer 4</a>");
@@ -85,7 +90,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define add(path, test) g_test_add ("/site/front/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
+#define add(path, test) \
+  g_test_add ("/site/front/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
   add ("by-date", test_by_date);
   add ("pinned", test_pinned);
   add ("until", test_until);

@@ -11,7 +11,8 @@
 #define LARGE 5000
 #define MANY_NEWS 300
 
-// A segment of the search that this article ends is put together with those before it: by chance, as its uid is, and seldom with many.
+// A segment of the search that this article ends is put together with those before it: by chance, as its uid is, and
+// seldom with many.
 #define MOST_OF_SEARCH 40
 
 /* Cheaper than site_fixture_add_article(): thousands in one transaction. */
@@ -103,8 +104,8 @@ test_one_more (void)
   Difference small = publish_one (SMALL);
   Difference large = publish_one (LARGE);
 
-  g_test_message ("%u files and %u of the search, of %d articles; %u and %u, of %d", small.n_files, small.n_of_search, SMALL, large.n_files,
-                  large.n_of_search, LARGE);
+  g_test_message ("%u files and %u of the search, of %d articles; %u and %u, of %d", small.n_files, small.n_of_search,
+                  SMALL, large.n_files, large.n_of_search, LARGE);
   g_assert_cmpuint (small.n_files, ==, large.n_files);
   g_assert_cmpuint (large.n_files, <=, 30);
   g_assert_cmpuint (small.n_of_search, <=, MOST_OF_SEARCH);
@@ -174,9 +175,11 @@ test_any_number_of_threads (void)
   for (guint i = 0; i < G_N_ELEMENTS (n_threads); i++)
     {
       gboolean               complete = FALSE;
-      const SpaltSiteOptions options = { .now = fixture.now, .n_threads = n_threads[i], .progress = note_progress_cb, .progress_data = &complete };
-      g_autoptr (GError)     error = NULL;
-      g_autofree char       *away = g_strdup_printf ("%s-%u", fixture.out, i);
+      const SpaltSiteOptions options = {
+        .now = fixture.now, .n_threads = n_threads[i], .progress = note_progress_cb, .progress_data = &complete
+      };
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *away = g_strdup_printf ("%s-%u", fixture.out, i);
 
       spalt_site_export (fixture.store, fixture.out, &options, NULL, NULL, &error);
       g_assert_no_error (error);

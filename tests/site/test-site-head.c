@@ -25,8 +25,12 @@ find_meta (const char *page,
 static void
 add_all_kinds (SiteFixture *fixture)
 {
-  site_fixture_import (fixture, "{'pages': [{'title': 'Om oss', 'slug': 'om-oss', 'body': 'Vi gör en tidning.', 'published': true}, {'title': 'Tomt', 'slug': 'tomt', 'body': '', 'published': true}],"
-                                " 'listings': [{'kind': 'vacancy', 'title': 'Kock', 'slug': 'kock', 'organisation': 'Mora', 'expires': '2099-01-01'}]}");
+  site_fixture_import (
+    fixture,
+    "{'pages': [{'title': 'Om oss', 'slug': 'om-oss', 'body': 'Vi gör en tidning.', 'published': true}, {'title': "
+    "'Tomt', 'slug': 'tomt', 'body': '', 'published': true}],"
+    " 'listings': [{'kind': 'vacancy', 'title': 'Kock', 'slug': 'kock', 'organisation': 'Mora', 'expires': "
+    "'2099-01-01'}]}");
 }
 
 // Every page says of itself what it is, and no two kinds say the same.
@@ -81,11 +85,12 @@ test_no_lede (SiteFixture  *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {
-      g_autoptr (GError)          error = NULL;
-      g_autofree char            *headline = g_strdup_printf ("Utan ingress %u", i);
-      g_autofree char            *path = g_strdup_printf ("2022/utan-ingress-%u.html", i);
-      g_autofree char            *body = g_strconcat (notes[i], "Det läsarna får veta.", NULL);
-      gint64                      id = site_fixture_add_article (fixture, headline, "Livsmedel", "Skolmat", PUBLISHED_AT);
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *headline = g_strdup_printf ("Utan ingress %u", i);
+      g_autofree char   *path = g_strdup_printf ("2022/utan-ingress-%u.html", i);
+      g_autofree char   *body = g_strconcat (notes[i], "Det läsarna får veta.", NULL);
+      gint64             id =
+        site_fixture_add_article (fixture, headline, "Livsmedel", "Skolmat", PUBLISHED_AT);
       g_autoptr (SpaltArticle)    article = spalt_store_load_article (fixture->store, id, &error);
       g_autoptr (SpaltSiteReport) report = NULL;
       g_autofree char            *page = NULL, *description = NULL, *shared = NULL;
@@ -129,8 +134,10 @@ test_theme_colour (SiteFixture  *fixture,
   g_autofree char            *before = site_fixture_read (fixture, "index.html");
   g_autofree char            *after = NULL;
 
-  g_assert_nonnull (strstr (before, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"#fdfcfa\">"));
-  g_assert_nonnull (strstr (before, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"#151412\">"));
+  g_assert_nonnull (
+    strstr (before, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"#fdfcfa\">"));
+  g_assert_nonnull (
+    strstr (before, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"#151412\">"));
   site_fixture_save_settings (fixture, "paper-colour", "#ffeecc");
   again = site_fixture_export (fixture, BASE);
   after = site_fixture_read (fixture, "index.html");

@@ -369,8 +369,10 @@ static void
 test_drawn_logo (SiteFixture  *fixture,
                  gconstpointer data)
 {
-  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='10'><script>alert(1)</script><rect width='40' height='10' fill='#00aa55'/></svg>";
-  g_auto (Picture)  touch = { 0 };
+  static const char svg[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='10'><script>alert(1)</script><rect width='40' "
+    "height='10' fill='#00aa55'/></svg>";
+  g_auto (Picture) touch = { 0 };
 
   add_drawing (fixture, svg);
   export (fixture);
@@ -407,8 +409,10 @@ static void
 test_drawn_logo_is_sharp (SiteFixture  *fixture,
                           gconstpointer data)
 {
-  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='4' height='8' fill='#0033aa'/><rect x='4' width='4' height='8' fill='#ffcc00'/></svg>";
-  g_auto (Picture)  touch = { 0 };
+  static const char svg[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='4' height='8' fill='#0033aa'/><rect "
+    "x='4' width='4' height='8' fill='#ffcc00'/></svg>";
+  g_auto (Picture) touch = { 0 };
 
   add_drawing (fixture, svg);
   export (fixture);

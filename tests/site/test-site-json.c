@@ -4,7 +4,8 @@
 
 #include "spalt-site-json.h"
 
-/* Many bytes are looked at at once, so that the place of one matters. What is written is read back by another's parser. */
+/* Many bytes are looked at at once, so that the place of one matters. What is written is read back by another's parser.
+ * */
 static void
 test_every_character_at_every_place (void)
 {
@@ -24,7 +25,8 @@ test_every_character_at_every_place (void)
         spalt_site_json_close_map (json);
         json_parser_load_from_data (parser, json->str, -1, &error);
         g_assert_no_error (error);
-        g_assert_cmpstr (json_object_get_string_member (json_node_get_object (json_parser_get_root (parser)), "text"), ==, text);
+        g_assert_cmpstr (json_object_get_string_member (json_node_get_object (json_parser_get_root (parser)), "text"),
+                         ==, text);
         g_assert_null (strpbrk (json->str, "<>&"));
       }
 }

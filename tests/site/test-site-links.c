@@ -9,17 +9,23 @@
 #define INDEX "index.html"
 
 // Pages that are folders, and links to each kind of them from each place where editors write one.
-#define FOLDERS                                                                                                                       \
-  "{'settings': {'address_pattern': '/{year}/{slug}/', 'recruiting_text': 'Sök folk', 'recruiting_address': '/lediga-jobb/'},"        \
-  "'pages': [{'slug': 'om-oss', 'title': 'Om oss', 'published': true, 'body': 'Till [början](/), [arkivet](/arkiv/), [sökningen]("    \
-  "/sok/index.html?q=mat#search), [artikeln](/2022/kommunerna-gar-samman/#innehall) och [domen](/2022/dom-00/index.html).'}],"        \
-  "'listings': [{'kind': 'vacancy', 'title': 'Kock', 'slug': 'kock', 'organisation': 'Mora', 'expires': '2099-01-01'}],"              \
-  "'redirects': [{'from': '/gammal.html', 'article': 'kommunerna-gar-samman'}, {'from': '/om/', 'page': 'om-oss'}],"                  \
-  "'menus': {'main': [{'label': 'Hem', 'address': '/'}, {'label': 'Jobb', 'address': '/lediga-jobb/index.html'}, {'page': 'om-oss'}," \
-  "{'label': 'Ämnen', 'children': 'topics'}, {'label': 'Karriär', 'children': 'vacancies'}],"                                         \
+#define FOLDERS                                                                                                        \
+  "{'settings': {'address_pattern': '/{year}/{slug}/', 'recruiting_text': 'Sök folk', 'recruiting_address': "          \
+  "'/lediga-jobb/'},"                                                                                                  \
+  "'pages': [{'slug': 'om-oss', 'title': 'Om oss', 'published': true, 'body': 'Till [början](/), [arkivet](/arkiv/), " \
+  "[sökningen]("                                                                                                       \
+  "/sok/index.html?q=mat#search), [artikeln](/2022/kommunerna-gar-samman/#innehall) och "                              \
+  "[domen](/2022/dom-00/index.html).'}],"                                                                              \
+  "'listings': [{'kind': 'vacancy', 'title': 'Kock', 'slug': 'kock', 'organisation': 'Mora', 'expires': "              \
+  "'2099-01-01'}],"                                                                                                    \
+  "'redirects': [{'from': '/gammal.html', 'article': 'kommunerna-gar-samman'}, {'from': '/om/', 'page': 'om-oss'}],"   \
+  "'menus': {'main': [{'label': 'Hem', 'address': '/'}, {'label': 'Jobb', 'address': '/lediga-jobb/index.html'}, "     \
+  "{'page': 'om-oss'},"                                                                                                \
+  "{'label': 'Ämnen', 'children': 'topics'}, {'label': 'Karriär', 'children': 'vacancies'}],"                          \
   "'footer': [{'label': 'Hem', 'address': '/index.html'}, {'label': 'Arkiv', 'address': '/arkiv/'}]}}"
 
-static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL };
+static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img",
+                                             "input", "link", "meta", "source", "track", "wbr", NULL };
 
 static gboolean
 leads_away (const char *address)
@@ -146,9 +152,11 @@ check_tag (const char *page,
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
     if (strstr (tag, forbidden[i]) != NULL)
       g_error ("<%s> on %s is not allowed", tag, page);
-  if (g_str_has_prefix (tag, "style") || (g_str_has_prefix (tag, "script") && strstr (tag, " src=") == NULL && strstr (tag, "ld+json") == NULL))
+  if (g_str_has_prefix (tag, "style") ||
+      (g_str_has_prefix (tag, "script") && strstr (tag, " src=") == NULL && strstr (tag, "ld+json") == NULL))
     g_error ("<%s> on %s is not allowed", tag, page);
-  if (g_str_has_prefix (tag, "img") && (strstr (tag, " width=\"") == NULL || strstr (tag, " height=\"") == NULL || strstr (tag, " alt=\"") == NULL))
+  if (g_str_has_prefix (tag, "img") &&
+      (strstr (tag, " width=\"") == NULL || strstr (tag, " height=\"") == NULL || strstr (tag, " alt=\"") == NULL))
     g_error ("<%s> on %s has no size or no alternative text", tag, page);
 }
 
@@ -324,7 +332,8 @@ check_canonical_links (SiteFixture *fixture,
   return n;
 }
 
-// A site with an address writes relative links too. They end as the addresses of what they lead to, which every page says of itself.
+// A site with an address writes relative links too. They end as the addresses of what they lead to, which every page
+// says of itself.
 static void
 test_canonical (SiteFixture  *fixture,
                 gconstpointer data)
@@ -375,7 +384,8 @@ export_with_file_links (SiteFixture *fixture)
   g_assert_no_error (error);
 }
 
-// A site with an address that is to be opened from its folder: every link names a file, also in what was exported otherwise before.
+// A site with an address that is to be opened from its folder: every link names a file, also in what was exported
+// otherwise before.
 static void
 test_file_links (SiteFixture  *fixture,
                  gconstpointer data)

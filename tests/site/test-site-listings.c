@@ -6,20 +6,33 @@
 #define DAY (24 * 60 * 60)
 
 // The fixture's clock stands at 2023-11-14.
-#define LISTINGS                                                                                                                                                                                                      \
-  "{'listings': ["                                                                                                                                                                                                    \
-  "{'kind': 'vacancy', 'slug': 'jurist', 'title': 'Upphandlingsjurist', 'organisation': 'Mora kommun', 'place': 'Mora', 'description': 'Du *dömer*.', 'link': 'https://mora.example/jobb', 'expires': '2023-12-01'}," \
-  "{'kind': 'vacancy', 'slug': 'gammalt', 'title': 'Gammalt jobb', 'organisation': 'Ingen', 'expires': '2023-11-01'},"                                                                                                \
-  "{'kind': 'course', 'slug': 'lou', 'title': 'Grundkurs i LOU', 'organisation': 'Kursia', 'place': 'Malmö', 'starts': '2023-11-22', 'ends': '2023-11-23'},"                                                          \
-  "{'kind': 'course', 'slug': 'avtal', 'title': 'Avtalsrätt', 'season': 'Hösten 2025'},"                                                                                                                              \
-  "{'kind': 'conference', 'slug': 'dagarna', 'title': 'Inköpsdagarna', 'place': 'Stockholm', 'starts': '2024-01-30', 'ends': '2024-02-02'}],"                                                                         \
-  "'menus': {'main': [{'label': 'Ämnen', 'children': 'topics'}, {'label': 'Konferenser', 'children': 'conferences'}, {'label': 'Karriär', 'children': [{'label': 'Statistik', 'address': 'https://statistik.example/'}]}]}}"
+#define LISTINGS                                                                                                       \
+  "{'listings': ["                                                                                                     \
+  "{'kind': 'vacancy', 'slug': 'jurist', 'title': 'Upphandlingsjurist', 'organisation': 'Mora kommun', 'place': "      \
+  "'Mora', 'description': 'Du *dömer*.', 'link': 'https://mora.example/jobb', 'expires': '2023-12-01'},"               \
+  "{'kind': 'vacancy', 'slug': 'gammalt', 'title': 'Gammalt jobb', 'organisation': 'Ingen', 'expires': '2023-11-01'}," \
+  "{'kind': 'course', 'slug': 'lou', 'title': 'Grundkurs i LOU', 'organisation': 'Kursia', 'place': 'Malmö', "         \
+  "'starts': '2023-11-22', 'ends': '2023-11-23'},"                                                                     \
+  "{'kind': 'course', 'slug': 'avtal', 'title': 'Avtalsrätt', 'season': 'Hösten 2025'},"                               \
+  "{'kind': 'conference', 'slug': 'dagarna', 'title': 'Inköpsdagarna', 'place': 'Stockholm', 'starts': '2024-01-30', " \
+  "'ends': '2024-02-02'}],"                                                                                            \
+  "'menus': {'main': [{'label': 'Ämnen', 'children': 'topics'}, {'label': 'Konferenser', 'children': 'conferences'}, " \
+  "{'label': 'Karriär', 'children': [{'label': 'Statistik', 'address': 'https://statistik.example/'}]}]}}"
 
 static void
 test_pages (SiteFixture  *fixture,
             gconstpointer data)
 {
-  static const char *const    vacancy[] = { "<h1>Upphandlingsjurist</h1>", "Arbetsgivare", "Mora kommun", "Plats", "Mora", "Sök senast", "2023-12-01", "<em>dömer</em>", "https://mora.example/jobb", NULL };
+  static const char *const    vacancy[] = { "<h1>Upphandlingsjurist</h1>",
+                                            "Arbetsgivare",
+                                            "Mora kommun",
+                                            "Plats",
+                                            "Mora",
+                                            "Sök senast",
+                                            "2023-12-01",
+                                            "<em>dömer</em>",
+                                            "https://mora.example/jobb",
+                                            NULL };
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *all = NULL;
   g_autofree char            *one = NULL;
@@ -99,7 +112,10 @@ test_day_with_an_hour_more (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) during = NULL;
   g_autoptr (SpaltSiteReport) after = NULL;
 
-  site_fixture_import (fixture, "{'listings': [{'kind': 'conference', 'slug': 'natten', 'title': 'Natten', 'place': 'Mora', 'starts': '2023-10-29', 'ends': '2023-10-29'}]}");
+  site_fixture_import (
+    fixture,
+    "{'listings': [{'kind': 'conference', 'slug': 'natten', 'title': 'Natten', 'place': 'Mora', 'starts': "
+    "'2023-10-29', 'ends': '2023-10-29'}]}");
   fixture->now = start + 24 * 60 * 60 + 30 * 60;
   during = site_fixture_export (fixture, NULL);
   g_assert_true (site_fixture_has (fixture, "konferenser/natten.html"));
@@ -112,10 +128,16 @@ static void
 test_menu (SiteFixture  *fixture,
            gconstpointer data)
 {
-  static const char *const parts[] = {
-    "<summary>Ämnen</summary>", "../amne/juridik.html", "Livsmedel", "<summary>Konferenser</summary>", "../konferenser/index.html", "Inköpsdagarna",
-    "30 januari–2 februari 2024, Stockholm", "<summary>Karriär</summary>", "https://statistik.example/", NULL
-  };
+  static const char *const    parts[] = { "<summary>Ämnen</summary>",
+                                          "../amne/juridik.html",
+                                          "Livsmedel",
+                                          "<summary>Konferenser</summary>",
+                                          "../konferenser/index.html",
+                                          "Inköpsdagarna",
+                                          "30 januari–2 februari 2024, Stockholm",
+                                          "<summary>Karriär</summary>",
+                                          "https://statistik.example/",
+                                          NULL };
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *menu = NULL;
   g_autofree char            *page = NULL;
@@ -148,7 +170,10 @@ test_static_page (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *page = NULL;
 
-  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om <oss>', 'body': 'Vi är *fyra*.\\n\\n<script>x()</script>', 'published': true}, {'slug': 'utkast', 'title': 'Utkast', 'body': 'Hemligt', 'published': false}]}");
+  site_fixture_import (
+    fixture,
+    "{'pages': [{'slug': 'om-oss', 'title': 'Om <oss>', 'body': 'Vi är *fyra*.\\n\\n<script>x()</script>', "
+    "'published': true}, {'slug': 'utkast', 'title': 'Utkast', 'body': 'Hemligt', 'published': false}]}");
   report = site_fixture_export (fixture, NULL);
   page = site_fixture_read (fixture, "om-oss.html");
   g_assert_nonnull (strstr (page, "<h1>Om &lt;oss&gt;</h1>"));
@@ -169,16 +194,21 @@ test_menu_follows (SiteFixture  *fixture,
   g_autofree char            *article = NULL;
   g_autofree char            *gone = NULL;
 
-  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om oss', 'body': 'Text.', 'published': true}], 'menus': {'main': [{'label': 'Ämnen', 'children': 'topics'}, {'page': 'om-oss'}]}}");
+  site_fixture_import (
+    fixture,
+    "{'pages': [{'slug': 'om-oss', 'title': 'Om oss', 'body': 'Text.', 'published': true}], 'menus': {'main': "
+    "[{'label': 'Ämnen', 'children': 'topics'}, {'page': 'om-oss'}]}}");
   first = site_fixture_export (fixture, NULL);
-  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om tidningen', 'body': 'Text.', 'published': true}]}");
+  site_fixture_import (fixture,
+                       "{'pages': [{'slug': 'om-oss', 'title': 'Om tidningen', 'body': 'Text.', 'published': true}]}");
   second = site_fixture_export (fixture, NULL);
   renamed = site_fixture_read (fixture, "fragments/menu.html");
   article = site_fixture_read (fixture, "2022/kommunerna-gar-samman.html");
   g_assert_nonnull (strstr (renamed, "Om tidningen"));
   g_assert_nonnull (strstr (article, "Om tidningen"));
 
-  site_fixture_import (fixture, "{'pages': [{'slug': 'om-oss', 'title': 'Om tidningen', 'body': 'Text.', 'published': false}]}");
+  site_fixture_import (fixture,
+                       "{'pages': [{'slug': 'om-oss', 'title': 'Om tidningen', 'body': 'Text.', 'published': false}]}");
   third = site_fixture_export (fixture, NULL);
   gone = site_fixture_read (fixture, "fragments/menu.html");
   site_assert_without (gone, "Om tidningen");
@@ -194,12 +224,19 @@ test_dead_addresses (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) first = NULL;
   g_autoptr (SpaltSiteReport) report = NULL;
 
-  site_fixture_import (fixture, "{'menus': {'main': [{'label': 'Flöde', 'address': '/feed.xml'}, {'label': 'RSS', 'address': '/rss.xml'}, {'label': 'Arkiv', 'address': '/arkiv/'},"
-                                " {'label': 'Juridik', 'address': '/amne/juridik.html?fran=menyn#nytt'}, {'label': 'Andra', 'address': '//annan.example/'},"
-                                " {'label': 'Hem', 'address': '/'}, {'label': 'Sök', 'address': '/sok'}, {'label': 'Flöde igen', 'address': '/feed.xml'}, {'label': 'Bilaga', 'address': '/bilaga.pdf'},"
-                                " {'label': 'Helt utskriven', 'address': 'https://inkopsnytt.example/borta.html'}, {'label': 'Procent', 'address': '/amne/juri%64ik.html'}]},"
-                                " 'redirects': [{'from': '/2022/nyhet-nummer-0.html', 'article': 'kommunerna-gar-samman'},"
-                                " {'from': '/2022/kommunerna-gar-samman.html', 'article': 'kommunerna-gar-samman'}, {'from': '/nytt.html', 'article': 'kommunerna-gar-samman'}, {'from': '/arkiv', 'article': 'kommunerna-gar-samman'}]}");
+  site_fixture_import (
+    fixture,
+    "{'menus': {'main': [{'label': 'Flöde', 'address': '/feed.xml'}, {'label': 'RSS', 'address': '/rss.xml'}, "
+    "{'label': 'Arkiv', 'address': '/arkiv/'},"
+    " {'label': 'Juridik', 'address': '/amne/juridik.html?fran=menyn#nytt'}, {'label': 'Andra', 'address': "
+    "'//annan.example/'},"
+    " {'label': 'Hem', 'address': '/'}, {'label': 'Sök', 'address': '/sok'}, {'label': 'Flöde igen', 'address': "
+    "'/feed.xml'}, {'label': 'Bilaga', 'address': '/bilaga.pdf'},"
+    " {'label': 'Helt utskriven', 'address': 'https://inkopsnytt.example/borta.html'}, {'label': 'Procent', "
+    "'address': '/amne/juri%64ik.html'}]},"
+    " 'redirects': [{'from': '/2022/nyhet-nummer-0.html', 'article': 'kommunerna-gar-samman'},"
+    " {'from': '/2022/kommunerna-gar-samman.html', 'article': 'kommunerna-gar-samman'}, {'from': '/nytt.html', "
+    "'article': 'kommunerna-gar-samman'}, {'from': '/arkiv', 'article': 'kommunerna-gar-samman'}]}");
   first = site_fixture_export (fixture, "https://inkopsnytt.example/");
   // What somebody else has put there is none of ours, but it is there.
   g_assert_true (g_file_set_contents (paper, "bilaga", -1, NULL));
@@ -218,7 +255,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define add(path, test) g_test_add ("/site/listings/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
+#define add(path, test) \
+  g_test_add ("/site/listings/" path, SiteFixture, NULL, site_fixture_set_up, test, site_fixture_tear_down)
   add ("pages", test_pages);
   add ("fragments", test_fragments);
   add ("over", test_over);

@@ -7,7 +7,8 @@
 #include "spalt-settings-store.h"
 #include "spalt-site-error.h"
 
-/* The style sheet of the settings, as a browser would read it: custom properties of :root, in the light and in the dark. */
+/* The style sheet of the settings, as a browser would read it: custom properties of :root, in the light and in the
+ * dark. */
 
 #define SHEET "assets/settings.css"
 #define PAGE "2022/nyhet-nummer-0.html"
@@ -39,7 +40,8 @@ export_sheet (SiteFixture      *fixture,
 
   // Nothing but custom properties, fonts, and the conditions for them.
   for (char *line = css; line != NULL && *line != '\0'; line = strchr (line, '\n') + 1)
-    g_assert_true (g_str_has_prefix (line, ":root { --") || g_str_has_prefix (line, "@media screen") || g_str_has_prefix (line, "@font-face {"));
+    g_assert_true (g_str_has_prefix (line, ":root { --") || g_str_has_prefix (line, "@media screen") ||
+                   g_str_has_prefix (line, "@font-face {"));
   if (report != NULL)
     *report = g_steal_pointer (&made);
 
@@ -89,7 +91,8 @@ assert_readable (const char *css,
   double           contrast = (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
 
   if (contrast < 4.5)
-    g_error ("--%s %s on --%s %s has a contrast of %.2f in the %s", text, first, ground, second, contrast, dark ? "dark" : "light");
+    g_error ("--%s %s on --%s %s has a contrast of %.2f in the %s", text, first, ground, second, contrast,
+             dark ? "dark" : "light");
 }
 
 static void
@@ -205,10 +208,15 @@ test_fonts (SiteFixture  *fixture,
   heading = get_value (css, "display", FALSE);
   g_assert_true (g_str_has_prefix (text, "\"SourceSans\", ") && g_str_has_suffix (text, "sans-serif"));
   g_assert_true (g_str_has_suffix (heading, ", serif"));
-  g_assert_true (g_regex_match_simple ("@font-face { font-family: \"SourceSans\"; src: url\\(\"fonts/SourceSans-100..900.[0-9a-f]+.woff2\"\\) format\\(\"woff2\"\\); "
-                                       "font-weight: 100 900; font-style: normal; font-display: swap; }\n",
-                                       css, 0, 0));
-  g_assert_true (g_regex_match_simple ("url\\(\"fonts/SourceSans-700-italic.[0-9a-f]+.woff2\"\\) format\\(\"woff2\"\\); font-weight: 700; font-style: italic;", css, 0, 0));
+  g_assert_true (g_regex_match_simple (
+    "@font-face { font-family: \"SourceSans\"; src: url\\(\"fonts/SourceSans-100..900.[0-9a-f]+.woff2\"\\) "
+    "format\\(\"woff2\"\\); "
+    "font-weight: 100 900; font-style: normal; font-display: swap; }\n",
+    css, 0, 0));
+  g_assert_true (g_regex_match_simple (
+    "url\\(\"fonts/SourceSans-700-italic.[0-9a-f]+.woff2\"\\) format\\(\"woff2\"\\); font-weight: 700; font-style: "
+    "italic;",
+    css, 0, 0));
   g_assert_null (strstr (css, "Bold"));
   g_assert_null (strstr (css, "://"));
 }
@@ -247,8 +255,17 @@ static void
 test_hostile (SiteFixture  *fixture,
               gconstpointer data)
 {
-  static const char *const properties[] = { "paper-colour", "ink-colour", "accent-colour", "text-font", "heading-font" };
-  static const char *const values[] = { "red", "#12345", "#fff; } body { display: none", "x\"; } @import url(//evil.example/a.css); a {", "url(https://evil.example/)", "</style><script>", "../../x", "\n", "Arial" };
+  static const char *const properties[] = { "paper-colour", "ink-colour", "accent-colour", "text-font",
+                                            "heading-font" };
+  static const char *const values[] = { "red",
+                                        "#12345",
+                                        "#fff; } body { display: none",
+                                        "x\"; } @import url(//evil.example/a.css); a {",
+                                        "url(https://evil.example/)",
+                                        "</style><script>",
+                                        "../../x",
+                                        "\n",
+                                        "Arial" };
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     for (guint j = 0; j < G_N_ELEMENTS (values); j++)

@@ -11,7 +11,8 @@
 #include "spalt-site-redirects.h"
 #include "spalt-site-xml.h"
 
-/* What only machines read of a site, where the clock or the very bytes matter; test-site-machines.py reads the rest as they do. */
+/* What only machines read of a site, where the clock or the very bytes matter; test-site-machines.py reads the rest as
+ * they do. */
 
 #define NOW 1700000000
 #define DAY (24 * 60 * 60)
@@ -39,20 +40,24 @@ export_at (SiteFixture *fixture,
   report = site_fixture_export (fixture, BASE);
 }
 
-// An article is news for two days; then an empty list is left, which nothing names: search engines take it for an error.
+// An article is news for two days; then an empty list is left, which nothing names: search engines take it for an
+// error.
 static void
 test_news (SiteFixture  *fixture,
            gconstpointer data)
 {
-  static const char *const parts[] = {
-    "xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\"", "<loc>" BASE "2023/rykande-farskt.html</loc>", "<news:name>Inköpsnytt</news:name>",
-    "<news:language>sv</news:language>", "<news:publication_date>2023-11-14T23:13:20+01:00</news:publication_date>", "<news:title>Rykande &lt;färskt&gt;</news:title>", NULL
-  };
-  g_autofree char *first = NULL;
-  g_autofree char *later = NULL;
-  g_autofree char *last = NULL;
-  g_autofree char *named = NULL;
-  g_autofree char *unnamed = NULL;
+  static const char *const parts[] = { "xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\"",
+                                       "<loc>" BASE "2023/rykande-farskt.html</loc>",
+                                       "<news:name>Inköpsnytt</news:name>",
+                                       "<news:language>sv</news:language>",
+                                       "<news:publication_date>2023-11-14T23:13:20+01:00</news:publication_date>",
+                                       "<news:title>Rykande &lt;färskt&gt;</news:title>",
+                                       NULL };
+  g_autofree char         *first = NULL;
+  g_autofree char         *later = NULL;
+  g_autofree char         *last = NULL;
+  g_autofree char         *named = NULL;
+  g_autofree char         *unnamed = NULL;
 
   site_fixture_add_article (fixture, "Rykande <färskt>", "Livsmedel", "Skolmat", NOW);
   site_fixture_add_article (fixture, "I går", "Livsmedel", "Skolmat", NOW - DAY - 1);
@@ -77,7 +82,8 @@ test_news (SiteFixture  *fixture,
   site_assert_without (unnamed, "news.xml");
 }
 
-// That time goes by changes the list of news alone, and only when an article falls out of it; when it was the last one, also what names the list.
+// That time goes by changes the list of news alone, and only when an article falls out of it; when it was the last one,
+// also what names the list.
 static void
 test_news_alone (SiteFixture  *fixture,
                  gconstpointer data)
@@ -146,7 +152,8 @@ list (const char        *base_url,
 }
 
 static const char *const addresses[] = {
-  "2014/03/12/foo/", "foo.php?x=1", "foo.php", "med mellanslag och \"citat\".html", "100%.html", "a*b:c$d{e}.asp", "åäö.html", "Foo.php", NULL
+  "2014/03/12/foo/", "foo.php?x=1", "foo.php", "med mellanslag och \"citat\".html", "100%.html", "a*b:c$d{e}.asp",
+  "åäö.html", "Foo.php", NULL
 };
 
 static void
@@ -156,17 +163,14 @@ test_nginx (void)
   g_autofree char *bare = list ("", (const char *const[]){ "a.html", NULL }, spalt_site_redirects_append_nginx);
 
 #define NEW "\"" BASE "2022/ny.html\";\n"
-  g_assert_cmpstr (below, ==,
-                   "map $uri $moved_inkopsnytt_example_tidning_path {\n  default \"\";\n"
-                   "  \"/tidning/2014/03/12/foo/\" " NEW
-                   "  \"/tidning/foo.php\" " NEW
-                   "  \"/tidning/med mellanslag och \\\"citat\\\".html\" " NEW
-                   "  \"/tidning/100%.html\" " NEW
-                   "  \"/tidning/a*b:c$d{e}.asp\" " NEW
-                   "  \"/tidning/åäö.html\" " NEW
-                   "  \"~^/tidning/Foo\\.php$\" " NEW
-                   "}\nmap \"$uri?$args\" $moved_inkopsnytt_example_tidning {\n  default $moved_inkopsnytt_example_tidning_path;\n"
-                   "  \"/tidning/foo.php?x=1\" " NEW "}\n");
+  g_assert_cmpstr (
+    below, ==,
+    "map $uri $moved_inkopsnytt_example_tidning_path {\n  default \"\";\n"
+    "  \"/tidning/2014/03/12/foo/\" " NEW "  \"/tidning/foo.php\" " NEW
+    "  \"/tidning/med mellanslag och \\\"citat\\\".html\" " NEW "  \"/tidning/100%.html\" " NEW
+    "  \"/tidning/a*b:c$d{e}.asp\" " NEW "  \"/tidning/åäö.html\" " NEW "  \"~^/tidning/Foo\\.php$\" " NEW
+    "}\nmap \"$uri?$args\" $moved_inkopsnytt_example_tidning {\n  default $moved_inkopsnytt_example_tidning_path;\n"
+    "  \"/tidning/foo.php?x=1\" " NEW "}\n");
   g_assert_cmpstr (bare, ==,
                    "map $uri $moved_path {\n  default \"\";\n  \"/a.html\" \"/2022/ny.html\";\n}\n"
                    "map \"$uri?$args\" $moved {\n  default $moved_path;\n}\n");
@@ -178,7 +182,8 @@ test_apache (void)
 {
   g_autofree char *rules = list (BASE, addresses, spalt_site_redirects_append_apache);
 
-#define RULE(pattern) "RewriteCond %{REQUEST_URI} ^/tidning/" pattern "$\nRewriteRule ^ " BASE "2022/ny.html [R=301,L,NE,QSD]\n"
+#define RULE(pattern) \
+  "RewriteCond %{REQUEST_URI} ^/tidning/" pattern "$\nRewriteRule ^ " BASE "2022/ny.html [R=301,L,NE,QSD]\n"
   g_assert_cmpstr (rules, ==,
                    "RewriteEngine On\n"
                    "RewriteCond %{REQUEST_URI} ^/tidning/foo\\.php$\nRewriteCond %{QUERY_STRING} ^x=1$\n"
@@ -199,8 +204,9 @@ test_hosted (void)
 
 #define LINE(from) "/tidning/" from " /tidning/2022/ny.html 301\n"
   g_assert_cmpstr (lines, ==,
-                   LINE ("foo.php x=1") LINE ("2014/03/12/foo/") LINE ("foo.php") LINE ("med%20mellanslag%20och%20%22citat%22.html") LINE ("100%25.html")
-                     LINE ("a%2Ab%3Ac%24d%7Be%7D.asp") LINE ("%C3%A5%C3%A4%C3%B6.html") LINE ("Foo.php"));
+                   LINE ("foo.php x=1") LINE ("2014/03/12/foo/") LINE ("foo.php")
+                     LINE ("med%20mellanslag%20och%20%22citat%22.html") LINE ("100%25.html")
+                       LINE ("a%2Ab%3Ac%24d%7Be%7D.asp") LINE ("%C3%A5%C3%A4%C3%B6.html") LINE ("Foo.php"));
 #undef LINE
 }
 
@@ -208,10 +214,20 @@ test_hosted (void)
 static void
 test_hostile_addresses (void)
 {
-  static const char *const hostile[] = {
-    "a\nreturn 301 https://ond.example/;", "a\r\nb", "../../etc/passwd", "a/../b", "./a", "//ond.example/", "/a", "a\\b", "a\tb", "", "a\x7f", "a?b\nc", NULL
-  };
-  g_autofree char *lines = list (BASE, hostile, spalt_site_redirects_append_hosted);
+  static const char *const hostile[] = { "a\nreturn 301 https://ond.example/;",
+                                         "a\r\nb",
+                                         "../../etc/passwd",
+                                         "a/../b",
+                                         "./a",
+                                         "//ond.example/",
+                                         "/a",
+                                         "a\\b",
+                                         "a\tb",
+                                         "",
+                                         "a\x7f",
+                                         "a?b\nc",
+                                         NULL };
+  g_autofree char         *lines = list (BASE, hostile, spalt_site_redirects_append_hosted);
 
   g_assert_cmpstr (lines, ==, "");
 }
@@ -261,13 +277,16 @@ test_old_addresses (SiteFixture  *fixture,
   export_at (fixture, NOW);
   g_assert_false (site_fixture_has (fixture, "_redirects"));
   before = site_fixture_read (fixture, "2022/nyhet-nummer-0.html");
-  site_fixture_import (fixture,
-                       "{'pages': [{'slug': 'om-oss', 'title': 'Om oss & er', 'body': 'Vi.', 'published': true}],"
-                       "'redirects': [{'from': '/2014/03/12/foo/', 'article': 'kommunerna-gar-samman'}, {'from': '/2014/03/12/foo', 'article': 'kommunerna-gar-samman'},"
-                       "{'from': '/om.html', 'page': 'om-oss'}, {'from': '/om.php', 'page': 'om-oss'},"
-                       "{'from': '/2022/nyhet-nummer-0.html', 'page': 'om-oss'}, {'from': '/2022/nyhet-nummer-0.html/mer/', 'page': 'om-oss'},"
-                       "{'from': '/media/koket-640.webp', 'page': 'om-oss'}, {'from': '/?p=123', 'page': 'om-oss'},"
-                       "{'from': '/tid:12*.html', 'page': 'om-oss'}]}");
+  site_fixture_import (
+    fixture,
+    "{'pages': [{'slug': 'om-oss', 'title': 'Om oss & er', 'body': 'Vi.', 'published': true}],"
+    "'redirects': [{'from': '/2014/03/12/foo/', 'article': 'kommunerna-gar-samman'}, {'from': '/2014/03/12/foo', "
+    "'article': 'kommunerna-gar-samman'},"
+    "{'from': '/om.html', 'page': 'om-oss'}, {'from': '/om.php', 'page': 'om-oss'},"
+    "{'from': '/2022/nyhet-nummer-0.html', 'page': 'om-oss'}, {'from': '/2022/nyhet-nummer-0.html/mer/', 'page': "
+    "'om-oss'},"
+    "{'from': '/media/koket-640.webp', 'page': 'om-oss'}, {'from': '/?p=123', 'page': 'om-oss'},"
+    "{'from': '/tid:12*.html', 'page': 'om-oss'}]}");
   export_at (fixture, NOW);
   folder = site_fixture_read (fixture, "2014/03/12/foo/index.html");
   page = site_fixture_read (fixture, "om.html");
@@ -314,7 +333,8 @@ test_capitals (SiteFixture  *fixture,
 {
   g_autofree char *rules = NULL;
 
-  site_fixture_import (fixture, "{'redirects': [{'from': '/2022/Kommunerna-Gar-Samman.html', 'article': 'kommunerna-gar-samman'}]}");
+  site_fixture_import (
+    fixture, "{'redirects': [{'from': '/2022/Kommunerna-Gar-Samman.html', 'article': 'kommunerna-gar-samman'}]}");
   export_at (fixture, NOW);
   rules = site_fixture_read (fixture, "redirects/nginx.conf");
   g_assert_nonnull (strstr (rules, "\"~^/tidning/2022/Kommunerna-Gar-Samman\\.html$\""));
@@ -328,16 +348,21 @@ test_bodies_for_feeds (void)
     const char *html;
     const char *whole;
   } cases[] = {
-    { "<p>a &lt; b <a href=\"../x.html?a=1&amp;b=2\">c</a></p>", "<p>a &lt; b <a href=\"https://a.example/x.html?a=1&amp;b=2\">c</a></p>" },
+    { "<p>a &lt; b <a href=\"../x.html?a=1&amp;b=2\">c</a></p>",
+      "<p>a &lt; b <a href=\"https://a.example/x.html?a=1&amp;b=2\">c</a></p>" },
     { "<a href=\"#fn-1\" id=\"fnref-1\">1</a>", "<a href=\"https://a.example/2022/y.html#fn-1\">1</a>" },
     { "<a href=\"/om.html\">om</a>", "<a href=\"https://a.example/om.html\">om</a>" },
     { "<a href=\"mailto:a@b.example\">a</a>", "<a href=\"mailto:a@b.example\">a</a>" },
-    { "<img src=\"https://a.example/media/x.webp\" srcset=\"a 1w, b 2w\" sizes=\"9px\" alt=\"x &quot;y&quot;\" width=\"3\" />",
+    { "<img src=\"https://a.example/media/x.webp\" srcset=\"a 1w, b 2w\" sizes=\"9px\" alt=\"x &quot;y&quot;\" "
+      "width=\"3\" />",
       "<img src=\"https://a.example/media/x.webp\" alt=\"x &quot;y&quot;\" width=\"3\" />" },
-    { "<figure class=\"embed\" data-embed-src=\"https://spelare.example/1\"><a class=\"embed-link\" href=\"https://b.example/\">Visa</a></figure>",
+    { "<figure class=\"embed\" data-embed-src=\"https://spelare.example/1\"><a class=\"embed-link\" "
+      "href=\"https://b.example/\">Visa</a></figure>",
       "<figure><a href=\"https://b.example/\">Visa</a></figure>" },
-    { "<section class=\"factbox\" aria-labelledby=\"fakta\"><h2 id=\"fakta\">Fakta</h2></section>", "<section><h2>Fakta</h2></section>" },
-    { "<div class=\"table\" role=\"region\" aria-label=\"Tabell\" tabindex=\"0\">", "<div role=\"region\" aria-label=\"Tabell\">" },
+    { "<section class=\"factbox\" aria-labelledby=\"fakta\"><h2 id=\"fakta\">Fakta</h2></section>",
+      "<section><h2>Fakta</h2></section>" },
+    { "<div class=\"table\" role=\"region\" aria-label=\"Tabell\" tabindex=\"0\">",
+      "<div role=\"region\" aria-label=\"Tabell\">" },
     { "<ol start=\"2\"><li>a</li></ol><hr />", "<ol start=\"2\"><li>a</li></ol><hr />" },
     { "<a href=\"\">tom", "<a href=\"https://a.example/2022/y.html\">tom" },
     { "slut <", "slut <" },
@@ -411,7 +436,8 @@ test_hostile_headline (SiteFixture  *fixture,
 
 #define ADD(path, function) g_test_add (path, SiteFixture, "sv", site_fixture_set_up, function, site_fixture_tear_down)
 
-// An old address may not stand where a file of the site will: the site goes out, and servers' rules still know the address.
+// An old address may not stand where a file of the site will: the site goes out, and servers' rules still know the
+// address.
 static void
 test_reserved_addresses (SiteFixture  *fixture,
                          gconstpointer data)
@@ -419,8 +445,12 @@ test_reserved_addresses (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
   g_autofree char            *lines = NULL;
 
-  site_fixture_import (fixture, "{'redirects': [{'from': '/_redirects/', 'article': 'kommunerna-gar-samman'}, {'from': '/redirects/nginx.conf/', 'article': 'kommunerna-gar-samman'},"
-                                " {'from': '/media/koket-640.webp/', 'article': 'kommunerna-gar-samman'}, {'from': '/sok/index.txt/', 'article': 'kommunerna-gar-samman'}]}");
+  site_fixture_import (
+    fixture,
+    "{'redirects': [{'from': '/_redirects/', 'article': 'kommunerna-gar-samman'}, {'from': '/redirects/nginx.conf/', "
+    "'article': 'kommunerna-gar-samman'},"
+    " {'from': '/media/koket-640.webp/', 'article': 'kommunerna-gar-samman'}, {'from': '/sok/index.txt/', 'article': "
+    "'kommunerna-gar-samman'}]}");
   report = site_fixture_export (fixture, BASE);
   lines = site_fixture_read (fixture, "_redirects");
   g_assert_nonnull (strstr (lines, "/sok/index.txt/ "));

@@ -34,10 +34,18 @@ static void
 test_page (SiteFixture  *fixture,
            gconstpointer data)
 {
-  static const char *const texts[] = {
-    "spalt-theme:///assets/style.", "data-spalt-part=\"head\"", "<h1>En ny &lt;rubrik&gt;</h1>", "data-spalt-part=\"hero\"", "spalt-media:///koket.jpg",
-    "Draftens bildtext.", "data-spalt-body", "data-line=", "spalt-media:///lagret.jpg", "data-spalt-part=\"foot\"", "Läs mer:", "Ebba Öberg"
-  };
+  static const char *const     texts[] = { "spalt-theme:///assets/style.",
+                                           "data-spalt-part=\"head\"",
+                                           "<h1>En ny &lt;rubrik&gt;</h1>",
+                                           "data-spalt-part=\"hero\"",
+                                           "spalt-media:///koket.jpg",
+                                           "Draftens bildtext.",
+                                           "data-spalt-body",
+                                           "data-line=",
+                                           "spalt-media:///lagret.jpg",
+                                           "data-spalt-part=\"foot\"",
+                                           "Läs mer:",
+                                           "Ebba Öberg" };
   g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
   g_autoptr (SpaltArticle)     draft = load_draft (fixture);
   g_autoptr (GError)           error = NULL;

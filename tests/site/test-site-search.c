@@ -61,7 +61,8 @@ publish (Fixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char   *uid = g_strdup_printf ("01890a5d-ac96-774b-bcce-%012x", number);
   g_autofree char   *headline = g_strdup_printf ("Rubrik nummer %u", number);
-  g_autofree char   *body = g_strdup_printf ("Ett kök i kommunen, och ordet ord%u står här med del%u.", number, number % 50);
+  g_autofree char   *body =
+    g_strdup_printf ("Ett kök i kommunen, och ordet ord%u står här med del%u.", number, number % 50);
 
   spalt_article_set_uid (article, uid);
   spalt_article_set_headline (article, headline);
@@ -93,7 +94,8 @@ save (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
-// The files of the index, with their bytes; the catalogue's fingerprints, which know how often an article was saved, left out.
+// The files of the index, with their bytes; the catalogue's fingerprints, which know how often an article was saved,
+// left out.
 static GHashTable *
 describe (Fixture *fixture)
 {
@@ -234,7 +236,8 @@ test_cover_grows (void)
       guint              same = 0;
 
       while (same < MIN (before->len, after->len) &&
-             memcmp (&g_array_index (before, SpaltSiteSegment, same), &g_array_index (after, SpaltSiteSegment, same), sizeof (SpaltSiteSegment)) == 0)
+             memcmp (&g_array_index (before, SpaltSiteSegment, same), &g_array_index (after, SpaltSiteSegment, same),
+                     sizeof (SpaltSiteSegment)) == 0)
         same++;
       for (guint i = same; i < after->len; i++)
         rewritten += g_array_index (after, SpaltSiteSegment, i).n;
@@ -282,8 +285,10 @@ test_cover_takes_up (void)
       g_assert_cmpuint (end, >, changed);
       for (guint i = 0; i < newer->len; i++)
         {
-          g_assert_cmpuint (g_array_index (newer, SpaltSiteSegment, i).n, ==, g_array_index (whole, SpaltSiteSegment, first + i).n);
-          g_assert_cmpuint (g_array_index (newer, SpaltSiteSegment, i).first + n - end, ==, g_array_index (whole, SpaltSiteSegment, first + i).first);
+          g_assert_cmpuint (g_array_index (newer, SpaltSiteSegment, i).n, ==,
+                            g_array_index (whole, SpaltSiteSegment, first + i).n);
+          g_assert_cmpuint (g_array_index (newer, SpaltSiteSegment, i).first + n - end, ==,
+                            g_array_index (whole, SpaltSiteSegment, first + i).first);
         }
     }
   g_assert_cmpuint (n_found, >, 5);
@@ -436,7 +441,8 @@ test_page (Fixture      *fixture,
   g_autoptr (GHashTable) files = export (fixture);
   const char            *page = g_hash_table_lookup (files, "index.html");
 
-  g_assert_nonnull (strstr (page, "<form class=\"search-form\" id=\"search\" role=\"search\" action=\"../sok/\" method=\"get\""));
+  g_assert_nonnull (
+    strstr (page, "<form class=\"search-form\" id=\"search\" role=\"search\" action=\"../sok/\" method=\"get\""));
   g_assert_nonnull (strstr (page, "href=\"../arkiv/2022.html\">2022</a>"));
   g_assert_nonnull (strstr (page, "href=\"../amne/livsmedel.html\">Livsmedel</a>"));
   g_assert_nonnull (strstr (page, "<noscript>"));

@@ -23,9 +23,10 @@ test_cards (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = site_fixture_export (fixture, NULL);
   g_autofree char            *topic = site_fixture_read (fixture, TOPIC);
 
-  g_assert_true (g_regex_match_simple (" srcset=\"../media/koket-240x160\\.[0-9a-f]+\\.webp 240w, ../media/koket-480x320\\.[0-9a-f]+\\.webp 480w, "
-                                       "../media/koket-600x400\\.[0-9a-f]+\\.webp 600w\" sizes=\"",
-                                       topic, 0, 0));
+  g_assert_true (g_regex_match_simple (
+    " srcset=\"../media/koket-240x160\\.[0-9a-f]+\\.webp 240w, ../media/koket-480x320\\.[0-9a-f]+\\.webp 480w, "
+    "../media/koket-600x400\\.[0-9a-f]+\\.webp 600w\" sizes=\"",
+    topic, 0, 0));
   site_assert_without (topic, "960x640");
   for (guint i = 0; i < G_N_ELEMENTS (crops); i++)
     {
@@ -39,9 +40,10 @@ static void
 add_older_with_hero (SiteFixture *fixture,
                      const char  *photo)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltPhoto)   hero = spalt_store_find_photo_by_slug (fixture->store, photo, &error);
-  gint64                   id = site_fixture_add_article (fixture, "En till", "Livsmedel", "Skolmat", fixture->now - 1000 * DAY);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) hero = spalt_store_find_photo_by_slug (fixture->store, photo, &error);
+  gint64                 id =
+    site_fixture_add_article (fixture, "En till", "Livsmedel", "Skolmat", fixture->now - 1000 * DAY);
   g_autoptr (SpaltArticle) article = spalt_store_load_article (fixture->store, id, &error);
 
   spalt_article_set_hero_photo_id (article, spalt_photo_get_id (hero));
@@ -140,7 +142,8 @@ test_theme (SiteFixture  *fixture,
   g_autofree char            *after = NULL;
 
   site_assert_without (before, "sizes=\"77vw\"");
-  site_fixture_write_theme (fixture, "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[sizes]\nhero=77vw\nfigure=66vw\n");
+  site_fixture_write_theme (fixture, "theme.ini",
+                            "[theme]\nname=Egen\nversion=1\nformat=2\n[sizes]\nhero=77vw\nfigure=66vw\n");
   again = site_fixture_export (fixture, NULL);
   after = site_fixture_read (fixture, ARTICLE);
   g_assert_nonnull (strstr (after, "sizes=\"77vw\""));

@@ -60,7 +60,8 @@ static void
 test_left_behind (SiteFixture  *fixture,
                   gconstpointer data)
 {
-  static const char *const names[] = { ".DS_Store", "ads.txt~", "Thumbs.db", "mapp/desktop.ini", ".git/config", "mapp/.well-known/x", "mapp/.nojekyll", "#ads.txt#" };
+  static const char *const names[] = { ".DS_Store", "ads.txt~", "Thumbs.db", "mapp/desktop.ini",
+                                       ".git/config", "mapp/.well-known/x", "mapp/.nojekyll", "#ads.txt#" };
 
   write_static (fixture, "mapp/kvar.txt", "kvar");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -24,7 +24,8 @@ test_override (SiteFixture  *fixture,
   g_autofree char            *page = NULL;
   g_autofree char            *style = NULL;
 
-  site_fixture_write_theme (fixture, "templates/article-foot.mustache", "<p>Min egen fot om {{article.headline}}</p>\n");
+  site_fixture_write_theme (fixture, "templates/article-foot.mustache",
+                            "<p>Min egen fot om {{article.headline}}</p>\n");
   site_fixture_write_theme (fixture, "strings/sv.ini", "[strings]\nlatest=Det allra nyaste\n");
   site_fixture_write_theme (fixture, "assets/style.css", "body { color: red }\n");
   report = site_fixture_export (fixture, NULL);
@@ -151,30 +152,51 @@ static const struct
   int         code;
   const char *says;
 } faults[] = {
-  { "unclosed-tag", "templates/card.mustache", "<li>\n{{headline</li>\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX, "templates/card.mustache:2:" },
-  { "wrong-close", "templates/card.mustache", "<li>\n\n{{#thumb}}{{#lede}}{{/thumb}}{{/lede}}\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX, "templates/card.mustache:3:" },
-  { "missing-text", "templates/card.mustache", "<li>\n{{>text/saknas}}\n", TRUE, SPALT_TEMPLATE_ERROR_MISSING, "templates/card.mustache:2:" },
-  { "partial-outside", "templates/card.mustache", "<li>\n{{>../../newsroom}}\n", TRUE, SPALT_TEMPLATE_ERROR_MISSING, "templates/card.mustache:2:" },
-  { "template-not-utf-8", "templates/card.mustache", "<li>\n\n\xff\n", FALSE, SPALT_SITE_ERROR_THEME, "templates/card.mustache:3:" },
-  { "strings-not-utf-8", "strings/sv.ini", "[strings]\nlatest=\xe4\n", FALSE, SPALT_SITE_ERROR_THEME, "strings/sv.ini:2:" },
+  { "unclosed-tag", "templates/card.mustache", "<li>\n{{headline</li>\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX,
+    "templates/card.mustache:2:" },
+  { "wrong-close", "templates/card.mustache", "<li>\n\n{{#thumb}}{{#lede}}{{/thumb}}{{/lede}}\n", TRUE,
+    SPALT_TEMPLATE_ERROR_SYNTAX, "templates/card.mustache:3:" },
+  { "missing-text", "templates/card.mustache", "<li>\n{{>text/saknas}}\n", TRUE, SPALT_TEMPLATE_ERROR_MISSING,
+    "templates/card.mustache:2:" },
+  { "partial-outside", "templates/card.mustache", "<li>\n{{>../../newsroom}}\n", TRUE, SPALT_TEMPLATE_ERROR_MISSING,
+    "templates/card.mustache:2:" },
+  { "template-not-utf-8", "templates/card.mustache", "<li>\n\n\xff\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "templates/card.mustache:3:" },
+  { "strings-not-utf-8", "strings/sv.ini", "[strings]\nlatest=\xe4\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "strings/sv.ini:2:" },
   { "strings-without-group", "strings/sv.ini", "\nlatest=Nytt\n", FALSE, SPALT_SITE_ERROR_THEME, "strings/sv.ini:2:" },
-  { "strings-in-wrong-group", "strings/sv.ini", "[texts]\nlatest=Nytt\n", FALSE, SPALT_SITE_ERROR_THEME, "strings/sv.ini:2:" },
-  { "strings-twice", "strings/sv.ini", "[strings]\nlatest=Nytt\nskip=Hoppa\nlatest=Nyast\n", FALSE, SPALT_SITE_ERROR_THEME, "strings/sv.ini:4:" },
-  { "strings-bad-escape", "strings/sv.ini", "[strings]\nlatest=C:\\temp\\fil\n", FALSE, SPALT_SITE_ERROR_THEME, "strings/sv.ini:2:" },
-  { "strings-no-pair", "strings/sv.ini", "[strings]\n\nlatest: Nytt\n", FALSE, SPALT_SITE_ERROR_THEME, "strings/sv.ini:3:" },
-  { "string-with-open-tag", "strings/sv.ini", "[strings]\nskip=Hoppa\nlatest=Nytt i {{site.name\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX, "strings/sv.ini:3: latest" },
-  { "string-with-open-section", "strings/sv.ini", "[strings]\nlatest={{#site}}Nytt\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX, "strings/sv.ini:2: latest" },
-  { "string-with-partial", "strings/sv.ini", "[strings]\nlatest={{>card}}\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX, "strings/sv.ini:2: latest" },
-  { "old-format", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=1\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:4:" },
-  { "format-no-number", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=två\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:4:" },
+  { "strings-in-wrong-group", "strings/sv.ini", "[texts]\nlatest=Nytt\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "strings/sv.ini:2:" },
+  { "strings-twice", "strings/sv.ini", "[strings]\nlatest=Nytt\nskip=Hoppa\nlatest=Nyast\n", FALSE,
+    SPALT_SITE_ERROR_THEME, "strings/sv.ini:4:" },
+  { "strings-bad-escape", "strings/sv.ini", "[strings]\nlatest=C:\\temp\\fil\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "strings/sv.ini:2:" },
+  { "strings-no-pair", "strings/sv.ini", "[strings]\n\nlatest: Nytt\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "strings/sv.ini:3:" },
+  { "string-with-open-tag", "strings/sv.ini", "[strings]\nskip=Hoppa\nlatest=Nytt i {{site.name\n", TRUE,
+    SPALT_TEMPLATE_ERROR_SYNTAX, "strings/sv.ini:3: latest" },
+  { "string-with-open-section", "strings/sv.ini", "[strings]\nlatest={{#site}}Nytt\n", TRUE,
+    SPALT_TEMPLATE_ERROR_SYNTAX, "strings/sv.ini:2: latest" },
+  { "string-with-partial", "strings/sv.ini", "[strings]\nlatest={{>card}}\n", TRUE, SPALT_TEMPLATE_ERROR_SYNTAX,
+    "strings/sv.ini:2: latest" },
+  { "old-format", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=1\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "theme.ini:4:" },
+  { "format-no-number", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=två\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "theme.ini:4:" },
   { "no-format", "theme.ini", "[theme]\nname=Egen\nversion=1\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:1:" },
   { "no-name", "theme.ini", "[theme]\nversion=1\nformat=2\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:1:" },
-  { "unknown-key", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\nauthro=Ebba\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:5:" },
-  { "unknown-group", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[fonts]\na=b\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
-  { "bad-colour", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[colours]\npaper=vit\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
-  { "unknown-colour", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[colours]\npapper=#fff\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
-  { "unknown-sizes", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[sizes]\ngalery=20rem\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
-  { "language-without-strings", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\nlanguages=sv;fi\n", FALSE, SPALT_SITE_ERROR_THEME, "“fi”" },
+  { "unknown-key", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\nauthro=Ebba\n", FALSE, SPALT_SITE_ERROR_THEME,
+    "theme.ini:5:" },
+  { "unknown-group", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[fonts]\na=b\n", FALSE,
+    SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
+  { "bad-colour", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[colours]\npaper=vit\n", FALSE,
+    SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
+  { "unknown-colour", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[colours]\npapper=#fff\n", FALSE,
+    SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
+  { "unknown-sizes", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\n[sizes]\ngalery=20rem\n", FALSE,
+    SPALT_SITE_ERROR_THEME, "theme.ini:6:" },
+  { "language-without-strings", "theme.ini", "[theme]\nname=Egen\nversion=1\nformat=2\nlanguages=sv;fi\n", FALSE,
+    SPALT_SITE_ERROR_THEME, "“fi”" },
   { "manifest-no-pair", "theme.ini", "[theme]\nname\n", FALSE, SPALT_SITE_ERROR_THEME, "theme.ini:2:" },
 };
 
@@ -192,7 +214,8 @@ test_fault (SiteFixture  *fixture,
   guint row = GPOINTER_TO_UINT (data);
 
   site_fixture_write_theme (fixture, faults[row].path, faults[row].text);
-  site_fixture_refuse (fixture, NULL, faults[row].in_template ? SPALT_TEMPLATE_ERROR : SPALT_SITE_ERROR, faults[row].code, faults[row].says);
+  site_fixture_refuse (fixture, NULL, faults[row].in_template ? SPALT_TEMPLATE_ERROR : SPALT_SITE_ERROR,
+                       faults[row].code, faults[row].says);
   assert_nothing_written (fixture);
 }
 
@@ -232,7 +255,8 @@ static void
 test_links (SiteFixture  *fixture,
             gconstpointer data)
 {
-  static const char *const targets[] = { "/dev/zero", "/proc/self/environ", "../../newsroom.db", "/", "..", "finns-inte", "länk.txt" };
+  static const char *const targets[] = { "/dev/zero", "/proc/self/environ", "../../newsroom.db", "/",
+                                         "..", "finns-inte", "länk.txt" };
   g_autofree char         *link = get_theme_path (fixture, "assets/länk.txt");
 
   site_fixture_write_theme (fixture, "assets/eget.txt", "eget");
@@ -299,7 +323,8 @@ test_doubling_partial (SiteFixture  *fixture,
   for (guint i = 0; i < 40; i++)
     {
       g_autofree char *path = g_strdup_printf ("templates/steg-%u.mustache", i);
-      g_autofree char *text = i == 0 ? g_strdup ("Om och om igen. ") : g_strdup_printf ("{{>steg-%u}}{{>steg-%u}}", i - 1, i - 1);
+      g_autofree char *text =
+        i == 0 ? g_strdup ("Om och om igen. ") : g_strdup_printf ("{{>steg-%u}}{{>steg-%u}}", i - 1, i - 1);
 
       site_fixture_write_theme (fixture, path, text);
     }
@@ -330,7 +355,8 @@ copy_theme (const char *folder,
   const char      *command[] = { "sh", "-c", copy, NULL };
   int              status;
 
-  g_assert_true (g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_true (
+    g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
   g_assert_cmpint (status, ==, 0);
 }
 
@@ -420,7 +446,10 @@ test_unknown_variables (SiteFixture  *fixture,
   g_autoptr (SpaltSiteReport) report = NULL;
 
   g_assert_cmpuint (plain->warnings->len, ==, 0);
-  site_fixture_write_theme (fixture, "templates/article-foot.mustache", "{{article.headline}}\n{{article.headlien}}{{headlien}}\n{{#fragments.ads.taket}}{{html}}{{/fragments.ads.taket}}\n");
+  site_fixture_write_theme (
+    fixture, "templates/article-foot.mustache",
+    "{{article.headline}}\n{{article.headlien}}{{headlien}}\n"
+    "{{#fragments.ads.taket}}{{html}}{{/fragments.ads.taket}}\n");
   site_fixture_write_theme (fixture, "strings/sv.ini", "[strings]\nlatest=Nytt i {{site.naem}}\n");
   report = site_fixture_export (fixture, NULL);
   g_assert_true (warns (report, "article-foot.mustache:2:", "“article.headlien”"));
@@ -440,10 +469,13 @@ test_lost_blocks_and_raw_text (SiteFixture  *fixture,
   site_fixture_write_theme (fixture, "templates/kort.mustache", "<div>{{$innehall}}{{/innehall}}</div>");
   // A block may stand in what fills another.
   site_fixture_write_theme (fixture, "templates/rubrik.mustache", "<b>{{$rubrik}}Nyheter{{/rubrik}}</b>");
-  site_fixture_write_theme (fixture, "templates/article-head.mustache", "{{<kort}}{{$innehall}}{{>rubrik}}{{/innehall}}{{$rubrik}}Fynd{{/rubrik}}{{/kort}}");
+  site_fixture_write_theme (fixture, "templates/article-head.mustache",
+                            "{{<kort}}{{$innehall}}{{>rubrik}}{{/innehall}}{{$rubrik}}Fynd{{/rubrik}}{{/kort}}");
   site_fixture_write_theme (fixture, "templates/fragment-ad.mustache", "<p>{{{text}}}</p>");
-  site_fixture_write_theme (fixture, "templates/article-foot.mustache",
-                            "{{<kort}}\n{{$innehall}}{{article.headline}}{{/innehall}}\n{{$inehall}}Borta{{/inehall}}\n{{/kort}}\n{{{article.headline}}}{{{article.body}}}\n");
+  site_fixture_write_theme (
+    fixture, "templates/article-foot.mustache",
+    "{{<kort}}\n{{$innehall}}{{article.headline}}{{/innehall}}\n"
+    "{{$inehall}}Borta{{/inehall}}\n{{/kort}}\n{{{article.headline}}}{{{article.body}}}\n");
   report = site_fixture_export (fixture, NULL);
   g_assert_true (warns (report, "article-foot.mustache:3:", "“inehall”"));
   g_assert_true (warns (report, "article-foot.mustache:5:", "“article.headline”"));

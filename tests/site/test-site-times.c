@@ -35,7 +35,8 @@ test_old (UpdateFixture *fixture,
     const char *iso;
     const char *rfc822;
   } cases[] = {
-    { G_GINT64_CONSTANT (-431049600), "1956", "1956-05-05", "1956-05-05T01:00:00+01:00", "Sat, 05 May 1956 01:00:00 +0100" },
+    { G_GINT64_CONSTANT (-431049600), "1956", "1956-05-05", "1956-05-05T01:00:00+01:00",
+      "Sat, 05 May 1956 01:00:00 +0100" },
     { 0, "1970", "1970-01-01", "1970-01-01T01:00:00+01:00", "Thu, 01 Jan 1970 01:00:00 +0100" },
     { -1, "1970", "1970-01-01", "1970-01-01T00:59:59+01:00", "Thu, 01 Jan 1970 00:59:59 +0100" },
     { G_GINT64_CONSTANT (-47764080000), "0456", "0456-06-01", "0456-06-01T", "01 Jun 0456" },
@@ -131,7 +132,8 @@ assert_changed (UpdateFixture *fixture,
     }
 }
 
-/* What the editors call an update or a correction is a change, and no other save: an import of an old article makes it no newer. */
+/* What the editors call an update or a correction is a change, and no other save: an import of an old article makes it
+ * no newer. */
 static void
 test_last_change (UpdateFixture *fixture,
                   gconstpointer  data)
@@ -157,7 +159,8 @@ static void
 test_no_year (UpdateFixture *fixture,
               gconstpointer  data)
 {
-  static const gint64 times[] = { G_MAXINT64, G_MININT64 + 1, G_GINT64_CONSTANT (253402300800), G_GINT64_CONSTANT (-62135596801) };
+  static const gint64 times[] = { G_MAXINT64, G_MININT64 + 1, G_GINT64_CONSTANT (253402300800),
+                                  G_GINT64_CONSTANT (-62135596801) };
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     update_publish (fixture, "Ämne 1", "Etikett 4", times[i]);

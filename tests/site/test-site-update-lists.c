@@ -12,8 +12,8 @@
 #define DAY UPDATE_DAY
 #define BASE UPDATE_BASE
 
-/* What an update has to know besides the changes: which addresses and photos are taken, and what stands in the lists of what was exported, whatever
- * happened to them and to the files. */
+/* What an update has to know besides the changes: which addresses and photos are taken, and what stands in the lists of
+ * what was exported, whatever happened to them and to the files. */
 
 static void
 set_old_address (UpdateFixture *fixture,
@@ -61,7 +61,8 @@ test_taken_sitemap (UpdateFixture *fixture,
   g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
 }
 
-// What editors wrote down and readers will miss is told by each export that looks at everything, and is no reason to do so.
+// What editors wrote down and readers will miss is told by each export that looks at everything, and is no reason to do
+// so.
 static void
 test_warning (UpdateFixture *fixture,
               gconstpointer  data)
@@ -70,7 +71,8 @@ test_warning (UpdateFixture *fixture,
 
   set_old_address (fixture, "2022/artikel-003.html", fixture->ids[1]);
   site_fixture_import (&fixture->site, "{ 'menus': { 'main': [{ 'label': 'Butik', 'address': '/butik/' }] } }");
-  g_assert_false (update_export_both (fixture, "an old address that a page has, and a menu that leads to a shop of another program"));
+  g_assert_false (
+    update_export_both (fixture, "an old address that a page has, and a menu that leads to a shop of another program"));
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
   g_assert_true (update_export_both (fixture, "a text"));
   report = update_export_all (fixture);
@@ -191,7 +193,8 @@ test_repair (UpdateFixture *fixture,
   g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
 }
 
-// A page that an update wrote, and that somebody changed without changing its size, after which another update was written down.
+// A page that an update wrote, and that somebody changed without changing its size, after which another update was
+// written down.
 static void
 test_changed_between (UpdateFixture *fixture,
                       gconstpointer  data)
@@ -268,7 +271,8 @@ test_interrupted (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "another article"));
 }
 
-// Changes that belong to a list that there is no more, as an export leaves them that is killed when it has written a new one.
+// Changes that belong to a list that there is no more, as an export leaves them that is killed when it has written a
+// new one.
 static void
 test_old_changes (UpdateFixture *fixture,
                   gconstpointer  data)
@@ -286,7 +290,8 @@ test_old_changes (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "another article"));
 }
 
-// Lists that somebody has damaged, cut short, or written by hand: a sentence, or everything is looked at; never another file's end.
+// Lists that somebody has damaged, cut short, or written by hand: a sentence, or everything is looked at; never another
+// file's end.
 static void
 test_bad_lists (UpdateFixture *fixture,
                 gconstpointer  data)
@@ -322,7 +327,8 @@ test_bad_lists (UpdateFixture *fixture,
         write_own (fixture, k == 0 ? "manifest" : "changes", bad[i]);
         update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", bad[i], NULL);
         if (!spalt_site_export (fixture->site.store, fixture->site.out, &options, NULL, &report, &error))
-          g_assert_nonnull (strstr (error->message, "damaged") != NULL ? error->message : strstr (error->message, "did not write"));
+          g_assert_nonnull (strstr (error->message, "damaged") != NULL ? error->message
+                                                                       : strstr (error->message, "did not write"));
       }
   write_own (fixture, "manifest", manifest);
   write_own (fixture, "changes", changes);
@@ -423,7 +429,8 @@ test_older_list (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "a new article"));
 }
 
-/* A publication that was put back to an earlier state and written to again counts the same changes, but they are others. */
+/* A publication that was put back to an earlier state and written to again counts the same changes, but they are
+ * others. */
 static void
 test_put_back (UpdateFixture *fixture,
                gconstpointer  data)

@@ -14,8 +14,8 @@
 #define N_ARTICLES UPDATE_N_ARTICLES
 #define N_STEPS 40
 
-/* What is changed, and whether an export of it may look at a part: after every change the folder of such an export and that of one that looks at
- * everything must have the same files, byte by byte. */
+/* What is changed, and whether an export of it may look at a part: after every change the folder of such an export and
+ * that of one that looks at everything must have the same files, byte by byte. */
 
 static void
 test_new_article (UpdateFixture *fixture,
@@ -195,7 +195,9 @@ test_static_page (UpdateFixture *fixture,
   SpaltOldAddress       address = { .path = (char *)"om.html" };
   gboolean              changed;
 
-  site_fixture_import (&fixture->site, "{ 'pages': [{ 'slug': 'om-oss', 'title': 'Om oss', 'body': '![Lådor](photo:lagret)', 'published': true }] }");
+  site_fixture_import (
+    &fixture->site,
+    "{ 'pages': [{ 'slug': 'om-oss', 'title': 'Om oss', 'body': '![Lådor](photo:lagret)', 'published': true }] }");
   page = spalt_store_find_record_by_slug (fixture->site.store, SPALT_TYPE_PAGE, "om-oss", &error);
   address.page_id = spalt_page_get_id (page);
   spalt_store_set_old_address (fixture->site.store, &address, fixture->site.now, &changed, &error);
@@ -226,8 +228,9 @@ test_listing (UpdateFixture *fixture,
   g_autoptr (SpaltListing) course = NULL;
 
   update_add_photo (fixture, "koket", "salen");
-  course = g_object_new (SPALT_TYPE_LISTING, "kind", SPALT_LISTING_COURSE, "title", "En kurs", "season", "Hösten", "description", "![Salen](photo:salen)",
-                         "photo-id", update_add_photo (fixture, "koket", "bild"), NULL);
+  course = g_object_new (SPALT_TYPE_LISTING, "kind", SPALT_LISTING_COURSE, "title", "En kurs", "season", "Hösten",
+                         "description", "![Salen](photo:salen)", "photo-id",
+                         update_add_photo (fixture, "koket", "bild"), NULL);
   spalt_store_save_record (fixture->site.store, course, fixture->site.now, &error);
   g_assert_no_error (error);
   g_assert_false (update_export_both (fixture, "a course whose text has a photo"));
@@ -251,7 +254,8 @@ test_whole_site (UpdateFixture *fixture,
   g_autoptr (GError)    error = NULL;
   g_autoptr (SpaltPage) page = NULL;
 
-  site_fixture_import (&fixture->site, "{ 'pages': [{ 'slug': 'om-oss', 'title': 'Om oss', 'body': 'Text.', 'published': true }] }");
+  site_fixture_import (&fixture->site,
+                       "{ 'pages': [{ 'slug': 'om-oss', 'title': 'Om oss', 'body': 'Text.', 'published': true }] }");
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Ett.", NULL);
   g_assert_false (update_export_both (fixture, "a page and an article"));
   page = spalt_store_find_record_by_slug (fixture->site.store, SPALT_TYPE_PAGE, "om-oss", &error);
@@ -332,7 +336,8 @@ test_short_slug (UpdateFixture *fixture,
   update_set_caption (fixture, photo, "Ingen visar den.");
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
   g_assert_true (update_export_both (fixture, "a photo that nothing shows"));
-  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "![Lådor](photo:lagret)\n\n![A](photo:a)\n\n![Kök](photo:koket)", NULL);
+  update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body",
+               "![Lådor](photo:lagret)\n\n![A](photo:a)\n\n![Kök](photo:koket)", NULL);
   update_export_both (fixture, "it is shown between others");
   update_set_caption (fixture, photo, "En visar den.");
   update_edit (fixture, fixture->ids[N_ARTICLES - 2], "body", "Annat.", NULL);
@@ -381,8 +386,10 @@ do_something (UpdateFixture *fixture,
   g_autofree char *topic = g_strdup_printf ("Ämne %d", g_rand_int_range (rand, 0, 3));
   g_autofree char *text = g_strdup_printf ("Ord%u och mera.", g_rand_int (rand) % 1000);
   gboolean         recent = g_rand_int_range (rand, 0, 3) > 0;
-  gint64           id = fixture->ids[recent ? g_rand_int_range (rand, N_ARTICLES - 12, N_ARTICLES) : g_rand_int_range (rand, 0, N_ARTICLES)];
-  int              number = g_rand_int_range (rand, 0, 12);
+  gint64           id =
+    fixture
+      ->ids[recent ? g_rand_int_range (rand, N_ARTICLES - 12, N_ARTICLES) : g_rand_int_range (rand, 0, N_ARTICLES)];
+  int number = g_rand_int_range (rand, 0, 12);
 
   *what = g_strdup_printf ("%d, %s, %s, %d", number, topic, tag, (int)id);
   switch (number)
@@ -407,7 +414,9 @@ do_something (UpdateFixture *fixture,
       update_comment_on (fixture, id, text);
       break;
     case 8:
-      update_choose (fixture, id, fixture->ids[(id + 40) % N_ARTICLES] != id ? fixture->ids[(id + 40) % N_ARTICLES] : fixture->ids[0]);
+      update_choose (fixture, id,
+                     fixture->ids[(id + 40) % N_ARTICLES] != id ? fixture->ids[(id + 40) % N_ARTICLES]
+                                                                : fixture->ids[0]);
       break;
     case 9:
       update_set_term (fixture, "tags", id, tag);
@@ -485,7 +494,8 @@ main (int    argc,
     {
       g_autofree char *path = g_strdup_printf ("/site/update/any-history/%u", seed);
 
-      g_test_add (path, UpdateFixture, GUINT_TO_POINTER (seed), update_fixture_set_up, test_any_history, update_fixture_tear_down);
+      g_test_add (path, UpdateFixture, GUINT_TO_POINTER (seed), update_fixture_set_up, test_any_history,
+                  update_fixture_tear_down);
     }
 
   return g_test_run ();

@@ -112,7 +112,14 @@ static void
 test_notes (void)
 {
   // What the block that the note lies in begins its lines with: the first one, and those that follow.
-  static const char *const blocks[][2] = { { "", "" }, { "> ", "> " }, { "- ", "  " }, { "1. ", "   " }, { "> - ", ">   " }, { "  > > ", "  > > " } };
+  static const char *const blocks[][2] = {
+    { "", "" },
+    { "> ", "> " },
+    { "- ", "  " },
+    { "1. ", "   " },
+    { "> - ", ">   " },
+    { "  > > ", "  > > " },
+  };
   static const char *const marks[] = { "```", "~~~", "`````" };
   static const char *const names[] = { "note", " note", "Note:", "NOTE till Eva", "\tnote", "n-o-t-e" };
 
@@ -120,8 +127,8 @@ test_notes (void)
     for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
       for (guint n = 0; n < G_N_ELEMENTS (names); n++)
         {
-          g_autofree char *text = g_strdup_printf ("Text\n\n%s%s%s\n%shemligt\n%s%s\n\nEfter", blocks[b][0], marks[m], names[n],
-                                                   blocks[b][1], blocks[b][1], marks[m]);
+          g_autofree char *text = g_strdup_printf ("Text\n\n%s%s%s\n%shemligt\n%s%s\n\nEfter", blocks[b][0], marks[m],
+                                                   names[n], blocks[b][1], blocks[b][1], marks[m]);
           g_autofree char *words = split (text, TRUE);
 
           g_test_message ("%s", text);

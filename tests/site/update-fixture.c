@@ -274,8 +274,10 @@ update_comment_on (UpdateFixture *fixture,
                    const char    *text)
 {
   g_autoptr (SpaltArticle) article = load (fixture, id);
-  g_autofree char         *json = g_strdup_printf ("{ 'comments': [{ 'article': '%s', 'name': 'Bo', 'date': '2024-05-01 10:%02u', 'status': 'approved', 'text': '%s' }] }",
-                                                   spalt_article_get_slug (article), fixture->n_new++ % 60, text);
+  g_autofree char         *json = g_strdup_printf (
+    "{ 'comments': [{ 'article': '%s', 'name': 'Bo', 'date': '2024-05-01 10:%02u', 'status': 'approved', 'text': "
+            "'%s' }] }",
+    spalt_article_get_slug (article), fixture->n_new++ % 60, text);
 
   site_fixture_import (&fixture->site, json);
 }
@@ -287,15 +289,17 @@ update_add_photo (UpdateFixture *fixture,
 {
   g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltPhoto) photo = spalt_store_find_photo_by_slug (fixture->site.store, like, &error);
-  g_autoptr (SpaltPhoto) copy = g_object_new (SPALT_TYPE_PHOTO, "slug", slug, "media-type", "image/jpeg", "width", spalt_photo_get_width (photo),
-                                              "height", spalt_photo_get_height (photo), "checksum", spalt_photo_get_checksum (photo), NULL);
-  g_autofree char       *file = g_strconcat (slug, ".jpg", NULL);
-  g_autofree char       *from = spalt_store_get_media_path (fixture->site.store, spalt_photo_get_file (photo));
-  g_autofree char       *to = spalt_store_get_media_path (fixture->site.store, file);
-  g_autofree char       *bytes = NULL;
-  gsize                  length;
+  g_autoptr (SpaltPhoto) copy =
+    g_object_new (SPALT_TYPE_PHOTO, "slug", slug, "media-type", "image/jpeg", "width", spalt_photo_get_width (photo),
+                  "height", spalt_photo_get_height (photo), "checksum", spalt_photo_get_checksum (photo), NULL);
+  g_autofree char *file = g_strconcat (slug, ".jpg", NULL);
+  g_autofree char *from = spalt_store_get_media_path (fixture->site.store, spalt_photo_get_file (photo));
+  g_autofree char *to = spalt_store_get_media_path (fixture->site.store, file);
+  g_autofree char *bytes = NULL;
+  gsize            length;
 
-  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL) && g_file_set_contents (to, bytes, (gssize)length, NULL));
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL) &&
+                 g_file_set_contents (to, bytes, (gssize)length, NULL));
   spalt_photo_set_file (copy, file);
   spalt_store_save_photo (fixture->site.store, copy, fixture->site.now, &error);
   g_assert_no_error (error);

@@ -68,13 +68,16 @@ test_search (Fixture      *fixture,
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) a = fixture_article (fixture, "Överprövning av bussar", "Kommunen köper e-tjänster.", NOW);
-  g_autoptr (SpaltArticle) b = fixture_article (fixture, "Ny lag", "Om överprövningar och upphandling i kommunen.", NOW + 1);
-  g_autoptr (SpaltPerson)  person = spalt_store_ensure_person (fixture->store, "Åsa Öst", NOW, &error);
-  g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Hållbarhet", NOW, &error);
-  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
-  g_autoptr (GPtrArray)    tags = g_ptr_array_new ();
-  g_autofree char         *ranked = NULL;
-  const char              *hostile[] = { "\"", "*", "AND", "NEAR(", "headline:lag", "a\"b", "-", "^ny", "(", "\xe2\x80\x9d", "{x}:", "'; DROP TABLE article; --" };
+  g_autoptr (SpaltArticle) b =
+    fixture_article (fixture, "Ny lag", "Om överprövningar och upphandling i kommunen.", NOW + 1);
+  g_autoptr (SpaltPerson) person = spalt_store_ensure_person (fixture->store, "Åsa Öst", NOW, &error);
+  g_autoptr (SpaltTag)    tag = spalt_store_ensure_tag (fixture->store, "Hållbarhet", NOW, &error);
+  g_autoptr (GPtrArray)   people = g_ptr_array_new ();
+  g_autoptr (GPtrArray)   tags = g_ptr_array_new ();
+  g_autofree char        *ranked = NULL;
+  const char             *hostile[] = { "\"", "*", "AND", "NEAR(", "headline:lag", "a\"b",
+                                        "-", "^ny", "(", "\xe2\x80\x9d", "{x}:", "'; DROP TABLE article; "
+                                                                                             "--" };
 
   g_ptr_array_add (people, person);
   g_ptr_array_add (tags, tag);
@@ -163,7 +166,8 @@ test_filters (Fixture      *fixture,
   fixture_save (fixture, b, NOW + 1);
 
   by_topic = find (fixture, &(SpaltArticleQuery){ .topic_id = spalt_topic_get_id (topic) });
-  by_both = find (fixture, &(SpaltArticleQuery){ .topic_id = spalt_topic_get_id (topic), .tag_id = spalt_tag_get_id (tag) });
+  by_both =
+    find (fixture, &(SpaltArticleQuery){ .topic_id = spalt_topic_get_id (topic), .tag_id = spalt_tag_get_id (tag) });
   by_words = find (fixture, &(SpaltArticleQuery){ .tag_id = spalt_tag_get_id (tag), .text = "gemen" });
   g_assert_cmpstr (by_topic, ==, "B|A");
   g_assert_cmpstr (by_both, ==, "B");

@@ -48,7 +48,8 @@ test_round_trip (Fixture      *fixture,
       else if (g_str_has_suffix (pspecs[i]->name, "-at"))
         g_object_set (article, pspecs[i]->name, (gint64)NOW + i, NULL);
     }
-  g_object_set (article, "uid", "", "trashed-at", SPALT_TIME_NONE, "comments-open", FALSE, "status", SPALT_STATUS_PUBLISHED, NULL);
+  g_object_set (article, "uid", "", "trashed-at", SPALT_TIME_NONE, "comments-open", FALSE, "status",
+                SPALT_STATUS_PUBLISHED, NULL);
   spalt_article_set_hero_photo_id (article, spalt_photo_get_id (photo));
   spalt_article_set_people (article, people);
   spalt_article_set_topics (article, topics);
@@ -223,9 +224,12 @@ test_workflow (Fixture      *fixture,
   g_clear_error (&error);
 
   g_assert_true (spalt_store_move_article (fixture->store, id, SPALT_STATUS_SCHEDULED, NOW + 100, NOW, &error));
-  g_assert_true (spalt_store_move_article (fixture->store, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NOW + 200, &error));
-  g_assert_true (spalt_store_move_article (fixture->store, id, SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE, NOW + 300, &error));
-  g_assert_true (spalt_store_move_article (fixture->store, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NOW + 400, &error));
+  g_assert_true (
+    spalt_store_move_article (fixture->store, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NOW + 200, &error));
+  g_assert_true (
+    spalt_store_move_article (fixture->store, id, SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE, NOW + 300, &error));
+  g_assert_true (
+    spalt_store_move_article (fixture->store, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NOW + 400, &error));
   loaded = fixture_load (fixture, id);
   g_assert_cmpint (spalt_article_get_status (loaded), ==, SPALT_STATUS_PUBLISHED);
   g_assert_cmpint (spalt_article_get_published_at (loaded), ==, NOW + 200);

@@ -179,12 +179,14 @@ back_up_if_due (SpaltStore *store)
   return spalt_store_backup_if_due (store, NOW, NULL, NULL);
 }
 
-/* What killed programs left goes with the next work of the same kind, whatever name it has; what others are at stays. */
+/* What killed programs left goes with the next work of the same kind, whatever name it has; what others are at stays.
+ * */
 static void
 test_stale (Fixture      *fixture,
             gconstpointer data)
 {
-  static const char *const copies[] = { "2023-10-01T000000Z.db.partial-abcdef", "newsroom-version-2.db.partial-abcdef", "2023-10-01T000000Z.db.partial-abcdef-journal" };
+  static const char *const copies[] = { "2023-10-01T000000Z.db.partial-abcdef", "newsroom-version-2.db.partial-abcdef",
+                                        "2023-10-01T000000Z.db.partial-abcdef-journal" };
   static const char *const databases[] = { ".newsroom-17-4.db", ".newsroom-17-4.db-wal" };
   static gboolean (*const works[]) (SpaltStore *store) = { try_on_copy, back_up_dated, back_up_if_due };
   g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
@@ -268,8 +270,10 @@ static void
 test_own_files (Fixture      *fixture,
                 gconstpointer data)
 {
-  static const char *const own[] = { "x.db.partial-notes about it.txt", "x.db-2.partial-abcdef", "x.db.old.partial-abcdef", "x.db.partial-abc", "x.db.partial-abcdef.txt" };
-  static const char *const databases[] = { ".newsroom-notes", ".newsroom-1-2.db.txt", ".newsroom-1.db", ".newsroom-1-2.dbx" };
+  static const char *const own[] = { "x.db.partial-notes about it.txt", "x.db-2.partial-abcdef",
+                                     "x.db.old.partial-abcdef", "x.db.partial-abc", "x.db.partial-abcdef.txt" };
+  static const char *const databases[] = { ".newsroom-notes", ".newsroom-1-2.db.txt", ".newsroom-1.db",
+                                           ".newsroom-1-2.dbx" };
   g_autoptr (GError)       error = NULL;
   g_autofree char         *path = g_build_filename (fixture->folder, "x.db", NULL);
   g_autofree char         *made = NULL;

@@ -100,7 +100,10 @@ test_garbage (Fixture      *fixture,
               gconstpointer data)
 {
   g_autofree char *path = fixture_database (fixture);
-  const char      *contents[] = { "", "x", "SQLite format 3", "This is no database, but a long enough text to be taken for the header of one: a hundred bytes and some." };
+  const char      *contents[] = {
+    "", "x", "SQLite format 3",
+    "This is no database, but a long enough text to be taken for the header of one: a hundred bytes and some."
+  };
 
   fixture_close (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
@@ -187,7 +190,8 @@ test_open_locked (Fixture      *fixture,
 
   fixture_close (fixture);
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
   g_assert_null (spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
   sqlite3_close (db);

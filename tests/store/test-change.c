@@ -159,8 +159,9 @@ static void
 test_reach (Fixture      *fixture,
             gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) photo =
+    g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (SpaltArticle) other = fixture_publish (fixture, "Äldre", NOW - 20);
   g_autoptr (GArray)       related = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -197,9 +198,11 @@ static void
 test_photo_in_trash (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltPhoto)   shown = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
-  g_autoptr (SpaltPhoto)   unused = g_object_new (SPALT_TYPE_PHOTO, "file", "b.jpg", "slug", "b", "media-type", "image/jpeg", NULL);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) shown =
+    g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltPhoto) unused =
+    g_object_new (SPALT_TYPE_PHOTO, "file", "b.jpg", "slug", "b", "media-type", "image/jpeg", NULL);
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   SpaltMoment              since;
 
@@ -235,7 +238,8 @@ test_comments (Fixture      *fixture,
 {
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (SpaltArticle) other = fixture_publish (fixture, "Äldre", NOW - 20);
-  g_autoptr (SpaltComment) comment = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "name", "Bo", "text", "Bra!", NULL);
+  g_autoptr (SpaltComment) comment =
+    g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "name", "Bo", "text", "Bra!", NULL);
   g_autoptr (SpaltChanges) changes = NULL;
   SpaltMoment              since = get_moment (fixture);
 
@@ -256,10 +260,11 @@ test_pages (Fixture      *fixture,
             gconstpointer data)
 {
   g_autoptr (GError)    error = NULL;
-  g_autoptr (SpaltPage) page = g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Text", "published", TRUE, NULL);
-  SpaltOldAddress       address = { .path = (char *)"om.html" };
-  SpaltMoment           since = get_moment (fixture);
-  gboolean              changed;
+  g_autoptr (SpaltPage) page =
+    g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Text", "published", TRUE, NULL);
+  SpaltOldAddress address = { .path = (char *)"om.html" };
+  SpaltMoment     since = get_moment (fixture);
+  gboolean        changed;
 
   save_record (fixture, page);
   g_object_set (page, "title", "Om tidningen", NULL);
@@ -286,7 +291,8 @@ test_names (Fixture      *fixture,
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
   g_autoptr (SpaltTopic)   topic = NULL;
-  g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltPhoto)   photo =
+    g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
 
   since = get_moment (fixture);
   spalt_tag_set_name (tag, "Nyare");
@@ -362,13 +368,15 @@ static void
 assert_listed (Fixture *fixture)
 {
   g_autofree char *database = fixture_database (fixture);
-  g_autofree char *kept = read_rows (database, "SELECT kind || ' ' || term_id || ' ' || published_at || ' ' || article_id FROM listed ORDER BY 1");
-  g_autofree char *made = read_rows (database,
-                                     "SELECT kind || ' ' || term || ' ' || published_at || ' ' || id AS line FROM article JOIN ("
-                                     " SELECT 0 AS kind, person_id AS term, article_id FROM article_person"
-                                     " UNION ALL SELECT 1, topic_id, article_id FROM article_topic"
-                                     " UNION ALL SELECT 2, tag_id, article_id FROM article_tag) ON article_id = id"
-                                     " WHERE status = 4 AND trashed_at IS NULL ORDER BY line");
+  g_autofree char *kept =
+    read_rows (database,
+               "SELECT kind || ' ' || term_id || ' ' || published_at || ' ' || article_id FROM listed ORDER BY 1");
+  g_autofree char *made =
+    read_rows (database, "SELECT kind || ' ' || term || ' ' || published_at || ' ' || id AS line FROM article JOIN ("
+                         " SELECT 0 AS kind, person_id AS term, article_id FROM article_person"
+                         " UNION ALL SELECT 1, topic_id, article_id FROM article_topic"
+                         " UNION ALL SELECT 2, tag_id, article_id FROM article_tag) ON article_id = id"
+                         " WHERE status = 4 AND trashed_at IS NULL ORDER BY line");
 
   g_assert_cmpstr (kept, !=, "");
   g_assert_cmpstr (kept, ==, made);
@@ -432,15 +440,18 @@ test_lists_of_older_publication (Fixture      *fixture,
 
   fill (fixture);
   fixture_close (fixture);
-  before = read_rows (database, "SELECT kind || ' ' || term_id || ' ' || published_at || ' ' || article_id FROM listed");
+  before =
+    read_rows (database, "SELECT kind || ' ' || term_id || ' ' || published_at || ' ' || article_id FROM listed");
   drop = read_rows (database, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'");
   g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, drop, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX redirect_by_name;"
-                                 "ALTER TABLE listing DROP COLUMN published_at; ALTER TABLE listing DROP COLUMN country; PRAGMA user_version = 2",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_exec (
+      db,
+      "DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX redirect_by_name;"
+      "ALTER TABLE listing DROP COLUMN published_at; ALTER TABLE listing DROP COLUMN country; PRAGMA user_version = 2",
+      NULL, NULL, NULL),
+    ==, SQLITE_OK);
   sqlite3_close (db);
   fixture->store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
   g_assert_no_error (error);

@@ -20,7 +20,8 @@ write_for_ever (Fixture *fixture,
       g_autofree char *body = g_strnfill (1000 + i * 100, 'a' + i % 26);
 
       spalt_article_set_body (article, body);
-      if (!spalt_store_save_article (store, article, NOW + i, NULL) || write (pipe, &(gint64){ spalt_article_get_version (article) }, sizeof (gint64)) != sizeof (gint64))
+      if (!spalt_store_save_article (store, article, NOW + i, NULL) ||
+          write (pipe, &(gint64){ spalt_article_get_version (article) }, sizeof (gint64)) != sizeof (gint64))
         _exit (1);
     }
 }

@@ -81,7 +81,8 @@ test_sentences (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (spalt_store_set_error_of (&error, CASES[i].code, CASES[i].system_error, PATH, "what SQLite says"));
+      g_assert_false (
+        spalt_store_set_error_of (&error, CASES[i].code, CASES[i].system_error, PATH, "what SQLite says"));
       g_test_message ("%d, %d: %s", CASES[i].code, CASES[i].system_error, error->message);
       g_assert_error (error, SPALT_STORE_ERROR, (int)CASES[i].meaning);
       g_assert_nonnull (strstr (error->message, CASES[i].says));

@@ -17,7 +17,8 @@ test_record (Fixture      *fixture,
   g_assert_cmpint (id, ==, 0);
 
   g_assert_true (spalt_store_set_import (fixture->store, "a/b.md", "f1", 0, NOW, &error));
-  g_assert_true (spalt_store_set_import (fixture->store, "a/b.md", "f2", spalt_article_get_id (article), NOW + 1, &error));
+  g_assert_true (
+    spalt_store_set_import (fixture->store, "a/b.md", "f2", spalt_article_get_id (article), NOW + 1, &error));
   g_assert_true (spalt_store_get_import (fixture->store, "a/b.md", &fingerprint, &id, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (fingerprint, ==, "f2");

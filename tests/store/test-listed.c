@@ -50,7 +50,8 @@ describe (GArray *places)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < places->len; i++)
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", g_array_index (places, SpaltListedPlace, i).article_id);
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                            g_array_index (places, SpaltListedPlace, i).article_id);
   return g_string_free_and_steal (text);
 }
 
@@ -156,7 +157,8 @@ test_part (Fixture      *fixture,
       other = find (whole, one->id);
       g_assert_cmpstr (one->headline, ==, other->headline);
       g_assert_cmpstr (some->people[some->links[one->links]].name, ==, whole->people[whole->links[other->links]].name);
-      g_assert_cmpstr (some->tags[some->links[one->links + 2]].name, ==, whole->tags[whole->links[other->links + 2]].name);
+      g_assert_cmpstr (some->tags[some->links[one->links + 2]].name, ==,
+                       whole->tags[whole->links[other->links + 2]].name);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A program with several stores of one publication, as the app has them, beside programs that come and go. Other programs know of it by its
- * locks alone: without them they take it for gone, and delete the log that it writes into. */
+/* A program with several stores of one publication, as the app has them, beside programs that come and go. Other
+ * programs know of it by its locks alone: without them they take it for gone, and delete the log that it writes into.
+ * */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -49,8 +50,9 @@ other_set_up (Other   *other,
       while (read (orders[0], &order, 1) == 1)
         {
           g_autoptr (GError) error = NULL;
-          char               answer = work (fixture, &error) ? 'y' : g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY) ? 'b'
-                                                                                                                                        : 'n';
+          char               answer = work (fixture, &error)                                               ? 'y'
+                                      : g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY) ? 'b'
+                                                                                                           : 'n';
 
           if (error != NULL)
             g_printerr ("# %s\n", error->message);

@@ -51,8 +51,9 @@ static void
 test_forward (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GPtrArray)    migrations = make_migrations ("CREATE TABLE more (x INTEGER) STRICT; INSERT INTO more VALUES (7);");
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) migrations =
+    make_migrations ("CREATE TABLE more (x INTEGER) STRICT; INSERT INTO more VALUES (7);");
   const guint              version = migrations->len - 1;
   g_autofree char         *copy = copy_path (fixture, version);
   g_autofree char         *database = fixture_database (fixture);
@@ -85,8 +86,9 @@ static void
 test_failing (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GPtrArray)    failing = make_migrations ("CREATE TABLE more (x INTEGER) STRICT; DELETE FROM article; SELECT nonsense;");
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) failing =
+    make_migrations ("CREATE TABLE more (x INTEGER) STRICT; DELETE FROM article; SELECT nonsense;");
   g_autoptr (GPtrArray)    mended = make_migrations ("CREATE TABLE more (x INTEGER) STRICT;");
   const guint              version = failing->len - 1;
   g_autofree char         *copy = copy_path (fixture, version);
@@ -153,8 +155,8 @@ hold_long (const char *database)
     {
       sqlite3 *db;
 
-      if (sqlite3_open (database, &db) != SQLITE_OK || sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK ||
-          write (pipes[1], &byte, 1) != 1)
+      if (sqlite3_open (database, &db) != SQLITE_OK ||
+          sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK || write (pipes[1], &byte, 1) != 1)
         _exit (1);
       g_usleep (HELD);
       _exit (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL));
@@ -237,9 +239,11 @@ test_plans (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("EXPLAIN QUERY PLAN SELECT id, status FROM article WHERE trashed_at IS NULL ORDER BY %s", orders[i]);
-      sqlite3_stmt    *statement;
-      const char      *plan;
+      g_autofree char *sql =
+        g_strdup_printf ("EXPLAIN QUERY PLAN SELECT id, status FROM article WHERE trashed_at IS NULL ORDER BY %s",
+                         orders[i]);
+      sqlite3_stmt *statement;
+      const char   *plan;
 
       g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
       g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);

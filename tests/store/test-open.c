@@ -27,7 +27,9 @@ test_create (Fixture      *fixture,
   fixture_close (fixture);
   dir = g_dir_open (fixture->path, 0, NULL);
   for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    g_assert_true (g_str_equal (name, "newsroom.db") || g_strv_contains ((const char *const[]){ "media", "files", "theme", "static", "backups", NULL }, name));
+    g_assert_true (
+      g_str_equal (name, "newsroom.db") ||
+      g_strv_contains ((const char *const[]){ "media", "files", "theme", "static", "backups", NULL }, name));
 }
 
 static void
@@ -141,7 +143,8 @@ test_check (Fixture      *fixture,
   g_autoptr (GPtrArray)    none = NULL;
   g_autoptr (GPtrArray)    one = NULL;
   g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
-  g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "borta.jpg", "media-type", "image/jpeg", NULL);
+  g_autoptr (SpaltPhoto)   photo =
+    g_object_new (SPALT_TYPE_PHOTO, "file", "borta.jpg", "media-type", "image/jpeg", NULL);
 
   g_assert_true (spalt_store_check (fixture->store, &none, NULL, &error));
   g_assert_cmpint (none->len, ==, 0);

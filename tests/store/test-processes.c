@@ -195,7 +195,8 @@ test_migrate (Fixture      *fixture,
       g_assert_cmpuint (answers[0], ==, N_PROCESSES);
       g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
       {
-        g_autoptr (SpaltStore) store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
+        g_autoptr (SpaltStore) store =
+          spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
 
         g_assert_no_error (error);
         g_assert_true (spalt_store_read_number (store, "SELECT x FROM more", &number, &error));
@@ -259,7 +260,8 @@ write_for_ever (Fixture *fixture,
       SpaltArticleCount count;
       guint             n_seen;
 
-      if (store == NULL || !spalt_store_save_article (store, article, NOW, &error) || !spalt_store_count_articles (store, &count, &error))
+      if (store == NULL || !spalt_store_save_article (store, article, NOW, &error) ||
+          !spalt_store_count_articles (store, &count, &error))
         _exit (answer_of (error) + 1);
       n_seen = count.by_status[SPALT_STATUS_DRAFT];
       if (write (answer, &n_seen, sizeof n_seen) != sizeof n_seen)
@@ -281,7 +283,8 @@ count_saves_between (int   answers,
   return n_saves;
 }
 
-/* Who writes beside work in batches waits for one of them, not for all, and never so long that it gives up. How long, benchmarks tell. */
+/* Who writes beside work in batches waits for one of them, not for all, and never so long that it gives up. How long,
+ * benchmarks tell. */
 static void
 test_batches_let_others_write (Fixture      *fixture,
                                gconstpointer data)

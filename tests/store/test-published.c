@@ -92,7 +92,8 @@ test_missing_text (Fixture      *fixture,
   published = spalt_store_read_published (fixture->store, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spalt_store_execute (fixture->store, "DELETE FROM article_text", &error));
-  g_assert_false (spalt_store_read_body (fixture->store, published->articles[0].id, published->articles[0].version, &body, NULL, &error));
+  g_assert_false (spalt_store_read_body (fixture->store, published->articles[0].id, published->articles[0].version,
+                                         &body, NULL, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "Utan text"));
 }
@@ -122,7 +123,8 @@ read_all (gpointer data)
 
       for (guint j = 0; j < published->n_articles; j++)
         {
-          g_assert_true (spalt_store_read_body (store, published->articles[j].id, published->articles[j].version, &body, NULL, NULL));
+          g_assert_true (spalt_store_read_body (store, published->articles[j].id, published->articles[j].version, &body,
+                                                NULL, NULL));
           g_assert_cmpstr (body, ==, published->articles[j].headline);
           n_read++;
         }

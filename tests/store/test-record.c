@@ -28,7 +28,8 @@ test_save (Fixture      *fixture,
            gconstpointer data)
 {
   g_autoptr (GError)    error = NULL;
-  g_autoptr (SpaltPage) page = g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Text", "published", TRUE, NULL);
+  g_autoptr (SpaltPage) page =
+    g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Text", "published", TRUE, NULL);
   g_autoptr (SpaltPage) twin = g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", NULL);
   g_autoptr (SpaltPage) loaded = NULL;
   g_autoptr (SpaltPage) by_uid = NULL;
@@ -43,7 +44,8 @@ test_save (Fixture      *fixture,
   g_assert_cmpint (spalt_record_get_number (page, "version"), ==, 2);
   loaded = spalt_store_load_record (fixture->store, SPALT_TYPE_PAGE, spalt_page_get_id (page), &error);
   g_assert_true (spalt_record_equal (loaded, page));
-  by_uid = spalt_store_find_record_by_uid (fixture->store, SPALT_TYPE_PAGE, spalt_record_get_text (page, "uid"), &error);
+  by_uid =
+    spalt_store_find_record_by_uid (fixture->store, SPALT_TYPE_PAGE, spalt_record_get_text (page, "uid"), &error);
   g_assert_true (spalt_record_equal (by_uid, page));
 
   g_assert_false (spalt_store_save_record (fixture->store, gone, NOW, &error));
@@ -59,12 +61,22 @@ test_all (Fixture      *fixture,
   GObject                 *records[] = {
     g_object_new (SPALT_TYPE_PLACEMENT, "name", "Överst", NULL),
     g_object_new (SPALT_TYPE_AD, "advertiser", "A", "heading", "H", "text", "T", "link", "https://a.example/", NULL),
-    g_object_new (SPALT_TYPE_FLIGHT, "ad-id", (gint64)1, "placement-id", (gint64)1, "starts-at", (gint64)5, "ends-at", (gint64)9, "weight", (gint64)3, NULL),
-    g_object_new (SPALT_TYPE_LISTING, "kind", SPALT_LISTING_CONFERENCE, "title", "L", "organisation", "O", "place", "P", "description", "D", "link", "mailto:a@b.example", "season", "Hösten", "starts-at", (gint64)5, "ends-at", (gint64)6, "expires-at", (gint64)7, NULL),
-    g_object_new (SPALT_TYPE_MENU_ITEM, "menu", SPALT_MENU_FOOTER, "label", "M", "address", "/x", "children", "topics", "position", (gint64)3, NULL),
-    g_object_new (SPALT_TYPE_MENU_ITEM, "menu", SPALT_MENU_FOOTER, "parent-id", (gint64)1, "listing-id", (gint64)1, NULL),
-    g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "status", SPALT_COMMENT_SPAM, "name", "N", "email", "n@x.example", "text", "T", "created-at", (gint64)77, NULL),
-    g_object_new (SPALT_TYPE_FEED, "title", "F", "address", "https://f.example/", "link", "https://f.example/", "position", (gint64)2, "max-items", (gint64)9, "entity-tag", "\"e\"", "last-modified", "x", "fetched-at", (gint64)8, "problem", "P.", NULL),
+    g_object_new (SPALT_TYPE_FLIGHT, "ad-id", (gint64)1, "placement-id", (gint64)1, "starts-at", (gint64)5, "ends-at",
+                                  (gint64)9, "weight", (gint64)3, NULL),
+    g_object_new (SPALT_TYPE_LISTING, "kind", SPALT_LISTING_CONFERENCE, "title", "L", "organisation", "O", "place", "P",
+                                  "description", "D", "link", "mailto:a@b.example", "season", "Hösten",
+                                  "starts-at", (gint64)5,
+                                  "ends-at", (gint64)6, "expires-at", (gint64)7, NULL),
+    g_object_new (SPALT_TYPE_MENU_ITEM, "menu", SPALT_MENU_FOOTER, "label", "M", "address", "/x", "children", "topics",
+                                  "position", (gint64)3, NULL),
+    g_object_new (SPALT_TYPE_MENU_ITEM, "menu", SPALT_MENU_FOOTER, "parent-id", (gint64)1, "listing-id", (gint64)1,
+                                  NULL),
+    g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "status", SPALT_COMMENT_SPAM,
+                                  "name", "N", "email", "n@x.example", "text", "T", "created-at", (gint64)77, NULL),
+    g_object_new (SPALT_TYPE_FEED, "title", "F", "address", "https://f.example/", "link", "https://f.example/",
+                                  "position", (gint64)2, "max-items", (gint64)9, "entity-tag", "\"e\"",
+                                  "last-modified", "x",
+                                  "fetched-at", (gint64)8, "problem", "P.", NULL),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (records); i++)
@@ -76,7 +88,8 @@ test_all (Fixture      *fixture,
 
       save (fixture, record);
       save (fixture, record);
-      loaded = spalt_store_load_record (fixture->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"), &error);
+      loaded = spalt_store_load_record (fixture->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"),
+                                        &error);
       g_assert_no_error (error);
       g_test_message ("%s", G_OBJECT_TYPE_NAME (record));
       g_assert_true (spalt_record_equal (loaded, record));
@@ -96,16 +109,20 @@ test_trash (Fixture      *fixture,
   g_autoptr (GPtrArray)      one = NULL;
 
   save (fixture, listing);
-  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (listing), NOW, &error));
+  g_assert_true (
+    spalt_store_trash_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (listing), NOW, &error));
   none = spalt_store_list_records (fixture->store, SPALT_TYPE_LISTING, &error);
   g_assert_cmpuint (none->len, ==, 0);
-  g_assert_true (spalt_store_restore_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (listing), NOW, &error));
+  g_assert_true (
+    spalt_store_restore_record (fixture->store, SPALT_TYPE_LISTING, spalt_listing_get_id (listing), NOW, &error));
   one = spalt_store_list_records (fixture->store, SPALT_TYPE_LISTING, &error);
   g_assert_cmpuint (one->len, ==, 1);
 
   save (fixture, placement);
-  g_assert_true (spalt_store_remove_record (fixture->store, SPALT_TYPE_PLACEMENT, spalt_placement_get_id (placement), &error));
-  g_assert_false (spalt_store_remove_record (fixture->store, SPALT_TYPE_PLACEMENT, spalt_placement_get_id (placement), &error));
+  g_assert_true (
+    spalt_store_remove_record (fixture->store, SPALT_TYPE_PLACEMENT, spalt_placement_get_id (placement), &error));
+  g_assert_false (
+    spalt_store_remove_record (fixture->store, SPALT_TYPE_PLACEMENT, spalt_placement_get_id (placement), &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
 }
 
@@ -135,8 +152,8 @@ add_comment (Fixture      *fixture,
              gint64        parent_id,
              gint64        created_at)
 {
-  SpaltComment *comment = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "parent-id", parent_id,
-                                        "name", "N", "text", "T", "created-at", created_at, NULL);
+  SpaltComment *comment = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "parent-id",
+                                        parent_id, "name", "N", "text", "T", "created-at", created_at, NULL);
 
   save (fixture, comment);
 
@@ -153,8 +170,9 @@ test_comments (Fixture      *fixture,
   g_autoptr (SpaltComment) a = add_comment (fixture, article, 0, 10);
   g_autoptr (SpaltComment) b = add_comment (fixture, article, spalt_comment_get_id (a), 20);
   g_autoptr (SpaltComment) c = add_comment (fixture, article, 0, 20);
-  g_autoptr (SpaltComment) stray = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (other), "parent-id",
-                                                 spalt_comment_get_id (a), "name", "Bo", "text", "Nej", NULL);
+  g_autoptr (SpaltComment) stray =
+    g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (other), "parent-id", spalt_comment_get_id (a),
+                  "name", "Bo", "text", "Nej", NULL);
   g_autoptr (SpaltComment) after = NULL;
   g_autoptr (GPtrArray)    page = NULL;
   g_autoptr (GPtrArray)    next = NULL;
@@ -167,8 +185,10 @@ test_comments (Fixture      *fixture,
   g_assert_cmpuint (next->len, ==, 1);
   g_assert_cmpint (spalt_comment_get_id (next->pdata[0]), ==, spalt_comment_get_id (a));
 
-  g_assert_true (spalt_store_move_comment (fixture->store, spalt_comment_get_id (c), SPALT_COMMENT_APPROVED, NOW, &error));
-  g_assert_true (spalt_store_move_comment (fixture->store, spalt_comment_get_id (c), SPALT_COMMENT_APPROVED, NOW, &error));
+  g_assert_true (
+    spalt_store_move_comment (fixture->store, spalt_comment_get_id (c), SPALT_COMMENT_APPROVED, NOW, &error));
+  g_assert_true (
+    spalt_store_move_comment (fixture->store, spalt_comment_get_id (c), SPALT_COMMENT_APPROVED, NOW, &error));
   after = spalt_store_load_record (fixture->store, SPALT_TYPE_COMMENT, spalt_comment_get_id (c), &error);
   g_assert_cmpint (spalt_comment_get_status (after), ==, SPALT_COMMENT_APPROVED);
   g_assert_cmpint (spalt_record_get_number (after, "version"), ==, 2);
@@ -197,9 +217,13 @@ test_pins (Fixture      *fixture,
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "Text", NOW);
-  SpaltPin                 pin = { .position = 1, .article_id = spalt_article_get_id (article), .until = SPALT_TIME_NONE };
-  g_autoptr (GArray)       pins = NULL;
-  g_autoptr (GArray)       none = NULL;
+  SpaltPin                 pin = {
+                    .position = 1,
+                    .article_id = spalt_article_get_id (article),
+                    .until = SPALT_TIME_NONE,
+  };
+  g_autoptr (GArray) pins = NULL;
+  g_autoptr (GArray) none = NULL;
 
   g_assert_true (spalt_store_set_pin (fixture->store, &pin, &error));
   pin.position = 3;

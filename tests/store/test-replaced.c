@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The database is removed, or another one is put into its place, while a program has it open: by hand, or by a program that keeps folders on
- * several computers alike. Neither the old one's articles nor the new one's are lost, and they are never mixed. */
+/* The database is removed, or another one is put into its place, while a program has it open: by hand, or by a program
+ * that keeps folders on several computers alike. Neither the old one's articles nor the new one's are lost, and they
+ * are never mixed. */
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>

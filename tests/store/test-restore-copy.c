@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What becomes of a backup before it takes the place of a database: it is made whole and converted beside it, and may be refused until then. */
+/* What becomes of a backup before it takes the place of a database: it is made whole and converted beside it, and may
+ * be refused until then. */
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -60,7 +61,8 @@ static void
 make_older (const char *path)
 {
   g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
-  g_autofree char      *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u", SPALT_STORE_APPLICATION_ID, migrations->len - 1);
+  g_autofree char      *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
+                                                 SPALT_STORE_APPLICATION_ID, migrations->len - 1);
   sqlite3              *db;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
@@ -153,9 +155,12 @@ leave_journal (const char *path)
       sqlite3 *db;
 
       sqlite3_open (path, &db);
-      sqlite3_exec (db, "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE article SET headline = 'Halv'; CREATE TABLE begun (text);"
-                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 9999) INSERT INTO begun SELECT i FROM n;",
-                    NULL, NULL, NULL);
+      sqlite3_exec (
+        db,
+        "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE article SET headline = 'Halv'; CREATE TABLE begun (text);"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 9999) INSERT INTO begun SELECT i"
+        " FROM n;",
+        NULL, NULL, NULL);
       raise (SIGKILL);
     }
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);

@@ -443,8 +443,8 @@ restore_until_killed (Fixture    *fixture,
   g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
 }
 
-/* Killed at any moment, the publication is what it was or what it should become. Beside the database that is to be replaced is a log that
- * cannot be brought into it: neither is lost, and the log is never beside the new one. */
+/* Killed at any moment, the publication is what it was or what it should become. Beside the database that is to be
+ * replaced is a log that cannot be brought into it: neither is lost, and the log is never beside the new one. */
 static void
 test_kill (Fixture      *fixture,
            gconstpointer data)

@@ -42,7 +42,8 @@ test_revisions (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_people (old)->len, ==, 1);
   g_assert_cmpint (spalt_article_get_id (old), ==, id);
 
-  g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id, NOW + 14 * MINUTE, &error));
+  g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id,
+                                               NOW + 14 * MINUTE, &error));
   restored = fixture_load (fixture, id);
   g_assert_cmpstr (spalt_article_get_body (restored), ==, "första");
   g_assert_cmpint (spalt_article_get_status (restored), ==, SPALT_STATUS_PUBLISHED);

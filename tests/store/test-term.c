@@ -76,7 +76,8 @@ test_save_person (Fixture      *fixture,
                   gconstpointer data)
 {
   g_autoptr (GError)      error = NULL;
-  g_autoptr (SpaltPerson) person = g_object_new (SPALT_TYPE_PERSON, "name", "Bo", "email", "bo@x.se", "bio", "Skriver.", "guest", TRUE, NULL);
+  g_autoptr (SpaltPerson) person =
+    g_object_new (SPALT_TYPE_PERSON, "name", "Bo", "email", "bo@x.se", "bio", "Skriver.", "guest", TRUE, NULL);
   g_autoptr (SpaltPerson) loaded = NULL;
   g_autoptr (SpaltPerson) gone = g_object_new (SPALT_TYPE_PERSON, "id", (gint64)99, "name", "Ingen", NULL);
 

@@ -97,7 +97,8 @@ test_records (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autoptr (GError)       error = NULL;
-      g_autoptr (SpaltListing) listing = g_object_new (SPALT_TYPE_LISTING, "title", "Kurs", "starts-at", times[i], "ends-at", times[i], NULL);
+      g_autoptr (SpaltListing) listing =
+        g_object_new (SPALT_TYPE_LISTING, "title", "Kurs", "starts-at", times[i], "ends-at", times[i], NULL);
       g_autoptr (SpaltListing) loaded = NULL;
 
       g_assert_true (spalt_record_check (listing, &error));
@@ -115,7 +116,8 @@ test_photo (Fixture      *fixture,
             gconstpointer data)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltPhoto) photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "checksum", "x", "taken-at", MAY_1956, NULL);
+  g_autoptr (SpaltPhoto) photo =
+    g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "checksum", "x", "taken-at", MAY_1956, NULL);
   g_autoptr (SpaltPhoto) loaded = NULL;
 
   g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));

@@ -44,8 +44,8 @@ write_text (const char             *path,
   g_assert_no_error (error);
 }
 
-/* The left half is dark red and the right half light blue, so that a test can see which way is up; @shade makes two pictures of
- * the same size differ. */
+/* The left half is dark red and the right half light blue, so that a test can see which way is up; @shade makes two
+ * pictures of the same size differ. */
 void
 spalt_test_picture_write (const char             *path,
                           const SpaltTestPicture *picture)
@@ -69,8 +69,8 @@ spalt_test_picture_write (const char             *path,
         }
     }
 
-  image = vips_image_new_from_memory (pixels, (gsize)picture->width * picture->height * bands, picture->width, picture->height, bands,
-                                      VIPS_FORMAT_UCHAR);
+  image = vips_image_new_from_memory (pixels, (gsize)picture->width * picture->height * bands, picture->width,
+                                      picture->height, bands, VIPS_FORMAT_UCHAR);
   g_assert_nonnull (image);
   image->Type = VIPS_INTERPRETATION_sRGB;
   g_assert_cmpint (vips_image_write_to_file (image, path, NULL), ==, 0);
@@ -81,18 +81,20 @@ spalt_test_picture_write (const char             *path,
     write_text (path, picture);
 }
 
-/* Puts a packet of XMP (ISO 16684-1) into a JPEG, as an agency's program does: @properties are elements of one description, in XML. */
+/* Puts a packet of XMP (ISO 16684-1) into a JPEG, as an agency's program does: @properties are elements of one
+ * description, in XML. */
 void
 spalt_test_picture_add_xmp (const char *path,
                             const char *properties)
 {
-  static const char      name[] = "http://ns.adobe.com/xap/1.0/"; // its zero belongs to it
-  g_autofree char       *packet = g_strdup_printf ("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
-                                                         "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'"
-                                                         " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
-                                                         " xmlns:Iptc4xmpCore='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'>%s"
-                                                         "</rdf:Description></rdf:RDF></x:xmpmeta>",
-                                                   properties);
+  static const char name[] = "http://ns.adobe.com/xap/1.0/"; // its zero belongs to it
+  g_autofree char  *packet = g_strdup_printf (
+    "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+     "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+     " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
+     " xmlns:Iptc4xmpCore='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'>%s"
+     "</rdf:Description></rdf:RDF></x:xmpmeta>",
+    properties);
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autofree char       *jpeg = NULL;
   gsize                  length = 0;
@@ -128,7 +130,8 @@ spalt_test_picture_write_moving (const char *path)
 void
 spalt_test_picture_write_moving_png (const char *path)
 {
-  static const guint8    chunk[] = { 0x00, 0x00, 0x00, 0x08, 0x61, 0x63, 0x54, 0x4c, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0xf3, 0x8d, 0x93, 0x70 };
+  static const guint8    chunk[] = { 0x00, 0x00, 0x00, 0x08, 0x61, 0x63, 0x54, 0x4c, 0x00, 0x00,
+                                     0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0xf3, 0x8d, 0x93, 0x70 };
   const gsize            header = 33;
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autofree char       *png = NULL;
@@ -152,8 +155,8 @@ spalt_test_picture_halve (const char *path)
   g_assert_true (g_file_set_contents (path, contents, (gssize)length / 2, NULL));
 }
 
-/* libvips logs a warning of its own about each damaged file, beside the error that we get; tests stop at warnings otherwise. To be
- * called after g_test_init(). */
+/* libvips logs a warning of its own about each damaged file, beside the error that we get; tests stop at warnings
+ * otherwise. To be called after g_test_init(). */
 void
 spalt_test_picture_expect_damage (void)
 {

@@ -4,7 +4,8 @@
 
 #include "spalt-template.h"
 
-static const char *const SECTIONS[] = { "comments", "delimiters", "interpolation", "inverted", "partials", "sections", "~inheritance" };
+static const char *const SECTIONS[] = { "comments", "delimiters", "interpolation", "inverted",
+                                        "partials", "sections", "~inheritance" };
 
 static SpaltValue *
 value_from_json (JsonNode *node)

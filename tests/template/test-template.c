@@ -16,16 +16,28 @@ static const struct
   int          code;
   const char  *message; /* a part of it */
 } FAULTS[] = {
-  { "unclosed-section", { { "page", "one\n{{#article}}\ntext" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2: {{#article}}" },
-  { "wrong-closing", { { "page", "{{#a}}{{#b}}\n{{/a}}{{/b}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2: {{/a}}" },
+  { "unclosed-section",
+    { { "page", "one\n{{#article}}\ntext" } },
+    SPALT_TEMPLATE_ERROR_SYNTAX,
+    "page.mustache:2: {{#article}}" },
+  { "wrong-closing",
+    { { "page", "{{#a}}{{#b}}\n{{/a}}{{/b}}" } },
+    SPALT_TEMPLATE_ERROR_SYNTAX,
+    "page.mustache:2: {{/a}}" },
   { "never-opened", { { "page", "\n\nx{{/a}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:3: {{/a}}" },
   { "unclosed-tag", { { "page", "a\n{{headline\n" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:2:" },
   { "empty-tag", { { "page", "{{ }}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{}}" },
   { "not-a-name", { { "page", "{{a..b}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{a..b}}" },
   { "entity-in-a-name", { { "page", "{{&gt;card}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1: {{&gt;card}}" },
   { "bad-delimiters", { { "page", "{{=|=}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "page.mustache:1:" },
-  { "missing-partial", { { "page", "x\n{{>sidebar}}" } }, SPALT_TEMPLATE_ERROR_MISSING, "page.mustache:2: {{>sidebar}}" },
-  { "fault-in-partial", { { "page", "{{>part}}" }, { "part", "\n{{#x}}" } }, SPALT_TEMPLATE_ERROR_SYNTAX, "part.mustache:2: {{#x}}" },
+  { "missing-partial",
+    { { "page", "x\n{{>sidebar}}" } },
+    SPALT_TEMPLATE_ERROR_MISSING,
+    "page.mustache:2: {{>sidebar}}" },
+  { "fault-in-partial",
+    { { "page", "{{>part}}" }, { "part", "\n{{#x}}" } },
+    SPALT_TEMPLATE_ERROR_SYNTAX,
+    "part.mustache:2: {{#x}}" },
 };
 
 static char *
@@ -116,7 +128,10 @@ new_thread (guint replies)
 static void
 test_recursion_ends_with_the_data (void)
 {
-  Source                     sources[] = { { "comment", "{{text}}({{#replies}}{{>comment}}{{/replies}})" }, { NULL, NULL } };
+  Source sources[] = {
+    { "comment", "{{text}}({{#replies}}{{>comment}}{{/replies}})" },
+    { NULL, NULL },
+  };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
   g_autoptr (SpaltValue)     comment = new_thread (3);
   g_autoptr (GString)        out = g_string_new (NULL);
@@ -150,8 +165,11 @@ test_page_stands_before_site (void)
 static void
 test_texts_keep_their_escapes (void)
 {
-  static const char          title[] = "Smör & bröd";
-  Source                     sources[] = { { "page", "{{#items}}{{name}}|{{{name}}}|{{title}};{{/items}}" }, { NULL, NULL } };
+  static const char title[] = "Smör & bröd";
+  Source            sources[] = {
+    { "page", "{{#items}}{{name}}|{{{name}}}|{{title}};{{/items}}" },
+    { NULL, NULL },
+  };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
   g_autoptr (SpaltValue)     page = spalt_value_new_map ();
   SpaltValue                *items = spalt_value_new_list ();
@@ -221,7 +239,8 @@ test_copied_map (void)
   g_assert_cmpstr (spalt_value_get_text (value, NULL), ==, "key-39");
 }
 
-/* At each of 40 levels the partial comes twice: 2^40 of them. Neither with text nor without does it fill the memory or the day. */
+/* At each of 40 levels the partial comes twice: 2^40 of them. Neither with text nor without does it fill the memory or
+ * the day. */
 static char *
 load_doubling (const char *name,
                gpointer    data,
@@ -259,7 +278,10 @@ test_doubling_is_bounded (void)
 static void
 test_lists_in_lists_are_bounded (void)
 {
-  Source                     sources[] = { { "page", "{{#a}}{{#a}}{{#a}}{{#a}}{{text}}{{/a}}{{/a}}{{/a}}{{/a}}" }, { NULL, NULL } };
+  Source sources[] = {
+    { "page", "{{#a}}{{#a}}{{#a}}{{#a}}{{text}}{{/a}}{{/a}}{{/a}}{{/a}}" },
+    { NULL, NULL },
+  };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
   g_autoptr (SpaltValue)     context = spalt_value_new_map ();
   g_autofree char           *text = g_strnfill (1024, 'x');
@@ -279,7 +301,8 @@ test_lists_in_lists_are_bounded (void)
 static void
 test_large_templates_compile (void)
 {
-  static const char *const pieces[] = { "\n", "x\n", "{{/a}}", "{{x}} ", "{{#a}}{{/a}}", "{{<b}}{{/b}}", "{{$b}}{{/b}}", "{{!\n}}" };
+  static const char *const pieces[] = { "\n", "x\n", "{{/a}}", "{{x}} ",
+                                        "{{#a}}{{/a}}", "{{<b}}{{/b}}", "{{$b}}{{/b}}", "{{!\n}}" };
   gint64                   start = g_get_monotonic_time ();
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
@@ -311,13 +334,18 @@ add_name_cb (SpaltTemplateUse use,
 static void
 test_names_are_listed (void)
 {
-  Source                     sources[] = { { "page", "{{a.b}}\n{{#list}}{{{c}}}{{>part}}\n{{^d}}{{.}}{{/d}}{{/list}}" }, { "part", "\n{{<page}}{{$x}}{{e}}{{/x}}{{/page}}{{! f }}" }, { NULL, NULL } };
+  Source                     sources[] = { { "page", "{{a.b}}\n{{#list}}{{{c}}}{{>part}}\n{{^d}}{{.}}{{/d}}{{/list}}" },
+                                           { "part", "\n{{<page}}{{$x}}{{e}}{{/x}}{{/page}}{{! f }}" },
+                                           { NULL, NULL } };
   g_autoptr (SpaltTemplates) templates = spalt_templates_new (load, sources, NULL);
   g_autoptr (GString)        names = g_string_new (NULL);
 
   g_assert_nonnull (spalt_templates_get (templates, "page", NULL));
   spalt_templates_list_names (templates, add_name_cb, names);
-  g_assert_cmpstr (names->str, ==, "page.mustache:1 a.b\npage.mustache:2 list\npage.mustache:2 c raw\npage.mustache:3 d\npart.mustache:2 x lost\npart.mustache:2 e\n");
+  g_assert_cmpstr (
+    names->str, ==,
+    "page.mustache:1 a.b\npage.mustache:2 list\npage.mustache:2 c raw\npage.mustache:3 d\npart.mustache:2 x "
+    "lost\npart.mustache:2 e\n");
 }
 
 static void

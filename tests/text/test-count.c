@@ -25,8 +25,8 @@ test_counts (void)
       SpaltTextCount count;
 
       spalt_text_count (COUNTS[i].text, &count);
-      g_test_message ("“%s”: %u words, %u characters, %u sentences, %u long", COUNTS[i].text, count.words, count.characters,
-                      count.sentences, count.long_words);
+      g_test_message ("“%s”: %u words, %u characters, %u sentences, %u long", COUNTS[i].text, count.words,
+                      count.characters, count.sentences, count.long_words);
       g_assert_cmpuint (count.words, ==, COUNTS[i].count.words);
       g_assert_cmpuint (count.characters, ==, COUNTS[i].count.characters);
       g_assert_cmpuint (count.sentences, ==, COUNTS[i].count.sentences);

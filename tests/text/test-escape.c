@@ -77,8 +77,10 @@ static void
 test_sanitize_directions (void)
 {
   static const char *const kept[] = { "\xd8\x9c", "\xe2\x80\x8e", "\xe2\x80\x8f" };
-  static const char *const dropped[] = { "\xe2\x80\xaa", "\xe2\x80\xab", "\xe2\x80\xac", "\xe2\x80\xad", "\xe2\x80\xae",
-                                         "\xe2\x81\xa6", "\xe2\x81\xa7", "\xe2\x81\xa8", "\xe2\x81\xa9", "\xef\xbb\xbf" };
+  static const char *const dropped[] = {
+    "\xe2\x80\xaa", "\xe2\x80\xab", "\xe2\x80\xac", "\xe2\x80\xad", "\xe2\x80\xae",
+    "\xe2\x81\xa6", "\xe2\x81\xa7", "\xe2\x81\xa8", "\xe2\x81\xa9", "\xef\xbb\xbf"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     {
@@ -130,7 +132,8 @@ test_every_byte_at_every_place (void)
       {
         int              after = (byte + before) % 35;
         g_autofree char *text = g_strdup_printf ("%.*s%c%.*s", before, letters, byte, after, letters);
-        g_autofree char *expected = g_strdup_printf ("%.*s%s%.*s", before, letters, expect_escape (byte), after, letters);
+        g_autofree char *expected =
+          g_strdup_printf ("%.*s%s%.*s", before, letters, expect_escape (byte), after, letters);
         g_autofree char *html = spalt_escape_html (text);
 
         g_assert_cmpstr (html, ==, expected);

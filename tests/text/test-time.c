@@ -102,13 +102,15 @@ test_format (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (FORMATS); i++)
     {
-      g_autofree char *text = spalt_time_format (g_date_time_to_unix (time), zone, FORMATS[i].format, FORMATS[i].language);
+      g_autofree char *text =
+        spalt_time_format (g_date_time_to_unix (time), zone, FORMATS[i].format, FORMATS[i].language);
 
       g_assert_cmpstr (text, ==, FORMATS[i].expected);
     }
 }
 
-/* GDateTime is the other way to the same dates: over leap years, both ends of summer time, and offsets of half hours. */
+/* GDateTime is the other way to the same dates: over leap years, both ends of summer time, and offsets of half hours.
+ * */
 static void
 test_calendar (void)
 {

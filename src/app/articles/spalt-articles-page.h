@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * The list of articles, with search, sorting and a menu on each row.
  *
  * Signals: `article-selected (gint64 id)`: somebody wants to see that article; `article-activated ()`: and to go to it;
- * `filter-removed ()`: the chip was closed; `message (const char *text, gint64 trashed)`: to be shown for a moment, with an offer to
- * take the trashed article back unless it is 0.
+ * `filter-removed ()`: the chip was closed; `message (const char *text, gint64 trashed)`: to be shown for a moment,
+ * with an offer to take the trashed article back unless it is 0.
  */
 G_DECLARE_FINAL_TYPE (SpaltArticlesPage, spalt_articles_page, SPALT, ARTICLES_PAGE, AdwNavigationPage)
 

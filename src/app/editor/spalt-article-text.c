@@ -18,8 +18,8 @@ static const struct
   [SPALT_ARTICLE_TEXT_BODY] = { "body", "spalt-body-buffer" },
 };
 
-/* Joins a buffer to one property of the article. It belongs to the buffer, which the draft keeps; when the draft ends, it
- * lets its article go first. */
+/* Joins a buffer to one property of the article. It belongs to the buffer, which the draft keeps; when the draft ends,
+ * it lets its article go first. */
 typedef struct
 {
   GtkTextBuffer *buffer; // unowned
@@ -83,7 +83,8 @@ replace_text (GtkTextBuffer *buffer,
       from = g_utf8_next_char (from);
       rest = g_utf8_next_char (rest);
     }
-  while (old_end > from && text_end > rest && g_utf8_get_char (g_utf8_prev_char (old_end)) == g_utf8_get_char (g_utf8_prev_char (text_end)))
+  while (old_end > from && text_end > rest &&
+         g_utf8_get_char (g_utf8_prev_char (old_end)) == g_utf8_get_char (g_utf8_prev_char (text_end)))
     {
       old_end = g_utf8_prev_char (old_end);
       text_end = g_utf8_prev_char (text_end);
@@ -199,7 +200,9 @@ find_dictionary (const char *language)
   SpellingProvider      *provider = spelling_provider_get_default ();
   g_autoptr (GListModel) languages = spelling_provider_list_languages (provider);
   g_autofree char       *upper = g_ascii_strup (language, -1);
-  g_autofree char       *home = g_str_equal (language, "en") ? g_strdup ("en_US") : g_strdup_printf ("%s_%s", language, g_str_equal (language, "sv") ? "SE" : upper);
+  g_autofree char       *home = g_str_equal (language, "en")
+                                  ? g_strdup ("en_US")
+                                  : g_strdup_printf ("%s_%s", language, g_str_equal (language, "sv") ? "SE" : upper);
 
   if (spelling_provider_supports_language (provider, home))
     return g_steal_pointer (&home);
@@ -241,6 +244,7 @@ spalt_article_text_set_language (GtkSourceBuffer *buffer,
   if (adapter == NULL)
     return;
   spelling_text_buffer_adapter_set_enabled (adapter, dictionary != NULL);
-  gtk_text_view_set_extra_menu (view, dictionary != NULL ? spelling_text_buffer_adapter_get_menu_model (adapter) : NULL);
+  gtk_text_view_set_extra_menu (view,
+                                dictionary != NULL ? spelling_text_buffer_adapter_get_menu_model (adapter) : NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", dictionary != NULL ? G_ACTION_GROUP (adapter) : NULL);
 }

@@ -112,16 +112,22 @@ spalt_body_view_paste_clipboard (GtkTextView *view)
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   gboolean           selected = gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view));
 
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_read_cb, g_object_ref (view));
-  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) || gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") || gdk_content_formats_contain_mime_type (formats, "text/plain"))
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_read_cb,
+                                    g_object_ref (view));
+  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+           gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") ||
+           gdk_content_formats_contain_mime_type (formats, "text/plain"))
     {
       if (selected)
         gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (view));
       else
         GTK_TEXT_VIEW_CLASS (spalt_body_view_parent_class)->paste_clipboard (view);
     }
-  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png") || gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
+           gdk_content_formats_contain_mime_type (formats, "image/png") ||
+           gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
     gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, g_object_ref (view));
 }
 
@@ -177,7 +183,8 @@ key_pressed_cb (SpaltBodyView  *self,
       return done;
     }
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  if (key == GDK_KEY_Up && gtk_text_iter_get_line (&caret) == 0 && !gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &caret))
+  if (key == GDK_KEY_Up && gtk_text_iter_get_line (&caret) == 0 &&
+      !gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &caret))
     {
       g_signal_emit (self, signals[SIGNAL_LEFT_UPWARDS], 0);
       return GDK_EVENT_STOP;
@@ -213,12 +220,12 @@ spalt_body_view_class_init (SpaltBodyViewClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = spalt_body_view_paste_clipboard;
   spalt_writing_keys_install (widget_class, spalt_writing_keys, spalt_n_writing_keys);
 
-  signals[SIGNAL_FILES_OFFERED] = g_signal_new ("files-offered", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
-  signals[SIGNAL_IMAGE_OFFERED] = g_signal_new ("image-offered", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 1, G_TYPE_BYTES);
-  signals[SIGNAL_LEFT_UPWARDS] = g_signal_new ("left-upwards", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 0);
+  signals[SIGNAL_FILES_OFFERED] = g_signal_new ("files-offered", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[SIGNAL_IMAGE_OFFERED] = g_signal_new ("image-offered", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+  signals[SIGNAL_LEFT_UPWARDS] =
+    g_signal_new ("left-upwards", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

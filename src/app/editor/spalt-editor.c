@@ -333,7 +333,8 @@ static void
 add_breakpoint (SpaltEditor *self,
                 const char  *condition)
 {
-  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), adw_breakpoint_new (adw_breakpoint_condition_parse (condition)));
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self),
+                                     adw_breakpoint_new (adw_breakpoint_condition_parse (condition)));
 }
 
 static void
@@ -409,8 +410,9 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   object_class->finalize = spalt_editor_finalize;
   widget_class->map = spalt_editor_map;
 
-  properties[PROP_NEWSROOM] = g_param_spec_object ("newsroom", NULL, NULL, SPALT_TYPE_NEWSROOM,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_NEWSROOM] =
+    g_param_spec_object ("newsroom", NULL, NULL, SPALT_TYPE_NEWSROOM,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, SPALT_TYPE_DRAFT,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -452,7 +454,8 @@ spalt_editor_init (SpaltEditor *self)
   g_signal_connect_swapped (self->preview, "scrolled", G_CALLBACK (page_scrolled_cb), self);
   g_signal_connect_swapped (self->preview, "updated", G_CALLBACK (updated_cb), self);
   g_settings_bind (self->settings, "preview-width", self->preview, "width", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (self->settings, "changed::spell-check", G_CALLBACK (spelling_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::spell-check", G_CALLBACK (spelling_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   spelling_changed_cb (self);
   breakpoint_changed_cb (self);
 }

@@ -219,6 +219,7 @@ spalt_markdown_toggle_span (const char       *text,
     }
   append_wrapped (out, from, to, marker);
   if (caret_only)
-    return spalt_markdown_edit_new (text, from, to, out->str, (gsize)(caret - from) + length, (gsize)(caret - from) + length);
+    return spalt_markdown_edit_new (text, from, to, out->str, (gsize)(caret - from) + length,
+                                    (gsize)(caret - from) + length);
   return spalt_markdown_edit_new (text, from, to, out->str, length, out->len - length);
 }

@@ -129,7 +129,8 @@ spalt_text_field_measure (GtkWidget     *widget,
     }
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  layout = gtk_widget_create_pango_layout (widget, *text != '\0' || self->placeholder == NULL ? text : self->placeholder);
+  layout =
+    gtk_widget_create_pango_layout (widget, *text != '\0' || self->placeholder == NULL ? text : self->placeholder);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   // The caret needs a pixel of the line.
   if (for_size > 1)
@@ -200,11 +201,12 @@ spalt_text_field_class_init (SpaltTextFieldClass *klass)
   GTK_WIDGET_CLASS (klass)->get_request_mode = spalt_text_field_get_request_mode;
   GTK_WIDGET_CLASS (klass)->snapshot = spalt_text_field_snapshot;
 
-  properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL,
-                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PLACEHOLDER] =
+    g_param_spec_string ("placeholder", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_LEFT] = g_signal_new ("left", SPALT_TYPE_TEXT_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                       GTK_TYPE_DIRECTION_TYPE);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", SPALT_TYPE_TEXT_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, GTK_TYPE_DIRECTION_TYPE);
 }
 
 static void

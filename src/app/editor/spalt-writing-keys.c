@@ -54,8 +54,8 @@ make_group (const char            *title,
 
   for (guint i = 0; i < n_keys; i++)
     gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
-                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(keys[i].title), "accelerator",
-                                                    keys[i].keys, NULL));
+                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(keys[i].title),
+                                                    "accelerator", keys[i].keys, NULL));
   return group;
 }
 
@@ -74,9 +74,11 @@ spalt_editor_add_shortcuts (GtkShortcutsWindow *overview)
 
   section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "editor", "title", _("Editor"), NULL);
   gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
-                                   GTK_SHORTCUTS_GROUP (make_group (_("Writing"), spalt_writing_keys, spalt_n_writing_keys)));
+                                   GTK_SHORTCUTS_GROUP (
+                                     make_group (_("Writing"), spalt_writing_keys, spalt_n_writing_keys)));
   gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section),
-                                   GTK_SHORTCUTS_GROUP (make_group (_("View"), spalt_editor_keys, spalt_n_editor_keys)));
+                                   GTK_SHORTCUTS_GROUP (
+                                     make_group (_("View"), spalt_editor_keys, spalt_n_editor_keys)));
   gtk_shortcuts_window_add_section (overview, GTK_SHORTCUTS_SECTION (section));
 }
 

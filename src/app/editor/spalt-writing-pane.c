@@ -197,7 +197,8 @@ insert_imported (Insertion  *insertion,
       return;
     }
   buffer = spalt_article_text_get_buffer (insertion->draft, SPALT_ARTICLE_TEXT_BODY);
-  spalt_body_view_insert_photo_into (GTK_TEXT_BUFFER (buffer), spalt_photo_get_slug (photo), spalt_photo_get_alt (photo));
+  spalt_body_view_insert_photo_into (GTK_TEXT_BUFFER (buffer), spalt_photo_get_slug (photo),
+                                     spalt_photo_get_alt (photo));
 }
 
 static void
@@ -226,7 +227,8 @@ files_offered_cb (SpaltWritingPane *self,
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      spalt_newsroom_import_photo_async (self->newsroom, file, self->cancellable, photo_imported_cb, insertion_new (self));
+      spalt_newsroom_import_photo_async (self->newsroom, file, self->cancellable, photo_imported_cb,
+                                         insertion_new (self));
     }
 }
 
@@ -391,9 +393,10 @@ spalt_writing_pane_class_init (SpaltWritingPaneClass *klass)
   object_class->dispose = spalt_writing_pane_dispose;
   object_class->finalize = spalt_writing_pane_finalize;
 
-  signals[SIGNAL_SCROLLED] = g_signal_new ("scrolled", SPALT_TYPE_WRITING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_WRITING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_SCROLLED] =
+    g_signal_new ("scrolled", SPALT_TYPE_WRITING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_WRITING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_class_install_action (widget_class, edits[i], NULL, edit_action);
@@ -438,7 +441,8 @@ spalt_writing_pane_init (SpaltWritingPane *self)
   g_signal_connect_swapped (self->body, "files-offered", G_CALLBACK (files_offered_cb), self);
   g_signal_connect_swapped (self->body, "image-offered", G_CALLBACK (image_offered_cb), self);
   g_signal_connect_swapped (self->body, "left-upwards", G_CALLBACK (body_left_cb), self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (show_texts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (show_texts), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -173,7 +173,8 @@ show_chips (SpaltChipField *self)
 {
   GPtrArray *items;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL && child != GTK_WIDGET (self->entry);)
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+       child != NULL && child != GTK_WIDGET (self->entry);)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
@@ -284,7 +285,8 @@ completed_cb (GObject      *source,
   g_autoptr (GPtrArray)      items = kinds[self->kind].complete_finish (SPALT_NEWSROOM (source), result, NULL);
 
   // Completion is a help: when it fails the name can still be typed out.
-  if (items == NULL || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (items == NULL || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < items->len; i++)
@@ -316,13 +318,15 @@ entry_changed_cb (SpaltChipField *self)
       return;
     }
   self->cancellable = g_cancellable_new ();
-  kinds[self->kind].complete (self->newsroom, text, MAX_COMPLETIONS, self->cancellable, completed_cb, g_object_ref (self));
+  kinds[self->kind].complete (self->newsroom, text, MAX_COMPLETIONS, self->cancellable, completed_cb,
+                              g_object_ref (self));
 }
 
 static void
 entry_activated_cb (SpaltChipField *self)
 {
-  GtkListBoxRow *row = gtk_widget_get_visible (GTK_WIDGET (self->popover)) ? gtk_list_box_get_selected_row (self->list) : NULL;
+  GtkListBoxRow *row =
+    gtk_widget_get_visible (GTK_WIDGET (self->popover)) ? gtk_list_box_get_selected_row (self->list) : NULL;
 
   if (row != NULL)
     row_activated_cb (self, row);
@@ -373,7 +377,8 @@ key_pressed_cb (SpaltChipField *self,
   return GDK_EVENT_STOP;
 }
 
-/* What was typed and not entered is meant all the same. The list is the entry's child: who clicks in it has not left. */
+/* What was typed and not entered is meant all the same. The list is the entry's child: who clicks in it has not left.
+ * */
 static void
 focus_left_cb (SpaltChipField *self)
 {
@@ -402,8 +407,8 @@ static void
 spalt_chip_field_class_init (SpaltChipFieldClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = spalt_chip_field_dispose;
-  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_CHIP_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_CHIP_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -458,7 +463,8 @@ spalt_chip_field_new (SpaltChipKind kind)
 
   self->kind = kind;
   gtk_entry_set_placeholder_text (self->entry, _(kinds[kind].hint));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].title),
+                                  -1);
   return GTK_WIDGET (self);
 }
 

@@ -25,8 +25,8 @@ typedef enum
 /**
  * SpaltChipField:
  *
- * The people, topics or tags of an article, as chips; more are added by typing, from a list of those there are or as new
- * ones. Signal: `problem (string message)`.
+ * The people, topics or tags of an article, as chips; more are added by typing, from a list of those there are or as
+ * new ones. Signal: `problem (string message)`.
  */
 G_DECLARE_FINAL_TYPE (SpaltChipField, spalt_chip_field, SPALT, CHIP_FIELD, AdwBin)
 

@@ -80,7 +80,8 @@ show_words (SpaltHeroField *self)
       g_autofree char *own = get_string (self->photo, words[i].own);
       const char      *text = *override != '\0' ? override : own;
 
-      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text) && !(gtk_widget_get_state_flags (GTK_WIDGET (self->rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN))
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text) &&
+          !(gtk_widget_get_state_flags (GTK_WIDGET (self->rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN))
         gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), text);
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), self->photo != NULL);
     }
@@ -214,19 +215,23 @@ spalt_hero_field_class_init (SpaltHeroFieldClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spalt_hero_field_dispose;
-  signals[SIGNAL_PHOTO_LOADED] = g_signal_new ("photo-loaded", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 0);
-  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_PHOTO_LOADED] =
+    g_signal_new ("photo-loaded", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/inspector/spalt-hero-field.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/page/codeberg/spalt/Spalt/inspector/spalt-hero-field.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, remove);
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, choose);
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, stack);
   gtk_widget_class_bind_template_child (widget_class, SpaltHeroField, frame);
-  gtk_widget_class_bind_template_child_full (widget_class, "alt", FALSE, G_STRUCT_OFFSET (SpaltHeroField, rows[WORDS_ALT]));
-  gtk_widget_class_bind_template_child_full (widget_class, "caption", FALSE, G_STRUCT_OFFSET (SpaltHeroField, rows[WORDS_CAPTION]));
-  gtk_widget_class_bind_template_child_full (widget_class, "credit", FALSE, G_STRUCT_OFFSET (SpaltHeroField, rows[WORDS_CREDIT]));
+  gtk_widget_class_bind_template_child_full (widget_class, "alt", FALSE,
+                                             G_STRUCT_OFFSET (SpaltHeroField, rows[WORDS_ALT]));
+  gtk_widget_class_bind_template_child_full (widget_class, "caption", FALSE,
+                                             G_STRUCT_OFFSET (SpaltHeroField, rows[WORDS_CAPTION]));
+  gtk_widget_class_bind_template_child_full (widget_class, "credit", FALSE,
+                                             G_STRUCT_OFFSET (SpaltHeroField, rows[WORDS_CREDIT]));
 }
 
 static void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * SpaltHeroField:
  *
  * The photo at the top of the article, and its words for this use. The rows show the photo's own words until they are
- * written over. Signal: `photo-loaded ()`, the photo of spalt_hero_field_get_photo() is another; `problem (string message)`.
+ * written over. Signal: `photo-loaded ()`, the photo of spalt_hero_field_get_photo() is another; `problem (string
+ * message)`.
  */
 G_DECLARE_FINAL_TYPE (SpaltHeroField, spalt_hero_field, SPALT, HERO_FIELD, AdwBin)
 

@@ -297,8 +297,8 @@ spalt_inspector_class_init (SpaltInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spalt_inspector_dispose;
-  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (SPALT_TYPE_TIME_ROW);
   g_type_ensure (SPALT_TYPE_HERO_FIELD);

@@ -91,7 +91,8 @@ photos_listed_cb (GObject      *source,
         say (self, error->message);
       return;
     }
-  g_list_store_splice (self->photos, 0, g_list_model_get_n_items (G_LIST_MODEL (self->photos)), photos->pdata, photos->len);
+  g_list_store_splice (self->photos, 0, g_list_model_get_n_items (G_LIST_MODEL (self->photos)), photos->pdata,
+                       photos->len);
   show_page (self);
 }
 
@@ -135,7 +136,8 @@ add_action (GtkWidget  *widget,
   gtk_file_filter_add_mime_type (filter, "image/*");
   gtk_file_dialog_set_title (dialog, _("Add Photo"));
   gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), self->cancellable, file_chosen_cb, g_object_ref (self));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), self->cancellable, file_chosen_cb,
+                        g_object_ref (self));
 }
 
 static gboolean
@@ -146,7 +148,8 @@ dropped_cb (SpaltPhotoPicker *self,
 
   if (files == NULL)
     return FALSE;
-  spalt_newsroom_import_photo_async (self->newsroom, files->data, self->cancellable, photo_imported_cb, g_object_ref (self));
+  spalt_newsroom_import_photo_async (self->newsroom, files->data, self->cancellable, photo_imported_cb,
+                                     g_object_ref (self));
   return TRUE;
 }
 
@@ -252,11 +255,12 @@ spalt_photo_picker_class_init (SpaltPhotoPickerClass *klass)
 
   object_class->dispose = spalt_photo_picker_dispose;
   object_class->finalize = spalt_photo_picker_finalize;
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SPALT_TYPE_PHOTO_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                         SPALT_TYPE_PHOTO);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SPALT_TYPE_PHOTO_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, SPALT_TYPE_PHOTO);
 
   gtk_widget_class_install_action (widget_class, "picker.add", NULL, add_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/inspector/spalt-photo-picker.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/page/codeberg/spalt/Spalt/inspector/spalt-photo-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, toasts);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, search);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, stack);

@@ -39,8 +39,9 @@ theme_file_loaded_cb (GObject      *source,
   g_autoptr (WebKitURISchemeRequest) request = user_data;
   g_autoptr (GError)                 error = NULL;
   g_autofree char                   *media_type = NULL;
-  g_autoptr (GBytes)                 bytes = spalt_newsroom_load_theme_file_finish (SPALT_NEWSROOM (source), result, &media_type, &error);
-  g_autoptr (GInputStream)           stream = NULL;
+  g_autoptr (GBytes)                 bytes =
+    spalt_newsroom_load_theme_file_finish (SPALT_NEWSROOM (source), result, &media_type, &error);
+  g_autoptr (GInputStream) stream = NULL;
 
   if (bytes == NULL)
     {
@@ -54,7 +55,8 @@ theme_file_loaded_cb (GObject      *source,
 static void
 refuse (WebKitURISchemeRequest *request)
 {
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The preview asked for a file that is not part of it."));
+  g_autoptr (GError) error =
+    g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The preview asked for a file that is not part of it."));
 
   webkit_uri_scheme_request_finish_error (request, error);
 }

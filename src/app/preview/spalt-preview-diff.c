@@ -149,7 +149,8 @@ spalt_preview_diff_finish (SpaltPreviewDiff *self)
 
   while (head < same && strcmp (get_block (shown, head)->html, get_block (next, head)->html) == 0)
     head++;
-  while (tail < same - head && strcmp (get_block (shown, shown->len - 1 - tail)->html, get_block (next, next->len - 1 - tail)->html) == 0)
+  while (tail < same - head &&
+         strcmp (get_block (shown, shown->len - 1 - tail)->html, get_block (next, next->len - 1 - tail)->html) == 0)
     tail++;
 
   self->splice.start = head;

@@ -83,8 +83,9 @@ filter_saved_cb (GObject      *source,
   if (filter == NULL)
     {
       // Without the filter the page is not shown at all, however many other walls there are.
-      g_autofree char *message = g_strdup_printf (_("The live preview cannot be shown, since its network filter could not be made: %s"),
-                                                  error->message);
+      g_autofree char *message =
+        g_strdup_printf (_("The live preview cannot be shown, since its network filter could not be made: %s"),
+                         error->message);
       g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
       return;
     }
@@ -98,7 +99,8 @@ filter_saved_cb (GObject      *source,
 static void
 install_filter (SpaltPreviewPage *self)
 {
-  g_autofree char                         *folder = g_build_filename (g_get_user_cache_dir (), "spalt", "preview", NULL);
+  g_autofree char *folder =
+    g_build_filename (g_get_user_cache_dir (), "spalt", "preview", NULL);
   g_autoptr (GBytes)                       rules = g_bytes_new_static (FILTER_RULES, sizeof FILTER_RULES - 1);
   g_autoptr (WebKitUserContentFilterStore) store = webkit_user_content_filter_store_new (folder);
 
@@ -163,8 +165,8 @@ load_changed_cb (SpaltPreviewPage *self,
   if (event != WEBKIT_LOAD_FINISHED || !self->loading)
     return;
   self->loading = FALSE;
-  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "spalt.start(); return true;", -1, NULL, SCRIPT_WORLD, NULL,
-                                                  NULL, started_cb, g_object_ref (self));
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "spalt.start(); return true;", -1, NULL,
+                                                  SCRIPT_WORLD, NULL, NULL, started_cb, g_object_ref (self));
 }
 
 static void
@@ -177,7 +179,8 @@ web_process_terminated_cb (SpaltPreviewPage                 *self,
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The live preview stopped unexpectedly."));
 }
 
-/* Links of the page open in the browser, when clicked and not before; everything else that would lead away is refused. */
+/* Links of the page open in the browser, when clicked and not before; everything else that would lead away is refused.
+ * */
 static gboolean
 decide_policy_cb (SpaltPreviewPage        *self,
                   WebKitPolicyDecision    *decision,
@@ -188,8 +191,10 @@ decide_policy_cb (SpaltPreviewPage        *self,
 
   if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE)
     {
-      address = webkit_uri_request_get_uri (webkit_response_policy_decision_get_request (WEBKIT_RESPONSE_POLICY_DECISION (decision)));
-      if (g_str_has_prefix (address, SPALT_PREVIEW_THEME_SCHEME ":") || g_str_has_prefix (address, SPALT_PREVIEW_MEDIA_SCHEME ":"))
+      address = webkit_uri_request_get_uri (
+        webkit_response_policy_decision_get_request (WEBKIT_RESPONSE_POLICY_DECISION (decision)));
+      if (g_str_has_prefix (address, SPALT_PREVIEW_THEME_SCHEME ":") ||
+          g_str_has_prefix (address, SPALT_PREVIEW_MEDIA_SCHEME ":"))
         webkit_policy_decision_use (decision);
       else
         webkit_policy_decision_ignore (decision);
@@ -198,13 +203,16 @@ decide_policy_cb (SpaltPreviewPage        *self,
 
   action = webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   address = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && g_str_has_prefix (address, PAGE_ADDRESS) && (self->loading || address[strlen (PAGE_ADDRESS)] == '#'))
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && g_str_has_prefix (address, PAGE_ADDRESS) &&
+      (self->loading || address[strlen (PAGE_ADDRESS)] == '#'))
     {
       webkit_policy_decision_use (decision);
       return TRUE;
     }
   webkit_policy_decision_ignore (decision);
-  if (webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && (g_str_has_prefix (address, "https:") || g_str_has_prefix (address, "http:") || g_str_has_prefix (address, "mailto:")))
+  if (webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED &&
+      (g_str_has_prefix (address, "https:") || g_str_has_prefix (address, "http:") ||
+       g_str_has_prefix (address, "mailto:")))
     g_signal_emit (self, signals[SIGNAL_LINK_ACTIVATED], 0, address);
   return TRUE;
 }
@@ -228,7 +236,8 @@ context_menu_cb (SpaltPreviewPage    *self,
     {
       WebKitContextMenuAction action = webkit_context_menu_item_get_stock_action (l->data);
 
-      if (action != WEBKIT_CONTEXT_MENU_ACTION_COPY && action != WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD && action != WEBKIT_CONTEXT_MENU_ACTION_INSPECT_ELEMENT)
+      if (action != WEBKIT_CONTEXT_MENU_ACTION_COPY && action != WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD &&
+          action != WEBKIT_CONTEXT_MENU_ACTION_INSPECT_ELEMENT)
         webkit_context_menu_remove (menu, l->data);
     }
   return webkit_context_menu_get_n_items (menu) == 0;
@@ -243,7 +252,8 @@ spalt_preview_page_constructed (GObject *object)
   G_OBJECT_CLASS (spalt_preview_page_parent_class)->constructed (object);
 
   manager = webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (self));
-  g_signal_connect_object (manager, "script-message-received::" SCROLLED_MESSAGE, G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "script-message-received::" SCROLLED_MESSAGE, G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
   install_script (self);
   install_filter (self);
 }
@@ -268,13 +278,14 @@ spalt_preview_page_class_init (SpaltPreviewPageClass *klass)
   object_class->constructed = spalt_preview_page_constructed;
   object_class->finalize = spalt_preview_page_finalize;
 
-  signals[SIGNAL_READY] = g_signal_new ("ready", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_READY] =
+    g_signal_new ("ready", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SCROLLED] = g_signal_new ("scrolled", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[SIGNAL_LINK_ACTIVATED] = g_signal_new ("link-activated", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                         1, G_TYPE_STRING);
+  signals[SIGNAL_LINK_ACTIVATED] = g_signal_new ("link-activated", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", SPALT_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -446,8 +457,8 @@ call_script (SpaltPreviewPage   *self,
 {
   g_autoptr (GVariant) values = g_variant_ref_sink (g_variant_builder_end (arguments));
 
-  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), script, -1, values, SCRIPT_WORLD, NULL, NULL, callback,
-                                                  data);
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), script, -1, values, SCRIPT_WORLD, NULL, NULL,
+                                                  callback, data);
 }
 
 static void

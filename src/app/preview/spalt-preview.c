@@ -97,7 +97,8 @@ static void
 send_update (SpaltPreview       *self,
              SpaltPreviewUpdate *update)
 {
-  gboolean painted = g_signal_has_handler_pending (self, signals[SIGNAL_PAINTED], 0, TRUE) && self->render_changed_at != 0;
+  gboolean painted =
+    g_signal_has_handler_pending (self, signals[SIGNAL_PAINTED], 0, TRUE) && self->render_changed_at != 0;
 
   for (guint i = 0; i < spalt_preview_update_get_n_blocks (update); i++)
     {
@@ -158,8 +159,8 @@ start_update (SpaltPreview *self)
   self->stale = FALSE;
   self->render_changed_at = self->changed_at;
   self->changed_at = 0;
-  spalt_newsroom_render_update_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable, update_rendered_cb,
-                                      g_object_ref (self));
+  spalt_newsroom_render_update_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable,
+                                      update_rendered_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -229,8 +230,8 @@ static void
 load_page (SpaltPreview *self)
 {
   if (self->page != NULL && self->newsroom != NULL && self->draft != NULL)
-    spalt_newsroom_render_page_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable, page_rendered_cb,
-                                      g_object_ref (self));
+    spalt_newsroom_render_page_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable,
+                                      page_rendered_cb, g_object_ref (self));
 }
 
 static void
@@ -356,12 +357,12 @@ spalt_preview_class_init (SpaltPreviewClass *klass)
   properties[PROP_WIDTH] = g_param_spec_string ("width", NULL, NULL, "phone",
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_UPDATED] = g_signal_new ("updated", SPALT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          SPALT_TYPE_PREVIEW_UPDATE);
-  signals[SIGNAL_SCROLLED] = g_signal_new ("scrolled", SPALT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                           G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[SIGNAL_PAINTED] = g_signal_new ("painted", SPALT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_INT64);
+  signals[SIGNAL_UPDATED] = g_signal_new ("updated", SPALT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, SPALT_TYPE_PREVIEW_UPDATE);
+  signals[SIGNAL_SCROLLED] = g_signal_new ("scrolled", SPALT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_PAINTED] =
+    g_signal_new ("painted", SPALT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (SPALT_TYPE_PREVIEW_FRAME);
   gtk_widget_class_install_action (widget_class, "preview.reload", NULL, reload_action);
@@ -408,7 +409,8 @@ spalt_preview_set_draft (SpaltPreview *self,
   g_set_object (&self->draft, draft);
   if (draft == NULL)
     return;
-  g_signal_connect_object (spalt_draft_get_article (draft), "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (spalt_draft_get_article (draft), "notify", G_CALLBACK (article_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   if (self->page != NULL)
     load_page (self);
   else

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  *
  * Properties: "width" ("phone", "tablet" or "desktop").
  *
- * Signals: `updated (SpaltPreviewUpdate *update)`; `scrolled (double position, double share)`, by the user;
- * `painted (gint64 microseconds)`, how long it took from the change until it was painted (only measured when connected).
+ * Signals: `updated (SpaltPreviewUpdate *update)`; `scrolled (double position, double share)`, by the user; `painted
+ * (gint64 microseconds)`, how long it took from the change until it was painted (only measured when connected).
  */
 G_DECLARE_FINAL_TYPE (SpaltPreview, spalt_preview, SPALT, PREVIEW, AdwBin)
 

@@ -19,8 +19,8 @@ waited_cb (GObject      *source,
  * spalt_sandbox_check_async:
  * @cancellable: (nullable): to give up
  *
- * Finds out whether a web view can have its sandbox here. WebKit ends the whole program when it cannot make one, as in a
- * container without user namespaces or below a plain chroot; so this asks first, with the program that WebKit uses.
+ * Finds out whether a web view can have its sandbox here. WebKit ends the whole program when it cannot make one, as in
+ * a container without user namespaces or below a plain chroot; so this asks first, with the program that WebKit uses.
  */
 void
 spalt_sandbox_check_async (GCancellable       *cancellable,

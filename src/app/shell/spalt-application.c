@@ -40,7 +40,8 @@ load_settings (void)
 static void
 apply_color_scheme (SpaltApplication *self)
 {
-  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
   int                         chosen = self->settings ? g_settings_get_enum (self->settings, "color-scheme") : 0;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),

@@ -41,9 +41,12 @@ update_file_links (SpaltExportDialog *self,
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->file_links_row), has_address);
   adw_switch_row_set_active (self->file_links_row, !has_address || self->file_links);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_links_row),
-                               has_address ? _("Links lead to the files themselves, for reading from a folder or a memory stick. Leave this off for the web.")
-                                           : _("A site without an address can always be read from its folder."));
+  adw_action_row_set_subtitle (
+    ADW_ACTION_ROW (self->file_links_row),
+    has_address
+      ? _("Links lead to the files themselves, for reading from a folder or a memory stick. Leave this off for the "
+           "web.")
+      : _("A site without an address can always be read from its folder."));
 }
 
 static void

@@ -55,7 +55,8 @@ chosen_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr (SpaltPublicationDialog) self = user_data;
-  g_autoptr (GFile)                  file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (GFile)                  file =
+    gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   if (!file || !g_file_peek_path (file))
     return;

@@ -509,8 +509,8 @@ spalt_window_create (SpaltWindow   *self,
 /**
  * spalt_window_end:
  *
- * Saves and closes, whatever dialog is open: the session ends. When not everything can be saved, the window says so and stays, and goes
- * with the next call.
+ * Saves and closes, whatever dialog is open: the session ends. When not everything can be saved, the window says so and
+ * stays, and goes with the next call.
  */
 void
 spalt_window_end (SpaltWindow *self)

@@ -86,9 +86,11 @@ get_attribute (const Document *self,
                const char     *name,
                const char *namespace)
 {
-  xmlChar *value = namespace != NULL ? xmlTextReaderGetAttributeNs (self->reader, (const xmlChar *)name, (const xmlChar *)namespace)
-                                     : xmlTextReaderGetAttribute (self->reader, (const xmlChar *)name);
-  char    *text = value != NULL && strlen ((const char *)value) <= MAX_FIELD_BYTES ? g_strdup ((const char *)value) : NULL;
+  xmlChar *value = namespace != NULL
+                     ? xmlTextReaderGetAttributeNs (self->reader, (const xmlChar *)name, (const xmlChar *)namespace)
+                     : xmlTextReaderGetAttribute (self->reader, (const xmlChar *)name);
+  char    *text =
+    value != NULL && strlen ((const char *)value) <= MAX_FIELD_BYTES ? g_strdup ((const char *)value) : NULL;
 
   if (value != NULL)
     xmlFree (value);
@@ -130,10 +132,13 @@ take_root (Document *self,
   const char *name = get_name (self);
 
   if (g_ascii_strcasecmp (name, "html") == 0)
-    return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
+    return refuse (
+      error,
+      _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
   self->kind = spalt_feed_names_find_kind (name, get_namespace (self));
   if (self->kind == SPALT_FEED_KIND_NONE)
-    return refuse (error, _("What stands at this address is neither RSS nor Atom. Look on the site for the address of its feed."));
+    return refuse (
+      error, _("What stands at this address is neither RSS nor Atom. Look on the site for the address of its feed."));
   self->item_depth = strcmp (name, "rss") == 0 ? 2 : 1;
   return TRUE;
 }
@@ -142,7 +147,8 @@ static gboolean
 is_item (const Document *self,
          int             depth)
 {
-  return depth == self->item_depth && self->items->len < MAX_ITEMS && spalt_feed_names_is_item (self->kind, get_name (self), get_namespace (self));
+  return depth == self->item_depth && self->items->len < MAX_ITEMS &&
+         spalt_feed_names_is_item (self->kind, get_name (self), get_namespace (self));
 }
 
 /* RFC 4287, section 4.2.7: a link without `rel` is the entry's own page, and so is one that says "alternate". */
@@ -157,8 +163,8 @@ take_atom_link (Document *self,
     self->fields[SPALT_FEED_FIELD_LINK] = spalt_feed_read_link (find_base (self, depth), href);
 }
 
-/* RFC 4287, section 3.1: text, html or xhtml, of which the last is elements whose text is all that is wanted. Titles of RSS
- * are HTML by custom. */
+/* RFC 4287, section 3.1: text, html or xhtml, of which the last is elements whose text is all that is wanted. Titles of
+ * RSS are HTML by custom. */
 static gboolean
 is_html_title (const Document *self)
 {
@@ -237,13 +243,15 @@ end_field (Document *self)
 static void
 end_item (Document *self)
 {
-  const char *link = self->fields[SPALT_FEED_FIELD_LINK] != NULL ? self->fields[SPALT_FEED_FIELD_LINK] : self->fields[SPALT_FEED_FIELD_GUID];
+  const char *link = self->fields[SPALT_FEED_FIELD_LINK] != NULL ? self->fields[SPALT_FEED_FIELD_LINK]
+                                                                 : self->fields[SPALT_FEED_FIELD_GUID];
   gint64      published_at = spalt_feed_read_date (self->fields[SPALT_FEED_FIELD_PUBLISHED]);
 
   if (!spalt_time_is_set (published_at))
     published_at = spalt_feed_read_date (self->fields[SPALT_FEED_FIELD_UPDATED]);
   if (self->fields[SPALT_FEED_FIELD_TITLE] != NULL)
-    g_ptr_array_add (self->items, spalt_feed_item_new (spalt_headline_new (self->fields[SPALT_FEED_FIELD_TITLE], link != NULL ? link : "", published_at),
+    g_ptr_array_add (self->items, spalt_feed_item_new (spalt_headline_new (self->fields[SPALT_FEED_FIELD_TITLE],
+                                                                           link != NULL ? link : "", published_at),
                                                        self->fields[SPALT_FEED_FIELD_IDENTITY]));
   self->in_item = FALSE;
   for (guint i = 0; i < SPALT_FEED_N_FIELDS; i++)
@@ -257,8 +265,9 @@ take_element (Document *self,
   int depth = xmlTextReaderDepth (self->reader);
 
   if (depth >= MAX_DEPTH)
-    return refuse (error, _("The feed's elements stand within each other as deep as in no real feed, so it was not read. "
-                             "Look on the site for another feed."));
+    return refuse (error,
+                   _("The feed's elements stand within each other as deep as in no real feed, so it was not read. "
+                      "Look on the site for another feed."));
   take_base (self, depth);
   if (depth == 0)
     return take_root (self, error);
@@ -314,13 +323,15 @@ append_entity (Document *self)
 static gboolean
 refuse_declarations (GError **error)
 {
-  return refuse (error, _("The feed begins with declarations of its own, as feeds do that are made to attack a program, so it was not "
-                           "read. Ask those who publish it for one without “<!ENTITY”."));
+  return refuse (
+    error,
+    _("The feed begins with declarations of its own, as feeds do that are made to attack a program, so it was not "
+       "read. Ask those who publish it for one without “<!ENTITY”."));
 }
 
-/* A DTD elsewhere is never loaded. One within the feed could declare entities that grow without end, or that stand for this
- * machine's files: it is refused before anything asks for their text. What grows already as it is parsed, in the start of the
- * root, the reader stops itself. */
+/* A DTD elsewhere is never loaded. One within the feed could declare entities that grow without end, or that stand for
+ * this machine's files: it is refused before anything asks for their text. What grows already as it is parsed, in the
+ * start of the root, the reader stops itself. */
 static gboolean
 take_document_type (Document *self,
                     GError  **error)
@@ -374,12 +385,16 @@ refuse_broken (const Document *self,
                GError        **error)
 {
   if (looks_like_html (data, length))
-    return refuse (error, _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
+    return refuse (
+      error,
+      _("There is a web page at this address, not a feed. Look on the site for the address of its RSS or Atom feed."));
   if (g_strstr_len (data, (gssize)length, "<!ENTITY") != NULL)
     return refuse_declarations (error);
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-               _("The feed breaks off or is no right XML, at line %d. Try again later; if it stays so, tell those who publish it."),
-               xmlTextReaderGetParserLineNumber (self->reader));
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+    _("The feed breaks off or is no right XML, at line %d. Try again later; if it stays so, tell those who publish "
+       "it."),
+    xmlTextReaderGetParserLineNumber (self->reader));
   return FALSE;
 }
 
@@ -394,7 +409,9 @@ read_as (const char *data,
   int               status;
 
   self.items = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_feed_item_free);
-  self.reader = xmlReaderForMemory (data, (int)length, NULL, charset, (charset != NULL ? XML_PARSE_IGNORE_ENC : 0) | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  self.reader = xmlReaderForMemory (data, (int)length, NULL, charset,
+                                    (charset != NULL ? XML_PARSE_IGNORE_ENC : 0) | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                      XML_PARSE_NOWARNING);
   while ((status = self.reader != NULL ? xmlTextReaderRead (self.reader) : -1) == 1)
     {
       if (!take_node (&self, error))
@@ -431,8 +448,8 @@ read_or_repair (const char *data,
   return headlines;
 }
 
-/* Before its declaration XML allows nothing but a byte order mark, and many a server sends an empty line before the one, or between the
- * two. Returns whether a mark has said that all is UTF-8. */
+/* Before its declaration XML allows nothing but a byte order mark, and many a server sends an empty line before the
+ * one, or between the two. Returns whether a mark has said that all is UTF-8. */
 static gboolean
 skip_start (const char **data,
             gsize       *length)
@@ -472,8 +489,8 @@ is_charset (const char *charset)
  * Reads the headlines of another site's feed. Nothing in @bytes is trusted: no DTD is loaded, no entity of its own is
  * expanded, nothing else is fetched, and size, depth and lengths are limited. Thread-safe.
  *
- * Returns: (transfer full) (element-type SpaltHeadline): the newest first, at least one, at most fifty; plain text of one
- *   line each, and links that are addresses of the web, or ""
+ * Returns: (transfer full) (element-type SpaltHeadline): the newest first, at least one, at most fifty; plain text of
+ *   one line each, and links that are addresses of the web, or ""
  */
 GPtrArray *
 spalt_feed_document_read (GBytes     *bytes,
@@ -496,8 +513,9 @@ spalt_feed_document_read (GBytes     *bytes,
   is_utf8 = skip_start (&data, &length);
   if (length == 0 || length > SPALT_FEED_MAX_BYTES)
     {
-      refuse (error, length == 0 ? _("The server's answer is empty. Try again later, or look whether the feed has moved.")
-                                 : _("The feed is larger than 2 MB, so it was not read. Look on the site for a smaller one."));
+      refuse (error, length == 0
+                       ? _("The server's answer is empty. Try again later, or look whether the feed has moved.")
+                       : _("The feed is larger than 2 MB, so it was not read. Look on the site for a smaller one."));
       return NULL;
     }
   headlines = read_or_repair (data, length, address, is_utf8 ? "UTF-8" : NULL, &first);

@@ -16,11 +16,13 @@ static const gsize PIECE_BYTES = 64 * 1024;
 /* What a server says of its copy is kept and sent back; longer than this it is no tag and no date. */
 static const gsize MAX_VALIDATOR_BYTES = 500;
 
-static const char ACCEPT[] = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
+static const char ACCEPT[] =
+  "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, "
+  "*/*;q=0.1";
 
-/* One request with its redirects. libsoup works in a context of its own, in the calling thread, so that somebody else can cancel it at any
- * moment. The time of the whole is limited, and not only of each read; by a thread of its own, as a server that is quick enough keeps
- * libsoup from ever coming back to the context. */
+/* One request with its redirects. libsoup works in a context of its own, in the calling thread, so that somebody else
+ * can cancel it at any moment. The time of the whole is limited, and not only of each read; by a thread of its own, as
+ * a server that is quick enough keeps libsoup from ever coming back to the context. */
 typedef struct
 {
   GMainContext *context;
@@ -146,7 +148,8 @@ begin (Download     *self,
   if (cancellable != NULL)
     {
       self->callers = cancellable;
-      self->callers_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), g_object_ref (self->cancellable), g_object_unref);
+      self->callers_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb),
+                                                g_object_ref (self->cancellable), g_object_unref);
     }
   self->session = soup_session_new_with_options ("user-agent", "Spalt/" SPALT_VERSION, NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
@@ -173,7 +176,8 @@ clear_download (Download *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Download, clear_download)
 
-/* Says what went wrong as the journalist sees it: not that we have cancelled it. @sentence has a place for the @reason. */
+/* Says what went wrong as the journalist sees it: not that we have cancelled it. @sentence has a place for the @reason.
+ * */
 static gboolean
 tell (Download     *self,
       const char   *sentence,
@@ -183,18 +187,28 @@ tell (Download     *self,
   g_autoptr (GString) message = g_string_new (sentence);
 
   if (self->is_astray)
-    return refuse (error, _("The server sends us on to an address on this machine or in its own network, which a feed from elsewhere may not, so nothing was fetched. Look whether the feed has moved."));
+    return refuse (
+      error,
+      _("The server sends us on to an address on this machine or in its own network, which a feed from elsewhere may "
+         "not, so nothing was fetched. Look whether the feed has moved."));
   if (self->is_mismeasured)
-    return refuse (error, _("The server says that its answer is of a length that nothing can have, so it was not read. Try again later; if it stays so, tell those who publish the feed."));
+    return refuse (
+      error,
+      _("The server says that its answer is of a length that nothing can have, so it was not read. Try again later; "
+         "if it stays so, tell those who publish the feed."));
   if (is_late (self))
-    return refuse (error, _("The server did not send the whole feed in time. Try again later; if it stays so, look whether the feed has moved."));
+    return refuse (
+      error,
+      _("The server did not send the whole feed in time. Try again later; if it stays so, look whether the feed has "
+         "moved."));
   if (g_cancellable_set_error_if_cancelled (self->callers, error))
     return FALSE;
   g_string_replace (message, "%s", reason->message, 1);
   return refuse (error, message->str);
 }
 
-/* Without the name and the password that an address may hold: nobody is told them, and the links of the feed lead from what is left. */
+/* Without the name and the password that an address may hold: nobody is told them, and the links of the feed lead from
+ * what is left. */
 static GUri *
 parse_address (const char *address,
                GUri       *base,
@@ -204,10 +218,15 @@ parse_address (const char *address,
                                       : g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
   const char      *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
-  if ((g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0')
+  if ((g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && g_uri_get_host (uri) != NULL &&
+      *g_uri_get_host (uri) != '\0')
     return soup_uri_copy (uri, SOUP_URI_USER, NULL, SOUP_URI_PASSWORD, NULL, SOUP_URI_AUTH_PARAMS, NULL, SOUP_URI_NONE);
-  refuse (error, base != NULL ? _("The server sends us on to an address that is not one of the web, so nothing was fetched. Look whether the feed has moved.")
-                              : _("The feed's address is not one of the web. Begin it with https:// or http://."));
+  refuse (
+    error,
+    base != NULL
+      ? _("The server sends us on to an address that is not one of the web, so nothing was fetched. Look whether the "
+           "feed has moved.")
+      : _("The feed's address is not one of the web. Begin it with https:// or http://."));
   return NULL;
 }
 
@@ -218,8 +237,8 @@ is_redirect (guint status)
          status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
-/* Looks where a redirect really leads, whatever its name says, before anything is sent there. The feed's own address is the journalist's
- * choice. Through a proxy, the proxy decides. */
+/* Looks where a redirect really leads, whatever its name says, before anything is sent there. The feed's own address is
+ * the journalist's choice. Through a proxy, the proxy decides. */
 static void
 network_event_cb (SoupMessage       *message,
                   GSocketClientEvent event,
@@ -247,8 +266,9 @@ network_event_cb (SoupMessage       *message,
     }
 }
 
-/* libsoup takes a length with a minus, or one that no file has, for one below nothing, and begins to read a body with it all the same. The
- * status is the first that is heard of an answer, before its body; one whose length is no number libsoup gives up itself. */
+/* libsoup takes a length with a minus, or one that no file has, for one below nothing, and begins to read a body with
+ * it all the same. The status is the first that is heard of an answer, before its body; one whose length is no number
+ * libsoup gives up itself. */
 static void
 status_changed_cb (SoupMessage *message,
                    GParamSpec  *property,
@@ -306,7 +326,10 @@ send_request (Download     *self,
       stream = soup_session_send_finish (self->session, self->result, &reason);
       if (stream == NULL)
         {
-          tell (self, _("The feed cannot be reached: %s. Look at its address and at this machine's network, or try again later."), reason, error);
+          tell (
+            self,
+            _("The feed cannot be reached: %s. Look at its address and at this machine's network, or try again later."),
+            reason, error);
           return NULL;
         }
       location = soup_message_headers_get_one (soup_message_get_response_headers (request), "Location");
@@ -321,7 +344,8 @@ send_request (Download     *self,
       at = g_steal_pointer (&next);
     }
   if (at != NULL)
-    refuse (error, _("The server sends us from one address to the next without end. Look on the site where the feed is now."));
+    refuse (error,
+            _("The server sends us from one address to the next without end. Look on the site where the feed is now."));
   return NULL;
 }
 
@@ -342,7 +366,11 @@ read_body (Download     *self,
       piece = g_input_stream_read_bytes_finish (stream, self->result, &reason);
       if (piece == NULL)
         {
-          tell (self, _("The server broke off in the middle of the feed: %s. Try again later; if it stays so, tell those who publish it."), reason, error);
+          tell (
+            self,
+            _("The server broke off in the middle of the feed: %s. Try again later; if it stays so, tell those who "
+               "publish it."),
+            reason, error);
           return NULL;
         }
       if (g_bytes_get_size (piece) == 0)
@@ -390,8 +418,11 @@ check_status (const Download *self,
     return TRUE;
   if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
     return refuse (error, _("The server has no feed at this address any more. Look on the site where it is now."));
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-               _("The server answers with error %u in place of the feed. Try again later; if it stays so, look whether the feed has moved."), status);
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+    _("The server answers with error %u in place of the feed. Try again later; if it stays so, look whether the feed "
+       "has moved."),
+    status);
   return FALSE;
 }
 
@@ -402,7 +433,8 @@ read_feed (Download     *self,
            GInputStream *stream,
            GError      **error)
 {
-  const char        *packing = soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
+  const char *packing =
+    soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
   g_autoptr (GBytes) body = read_body (self, stream, error);
   g_autoptr (GBytes) feed = body != NULL ? spalt_feed_unpack (body, packing, SPALT_FEED_MAX_BYTES + 1, error) : NULL;
 
@@ -421,8 +453,8 @@ read_feed (Download     *self,
  * @cancellable: (nullable): may be cancelled from any thread
  * @error: %SPALT_EXCHANGE_ERROR_FAILED with a sentence for the journalist, or %G_IO_ERROR_CANCELLED
  *
- * Gets a feed from its server, if it has changed. Cookies and passwords are neither kept nor sent. Works in any thread, and waits for the
- * network.
+ * Gets a feed from its server, if it has changed. Cookies and passwords are neither kept nor sent. Works in any thread,
+ * and waits for the network.
  *
  * Returns: (transfer full) (nullable): the answer
  */

@@ -68,10 +68,12 @@ download_cb (gpointer data,
   Work *work = data;
   guint timeout = work->options->timeout_milliseconds != 0 ? work->options->timeout_milliseconds : TIMEOUT_MILLISECONDS;
 
-  work->answer = spalt_feed_download (spalt_feed_get_address (work->feed), spalt_feed_get_entity_tag (work->feed),
-                                      spalt_feed_get_last_modified (work->feed), timeout, work->cancellable, &work->error);
+  work->answer =
+    spalt_feed_download (spalt_feed_get_address (work->feed), spalt_feed_get_entity_tag (work->feed),
+                         spalt_feed_get_last_modified (work->feed), timeout, work->cancellable, &work->error);
   if (work->answer != NULL && work->answer->body != NULL)
-    work->headlines = spalt_feed_document_read (work->answer->body, work->answer->address, work->answer->charset, &work->error);
+    work->headlines =
+      spalt_feed_document_read (work->answer->body, work->answer->address, work->answer->charset, &work->error);
 }
 
 /* Servers need not say again what they said before. */
@@ -96,7 +98,8 @@ keep_answer (SpaltStore     *store,
   fetch->n_items = is_new ? work->headlines->len : before->len;
   return spalt_store_keep_feed_answer (store, work->feed, is_new ? work->headlines : NULL,
                                        choose (work, work->answer->entity_tag, spalt_feed_get_entity_tag (work->feed)),
-                                       choose (work, work->answer->last_modified, spalt_feed_get_last_modified (work->feed)),
+                                       choose (work, work->answer->last_modified,
+                                               spalt_feed_get_last_modified (work->feed)),
                                        work->options->now, error);
 }
 
@@ -112,7 +115,8 @@ keep_problem (SpaltStore     *store,
   return spalt_store_keep_feed_problem (store, work->feed, problem, error);
 }
 
-/* What is wrong with one feed stands in its report; @error is for what is wrong with the publication, or an end of all. */
+/* What is wrong with one feed stands in its report; @error is for what is wrong with the publication, or an end of all.
+ * */
 static SpaltFeedFetch *
 keep (SpaltStore *store,
       const Work *work,
@@ -160,8 +164,9 @@ keep (SpaltStore *store,
  * @cancellable: (nullable): what has been kept by then stays
  * @error: what the store says, or %G_IO_ERROR_CANCELLED; never that a feed has failed
  *
- * Fetches other sites' feeds, several at once, and keeps what each brings, one after the other. A feed that fails keeps its last good copy,
- * remembers why as its `problem`, and has no effect on the others. Waits for the network; no transaction is open meanwhile.
+ * Fetches other sites' feeds, several at once, and keeps what each brings, one after the other. A feed that fails keeps
+ * its last good copy, remembers why as its `problem`, and has no effect on the others. Waits for the network; no
+ * transaction is open meanwhile.
  *
  * Returns: (transfer full) (element-type SpaltFeedFetch): what became of each, in the order of @feeds
  */

@@ -85,7 +85,8 @@ is_web_link (const char *link)
   if (strlen (link) > MAX_LINK_BYTES || !spalt_address_is_safe (link))
     return FALSE;
   uri = g_uri_parse (link, G_URI_FLAGS_ENCODED, NULL);
-  return uri != NULL && g_uri_get_userinfo (uri) == NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
+  return uri != NULL && g_uri_get_userinfo (uri) == NULL && g_uri_get_host (uri) != NULL &&
+         *g_uri_get_host (uri) != '\0' &&
          (g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "http"));
 }
 
@@ -109,7 +110,9 @@ spalt_feed_read_link (const char *base,
   resolved = g_uri_resolve_relative (base, stripped, G_URI_FLAGS_ENCODED, NULL);
   if (resolved == NULL)
     return NULL;
-  link = g_uri_escape_string (resolved, G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS "%", FALSE);
+  link = g_uri_escape_string (resolved,
+                              G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS "%",
+                              FALSE);
   return is_web_link (link) ? g_steal_pointer (&link) : NULL;
 }
 
@@ -166,8 +169,8 @@ compare_places (gconstpointer a,
   return (one < other) - (one > other);
 }
 
-/* A link is no identity, as many items may lead to one page. What a feed does not name is the same as another when readers would see
- * the same line twice. */
+/* A link is no identity, as many items may lead to one page. What a feed does not name is the same as another when
+ * readers would see the same line twice. */
 static char *
 make_key (const SpaltFeedItem *item)
 {
@@ -182,8 +185,8 @@ make_key (const SpaltFeedItem *item)
  * spalt_feed_order:
  * @items: (element-type SpaltFeedItem): of one feed, in its order
  *
- * Returns: (transfer full) (element-type SpaltHeadline): their headlines, taken from them, the newest first, without what comes twice and
- *   what is too much to be shown
+ * Returns: (transfer full) (element-type SpaltHeadline): their headlines, taken from them, the newest first, without
+ *   what comes twice and what is too much to be shown
  */
 GPtrArray *
 spalt_feed_order (GPtrArray *items)

@@ -68,7 +68,8 @@ spalt_feed_names_find_kind (const char *name,
     return SPALT_FEED_KIND_ATOM;
   if (strcmp (name, "rss") == 0 && is_rss_namespace (namespace))
     return SPALT_FEED_KIND_RSS;
-  return strcmp (name, "RDF") == 0 && strcmp (namespace, SPALT_FEED_RDF) == 0 ? SPALT_FEED_KIND_RSS : SPALT_FEED_KIND_NONE;
+  return strcmp (name, "RDF") == 0 && strcmp (namespace, SPALT_FEED_RDF) == 0 ? SPALT_FEED_KIND_RSS
+                                                                              : SPALT_FEED_KIND_NONE;
 }
 
 gboolean

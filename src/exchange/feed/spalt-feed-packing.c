@@ -37,8 +37,9 @@ unpack (GBytes  *body,
   g_byte_array_set_size (unpacked, (guint)max_bytes);
   if (!g_input_stream_read_all (stream, unpacked->data, max_bytes, &length, NULL, NULL))
     {
-      g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-                           _("The feed is packed wrongly, or breaks off. Try again later; if it stays so, tell those who publish it."));
+      g_set_error_literal (
+        error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+        _("The feed is packed wrongly, or breaks off. Try again later; if it stays so, tell those who publish it."));
       return NULL;
     }
   g_byte_array_set_size (unpacked, (guint)length);
@@ -51,8 +52,9 @@ unpack (GBytes  *body,
  * @packing: (nullable): what the server says of it as its Content-Encoding
  * @max_bytes: at most so many come out of it; the rest is left off
  *
- * libsoup would do this while it reads, but it comes back from there only when something has been unpacked or nothing more has come: a
- * server that sends without end what unpacks to nothing would keep it for ever. What is here already takes a time that is known.
+ * libsoup would do this while it reads, but it comes back from there only when something has been unpacked or nothing
+ * more has come: a server that sends without end what unpacks to nothing would keep it for ever. What is here already
+ * takes a time that is known.
  *
  * Returns: (transfer full) (nullable): what was packed; an error is a sentence for the journalist
  */
@@ -66,7 +68,8 @@ spalt_feed_unpack (GBytes     *body,
     return g_bytes_ref (body);
   if (is_named (packing, SPALT_FEED_PACKING) || is_named (packing, "x-gzip"))
     return is_packed (body) ? unpack (body, max_bytes, error) : g_bytes_ref (body);
-  g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-                       _("The server packs the feed in a way that it was not asked for, so it was not read. Tell those who publish it."));
+  g_set_error_literal (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
+    _("The server packs the feed in a way that it was not asked for, so it was not read. Tell those who publish it."));
   return NULL;
 }

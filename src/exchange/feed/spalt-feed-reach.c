@@ -41,8 +41,9 @@ static const struct
   { "fec0::/10", OWN_NETWORK },
 };
 
-/* Addresses of IPv6 that stand for one of IPv4: mapped and compatible ones (RFC 4291, section 2.5.5), those of NAT64 (RFC 6052) and of
- * 6to4 (RFC 3056), and at which byte it begins. Of the compatible ones, "::" and "::1" are their own. */
+/* Addresses of IPv6 that stand for one of IPv4: mapped and compatible ones (RFC 4291, section 2.5.5), those of NAT64
+ * (RFC 6052) and of 6to4 (RFC 3056), and at which byte it begins. Of the compatible ones, "::" and "::1" are their own.
+ * */
 static const struct
 {
   const char *mask;
@@ -177,7 +178,8 @@ rank (GPtrArray    *own_addresses,
     {
       if (is_in (address, WRAPPED[i].mask))
         {
-          g_autoptr (GInetAddress) inner = g_inet_address_new_from_bytes (g_inet_address_to_bytes (address) + WRAPPED[i].at, G_SOCKET_FAMILY_IPV4);
+          g_autoptr (GInetAddress) inner =
+            g_inet_address_new_from_bytes (g_inet_address_to_bytes (address) + WRAPPED[i].at, G_SOCKET_FAMILY_IPV4);
 
           return rank_plain (own_addresses, inner);
         }
@@ -204,8 +206,8 @@ spalt_feed_may_lead_beside (GPtrArray    *own_addresses,
  * @from: (nullable): the address that a feed has; %NULL is somewhere on the open web
  * @to: where its server sends us
  *
- * Nobody outside may have us ask what only we can reach: the ports of this machine, and the machines that share its networks. So a feed may
- * lead to what is as near as itself, or farther away.
+ * Nobody outside may have us ask what only we can reach: the ports of this machine, and the machines that share its
+ * networks. So a feed may lead to what is as near as itself, or farther away.
  *
  * Returns: whether we may follow
  */

@@ -50,8 +50,9 @@ is_control (char byte)
  * spalt_feed_repair:
  * @data: a feed that is no right XML, in an encoding that has ASCII in it
  *
- * Writes as XML wants it what programs get wrong that put feeds together from strings: ampersands that stand for themselves, HTML's names of
- * characters that no DTD declares, control characters. Nothing else is changed, and nothing within CDATA.
+ * Writes as XML wants it what programs get wrong that put feeds together from strings: ampersands that stand for
+ * themselves, HTML's names of characters that no DTD declares, control characters. Nothing else is changed, and nothing
+ * within CDATA.
  *
  * Returns: (transfer full) (nullable): the feed; %NULL when none of that is wrong with it
  */

@@ -88,7 +88,8 @@ join_texts (SpaltFrontValue *list)
   for (guint i = 0; i < list->items->len; i++)
     {
       SpaltFrontValue *item = g_ptr_array_index (list->items, i);
-      const char      *text = spalt_front_value_get_text (item->kind == SPALT_FRONT_MAP ? spalt_front_value_get (item, "name") : item);
+      const char      *text =
+        spalt_front_value_get_text (item->kind == SPALT_FRONT_MAP ? spalt_front_value_get (item, "name") : item);
 
       if (text != NULL)
         g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", text);

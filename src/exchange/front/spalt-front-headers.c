@@ -5,8 +5,8 @@
 
 #include "spalt-front-matter.h"
 
-/* Headers without any fence, as Pelican has them: "Title: …" and the like until the first empty line. A line that is indented goes on
- * with the one above. https://python-markdown.github.io/extensions/meta_data/ */
+/* Headers without any fence, as Pelican has them: "Title: …" and the like until the first empty line. A line that is
+ * indented goes on with the one above. https://python-markdown.github.io/extensions/meta_data/ */
 
 #define MAX_KEY_LENGTH 40
 #define CONTINUATION 4
@@ -31,8 +31,8 @@ is_continued (const char *line)
 /**
  * spalt_front_find_headers_end:
  *
- * Returns: (nullable): the empty line behind the headers that @text begins with, or its end; %NULL when it begins with something else.
- *   Many a text begins with a word and a colon, so a title must be among them.
+ * Returns: (nullable): the empty line behind the headers that @text begins with, or its end; %NULL when it begins with
+ *   something else. Many a text begins with a word and a colon, so a title must be among them.
  */
 const char *
 spalt_front_find_headers_end (const char *text)

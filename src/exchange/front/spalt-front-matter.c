@@ -138,7 +138,8 @@ find_parts (const char  *text,
   return NULL;
 }
 
-/* @from: where front matter may begin, at the start of a line of @text. Returns: what is there, of which nothing may be present */
+/* @from: where front matter may begin, at the start of a line of @text. Returns: what is there, of which nothing may be
+ * present */
 static SpaltFrontMatter *
 parse_from (const char *text,
             const char *from,
@@ -160,8 +161,9 @@ parse_from (const char *text,
   if (end == NULL)
     {
       *error_line = 1;
-      g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-                           _("The front matter begins on the first line but never ends. Close it with a line like its first."));
+      g_set_error_literal (
+        error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
+        _("The front matter begins on the first line but never ends. Close it with a line like its first."));
       return NULL;
     }
 
@@ -172,8 +174,9 @@ parse_from (const char *text,
   if (matter->values->kind != SPALT_FRONT_MAP)
     {
       *error_line = matter->values->line;
-      g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-                           _("The front matter is not a list of “name: value” lines. Look at another article for an example."));
+      g_set_error_literal (
+        error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
+        _("The front matter is not a list of “name: value” lines. Look at another article for an example."));
       return NULL;
     }
 
@@ -188,7 +191,8 @@ parse_from (const char *text,
 static gboolean
 says_of_article (SpaltFrontValue *values)
 {
-  static const char *const names[] = { "title", "headline", "date", "layout", "slug", "permalink", "tags", "categories", "author" };
+  static const char *const names[] = { "title", "headline", "date", "layout", "slug",
+                                       "permalink", "tags", "categories", "author" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -199,8 +203,8 @@ says_of_article (SpaltFrontValue *values)
   return FALSE;
 }
 
-/* Some generators take front matter only from the first line, some from the first line that is not empty. Where a rule and some
- * text stand, and not front matter, there is no second rule, or no list of names and values between them. */
+/* Some generators take front matter only from the first line, some from the first line that is not empty. Where a rule
+ * and some text stand, and not front matter, there is no second rule, or no list of names and values between them. */
 static SpaltFrontMatter *
 parse_late (const char *text)
 {
@@ -280,8 +284,8 @@ add_repeated (GPtrArray       *repeated,
 /**
  * spalt_front_matter_list_repeated:
  *
- * Returns: (transfer container) (element-type SpaltFrontValue): the values whose key stands before them already, perhaps in another
- *   spelling: only the last counts
+ * Returns: (transfer container) (element-type SpaltFrontValue): the values whose key stands before them already,
+ *   perhaps in another spelling: only the last counts
  */
 GPtrArray *
 spalt_front_matter_list_repeated (SpaltFrontMatter *matter)

@@ -387,9 +387,11 @@ spalt_front_parse_toml (const char *text,
     return g_steal_pointer (&root);
 
   *error_line = reader.line;
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-               _("The front matter cannot be read at line %u. Look for a missing quotation mark, or a line that is not “name = value”."),
-               *error_line);
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
+    _("The front matter cannot be read at line %u. Look for a missing quotation mark, or a line that is not “name = "
+       "value”."),
+    *error_line);
 
   return NULL;
 }

@@ -145,7 +145,8 @@ spalt_front_value_is_true (SpaltFrontValue *value)
 {
   const char *text = spalt_front_value_get_text (value);
 
-  return text != NULL && (g_ascii_strcasecmp (text, "true") == 0 || g_ascii_strcasecmp (text, "yes") == 0 || g_ascii_strcasecmp (text, "on") == 0);
+  return text != NULL && (g_ascii_strcasecmp (text, "true") == 0 || g_ascii_strcasecmp (text, "yes") == 0 ||
+                          g_ascii_strcasecmp (text, "on") == 0);
 }
 
 gboolean
@@ -153,5 +154,6 @@ spalt_front_value_is_false (SpaltFrontValue *value)
 {
   const char *text = spalt_front_value_get_text (value);
 
-  return text != NULL && (g_ascii_strcasecmp (text, "false") == 0 || g_ascii_strcasecmp (text, "no") == 0 || g_ascii_strcasecmp (text, "off") == 0);
+  return text != NULL && (g_ascii_strcasecmp (text, "false") == 0 || g_ascii_strcasecmp (text, "no") == 0 ||
+                          g_ascii_strcasecmp (text, "off") == 0);
 }

@@ -65,7 +65,8 @@ read_node (Reader *reader,
           yaml_node_t *key = yaml_document_get_node (&reader->document, pair->key);
 
           if (key != NULL && key->type == YAML_SCALAR_NODE)
-            spalt_front_value_set (value, (const char *)key->data.scalar.value, read_node (reader, pair->value, depth + 1));
+            spalt_front_value_set (value, (const char *)key->data.scalar.value,
+                                   read_node (reader, pair->value, depth + 1));
         }
       return value;
 
@@ -110,10 +111,12 @@ spalt_front_parse_yaml (const char *text,
   if (!yaml_parser_load (&parser, &reader.document))
     {
       *error_line = find_error_line (&reader, &parser);
-      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
-                   /* Translators: the first is the YAML parser's own words, in English. */
-                   _("The front matter cannot be read: %s. Look for a missing quotation mark, a colon within a text, or wrong indentation at line %u."),
-                   parser.problem != NULL ? parser.problem : "YAML", *error_line);
+      g_set_error (
+        error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FRONT_MATTER,
+        /* Translators: the first is the YAML parser's own words, in English. */
+        _("The front matter cannot be read: %s. Look for a missing quotation mark, a colon within a text, or wrong "
+           "indentation at line %u."),
+        parser.problem != NULL ? parser.problem : "YAML", *error_line);
       yaml_parser_delete (&parser);
       return NULL;
     }

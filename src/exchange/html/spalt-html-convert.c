@@ -47,8 +47,8 @@ typedef enum
   PROGRAM,
 } Meaning;
 
-/* What an element means in Markdown. Boxes only arrange their content; of what is strange only the words stay, and of programs nothing. Those
- * that are not named only colour their words. */
+/* What an element means in Markdown. Boxes only arrange their content; of what is strange only the words stay, and of
+ * programs nothing. Those that are not named only colour their words. */
 static const Meaning meanings[GUMBO_TAG_LAST + 1] = {
   [GUMBO_TAG_A] = LINK,
   [GUMBO_TAG_AREA] = NOTHING,
@@ -504,7 +504,8 @@ spalt_html_convert_node (SpaltHtmlPass   *pass,
  * @report: is told of what cannot be written in Markdown
  *
  * A pass over an imported body: writes the islands of HTML in it as editorial Markdown, since Spalt publishes no HTML
- * from texts. They are parsed as browsers do. Code is left alone. Every word stays; of what has no meaning in Markdown only the words do.
+ * from texts. They are parsed as browsers do. Code is left alone. Every word stays; of what has no meaning in Markdown
+ * only the words do.
  */
 SpaltImportText *
 spalt_html_convert (SpaltImportText   *source,
@@ -518,7 +519,12 @@ spalt_html_convert (SpaltImportText   *source,
   SpaltImportText             *result = spalt_import_text_new_empty (source);
   g_autoptr (SpaltHtmlLine)    line = spalt_html_line_new (0);
   SpaltHtmlPass                pass = {
-                   .source = source, .report = report, .file = file, .islands = islands, .links = links, .blocks = blocks
+                   .source = source,
+                   .report = report,
+                   .file = file,
+                   .islands = islands,
+                   .links = links,
+                   .blocks = blocks,
   };
   guint n_newlines = 0;
 

@@ -24,7 +24,8 @@ find_tag (SpaltHtmlEnds *ends,
     {
       const char *begin = at + (closing ? 2 : 1);
 
-      if ((!closing || at[1] == '/') && g_ascii_strncasecmp (begin, name, length) == 0 && !g_ascii_isalnum (begin[length]))
+      if ((!closing || at[1] == '/') && g_ascii_strncasecmp (begin, name, length) == 0 &&
+          !g_ascii_isalnum (begin[length]))
         break;
     }
   *found = at != NULL ? at : ends->end;
@@ -32,9 +33,9 @@ find_tag (SpaltHtmlEnds *ends,
   return *found;
 }
 
-/* Whether an element that begins before @at was never closed: the end at @close belongs to another one, which begins in between. Nobody
- * sees the text of these elements, so words that follow by mistake would be lost. A program may write a tag of its own name, but not
- * where a line begins. */
+/* Whether an element that begins before @at was never closed: the end at @close belongs to another one, which begins in
+ * between. Nobody sees the text of these elements, so words that follow by mistake would be lost. A program may write a
+ * tag of its own name, but not where a line begins. */
 static gboolean
 begins_again (SpaltHtmlEnds *ends,
               GumboTag       tag,

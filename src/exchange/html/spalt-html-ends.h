@@ -27,8 +27,8 @@ typedef struct
  * SpaltHtmlEnds:
  * @tags: the next start tag and the next end tag of each name, or @end; %NULL before the first search
  *
- * Where what begins in a text ends. Remembers what was searched: however many begin and never end, no part of the text is searched for
- * each of them. @text and @end are the caller's to set, the rest is zero at first.
+ * Where what begins in a text ends. Remembers what was searched: however many begin and never end, no part of the text
+ * is searched for each of them. @text and @end are the caller's to set, the rest is zero at first.
  */
 typedef struct
 {

@@ -49,7 +49,8 @@ static void
 copy_to (Finder     *finder,
          const char *to)
 {
-  spalt_import_text_append (finder->islands->html, finder->source, finder->at, (gsize)(to - finder->at), &finder->n_newlines);
+  spalt_import_text_append (finder->islands->html, finder->source, finder->at, (gsize)(to - finder->at),
+                            &finder->n_newlines);
   finder->at = to;
 }
 
@@ -88,7 +89,8 @@ end_piece (Finder  *finder,
   if (piece.length == 0)
     return;
 
-  made = g_strdup_printf (block ? "<p><!--%c%u\n--></p>" : "<!--%c%u\n-->", SPALT_HTML_PIECE, finder->islands->pieces->len);
+  made =
+    g_strdup_printf (block ? "<p><!--%c%u\n--></p>" : "<!--%c%u\n-->", SPALT_HTML_PIECE, finder->islands->pieces->len);
   put (finder, made);
   g_array_append_val (finder->islands->pieces, piece);
 }
@@ -133,7 +135,8 @@ is_blank (const char *at)
   return *at == '\n' || *at == '\0';
 }
 
-/* Elements that hold text are taken whole, over empty lines too; one that is never closed ends at once, so that the rest stays text. */
+/* Elements that hold text are taken whole, over empty lines too; one that is never closed ends at once, so that the
+ * rest stays text. */
 static void
 take_text_element (Finder             *finder,
                    const SpaltHtmlTag *tag,
@@ -162,7 +165,8 @@ report_unknown (Finder             *finder,
 
   if (!tag->closing)
     spalt_import_report_add (finder->report, SPALT_IMPORT_WARNING, finder->file, get_line (finder),
-                             _("The HTML “%s” is not understood. It stands in the text as words: replace it by hand."), shown);
+                             _("The HTML “%s” is not understood. It stands in the text as words: replace it by hand."),
+                             shown);
 }
 
 /* Whether the address of a definition, `[name]: <address>`, begins here. */
@@ -178,7 +182,8 @@ is_defined_address (Finder     *finder,
   if (close - finder->text < 3 || close[-1] != ':' || close[-2] != ']')
     return FALSE;
   close -= 2;
-  for (open = close; open > finder->text && open[-1] != '[' && open[-1] != ']' && close - open < SPALT_MARKDOWN_MAX_LABEL;)
+  for (open = close;
+       open > finder->text && open[-1] != '[' && open[-1] != ']' && close - open < SPALT_MARKDOWN_MAX_LABEL;)
     open--;
   if (open == finder->text || open[-1] != '[')
     return FALSE;
@@ -187,14 +192,15 @@ is_defined_address (Finder     *finder,
   return address != NULL && destination == at;
 }
 
-/* Of what stands in a list or a quotation of Markdown the words stay, on one line. Paragraphs and boxes lose nothing by it, and parts of a
- * list or a table are told of with the whole. */
+/* Of what stands in a list or a quotation of Markdown the words stay, on one line. Paragraphs and boxes lose nothing by
+ * it, and parts of a list or a table are told of with the whole. */
 static void
 report_lost_shape (Finder             *finder,
                    const SpaltHtmlTag *tag)
 {
-  static const GumboTag shapes[] = { GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6,
-                                     GUMBO_TAG_TABLE, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_HR,
+  static const GumboTag shapes[] = { GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4,
+                                     GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_TABLE, GUMBO_TAG_UL,
+                                     GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_HR,
                                      GUMBO_TAG_FIGURE, GUMBO_TAG_DETAILS };
   g_autofree char      *shown = NULL;
 
@@ -203,8 +209,11 @@ report_lost_shape (Finder             *finder,
       if (tag->tag != shapes[i])
         continue;
       shown = spalt_html_shorten_tag (finder->at, tag->length);
-      spalt_import_report_add (finder->report, SPALT_IMPORT_WARNING, finder->file, get_line (finder),
-                               _("The HTML “%s” stands in a list or a quotation of Markdown. Its words are there, on one line: shape them by hand."), shown);
+      spalt_import_report_add (
+        finder->report, SPALT_IMPORT_WARNING, finder->file, get_line (finder),
+        _("The HTML “%s” stands in a list or a quotation of Markdown. Its words are there, on one line: shape them "
+           "by hand."),
+        shown);
       return;
     }
 }
@@ -227,7 +236,8 @@ is_destination_or_address (Finder     *finder,
   return at[scheme] == ':' || memchr (at, '@', scheme) != NULL;
 }
 
-/* At an angle bracket. What is no tag stands as text. @limit: no tag goes over it; @text_limit: no element that holds text does */
+/* At an angle bracket. What is no tag stands as text. @limit: no tag goes over it; @text_limit: no element that holds
+ * text does */
 static void
 take_bracket (Finder     *finder,
               const char *limit,
@@ -254,7 +264,8 @@ take_bracket (Finder     *finder,
     {
       if (tag.length > 0)
         report_unknown (finder, &tag);
-      if (in_markdown && !g_ascii_isalpha (finder->at[1]) && (finder->at[1] == '\0' || strchr ("/!?", finder->at[1]) == NULL))
+      if (in_markdown && !g_ascii_isalpha (finder->at[1]) &&
+          (finder->at[1] == '\0' || strchr ("/!?", finder->at[1]) == NULL))
         {
           finder->at++;
           return;
@@ -295,7 +306,8 @@ begins_html (Finder     *finder,
   if (!spalt_html_tag_scan (at, finder->end, &tag) || (tag.tag == GUMBO_TAG_UNKNOWN && !tag.custom))
     return FALSE;
 
-  return spalt_html_tag_is_block (tag.tag) || (!in_paragraph && at + tag.length <= line_end && is_blank (at + tag.length)) ||
+  return spalt_html_tag_is_block (tag.tag) ||
+         (!in_paragraph && at + tag.length <= line_end && is_blank (at + tag.length)) ||
          (!in_paragraph && at + tag.length > line_end);
 }
 
@@ -398,8 +410,9 @@ find_chunk_end (Finder     *finder,
       gsize       indent = strspn (line, " ");
 
       if (is_blank (line) ||
-          (line > at && (begins_heading (line) || (indent < CODE_INDENT && begins_html (finder, line + indent, line_end, TRUE)) ||
-                         skip_fence (finder, line) > 0)))
+          (line > at &&
+           (begins_heading (line) || (indent < CODE_INDENT && begins_html (finder, line + indent, line_end, TRUE)) ||
+            skip_fence (finder, line) > 0)))
         break;
       *in_container |= line[indent] == '>' || begins_item (line) || (finder->in_list && indent > 0);
       *in_lines |= line[indent] == '|';
@@ -423,7 +436,8 @@ find_bracket (Finder     *finder,
       SpaltHtmlTag tag = { 0 };
 
       if (*at == '<' && !is_destination_or_address (finder, at) &&
-          (spalt_html_ends_find_unread (&finder->ends, at, to) != NULL || spalt_html_tag_scan (at, to, &tag) || strchr ("/!?", at[1]) != NULL || g_ascii_isalpha (at[1])))
+          (spalt_html_ends_find_unread (&finder->ends, at, to) != NULL || spalt_html_tag_scan (at, to, &tag) ||
+           strchr ("/!?", at[1]) != NULL || g_ascii_isalpha (at[1])))
         return at;
       at += *at == '\\' && at + 1 < to ? 2 : code > 0 ? code
                                                       : 1;
@@ -523,7 +537,8 @@ take_lines (Finder   *finder,
  * spalt_html_islands_find:
  * @report: is told of tags that no element of HTML has; they stand as text
  *
- * Parts a text into Markdown and the islands of HTML in it, as CommonMark 0.31.2 does (sections 4.6 and 6.6). Code is never HTML.
+ * Parts a text into Markdown and the islands of HTML in it, as CommonMark 0.31.2 does (sections 4.6 and 6.6). Code is
+ * never HTML.
  */
 SpaltHtmlIslands *
 spalt_html_islands_find (SpaltImportText   *source,

@@ -25,7 +25,8 @@ typedef struct
 
 /**
  * SpaltHtmlIslands:
- * @html: the islands of HTML, in which a comment with a number holds the place of each piece of Markdown; %NULL when there are none
+ * @html: the islands of HTML, in which a comment with a number holds the place of each piece of Markdown; %NULL when
+ *   there are none
  * @pieces: (element-type SpaltHtmlPiece): by those numbers
  */
 typedef struct
@@ -34,8 +35,8 @@ typedef struct
   GArray          *pieces;
 } SpaltHtmlIslands;
 
-/* The comment that stands first in a paragraph of Markdown with HTML in it; in one that is a line of a table, or a heading, nothing may
- * break the line. */
+/* The comment that stands first in a paragraph of Markdown with HTML in it; in one that is a line of a table, or a
+ * heading, nothing may break the line. */
 #define SPALT_HTML_PARAGRAPH "@p"
 #define SPALT_HTML_LINES "@l"
 #define SPALT_HTML_PIECE '@'

@@ -74,7 +74,8 @@ spalt_html_line_clear (SpaltHtmlLine *self)
   self->starts_line = TRUE;
 }
 
-/* `[name]:` would be a definition, which readers do not see (CommonMark 4.7); the rest may come from another element. */
+/* `[name]:` would be a definition, which readers do not see (CommonMark 4.7); the rest may come from another element.
+ * */
 static gboolean
 begins_definition (const char *text)
 {
@@ -147,8 +148,8 @@ begin (SpaltHtmlLine *self,
 /**
  * spalt_html_line_add_words:
  *
- * Adds the text of an element, in which white space is one space and nothing means anything in Markdown, save `![alt](address)` and
- * `[words](address)`: those are what tags of templates became.
+ * Adds the text of an element, in which white space is one space and nothing means anything in Markdown, save
+ * `![alt](address)` and `[words](address)`: those are what tags of templates became.
  */
 void
 spalt_html_line_add_words (SpaltHtmlLine *self,
@@ -203,8 +204,8 @@ is_run (const char *from,
   return from == end;
 }
 
-/* Where a backslash keeps a line of Markdown from beginning a block: before its sign, or behind its number. Returns: @length
- * when nothing of the kind begins here */
+/* Where a backslash keeps a line of Markdown from beginning a block: before its sign, or behind its number. Returns:
+ * @length when nothing of the kind begins here */
 static gsize
 find_block_sign (const char *from,
                  gsize       length)
@@ -218,7 +219,8 @@ find_block_sign (const char *from,
   for (after = sign; after < length && g_ascii_isdigit (from[after]);)
     after++;
   if (after > sign)
-    return after + 1 < length && strchr (".)", from[after]) != NULL && g_ascii_isspace (from[after + 1]) ? after : length;
+    return after + 1 < length && strchr (".)", from[after]) != NULL && g_ascii_isspace (from[after + 1]) ? after
+                                                                                                         : length;
   if (from[sign] == '>')
     return sign;
   if (strchr ("-=*", from[sign]) != NULL && is_run (from + sign, length - sign, from[sign]))
@@ -428,7 +430,8 @@ settle_pair (GString *text,
              gsize    open,
              gsize    close)
 {
-  gboolean beside = (open > 0 && text->str[open - 1] == SPALT_HTML_STRONG + 1) || text->str[close + 1] == SPALT_HTML_STRONG;
+  gboolean beside =
+    (open > 0 && text->str[open - 1] == SPALT_HTML_STRONG + 1) || text->str[close + 1] == SPALT_HTML_STRONG;
 
   if (!can_stand (text, open, close))
     return FALSE;
@@ -442,7 +445,8 @@ settle_pair (GString *text,
          !is_in_word (is_mark (text->str[close + 1]) ? EDGE : find_after (text, close));
 }
 
-/* Drops the marks, in pairs, that Markdown would not take for what they are, or that go over a break between paragraphs. */
+/* Drops the marks, in pairs, that Markdown would not take for what they are, or that go over a break between
+ * paragraphs. */
 static void
 drop_weak_marks (GString *text)
 {
@@ -590,7 +594,8 @@ spalt_html_line_flush (SpaltHtmlLine   *self,
       for (const char *at = strchr (text, '\n'); at != NULL; at = strchr (at + 1, '\n'))
         {
           n_newlines++;
-          g_array_append_val (out->lines, g_array_index (self->from->lines, guint, MIN (n_newlines, self->from->lines->len - 1)));
+          g_array_append_val (out->lines,
+                              g_array_index (self->from->lines, guint, MIN (n_newlines, self->from->lines->len - 1)));
         }
     }
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpaltHtmlMark:
  *
- * What words are marked with. In a line each stands as a control character until it is known what stands around it: CommonMark does
- * not take every pair of asterisks for emphasis.
+ * What words are marked with. In a line each stands as a control character until it is known what stands around it:
+ * CommonMark does not take every pair of asterisks for emphasis.
  */
 typedef enum
 {
@@ -21,7 +21,8 @@ typedef enum
 /**
  * SpaltHtmlLine:
  * @from: the words, and the lines of the file that they come from
- * @n_seen: how many bytes of the words need not be looked at again to know whether they end where a line starts: @starts_line says it
+ * @n_seen: how many bytes of the words need not be looked at again to know whether they end where a line starts:
+ *   @starts_line says it
  *
  * A paragraph that is being written, or the words of a heading, a link, a cell.
  */

@@ -21,7 +21,8 @@ holds_blocks (SpaltHtmlPass   *pass,
     {
       const GumboNode *child = node->v.element.children.data[i];
 
-      holds = child->type == GUMBO_NODE_ELEMENT && (spalt_html_tag_is_block (child->v.element.tag) || holds_blocks (pass, child));
+      holds = child->type == GUMBO_NODE_ELEMENT &&
+              (spalt_html_tag_is_block (child->v.element.tag) || holds_blocks (pass, child));
     }
   g_hash_table_insert (pass->blocks, (gpointer)node, GINT_TO_POINTER (holds));
 

@@ -58,7 +58,8 @@ is_item (const GumboNode *node)
   return spalt_html_is_element (node, GUMBO_TAG_LI);
 }
 
-/* What stands in a list without being an item, which browsers show like one: most often a list that should be within the item before. */
+/* What stands in a list without being an item, which browsers show like one: most often a list that should be within
+ * the item before. */
 static void
 append_stray (SpaltHtmlPass   *pass,
               const GumboNode *node,

@@ -4,16 +4,16 @@
 /* As in browsers: what is nested deeper is not nested, so that no text takes longer than its length deserves. */
 #define MAX_OPEN 400
 
-/* What marks words is opened again in each paragraph that follows, until it is ended (HTML 13.2.4.3, the list of active formatting
- * elements). So many may be open without being counted, and so many be opened again in all, besides one for so many characters. */
+/* What marks words is opened again in each paragraph that follows, until it is ended (HTML 13.2.4.3, the list of active
+ * formatting elements). So many may be open without being counted, and so many be opened again in all, besides one for
+ * so many characters. */
 #define FREE_MARKS 2
 #define MOST_REOPENED 100000
 #define CHARACTERS_PER_REOPENED 8
 
-static const GumboTag marks[] = {
-  GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_CODE, GUMBO_TAG_EM, GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_S, GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE,
-  GUMBO_TAG_STRONG, GUMBO_TAG_TT, GUMBO_TAG_U
-};
+static const GumboTag marks[] = { GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_CODE, GUMBO_TAG_EM,
+                                  GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_S, GUMBO_TAG_SMALL,
+                                  GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_TT, GUMBO_TAG_U };
 
 /**
  * spalt_html_open_init:
@@ -77,8 +77,8 @@ spalt_html_open_count (SpaltHtmlOpen      *self,
 /**
  * spalt_html_open_end_marks:
  *
- * Before a tag that may end elements. In a text that leaves so many marks open that browsers would make far more of it than it has words,
- * they end here.
+ * Before a tag that may end elements. In a text that leaves so many marks open that browsers would make far more of it
+ * than it has words, they end here.
  */
 void
 spalt_html_open_end_marks (SpaltHtmlOpen *self,

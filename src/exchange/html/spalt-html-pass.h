@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What every element is converted with. @links: (element-type utf8): addresses of links that hold blocks, outermost first. @blocks: for each
-   inline element that was looked into, whether it holds blocks. @playing: (nullable): the address of the film or sound that is being written */
+/* What every element is converted with. @links: (element-type utf8): addresses of links that hold blocks, outermost
+ * first. @blocks: for each inline element that was looked into, whether it holds blocks. @playing: (nullable): the
+ * address of the film or sound that is being written */
 typedef struct
 {
   SpaltImportText   *source;

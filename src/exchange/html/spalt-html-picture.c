@@ -24,12 +24,18 @@ spalt_html_report (SpaltHtmlPass   *pass,
   if (loss == SPALT_HTML_PROGRAM)
     text = g_strdup_printf (_("The HTML “%s” is a program or belongs to one, and was left out."), shown);
   else if (loss == SPALT_HTML_LINKED)
-    text = g_strdup_printf (_("The HTML “%s” cannot be shown on the page. Its words stand in the text, with a link to what it shows."), shown);
+    text = g_strdup_printf (
+      _("The HTML “%s” cannot be shown on the page. Its words stand in the text, with a link to what it shows."),
+      shown);
   else if (loss == SPALT_HTML_STRANGE)
-    text = g_strdup_printf (_("The HTML “%s” means nothing in an article. Its words stand in the text: look at them."), shown);
+    text = g_strdup_printf (_("The HTML “%s” means nothing in an article. Its words stand in the text: look at them."),
+                            shown);
   else
-    text = g_strdup_printf (_("The HTML “%s” shows nothing that can be published, and was left out. Replace it by hand."), shown);
-  spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, spalt_html_find_line (pass, node), "%s", text);
+    text =
+      g_strdup_printf (_("The HTML “%s” shows nothing that can be published, and was left out. Replace it by hand."),
+                       shown);
+  spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, spalt_html_find_line (pass, node), "%s",
+                           text);
 }
 
 /* Pictures that a script would have loaded have their address elsewhere. */
@@ -84,8 +90,8 @@ find_destination_end (const char *at)
   return end != NULL && *end == ')' ? end : NULL;
 }
 
-/* The parenthesis that closes the image that is all of @picture, with or without a link around it; NULL when @picture is something else or has
- * a title. */
+/* The parenthesis that closes the image that is all of @picture, with or without a link around it; NULL when @picture
+ * is something else or has a title. */
 static const char *
 find_image_end (const char *picture)
 {
@@ -114,9 +120,11 @@ report_links (SpaltHtmlPass   *pass,
   const char *address = spalt_html_is_element (node, GUMBO_TAG_A) ? spalt_html_get (node, "href") : NULL;
 
   if (address != NULL)
-    spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, spalt_html_find_line (pass, node),
-                             _("The words under a picture hold no links, so “%s” was left out of them. Link to it in the text, if readers need it."),
-                             address);
+    spalt_import_report_add (
+      pass->report, SPALT_IMPORT_WARNING, pass->file, spalt_html_find_line (pass, node),
+      _("The words under a picture hold no links, so “%s” was left out of them. Link to it in the text, if readers "
+         "need it."),
+      address);
   for (guint i = 0; spalt_html_is_parent (node) && i < node->v.element.children.length; i++)
     report_links (pass, node->v.element.children.data[i]);
 }
@@ -129,7 +137,8 @@ report_links (SpaltHtmlPass   *pass,
 gboolean
 spalt_html_is_media (const GumboNode *node)
 {
-  static const GumboTag tags[] = { GUMBO_TAG_AUDIO, GUMBO_TAG_EMBED, GUMBO_TAG_IFRAME, GUMBO_TAG_IMAGE, GUMBO_TAG_IMG, GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO };
+  static const GumboTag tags[] = { GUMBO_TAG_AUDIO, GUMBO_TAG_EMBED, GUMBO_TAG_IFRAME, GUMBO_TAG_IMAGE,
+                                   GUMBO_TAG_IMG, GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
@@ -154,8 +163,8 @@ holds_media (const GumboNode *node)
   return FALSE;
 }
 
-/* The caption becomes the image's title, if the figure holds one image and nothing else. What the caption shows besides its words has no place
- * in a title: then it stands under the image. */
+/* The caption becomes the image's title, if the figure holds one image and nothing else. What the caption shows besides
+ * its words has no place in a title: then it stands under the image. */
 static gboolean
 convert_captioned (SpaltHtmlPass   *pass,
                    const GumboNode *node,

@@ -6,8 +6,8 @@
 #include "spalt-html-tag.h"
 #include "spalt-prefix.h"
 
-/* The parser makes many small things, which go together: they are taken from large pieces, one after the other. The first piece suffices
- * for a few words, and later ones are larger. */
+/* The parser makes many small things, which go together: they are taken from large pieces, one after the other. The
+ * first piece suffices for a few words, and later ones are larger. */
 enum
 {
   ALIGNMENT = 16, /* what malloc promises */
@@ -179,7 +179,8 @@ append_plain (const GumboNode *node,
 {
   if (is_text (node))
     g_string_append (out, node->v.text.text);
-  if (node->type != GUMBO_NODE_ELEMENT || node->v.element.tag == GUMBO_TAG_SCRIPT || node->v.element.tag == GUMBO_TAG_STYLE)
+  if (node->type != GUMBO_NODE_ELEMENT || node->v.element.tag == GUMBO_TAG_SCRIPT ||
+      node->v.element.tag == GUMBO_TAG_STYLE)
     return;
 
   if (node->v.element.tag == GUMBO_TAG_BR || spalt_html_tag_is_block (node->v.element.tag))
@@ -190,8 +191,8 @@ append_plain (const GumboNode *node,
     g_string_append_c (out, ' ');
 }
 
-/* The end of the comment that begins at @at; NULL when it never ends. @searched: (inout): the end that was found last, or
- * @end when there was none: a text of many beginnings is searched once. */
+/* The end of the comment that begins at @at; NULL when it never ends. @searched: (inout): the end that was found last,
+ * or @end when there was none: a text of many beginnings is searched once. */
 static const char *
 find_comment_end (const char  *at,
                   const char  *end,
@@ -216,8 +217,8 @@ is_plain_tag (const SpaltHtmlTag *tag)
          tag->tag == GUMBO_TAG_STYLE;
 }
 
-/* Headlines and excerpts are Markdown as often, and there a tag in code is words. Returns: how much was appended of what begins
- * with a backtick */
+/* Headlines and excerpts are Markdown as often, and there a tag in code is words. Returns: how much was appended of
+ * what begins with a backtick */
 static gsize
 append_code (const char *text,
              GString    *out)

@@ -11,10 +11,10 @@
 /* As in browsers: https://html.spec.whatwg.org/multipage/tables.html#dom-tdth-rowspan */
 #define MAX_SPAN 65534
 
-/* Where cells stand, as browsers place them: one that spans rows moves those of the rows below it aside, as far as its part of the table goes.
- * @until: for each column, the first row that no cell from above reaches into
- * @column: where the next cell of this row may stand
- * @n_columns: those in which a cell begins; what cells only span beyond is nothing */
+/* Where cells stand, as browsers place them: one that spans rows moves those of the rows below it aside, as far as its
+ * part of the table goes. @until: for each column, the first row that no cell from above reaches into @column: where
+ * the next cell of this row may stand @n_columns: those in which a cell begins; what cells only span beyond is nothing
+ * */
 typedef struct
 {
   guint until[MAX_COLUMNS];
@@ -68,7 +68,9 @@ get_span (const GumboNode *cell,
 {
   const char *span = spalt_html_get (cell, name);
 
-  return span != NULL && g_ascii_isdigit (span[strspn (span, " \t\n")]) ? (guint)MIN (g_ascii_strtoull (span, NULL, 10), MAX_SPAN) : 1;
+  return span != NULL && g_ascii_isdigit (span[strspn (span, " \t\n")])
+           ? (guint)MIN (g_ascii_strtoull (span, NULL, 10), MAX_SPAN)
+           : 1;
 }
 
 static gboolean
@@ -81,7 +83,8 @@ is_cell (const GumboNode *node)
 static gboolean
 is_part (const GumboNode *node)
 {
-  return spalt_html_is_element (node, GUMBO_TAG_THEAD) || spalt_html_is_element (node, GUMBO_TAG_TBODY) || spalt_html_is_element (node, GUMBO_TAG_TFOOT);
+  return spalt_html_is_element (node, GUMBO_TAG_THEAD) || spalt_html_is_element (node, GUMBO_TAG_TBODY) ||
+         spalt_html_is_element (node, GUMBO_TAG_TFOOT);
 }
 
 /* Returns: the column that the cell begins in */
@@ -89,7 +92,8 @@ static guint
 place_cell (Grid            *grid,
             const GumboNode *cell)
 {
-  guint column = grid->column, width = CLAMP (get_span (cell, "colspan"), 1, MAX_COLUMNS), height = get_span (cell, "rowspan");
+  guint column = grid->column, width = CLAMP (get_span (cell, "colspan"), 1, MAX_COLUMNS),
+        height = get_span (cell, "rowspan");
 
   while (column < MAX_COLUMNS && grid->until[column] > grid->row)
     column++;

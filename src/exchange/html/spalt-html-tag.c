@@ -5,8 +5,9 @@
 
 #define MAX_ATTRIBUTES 100
 
-/* BLOCK: stands as a block, and begins one at the beginning of a line (CommonMark 4.6, the sixth kind). VOID: has no content. OPEN: its end
- * tag may be left out, as the next one ends it. TEXT: what stands in it is not read as HTML, or not as Markdown, whatever it is. */
+/* BLOCK: stands as a block, and begins one at the beginning of a line (CommonMark 4.6, the sixth kind). VOID: has no
+ * content. OPEN: its end tag may be left out, as the next one ends it. TEXT: what stands in it is not read as HTML, or
+ * not as Markdown, whatever it is. */
 enum
 {
   BLOCK = 1 << 0,
@@ -125,8 +126,8 @@ spalt_html_tag_holds_text (GumboTag tag)
  * spalt_html_tag_measure_foreign:
  * @name: the name of an element, or more text behind it
  *
- * Word processors and old platforms leave elements of their own in a text (`<o:p>`, `<st1:City>`, `<fb:like>`), which browsers
- * take for nothing around the words.
+ * Word processors and old platforms leave elements of their own in a text (`<o:p>`, `<st1:City>`, `<fb:like>`), which
+ * browsers take for nothing around the words.
  *
  * Returns: how long the name is; 0 when it is another one, such as that of an address, `<https://…>`
  */

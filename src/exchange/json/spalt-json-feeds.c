@@ -32,7 +32,11 @@ static const SpaltJsonKey headline_keys[] = {
   { NULL },
 };
 
-static const SpaltJsonNoun feed = { .name = "feed", .get_type = spalt_feed_get_type, .keys = keys, .has_slug = TRUE, .has_trash = TRUE };
+static const SpaltJsonNoun feed = { .name = "feed",
+                                    .get_type = spalt_feed_get_type,
+                                    .keys = keys,
+                                    .has_slug = TRUE,
+                                    .has_trash = TRUE };
 
 static gboolean
 is_web_link (const char *link)
@@ -58,9 +62,11 @@ read_headline (SpaltJsonImport *self,
   if (*clean == '\0')
     spalt_json_add_problem (self, "headline", _("This is empty. Write something."));
   else if (g_utf8_strlen (clean, -1) > MAX_LENGTH)
-    spalt_json_add_problem (self, "headline", _("This text has %ld characters. Shorten it to %u at most."), g_utf8_strlen (clean, -1), MAX_LENGTH);
+    spalt_json_add_problem (self, "headline", _("This text has %ld characters. Shorten it to %u at most."),
+                            g_utf8_strlen (clean, -1), MAX_LENGTH);
   if (link != NULL && !is_web_link (link))
-    spalt_json_add_problem (self, "link", _("“%.80s” is not the address of a page. Begin it with https:// or http://."), link);
+    spalt_json_add_problem (self, "link",
+                            _("“%.80s” is not the address of a page. Begin it with https:// or http://."), link);
 
   return spalt_headline_new (clean, link != NULL ? link : "", published_at);
 }
@@ -76,7 +82,8 @@ read_headlines (SpaltJsonImport *self,
   g_autoptr (GPtrArray) before = NULL;
 
   if (list != NULL && json_array_get_length (list) > MAX_HEADLINES)
-    spalt_json_add_problem (self, NULL, _("There are more than %u headlines. Leave the oldest ones out."), MAX_HEADLINES);
+    spalt_json_add_problem (self, NULL, _("There are more than %u headlines. Leave the oldest ones out."),
+                            MAX_HEADLINES);
   for (guint i = 0; list != NULL && i < MIN (json_array_get_length (list), MAX_HEADLINES); i++)
     {
       gsize          mark = spalt_json_enter_item (self, i);
@@ -94,7 +101,8 @@ read_headlines (SpaltJsonImport *self,
     return FALSE;
   spalt_json_note (self, !spalt_headlines_are_same (before, headlines));
 
-  return spalt_headlines_are_same (before, headlines) || spalt_store_set_headlines (self->store, feed_id, headlines, error);
+  return spalt_headlines_are_same (before, headlines) ||
+         spalt_store_set_headlines (self->store, feed_id, headlines, error);
 }
 
 gboolean
@@ -104,9 +112,10 @@ spalt_json_read_feed (SpaltJsonImport *self,
 {
   g_autoptr (SpaltRecord) given = (SpaltRecord *)spalt_feed_new ();
   g_autoptr (SpaltRecord) record = spalt_json_read_record (self, &feed, node, given, error);
-  JsonNode               *headlines = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "headlines") : NULL;
-  gsize                   mark = 0;
-  gboolean                ok = TRUE;
+  JsonNode               *headlines =
+    JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "headlines") : NULL;
+  gsize    mark = 0;
+  gboolean ok = TRUE;
 
   if (record == NULL || headlines == NULL)
     return record != NULL;

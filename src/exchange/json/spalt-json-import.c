@@ -173,8 +173,9 @@ measure_trial (JsonNode  *node,
   return TRUE;
 }
 
-/* The store that the document is read into. A trial of a few entries is taken back in the publication itself, which may be large; of more it
- * is made on a copy, so that it keeps nobody waiting. @taken_back: (out): whether what is done in the store is to be rolled back */
+/* The store that the document is read into. A trial of a few entries is taken back in the publication itself, which may
+ * be large; of more it is made on a copy, so that it keeps nobody waiting. @taken_back: (out): whether what is done in
+ * the store is to be rolled back */
 static SpaltStore *
 open_for_walk (SpaltStore *publication,
                JsonNode   *root,
@@ -209,9 +210,12 @@ walk (SpaltStore               *publication,
   g_autoptr (SpaltStore)          store = open_for_walk (publication, root, keep, options->now, &taken_back, error);
   g_autofree char                *name = g_path_get_basename (file);
   g_autofree char                *folder = g_path_get_dirname (file);
-  g_autoptr (SpaltImportPictures) pictures = store != NULL ? spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report) : NULL;
-  SpaltJsonImport                 self = { .store = store, .options = options, .report = report, .cancellable = cancellable, .file = name, .pictures = pictures };
-  gboolean                        ok;
+  g_autoptr (SpaltImportPictures) pictures =
+    store != NULL ? spalt_import_pictures_new (store, folder, options->media_root, options->now, !keep, report) : NULL;
+  SpaltJsonImport self = {
+    .store = store, .options = options, .report = report, .cancellable = cancellable, .file = name, .pictures = pictures
+  };
+  gboolean ok;
 
   if (store == NULL)
     return FALSE;
@@ -247,9 +251,11 @@ read_file (const char *file,
   char              *text = NULL;
 
   if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
-    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND, _("There is no file “%s”. Choose the file that is to be imported."), file);
+    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
+                 _("There is no file “%s”. Choose the file that is to be imported."), file);
   else if (!g_file_get_contents (file, &text, length, &failure))
-    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED, _("“%s” cannot be read: %s."), file, failure->message);
+    g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED, _("“%s” cannot be read: %s."), file,
+                 failure->message);
 
   return text;
 }
@@ -265,7 +271,8 @@ parse_failed_cb (JsonParser   *parser,
   *line = json_parser_get_current_line (parser);
 }
 
-/* No text goes over several lines, so each has an even number of quotation marks, those aside that stand behind a backslash. */
+/* No text goes over several lines, so each has an even number of quotation marks, those aside that stand behind a
+ * backslash. */
 static gboolean
 is_text_open (const char *line,
               gsize       length)
@@ -283,7 +290,8 @@ is_text_open (const char *line,
   return open;
 }
 
-/* @line: as the reader counts, which does so from the first line that is not empty, and finds a text that is left open on the next one */
+/* @line: as the reader counts, which does so from the first line that is not empty, and finds a text that is left open
+ * on the next one */
 static guint
 find_bad_line (const char *text,
                guint       line)
@@ -319,28 +327,33 @@ parse (const char *file,
     return NULL;
   if (length > MAX_BYTES)
     {
-      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID, _("“%s” is larger than 256 megabytes. Part it."), file);
+      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+                   _("“%s” is larger than 256 megabytes. Part it."), file);
       return NULL;
     }
   if (spalt_text_begins (text, "\xef\xbb\xbf"))
     start += 3;
   if (!g_utf8_validate (start, (gssize)length - (start - text), NULL))
     {
-      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8, _("“%s” is not text in UTF-8. Save it as UTF-8."), file);
+      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8,
+                   _("“%s” is not text in UTF-8. Save it as UTF-8."), file);
       return NULL;
     }
 
   json_parser_set_strict (parser, TRUE);
   g_signal_connect (parser, "error", G_CALLBACK (parse_failed_cb), &line);
-  if (json_parser_load_from_data (parser, start, (gssize)length - (start - text), NULL) && json_parser_get_root (parser) != NULL)
+  if (json_parser_load_from_data (parser, start, (gssize)length - (start - text), NULL) &&
+      json_parser_get_root (parser) != NULL)
     {
       g_signal_handlers_disconnect_by_data (parser, &line);
       return g_steal_pointer (&parser);
     }
 
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-               _("“%s” is not JSON: it cannot be read from line %u on. Look for a comma, a bracket or a quotation mark that is missing, or one too many."),
-               file, find_bad_line (start, line));
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+    _("“%s” is not JSON: it cannot be read from line %u on. Look for a comma, a bracket or a quotation mark that is "
+       "missing, or one too many."),
+    file, find_bad_line (start, line));
   return NULL;
 }
 
@@ -353,7 +366,8 @@ refuse (SpaltImportReport *report,
   report->n_imported = report->n_unchanged = report->n_photos = 0;
   g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
                g_dngettext (GETTEXT_PACKAGE, "“%s” has %u problem, and nothing was changed. Mend it, and import again.",
-                            "“%s” has %u problems, and nothing was changed. Mend them, and import again.", report->n_failed),
+                            "“%s” has %u problems, and nothing was changed. Mend them, and import again.",
+                            report->n_failed),
                file, report->n_failed);
 
   return FALSE;
@@ -364,24 +378,28 @@ static gboolean
 refuse_in_part (const char *file,
                 GError    **error)
 {
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-               _("Not all of “%s” came in, because the publication was changed meanwhile. Look at what is named above, and import again."), file);
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+    _("Not all of “%s” came in, because the publication was changed meanwhile. Look at what is named above, and "
+       "import again."),
+    file);
   return FALSE;
 }
 
 /**
  * spalt_import_json:
  * @file: a document as docs/json.md describes; pictures are named by paths from its folder
- * @report: (out) (optional) (transfer full): counts entries; also given when the import fails, with all that is wrong: each
- *   message begins with the path in the document, such as `ads[2].flights[0].ends`
+ * @report: (out) (optional) (transfer full): counts entries; also given when the import fails, with all that is wrong:
+ *   each message begins with the path in the document, such as `ads[2].flights[0].ends`
  *
- * Takes over what a document says about the whole site but its articles. It is read once to see whether all of it can come in, on a copy
- * or taken back, and nothing does if not; then again for good. Other programs can write all the while: what has come in is kept every few milliseconds, and
- * stays when the import is cancelled or fails half-way. An entry that is in the publication already is found by its uid, its slug, or what else
- * makes it the same; importing a document again changes nothing.
+ * Takes over what a document says about the whole site but its articles. It is read once to see whether all of it can
+ * come in, on a copy or taken back, and nothing does if not; then again for good. Other programs can write all the
+ * while: what has come in is kept every few milliseconds, and stays when the import is cancelled or fails half-way. An
+ * entry that is in the publication already is found by its uid, its slug, or what else makes it the same; importing a
+ * document again changes nothing.
  *
- * Fails with a #SpaltExchangeError when the file or the media root cannot be read or something is wrong in it, with a #SpaltStoreError when the
- * publication cannot be written, and with %G_IO_ERROR_CANCELLED.
+ * Fails with a #SpaltExchangeError when the file or the media root cannot be read or something is wrong in it, with a
+ * #SpaltStoreError when the publication cannot be written, and with %G_IO_ERROR_CANCELLED.
  */
 gboolean
 spalt_import_json (SpaltStore               *store,

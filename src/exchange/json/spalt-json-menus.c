@@ -49,7 +49,11 @@ find_item (SpaltJsonImport *self,
   return NULL;
 }
 
-static const SpaltJsonNoun item_noun = { .name = "menu item", .get_type = spalt_menu_item_get_type, .keys = item_keys, .whole = TRUE, .find = find_item };
+static const SpaltJsonNoun item_noun = { .name = "menu item",
+                                         .get_type = spalt_menu_item_get_type,
+                                         .keys = item_keys,
+                                         .whole = TRUE,
+                                         .find = find_item };
 
 static gboolean read_items (SpaltJsonImport *self,
                             JsonNode        *node,
@@ -116,9 +120,11 @@ check_footer (SpaltJsonImport *self,
   if (spalt_menu_item_get_menu (given) != SPALT_MENU_FOOTER)
     return;
   if (JSON_NODE_HOLDS_OBJECT (node) && json_object_has_member (json_node_get_object (node), "listing"))
-    spalt_json_add_problem (self, "listing", _("A listing that is over would stay in the footer. Put it into the main menu."));
+    spalt_json_add_problem (self, "listing",
+                            _("A listing that is over would stay in the footer. Put it into the main menu."));
   if (*children != '\0' && strcmp (children, "topics") != 0)
-    spalt_json_add_problem (self, "children", _("A listing that is over would stay in the footer. Put it into the main menu."));
+    spalt_json_add_problem (self, "children",
+                            _("A listing that is over would stay in the footer. Put it into the main menu."));
 }
 
 static gboolean
@@ -128,7 +134,8 @@ read_item (SpaltJsonImport *self,
            guint            depth,
            GError         **error)
 {
-  JsonNode               *children = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "children") : NULL;
+  JsonNode *children =
+    JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "children") : NULL;
   g_autoptr (SpaltRecord) record = NULL;
 
   if (children != NULL && JSON_NODE_HOLDS_NULL (children))
@@ -136,7 +143,8 @@ read_item (SpaltJsonImport *self,
   if (children != NULL && JSON_NODE_HOLDS_VALUE (children) && json_node_get_value_type (children) == G_TYPE_STRING)
     g_object_set (given, "children", json_node_get_string (children), NULL);
   else if (children != NULL && !JSON_NODE_HOLDS_ARRAY (children))
-    spalt_json_add_problem (self, "children", _("There should be a list here, or one of: topics, vacancies, courses, conferences."));
+    spalt_json_add_problem (self, "children",
+                            _("There should be a list here, or one of: topics, vacancies, courses, conferences."));
 
   check_footer (self, node, given);
   record = spalt_json_read_record (self, &item_noun, node, given, error);
@@ -156,21 +164,24 @@ read_items (SpaltJsonImport *self,
 
   if (list != NULL && depth > SPALT_MENU_DEPTH && json_array_get_length (list) > 0)
     {
-      spalt_json_add_problem (self, NULL, _("This lies too deep: a menu has at most two levels below its top. Move it up."));
+      spalt_json_add_problem (self, NULL,
+                              _("This lies too deep: a menu has at most two levels below its top. Move it up."));
       return TRUE;
     }
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
       gsize                     mark = spalt_json_enter_item (self, i);
-      g_autoptr (SpaltMenuItem) given = g_object_new (SPALT_TYPE_MENU_ITEM, "menu", menu, "parent-id", parent_id, "position", (gint64)i, NULL);
-      gboolean                  ok = read_item (self, json_array_get_element (list, i), given, depth, error);
+      g_autoptr (SpaltMenuItem) given =
+        g_object_new (SPALT_TYPE_MENU_ITEM, "menu", menu, "parent-id", parent_id, "position", (gint64)i, NULL);
+      gboolean ok = read_item (self, json_array_get_element (list, i), given, depth, error);
 
       spalt_json_leave (self, mark);
       if (!ok)
         return FALSE;
     }
 
-  return list == NULL || self->report->n_failed > 0 || remove_rest (self, menu, parent_id, json_array_get_length (list), error);
+  return list == NULL || self->report->n_failed > 0 ||
+         remove_rest (self, menu, parent_id, json_array_get_length (list), error);
 }
 
 gboolean
@@ -189,7 +200,8 @@ spalt_json_read_menus (SpaltJsonImport *self,
       if (!spalt_json_has (map, key))
         continue;
       mark = spalt_json_enter (self, key);
-      ok = read_items (self, json_object_get_member (map, key), i == 0 ? SPALT_MENU_MAIN : SPALT_MENU_FOOTER, 0, 0, error);
+      ok =
+        read_items (self, json_object_get_member (map, key), i == 0 ? SPALT_MENU_MAIN : SPALT_MENU_FOOTER, 0, 0, error);
       spalt_json_leave (self, mark);
       if (!ok)
         return FALSE;

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * SpaltJsonKind:
  *
- * What a key of the document holds. Everything from %SPALT_JSON_ARTICLE on names something that is in the publication, or in the
- * document: by its slug, a comment by its uid.
+ * What a key of the document holds. Everything from %SPALT_JSON_ARTICLE on names something that is in the publication,
+ * or in the document: by its slug, a comment by its uid.
  */
 typedef enum
 {
@@ -57,7 +57,8 @@ typedef struct _SpaltJsonImport SpaltJsonImport;
  * @has_slug: its entries are known by their slugs
  * @has_trash: an entry that lies there comes back
  * @whole: what the document leaves out is nothing, not what it was
- * @find: (nullable): sets the stored record that has no uid or slug in common with the one that was read, but means the same
+ * @find: (nullable): sets the stored record that has no uid or slug in common with the one that was read, but means the
+ *   same
  */
 typedef struct
 {

@@ -83,7 +83,8 @@ spalt_json_add_problem (SpaltJsonImport *self,
   va_end (arguments);
   /* What is quoted from the document is cut by bytes. */
   valid = g_utf8_make_valid (sentence, -1);
-  spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, self->file, 0, "%s: %s", self->path->len > 0 ? self->path->str : "{}", valid);
+  spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, self->file, 0, "%s: %s",
+                           self->path->len > 0 ? self->path->str : "{}", valid);
   self->report->n_failed++;
   g_hash_table_add (self->told, g_strdup (self->path->str));
   spalt_json_leave (self, mark);
@@ -276,7 +277,9 @@ spalt_json_get_time (SpaltJsonImport *self,
 
   if (strlen (text) > 64 || !spalt_time_parse (text, self->zone, time, &failure))
     {
-      spalt_json_add_problem (self, key, "%s", failure != NULL ? failure->message : _("This is not a time. Write it as in 2026-03-23 15:59."));
+      spalt_json_add_problem (self, key, "%s",
+                              failure != NULL ? failure->message
+                                              : _("This is not a time. Write it as in 2026-03-23 15:59."));
       return FALSE;
     }
   if (is_end && strlen (text) <= DATE_LENGTH)
@@ -325,7 +328,8 @@ find_referred (SpaltJsonImport *self,
  * spalt_json_get_reference:
  * @id: (out): 0 when the key is not there, less when what it names is not stored
  *
- * Finds what a key names. What is nowhere is reported; an entry of the document that only waits for the rest to be mended is not.
+ * Finds what a key names. What is nowhere is reported; an entry of the document that only waits for the rest to be
+ * mended is not.
  *
  * Returns: %FALSE on a failure that is not the document's fault
  */
@@ -361,7 +365,9 @@ spalt_json_get_reference (SpaltJsonImport *self,
   /* The rules are not to complain besides that it names nothing. */
   *id = UNSAVED_ID;
   if (!g_hash_table_contains (self->seen, seen))
-    spalt_json_add_problem (self, key, _("“%.80s” is neither in the publication nor above in this file. Check how it is spelled."), name);
+    spalt_json_add_problem (self, key,
+                            _("“%.80s” is neither in the publication nor above in this file. Check how it is spelled."),
+                            name);
 
   return TRUE;
 }
@@ -405,7 +411,10 @@ get_photo (SpaltJsonImport *self,
   picture = spalt_import_pictures_get (self->pictures, text, self->file, NULL, NULL, self->cancellable);
   if (picture == NULL || picture->problem != NULL)
     {
-      spalt_json_add_problem (self, key, "%s", picture != NULL ? picture->problem : _("A picture lies beside this file, or is in the publication; not on another site."));
+      spalt_json_add_problem (self, key, "%s",
+                              picture != NULL
+                                ? picture->problem
+                                : _("A picture lies beside this file, or is in the publication; not on another site."));
       return FALSE;
     }
   set_picture_id (self, picture, value);
@@ -472,7 +481,8 @@ get_nick (SpaltJsonImport *self,
  * @type: of the property that takes it
  * @value: initialized here
  *
- * Reads a value as the key's kind says; what is wrong with it has been reported, and the value is then the kind's nothing.
+ * Reads a value as the key's kind says; what is wrong with it has been reported, and the value is then the kind's
+ * nothing.
  *
  * Returns: %FALSE on a failure that is not the document's fault
  */
@@ -549,7 +559,8 @@ spalt_json_read_list (SpaltJsonImport  *self,
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
       gsize    mark = spalt_json_enter_item (self, i);
-      gboolean ok = !g_cancellable_set_error_if_cancelled (self->cancellable, error) && read (self, json_array_get_element (list, i), error);
+      gboolean ok = !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
+                    read (self, json_array_get_element (list, i), error);
 
       spalt_json_leave (self, mark);
       if (!ok)

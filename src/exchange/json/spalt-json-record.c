@@ -72,13 +72,16 @@ remember (SpaltJsonImport *self,
           const char      *name)
 {
   if (*name != '\0' && !g_hash_table_add (self->seen, g_strdup_printf ("%s:%s", kind, name)))
-    spalt_json_add_problem (self, key, _("“%.80s” stands in this file twice. Give one of them another name, or take it out."), name);
+    spalt_json_add_problem (self, key,
+                            _("“%.80s” stands in this file twice. Give one of them another name, or take it out."),
+                            name);
 }
 
 static void
 make_slug (gpointer record)
 {
-  const char      *property = g_object_class_find_property (G_OBJECT_GET_CLASS (record), "title") != NULL ? "title" : "name";
+  const char *property =
+    g_object_class_find_property (G_OBJECT_GET_CLASS (record), "title") != NULL ? "title" : "name";
   g_autofree char *slug = NULL;
 
   if (*spalt_record_get_text (record, "slug") != '\0')
@@ -148,11 +151,14 @@ find_stored (SpaltJsonImport     *self,
 
   if (!find_by (self, spalt_store_find_record_by_uid, read, uid, stored, error))
     return FALSE;
-  if (noun->has_slug && !find_by (self, spalt_store_find_record_by_slug, read, spalt_record_get_text (read, "slug"), (gpointer *)&by_slug, error))
+  if (noun->has_slug && !find_by (self, spalt_store_find_record_by_slug, read, spalt_record_get_text (read, "slug"),
+                                  (gpointer *)&by_slug, error))
     return FALSE;
 
   if (by_slug != NULL && *uid != '\0' && strcmp (spalt_record_get_text (by_slug, "uid"), uid) != 0)
-    spalt_json_add_problem (self, "slug", _("“%s” is the address of another one in the publication. Choose another slug."), spalt_record_get_text (by_slug, "slug"));
+    spalt_json_add_problem (self, "slug",
+                            _("“%s” is the address of another one in the publication. Choose another slug."),
+                            spalt_record_get_text (by_slug, "slug"));
   else if (by_slug != NULL && *stored == NULL)
     *stored = g_steal_pointer (&by_slug);
 
@@ -202,7 +208,8 @@ save (SpaltJsonImport     *self,
   gboolean changed = before == NULL || !spalt_record_equal (record, before);
 
   if (before != NULL && noun->has_trash &&
-      !spalt_store_restore_record (self->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"), self->options->now, error))
+      !spalt_store_restore_record (self->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"),
+                                   self->options->now, error))
     return FALSE;
   if (changed && !spalt_store_save_record (self->store, record, self->options->now, &failure))
     return spalt_json_take_failure (self, NULL, failure, error);
@@ -220,7 +227,9 @@ check_names (SpaltJsonImport     *self,
 
   if (*uid != '\0' && !spalt_uid_is_valid (uid))
     {
-      spalt_json_add_problem (self, "uid", _("“%.80s” is not a uid: a UUID of version 7 in small letters. Leave it out if there is none."), uid);
+      spalt_json_add_problem (
+        self, "uid", _("“%.80s” is not a uid: a UUID of version 7 in small letters. Leave it out if there is none."),
+        uid);
       g_object_set (read, "uid", "", NULL);
     }
   remember (self, "uid", "uid", spalt_record_get_text (read, "uid"));
@@ -235,11 +244,11 @@ check_names (SpaltJsonImport     *self,
  * spalt_json_read_record:
  * @given: (transfer none): a new record, with what the document does not say itself
  *
- * Reads one entry, finds what is stored of it, and saves what differs. After a first problem nothing is saved any more: it would
- * be taken back.
+ * Reads one entry, finds what is stored of it, and saves what differs. After a first problem nothing is saved any more:
+ * it would be taken back.
  *
- * Returns: (transfer full) (nullable): the record as it is now, with the id 0 if it is not stored; %NULL on a failure that is not
- *   the document's fault
+ * Returns: (transfer full) (nullable): the record as it is now, with the id 0 if it is not stored; %NULL on a failure
+ *   that is not the document's fault
  */
 gpointer
 spalt_json_read_record (SpaltJsonImport     *self,

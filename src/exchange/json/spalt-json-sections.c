@@ -21,7 +21,11 @@ static const SpaltJsonKey page_keys[] = {
   { NULL },
 };
 
-static const SpaltJsonNoun page = { .name = "page", .get_type = spalt_page_get_type, .keys = page_keys, .has_slug = TRUE, .has_trash = TRUE };
+static const SpaltJsonNoun page = { .name = "page",
+                                    .get_type = spalt_page_get_type,
+                                    .keys = page_keys,
+                                    .has_slug = TRUE,
+                                    .has_trash = TRUE };
 
 static const SpaltJsonKey listing_keys[] = {
   { "uid", SPALT_JSON_TEXT, "uid" },
@@ -42,7 +46,11 @@ static const SpaltJsonKey listing_keys[] = {
   { NULL },
 };
 
-static const SpaltJsonNoun listing = { .name = "listing", .get_type = spalt_listing_get_type, .keys = listing_keys, .has_slug = TRUE, .has_trash = TRUE };
+static const SpaltJsonNoun listing = { .name = "listing",
+                                       .get_type = spalt_listing_get_type,
+                                       .keys = listing_keys,
+                                       .has_slug = TRUE,
+                                       .has_trash = TRUE };
 
 static const SpaltJsonKey placement_keys[] = {
   { "uid", SPALT_JSON_TEXT, "uid" },
@@ -51,7 +59,10 @@ static const SpaltJsonKey placement_keys[] = {
   { NULL },
 };
 
-static const SpaltJsonNoun placement = { .name = "placement", .get_type = spalt_placement_get_type, .keys = placement_keys, .has_slug = TRUE };
+static const SpaltJsonNoun placement = { .name = "placement",
+                                         .get_type = spalt_placement_get_type,
+                                         .keys = placement_keys,
+                                         .has_slug = TRUE };
 
 static const SpaltJsonKey ad_keys[] = {
   { "uid", SPALT_JSON_TEXT, "uid" },
@@ -91,7 +102,8 @@ find_ad (SpaltJsonImport *self,
          gpointer         read,
          GError         **error)
 {
-  return spalt_store_find_ad (self->store, spalt_ad_get_advertiser (read), spalt_ad_get_heading (read), spalt_ad_get_link (read), error);
+  return spalt_store_find_ad (self->store, spalt_ad_get_advertiser (read), spalt_ad_get_heading (read),
+                              spalt_ad_get_link (read), error);
 }
 
 static gpointer
@@ -118,15 +130,26 @@ find_comment (SpaltJsonImport *self,
               gpointer         read,
               GError         **error)
 {
-  return spalt_store_find_comment (self->store, spalt_comment_get_article_id (read), spalt_comment_get_created_at (read),
-                                   spalt_comment_get_name (read), spalt_comment_get_text (read), error);
+  return spalt_store_find_comment (self->store, spalt_comment_get_article_id (read),
+                                   spalt_comment_get_created_at (read), spalt_comment_get_name (read),
+                                   spalt_comment_get_text (read), error);
 }
 
-static const SpaltJsonNoun ad = { .name = "ad", .get_type = spalt_ad_get_type, .keys = ad_keys, .has_trash = TRUE, .find = find_ad };
+static const SpaltJsonNoun ad = { .name = "ad",
+                                  .get_type = spalt_ad_get_type,
+                                  .keys = ad_keys,
+                                  .has_trash = TRUE,
+                                  .find = find_ad };
 
-static const SpaltJsonNoun flight = { .name = "flight", .get_type = spalt_flight_get_type, .keys = flight_keys, .find = find_flight };
+static const SpaltJsonNoun flight = { .name = "flight",
+                                      .get_type = spalt_flight_get_type,
+                                      .keys = flight_keys,
+                                      .find = find_flight };
 
-static const SpaltJsonNoun comment = { .name = "comment", .get_type = spalt_comment_get_type, .keys = comment_keys, .find = find_comment };
+static const SpaltJsonNoun comment = { .name = "comment",
+                                       .get_type = spalt_comment_get_type,
+                                       .keys = comment_keys,
+                                       .find = find_comment };
 
 static gboolean
 read_plain (SpaltJsonImport     *self,
@@ -184,7 +207,8 @@ read_flights (SpaltJsonImport *self,
     {
       gsize                   mark = spalt_json_enter_item (self, i);
       g_autoptr (SpaltRecord) given = g_object_new (SPALT_TYPE_FLIGHT, "ad-id", ad_id, NULL);
-      g_autoptr (SpaltRecord) record = spalt_json_read_record (self, &flight, json_array_get_element (list, i), given, error);
+      g_autoptr (SpaltRecord) record =
+        spalt_json_read_record (self, &flight, json_array_get_element (list, i), given, error);
 
       spalt_json_leave (self, mark);
       if (record == NULL)
@@ -201,9 +225,10 @@ spalt_json_read_ad (SpaltJsonImport *self,
 {
   g_autoptr (SpaltRecord) given = (SpaltRecord *)spalt_ad_new ();
   g_autoptr (SpaltRecord) record = spalt_json_read_record (self, &ad, node, given, error);
-  JsonNode               *flights = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "flights") : NULL;
-  gsize                   mark = 0;
-  gboolean                ok = TRUE;
+  JsonNode               *flights =
+    JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "flights") : NULL;
+  gsize    mark = 0;
+  gboolean ok = TRUE;
 
   if (record == NULL || flights == NULL)
     return record != NULL;

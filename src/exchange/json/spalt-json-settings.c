@@ -61,9 +61,10 @@ set_one (SpaltJsonImport *self,
          GError         **error)
 {
   g_autofree char *property = g_strdelimit (g_strdup (name), "_", '-');
-  GParamSpec      *pspec = strchr (name, '-') == NULL ? g_object_class_find_property (G_OBJECT_GET_CLASS (settings), property) : NULL;
-  g_auto (GValue)  value = G_VALUE_INIT;
-  SpaltJsonKey     key = { name };
+  GParamSpec      *pspec =
+    strchr (name, '-') == NULL ? g_object_class_find_property (G_OBJECT_GET_CLASS (settings), property) : NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  SpaltJsonKey    key = { name };
 
   if (pspec == NULL)
     {
@@ -81,7 +82,8 @@ set_one (SpaltJsonImport *self,
       if (g_value_get_string (&value) != NULL)
         set_text (self, settings, pspec, name, g_value_get_string (&value));
     }
-  else if (key.kind == SPALT_JSON_NUMBER && (g_value_get_int64 (&value) < 0 || g_value_get_int64 (&value) > SPALT_SETTING_MAX_NUMBER))
+  else if (key.kind == SPALT_JSON_NUMBER &&
+           (g_value_get_int64 (&value) < 0 || g_value_get_int64 (&value) > SPALT_SETTING_MAX_NUMBER))
     {
       spalt_json_add_problem (self, name, _("There should be a number from 0 to %d here."), SPALT_SETTING_MAX_NUMBER);
     }

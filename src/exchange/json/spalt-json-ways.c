@@ -165,7 +165,8 @@ keep_address (SpaltJsonImport       *self,
   spalt_json_note (self, changed);
   if (taken != NULL && self->for_good)
     spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
-                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."), address->path, taken);
+                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."),
+                             address->path, taken);
 
   return TRUE;
 }
@@ -259,7 +260,8 @@ spalt_json_read_translation (SpaltJsonImport *self,
     return TRUE;
   name = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", article_id, language);
   if (!g_hash_table_add (self->seen, g_strconcat ("translation:", name, NULL)))
-    spalt_json_add_problem (self, "language", _("This article has two translations into “%s”. Take one of them out."), language);
+    spalt_json_add_problem (self, "language", _("This article has two translations into “%s”. Take one of them out."),
+                            language);
 
   return keep_translation (self, article_id, language, address, error);
 }

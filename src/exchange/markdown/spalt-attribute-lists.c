@@ -7,8 +7,9 @@
 #include "spalt-markup.h"
 #include "spalt-prefix.h"
 
-/* What kramdown and Goldmark take for attributes of HTML: `{:target="_blank"}` behind a link, `{#name}` behind a heading, `{: .class}` and
- * `{:toc}` on lines of their own. https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
+/* What kramdown and Goldmark take for attributes of HTML: `{:target="_blank"}` behind a link, `{#name}` behind a
+ * heading, `{: .class}` and `{:toc}` on lines of their own.
+ * https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
 
 #define NAME "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
@@ -109,7 +110,8 @@ is_contents (const char *line)
     return FALSE;
   at = next + strspn (next, " \t");
 
-  return spalt_text_begins (at, "{:") && is_list_line (next) && spalt_text_begins (at + 2 + strspn (at + 2, " "), "toc");
+  return spalt_text_begins (at, "{:") && is_list_line (next) &&
+         spalt_text_begins (at + 2 + strspn (at + 2, " "), "toc");
 }
 
 static gboolean
@@ -197,7 +199,8 @@ find_own_name (const char *html,
   return length > 0 && strchr ("{ :", hash[-1]) != NULL ? g_strndup (hash + 1, length) : NULL;
 }
 
-/* (element-type utf8): of each heading of a rendered text its anchor, or the name that it gives itself, which may be NULL */
+/* (element-type utf8): of each heading of a rendered text its anchor, or the name that it gives itself, which may be
+ * NULL */
 static GPtrArray *
 list_headings (const char *body,
                gboolean    own_names)
@@ -241,11 +244,14 @@ append_name_cb (const GMatchInfo *match,
   return FALSE;
 }
 
-/* Returns: (nullable): the body as Markdown, where headings have names of HTML: `<h2 id="name">`, `<h2><a name="name">`, `## <a id="name">` */
+/* Returns: (nullable): the body as Markdown, where headings have names of HTML: `<h2 id="name">`, `<h2><a
+ * name="name">`, `## <a id="name">` */
 static SpaltImportText *
 name_headings (const char *body)
 {
-  g_autoptr (GRegex)            name = g_regex_new ("<[ah][1-6]?\\s(?:[^<>]{0,300}?\\s)?(?:id|name)\\s*=\\s*[\"']?([^\\s\"'<>{}]+)", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) name =
+    g_regex_new ("<[ah][1-6]?\\s(?:[^<>]{0,300}?\\s)?(?:id|name)\\s*=\\s*[\"']?([^\\s\"'<>{}]+)", G_REGEX_CASELESS, 0,
+                 NULL);
   g_autoptr (GRegex)            heading = NULL;
   g_autoptr (SpaltImportReport) unsaid = NULL;
   g_autoptr (SpaltImportText)   whole = NULL;
@@ -269,8 +275,8 @@ name_headings (const char *body)
  * spalt_attribute_lists_find_anchors:
  * @body: as the file has it
  *
- * Returns: (nullable) (transfer full) (element-type utf8 utf8): for each name that a heading gives itself, in HTML too, the anchor that
- *   Spalt gives it
+ * Returns: (nullable) (transfer full) (element-type utf8 utf8): for each name that a heading gives itself, in HTML too,
+ *   the anchor that Spalt gives it
  */
 GHashTable *
 spalt_attribute_lists_find_anchors (const char *body)

@@ -26,8 +26,9 @@ make_origin (SpaltImport *import)
   return g_strndup (sum, ORIGIN_LENGTH);
 }
 
-/* What the file is remembered by: its name in the folder, so that the folder may be moved. Many sites call their folder "posts", though:
- * a file of the same name from elsewhere with another headline and another date is another article, and must not replace the first. */
+/* What the file is remembered by: its name in the folder, so that the folder may be moved. Many sites call their folder
+ * "posts", though: a file of the same name from elsewhere with another headline and another date is another article,
+ * and must not replace the first. */
 static char *
 choose_key (SpaltImportJob *job,
             GError        **error)
@@ -43,12 +44,14 @@ choose_key (SpaltImportJob *job,
   if (!spalt_store_get_import (import->store, key, &record, &id, error))
     return NULL;
   parts = g_strsplit (record != NULL ? record : "", " ", 3);
-  if (g_strv_length (parts) < 3 || strcmp (parts[2], origin) == 0 || strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0)
+  if (g_strv_length (parts) < 3 || strcmp (parts[2], origin) == 0 ||
+      strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0)
     return g_steal_pointer (&key);
 
   article = spalt_store_load_article (import->store, id, NULL);
   if (article == NULL || strcmp (spalt_article_get_headline (article), job->source->headline) == 0 ||
-      (spalt_time_is_set (job->source->published_at) && spalt_article_get_published_at (article) == job->source->published_at))
+      (spalt_time_is_set (job->source->published_at) &&
+       spalt_article_get_published_at (article) == job->source->published_at))
     return g_steal_pointer (&key);
 
   return g_build_filename (origin, key, NULL);
@@ -61,7 +64,8 @@ is_edited (SpaltArticle *article,
 {
   g_auto (GStrv) parts = g_strsplit (record, " ", 3);
 
-  return parts[0] == NULL || parts[1] == NULL || spalt_article_get_version (article) != g_ascii_strtoll (parts[1], NULL, 10);
+  return parts[0] == NULL || parts[1] == NULL ||
+         spalt_article_get_version (article) != g_ascii_strtoll (parts[1], NULL, 10);
 }
 
 static gboolean
@@ -127,20 +131,24 @@ check_slug (SpaltImportJob *job,
 
   if (job->source->slug_given)
     {
-      g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-                   _("The address “%s” belongs to the article “%s” already. Give one of them another slug, and import again."), slug,
-                   spalt_article_get_headline (other));
+      g_set_error (
+        error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
+        _("The address “%s” belongs to the article “%s” already. Give one of them another slug, and import again."),
+        slug, spalt_article_get_headline (other));
       return FALSE;
     }
 
   if (spalt_article_get_id (article) == 0 && is_same_text (other, job->source))
-    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                             _("An article “%s” of the same date is there already, from another file. If it is the same text, throw one of the two away, and import the folder that was imported before."),
-                             spalt_article_get_headline (other));
+    spalt_import_report_add (
+      job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
+      _("An article “%s” of the same date is there already, from another file. If it is the same text, throw one of "
+         "the two away, and import the folder that was imported before."),
+      spalt_article_get_headline (other));
   else
-    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                             _("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
-                             spalt_article_get_headline (other));
+    spalt_import_report_add (
+      job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
+      _("The address “%s” belongs to the article “%s” already, so this one got a number after it."), slug,
+      spalt_article_get_headline (other));
 
   return TRUE;
 }
@@ -153,7 +161,8 @@ fill_times (SpaltArticle        *article,
 
   spalt_article_set_status (article, source->status);
   spalt_article_set_published_at (article, was_public ? source->published_at : SPALT_TIME_NONE);
-  spalt_article_set_scheduled_at (article, source->status == SPALT_STATUS_SCHEDULED ? source->published_at : SPALT_TIME_NONE);
+  spalt_article_set_scheduled_at (article,
+                                  source->status == SPALT_STATUS_SCHEDULED ? source->published_at : SPALT_TIME_NONE);
   spalt_article_set_updated_at (article, was_public ? source->updated_at : SPALT_TIME_NONE);
   if (*source->correction != '\0' && !spalt_time_is_set (spalt_article_get_corrected_at (article)))
     spalt_article_set_corrected_at (article, MAX (source->published_at, source->updated_at));
@@ -168,7 +177,8 @@ fill_terms (SpaltImport         *import,
             GError             **error)
 {
   g_autoptr (GPtrArray) people = spalt_import_terms_get_people (import->terms, source->people, error);
-  g_autoptr (GPtrArray) topics = people != NULL ? spalt_import_terms_get_topics (import->terms, source->topics, error) : NULL;
+  g_autoptr (GPtrArray) topics =
+    people != NULL ? spalt_import_terms_get_topics (import->terms, source->topics, error) : NULL;
   g_autoptr (GPtrArray) tags = topics != NULL ? spalt_import_terms_get_tags (import->terms, source->tags, error) : NULL;
 
   if (tags == NULL)
@@ -222,17 +232,20 @@ save_old_address (SpaltImportJob *job,
     page = spalt_store_load_record (import->store, SPALT_TYPE_PAGE, page_id, NULL);
   if (page != NULL)
     {
-      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                               _("The old address “/%s” leads to the page “%s” already, and still does. Take it out of the file, or of what the page was imported from."),
-                               path, spalt_page_get_title (page));
+      spalt_import_report_add (
+        import->report, SPALT_IMPORT_WARNING, job->file, 0,
+        _("The old address “/%s” leads to the page “%s” already, and still does. Take it out of the file, or of what "
+           "the page was imported from."),
+        path, spalt_page_get_title (page));
       return TRUE;
     }
   if (other == NULL)
     return spalt_store_set_old_address (import->store, &address, import->options->now, NULL, error);
 
-  spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                           _("The old address “/%s” leads to the article “%s” already, and still does. Take it out of one of the two files."), path,
-                           spalt_article_get_headline (other));
+  spalt_import_report_add (
+    import->report, SPALT_IMPORT_WARNING, job->file, 0,
+    _("The old address “/%s” leads to the article “%s” already, and still does. Take it out of one of the two files."),
+    path, spalt_article_get_headline (other));
 
   return TRUE;
 }
@@ -277,8 +290,9 @@ hold_back (SpaltArticle   *article,
       spalt_article_set_scheduled_at (article, SPALT_TIME_NONE);
       spalt_article_set_updated_at (article, SPALT_TIME_NONE);
     }
-  spalt_import_report_add (job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
-                           _("The article came in without those pictures, and stays a draft. Import again when they can be kept."));
+  spalt_import_report_add (
+    job->import->report, SPALT_IMPORT_FAILURE, job->file, 0,
+    _("The article came in without those pictures, and stays a draft. Import again when they can be kept."));
 }
 
 /* What was there already stays as it is. */
@@ -351,15 +365,23 @@ bring_in (SpaltImportJob *job,
   if (edited && !import->options->overwrite)
     {
       import->report->n_kept++;
-      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
-                               _("The article has been edited in Spalt since it was imported, so the changed file was not taken over."));
+      spalt_import_report_add (
+        import->report, SPALT_IMPORT_WARNING, job->file, 0,
+        _("The article has been edited in Spalt since it was imported, so the changed file was not taken over."));
       return TRUE;
     }
 
   if (job->lacks_pictures && article != NULL && spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
-    return leave_alone (job, _("The article was left as it is, because pictures of its changed file could not be kept. Import again when they can be."));
+    return leave_alone (
+      job,
+      _("The article was left as it is, because pictures of its changed file could not be kept. Import again when "
+         "they can be."));
   if (article != NULL && spalt_import_unillustrates (job, article))
-    return leave_alone (job, _("The article was left as it is, because it would lose pictures or files that it has: what its file names was not found. Say with --media-root where that is, or put it back, or take it out of the file, and import again."));
+    return leave_alone (
+      job,
+      _("The article was left as it is, because it would lose pictures or files that it has: what its file names was "
+         "not found. Say with --media-root where that is, or put it back, or take it out of the file, and import "
+         "again."));
   if (article == NULL)
     article = spalt_article_new ();
 
@@ -372,7 +394,8 @@ is_notice (const char       *file,
 {
   g_autofree char *base = g_path_get_basename (file);
 
-  return strcmp (base, "_index.md") == 0 || (!matter->present && g_ascii_strncasecmp (base, "readme.", strlen ("readme.")) == 0);
+  return strcmp (base, "_index.md") == 0 ||
+         (!matter->present && g_ascii_strncasecmp (base, "readme.", strlen ("readme.")) == 0);
 }
 
 static gboolean
@@ -383,8 +406,8 @@ import_text (SpaltImportJob *job,
 {
   SpaltImport                    *import = job->import;
   gboolean                        done = FALSE;
-  g_autoptr (SpaltMarkdownSource) source = spalt_markdown_source_read (text, job->file, import->zone, import->options->now,
-                                                                       import->report, error_line, error);
+  g_autoptr (SpaltMarkdownSource) source =
+    spalt_markdown_source_read (text, job->file, import->zone, import->options->now, import->report, error_line, error);
 
   if (source == NULL)
     return FALSE;
@@ -392,7 +415,8 @@ import_text (SpaltImportJob *job,
   if (is_notice (job->file, source->matter))
     {
       g_ptr_array_set_size (import->report->messages, (int)job->n_messages);
-      spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0, _("This is no article, and was left out."));
+      spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0,
+                               _("This is no article, and was left out."));
       return TRUE;
     }
 
@@ -450,8 +474,8 @@ static gboolean
 is_fatal (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         (error->domain == SPALT_STORE_ERROR && error->code != SPALT_STORE_ERROR_CLASH && error->code != SPALT_STORE_ERROR_INVALID &&
-          error->code != SPALT_STORE_ERROR_NOT_FOUND);
+         (error->domain == SPALT_STORE_ERROR && error->code != SPALT_STORE_ERROR_CLASH &&
+          error->code != SPALT_STORE_ERROR_INVALID && error->code != SPALT_STORE_ERROR_NOT_FOUND);
 }
 
 /* What was said about a file that failed matters no more. */
@@ -486,9 +510,11 @@ spalt_import_article_file (SpaltImport *self,
 
   if (main_file != NULL)
     {
-      spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, file, 0,
-                               _("This is “%s” in another language, and was left out. A publication has one language; make one of its own for the other."),
-                               main_file);
+      spalt_import_report_add (
+        self->report, SPALT_IMPORT_WARNING, file, 0,
+        _("This is “%s” in another language, and was left out. A publication has one language; make one of its own "
+           "for the other."),
+        main_file);
       return TRUE;
     }
 

@@ -12,8 +12,8 @@
 #include "spalt-photo-probe.h"
 #include "spalt-slug.h"
 
-/* Where the publication keeps what its texts link to and what is no picture. Its site has the folder too, with the files that a page of it
- * links to. */
+/* Where the publication keeps what its texts link to and what is no picture. Its site has the folder too, with the
+ * files that a page of it links to. */
 #define FOLDER "files"
 #define FALLBACK_NAME "file"
 
@@ -21,10 +21,11 @@
 static gboolean
 is_safe (const char *extension)
 {
-  static const char *const kinds[] = {
-    "pdf", "txt", "csv", "tsv", "json", "geojson", "rtf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "odg", "epub", "ics", "vcf",
-    "zip", "gz", "tgz", "7z", "mp3", "m4a", "ogg", "oga", "opus", "flac", "wav", "mp4", "m4v", "webm", "ogv", "mov", "vtt", "srt", "gpx", "kml", "bib", "tex", NULL
-  };
+  static const char *const kinds[] = { "pdf", "txt", "csv", "tsv", "json", "geojson", "rtf", "doc", "docx",
+                                       "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "odg", "epub",
+                                       "ics", "vcf", "zip", "gz", "tgz", "7z", "mp3", "m4a", "ogg",
+                                       "oga", "opus", "flac", "wav", "mp4", "m4v", "webm", "ogv", "mov",
+                                       "vtt", "srt", "gpx", "kml", "bib", "tex", NULL };
 
   return g_strv_contains (kinds, extension);
 }
@@ -141,7 +142,8 @@ copy (const char   *path,
     g_propagate_error (error, g_steal_pointer (&failure));
   else
     g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED,
-                 _("The file “%s” cannot be written: %s. Make room for it, and import again."), target, failure->message);
+                 _("The file “%s” cannot be written: %s. Make room for it, and import again."), target,
+                 failure->message);
 
   return FALSE;
 }
@@ -188,10 +190,11 @@ keep (SpaltImportAttachments *self,
  * spalt_import_attachments_take:
  * @path: of a file that is no picture
  *
- * Takes a file along that a text links to. The same bytes are kept once under one name; another file of that name keeps it.
+ * Takes a file along that a text links to. The same bytes are kept once under one name; another file of that name keeps
+ * it.
  *
- * Returns: (transfer full): its address from the site's root. Fails with a #SpaltExchangeError when it is of a kind that could run in
- *   readers' browsers, or cannot be written.
+ * Returns: (transfer full): its address from the site's root. Fails with a #SpaltExchangeError when it is of a kind
+ *   that could run in readers' browsers, or cannot be written.
  */
 char *
 spalt_import_attachments_take (SpaltImportAttachments *self,
@@ -212,7 +215,8 @@ spalt_import_attachments_take (SpaltImportAttachments *self,
   if (!is_safe (extension))
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-                   _("Files of the kind “%s” are not taken along. Put it on the web, and link to it there."), extension);
+                   _("Files of the kind “%s” are not taken along. Put it on the web, and link to it there."),
+                   extension);
       return NULL;
     }
   name = keep (self, path, slug != NULL ? slug : FALLBACK_NAME, extension, cancellable, error);

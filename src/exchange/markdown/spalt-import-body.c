@@ -21,20 +21,23 @@ get_picture (SpaltImportJob *job,
              guint           line)
 {
   SpaltImport              *import = job->import;
-  const SpaltImportPicture *picture = spalt_import_pictures_get (import->pictures, address, job->file, NULL, alt, import->cancellable);
+  const SpaltImportPicture *picture =
+    spalt_import_pictures_get (import->pictures, address, job->file, NULL, alt, import->cancellable);
 
   g_checksum_update (job->fingerprint, (const guchar *)address, (gssize)strlen (address) + 1);
   if (picture == NULL)
     {
-      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("The picture “%s” is on another site, and stays there. Save it and use it as a photo, so that readers will see it."),
-                               address);
+      spalt_import_report_add (
+        import->report, SPALT_IMPORT_WARNING, job->file, line,
+        _("The picture “%s” is on another site, and stays there. Save it and use it as a photo, so that readers will "
+           "see it."),
+        address);
       return NULL;
     }
   if (picture->problem != NULL)
     {
-      spalt_import_report_add (import->report, picture->is_lost ? SPALT_IMPORT_FAILURE : SPALT_IMPORT_WARNING, job->file, line, "%s",
-                               picture->problem);
+      spalt_import_report_add (import->report, picture->is_lost ? SPALT_IMPORT_FAILURE : SPALT_IMPORT_WARNING,
+                               job->file, line, "%s", picture->problem);
       job->lacks_pictures = job->lacks_pictures || picture->is_lost;
       g_ptr_array_add (job->missing, g_strdup (address));
       return NULL;
@@ -68,7 +71,8 @@ resolve_link_to_file (SpaltImportJob  *job,
   if (!spalt_picture_links_is_picture (link->path))
     {
       g_autoptr (GError) failure = NULL;
-      g_autofree char   *taken = spalt_import_attachments_take (import->attachments, link->path, import->cancellable, &failure);
+      g_autofree char   *taken =
+        spalt_import_attachments_take (import->attachments, link->path, import->cancellable, &failure);
 
       if (taken != NULL)
         {
@@ -77,7 +81,8 @@ resolve_link_to_file (SpaltImportJob  *job,
         }
       g_ptr_array_add (job->missing, g_strdup (address));
       spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("The file “%s” was not taken along, so the words stand without a link. %s"), address, failure->message);
+                               _("The file “%s” was not taken along, so the words stand without a link. %s"), address,
+                               failure->message);
       return g_strdup ("");
     }
   picture = get_picture (job, address, NULL, line);
@@ -90,7 +95,8 @@ static void
 note_missing_file (SpaltImportJob *job,
                    const char     *address)
 {
-  if (g_regex_match_simple ("^[^?#]*\\.(?!(?:html?|md|markdown|mdown|mkd)(?:[?#]|$))[a-z0-9]+(?:[?#]|$)", address, G_REGEX_CASELESS, 0))
+  if (g_regex_match_simple ("^[^?#]*\\.(?!(?:html?|md|markdown|mdown|mkd)(?:[?#]|$))[a-z0-9]+(?:[?#]|$)", address,
+                            G_REGEX_CASELESS, 0))
     g_ptr_array_add (job->missing, g_strdup (address));
 }
 
@@ -133,26 +139,32 @@ resolve_link (const char *address,
     case SPALT_IMPORT_LINK_FILE:
       return resolve_link_to_file (job, address, &link, line);
     case SPALT_IMPORT_LINK_DRAFT:
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("“%s” leads to the article “%s”, which is not published, so the words stand without a link."), address, link.headline);
+      spalt_import_report_add (
+        report, SPALT_IMPORT_WARNING, job->file, line,
+        _("“%s” leads to the article “%s”, which is not published, so the words stand without a link."), address,
+        link.headline);
       break;
     case SPALT_IMPORT_LINK_UNKNOWN:
       note_missing_file (job, address);
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("“%s” leads to nothing that came in. The link is kept: see where it leads, and link to where that is now."), address);
+      spalt_import_report_add (
+        report, SPALT_IMPORT_WARNING, job->file, line,
+        _("“%s” leads to nothing that came in. The link is kept: see where it leads, and link to where that is now."),
+        address);
       return g_steal_pointer (&link.address);
     case SPALT_IMPORT_LINK_LOST:
       note_missing_file (job, address);
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, job->file, line,
-                               _("“%s” leads to nothing that came in, so the words stand without a link. Link to where it is now."), address);
+      spalt_import_report_add (
+        report, SPALT_IMPORT_WARNING, job->file, line,
+        _("“%s” leads to nothing that came in, so the words stand without a link. Link to where it is now."), address);
       break;
     }
 
   return g_strdup ("");
 }
 
-/* Templates often show the front matter's picture, and the text begins with it once more. In Spalt the hero is that picture: a first
- * paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. Under another caption it stays. */
+/* Templates often show the front matter's picture, and the text begins with it once more. In Spalt the hero is that
+ * picture: a first paragraph that is nothing but the same one goes, and its alt text and caption go to the hero. Under
+ * another caption it stays. */
 static void
 drop_repeated_hero (SpaltImportJob *job)
 {
@@ -166,7 +178,8 @@ drop_repeated_hero (SpaltImportJob *job)
     return;
 
   address = g_regex_escape_string (job->hero_slug, -1);
-  pattern = g_strdup_printf ("^\\s*!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(photo:%s(?: \"((?:[^\"\\\\]|\\\\.)*+)\")?\\)[ \\t]*\\n\\s*\\n", address);
+  pattern = g_strdup_printf (
+    "^\\s*!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(photo:%s(?: \"((?:[^\"\\\\]|\\\\.)*+)\")?\\)[ \\t]*\\n\\s*\\n", address);
   regex = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
   if (!g_regex_match (regex, job->body, 0, &match))
     return;
@@ -175,14 +188,17 @@ drop_repeated_hero (SpaltImportJob *job)
   caption = g_match_info_fetch (match, 2);
   plain_alt = spalt_markdown_unescape (alt, strlen (alt));
   plain_caption = spalt_markdown_unescape (caption != NULL ? caption : "", caption != NULL ? strlen (caption) : 0);
-  if (*plain_caption != '\0' && *job->source->image_caption != '\0' && strcmp (plain_caption, job->source->image_caption) != 0)
+  if (*plain_caption != '\0' && *job->source->image_caption != '\0' &&
+      strcmp (plain_caption, job->source->image_caption) != 0)
     return;
   if (*job->source->image_alt == '\0')
     g_set_str (&job->source->image_alt, plain_alt);
   else if (*plain_alt != '\0' && strcmp (plain_alt, job->source->image_alt) != 0)
-    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, job->source->image_line,
-                             _("The hero is described by “%s”. The description that the text has of the same picture, “%s”, was left out: see which is better."),
-                             job->source->image_alt, plain_alt);
+    spalt_import_report_add (
+      job->import->report, SPALT_IMPORT_WARNING, job->file, job->source->image_line,
+      _("The hero is described by “%s”. The description that the text has of the same picture, “%s”, was left out: "
+         "see which is better."),
+      job->source->image_alt, plain_alt);
   if (*job->source->image_caption == '\0')
     g_set_str (&job->source->image_caption, plain_caption);
   g_match_info_fetch_pos (match, 0, NULL, &end);
@@ -214,8 +230,10 @@ check_fragments (SpaltImportJob *job)
     }
   g_hash_table_iter_init (&iter, job->fragments);
   while (g_hash_table_iter_next (&iter, &name, &line))
-    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, GPOINTER_TO_UINT (line),
-                             _("“#%s” leads to no place in this article. Let it lead to a heading, or take the link out."), (const char *)name);
+    spalt_import_report_add (
+      job->import->report, SPALT_IMPORT_WARNING, job->file, GPOINTER_TO_UINT (line),
+      _("“#%s” leads to no place in this article. Let it lead to a heading, or take the link out."),
+      (const char *)name);
 }
 
 /* Each pass hands on the lines of the file along with the text. */
@@ -281,8 +299,8 @@ is_newly_missing (SpaltImportJob *job,
  * spalt_import_unillustrates:
  * @article: what the file has become before
  *
- * Whether the article would lose photos or files that it has, because some that the file names are not found any more: somebody has
- * moved them, or has forgotten to say where they are.
+ * Whether the article would lose photos or files that it has, because some that the file names are not found any more:
+ * somebody has moved them, or has forgotten to say where they are.
  */
 gboolean
 spalt_import_unillustrates (SpaltImportJob *job,

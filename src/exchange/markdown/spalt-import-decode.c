@@ -76,8 +76,8 @@ read_half (const guchar *bytes,
   return 0xd000 | (gunichar)(bytes[1] & 0x3f) << 6 | (bytes[2] & 0x3f);
 }
 
-/* UTF-8 without what would end it early or make it none: zeros, and halves of surrogate pairs. Whole pairs are one character
- * (CESU-8, Unicode Technical Report 26). */
+/* UTF-8 without what would end it early or make it none: zeros, and halves of surrogate pairs. Whole pairs are one
+ * character (CESU-8, Unicode Technical Report 26). */
 static GString *
 copy_utf8 (const guchar *bytes,
            gsize         length)
@@ -148,8 +148,9 @@ spalt_import_decode (const char *bytes,
 
   if (!g_utf8_validate_len (text->str, text->len, NULL))
     {
-      g_set_error_literal (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8,
-                           _("The file is not written in UTF-8. Open it in a text editor, save it as UTF-8, and import again."));
+      g_set_error_literal (
+        error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_UTF8,
+        _("The file is not written in UTF-8. Open it in a text editor, save it as UTF-8, and import again."));
       return NULL;
     }
   unify_line_ends (text);

@@ -66,7 +66,8 @@ list_into (GPtrArray  *files,
 /**
  * spalt_import_list_files:
  *
- * Returns: (transfer full) (element-type filename): the Markdown files in a folder and the folders in it, sorted, relative to it
+ * Returns: (transfer full) (element-type filename): the Markdown files in a folder and the folders in it, sorted,
+ *   relative to it
  */
 GPtrArray *
 spalt_import_list_files (const char *folder)
@@ -82,8 +83,8 @@ spalt_import_list_files (const char *folder)
 /**
  * spalt_import_read_file:
  *
- * Returns: (transfer full): the text, as spalt_import_decode() gives it. Fails with %SPALT_EXCHANGE_ERROR_NOT_UTF8, `NOT_FOUND`
- * or `INVALID`.
+ * Returns: (transfer full): the text, as spalt_import_decode() gives it. Fails with %SPALT_EXCHANGE_ERROR_NOT_UTF8,
+ *   `NOT_FOUND` or `INVALID`.
  */
 char *
 spalt_import_read_file (const char *folder,
@@ -105,7 +106,8 @@ spalt_import_read_file (const char *folder,
   if (length > MAX_FILE_BYTES)
     {
       g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
-                   _("The file is larger than %d megabytes, which no article is. Look at what is in it."), MAX_FILE_BYTES / 1000000);
+                   _("The file is larger than %d megabytes, which no article is. Look at what is in it."),
+                   MAX_FILE_BYTES / 1000000);
       return NULL;
     }
 

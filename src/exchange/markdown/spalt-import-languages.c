@@ -5,14 +5,19 @@
 
 #include "spalt-prefix.h"
 
-/* Texts in several languages, as Hugo and its like keep them: `index.en.md` beside `index.md`, or `content/en/…` beside `content/sv/…`. */
+/* Texts in several languages, as Hugo and its like keep them: `index.en.md` beside `index.md`, or `content/en/…` beside
+ * `content/sv/…`. */
 
 /* ISO 639-1: other endings of names are parts of names. */
 static const char languages[] =
-  " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr"
-  " fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li"
-  " ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg"
-  " si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+  " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+  "eo es et eu fa ff fi fj fo fr"
+  " fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko "
+  "kr ks ku kv kw ky la lb lg li"
+  " ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
+  "rm rn ro ru rw sa sc sd se sg"
+  " si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh "
+  "yi yo za zh zu ";
 
 /* "en", "pt-br", "zh-Hans" */
 static gboolean
@@ -48,8 +53,8 @@ spalt_import_find_language (const char *name)
   return dot != NULL && dot > name && is_language (dot + 1, strlen (dot + 1)) ? strlen (dot) : 0;
 }
 
-/* Which article a file is about, whatever its language; @language is "" when the file does not say. @by_folders: whether folders outside of
- * "content" are languages */
+/* Which article a file is about, whatever its language; @language is "" when the file does not say. @by_folders:
+ * whether folders outside of "content" are languages */
 static char *
 split_language (const char *file,
                 gboolean    by_folders,
@@ -110,7 +115,8 @@ has_folder_of (GPtrArray  *files,
  * @files: (element-type filename): sorted
  * @language: the publication's
  *
- * Returns: (transfer full) (element-type filename filename): for each file that is another in another language, the one that comes in
+ * Returns: (transfer full) (element-type filename filename): for each file that is another in another language, the one
+ *   that comes in
  */
 GHashTable *
 spalt_import_find_translations (GPtrArray  *files,

@@ -124,8 +124,8 @@ cut_end (char       *text,
   return TRUE;
 }
 
-/* Addresses in one form: "/a/b/", "a/b.html" and "a/b/index.html" are all "a/b". One system writes "å" as two characters, another
- * as one. */
+/* Addresses in one form: "/a/b/", "a/b.html" and "a/b/index.html" are all "a/b". One system writes "å" as two
+ * characters, another as one. */
 static char *
 make_key (const char *path)
 {
@@ -206,7 +206,8 @@ choose_slug (SpaltImportLinks *self,
       g_autoptr (SpaltArticle) other = spalt_store_find_article (self->store, slug, NULL);
 
       if (!g_hash_table_contains (self->by_slug, slug) &&
-          (other == NULL || spalt_article_get_id (other) == article_id || strcmp (spalt_article_get_slug (other), slug) != 0))
+          (other == NULL || spalt_article_get_id (other) == article_id ||
+           strcmp (spalt_article_get_slug (other), slug) != 0))
         return g_steal_pointer (&slug);
     }
 }
@@ -240,21 +241,24 @@ spalt_import_links_add (SpaltImportLinks    *self,
     {
       post->slug = g_strdup (spalt_article_get_slug (kept));
       post->published_at = spalt_article_get_published_at (kept);
-      post->public = spalt_article_get_status (kept) == SPALT_STATUS_PUBLISHED && !spalt_time_is_set (spalt_article_get_trashed_at (kept));
+      post->public = spalt_article_get_status (kept) == SPALT_STATUS_PUBLISHED &&
+                     !spalt_time_is_set (spalt_article_get_trashed_at (kept));
     }
   else
     {
       post->slug = choose_slug (self, article_id, wanted);
       post->published_at = source->published_at;
       /* A slug that the file insists on and another article has keeps the file out. */
-      post->public = source->status == SPALT_STATUS_PUBLISHED && (!source->slug_given || g_str_equal (post->slug, source->slug));
+      post->public =
+        source->status == SPALT_STATUS_PUBLISHED && (!source->slug_given || g_str_equal (post->slug, source->slug));
     }
   g_ptr_array_add (self->posts, post);
   g_hash_table_insert (self->by_slug, g_strdup (post->slug), post);
 
   add_key (self->by_file, stem, post);
   add_key (self->by_name, name, post);
-  dateless = g_strdup (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d-.", name, G_REGEX_DEFAULT, 0) ? name + strlen ("2000-01-01-") : name);
+  dateless = g_strdup (
+    g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d-.", name, G_REGEX_DEFAULT, 0) ? name + strlen ("2000-01-01-") : name);
   if (!g_str_equal (dateless, name))
     add_key (self->by_name, dateless, post);
   for (guint i = 0; i < source->old_addresses->len; i++)
@@ -267,7 +271,9 @@ static char *
 translate_fragment (const Post *post,
                     const char *fragment)
 {
-  const char *anchor = post != NULL && post->anchors != NULL && *fragment == '#' ? g_hash_table_lookup (post->anchors, fragment + 1) : NULL;
+  const char *anchor = post != NULL && post->anchors != NULL && *fragment == '#'
+                         ? g_hash_table_lookup (post->anchors, fragment + 1)
+                         : NULL;
 
   return anchor != NULL ? g_strconcat ("#", anchor, NULL) : NULL;
 }
@@ -308,7 +314,8 @@ take_key (SpaltImportLinks *self,
   return take_post (self, g_hash_table_lookup (table, key), fragment, link);
 }
 
-/* A file of text: beside the one that names it, then from the root, of which the imported folder may be a part, then by its name. */
+/* A file of text: beside the one that names it, then from the root, of which the imported folder may be a part, then by
+ * its name. */
 static gboolean
 find_text (SpaltImportLinks *self,
            const char       *path,
@@ -342,8 +349,9 @@ find_page (SpaltImportLinks *self,
            const char       *fragment,
            SpaltImportLink  *link)
 {
-  g_autoptr (SpaltPage) page = page_id != 0 ? spalt_store_load_record (self->store, SPALT_TYPE_PAGE, page_id, NULL)
-                                            : spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PAGE, slug, NULL);
+  g_autoptr (SpaltPage) page = page_id != 0
+                                 ? spalt_store_load_record (self->store, SPALT_TYPE_PAGE, page_id, NULL)
+                                 : spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PAGE, slug, NULL);
 
   if (page == NULL || !spalt_page_get_published (page))
     return FALSE;
@@ -380,7 +388,8 @@ find_address (SpaltImportLinks *self,
       if (*old != '\0' && !spalt_store_find_old_address (self->store, old, &article_id, &page_id, NULL))
         return FALSE;
     }
-  article = article_id != 0 ? spalt_store_load_article (self->store, article_id, NULL) : spalt_store_find_article (self->store, slug, NULL);
+  article = article_id != 0 ? spalt_store_load_article (self->store, article_id, NULL)
+                            : spalt_store_find_article (self->store, slug, NULL);
   if (*query != '\0' && article_id == 0 && page_id == 0)
     return FALSE;
   if (article == NULL)
@@ -412,7 +421,8 @@ skip_host (SpaltImportLinks *self,
   return host + length;
 }
 
-/* Relative addresses are meant from the page or from the file; the page stands in a folder of its own, or beside the others. */
+/* Relative addresses are meant from the page or from the file; the page stands in a folder of its own, or beside the
+ * others. */
 static gboolean
 find_relative (SpaltImportLinks *self,
                const char       *path,
@@ -443,7 +453,8 @@ find_with_query (SpaltImportLinks *self,
 
   if (absolute && find_address (self, path, query, fragment, link))
     return;
-  if (absolute ? *query == '\0' || !find_address (self, path, "", fragment, link) : !find_relative (self, path, file, fragment, link))
+  if (absolute ? *query == '\0' || !find_address (self, path, "", fragment, link)
+               : !find_relative (self, path, file, fragment, link))
     return;
   if (link->address == NULL || *query == '\0')
     return;
@@ -453,8 +464,8 @@ find_with_query (SpaltImportLinks *self,
   link->address = g_strdup_printf ("%.*s%s%s", (int)length, plain, query, plain + length);
 }
 
-/* From the root of the site, as the address of an article is another than that of the text was: pages that are called as files stood
- * beside each other, the others each in a folder. */
+/* From the root of the site, as the address of an article is another than that of the text was: pages that are called
+ * as files stood beside each other, the others each in a folder. */
 static char *
 make_absolute (const char *path,
                const char *more,
@@ -471,15 +482,15 @@ make_absolute (const char *path,
   return g_strconcat (escaped, g_str_has_suffix (path, "/") && !g_str_has_suffix (escaped, "/") ? "/" : "", rest, NULL);
 }
 
-/* Whether readers may find something under an address that nothing came in for: pages that are written later, and what other programs
- * give, but no file that should lie beside the texts. */
+/* Whether readers may find something under an address that nothing came in for: pages that are written later, and what
+ * other programs give, but no file that should lie beside the texts. */
 static gboolean
 may_be_page (const char *path)
 {
   const char *name = strrchr (path, '/') != NULL ? strrchr (path, '/') + 1 : path;
 
-  return *path == '/' || strchr (name, '.') == NULL || spalt_text_begins (name, ".") || g_str_has_suffix (name, ".html") ||
-         g_str_has_suffix (name, ".htm");
+  return *path == '/' || strchr (name, '.') == NULL || spalt_text_begins (name, ".") ||
+         g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm");
 }
 
 /* Another program may have made what is on this very host by its whole name. */

@@ -161,7 +161,8 @@ find_inside (SpaltImportPictures *self,
 /**
  * spalt_import_pictures_skip_marker:
  *
- * Returns: (transfer none): the address itself: Pelican says in braces before it what it leads to, in old texts between bars
+ * Returns: (transfer none): the address itself: Pelican says in braces before it what it leads to, in old texts between
+ *   bars
  */
 const char *
 spalt_import_pictures_skip_marker (const char *address)
@@ -316,7 +317,8 @@ probe_drawing (const char   *path,
   return photo;
 }
 
-/* For a trial. Returns: (transfer full): the photo of those bytes that is there already, or what would become of them */
+/* For a trial. Returns: (transfer full): the photo of those bytes that is there already, or what would become of them
+ * */
 static SpaltPhoto *
 probe_only (SpaltImportPictures *self,
             const char          *path,
@@ -346,12 +348,13 @@ probe_only (SpaltImportPictures *self,
   return photo;
 }
 
-/* A picture that is missing, damaged or too large stays so; the disk, the database and this machine may be better next time. */
+/* A picture that is missing, damaged or too large stays so; the disk, the database and this machine may be better next
+ * time. */
 static gboolean
 is_our_fault (const GError *error)
 {
-  return error->domain != SPALT_MEDIA_ERROR || error->code == SPALT_MEDIA_ERROR_FAILED || error->code == SPALT_MEDIA_ERROR_NOT_WRITTEN ||
-         error->code == SPALT_MEDIA_ERROR_UNAVAILABLE;
+  return error->domain != SPALT_MEDIA_ERROR || error->code == SPALT_MEDIA_ERROR_FAILED ||
+         error->code == SPALT_MEDIA_ERROR_NOT_WRITTEN || error->code == SPALT_MEDIA_ERROR_UNAVAILABLE;
 }
 
 static SpaltImportPicture *
@@ -448,13 +451,16 @@ spalt_import_pictures_get (SpaltImportPictures *self,
     {
       picture = import_picture (self, path, name, alt, cancellable);
       if (picture->problem == NULL && spalt_photo_loses_motion (path))
-        spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, file, 0,
-                                 _("The picture “%s” moves; readers see its first frame. Save it as a GIF if they should see it move."), address);
+        spalt_import_report_add (
+          self->report, SPALT_IMPORT_WARNING, file, 0,
+          _("The picture “%s” moves; readers see its first frame. Save it as a GIF if they should see it move."),
+          address);
     }
   else
     {
       picture = g_new0 (SpaltImportPicture, 1);
-      picture->problem = g_strdup_printf (_("The picture “%s” is missing. Put it there and import again, or choose another."), address);
+      picture->problem =
+        g_strdup_printf (_("The picture “%s” is missing. Put it there and import again, or choose another."), address);
     }
   g_hash_table_insert (self->by_path, path != NULL ? g_steal_pointer (&path) : g_strdup (address), picture);
 

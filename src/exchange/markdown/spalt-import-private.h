@@ -46,7 +46,8 @@ typedef struct
  * @body: what is stored of the text
  * @n_messages: those that the report had before
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
- * @missing: (element-type utf8): the addresses of pictures and files in the text that were not found, or cannot be taken
+ * @missing: (element-type utf8): the addresses of pictures and files in the text that were not found, or cannot be
+ *   taken
  * @lacks_hero: the hero photo is such a one
  * @fragments: (element-type utf8 guint): of the links within the text; the line of the first
  *

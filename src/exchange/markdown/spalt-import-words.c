@@ -22,8 +22,8 @@
 /* Signs that mark words, and stand within them: on both sides they are nothing. */
 #define SIGNS "*_`~\\[]"
 
-/* A text that is read from its beginning to its end. That a comment or an element has no end from here on is remembered, so that a text in
- * which many begin is not searched for each of them. */
+/* A text that is read from its beginning to its end. That a comment or an element has no end from here on is
+ * remembered, so that a text in which many begin is not searched for each of them. */
 typedef struct
 {
   const char *end;
@@ -138,8 +138,10 @@ static const char *
 skip_definition (const char *text,
                  const char *at)
 {
-  const char      *after = spalt_markdown_begins_line (text, at) ? skip_bracket (at, '[', ']') : at, *destination = NULL, *end = NULL;
-  g_autofree char *address = after > at ? spalt_markdown_read_definition (text, at, after - 1, &destination, &end) : NULL;
+  const char *after = spalt_markdown_begins_line (text, at) ? skip_bracket (at, '[', ']') : at, *destination = NULL,
+             *end = NULL;
+  g_autofree char *address =
+    after > at ? spalt_markdown_read_definition (text, at, after - 1, &destination, &end) : NULL;
 
   return address != NULL ? end : at;
 }
@@ -230,8 +232,9 @@ read_source (const char *text,
 
   for (const char *at = text; at < reader.end;)
     {
-      const char *after = *at == '<' ? skip_tag (&reader, at) : g_ascii_isdigit (*at) ? skip_counter (text, at)
-                                                                                      : skip_reference (text, at, labels);
+      const char *after = *at == '<'              ? skip_tag (&reader, at)
+                          : g_ascii_isdigit (*at) ? skip_counter (text, at)
+                                                  : skip_reference (text, at, labels);
 
       if (after == at)
         {
@@ -395,8 +398,8 @@ report_line (SpaltImportReport *report,
  * @source: the text of the file, without what belongs to the old site's templates
  * @body: what is stored of it
  *
- * Looks whether every word of the file is on the page or in a private note, and names those that are not. In time linear in the length
- * of both.
+ * Looks whether every word of the file is on the page or in a private note, and names those that are not. In time
+ * linear in the length of both.
  */
 void
 spalt_import_words_check (SpaltImportText   *source,

@@ -46,8 +46,8 @@ spalt_markdown_read_destination (const char  *at,
 /**
  * spalt_markdown_make_label:
  *
- * Returns: (nullable): the label as labels are compared (CommonMark 6.3), whatever their case and white space; %NULL when it is empty, is too
- * long, or holds brackets, so that it is none
+ * Returns: (nullable): the label as labels are compared (CommonMark 6.3), whatever their case and white space; %NULL
+ *   when it is empty, is too long, or holds brackets, so that it is none
  */
 char *
 spalt_markdown_make_label (const char *from,
@@ -140,8 +140,8 @@ ends_definition (const char *end)
  * @destination: (out): where the address begins
  * @end: (out): behind the address; a title may follow
  *
- * `[name]: address` on a line of its own defines what `![alt][name]` shows and where `[words][name]` leads (CommonMark 4.7). The address may
- * stand on the next line.
+ * `[name]: address` on a line of its own defines what `![alt][name]` shows and where `[words][name]` leads (CommonMark
+ * 4.7). The address may stand on the next line.
  *
  * Returns: (nullable): the address; %NULL when nothing is defined here
  */

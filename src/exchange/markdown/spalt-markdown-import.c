@@ -110,9 +110,11 @@ report_language (SpaltImport *self)
   const char               *other = spalt_language_guess_other (&self->language, language);
 
   if (other != NULL)
-    spalt_import_report_add (self->report, SPALT_IMPORT_NOTE, self->name, 0,
-                             _("The texts seem to be in another language (%s) than the publication (%s). If they are, write “language: %s” below “settings:” in publication.yaml, so that dates, quotation marks and search follow it."),
-                             other, language, other);
+    spalt_import_report_add (
+      self->report, SPALT_IMPORT_NOTE, self->name, 0,
+      _("The texts seem to be in another language (%s) than the publication (%s). If they are, write “language: %s” "
+         "below “settings:” in publication.yaml, so that dates, quotation marks and search follow it."),
+      other, language, other);
 }
 
 /* Returns: (nullable): the Markdown files; %NULL when there is nothing at all to bring in */
@@ -122,7 +124,8 @@ list_files (const char *folder,
             GError    **error)
 {
   g_autoptr (GPtrArray) files = NULL;
-  g_autofree char      *publication_file = real != NULL ? g_build_filename (real, SPALT_IMPORT_PUBLICATION_FILE, NULL) : NULL;
+  g_autofree char      *publication_file =
+    real != NULL ? g_build_filename (real, SPALT_IMPORT_PUBLICATION_FILE, NULL) : NULL;
 
   if (real == NULL || !g_file_test (real, G_FILE_TEST_IS_DIR))
     {
@@ -134,8 +137,11 @@ list_files (const char *folder,
   files = spalt_import_list_files (real);
   if (files->len > 0 || g_file_test (publication_file, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&files);
-  g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
-               _("There are no Markdown files in the folder “%s”, nor in the folders below it. Choose the folder that holds them."), folder);
+  g_set_error (
+    error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_NOT_FOUND,
+    _("There are no Markdown files in the folder “%s”, nor in the folders below it. Choose the folder that holds "
+       "them."),
+    folder);
 
   return NULL;
 }
@@ -145,13 +151,13 @@ list_files (const char *folder,
  * @folder: with Markdown files, in it and in the folders below, and perhaps a `publication.yaml`
  * @report: (out) (optional) (transfer full): also given when the import fails or is cancelled half-way
  *
- * Imports articles written for Jekyll, Hugo, Eleventy and the like, with their pictures. A file that cannot be imported is
- * reported and leaves nothing; the others come in. Other programs can write all the while: what has come in is kept every few
- * milliseconds, and stays when the import is cancelled or fails half-way. Importing again changes only what has changed in the files, and nothing
- * that has been edited in Spalt since. See docs/import.md for what is understood.
+ * Imports articles written for Jekyll, Hugo, Eleventy and the like, with their pictures. A file that cannot be imported
+ * is reported and leaves nothing; the others come in. Other programs can write all the while: what has come in is kept
+ * every few milliseconds, and stays when the import is cancelled or fails half-way. Importing again changes only what
+ * has changed in the files, and nothing that has been edited in Spalt since. See docs/import.md for what is understood.
  *
- * Fails with a #SpaltExchangeError when there is no such folder, or media root, or nothing in it, with a #SpaltStoreError when the publication cannot be written,
- * and with %G_IO_ERROR_CANCELLED.
+ * Fails with a #SpaltExchangeError when there is no such folder, or media root, or nothing in it, with a
+ * #SpaltStoreError when the publication cannot be written, and with %G_IO_ERROR_CANCELLED.
  */
 gboolean
 spalt_import_markdown (SpaltStore               *store,

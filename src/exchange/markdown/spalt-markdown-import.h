@@ -25,7 +25,8 @@ typedef void (*SpaltImportProgressFunc) (guint    done,
  * @media_root: (nullable): the folder that addresses such as `/assets/x.jpg` start from; %NULL for the imported folder
  * @now: UTC seconds
  * @dry_run: reports what would happen, and changes nothing
- * @overwrite: lets a file that has changed replace an article that has been edited in Spalt since; otherwise it is reported
+ * @overwrite: lets a file that has changed replace an article that has been edited in Spalt since; otherwise it is
+ *   reported
  * @progress: (nullable): told how far it is
  */
 typedef struct

@@ -47,8 +47,8 @@ spalt_markdown_source_free (SpaltMarkdownSource *source)
   g_free (source);
 }
 
-/* "emileigh" and "amy-wilson" are keys into a list of people that we do not have: they become "Emileigh" and "Amy Wilson",
- * and stay the slugs. */
+/* "emileigh" and "amy-wilson" are keys into a list of people that we do not have: they become "Emileigh" and "Amy
+ * Wilson", and stay the slugs. */
 static char *
 present_slug (const char *slug)
 {
@@ -109,7 +109,8 @@ static GPtrArray *
 read_people (SpaltFrontValue *values)
 {
   GPtrArray       *people = g_ptr_array_new_with_free_func (name_free);
-  SpaltFrontValue *value = spalt_front_field_find (values, NAMES ("authors", "author", "bylines", "byline", "writers", "writer"));
+  SpaltFrontValue *value =
+    spalt_front_field_find (values, NAMES ("authors", "author", "bylines", "byline", "writers", "writer"));
 
   if (value == NULL)
     return people;
@@ -220,8 +221,10 @@ add_old_address (SpaltMarkdownSource *source,
 
   if (strstr (address, "://") != NULL || spalt_text_begins (address, "//"))
     {
-      spalt_import_report_add (report, SPALT_IMPORT_NOTE, file, line,
-                               _("The old address “%s” is on a site of its own, and was left out: only that site can send its readers on."), address);
+      spalt_import_report_add (
+        report, SPALT_IMPORT_NOTE, file, line,
+        _("The old address “%s” is on a site of its own, and was left out: only that site can send its readers on."),
+        address);
       return;
     }
 
@@ -287,14 +290,16 @@ report_matter (SpaltFrontMatter  *matter,
   g_autoptr (GPtrArray) repeated = spalt_front_matter_list_repeated (matter);
 
   if (matter->late)
-    spalt_import_report_add (report, SPALT_IMPORT_NOTE, file, 1,
-                             _("Empty lines stand before the front matter. It was read all the same; other programs may not."));
+    spalt_import_report_add (
+      report, SPALT_IMPORT_NOTE, file, 1,
+      _("Empty lines stand before the front matter. It was read all the same; other programs may not."));
   for (guint i = 0; i < repeated->len; i++)
     {
       SpaltFrontValue *value = g_ptr_array_index (repeated, i);
 
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, value->line,
-                               _("“%s” stands in the front matter twice, and only the last one counts. Take one of them out."), value->key);
+      spalt_import_report_add (
+        report, SPALT_IMPORT_WARNING, file, value->line,
+        _("“%s” stands in the front matter twice, and only the last one counts. Take one of them out."), value->key);
     }
 }
 
@@ -319,24 +324,31 @@ read_times (SpaltMarkdownSource *source,
             SpaltImportReport   *report)
 {
   SpaltFrontValue *values = source->matter->values;
-  SpaltFrontValue *date = spalt_front_field_find (values, NAMES ("date", "published_at", "publish_date", "pub_date", "publication_date"));
-  SpaltFrontValue *updated = spalt_front_field_find (values, NAMES ("updated", "updated_at", "lastmod", "last_modified_at", "last_modified",
-                                                                    "modified", "date_updated"));
-  gint64           named = SPALT_TIME_NONE;
+  SpaltFrontValue *date =
+    spalt_front_field_find (values, NAMES ("date", "published_at", "publish_date", "pub_date", "publication_date"));
+  SpaltFrontValue *updated =
+    spalt_front_field_find (values, NAMES ("updated", "updated_at", "lastmod", "last_modified_at", "last_modified",
+                                           "modified", "date_updated"));
+  gint64 named = SPALT_TIME_NONE;
 
   if (file_date != NULL)
     spalt_time_parse (file_date, zone, &named, NULL);
   if (!read_time (date, zone, &source->published_at) && spalt_time_is_set (named))
-    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, date->line,
-                             _("“%s” is not a date that Spalt can read, so the one in the file’s name was taken: %s. Write it as in 2026-03-23 15:59."),
-                             spalt_front_value_get_text (date), file_date);
+    spalt_import_report_add (
+      report, SPALT_IMPORT_WARNING, file, date->line,
+      _("“%s” is not a date that Spalt can read, so the one in the file’s name was taken: %s. Write it as in "
+         "2026-03-23 15:59."),
+      spalt_front_value_get_text (date), file_date);
   else if (!read_time (date, zone, &source->published_at))
     spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, date->line,
-                             _("“%s” is not a date that Spalt can read. Write it as in 2026-03-23 15:59."), spalt_front_value_get_text (date));
+                             _("“%s” is not a date that Spalt can read. Write it as in 2026-03-23 15:59."),
+                             spalt_front_value_get_text (date));
   if (!read_time (updated, zone, &source->updated_at))
-    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, updated->line,
-                             _("“%s” is not a date that Spalt can read, so nothing says when the article was last changed. Write it as in 2026-03-23 15:59."),
-                             spalt_front_value_get_text (updated));
+    spalt_import_report_add (
+      report, SPALT_IMPORT_WARNING, file, updated->line,
+      _("“%s” is not a date that Spalt can read, so nothing says when the article was last changed. Write it as in "
+         "2026-03-23 15:59."),
+      spalt_front_value_get_text (updated));
   if (!spalt_time_is_set (source->published_at))
     source->published_at = named;
   if (source->updated_at <= source->published_at)
@@ -353,8 +365,8 @@ is_hidden (const char *status)
   return g_strv_contains (words, lower);
 }
 
-/* A file is published if it has a date and does not say otherwise, as with all site generators; without a date nobody can tell where
- * it belongs, and it becomes a draft. */
+/* A file is published if it has a date and does not say otherwise, as with all site generators; without a date nobody
+ * can tell where it belongs, and it becomes a draft. */
 static void
 read_status (SpaltMarkdownSource *source,
              const char          *file,
@@ -371,15 +383,22 @@ read_status (SpaltMarkdownSource *source,
   else if (status != NULL && is_hidden (status))
     {
       source->status = SPALT_STATUS_DRAFT;
-      spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
-                               _("The status “%s” keeps the article out of all lists, so it came in as a draft. Publish it if readers may see it."), status);
+      spalt_import_report_add (
+        report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
+        _("The status “%s” keeps the article out of all lists, so it came in as a draft. Publish it if readers may "
+           "see it."),
+        status);
     }
-  else if (status != NULL && g_ascii_strcasecmp (status, "publish") != 0 && !spalt_status_from_nick (status, &source->status))
-    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
-                             _("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."), status);
+  else if (status != NULL && g_ascii_strcasecmp (status, "publish") != 0 &&
+           !spalt_status_from_nick (status, &source->status))
+    spalt_import_report_add (
+      report, SPALT_IMPORT_WARNING, file, spalt_front_value_get (values, "status")->line,
+      _("“%s” is no status that Spalt knows. Use draft, in-review, ready, scheduled, published or withdrawn."),
+      status);
   else if (!spalt_time_is_set (source->published_at) && (status == NULL || source->status >= SPALT_STATUS_SCHEDULED))
-    spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, 1,
-                             _("The article has no date, so it came in as a draft. Publish it when you know its date."));
+    spalt_import_report_add (
+      report, SPALT_IMPORT_WARNING, file, 1,
+      _("The article has no date, so it came in as a draft. Publish it when you know its date."));
 
   if (!spalt_time_is_set (source->published_at) && source->status >= SPALT_STATUS_SCHEDULED)
     source->status = SPALT_STATUS_DRAFT;
@@ -394,10 +413,10 @@ read_image (SpaltMarkdownSource *source)
 {
   SpaltFrontValue         *values = source->matter->values;
   SpaltFrontValue         *image = NULL;
-  static const char *const names[] = {
-    "hero", "hero_image", "featured_image", "feature_image", "image", "cover", "cover_image", "banner", "images", "overlay_image", "thumbnail",
-    "teaser", NULL
-  };
+  static const char *const names[] = { "hero", "hero_image", "featured_image", "feature_image",
+                                       "image", "cover", "cover_image", "banner",
+                                       "images", "overlay_image", "thumbnail", "teaser",
+                                       NULL };
 
   for (guint i = 0; names[i] != NULL && source->image == NULL; i++)
     {
@@ -413,10 +432,13 @@ read_image (SpaltMarkdownSource *source)
       source->image_line = image->line;
     }
 
-  source->image_alt = spalt_front_field_read_plain (values, NAMES ("image_alt", "hero_alt", "featured_image_alt", "cover_alt", "alt"));
-  source->image_caption = spalt_front_field_read_plain (values, NAMES ("image_caption", "image_figcaption", "figcaption", "hero_caption",
-                                                                       "featured_image_caption", "cover_caption", "caption"));
-  source->image_credit = spalt_front_field_read_plain (values, NAMES ("image_credit", "hero_credit", "photo_credit", "image_attribution"));
+  source->image_alt =
+    spalt_front_field_read_plain (values, NAMES ("image_alt", "hero_alt", "featured_image_alt", "cover_alt", "alt"));
+  source->image_caption =
+    spalt_front_field_read_plain (values, NAMES ("image_caption", "image_figcaption", "figcaption", "hero_caption",
+                                                 "featured_image_caption", "cover_caption", "caption"));
+  source->image_credit =
+    spalt_front_field_read_plain (values, NAMES ("image_credit", "hero_credit", "photo_credit", "image_attribution"));
   if (source->image == NULL || image == NULL || image->kind != SPALT_FRONT_MAP)
     return;
 
@@ -508,13 +530,14 @@ spalt_markdown_source_read (const char        *text,
   read_status (source, file, now, report);
   read_image (source);
   source->kicker = spalt_front_field_read_plain (values, NAMES ("kicker", "overline", "eyebrow", "vinjett"));
-  source->lede = spalt_front_field_read_plain (values, NAMES ("lede", "ingress", "standfirst", "dek", "excerpt", "summary", "description",
-                                                              "subtitle"));
+  source->lede = spalt_front_field_read_plain (values, NAMES ("lede", "ingress", "standfirst", "dek", "excerpt",
+                                                              "summary", "description", "subtitle"));
   source->note = spalt_front_field_read_plain (values, NAMES ("note", "editor_note"));
   source->correction = spalt_front_field_read_plain (values, NAMES ("correction", "rattelse"));
   source->comments_closed = spalt_front_value_is_false (spalt_front_value_get (values, "comments"));
   source->people = read_people (values);
-  source->topics = spalt_front_field_read_names (values, NAMES ("topics", "topic", "categories", "category", "section", "sections"));
+  source->topics =
+    spalt_front_field_read_names (values, NAMES ("topics", "topic", "categories", "category", "section", "sections"));
   source->tags = spalt_front_field_read_names (values, NAMES ("tags", "tag"));
   drop_collections (source->tags);
 

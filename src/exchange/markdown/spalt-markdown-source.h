@@ -24,7 +24,8 @@ typedef struct
  * @people: (element-type SpaltSourceName):
  * @topics: (element-type utf8):
  * @tags: (element-type utf8):
- * @old_addresses: (element-type utf8): that the article has, or had, where it comes from, as spalt_old_address_clean() leaves them
+ * @old_addresses: (element-type utf8): that the article has, or had, where it comes from, as spalt_old_address_clean()
+ *   leaves them
  * @image: (nullable): the hero's address, as the file has it
  *
  * What a Markdown file says about its article, whichever site generator it was written for. Texts are "" and times

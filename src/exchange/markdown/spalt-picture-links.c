@@ -11,7 +11,8 @@
 /* What ends a title that a quotation mark, an apostrophe, or a parenthesis begins. */
 #define TITLE_ENDS "\"')"
 
-static const char *const extensions[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", NULL };
+static const char *const extensions[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp",
+                                          ".avif", ".svg", ".tif", ".tiff", NULL };
 
 /* A pair of brackets; @close is NULL when there is none. */
 typedef struct
@@ -72,7 +73,7 @@ typedef struct
   SpaltLinkFunc       link;
   gpointer            data;
   GArray             *brackets;
-  GHashTable         *definitions;  /* where a link's definition begins: the address to write, or NULL for the one that is there */
+  GHashTable         *definitions;  /* where a link's definition begins: its new address, or NULL for its own */
   GHashTable         *lost;         /* labels of links that lead to nothing */
   guint               next_bracket; /* none that is asked about opens before this one */
   SpaltMarkdownSpans  spans;
@@ -86,10 +87,12 @@ find_close (Pass       *pass,
 {
   if (*at != '[' || (at > pass->text && at[-1] == '\\'))
     return NULL;
-  while (pass->next_bracket < pass->brackets->len && g_array_index (pass->brackets, Brackets, pass->next_bracket).open < at)
+  while (pass->next_bracket < pass->brackets->len &&
+         g_array_index (pass->brackets, Brackets, pass->next_bracket).open < at)
     pass->next_bracket++;
 
-  return pass->next_bracket < pass->brackets->len && g_array_index (pass->brackets, Brackets, pass->next_bracket).open == at
+  return pass->next_bracket < pass->brackets->len &&
+             g_array_index (pass->brackets, Brackets, pass->next_bracket).open == at
            ? g_array_index (pass->brackets, Brackets, pass->next_bracket).close
            : NULL;
 }
@@ -119,7 +122,8 @@ static const char *
 find_later_close (Pass       *pass,
                   const char *at)
 {
-  for (guint i = pass->next_bracket; i < pass->brackets->len && g_array_index (pass->brackets, Brackets, i).open <= at; i++)
+  for (guint i = pass->next_bracket; i < pass->brackets->len && g_array_index (pass->brackets, Brackets, i).open <= at;
+       i++)
     {
       if (g_array_index (pass->brackets, Brackets, i).open == at)
         return g_array_index (pass->brackets, Brackets, i).close;
@@ -254,7 +258,8 @@ convert_reference (Pass       *pass,
 
   if (close == NULL || close[1] == ':' || g_hash_table_size (pass->lost) == 0)
     return FALSE;
-  label = own ? spalt_markdown_make_label (close + 2, (gsize)(label_end - close - 2)) : spalt_markdown_make_label (pass->at + 1, (gsize)(close - pass->at - 1));
+  label = own ? spalt_markdown_make_label (close + 2, (gsize)(label_end - close - 2))
+              : spalt_markdown_make_label (pass->at + 1, (gsize)(close - pass->at - 1));
   if (label == NULL || !g_hash_table_contains (pass->lost, label))
     return FALSE;
 
@@ -352,12 +357,14 @@ convert_until (Pass       *pass,
 
       if (code > 0)
         copy_until (pass, MIN (pass->at + code, end));
-      else if ((*pass->at != '!' && *pass->at != '[') || !(convert_picture (pass) || convert_definition (pass) || convert_link (pass, depth)))
+      else if ((*pass->at != '!' && *pass->at != '[') ||
+               !(convert_picture (pass) || convert_definition (pass) || convert_link (pass, depth)))
         copy_until (pass, MIN (pass->at + (*pass->at == '\n' ? 1 : 1 + strcspn (pass->at + 1, SIGNS)), end));
     }
 }
 
-/* Definitions may stand behind the links that they are for: they are asked about first. Of several of one label the first counts. */
+/* Definitions may stand behind the links that they are for: they are asked about first. Of several of one label the
+ * first counts. */
 static void
 find_definitions (Pass *pass)
 {
@@ -393,8 +400,8 @@ find_definitions (Pass *pass)
  * spalt_picture_links_convert:
  * @link: (nullable): %NULL leaves links as they are
  *
- * A pass over an imported body: asks for the photo behind each image's address, and writes `photo:slug` in its place; and for what
- * each link leads to. Alt texts and titles stay as they are. Code is left alone.
+ * A pass over an imported body: asks for the photo behind each image's address, and writes `photo:slug` in its place;
+ * and for what each link leads to. Alt texts and titles stay as they are. Code is left alone.
  */
 SpaltImportText *
 spalt_picture_links_convert (SpaltImportText *source,

@@ -24,7 +24,8 @@ typedef char *(*SpaltPictureFunc) (const char *address,
  * @line: in the file
  * @words: (out): Markdown for a link that has no words of its own
  *
- * Returns: (nullable) (transfer full): the address to write; "" leaves the words without a link, %NULL the link as it is
+ * Returns: (nullable) (transfer full): the address to write; "" leaves the words without a link, %NULL the link as it
+ *   is
  */
 typedef char *(*SpaltLinkFunc) (const char *address,
                                 guint       line,

@@ -43,7 +43,8 @@ check_keys (SpaltImport       *self,
         found = spalt_front_key_equal (known[j], value->key);
       if (!found)
         {
-          g_autofree char *text = g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
+          g_autofree char *text =
+            g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
 
           warn (self, value, text);
         }
@@ -71,8 +72,8 @@ digest (SpaltFrontValue *value,
   g_checksum_update (checksum, (const guchar *)")", 1);
 }
 
-/* Only what the file says differently from last time is taken over, so that what has been changed in Spalt stays. Remembers what
- * it says now. */
+/* Only what the file says differently from last time is taken over, so that what has been changed in Spalt stays.
+ * Remembers what it says now. */
 static gboolean
 is_news (SpaltImport     *self,
          const char      *section,
@@ -121,10 +122,12 @@ get_picture (SpaltImport     *self,
   if (address == NULL)
     return NULL;
 
-  picture = spalt_import_pictures_get (self->pictures, address, SPALT_IMPORT_PUBLICATION_FILE, name, alt, self->cancellable);
+  picture =
+    spalt_import_pictures_get (self->pictures, address, SPALT_IMPORT_PUBLICATION_FILE, name, alt, self->cancellable);
   if (picture != NULL && picture->is_lost)
     {
-      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, value->line, "%s", picture->problem);
+      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, value->line, "%s",
+                               picture->problem);
       self->report->n_failed++;
       self->lacks_picture = TRUE;
       return NULL;
@@ -192,7 +195,8 @@ set_setting_to_number (SpaltImport     *self,
 
   if (!g_ascii_string_to_unsigned (text != NULL ? text : "", 10, 0, SPALT_SETTING_MAX_NUMBER, &number, NULL))
     {
-      g_autofree char *sentence = g_strdup_printf (_("There should be a number from 0 to %d here."), SPALT_SETTING_MAX_NUMBER);
+      g_autofree char *sentence =
+        g_strdup_printf (_("There should be a number from 0 to %d here."), SPALT_SETTING_MAX_NUMBER);
 
       warn (self, value, sentence);
       return FALSE;
@@ -214,7 +218,8 @@ set_setting (SpaltImport     *self,
 
   if (pspec == NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
+      g_autofree char *sentence =
+        g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
 
       warn (self, value, sentence);
       return FALSE;
@@ -267,7 +272,9 @@ fill_photo (SpaltPhoto      *photo,
 {
   SpaltFrontValue *focal = spalt_front_value_get (map, "focal");
   const char      *alt = get_text (map, "alt"), *caption = get_text (map, "caption");
-  const char      *credit = get_text (map, "credit"), *rights = get_text (map, "rights"), *slug = get_text (map, "slug");
+  const char      *credit =
+               get_text (map, "credit"),
+             *rights = get_text (map, "rights"), *slug = get_text (map, "slug");
 
   if (alt != NULL)
     spalt_photo_set_alt (photo, alt);
@@ -349,8 +356,10 @@ read_person (SpaltImport     *self,
              SpaltFrontValue *value,
              GError         **error)
 {
-  const char               *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
-  const char               *bio = get_text (value, "bio"), *email = get_text (value, "email"), *role = get_text (value, "role");
+  const char *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
+  const char *bio =
+               get_text (value, "bio"),
+             *email = get_text (value, "email"), *role = get_text (value, "role");
   const SpaltImportPicture *picture = NULL;
   g_autoptr (SpaltPerson)   person = NULL;
   gboolean                  news = FALSE;
@@ -423,7 +432,8 @@ read_topics (SpaltImport     *self,
              guint            depth,
              GError         **error)
 {
-  for (guint i = 0; list != NULL && list->kind == SPALT_FRONT_LIST && depth < MAX_TOPIC_DEPTH && i < list->items->len; i++)
+  for (guint i = 0; list != NULL && list->kind == SPALT_FRONT_LIST && depth < MAX_TOPIC_DEPTH && i < list->items->len;
+       i++)
     {
       SpaltFrontValue       *value = g_ptr_array_index (list->items, i);
       const char            *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
@@ -442,7 +452,8 @@ read_topics (SpaltImport     *self,
         continue;
 
       topic = save_topic (self, value, name, parent_id, i, news, error);
-      if (topic == NULL || !read_topics (self, spalt_front_value_get (value, "children"), spalt_topic_get_id (topic), depth + 1, error))
+      if (topic == NULL ||
+          !read_topics (self, spalt_front_value_get (value, "children"), spalt_topic_get_id (topic), depth + 1, error))
         return FALSE;
     }
 
@@ -470,7 +481,8 @@ read_list (SpaltImport     *self,
 static gboolean
 is_empty (SpaltFrontValue *value)
 {
-  return value == NULL || value->kind == SPALT_FRONT_NOTHING || (value->kind == SPALT_FRONT_TEXT && *value->text == '\0');
+  return value == NULL || value->kind == SPALT_FRONT_NOTHING ||
+         (value->kind == SPALT_FRONT_TEXT && *value->text == '\0');
 }
 
 static void
@@ -478,13 +490,18 @@ check_sections (SpaltImport     *self,
                 SpaltFrontValue *values)
 {
   if (values->kind != SPALT_FRONT_MAP)
-    warn (self, values, _("publication.yaml holds no sections. Write “settings:”, “people:”, “topics:” or “photos:”, and below it what it holds."));
+    warn (
+      self, values,
+      _("publication.yaml holds no sections. Write “settings:”, “people:”, “topics:” or “photos:”, and below it what "
+         "it holds."));
   for (guint i = 0; values->kind == SPALT_FRONT_MAP && sections[i] != NULL; i++)
     {
       SpaltFrontValue *value = spalt_front_value_get (values, sections[i]);
 
       if (strcmp (sections[i], "settings") == 0 && !is_empty (value) && value->kind != SPALT_FRONT_MAP)
-        warn (self, value, _("“settings” holds settings with their names. Write each on a line of its own below it, as in “name: …”."));
+        warn (
+          self, value,
+          _("“settings” holds settings with their names. Write each on a line of its own below it, as in “name: …”."));
       else if (strcmp (sections[i], "settings") != 0 && !is_empty (value) && value->kind != SPALT_FRONT_LIST)
         warn (self, value, _("This section holds a list. Begin each entry with a dash on a line of its own below it."));
     }
@@ -510,8 +527,8 @@ read_all (SpaltImport     *self,
 /**
  * spalt_import_publication_file:
  *
- * Reads `publication.yaml` at the root of the imported folder, if there is one: docs/publication-file.md. One that cannot be read is
- * reported, and the articles still come in.
+ * Reads `publication.yaml` at the root of the imported folder, if there is one: docs/publication-file.md. One that
+ * cannot be read is reported, and the articles still come in.
  */
 gboolean
 spalt_import_publication_file (SpaltImport *self,
@@ -531,7 +548,8 @@ spalt_import_publication_file (SpaltImport *self,
     values = spalt_front_parse_yaml (text, strlen (text), 1, &line, &failure);
   if (values == NULL)
     {
-      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, line, "%s", failure->message);
+      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, line, "%s",
+                               failure->message);
       self->report->n_failed++;
       return TRUE;
     }

@@ -39,7 +39,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shortcode, shortcode_clear)
 static gboolean
 is_known (const char *name)
 {
-  static const char *const names[] = { "caption", "wp_caption", "gallery", "embed", "youtube", "vimeo", "audio", "video", "playlist", NULL };
+  static const char *const names[] = { "caption", "wp_caption", "gallery", "embed", "youtube",
+                                       "vimeo", "audio", "video", "playlist", NULL };
 
   return g_strv_contains (names, name);
 }
@@ -59,7 +60,8 @@ is_foreign (const char *text,
   return g_regex_match_simple (code->inner != NULL ? words : quoted, code->attributes, G_REGEX_DEFAULT, 0);
 }
 
-/* Where the end of a shortcode stands; NULL when another of its name begins before it, which then is its owner, or none does. */
+/* Where the end of a shortcode stands; NULL when another of its name begins before it, which then is its owner, or none
+ * does. */
 static const char *
 find_end (const char *from,
           const char *name)
@@ -69,7 +71,8 @@ find_end (const char *from,
   gsize            length = strlen (opening);
   const char      *end = g_strstr_len (from, (gssize)strnlen (from, MAX_LENGTH), closing);
 
-  for (const char *next = from; end != NULL && (next = g_strstr_len (next, end - next, opening)) != NULL; next += length)
+  for (const char *next = from; end != NULL && (next = g_strstr_len (next, end - next, opening)) != NULL;
+       next += length)
     {
       if (next[length] == ' ' || next[length] == ']')
         return NULL;
@@ -87,7 +90,8 @@ read_shortcode (const char *text,
   const char *close = memchr (at, ']', strnlen (at, MAX_LENGTH));
   const char *end = NULL;
 
-  if (length == 0 || close == NULL || (at[1 + length] != ' ' && at[1 + length] != ']') || close[1] == '(' || close[1] == ':')
+  if (length == 0 || close == NULL || (at[1 + length] != ' ' && at[1 + length] != ']') || close[1] == '(' ||
+      close[1] == ':')
     return FALSE;
   code->opening = g_strndup (at, (gsize)(close - at) + 1);
   code->name = g_strndup (at + 1, length);
@@ -149,7 +153,8 @@ fetch_plain (GMatchInfo *match,
 static gboolean
 is_more_than_words (const char *words)
 {
-  return g_regex_match_simple ("!\\[|\\]\\(|<(?:a|audio|embed|iframe|image|img|object|video)\\b", words, G_REGEX_CASELESS, 0);
+  return g_regex_match_simple ("!\\[|\\]\\(|<(?:a|audio|embed|iframe|image|img|object|video)\\b", words,
+                               G_REGEX_CASELESS, 0);
 }
 
 /* `![alt](address "title") words`. */
@@ -157,11 +162,13 @@ static char *
 convert_markdown_caption (const char *inner,
                           const char *given)
 {
-  g_autoptr (GRegex)     regex = g_regex_new ("^!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(\\s*+(?|<([^>\\n]*)>|([^)\\s]+))"
-                                                  "(?:\\s+(?|\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)'))?\\s*\\)\\s*(.*)$",
-                                              G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GRegex) regex =
+    g_regex_new ("^!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(\\s*+(?|<([^>\\n]*)>|([^)\\s]+))"
+                 "(?:\\s+(?|\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)'))?\\s*\\)\\s*(.*)$",
+                 G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *address = NULL, *title = NULL, *words = NULL, *caption = NULL, *alt = NULL, *rest = NULL, *image = NULL;
+  g_autofree char       *address = NULL, *title = NULL, *words = NULL, *caption = NULL, *alt = NULL, *rest = NULL,
+                  *image = NULL;
 
   if (!g_regex_match (regex, inner, 0, &match))
     return NULL;
@@ -190,9 +197,11 @@ convert_markdown_caption (const char *inner,
 static char *
 convert_caption (const Shortcode *code)
 {
-  g_autoptr (GRegex)     regex = g_regex_new ("^((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?)\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GRegex) regex =
+    g_regex_new ("^((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?)\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *picture = NULL, *words = NULL, *caption = NULL, *escaped = NULL, *given = find_attribute (code, "caption");
+  g_autofree char       *picture = NULL, *words = NULL, *caption = NULL, *escaped = NULL,
+                  *given = find_attribute (code, "caption");
 
   if (code->inner == NULL)
     return NULL;
@@ -212,8 +221,10 @@ convert_caption (const Shortcode *code)
 static char *
 find_media (const Shortcode *code)
 {
-  char *address =
-    match_attributes (code, "(?:^|\\s)(?:src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id)\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
+  char *address = match_attributes (
+    code,
+    "(?:^|\\s)(?:src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id)"
+    "\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
 
   return address != NULL ? address : match_attributes (code, "(?:^|\\s)=?[\"']?((?:https?://|/)[^\\s\"']+)");
 }
@@ -242,7 +253,8 @@ static char *
 convert_media (const Shortcode *code)
 {
   const char      *inner = code->inner != NULL ? code->inner : "";
-  g_autofree char *address = find_media (code), *base = NULL, *words = NULL, *link = NULL, *said = NULL, *escaped = NULL;
+  g_autofree char *address = find_media (code), *base = NULL, *words = NULL, *link = NULL, *said = NULL,
+                  *escaped = NULL;
 
   if (address == NULL && (spalt_text_begins (inner, "http") || *inner == '/'))
     {
@@ -260,14 +272,15 @@ convert_media (const Shortcode *code)
   words = spalt_markdown_escape_text (base);
   link = spalt_markdown_make_link (words, address);
   escaped = spalt_markdown_escape_text (said);
-  return g_strdup_printf ("%s%s%s%s%s", link, *said != '\0' ? "\n\n" : "", escaped, *inner != '\0' ? "\n\n" : "", inner);
+  return g_strdup_printf ("%s%s%s%s%s", link, *said != '\0' ? "\n\n" : "", escaped, *inner != '\0' ? "\n\n" : "",
+                          inner);
 }
 
 /**
  * spalt_shortcodes_convert:
  *
- * A pass over an imported body: shortcodes of WordPress become pictures with captions, embeds and links. What only WordPress can
- * fill stays in the text, and is reported. Code is left alone.
+ * A pass over an imported body: shortcodes of WordPress become pictures with captions, embeds and links. What only
+ * WordPress can fill stays in the text, and is reported. Code is left alone.
  */
 SpaltImportText *
 spalt_shortcodes_convert (SpaltImportText   *source,
@@ -288,7 +301,8 @@ spalt_shortcodes_convert (SpaltImportText   *source,
       if (code == 0 && *at == '[' && read_shortcode (text, at, &shortcode))
         {
           if (is_known (shortcode.name))
-            made = strstr (shortcode.name, "caption") != NULL ? convert_caption (&shortcode) : convert_media (&shortcode);
+            made =
+              strstr (shortcode.name, "caption") != NULL ? convert_caption (&shortcode) : convert_media (&shortcode);
           if (made != NULL)
             {
               spalt_import_text_append_made (result, made, spalt_import_text_get_line (source, n_newlines));
@@ -296,8 +310,10 @@ spalt_shortcodes_convert (SpaltImportText   *source,
                 n_newlines += *at == '\n';
               continue;
             }
-          spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, spalt_import_text_get_line (source, n_newlines),
-                                   _("Only WordPress knows what “%s” shows. It stands in the text as it is: replace it by hand."), shortcode.opening);
+          spalt_import_report_add (
+            report, SPALT_IMPORT_WARNING, file, spalt_import_text_get_line (source, n_newlines),
+            _("Only WordPress knows what “%s” shows. It stands in the text as it is: replace it by hand."),
+            shortcode.opening);
         }
       length = code > 0 ? code : *at == '\n' || *at == '[' || *at == '`' ? 1
                                                                          : 1 + strcspn (at + 1, "[`\n");

@@ -14,7 +14,9 @@ static const char *const path_names[] = { "image", "image_path", "src", "path", 
 static const char *const alt_names[] = { "alt", "alt_text", NULL };
 static const char *const caption_names[] = { "caption", "figcaption", "image_caption", "title", NULL };
 static const char *const title_names[] = { "title", "heading", NULL };
-static const char *const credit_names[] = { "attr", "credit", "attribution", "photographer", "copyright", "source", NULL };
+static const char *const credit_names[] = {
+  "attr", "credit", "attribution", "photographer", "copyright", "source", NULL
+};
 static const char *const link_names[] = { "link", "href", NULL };
 /* Where the tag stands, for what is said of it. */
 typedef struct
@@ -39,9 +41,8 @@ names_picture (const char *name)
 }
 
 /* What only places the picture on the page, or says how it is loaded. */
-static const char *const layout_names[] = {
-  "align", "class", "classes", "height", "id", "loading", "position", "rel", "size", "sizes", "style", "target", "width", NULL
-};
+static const char *const layout_names[] = { "align", "class", "classes", "height", "id", "loading", "position",
+                                            "rel", "size", "sizes", "style", "target", "width", NULL };
 
 static gboolean
 is_among (const char *const *names,
@@ -60,7 +61,8 @@ is_among (const char *const *names,
 static gboolean
 is_layout (const char *text)
 {
-  static const char sizes[] = "^(?:\\s*+(?:\\([^)]*+\\)\\s*+)?(?:[0-9.]++(?:vw|vh|px|em|rem|%)|calc\\([^)]*+\\)|auto)\\s*+,?)++$";
+  static const char sizes[] =
+    "^(?:\\s*+(?:\\([^)]*+\\)\\s*+)?(?:[0-9.]++(?:vw|vh|px|em|rem|%)|calc\\([^)]*+\\)|auto)\\s*+,?)++$";
 
   return text[strspn (text, "0123456789.,%[] ")] == '\0' || strcmp (text, "true") == 0 || strcmp (text, "false") == 0 ||
          g_regex_match_simple (sizes, text, G_REGEX_CASELESS, 0);
@@ -74,9 +76,11 @@ report_unused (Place      *place,
                const char *text)
 {
   if (!is_layout (text) && !g_ptr_array_find_with_equal_func (used, text, g_str_equal, NULL))
-    spalt_import_report_add (place->report, SPALT_IMPORT_WARNING, place->file, place->line,
-                             _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, if readers should have it."),
-                             name, text);
+    spalt_import_report_add (
+      place->report, SPALT_IMPORT_WARNING, place->file, place->line,
+      _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, if "
+         "readers should have it."),
+      name, text);
 }
 
 static void
@@ -122,8 +126,10 @@ join_caption (SpaltTemplateTag *tag)
   if (title != NULL && (caption == NULL || !spalt_markdown_holds_words (caption, title)))
     g_string_append (joined, title);
   if (caption != NULL && *caption != '\0')
-    g_string_append_printf (joined, "%s%s", joined->len == 0 ? "" : strchr (".!?…", joined->str[joined->len - 1]) != NULL ? " "
-                                                                                                                          : ". ",
+    g_string_append_printf (joined, "%s%s",
+                            joined->len == 0                                        ? ""
+                            : strchr (".!?…", joined->str[joined->len - 1]) != NULL ? " "
+                                                                                    : ". ",
                             caption);
   if (credit != NULL && *credit != '\0' && !spalt_markdown_holds_words (joined->str, credit))
     g_string_append_printf (joined, joined->len > 0 ? " (%s)" : "%s", credit);
@@ -135,9 +141,9 @@ join_caption (SpaltTemplateTag *tag)
  * spalt_template_picture_convert:
  * @line: the line in @file that the tag stands in
  *
- * `{% image "path" "alt" %}`, `{% image_with_class "path" "class" "alt" %}`, `{% include "figure.html", image: "path", … %}`,
- * `{{< figure src="path" … >}}`: the path is named or comes first, the alt text is named or comes last. What has no place in Spalt is
- * reported.
+ * `{% image "path" "alt" %}`, `{% image_with_class "path" "class" "alt" %}`, `{% include "figure.html", image: "path",
+ * … %}`, `{{< figure src="path" … >}}`: the path is named or comes first, the alt text is named or comes last. What has
+ * no place in Spalt is reported.
  *
  * Returns: (nullable): the picture in Markdown; %NULL when the tag means none
  */
@@ -189,7 +195,8 @@ spalt_template_picture_convert (SpaltTemplateTag  *tag,
 /**
  * spalt_template_picture_convert_asset:
  *
- * `{% asset_img class slug.jpg 300 200 "title" "alt" %}`: one text is the alternative one, and so are words without quotation marks.
+ * `{% asset_img class slug.jpg 300 200 "title" "alt" %}`: one text is the alternative one, and so are words without
+ * quotation marks.
  *
  * Returns: (nullable): the picture in Markdown; %NULL when the tag means none
  */

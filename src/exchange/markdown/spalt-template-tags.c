@@ -135,7 +135,8 @@ is_in_address (Pass *pass)
 {
   const GString *out = pass->out->text;
 
-  return (out->len > 0 && strchr ("(\"'=</", out->str[out->len - 1]) != NULL) || (out->len > 2 && g_str_has_suffix (out->str + out->len - 3, "]: "));
+  return (out->len > 0 && strchr ("(\"'=</", out->str[out->len - 1]) != NULL) ||
+         (out->len > 2 && g_str_has_suffix (out->str + out->len - 3, "]: "));
 }
 
 /* What Hexo writes behind the name: words, and perhaps whether they are to be escaped. */
@@ -156,14 +157,15 @@ join_title (SpaltTemplateTag *tag,
   return g_string_free_and_steal (title);
 }
 
-/* `{% post_url 2023-01-02-name %}`, `{% link _posts/… %}`, `{{< ref "x.md" >}}`, `{% post_link slug title %}`, `{% asset_link … %}`:
- * within a link they are its address, elsewhere they are the whole link. */
+/* `{% post_url 2023-01-02-name %}`, `{% link _posts/… %}`, `{{< ref "x.md" >}}`, `{% post_link slug title %}`, `{%
+ * asset_link … %}`: within a link they are its address, elsewhere they are the whole link. */
 static char *
 convert_reference (Pass             *pass,
                    SpaltTemplateTag *tag)
 {
   static const char *const texts[] = { "post_url", "post_link", "post_path", NULL };
-  static const char *const names[] = { "post_url", "post_link", "post_path", "link", "ref", "relref", "asset_link", "asset_path", NULL };
+  static const char *const names[] = { "post_url", "post_link", "post_path", "link", "ref",
+                                       "relref", "asset_link", "asset_path", NULL };
   static const char *const paths[] = { "path", NULL };
   const char              *path = spalt_template_tag_get (tag, paths);
   guint                    first = path == NULL ? 1 : 0;
@@ -213,8 +215,8 @@ find_tag (const char *at,
   return NULL;
 }
 
-/* The text from @start to the end tag of @pair; %NULL when there is none. That is remembered: a text with many tags and no end is not
- * searched for each of them. */
+/* The text from @start to the end tag of @pair; %NULL when there is none. That is remembered: a text with many tags and
+ * no end is not searched for each of them. */
 static const char *
 find_end_tag (Pass       *pass,
               Pair        pair,
@@ -348,7 +350,8 @@ convert_tag (Pass             *pass,
     made = convert_value (pass, tag);
   else if (is_alone (pass, tag->length) && (made = convert_video (tag)) != NULL)
     ;
-  else if ((made = convert_reference (pass, tag)) == NULL && (made = spalt_template_picture_convert_asset (tag)) == NULL)
+  else if ((made = convert_reference (pass, tag)) == NULL &&
+           (made = spalt_template_picture_convert_asset (tag)) == NULL)
     made = spalt_template_picture_convert (tag, pass->report, pass->file, get_line (pass));
 
   if (made != NULL)
@@ -358,7 +361,8 @@ convert_tag (Pass             *pass,
     }
 
   spalt_import_report_add (pass->report, SPALT_IMPORT_WARNING, pass->file, get_line (pass),
-                           _("The tag “%s” is not understood. It stands in the text as it is: replace it by hand."), tag->source);
+                           _("The tag “%s” is not understood. It stands in the text as it is: replace it by hand."),
+                           tag->source);
   copy (pass, tag->length);
 }
 
@@ -371,7 +375,8 @@ copy_code (Pass *pass,
 
   while (pass->at < end)
     {
-      g_autoptr (SpaltTemplateTag) tag = spalt_text_begins (pass->at, "{%") ? spalt_template_tag_parse (pass->at) : NULL;
+      g_autoptr (SpaltTemplateTag) tag =
+        spalt_text_begins (pass->at, "{%") ? spalt_template_tag_parse (pass->at) : NULL;
 
       if (tag != NULL && pass->at + tag->length <= end && tag->words->len == 0 &&
           (strcmp (tag->name, "raw") == 0 || strcmp (tag->name, "endraw") == 0))

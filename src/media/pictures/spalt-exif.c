@@ -38,8 +38,8 @@ take_one (char *text)
   return one;
 }
 
-/* gexiv2 reads a list by parting it at its commas where it is a text in several languages, which may have commas of its own: that is
- * asked for as one. Of EXIF's texts, the interpreted one knows that a copyright has two parts. */
+/* gexiv2 reads a list by parting it at its commas where it is a text in several languages, which may have commas of its
+ * own: that is asked for as one. Of EXIF's texts, the interpreted one knows that a copyright has two parts. */
 GStrv
 spalt_exif_read (gpointer    texts,
                  const char *tag)

@@ -12,7 +12,8 @@ fills_square (const char *path,
               int         width,
               int         height)
 {
-  g_autoptr (VipsImage) image = width == height ? vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, NULL) : NULL;
+  g_autoptr (VipsImage) image =
+    width == height ? vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, NULL) : NULL;
 
   return image != NULL && !vips_image_hasalpha (image);
 }
@@ -40,15 +41,21 @@ lay_on (VipsImage   *image,
         int          side,
         const guint8 ground[3])
 {
-  g_autoptr (VipsArrayDouble) background = (VipsArrayDouble *)vips_array_double_newv (3, (double)ground[0], (double)ground[1], (double)ground[2]);
-  g_autoptr (VipsImage)       flat = NULL;
-  g_autoptr (VipsImage)       square = NULL;
-  void                       *png = NULL;
-  gsize                       length = 0;
-  int                         failed = vips_image_hasalpha (image) ? vips_flatten (image, &flat, "background", background, NULL) : vips_copy (image, &flat, NULL);
+  g_autoptr (VipsArrayDouble) background =
+    (VipsArrayDouble *)vips_array_double_newv (3, (double)ground[0], (double)ground[1], (double)ground[2]);
+  g_autoptr (VipsImage) flat = NULL;
+  g_autoptr (VipsImage) square = NULL;
+  void                 *png = NULL;
+  gsize                 length = 0;
+  int                   failed;
 
+  if (vips_image_hasalpha (image))
+    failed = vips_flatten (image, &flat, "background", background, NULL);
+  else
+    failed = vips_copy (image, &flat, NULL);
   if (failed != 0 ||
-      vips_gravity (flat, &square, VIPS_COMPASS_DIRECTION_CENTRE, side, side, "extend", VIPS_EXTEND_BACKGROUND, "background", background, NULL) != 0 ||
+      vips_gravity (flat, &square, VIPS_COMPASS_DIRECTION_CENTRE, side, side, "extend", VIPS_EXTEND_BACKGROUND,
+                    "background", background, NULL) != 0 ||
       vips_pngsave_buffer (square, &png, &length, "keep", VIPS_FOREIGN_KEEP_NONE, NULL) != 0)
     return NULL;
 
@@ -77,7 +84,8 @@ spalt_vips_fit (const char  *path,
 
   name = g_path_get_basename (path);
   detail = spalt_vips_take_error ();
-  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED, _("No %d pixels wide picture can be made from “%s”: %s."), side, name, detail);
+  g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
+               _("No %d pixels wide picture can be made from “%s”: %s."), side, name, detail);
 
   return NULL;
 }

@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Where another step gives no more that an eye would see on a page. Effort 3 of WebP saves 4 % of the bytes for 2.8 times the time. */
+/* Where another step gives no more that an eye would see on a page. Effort 3 of WebP saves 4 % of the bytes for 2.8
+ * times the time. */
 #define JPEG_QUALITY 80
 #define WEBP_QUALITY 78
 #define WEBP_EFFORT 2
@@ -36,7 +37,8 @@ profile_fits (VipsImage *image)
 /**
  * spalt_vips_shrink:
  *
- * Returns: (transfer full) (nullable): the picture in just that size, upright, its colours in sRGB where it has a profile
+ * Returns: (transfer full) (nullable): the picture in just that size, upright, its colours in sRGB where it has a
+ *   profile
  */
 VipsImage *
 spalt_vips_shrink (const char *source,
@@ -61,8 +63,8 @@ spalt_vips_shrink (const char *source,
   if (vips_copy (file, &plain, NULL) != 0)
     return NULL;
   vips_image_remove (plain, VIPS_META_ICC_NAME);
-  return vips_thumbnail_image (plain, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile", "srgb",
-                               NULL) == 0
+  return vips_thumbnail_image (plain, &small, width, "height", height, "size", VIPS_SIZE_FORCE, "export_profile",
+                               "srgb", NULL) == 0
            ? small
            : NULL;
 }
@@ -111,7 +113,8 @@ encode (VipsImage           *image,
   switch (format)
     {
     case SPALT_RENDITION_JPEG:
-      failed = vips_image_hasalpha (image) ? vips_flatten (image, &flat, "background", white, NULL) : vips_copy (image, &flat, NULL);
+      failed = vips_image_hasalpha (image) ? vips_flatten (image, &flat, "background", white, NULL)
+                                           : vips_copy (image, &flat, NULL);
       failed = failed || vips_jpegsave_buffer (flat, &data, &length, "Q", JPEG_QUALITY, "optimize_coding", TRUE,
                                                "interlace", TRUE, "keep", VIPS_FOREIGN_KEEP_NONE, NULL);
       break;
@@ -145,7 +148,8 @@ spalt_vips_render (const char           *path,
 
   spalt_vips_init ();
 
-  rendered = render (path, photo_width, photo_height, rendition->width, rendition->height, rendition->focal_x, rendition->focal_y);
+  rendered = render (path, photo_width, photo_height, rendition->width, rendition->height, rendition->focal_x,
+                     rendition->focal_y);
   bytes = rendered != NULL ? encode (rendered, rendition->format) : NULL;
   if (bytes != NULL)
     return bytes;

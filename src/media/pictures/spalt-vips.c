@@ -24,8 +24,8 @@ static const struct
   { "VipsForeignLoadTiff", "image/tiff" },
 };
 
-/* What matters comes back as an error; the rest (such as a profile that does not fit its photo) says nothing to a journalist,
- * and would stand among a script's messages. */
+/* What matters comes back as an error; the rest (such as a profile that does not fit its photo) says nothing to a
+ * journalist, and would stand among a script's messages. */
 static void
 ignore_warning (const char    *domain,
                 GLogLevelFlags level,
@@ -120,8 +120,8 @@ set_unreadable (GError    **error,
  * open_picture:
  * @media_type: (out) (optional): a constant
  *
- * Reads the header; the pixels come when they are asked for, from top to bottom, once. Fails with %SPALT_MEDIA_ERROR_NOT_AN_IMAGE,
- * `TRUNCATED` or `TOO_LARGE`.
+ * Reads the header; the pixels come when they are asked for, from top to bottom, once. Fails with
+ * %SPALT_MEDIA_ERROR_NOT_AN_IMAGE, `TRUNCATED` or `TOO_LARGE`.
  */
 static VipsImage *
 open_picture (const char  *path,
@@ -177,7 +177,8 @@ check_complete (const char *path,
 
   /* An eighth of a JPEG takes a fraction of the time, and still reads every byte. */
   if (vips_image_get_string (measured, VIPS_META_LOADER, &loader) == 0 && g_str_has_prefix (loader, "jpegload"))
-    image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, "shrink", 8, NULL);
+    image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED,
+                                      "shrink", 8, NULL);
   else
     image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 

@@ -84,7 +84,8 @@ spalt_site_address_check (const char *pattern,
  * spalt_site_address_clean_base:
  * @base_url: where the site lives, "" when that is not known
  *
- * Returns: (transfer full): the same with a slash at its end, "" for ""; %NULL with %SPALT_SITE_ERROR_INVALID when it is no whole web address
+ * Returns: (transfer full): the same with a slash at its end, "" for ""; %NULL with %SPALT_SITE_ERROR_INVALID when it
+ *   is no whole web address
  */
 char *
 spalt_site_address_clean_base (const char *base_url,
@@ -98,8 +99,9 @@ spalt_site_address_clean_base (const char *base_url,
 
   uri = g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL);
   scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
-  if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
-      g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL || g_uri_get_userinfo (uri) != NULL || !spalt_address_is_safe (base_url))
+  if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) || g_uri_get_host (uri) == NULL ||
+      *g_uri_get_host (uri) == '\0' || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL ||
+      g_uri_get_userinfo (uri) != NULL || !spalt_address_is_safe (base_url))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
                    _("“%s” is not the whole address of a site. Write it as in https://example.org/."), base_url);
@@ -194,5 +196,6 @@ spalt_site_article_path (SpaltSettings *settings,
   if (!spalt_time_is_set (when))
     when = spalt_article_get_created_at (article);
 
-  return spalt_address_pattern_fill (spalt_settings_get_address_pattern (settings), spalt_article_get_slug (article), when, zone);
+  return spalt_address_pattern_fill (spalt_settings_get_address_pattern (settings), spalt_article_get_slug (article),
+                                     when, zone);
 }

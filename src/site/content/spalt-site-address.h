@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-// Addresses in a preview: `spalt-media:///FILE` is FILE in the publication's `media/`, `spalt-theme:///FILE` one of the theme's.
+// Addresses in a preview: `spalt-media:///FILE` is FILE in the publication's `media/`, `spalt-theme:///FILE` one of the
+// theme's.
 #define SPALT_SITE_PREVIEW_MEDIA_SCHEME "spalt-media"
 #define SPALT_SITE_PREVIEW_THEME_SCHEME "spalt-theme"
 

@@ -8,8 +8,9 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-static.h"
 
-/* Documents and recordings that texts link to. A draft's are not for readers yet, and a withdrawn article's not any more: so a file is a part of
- * the site while a page of it links there. Which pages do is seen on the pages themselves, whatever made the link: a text, a menu, an ad. */
+/* Documents and recordings that texts link to. A draft's are not for readers yet, and a withdrawn article's not any
+ * more: so a file is a part of the site while a page of it links there. Which pages do is seen on the pages themselves,
+ * whatever made the link: a text, a menu, an ad. */
 
 #define FOLDER SPALT_SITE_ATTACHMENTS "/"
 
@@ -25,14 +26,16 @@ spalt_site_attachments_read (SpaltSiteContent *content,
                              GCancellable     *cancellable,
                              GError          **error)
 {
-  content->attachments = spalt_site_static_list_below (publication, SPALT_SITE_ATTACHMENTS, content->warnings, cancellable, error);
+  content->attachments =
+    spalt_site_static_list_below (publication, SPALT_SITE_ATTACHMENTS, content->warnings, cancellable, error);
   if (content->attachments == NULL)
     return FALSE;
 
   content->attachments_by_path = g_hash_table_new (g_str_hash, g_str_equal);
   content->attachment_marks = g_new0 (gint, content->attachments->len + 1);
   for (guint i = 0; i < content->attachments->len; i++)
-    g_hash_table_insert (content->attachments_by_path, ((SpaltSiteStatic *)content->attachments->pdata[i])->path, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (content->attachments_by_path, ((SpaltSiteStatic *)content->attachments->pdata[i])->path,
+                         GUINT_TO_POINTER (i + 1));
 
   return TRUE;
 }
@@ -151,7 +154,8 @@ read_address (const char *value,
  * spalt_site_attachments_make_name:
  * @path: from the site's root
  *
- * Returns: (transfer full): the name of the attachment as the list of an export has it: in one spelling, which has no blank
+ * Returns: (transfer full): the name of the attachment as the list of an export has it: in one spelling, which has no
+ *   blank
  */
 char *
 spalt_site_attachments_make_name (const char *path)

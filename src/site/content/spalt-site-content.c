@@ -106,7 +106,8 @@ find_missing_photos (SpaltSiteContent *self,
     {
       g_autofree char *path = spalt_store_get_media_path (store, published->photos[i].file);
 
-      missing[i] = access (path, R_OK) != 0 || (self->damaged != NULL && g_hash_table_contains (self->damaged, published->photos[i].slug));
+      missing[i] = access (path, R_OK) != 0 ||
+                   (self->damaged != NULL && g_hash_table_contains (self->damaged, published->photos[i].slug));
       if (!missing[i])
         continue;
       g_hash_table_remove (self->photos_by_slug, published->photos[i].slug);
@@ -145,8 +146,8 @@ article_lacks_photos (const SpaltSiteContent *self,
   return is_missing (missing, self->published->articles[article].hero);
 }
 
-/* A photo whose file is gone or damaged is left out of the pages, as if it were not there at all: a gap is better than a broken picture. When
- * the file comes back, the pages that it belongs to change. */
+/* A photo whose file is gone or damaged is left out of the pages, as if it were not there at all: a gap is better than
+ * a broken picture. When the file comes back, the pages that it belongs to change. */
 static void
 leave_out_missing_photos (SpaltSiteContent *self,
                           SpaltStore       *store)
@@ -191,9 +192,11 @@ make_articles (SpaltSiteContent *self)
   self->articles = g_new0 (SpaltSiteArticle, published->n_articles + 1);
   for (guint i = 0; i < published->n_articles; i++)
     {
-      self->articles[i].path = spalt_address_pattern_fill (pattern, published->articles[i].slug, published->articles[i].published_at, self->zone);
+      self->articles[i].path = spalt_address_pattern_fill (pattern, published->articles[i].slug,
+                                                           published->articles[i].published_at, self->zone);
       self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
-      self->articles[i].planned = self->part == NULL || g_hash_table_contains (self->part->pages, &published->articles[i].id);
+      self->articles[i].planned =
+        self->part == NULL || g_hash_table_contains (self->part->pages, &published->articles[i].id);
     }
 }
 
@@ -241,7 +244,8 @@ load_settings (SpaltSiteContent *self,
   self->settings = spalt_store_load_settings (store, error);
   if (self->settings == NULL)
     return FALSE;
-  self->base_url = spalt_site_address_clean_base (base_url != NULL ? base_url : spalt_settings_get_base_url (self->settings), error);
+  self->base_url =
+    spalt_site_address_clean_base (base_url != NULL ? base_url : spalt_settings_get_base_url (self->settings), error);
   if (self->base_url == NULL)
     return FALSE;
   // What has no address may be opened from its folder.
@@ -249,7 +253,8 @@ load_settings (SpaltSiteContent *self,
   self->language = spalt_settings_get_language (self->settings);
   self->words = spalt_site_words_for_language (self->language);
   self->zone = spalt_site_address_get_zone (self->settings);
-  self->theme = spalt_site_theme_load (spalt_store_get_folder (store), spalt_settings_get_theme (self->settings), self->language, error);
+  self->theme = spalt_site_theme_load (spalt_store_get_folder (store), spalt_settings_get_theme (self->settings),
+                                       self->language, error);
 
   return self->theme != NULL && compile_templates (self, error);
 }
@@ -264,7 +269,8 @@ make_look (SpaltSiteContent *self,
   if (self->look == NULL && self->preview)
     self->look = g_strdup ("");
   if (self->look != NULL)
-    self->look_path = spalt_site_asset_names_make_tagged (SPALT_SITE_LOOK_PATH, spalt_site_hash_text (SPALT_SITE_HASH_START, self->look));
+    self->look_path = spalt_site_asset_names_make_tagged (SPALT_SITE_LOOK_PATH,
+                                                          spalt_site_hash_text (SPALT_SITE_HASH_START, self->look));
 
   return self->look != NULL;
 }
@@ -316,7 +322,9 @@ spalt_site_content_new (SpaltStore *store,
 
   self->now = now;
   self->file_links = file_links;
-  if (!load_settings (self, store, base_url, error) || !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) || !make_look (self, error))
+  if (!load_settings (self, store, base_url, error) ||
+      !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) ||
+      !make_look (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -379,7 +387,9 @@ spalt_site_content_read (SpaltSiteContent    *self,
 {
   self->part = part;
   self->static_files = spalt_site_static_list (spalt_store_get_folder (store), self->warnings, cancellable, error);
-  if (self->static_files == NULL || !spalt_site_attachments_read (self, spalt_store_get_folder (store), cancellable, error) || !read_published (self, store, cancellable, error))
+  if (self->static_files == NULL ||
+      !spalt_site_attachments_read (self, spalt_store_get_folder (store), cancellable, error) ||
+      !read_published (self, store, cancellable, error))
     return FALSE;
 
   spalt_site_stamp_photos (self);

@@ -117,7 +117,8 @@ typedef struct
 /**
  * SpaltSiteFragmentKind:
  *
- * What changes every day on every page. Each is a small file of its own, and stands in the pages as it was when they were written.
+ * What changes every day on every page. Each is a small file of its own, and stands in the pages as it was when they
+ * were written.
  */
 typedef enum
 {
@@ -188,7 +189,8 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
  * @now: UTC seconds: which flights, pins and listings are current
  * @stamp: of what every page depends on: theme, settings, menu
  * @base_url: with a slash at its end, or ""
- * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as addresses do
+ * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as
+ *   addresses do
  * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
  * @icons: which there are, and whose
  * @icons_there: which of them somebody has put on the site by hand
@@ -246,7 +248,7 @@ typedef struct
   guint64               frame_photos;
   SpaltValue           *global;
   GPtrArray            *fragments;                       // SpaltSiteFragment
-  SpaltValue           *baked[SPALT_SITE_MAX_DEPTH + 1]; // the fragments, for each depth of the pages that they are baked into
+  SpaltValue           *baked[SPALT_SITE_MAX_DEPTH + 1]; // the fragments, for each depth of pages that they are in
   const SpaltTemplate  *templates[SPALT_SITE_N_TEMPLATES];
   SpaltSiteWatchFunc    watch;
   gpointer              watch_data;

@@ -46,8 +46,8 @@ has_flights (const SpaltPublished *published,
 /**
  * spalt_site_fragments_make:
  *
- * Finds out which fragments the site has. A fragment keeps its place, with nothing in it, while none of its listings or ads is
- * current: which fragments there are is written into every page, so it must not change every day.
+ * Finds out which fragments the site has. A fragment keeps its place, with nothing in it, while none of its listings or
+ * ads is current: which fragments there are is written into every page, so it must not change every day.
  */
 void
 spalt_site_fragments_make (SpaltSiteContent *content)
@@ -61,7 +61,8 @@ spalt_site_fragments_make (SpaltSiteContent *content)
     add (content, SPALT_SITE_FRAGMENT_LATEST, 0, "latest", NULL);
   if (published->n_comments > 0)
     add (content, SPALT_SITE_FRAGMENT_COMMENTS, 0, "comments", NULL);
-  if (spalt_site_listings_has_kind (content, SPALT_LISTING_VACANCY) || *spalt_settings_get_recruiting_text (content->settings) != '\0')
+  if (spalt_site_listings_has_kind (content, SPALT_LISTING_VACANCY) ||
+      *spalt_settings_get_recruiting_text (content->settings) != '\0')
     add (content, SPALT_SITE_FRAGMENT_VACANCIES, 0, "vacancies", NULL);
   if (spalt_site_listings_has_kind (content, SPALT_LISTING_COURSE))
     add (content, SPALT_SITE_FRAGMENT_COURSES, 0, "courses", NULL);
@@ -82,8 +83,8 @@ spalt_site_flight_is_over (const SpaltSiteContent     *content,
 /**
  * spalt_site_flights_get_shown:
  *
- * Returns: the flight that stands in a placement for readers without script: of those that run now the one with most weight;
- *   %SPALT_PUBLISHED_NONE when none runs
+ * Returns: the flight that stands in a placement for readers without script: of those that run now the one with most
+ *   weight; %SPALT_PUBLISHED_NONE when none runs
  */
 guint
 spalt_site_flights_get_shown (const SpaltSiteContent *content,
@@ -96,7 +97,8 @@ spalt_site_flights_get_shown (const SpaltSiteContent *content,
     {
       const SpaltPublishedFlight *flight = &published->flights[i];
 
-      if (flight->placement == placement && flight->starts_at <= content->now && !spalt_site_flight_is_over (content, flight) &&
+      if (flight->placement == placement && flight->starts_at <= content->now &&
+          !spalt_site_flight_is_over (content, flight) &&
           (shown == SPALT_PUBLISHED_NONE || flight->weight > published->flights[shown].weight))
         shown = i;
     }

@@ -12,7 +12,8 @@ find_pin (const SpaltSiteContent *content,
     {
       const SpaltPublishedPin *pin = &content->published->pins[i];
 
-      if (pin->position == position && pin->article != SPALT_PUBLISHED_NONE && (!spalt_time_is_set (pin->until) || pin->until > content->now))
+      if (pin->position == position && pin->article != SPALT_PUBLISHED_NONE &&
+          (!spalt_time_is_set (pin->until) || pin->until > content->now))
         return pin;
     }
 
@@ -49,8 +50,8 @@ get_last_position (const SpaltSiteContent *content)
  * spalt_site_front_list_articles:
  * @n_articles: (out):
  *
- * The articles of the front page in its order: each pinned one at its place for as long as it is pinned, the newest of the others
- * around them. A place behind the last article is the last one.
+ * The articles of the front page in its order: each pinned one at its place for as long as it is pinned, the newest of
+ * the others around them. A place behind the last article is the last one.
  *
  * Returns: (transfer full): indexes
  */

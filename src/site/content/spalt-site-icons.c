@@ -10,8 +10,8 @@
 #include "spalt-site-look.h"
 #include "spalt-site-static.h"
 
-/* What browsers show beside a title and phones on their screens: the publication's logo, or its first letter on its colour. Browsers ask for the
- * first at the site's root whatever pages say. */
+/* What browsers show beside a title and phones on their screens: the publication's logo, or its first letter on its
+ * colour. Browsers ask for the first at the site's root whatever pages say. */
 
 // Grows when icons come out differently.
 #define ICON_VERSION 1

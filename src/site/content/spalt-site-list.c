@@ -71,7 +71,8 @@ add_to_topics (SpaltSiteContent *self,
   guint                      visit = 2 * article + (counting ? 1 : 2);
 
   for (guint i = 0; i < n_own; i++)
-    for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && self->topic_lists[topic]->visit != visit; topic = topics[topic].parent)
+    for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && self->topic_lists[topic]->visit != visit;
+         topic = topics[topic].parent)
       {
         self->topic_lists[topic]->visit = visit;
         add_to_list (self->topic_lists[topic], article, counting);
@@ -362,7 +363,8 @@ spalt_site_list_is_known (const SpaltSiteContent *content,
                           const SpaltSiteList    *list,
                           guint                   page)
 {
-  return spalt_site_paging_is_known (list->n_articles, spalt_site_list_get_page_size (content, list), page, list->n_known);
+  return spalt_site_paging_is_known (list->n_articles, spalt_site_list_get_page_size (content, list), page,
+                                     list->n_known);
 }
 
 /**
@@ -377,7 +379,8 @@ spalt_site_list_get_items (const SpaltSiteContent *content,
                            guint                   page,
                            guint                  *n_items)
 {
-  return list->articles + spalt_site_paging_get_range (list->n_articles, spalt_site_list_get_page_size (content, list), page, n_items);
+  return list->articles +
+         spalt_site_paging_get_range (list->n_articles, spalt_site_list_get_page_size (content, list), page, n_items);
 }
 
 char *

@@ -11,8 +11,8 @@
 /**
  * spalt_site_listing_get_until:
  *
- * Returns: the first second at which the listing is over, UTC; %SPALT_TIME_NONE for never. A course or a conference that says nothing of its own is
- *   over a day after its last one has begun.
+ * Returns: the first second at which the listing is over, UTC; %SPALT_TIME_NONE for never. A course or a conference
+ *   that says nothing of its own is over a day after its last one has begun.
  */
 gint64
 spalt_site_listing_get_until (const SpaltSiteContent      *content,
@@ -22,7 +22,8 @@ spalt_site_listing_get_until (const SpaltSiteContent      *content,
   g_autoptr (GDateTime) start = NULL;
   g_autoptr (GDateTime) end = NULL;
 
-  if (spalt_time_is_set (listing->expires_at) || listing->kind == SPALT_LISTING_VACANCY || !spalt_time_is_set (listing->starts_at))
+  if (spalt_time_is_set (listing->expires_at) || listing->kind == SPALT_LISTING_VACANCY ||
+      !spalt_time_is_set (listing->starts_at))
     return listing->expires_at;
 
   // A day of the calendar, which has an hour more or less when the clocks change.
@@ -64,8 +65,8 @@ spalt_site_listings_get_path (const SpaltSiteContent *content,
 /**
  * spalt_site_listing_get_dates:
  *
- * Returns: (transfer full): when it is, for readers: exact days before a season; "" when nothing is known. The year is left out while
- *   it is this one.
+ * Returns: (transfer full): when it is, for readers: exact days before a season; "" when nothing is known. The year is
+ *   left out while it is this one.
  */
 char *
 spalt_site_listing_get_dates (const SpaltSiteContent      *content,
@@ -77,13 +78,15 @@ spalt_site_listing_get_dates (const SpaltSiteContent      *content,
   if (!spalt_time_is_set (listing->starts_at))
     return g_strdup (listing->season);
 
-  return spalt_time_format_days (listing->starts_at, listing->ends_at, content->zone, g_date_time_get_year (today), content->language);
+  return spalt_time_format_days (listing->starts_at, listing->ends_at, content->zone, g_date_time_get_year (today),
+                                 content->language);
 }
 
 /**
  * spalt_site_listings_has_kind:
  *
- * Returns: whether the publication has listings of this kind, be they over or not: their place on the pages stays while none is current
+ * Returns: whether the publication has listings of this kind, be they over or not: their place on the pages stays while
+ *   none is current
  */
 gboolean
 spalt_site_listings_has_kind (const SpaltSiteContent *content,
@@ -102,7 +105,8 @@ spalt_site_listing_stamp (const SpaltSiteContent      *content,
                           guint64                      hash)
 {
   g_autofree char *dates = spalt_site_listing_get_dates (content, listing);
-  const char      *texts[] = { listing->slug, listing->title, listing->organisation, listing->place, listing->country, listing->description, listing->link, dates };
+  const char      *texts[] = { listing->slug, listing->title, listing->organisation, listing->place,
+                               listing->country, listing->description, listing->link, dates };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);
@@ -164,13 +168,17 @@ spalt_site_listing_new_value (SpaltSiteContent            *content,
   spalt_value_set (value, "dates", spalt_value_take_text (spalt_site_listing_get_dates (content, listing)));
   spalt_value_set (value, "href", spalt_value_take_text (spalt_site_values_get_link (content, root, path)));
   spalt_value_set (value, "link", spalt_value_new_text (spalt_address_is_safe (listing->link) ? listing->link : ""));
-  spalt_value_set (value, "until", spalt_value_take_text (spalt_time_is_set (until) ? g_strdup_printf ("%" G_GINT64_FORMAT, until) : g_strdup ("")));
+  spalt_value_set (value, "until",
+                   spalt_value_take_text (spalt_time_is_set (until) ? g_strdup_printf ("%" G_GINT64_FORMAT, until)
+                                                                    : g_strdup ("")));
   if (spalt_time_is_set (until))
     spalt_value_set (value, "expires", spalt_site_values_new_time (content, until - 1, SPALT_TIME_DATE));
   else
     spalt_value_set (value, "expires", spalt_value_new_flag (FALSE));
   if (listing->photo != SPALT_PUBLISHED_NONE)
-    spalt_value_set (value, "logo", spalt_site_values_new_photo (content, &content->published->photos[listing->photo], SPALT_SITE_PHOTO_SMALL, root, "logo"));
+    spalt_value_set (value, "logo",
+                     spalt_site_values_new_photo (content, &content->published->photos[listing->photo],
+                                                  SPALT_SITE_PHOTO_SMALL, root, "logo"));
   else
     spalt_value_set (value, "logo", spalt_value_new_flag (FALSE));
 
@@ -215,7 +223,8 @@ spalt_site_listings_new_value (SpaltSiteContent *content,
 /**
  * spalt_site_listings_mark_photos:
  *
- * Keeps the pictures of listings and ads, also of those that are over: pages written long ago show them until their script has run.
+ * Keeps the pictures of listings and ads, also of those that are over: pages written long ago show them until their
+ * script has run.
  */
 void
 spalt_site_listings_mark_photos (SpaltSiteContent *content)
@@ -224,7 +233,8 @@ spalt_site_listings_mark_photos (SpaltSiteContent *content)
 
   for (guint i = 0; i < published->n_listings; i++)
     if (published->listings[i].photo != SPALT_PUBLISHED_NONE)
-      spalt_site_photos_mark (content, published->listings[i].photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL | SPALT_SITE_PHOTO_SHARE);
+      spalt_site_photos_mark (content, published->listings[i].photo,
+                              SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL | SPALT_SITE_PHOTO_SHARE);
   for (guint i = 0; i < published->n_ads; i++)
     if (published->ads[i].photo != SPALT_PUBLISHED_NONE)
       spalt_site_photos_mark (content, published->ads[i].photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL);

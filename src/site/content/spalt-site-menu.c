@@ -82,9 +82,14 @@ new_item (Menu       *menu,
   spalt_value_set (item, "label", spalt_value_new_text (label));
   spalt_value_set (item, "note", spalt_value_new_text (note));
   if (path != NULL)
-    spalt_value_set (item, "href", spalt_value_take_text (spalt_site_values_get_link (menu->content, menu->root, path)));
+    spalt_value_set (item, "href",
+                     spalt_value_take_text (spalt_site_values_get_link (menu->content, menu->root, path)));
   else
-    spalt_value_set (item, "href", spalt_address_is_safe (address) ? spalt_value_take_text (spalt_site_address_from_root (menu->root, address, menu->content->file_links)) : spalt_value_new_text (""));
+    spalt_value_set (item, "href",
+                     spalt_address_is_safe (address)
+                       ? spalt_value_take_text (
+                           spalt_site_address_from_root (menu->root, address, menu->content->file_links))
+                       : spalt_value_new_text (""));
   spalt_value_set_flag (item, "current", path != NULL && g_strcmp0 (path, menu->current) == 0);
   spalt_value_set (item, "has_children", spalt_value_new_flag (FALSE));
   spalt_value_set (item, "until", spalt_value_new_text (""));
@@ -130,7 +135,8 @@ get_note (const SpaltSiteContent      *content,
           const SpaltPublishedListing *listing)
 {
   g_autofree char *dates = spalt_site_listing_get_dates (content, listing);
-  const char      *place = listing->kind == SPALT_LISTING_VACANCY && *listing->organisation != '\0' ? listing->organisation : listing->place;
+  const char      *place =
+    listing->kind == SPALT_LISTING_VACANCY && *listing->organisation != '\0' ? listing->organisation : listing->place;
 
   return g_strconcat (dates, *dates != '\0' && *place != '\0' ? ", " : "", place, NULL);
 }
@@ -179,7 +185,8 @@ is_shown (Menu                         *menu,
   if (item->tag != SPALT_PUBLISHED_NONE && tags != NULL && tags[item->tag]->n_articles == 0)
     return FALSE;
 
-  return item->listing == SPALT_PUBLISHED_NONE || spalt_site_listing_is_current (menu->content, &menu->content->published->listings[item->listing]);
+  return item->listing == SPALT_PUBLISHED_NONE ||
+         spalt_site_listing_is_current (menu->content, &menu->content->published->listings[item->listing]);
 }
 
 static void

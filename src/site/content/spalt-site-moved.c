@@ -34,7 +34,8 @@ is_harmless (const char *address)
 {
   g_auto (GStrv) names = NULL;
 
-  if (strlen (address) > MAX_ADDRESS || *address == '/' || strstr (address, "//") != NULL || strchr (address, '\\') != NULL || has_control (address))
+  if (strlen (address) > MAX_ADDRESS || *address == '/' || strstr (address, "//") != NULL ||
+      strchr (address, '\\') != NULL || has_control (address))
     return FALSE;
   names = g_strsplit (address, "/", -1);
   for (guint i = 0; names[i] != NULL; i++)
@@ -60,8 +61,8 @@ can_be_names (const char *path)
   return g_utf8_validate (path, -1, NULL);
 }
 
-/* Servers say what a file is by the end of its name: only one that is called so would be shown as a page. A name without any end is
- * taken for a folder, whose index stands at the same address with a slash. */
+/* Servers say what a file is by the end of its name: only one that is called so would be shown as a page. A name
+ * without any end is taken for a folder, whose index stands at the same address with a slash. */
 static char *
 make_file (const char *address)
 {

@@ -3,8 +3,9 @@
 
 #include <glib.h>
 
-/* Pages are numbered from the oldest: page 1 holds the oldest of a list, and never changes again. The front has no number, 0, and
- * holds the newest, as many as a page and up to twice that less one. Ranks are counted from the newest. */
+/* Pages are numbered from the oldest: page 1 holds the oldest of a list, and never changes again. The front has no
+ * number, 0, and holds the newest, as many as a page and up to twice that less one. Ranks are counted from the newest.
+ * */
 
 /**
  * spalt_site_paging_count:

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * SpaltSiteNoteFunc:
  * @path: of a file
  *
- * Returns: what the last export noted of it, 0 for one that was not there: of a list's front how many articles it had, of a part of the
- *   sitemap when one of its articles was saved last
+ * Returns: what the last export noted of it, 0 for one that was not there: of a list's front how many articles it had,
+ *   of a part of the sitemap when one of its articles was saved last
  */
 typedef guint64 (*SpaltSiteNoteFunc) (const char *path,
                                       gpointer    data);
@@ -21,7 +21,8 @@ typedef guint64 (*SpaltSiteNoteFunc) (const char *path,
  * @added: those of them that were not there at the last export
  * @pages: those whose own pages are looked at; whatever stands near them in their lists is among @ids
  * @terms: the lists that are looked at
- * @photos: (element-type utf8): slugs, or files, of photos that are read besides those that the articles are known to have
+ * @photos: (element-type utf8): slugs, or files, of photos that are read besides those that the articles are known to
+ *   have
  * @window: that many of the newest of each of these are among @ids, if there are as many
  * @window_of_all: the same for the list of all articles
  * @n_words: how many of the newest articles are in segments of the search's words that are looked at

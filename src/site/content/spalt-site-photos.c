@@ -103,7 +103,8 @@ get_kept_path (const SpaltPublishedPhoto *photo)
   return g_string_free_and_steal (path);
 }
 
-// A photo that takes another one's place, or whose crops must keep something else, gets other names: readers keep what they have for long.
+// A photo that takes another one's place, or whose crops must keep something else, gets other names: readers keep what
+// they have for long.
 static void
 append_name (GString                   *out,
              const SpaltPublishedPhoto *photo,
@@ -259,7 +260,8 @@ get_crop (SpaltSitePhotoUse use)
   return use == SPALT_SITE_PHOTO_PORTRAIT ? &portrait_crop : &teaser_crop;
 }
 
-// The widths that the photo has enough pixels for, rising; one with too few for the largest gives as much as it has. Never none.
+// The widths that the photo has enough pixels for, rising; one with too few for the largest gives as much as it has.
+// Never none.
 static guint
 list_crop_widths (const SpaltPublishedPhoto *photo,
                   const Crop                *crop,
@@ -324,7 +326,8 @@ spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
 /**
  * spalt_site_photos_get_crops:
  * @use: %SPALT_SITE_PHOTO_TEASER or %SPALT_SITE_PHOTO_PORTRAIT
- * @most: how wide it is ever shown, in a screen's pixels; %SPALT_SITE_PHOTO_ROW in a row, %G_MAXINT where that is not known
+ * @most: how wide it is ever shown, in a screen's pixels; %SPALT_SITE_PHOTO_ROW in a row, %G_MAXINT where that is not
+ *   known
  * @root: what a link begins with to reach the site's root
  *
  * Returns: (nullable): the sizes of the crop for `srcset`, %NULL when there is but one
@@ -395,7 +398,8 @@ add_crops (GPtrArray                 *renditions,
     {
       int height = get_crop_height (crop, widths[i]);
 
-      add_rendition (renditions, index, get_path (photo, widths[i], height, SPALT_RENDITION_WEBP), widths[i], height, SPALT_RENDITION_WEBP);
+      add_rendition (renditions, index, get_path (photo, widths[i], height, SPALT_RENDITION_WEBP), widths[i], height,
+                     SPALT_RENDITION_WEBP);
     }
 }
 
@@ -421,7 +425,8 @@ add_renditions (GPtrArray                 *renditions,
                        g_array_index (widths, int, i), 0, SPALT_RENDITION_WEBP);
     }
   if ((marks & SPALT_SITE_PHOTO_SMALL) && photo->width > SMALL_WIDTH)
-    add_rendition (renditions, index, get_path (photo, SMALL_WIDTH, 0, SPALT_RENDITION_WEBP), SMALL_WIDTH, 0, SPALT_RENDITION_WEBP);
+    add_rendition (renditions, index, get_path (photo, SMALL_WIDTH, 0, SPALT_RENDITION_WEBP), SMALL_WIDTH, 0,
+                   SPALT_RENDITION_WEBP);
   if (marks & SPALT_SITE_PHOTO_TEASER)
     add_crops (renditions, photo, index, SPALT_SITE_PHOTO_TEASER);
   if (marks & SPALT_SITE_PHOTO_PORTRAIT)
@@ -461,7 +466,8 @@ find_original (const SpaltPublishedPhoto *photo,
 
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return g_steal_pointer (&path);
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, _("The file of the photo “%s” is missing."), photo->slug);
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, _("The file of the photo “%s” is missing."),
+               photo->slug);
 
   return NULL;
 }
@@ -495,19 +501,21 @@ spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,
   spalt_photo_set_focal_x (photo, data->focal_x);
   spalt_photo_set_focal_y (photo, data->focal_y);
 
-  return spalt_rendition_ensure (publication, photo, rendition->width, rendition->height, rendition->format, cancellable, error);
+  return spalt_rendition_ensure (publication, photo, rendition->width, rendition->height, rendition->format,
+                                 cancellable, error);
 }
 
 /**
  * spalt_site_photos_is_fatal:
  * @problem: of spalt_site_photos_ensure_rendition()
  *
- * Returns: whether it says nothing of the photo, so that the export ends: no other one can be made either, as when the disk is full. One that is
- *   missing or damaged does not keep the site from going out.
+ * Returns: whether it says nothing of the photo, so that the export ends: no other one can be made either, as when the
+ *   disk is full. One that is missing or damaged does not keep the site from going out.
  */
 gboolean
 spalt_site_photos_is_fatal (const GError *problem)
 {
-  return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE) ||
+  return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE) ||
          g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_NOT_WRITTEN);
 }

@@ -77,7 +77,8 @@ add_older (Reaches             *reaches,
   guint place = find_place (list, article) + 1;
 
   if (place < list->n_loaded && reaches->n < MAX_LISTS)
-    reaches->lists[reaches->n++] = (Reach){ list->articles + place, MIN (SPALT_SITE_RELATED_REACH, list->n_loaded - place), score };
+    reaches->lists[reaches->n++] =
+      (Reach){ list->articles + place, MIN (SPALT_SITE_RELATED_REACH, list->n_loaded - place), score };
 }
 
 // The newest article of all lists, with the points of each that has it.
@@ -139,9 +140,10 @@ add_next_newer (SpaltSiteArticle    *article,
 /**
  * spalt_site_related_find:
  *
- * Finds what stands below an article under "More articles": first what the editors picked, then those that share most tags and topics.
- * Only older articles are looked at, the newest of them first, so that what is published tomorrow leaves yesterday's page as it is.
- * The few that have too little before them are filled up with the next ones after them, and those never change again either.
+ * Finds what stands below an article under "More articles": first what the editors picked, then those that share most
+ * tags and topics. Only older articles are looked at, the newest of them first, so that what is published tomorrow
+ * leaves yesterday's page as it is. The few that have too little before them are filled up with the next ones after
+ * them, and those never change again either.
  */
 void
 spalt_site_related_find (SpaltSiteContent *content,

@@ -93,11 +93,14 @@ stamp_menus (const SpaltSiteContent *self,
       hash = spalt_site_hash_number (hash, item->parent);
       // What an item leads to gives it its label, where it has none of its own.
       if (item->tag != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->tags[item->tag].slug), published->tags[item->tag].name);
+        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->tags[item->tag].slug),
+                                     published->tags[item->tag].name);
       if (item->page != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->pages[item->page].slug), published->pages[item->page].title);
+        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->pages[item->page].slug),
+                                     published->pages[item->page].title);
       if (item->listing != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->listings[item->listing].slug), published->listings[item->listing].title);
+        hash = spalt_site_hash_text (spalt_site_hash_text (hash, published->listings[item->listing].slug),
+                                     published->listings[item->listing].title);
       hash = spalt_site_hash_number (hash, item->topic);
     }
 
@@ -107,8 +110,8 @@ stamp_menus (const SpaltSiteContent *self,
 /**
  * spalt_site_stamp_site:
  *
- * What all pages carry: the theme, the masthead, the menus, the footer, how addresses are made, and which icons and fragments there are.
- * What stands in the fragments is left out, so that no page changes with them.
+ * What all pages carry: the theme, the masthead, the menus, the footer, how addresses are made, and which icons and
+ * fragments there are. What stands in the fragments is left out, so that no page changes with them.
  */
 void
 spalt_site_stamp_site (SpaltSiteContent *self)
@@ -178,7 +181,8 @@ spalt_site_stamp_marked_photos (const SpaltSiteContent *self)
 
   for (guint i = 0; i < self->published->n_photos; i++)
     if (self->photo_marks[i] != 0)
-      hash = spalt_site_hash_number (spalt_site_hash_text (hash, self->published->photos[i].slug), self->photo_marks[i]);
+      hash =
+        spalt_site_hash_number (spalt_site_hash_text (hash, self->published->photos[i].slug), self->photo_marks[i]);
 
   return hash;
 }
@@ -196,7 +200,8 @@ spalt_site_stamp_place (const SpaltSiteContent *self,
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *links = spalt_site_content_get_people (self, article);
-  guint64                      hash = spalt_site_hash_text (SPALT_SITE_HASH_START, hero != SPALT_PUBLISHED_NONE ? self->published->photos[hero].slug : "");
+  guint64                      hash = spalt_site_hash_text (SPALT_SITE_HASH_START,
+                                       hero != SPALT_PUBLISHED_NONE ? self->published->photos[hero].slug : "");
 
   for (guint i = 0; i < data->n_people; i++)
     hash = spalt_site_hash_number (hash, self->published->people[*links++].id);
@@ -237,8 +242,14 @@ spalt_site_stamp_article (const SpaltSiteContent *self,
                           guint                   article)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
-  const char                  *texts[] = { data->uid, data->correction, data->hero_alt, data->hero_caption, data->hero_credit };
-  guint64                      hash = spalt_site_hash_number (self->stamp, self->articles[article].teaser_stamp);
+  const char                  *texts[] = {
+    data->uid,
+    data->correction,
+    data->hero_alt,
+    data->hero_caption,
+    data->hero_credit,
+  };
+  guint64 hash = spalt_site_hash_number (self->stamp, self->articles[article].teaser_stamp);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);

@@ -12,7 +12,8 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-walk.h"
 
-/* Files that a publication wants on its site as they are: for advertisers, for search engines that ask whose the site is, documents. */
+/* Files that a publication wants on its site as they are: for advertisers, for search engines that ask whose the site
+ * is, documents. */
 
 #define FOLDER "static"
 #define MAX_DEPTH 16
@@ -36,8 +37,8 @@ static_free (gpointer data)
   g_free (file);
 }
 
-// What servers and hosts look for under a hidden name: RFC 8615; https://httpd.apache.org/docs/2.4/howto/htaccess.html; GitHub Pages, which
-// else passes by folders whose names begin with an underscore.
+// What servers and hosts look for under a hidden name: RFC 8615; https://httpd.apache.org/docs/2.4/howto/htaccess.html;
+// GitHub Pages, which else passes by folders whose names begin with an underscore.
 static gboolean
 is_for_server (const char *path,
                const char *name)
@@ -71,8 +72,10 @@ add_file (Scan              *scan,
 
   if (scan->files->len >= MAX_FILES)
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("There are more than %u files in the folder “%s”. Put so many where the site's server finds them by itself."), MAX_FILES, scan->folder);
+      g_set_error (
+        error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+        _("There are more than %u files in the folder “%s”. Put so many where the site's server finds them by itself."),
+        MAX_FILES, scan->folder);
       return FALSE;
     }
   file = g_new0 (SpaltSiteStatic, 1);
@@ -81,7 +84,9 @@ add_file (Scan              *scan,
   file->fingerprint = spalt_site_hash_number (SPALT_SITE_HASH_START, status->st_size);
   file->fingerprint = spalt_site_hash_number (file->fingerprint, spalt_site_file_get_time (status));
   // Programs that copy give a file the size and the time of another one; these two they cannot choose.
-  file->fingerprint = spalt_site_hash_number (file->fingerprint, (guint64)status->st_ctim.tv_sec * G_GUINT64_CONSTANT (1000000000) + status->st_ctim.tv_nsec);
+  file->fingerprint =
+    spalt_site_hash_number (file->fingerprint, (guint64)status->st_ctim.tv_sec * G_GUINT64_CONSTANT (1000000000) +
+                                                 status->st_ctim.tv_nsec);
   file->fingerprint = spalt_site_hash_number (file->fingerprint, status->st_ino);
   g_ptr_array_add (scan->files, file);
 
@@ -150,8 +155,8 @@ list_files (const char   *publication,
  * @folder: in it, which the site has too
  * @problems: (element-type utf8): gets a sentence for each thing in it that is left out
  *
- * Files that others left behind, hidden ones and backups, are passed by. Links are not followed: what is published is what stands in the
- * publication.
+ * Files that others left behind, hidden ones and backups, are passed by. Links are not followed: what is published is
+ * what stands in the publication.
  *
  * Returns: (transfer full) (element-type SpaltSiteStatic): sorted by path
  */
@@ -172,8 +177,8 @@ spalt_site_static_list_below (const char   *publication,
  * @publication: (type filename): the publication's folder
  * @problems: (element-type utf8): gets a sentence for each thing in it that is left out
  *
- * Looks through `static/`, as spalt_site_static_list_below() does; what stands there the site has at its root. Of what has a dot before its
- * name, `.well-known`, `.nojekyll` and `.htaccess` are taken.
+ * Looks through `static/`, as spalt_site_static_list_below() does; what stands there the site has at its root. Of what
+ * has a dot before its name, `.well-known`, `.nojekyll` and `.htaccess` are taken.
  *
  * Returns: (transfer full) (element-type SpaltSiteStatic): sorted by path
  */

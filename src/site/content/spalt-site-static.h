@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * SpaltSiteStatic:
  * @path: within the site, such as "ads.txt"
  * @source: (type filename): where it is now
- * @fingerprint: of its size, of when it was changed, and of what the file system knows it by; it may be large, and is not read to see whether
- *   it has changed
+ * @fingerprint: of its size, of when it was changed, and of what the file system knows it by; it may be large, and is
+ *   not read to see whether it has changed
  */
 typedef struct
 {

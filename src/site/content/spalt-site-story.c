@@ -12,8 +12,8 @@
 /**
  * spalt_site_story_get_changed:
  *
- * What all that tells of a change says alike: the page, its description for machines, feeds and the sitemap. A save that the editors
- * do not call an update, of a private note or a misspelled word, is none.
+ * What all that tells of a change says alike: the page, its description for machines, feeds and the sitemap. A save
+ * that the editors do not call an update, of a private note or a misspelled word, is none.
  *
  * Returns: UTC seconds: when the article changed last as readers are told, or came out
  */
@@ -45,7 +45,8 @@ spalt_site_story_new (SpaltSiteContent            *content,
   spalt_value_set_text (story, "lede", article->lede);
   if (spalt_time_is_set (article->published_at))
     {
-      spalt_value_set (story, "published", spalt_site_values_new_time (content, article->published_at, SPALT_TIME_DATE));
+      spalt_value_set (story, "published",
+                       spalt_site_values_new_time (content, article->published_at, SPALT_TIME_DATE));
       spalt_value_set (story, "modified", spalt_site_values_new_time (content, changed, SPALT_TIME_DATE));
     }
   if (changed > article->published_at)
@@ -54,7 +55,8 @@ spalt_site_story_new (SpaltSiteContent            *content,
     {
       spalt_value_set_text (story, "correction", article->correction);
       if (spalt_time_is_set (article->corrected_at))
-        spalt_value_set (story, "corrected", spalt_site_values_new_time (content, article->corrected_at, SPALT_TIME_DATE_TIME));
+        spalt_value_set (story, "corrected",
+                         spalt_site_values_new_time (content, article->corrected_at, SPALT_TIME_DATE_TIME));
     }
 
   return story;
@@ -135,7 +137,9 @@ spalt_site_story_add_person (SpaltSiteContent *content,
   else if (position + 1 < n_people)
     spalt_value_set (person, "before", spalt_value_new_text (", "));
   else
-    spalt_value_set (person, "before", spalt_value_take_text (g_strconcat (" ", spalt_site_theme_get_text (content->theme, "and"), " ", NULL)));
+    spalt_value_set (person, "before",
+                     spalt_value_take_text (
+                       g_strconcat (" ", spalt_site_theme_get_text (content->theme, "and"), " ", NULL)));
   spalt_value_set_text (person, "name", name);
   spalt_site_values_set_path (content, person, "path", path);
   spalt_value_set_text (person, "bio", bio);

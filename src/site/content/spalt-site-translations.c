@@ -7,8 +7,9 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-values.h"
 
-/* The same text in other languages, for search engines: each page names all of them and itself, with whole addresses, and which one to
- * show to those who read none of them. https://developers.google.com/search/docs/specialty/international/localized-versions */
+/* The same text in other languages, for search engines: each page names all of them and itself, with whole addresses,
+ * and which one to show to those who read none of them.
+ * https://developers.google.com/search/docs/specialty/international/localized-versions */
 
 // Returns: the article's first one, or the place after the last of all
 static guint
@@ -38,7 +39,8 @@ spalt_site_translations_stamp (const SpaltSiteContent *self,
 {
   const SpaltPublished *published = self->published;
 
-  for (guint i = find_first (self, article); i < published->n_translations && published->translations[i].article == article; i++)
+  for (guint i = find_first (self, article);
+       i < published->n_translations && published->translations[i].article == article; i++)
     {
       hash = spalt_site_hash_text (hash, published->translations[i].language);
       hash = spalt_site_hash_text (hash, published->translations[i].address);
@@ -73,7 +75,8 @@ is_whole_address (const char *text)
   g_autoptr (GUri) uri = spalt_address_is_safe (text) ? g_uri_parse (text, G_URI_FLAGS_NONE, NULL) : NULL;
   const char      *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
-  return (g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+  return (g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && g_uri_get_host (uri) != NULL &&
+         *g_uri_get_host (uri) != '\0';
 }
 
 static void
@@ -120,8 +123,8 @@ finish (const SpaltSiteContent *self,
 /**
  * spalt_site_translations_new_of_article:
  *
- * Returns: (transfer full) (nullable): the variable "alternates" of its page, %NULL when there are no translations or the site does
- *   not know its own address
+ * Returns: (transfer full) (nullable): the variable "alternates" of its page, %NULL when there are no translations or
+ *   the site does not know its own address
  */
 SpaltValue *
 spalt_site_translations_new_of_article (const SpaltSiteContent *self,
@@ -131,7 +134,8 @@ spalt_site_translations_new_of_article (const SpaltSiteContent *self,
   guint                 first = find_first (self, article);
   SpaltValue           *list;
 
-  if (*self->base_url == '\0' || first >= published->n_translations || published->translations[first].article != article)
+  if (*self->base_url == '\0' || first >= published->n_translations ||
+      published->translations[first].article != article)
     return NULL;
   list = spalt_value_new_list ();
   for (guint i = first; i < published->n_translations && published->translations[i].article == article; i++)
@@ -143,8 +147,8 @@ spalt_site_translations_new_of_article (const SpaltSiteContent *self,
 /**
  * spalt_site_translations_new_of_front:
  *
- * Returns: (transfer full) (nullable): those of the front page, from the setting's lines "en https://example.org/en/"; bad lines are
- *   left out
+ * Returns: (transfer full) (nullable): those of the front page, from the setting's lines "en https://example.org/en/";
+ *   bad lines are left out
  */
 SpaltValue *
 spalt_site_translations_new_of_front (const SpaltSiteContent *self)

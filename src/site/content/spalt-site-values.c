@@ -47,7 +47,8 @@ get_genitive (const char *name)
   return g_strconcat (name, "s", NULL);
 }
 
-// What begins with a slash leads from the site's root. These are the same on every page, so they are whole where that is known.
+// What begins with a slash leads from the site's root. These are the same on every page, so they are whole where that
+// is known.
 static void
 set_safe_address (const SpaltSiteContent *content,
                   SpaltValue             *map,
@@ -73,7 +74,8 @@ new_logo (SpaltSiteContent *content)
   if (content->photo_marks != NULL)
     spalt_site_photos_mark (content, content->logo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SHARE);
 
-  return spalt_site_values_new_photo (content, &content->published->photos[content->logo], SPALT_SITE_PHOTO_WHOLE, "", NULL);
+  return spalt_site_values_new_photo (content, &content->published->photos[content->logo], SPALT_SITE_PHOTO_WHOLE, "",
+                                      NULL);
 }
 
 static void
@@ -83,8 +85,10 @@ set_papers (SpaltSiteContent *content,
   guint8 light[3], dark[3];
 
   spalt_site_look_get_papers (content->theme, content->settings, light, dark);
-  spalt_value_set (site, "paper_colour", spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", light[0], light[1], light[2])));
-  spalt_value_set (site, "dark_paper_colour", spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", dark[0], dark[1], dark[2])));
+  spalt_value_set (site, "paper_colour",
+                   spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", light[0], light[1], light[2])));
+  spalt_value_set (site, "dark_paper_colour",
+                   spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", dark[0], dark[1], dark[2])));
 }
 
 static void
@@ -169,8 +173,11 @@ spalt_site_values_new_time (SpaltSiteContent *content,
 {
   SpaltValue *time = spalt_value_new_map ();
 
-  spalt_value_set (time, "date", spalt_value_take_text (spalt_time_format (seconds, content->zone, format, content->language)));
-  spalt_value_set (time, "iso", spalt_value_take_text (spalt_time_format (seconds, content->zone, SPALT_TIME_ISO, content->language)));
+  spalt_value_set (time, "date",
+                   spalt_value_take_text (spalt_time_format (seconds, content->zone, format, content->language)));
+  spalt_value_set (time, "iso",
+                   spalt_value_take_text (
+                     spalt_time_format (seconds, content->zone, SPALT_TIME_ISO, content->language)));
 
   return time;
 }
@@ -198,8 +205,8 @@ spalt_site_values_get_absolute (const SpaltSiteContent *content,
  * spalt_site_values_set_path:
  * @path: of a page of the site
  *
- * Sets what templates write behind "root" to link to the page. To the front page's address nothing has to follow: then it is a
- * flag, for which a section is written and which prints nothing.
+ * Sets what templates write behind "root" to link to the page. To the front page's address nothing has to follow: then
+ * it is a flag, for which a section is written and which prints nothing.
  */
 void
 spalt_site_values_set_path (const SpaltSiteContent *content,
@@ -285,7 +292,9 @@ spalt_site_values_set_title (SpaltSiteContent *content,
 {
   const char *name = spalt_settings_get_name (content->settings);
 
-  spalt_value_set (page, "title", *name == '\0' ? spalt_value_new_text (title) : spalt_value_take_text (g_strconcat (title, " – ", name, NULL)));
+  spalt_value_set (page, "title",
+                   *name == '\0' ? spalt_value_new_text (title)
+                                 : spalt_value_take_text (g_strconcat (title, " – ", name, NULL)));
 }
 
 /**
@@ -305,7 +314,9 @@ spalt_site_values_new_photo (const SpaltSiteContent    *content,
   g_autofree char *srcset = sizes != NULL && !content->preview ? spalt_site_photos_get_srcset (photo, use, root) : NULL;
 
   // A preview shows the photo itself: its renditions may not be made yet.
-  spalt_value_set (map, "src", spalt_value_take_text (content->preview ? spalt_site_photos_get_preview (photo) : spalt_site_photos_get_src (photo, root)));
+  spalt_value_set (map, "src",
+                   spalt_value_take_text (content->preview ? spalt_site_photos_get_preview (photo)
+                                                           : spalt_site_photos_get_src (photo, root)));
   if (srcset != NULL)
     {
       spalt_value_set_text (map, "srcset", srcset);
@@ -376,7 +387,8 @@ new_teaser (SpaltSiteContent *content,
   if (*data->kicker != '\0')
     spalt_value_set_borrowed (teaser, "kicker", data->kicker);
   else if (data->n_topics > 0)
-    spalt_value_set_borrowed (teaser, "kicker", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
+    spalt_value_set_borrowed (teaser, "kicker",
+                              content->published->topics[*spalt_site_content_get_topics (content, article)].name);
 
   return teaser;
 }
@@ -430,8 +442,8 @@ spalt_site_values_get_teaser (SpaltSiteContent *content,
 /**
  * spalt_site_values_get_teasers:
  * @root: what links on the page begin with to reach the site's root
- * @first: (inout) (nullable): whether the page has no picture before these, and then no picture before what follows; %NULL for teasers
- *   that stand further down, whose pictures wait in any case
+ * @first: (inout) (nullable): whether the page has no picture before these, and then no picture before what follows;
+ *   %NULL for teasers that stand further down, whose pictures wait in any case
  */
 SpaltValue *
 spalt_site_values_get_teasers (SpaltSiteContent *content,

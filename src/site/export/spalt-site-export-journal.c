@@ -4,8 +4,8 @@
 #include "spalt-site-export-manifest.h"
 #include "spalt-site-manifest-text.h"
 
-/* Before an export puts its files in place it writes down which of them no list has, and by which bytes they are known: the next export takes these
- * for ours if this one is interrupted, and nothing else that stands there by then. */
+/* Before an export puts its files in place it writes down which of them no list has, and by which bytes they are known:
+ * the next export takes these for ours if this one is interrupted, and nothing else that stands there by then. */
 
 // What an interrupted export began stays known until a list has it: this one may be interrupted too.
 static void
@@ -28,7 +28,8 @@ add_file (GString             *journal,
 {
   SpaltSiteManifestEntry entry = spalt_site_manifest_entry_of_file (file);
 
-  if (file->kind == SPALT_SITE_FILE_PHOTO || file->kind == SPALT_SITE_FILE_STATIC || file->kind == SPALT_SITE_FILE_ATTACHMENT)
+  if (file->kind == SPALT_SITE_FILE_PHOTO || file->kind == SPALT_SITE_FILE_STATIC ||
+      file->kind == SPALT_SITE_FILE_ATTACHMENT)
     entry.content = 0;
   spalt_site_manifest_add_text (journal, &entry, 0);
 }
@@ -54,6 +55,7 @@ spalt_site_work_begin (SpaltSiteWork *work,
         add_file (journal, file);
     }
 
-  // Also an empty one: what is changed could be taken back before the next export, and nothing else would tell of this one.
+  // Also an empty one: what is changed could be taken back before the next export, and nothing else would tell of this
+  // one.
   return spalt_site_folder_begin (work->folder, journal->str, journal->len, error);
 }

@@ -28,8 +28,10 @@ spalt_site_work_check_free (SpaltSiteWork *work,
   if (spalt_site_folder_is_beside (work->folder) || !spalt_site_folder_has_file (work->folder, path))
     return TRUE;
 
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."), path);
+  g_set_error (
+    error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+    _("The site needs the file “%s”, but there is one that Spalt did not write. Move it away and export again."),
+    path);
 
   return FALSE;
 }
@@ -81,7 +83,8 @@ spalt_site_work_stands (SpaltSiteWork *work,
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
 
-  return entry != NULL && entry->content == content && entry->size == size && spalt_site_folder_is_untouched (work->folder, entry);
+  return entry != NULL && entry->content == content && entry->size == size &&
+         spalt_site_folder_is_untouched (work->folder, entry);
 }
 
 // What an article's text names that was not read, and what it named before: another page may show it, or none any more.
@@ -104,7 +107,8 @@ knows_photos (SpaltSiteWork     *work,
     *knows &= g_hash_table_contains (named, old[i]);
   for (guint i = 0; slugs[i] != NULL && *knows; i++)
     {
-      if (!g_hash_table_contains (work->content->photos_by_slug, slugs[i]) && !spalt_store_has_photo (renderer->store, slugs[i], &there, error))
+      if (!g_hash_table_contains (work->content->photos_by_slug, slugs[i]) &&
+          !spalt_store_has_photo (renderer->store, slugs[i], &there, error))
         return FALSE;
       *knows = !there;
     }
@@ -129,8 +133,8 @@ check_photos (SpaltSiteWork       *work,
   return knows || spalt_site_work_give_up (work, error);
 }
 
-/* A photo is missing or damaged: the site goes out without, and each export tries again. What is said of it is said once, however many files
- * need it. */
+/* A photo is missing or damaged: the site goes out without, and each export tries again. What is said of it is said
+ * once, however many files need it. */
 static void
 await_photo (SpaltSiteWork *work,
              const GError  *problem)
@@ -148,7 +152,8 @@ write_page (SpaltSiteWork     *work,
             SpaltSiteFile     *file,
             GError           **error)
 {
-  if (!spalt_site_renderer_render (renderer, file, error) || (work->update != NULL && !check_photos (work, renderer, file, error)))
+  if (!spalt_site_renderer_render (renderer, file, error) ||
+      (work->update != NULL && !check_photos (work, renderer, file, error)))
     return FALSE;
 
   if (renderer->photos->len > 0)
@@ -174,11 +179,12 @@ write_page (SpaltSiteWork     *work,
 
   file->staged = TRUE;
 
-  return spalt_site_folder_write (work->folder, file->path, file->number, renderer->out->str, renderer->out->len, error);
+  return spalt_site_folder_write (work->folder, file->path, file->number, renderer->out->str, renderer->out->len,
+                                  error);
 }
 
-/* One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and is tried again; without
- * one, the export begins anew without the photo, as pages would show a broken picture. */
+/* One photo that is missing or damaged does not keep the site from going out. A rendition that stands there stays, and
+ * is tried again; without one, the export begins anew without the photo, as pages would show a broken picture. */
 static void
 go_without_photo (SpaltSiteWork *work,
                   SpaltSiteFile *file,
@@ -214,7 +220,8 @@ write_photo (SpaltSiteWork *work,
   g_autoptr (GError)        problem = NULL;
   g_autofree char          *source = NULL;
 
-  source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition, work->cancellable, &problem);
+  source = spalt_site_photos_ensure_rendition (work->content, spalt_store_get_folder (work->store), rendition,
+                                               work->cancellable, &problem);
   if (source != NULL)
     {
       file->staged = TRUE;
@@ -243,7 +250,8 @@ stands_as (SpaltSiteWork *work,
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
 
-  if (entry == NULL || !spalt_site_folder_is_untouched (work->folder, entry) || !spalt_site_folder_is_copy (work->folder, file->path, source))
+  if (entry == NULL || !spalt_site_folder_is_untouched (work->folder, entry) ||
+      !spalt_site_folder_is_copy (work->folder, file->path, source))
     return FALSE;
   file->size = entry->size;
 
@@ -255,7 +263,8 @@ write_static (SpaltSiteWork *work,
               SpaltSiteFile *file,
               GError       **error)
 {
-  const GPtrArray       *files = file->kind == SPALT_SITE_FILE_STATIC ? work->content->static_files : work->content->attachments;
+  const GPtrArray *files =
+    file->kind == SPALT_SITE_FILE_STATIC ? work->content->static_files : work->content->attachments;
   const SpaltSiteStatic *own = files->pdata[file->index];
 
   // Usually it is copied without being read.
@@ -286,11 +295,13 @@ write_icon (SpaltSiteWork *work,
             GError       **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GBytes) icon = spalt_site_icon_make (work->content, spalt_store_get_folder (work->store), file->index, TRUE, &problem);
-  const char        *bytes;
-  gsize              length;
+  g_autoptr (GBytes) icon =
+    spalt_site_icon_make (work->content, spalt_store_get_folder (work->store), file->index, TRUE, &problem);
+  const char *bytes;
+  gsize       length;
 
-  if (icon == NULL && (work->content->logo == SPALT_PUBLISHED_NONE || g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE)))
+  if (icon == NULL && (work->content->logo == SPALT_PUBLISHED_NONE ||
+                       g_error_matches (problem, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE)))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
@@ -333,5 +344,6 @@ spalt_site_work_make (SpaltSiteWork     *work,
   if (file->kind == SPALT_SITE_FILE_ICON)
     return write_icon (work, file, error);
 
-  return file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, error) : write_page (work, renderer, file, error);
+  return file->kind == SPALT_SITE_FILE_PHOTO ? write_photo (work, file, error)
+                                             : write_page (work, renderer, file, error);
 }

@@ -7,7 +7,8 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-manifest-text.h"
 
-/* What is written down for the next export: of one that looked at everything all files, of an update what it changed. */
+/* What is written down for the next export: of one that looked at everything all files, of an update what it changed.
+ * */
 
 /**
  * spalt_site_manifest_entry_of_file:
@@ -17,9 +18,13 @@
 SpaltSiteManifestEntry
 spalt_site_manifest_entry_of_file (const SpaltSiteFile *file)
 {
-  return (SpaltSiteManifestEntry){
-    .path = file->path, .fingerprint = file->fingerprint, .content = file->content, .size = file->size, .photos = file->photos, .stay = file->stay, .notes = { file->notes[0], file->notes[1] }
-  };
+  return (SpaltSiteManifestEntry){ .path = file->path,
+                                   .fingerprint = file->fingerprint,
+                                   .content = file->content,
+                                   .size = file->size,
+                                   .photos = file->photos,
+                                   .stay = file->stay,
+                                   .notes = { file->notes[0], file->notes[1] } };
 }
 
 /**
@@ -95,7 +100,8 @@ spalt_site_work_write_manifest (SpaltSiteWork *work,
       spalt_site_manifest_add_text (lines, &entry, 0);
     }
   // Two exports of one moment may write the same list: what changes the one changes the other.
-  state.id = spalt_site_hash_bytes (spalt_site_hash_number (state.checked_at, state.moment.mark), lines->str, lines->len);
+  state.id =
+    spalt_site_hash_bytes (spalt_site_hash_number (state.checked_at, state.moment.mark), lines->str, lines->len);
   spalt_site_manifest_start_text (text, &state);
   g_string_append_len (text, lines->str, lines->len);
 
@@ -115,7 +121,8 @@ keep_change_cb (const SpaltSiteManifestEntry *entry,
 {
   Amending *amending = data;
 
-  if (g_hash_table_contains (amending->work->plan->paths, entry->path) || g_hash_table_contains (amending->work->gone, entry->path))
+  if (g_hash_table_contains (amending->work->plan->paths, entry->path) ||
+      g_hash_table_contains (amending->work->gone, entry->path))
     return;
   if (entry->removed)
     spalt_site_manifest_add_removed (amending->text, entry->path);

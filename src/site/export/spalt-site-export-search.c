@@ -10,11 +10,13 @@
 #include "spalt-site-search-catalogue.h"
 #include "spalt-site-search-segments.h"
 
-/* The index of words. A segment that the last export made of the same is kept. The articles of the others are dealt out to all threads
- * in runs that follow each other; whoever does a run makes the pages of its articles too, so that a text is read once for both. The thread that
- * ends a segment's last run writes the segment, while the others go on: few segments are in memory at a time, and nobody waits. */
+/* The index of words. A segment that the last export made of the same is kept. The articles of the others are dealt out
+ * to all threads in runs that follow each other; whoever does a run makes the pages of its articles too, so that a text
+ * is read once for both. The thread that ends a segment's last run writes the segment, while the others go on: few
+ * segments are in memory at a time, and nobody waits. */
 
-// Each run's words are sorted apart and put together at the end, so there are no more runs than it takes to give all threads work.
+// Each run's words are sorted apart and put together at the end, so there are no more runs than it takes to give all
+// threads work.
 #define LEAST_RUN 64
 // How often the progress is told.
 #define STEP 16
@@ -103,7 +105,8 @@ read_old (SpaltSiteWork *work)
 
   if (entry != NULL)
     text = spalt_site_folder_read (work->folder, path, &length);
-  if (text != NULL && (length != entry->size || spalt_site_hash_bytes (SPALT_SITE_HASH_START, text, length) != entry->content))
+  if (text != NULL &&
+      (length != entry->size || spalt_site_hash_bytes (SPALT_SITE_HASH_START, text, length) != entry->content))
     g_clear_pointer (&text, g_free);
 
   return g_steal_pointer (&text);
@@ -201,7 +204,8 @@ cut_head (SpaltSiteSearchWork *self,
   const SpaltSitePart *part = self->work->content->part;
   const SpaltSiteList *all = self->work->content->lists->pdata[0];
 
-  if (text != NULL && spalt_site_search_head_cut (&self->head, text, all->n_articles - part->n_docs, all->n_articles - part->n_words))
+  if (text != NULL &&
+      spalt_site_search_head_cut (&self->head, text, all->n_articles - part->n_docs, all->n_articles - part->n_words))
     return TRUE;
 
   return spalt_site_work_give_up (self->work, error);
@@ -297,7 +301,8 @@ typedef struct
   Segment       *segment;
 } Writing;
 
-// Of two segments that say the same, two threads may write one file at a time: the same bytes, and the plan takes it once.
+// Of two segments that say the same, two threads may write one file at a time: the same bytes, and the plan takes it
+// once.
 static gboolean
 write_chunk_cb (const char *first,
                 GString    *data,
@@ -326,7 +331,8 @@ write_segment (SpaltSiteSearchWork *self,
                GError             **error)
 {
   Writing  writing = { .work = self->work, .segment = segment };
-  gboolean ok = spalt_site_terms_write (segment->terms, segment->n_runs, segment->range.n, write_chunk_cb, &writing, error);
+  gboolean ok =
+    spalt_site_terms_write (segment->terms, segment->n_runs, segment->range.n, write_chunk_cb, &writing, error);
 
   for (guint i = 0; i < segment->n_runs; i++)
     g_clear_pointer (&segment->terms[i], spalt_site_terms_free);
@@ -344,7 +350,8 @@ read_article (SpaltSiteSearchWork *self,
   SpaltSiteWork *work = self->work;
   const char    *text;
 
-  if (self->pages[article] != NO_PAGE && !spalt_site_work_make (work, renderer, spalt_site_plan_get_file (work->plan, self->pages[article]), error))
+  if (self->pages[article] != NO_PAGE &&
+      !spalt_site_work_make (work, renderer, spalt_site_plan_get_file (work->plan, self->pages[article]), error))
     return FALSE;
   text = spalt_site_renderer_read_text (renderer, article, error);
   if (text == NULL)
@@ -358,7 +365,8 @@ read_article (SpaltSiteSearchWork *self,
  * spalt_site_search_work_do_run:
  * @renderer: this thread's own
  *
- * Takes the words of the run's articles and makes their pages. The last run of a segment writes the segment. From any thread.
+ * Takes the words of the run's articles and makes their pages. The last run of a segment writes the segment. From any
+ * thread.
  */
 gboolean
 spalt_site_search_work_do_run (SpaltSiteSearchWork *self,
@@ -375,10 +383,12 @@ spalt_site_search_work_do_run (SpaltSiteSearchWork *self,
   for (guint i = first; i < end; i++)
     {
       // Where another thread has failed there is nothing left to do, nor to say.
-      if (g_atomic_int_get (&self->work->failed) || g_cancellable_set_error_if_cancelled (self->work->cancellable, error))
+      if (g_atomic_int_get (&self->work->failed) ||
+          g_cancellable_set_error_if_cancelled (self->work->cancellable, error))
         return FALSE;
       spalt_site_terms_begin (terms, i);
-      if (!read_article (self, terms, spalt_site_search_get_article (self->work->content, segment->range.first + i), renderer, error))
+      if (!read_article (self, terms, spalt_site_search_get_article (self->work->content, segment->range.first + i),
+                         renderer, error))
         return FALSE;
       if ((i + 1 - first) % STEP == 0)
         spalt_site_work_report_progress (self->work, STEP);
@@ -423,7 +433,8 @@ end_chunk (SpaltSiteSearchWork *self,
 
   spalt_site_search_add_chunk (text, first, name);
 
-  return g_hash_table_contains (work->plan->paths, path) || plan_file (work, path, SPALT_SITE_FILE_SEARCH_WORDS, chunk, error);
+  return g_hash_table_contains (work->plan->paths, path) ||
+         plan_file (work, path, SPALT_SITE_FILE_SEARCH_WORDS, chunk, error);
 }
 
 static gboolean
@@ -484,7 +495,8 @@ drop_files (SpaltSiteSearchWork *self,
       const char      *name = names->pdata[i];
       g_autofree char *path = g_strdup_printf ("%s/%s/%s.txt", work->content->words->search, folder, name);
 
-      if (!g_hash_table_contains (work->plan->paths, path) && strstr (kept->str, name) == NULL && spalt_site_manifest_lookup (work->manifest, path) != NULL)
+      if (!g_hash_table_contains (work->plan->paths, path) && strstr (kept->str, name) == NULL &&
+          spalt_site_manifest_lookup (work->manifest, path) != NULL)
         g_hash_table_add (work->gone, g_steal_pointer (&path));
     }
 }
@@ -520,5 +532,6 @@ spalt_site_search_work_end (SpaltSiteSearchWork *self,
       drop_files (self, self->head.words_left, "w", self->head.words);
     }
 
-  return write_file (work, path, text, &catalogue, error) && plan_file (work, path, SPALT_SITE_FILE_SEARCH_INDEX, &catalogue, error);
+  return write_file (work, path, text, &catalogue, error) &&
+         plan_file (work, path, SPALT_SITE_FILE_SEARCH_INDEX, &catalogue, error);
 }

@@ -34,7 +34,8 @@ fail_to_make (const SpaltSiteFile *file,
               GError             **error)
 {
   if (*error == NULL)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, _("The site's file “%s” cannot be made. Export again, and look at every file."), file->path);
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+                 _("The site's file “%s” cannot be made. Export again, and look at every file."), file->path);
 
   return FALSE;
 }
@@ -73,7 +74,8 @@ work_on_search (SpaltSiteWork     *work,
     {
       guint run = g_atomic_int_add (&work->next_run, 1);
 
-      if (run >= spalt_site_search_work_get_n_runs (work->search) || !spalt_site_search_work_do_run (work->search, run, renderer, error))
+      if (run >= spalt_site_search_work_get_n_runs (work->search) ||
+          !spalt_site_search_work_do_run (work->search, run, renderer, error))
         return;
     }
 }
@@ -131,9 +133,10 @@ spalt_site_work_run (SpaltSiteWork *work,
                      GError       **error)
 {
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  guint                 n_runs = phase == SPALT_SITE_PHASE_WRITE && work->search != NULL ? spalt_site_search_work_get_n_runs (work->search) : 0;
-  guint                 n_needed = count_needed (work, first);
-  guint                 n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
+  guint                 n_runs =
+    phase == SPALT_SITE_PHASE_WRITE && work->search != NULL ? spalt_site_search_work_get_n_runs (work->search) : 0;
+  guint n_needed = count_needed (work, first);
+  guint n_threads = work->options->n_threads > 0 ? work->options->n_threads : g_get_num_processors ();
 
   if (n_needed + n_runs == 0)
     return TRUE;
@@ -171,8 +174,11 @@ check_way (SpaltSiteWork *work,
 
       if (obstacle == NULL)
         continue;
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-                   _("The site needs a folder “%s”, but something else stands there that Spalt did not make. Move it away and export again."), obstacle);
+      g_set_error (
+        error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+        _("The site needs a folder “%s”, but something else stands there that Spalt did not make. Move it away and "
+           "export again."),
+        obstacle);
       return FALSE;
     }
 
@@ -195,7 +201,8 @@ place_files (SpaltSiteWork *work,
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
 
-      if (file->staged && is_needed_by_pages (file) == needed_by_pages && !spalt_site_folder_place (work->folder, file->path, file->number, error))
+      if (file->staged && is_needed_by_pages (file) == needed_by_pages &&
+          !spalt_site_folder_place (work->folder, file->path, file->number, error))
         return FALSE;
     }
 
@@ -260,8 +267,8 @@ remove_gone_files (SpaltSiteWork *work,
 /**
  * spalt_site_work_place:
  *
- * Puts what was made in place, removes what is no longer planned, and writes down what stands there now. An export that found
- * nothing to do leaves the folder untouched.
+ * Puts what was made in place, removes what is no longer planned, and writes down what stands there now. An export that
+ * found nothing to do leaves the folder untouched.
  */
 gboolean
 spalt_site_work_place (SpaltSiteWork *work,
@@ -269,7 +276,8 @@ spalt_site_work_place (SpaltSiteWork *work,
 {
   if (work->update == NULL && !anything_changed (work))
     return TRUE;
-  if (!check_way (work, error) || !spalt_site_work_begin (work, error) || !place_files (work, TRUE, error) || !place_files (work, FALSE, error))
+  if (!check_way (work, error) || !spalt_site_work_begin (work, error) || !place_files (work, TRUE, error) ||
+      !place_files (work, FALSE, error))
     return FALSE;
   if (work->update != NULL)
     return remove_gone_files (work, error) && spalt_site_work_amend_manifest (work, error);

@@ -21,8 +21,8 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
  * @frame: the stamp of which files there are besides articles and what lists them
  * @gone: (element-type utf8): the files that an update takes away
  * @awaits_photos: whether the site lacks photos that may come back by themselves: their files are missing or damaged
- * @damaged: (element-type utf8 utf8): the photos that no file of the site can be made from, by slug, and what is wrong with each; kept from
- *   one try to the next
+ * @damaged: (element-type utf8 utf8): the photos that no file of the site can be made from, by slug, and what is wrong
+ *   with each; kept from one try to the next
  * @told: (element-type utf8): the warnings about photos so far
  * @gave_up: set when an update turns out not to see all that it must, atomically
  * @search: (nullable): what there is to do for the readers' search

@@ -108,7 +108,8 @@ compare (SpaltSiteWork *work,
           return FALSE;
         }
       fingerprint = spalt_site_plan_stamp_body_photos (work->content, fingerprint, entry->photos, FALSE);
-      if (is_to_be_read (work, file) || entry->fingerprint != fingerprint || !spalt_site_folder_is_untouched (work->folder, entry))
+      if (is_to_be_read (work, file) || entry->fingerprint != fingerprint ||
+          !spalt_site_folder_is_untouched (work->folder, entry))
         continue;
 
       spalt_site_plan_stamp_body_photos (work->content, 0, entry->photos, TRUE);
@@ -140,8 +141,10 @@ write_rest (SpaltSiteWork *work,
   guint      first = work->plan->files->len;
   gboolean   ok;
 
-  if (!spalt_site_plan_add_photos (work->plan, work->content, error) || !spalt_site_plan_add_attachments (work->plan, work->content, error) ||
-      (work->update == NULL && !spalt_site_plan_keep_old (work->plan, work->manifest, work->folder, work->options->now, error)))
+  if (!spalt_site_plan_add_photos (work->plan, work->content, error) ||
+      !spalt_site_plan_add_attachments (work->plan, work->content, error) ||
+      (work->update == NULL &&
+       !spalt_site_plan_keep_old (work->plan, work->manifest, work->folder, work->options->now, error)))
     return FALSE;
   for (guint i = first; i < work->plan->files->len; i++)
     {
@@ -174,7 +177,8 @@ open_publication (SpaltSiteWork *work,
 {
   work->reading = spalt_store_open (spalt_store_get_folder (work->store), SPALT_STORE_READ_ONLY, error);
 
-  return work->reading != NULL && spalt_store_begin_reading (work->reading, error) && spalt_store_get_moment (work->reading, &work->moment, error);
+  return work->reading != NULL && spalt_store_begin_reading (work->reading, error) &&
+         spalt_store_get_moment (work->reading, &work->moment, error);
 }
 
 // An icon that somebody put there by hand stays: it is the publication's, as one in static/ is.
@@ -185,7 +189,8 @@ find_icons_there (SpaltSiteWork *work)
     {
       const char *path = spalt_site_icon_get_path (icon);
 
-      work->content->icons_there[icon] = !spalt_site_folder_is_beside (work->folder) && spalt_site_manifest_lookup (work->manifest, path) == NULL &&
+      work->content->icons_there[icon] = !spalt_site_folder_is_beside (work->folder) &&
+                                         spalt_site_manifest_lookup (work->manifest, path) == NULL &&
                                          spalt_site_folder_has_file (work->folder, path);
     }
 }
@@ -195,7 +200,8 @@ begin_content (SpaltSiteWork *work,
                GError       **error)
 {
   g_clear_pointer (&work->content, spalt_site_content_free);
-  work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->file_links, work->options->now, error);
+  work->content = spalt_site_content_new (work->reading, work->options->base_url, work->options->file_links,
+                                          work->options->now, error);
 
   if (work->content == NULL)
     return FALSE;
@@ -258,7 +264,8 @@ read_content (SpaltSiteWork *work,
   if (work->folder == NULL)
     return FALSE;
   work->manifest = spalt_site_folder_open_manifest (work->folder, error);
-  if (work->manifest == NULL || !open_publication (work, error) || !spalt_site_owner_check (work, error) || !begin_content (work, error))
+  if (work->manifest == NULL || !open_publication (work, error) || !spalt_site_owner_check (work, error) ||
+      !begin_content (work, error))
     return FALSE;
   if ((may_update && !read_part (work, error)) || (work->update == NULL && !read_all (work, error)))
     return FALSE;
@@ -270,7 +277,11 @@ read_content (SpaltSiteWork *work,
       const char *slug = work->content->missing->pdata[i];
       const char *problem = g_hash_table_lookup (work->damaged, slug);
 
-      g_ptr_array_add (work->report->warnings, problem != NULL ? g_strdup (problem) : g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."), slug));
+      g_ptr_array_add (work->report->warnings,
+                       problem != NULL
+                         ? g_strdup (problem)
+                         : g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
+                                            slug));
     }
   for (guint i = 0; i < work->content->warnings->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
@@ -333,7 +344,8 @@ names_missing (const SpaltSiteContent *content,
   return FALSE;
 }
 
-// One that no page would show is no reason to look at everything again; those of listings and ads, and the logo, each export looks for.
+// One that no page would show is no reason to look at everything again; those of listings and ads, and the logo, each
+// export looks for.
 static gboolean
 lacks_photos (SpaltSiteWork *work)
 {
@@ -363,7 +375,8 @@ make_pages (SpaltSiteWork *work,
       return FALSE;
     }
 
-  return spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error) && (work->search == NULL || spalt_site_search_work_end (work->search, error));
+  return spalt_site_work_run (work, 0, SPALT_SITE_PHASE_WRITE, error) &&
+         (work->search == NULL || spalt_site_search_work_end (work->search, error));
 }
 
 static gboolean export (SpaltSiteWork *work,
@@ -476,12 +489,14 @@ export_once (SpaltSiteWork    *work,
  * @options: (nullable): how, %NULL for all defaults
  * @report: (out) (optional): what was done, also set when it failed
  *
- * Writes the publication's site. Readers of the folder never see half of it: a first export appears all at once, and a later one puts
- * files in place only when all that changed are written, articles before the lists that link to them. When it fails or is
- * cancelled before that, the site is as it was; when it is interrupted during it, the next export completes it.
+ * Writes the publication's site. Readers of the folder never see half of it: a first export appears all at once, and a
+ * later one puts files in place only when all that changed are written, articles before the lists that link to them.
+ * When it fails or is cancelled before that, the site is as it was; when it is interrupted during it, the next export
+ * completes it.
  *
- * When few articles changed since the last export, only what shows them is read and looked at; it comes out as if all had been. Files that
- * others changed or removed are found by the first export of a day, by one that finds no change, and with @options' `all`.
+ * When few articles changed since the last export, only what shows them is read and looked at; it comes out as if all
+ * had been. Files that others changed or removed are found by the first export of a day, by one that finds no change,
+ * and with @options' `all`.
  *
  * Errors: %SPALT_SITE_ERROR, the store's, the template's, and %G_IO_ERROR_CANCELLED.
  */
@@ -506,7 +521,12 @@ spalt_site_export (SpaltStore             *store,
   // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
   for (guint i = 1; !ok; i++)
     {
-      SpaltSiteWork               work = { .store = store, .cancellable = cancellable, .options = options, .damaged = damaged };
+      SpaltSiteWork work = {
+        .store = store,
+        .cancellable = cancellable,
+        .options = options,
+        .damaged = damaged,
+      };
       g_autoptr (SpaltSiteReport) made = NULL;
       g_autoptr (GError)          problem = NULL;
       gboolean                    again;

@@ -70,7 +70,8 @@ typedef struct
  * @bytes: written
  * @seconds: how long each phase took
  *
- * @warnings: (element-type utf8): sentences about what the site had to do without, such as a photo whose file is missing
+ * @warnings: (element-type utf8): sentences about what the site had to do without, such as a photo whose file is
+ *   missing
  *
  * What an export did.
  */

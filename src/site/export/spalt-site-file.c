@@ -115,7 +115,8 @@ sync_folder (int         fd,
 /**
  * spalt_site_file_replace:
  *
- * Writes a whole file beside the one that has the name, and gives it the name when all of it is on the disk. Waits until that is on the disk too.
+ * Writes a whole file beside the one that has the name, and gives it the name when all of it is on the disk. Waits
+ * until that is on the disk too.
  */
 gboolean
 spalt_site_file_replace (int         fd,
@@ -125,7 +126,8 @@ spalt_site_file_replace (int         fd,
 {
   g_autofree char *partial = g_strconcat (path, ".part", NULL);
 
-  return write_whole (fd, partial, data, length, TRUE) && renameat (fd, partial, fd, path) == 0 && sync_folder (fd, path);
+  return write_whole (fd, partial, data, length, TRUE) && renameat (fd, partial, fd, path) == 0 &&
+         sync_folder (fd, path);
 }
 
 /**
@@ -139,7 +141,8 @@ spalt_site_file_sync_all (int fd)
   return is_synced (syncfs (fd));
 }
 
-// Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so; elsewhere it copies.
+// Where two files can share their blocks until one of them changes, as on Btrfs and XFS, the kernel makes them do so;
+// elsewhere it copies.
 static gboolean
 copy_bytes (int   from,
             int   to,
@@ -253,8 +256,8 @@ have_same_bytes (int one,
 
   do
     {
-      if (!read_bytes (one, first, COPY_BLOCK, &n_first) || !read_bytes (other, second, COPY_BLOCK, &n_second) || n_first != n_second ||
-          memcmp (first, second, n_first) != 0)
+      if (!read_bytes (one, first, COPY_BLOCK, &n_first) || !read_bytes (other, second, COPY_BLOCK, &n_second) ||
+          n_first != n_second || memcmp (first, second, n_first) != 0)
         return FALSE;
     }
   while (n_first > 0);

@@ -50,12 +50,14 @@ look_at (const char *path,
     return FOLDER_EMPTY;
 
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-               _("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."), path);
+               _("The folder “%s” is not empty, and Spalt did not make it. Choose an empty folder or a new one."),
+               path);
 
   return FOLDER_FOREIGN;
 }
 
-// Two exports at once would tear down each other's work. What cannot be locked at all, as on some network drives, is taken as free.
+// Two exports at once would tear down each other's work. What cannot be locked at all, as on some network drives, is
+// taken as free.
 static gboolean
 take_hold (SpaltSiteFolder *self,
            int              fd,
@@ -69,7 +71,8 @@ take_hold (SpaltSiteFolder *self,
   return self->held;
 }
 
-// What an interrupted first export left behind is ours by its name and by its mark, unless that export still runs; it is thrown away.
+// What an interrupted first export left behind is ours by its name and by its mark, unless that export still runs; it
+// is thrown away.
 static gboolean
 clear_beside (SpaltSiteFolder *self,
               const char      *beside,

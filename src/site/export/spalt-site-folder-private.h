@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 #define SPALT_SITE_FOLDER_OWN ".spalt"
 #define SPALT_SITE_FOLDER_STAGE SPALT_SITE_FOLDER_OWN "/stage"
 
-/* There are two ways to write a site. The first time it is built beside the folder and renamed as a whole. Later the files that changed are
- * staged below .spalt/, and only when all of them are there each is renamed into its place: a full disk is noticed before any page has changed. */
+/* There are two ways to write a site. The first time it is built beside the folder and renamed as a whole. Later the
+ * files that changed are staged below .spalt/, and only when all of them are there each is renamed into its place: a
+ * full disk is noticed before any page has changed. */
 struct _SpaltSiteFolder
 {
   char    *path;

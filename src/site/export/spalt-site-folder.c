@@ -40,16 +40,21 @@ spalt_site_folder_fail (SpaltSiteFolder *self,
     {
     case ENOSPC:
     case EDQUOT:
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   self->placing ? _("The disk that holds “%s” is full. Free some space and export again: some pages are new already, and that export completes the site.")
-                                 : _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as it was."),
-                   folder);
+      g_set_error (
+        error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
+        self->placing
+          ? _("The disk that holds “%s” is full. Free some space and export again: some pages are new already, and "
+               "that export completes the site.")
+          : _("The disk that holds “%s” is full. Free some space and export again; the site that stands there is as "
+               "it was."),
+        folder);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-                   _("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."), folder);
+                   _("Spalt may not write in the folder “%s”. Choose another folder, or change who may write there."),
+                   folder);
       break;
     default:
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
@@ -83,7 +88,8 @@ fail_to_read (SpaltSiteFolder *self,
               GError         **error)
 {
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED,
-               _("The file “%s” in “%s” could not be read: %s. It says what Spalt has exported there."), path, self->path, g_strerror (errno));
+               _("The file “%s” in “%s” could not be read: %s. It says what Spalt has exported there."), path,
+               self->path, g_strerror (errno));
 
   return FALSE;
 }
@@ -283,8 +289,8 @@ spalt_site_folder_is_copy (SpaltSiteFolder *self,
  * @source: a file
  * @size: (out): how large it is
  *
- * Like spalt_site_folder_write(), with what is in a file. It is a file of its own: a program that shrinks or marks the site's pictures does
- * so to no other's.
+ * Like spalt_site_folder_write(), with what is in a file. It is a file of its own: a program that shrinks or marks the
+ * site's pictures does so to no other's.
  */
 gboolean
 spalt_site_folder_copy (SpaltSiteFolder *self,
@@ -318,8 +324,8 @@ put_list (SpaltSiteFolder *self,
  * spalt_site_folder_begin:
  * @journal: the files that spalt_site_folder_place() will make and that no list has, in the manifest's lines
  *
- * To be called before the first spalt_site_folder_place(), so that the next export knows these files as ours, should this one be interrupted.
- * Waits until all that was written is on the disk: after a power cut no page is empty.
+ * To be called before the first spalt_site_folder_place(), so that the next export knows these files as ours, should
+ * this one be interrupted. Waits until all that was written is on the disk: after a power cut no page is empty.
  */
 gboolean
 spalt_site_folder_begin (SpaltSiteFolder *self,
@@ -352,7 +358,8 @@ spalt_site_folder_place (SpaltSiteFolder *self,
   get_target (self, path, number, target, sizeof target);
   if (renameat (self->fd, target, self->fd, path) == 0)
     return TRUE;
-  if (errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, path) && renameat (self->fd, target, self->fd, path) == 0)
+  if (errno == ENOENT && spalt_site_tree_make_parents_at (self->fd, path) &&
+      renameat (self->fd, target, self->fd, path) == 0)
     return TRUE;
 
   return spalt_site_folder_fail (self, errno, path, error);
@@ -361,7 +368,8 @@ spalt_site_folder_place (SpaltSiteFolder *self,
 /**
  * spalt_site_folder_remove:
  *
- * Removes a file of an earlier export, and the folders above it that become empty. Behind a link lies nothing that an export wrote.
+ * Removes a file of an earlier export, and the folders above it that become empty. Behind a link lies nothing that an
+ * export wrote.
  */
 gboolean
 spalt_site_folder_remove (SpaltSiteFolder *self,

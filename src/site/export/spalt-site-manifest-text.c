@@ -3,12 +3,10 @@
 
 #include <string.h>
 
-/* How the list of what was exported is written down. Below the first line stands what is to be known of the export as a whole, a line each:
- *   = KEY VALUE
- * then the files, in the order of their paths' bytes:
- *   FINGERPRINT CONTENT SIZE[STAY] PATH[<tab>PHOTOS[<tab>NOTE NOTE[<tab>WRITTEN]]]
- * where STAY is a letter. A list of what exports changed since then has the same lines, in any order, and one for each file that is gone:
- *   - PATH */
+/* How the list of what was exported is written down. Below the first line stands what is to be known of the export as a
+ * whole, a line each: = KEY VALUE then the files, in the order of their paths' bytes: FINGERPRINT CONTENT SIZE[STAY]
+ * PATH[<tab>PHOTOS[<tab>NOTE NOTE[<tab>WRITTEN]]] where STAY is a letter. A list of what exports changed since then has
+ * the same lines, in any order, and one for each file that is gone: - PATH */
 
 // The number is that of the format. The second one did not say what stays; the first one had no notes, and no order.
 #define HEADER "spalt site 3"
@@ -35,7 +33,8 @@ read_stay (char                   *at,
   return at;
 }
 
-// A damaged or doctored list must never lead out of the folder: these paths are removed when they are no longer planned.
+// A damaged or doctored list must never lead out of the folder: these paths are removed when they are no longer
+// planned.
 gboolean
 spalt_site_manifest_is_inside (const char *path)
 {
@@ -272,7 +271,8 @@ spalt_site_manifest_start_text (GString                      *text,
 {
   g_string_append (text, HEADER "\n");
   g_string_append_printf (text, "= id %" G_GINT64_MODIFIER "x\n", state->id);
-  g_string_append_printf (text, "= moment %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", state->moment.number, state->moment.mark);
+  g_string_append_printf (text, "= moment %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", state->moment.number,
+                          state->moment.mark);
   g_string_append_printf (text, "= checked %" G_GINT64_FORMAT "\n", state->checked_at);
   g_string_append_printf (text, "= site %" G_GINT64_MODIFIER "x\n", state->site);
   g_string_append_printf (text, "= frame %" G_GINT64_MODIFIER "x\n", state->frame);
@@ -305,7 +305,8 @@ spalt_site_manifest_add_text (GString                      *text,
   if (entry->photos != NULL || has_notes)
     g_string_append_printf (text, "\t%s", entry->photos != NULL ? entry->photos : "");
   if (has_notes)
-    g_string_append_printf (text, "\t%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", entry->notes[0], entry->notes[1]);
+    g_string_append_printf (text, "\t%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", entry->notes[0],
+                            entry->notes[1]);
   if (written != 0)
     g_string_append_printf (text, "\t%" G_GINT64_FORMAT, written);
   g_string_append_c (text, '\n');

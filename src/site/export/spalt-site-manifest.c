@@ -11,8 +11,9 @@
 
 #define DAY (24 * 60 * 60)
 
-/* The list of what stands in the folder is long, and an export that changes a few files must not read it: it is mapped, and searched
- * from the middle. What such exports changed is in a short list of its own, until an export that looks at everything writes the long one anew. */
+/* The list of what stands in the folder is long, and an export that changes a few files must not read it: it is mapped,
+ * and searched from the middle. What such exports changed is in a short list of its own, until an export that looks at
+ * everything writes the long one anew. */
 struct _SpaltSiteManifest
 {
   SpaltSiteManifestState state;
@@ -115,7 +116,8 @@ spalt_site_manifest_take_list (SpaltSiteManifest *self,
   self->written = written;
   self->lines = get_text (file);
 
-  return (self->lines != NULL && spalt_site_manifest_parse_state (&self->lines, get_end (file), &self->state)) || set_damaged (error);
+  return (self->lines != NULL && spalt_site_manifest_parse_state (&self->lines, get_end (file), &self->state)) ||
+         set_damaged (error);
 }
 
 /**
@@ -181,7 +183,8 @@ spalt_site_manifest_read_all (SpaltSiteManifest *self,
     {
       SpaltSiteManifestEntry entry;
 
-      if (!spalt_site_manifest_parse_entry (spalt_site_manifest_cut_line (&rest), self->written, &entry) || entry.removed)
+      if (!spalt_site_manifest_parse_entry (spalt_site_manifest_cut_line (&rest), self->written, &entry) ||
+          entry.removed)
         return set_damaged (error);
       if (!g_hash_table_contains (self->changes, entry.path))
         add_entry (self, &entry);
@@ -201,8 +204,8 @@ spalt_site_manifest_read_all (SpaltSiteManifest *self,
  * @journal: (transfer full): lines like the list's
  * @holds: whether the file is there as the line says
  *
- * Adds the files that an export had put in place when it was interrupted. Those that it did not come to may be somebody else's by now. To be
- * called when all are read.
+ * Adds the files that an export had put in place when it was interrupted. Those that it did not come to may be somebody
+ * else's by now. To be called when all are read.
  */
 void
 spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
@@ -219,7 +222,8 @@ spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
     {
       SpaltSiteManifestEntry entry;
 
-      if (!spalt_site_manifest_parse_entry (line, G_MAXINT64, &entry) || g_hash_table_contains (self->by_path, entry.path) || !holds (&entry, data))
+      if (!spalt_site_manifest_parse_entry (line, G_MAXINT64, &entry) ||
+          g_hash_table_contains (self->by_path, entry.path) || !holds (&entry, data))
         continue;
       // It is made again: what it was made from may have changed since.
       entry.fingerprint = 0;
@@ -247,7 +251,8 @@ spalt_site_manifest_is_stale (SpaltSiteManifest *self,
   return now < self->state.checked_at || now - self->state.checked_at >= DAY;
 }
 
-// Of a photo's rendition, or among the photos of a page. The lines of the changes are cut already: there a zero byte is what was a tab.
+// Of a photo's rendition, or among the photos of a page. The lines of the changes are cut already: there a zero byte is
+// what was a tab.
 static gboolean
 is_photo_at (const char *text,
              const char *at,
@@ -287,7 +292,8 @@ shows_photo (const char *text,
  * spalt_site_manifest_shows_photo:
  * @slug: of the photo, or the name of an attachment
  *
- * Returns: whether a page may show the photo, or have a gap where it was named, or link to the attachment; always, when all is read
+ * Returns: whether a page may show the photo, or have a gap where it was named, or link to the attachment; always, when
+ *   all is read
  */
 gboolean
 spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
@@ -296,7 +302,8 @@ spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
   if (self->lines == NULL || shows_photo (self->lines, get_end (self->list), slug))
     return TRUE;
 
-  return self->changed != NULL && shows_photo (g_mapped_file_get_contents (self->changed), get_end (self->changed), slug);
+  return self->changed != NULL &&
+         shows_photo (g_mapped_file_get_contents (self->changed), get_end (self->changed), slug);
 }
 
 guint
@@ -323,7 +330,8 @@ search (SpaltSiteManifest *self,
     return &found->entry;
   found = g_new0 (Found, 1);
   found->line = spalt_site_manifest_find_line (self->lines, end - self->lines, path);
-  if (found->line == NULL || !spalt_site_manifest_parse_entry (found->line, self->written, &found->entry) || found->entry.removed)
+  if (found->line == NULL || !spalt_site_manifest_parse_entry (found->line, self->written, &found->entry) ||
+      found->entry.removed)
     {
       found_free (found);
       return NULL;

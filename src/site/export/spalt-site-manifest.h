@@ -26,7 +26,8 @@ typedef enum
  * @fingerprint: of what the file was made from
  * @content: of the bytes that were written
  * @size: of the file, in bytes
- * @photos: (nullable): the slugs of the photos that the texts on it named, and the attachments that it linked to, with spaces between
+ * @photos: (nullable): the slugs of the photos that the texts on it named, and the attachments that it linked to, with
+ *   spaces between
  * @stay: what becomes of it when no page needs it any more
  * @notes: what else the next export wants to know, see #SpaltSiteFile
  * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
@@ -58,7 +59,8 @@ typedef struct
  * @frame: the stamp of which files there are besides articles and what lists them
  * @attachments: the stamp of which attachments the publication has, linked to or not
  * @n_files: how many there are
- * @publication: (nullable): by what the publication is known again; %NULL when it had nothing, or an earlier version wrote the list
+ * @publication: (nullable): by what the publication is known again; %NULL when it had nothing, or an earlier version
+ *   wrote the list
  * @older: whether an earlier version wrote the list, which does not say what stays
  * @settled: whether nothing is missing that may come back by itself
  *

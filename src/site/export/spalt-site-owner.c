@@ -10,8 +10,8 @@
 #include "spalt-origin-store.h"
 #include "spalt-site-error.h"
 
-/* Whose a folder is. An export takes away what the site there does not need any more: of another publication's site that would be all. And what
- * it puts into the publication's own folders would be published with the next site. */
+/* Whose a folder is. An export takes away what the site there does not need any more: of another publication's site
+ * that would be all. And what it puts into the publication's own folders would be published with the next site. */
 
 // Also where a link, or a mount, leads to one.
 static gboolean
@@ -20,7 +20,8 @@ is_same (const char *path,
 {
   struct stat status, other_status;
 
-  return stat (path, &status) == 0 && stat (other, &other_status) == 0 && status.st_dev == other_status.st_dev && status.st_ino == other_status.st_ino;
+  return stat (path, &status) == 0 && stat (other, &other_status) == 0 && status.st_dev == other_status.st_dev &&
+         status.st_ino == other_status.st_ino;
 }
 
 // Whether the path is one of the publication's own folders, which need not be there.
@@ -49,7 +50,8 @@ is_own_folder (SpaltStore *store,
  * spalt_site_owner_check_place:
  * @folder: (type filename): where a site is to be written
  *
- * Returns: %FALSE with %SPALT_SITE_ERROR_FOREIGN_FOLDER if that is one of the folders in which the publication keeps its own files, or lies in one
+ * Returns: %FALSE with %SPALT_SITE_ERROR_FOREIGN_FOLDER if that is one of the folders in which the publication keeps
+ *   its own files, or lies in one
  */
 gboolean
 spalt_site_owner_check_place (SpaltStore *store,
@@ -76,7 +78,8 @@ spalt_site_owner_check_place (SpaltStore *store,
  * spalt_site_owner_check:
  * @work: which reads the publication; gets by what it is known again
  *
- * Returns: %FALSE with %SPALT_SITE_ERROR_FOREIGN_FOLDER if another publication's site stands in the folder, unless it is to be replaced
+ * Returns: %FALSE with %SPALT_SITE_ERROR_FOREIGN_FOLDER if another publication's site stands in the folder, unless it
+ *   is to be replaced
  */
 gboolean
 spalt_site_owner_check (SpaltSiteWork *work,
@@ -94,9 +97,11 @@ spalt_site_owner_check (SpaltSiteWork *work,
   if (!spalt_store_has_any_uid (work->reading, state->publication, &same, error))
     return FALSE;
   if (!same)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-                 _("The folder “%s” holds the site of another publication, which would go away. Choose another folder, or empty that one first."),
-                 spalt_site_folder_get_path (work->folder));
+    g_set_error (
+      error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
+      _("The folder “%s” holds the site of another publication, which would go away. Choose another folder, or empty "
+         "that one first."),
+      spalt_site_folder_get_path (work->folder));
 
   return same;
 }

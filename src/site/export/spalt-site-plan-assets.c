@@ -31,7 +31,8 @@ add_look (SpaltSitePlan    *self,
 
   if (*content->look == '\0')
     return TRUE;
-  if (spalt_site_theme_is_sheet_plain (content->theme) && !add_asset (self, SPALT_SITE_LOOK_PATH, SPALT_SITE_FILE_LOOK, 0, stamp, error))
+  if (spalt_site_theme_is_sheet_plain (content->theme) &&
+      !add_asset (self, SPALT_SITE_LOOK_PATH, SPALT_SITE_FILE_LOOK, 0, stamp, error))
     return FALSE;
 
   return add_asset (self, content->look_path, SPALT_SITE_FILE_LOOK, 0, stamp, error);
@@ -52,7 +53,8 @@ spalt_site_plan_add_assets (SpaltSitePlan    *self,
         continue;
       if (asset->is_tagged && !add_asset (self, asset->tagged, SPALT_SITE_FILE_ASSET, i, asset->fingerprint, error))
         return FALSE;
-      if ((asset->is_plain || !asset->is_tagged) && !add_asset (self, asset->path, SPALT_SITE_FILE_ASSET, i, asset->fingerprint, error))
+      if ((asset->is_plain || !asset->is_tagged) &&
+          !add_asset (self, asset->path, SPALT_SITE_FILE_ASSET, i, asset->fingerprint, error))
         return FALSE;
     }
 

@@ -42,8 +42,8 @@ leads_somewhere (SpaltSiteWork *work,
     return FALSE;
   folder = g_strconcat (path, *path == '\0' || g_str_has_suffix (path, "/") ? "" : "/", "index.html", NULL);
 
-  return g_hash_table_contains (work->plan->paths, path) || g_hash_table_contains (work->plan->paths, folder) || is_moved (work->content, path) ||
-         (*path != '\0' && spalt_site_folder_has_file (work->folder, path));
+  return g_hash_table_contains (work->plan->paths, path) || g_hash_table_contains (work->plan->paths, folder) ||
+         is_moved (work->content, path) || (*path != '\0' && spalt_site_folder_has_file (work->folder, path));
 }
 
 // What of an address follows the site's own; %NULL for one of another site.
@@ -70,8 +70,12 @@ check_menus (SpaltSiteWork *work,
       const char                   *path = get_path (work->content, item->address);
 
       if (path != NULL && !leads_somewhere (work, path) && g_hash_table_add (told, (gpointer)item->address))
-        g_ptr_array_add (warnings, g_strdup_printf (_("The menu item “%s” leads to “%s”, but the site has no page there. Change its address, or take it out of the menu."),
-                                                    *item->label != '\0' ? item->label : item->address, item->address));
+        g_ptr_array_add (
+          warnings,
+          g_strdup_printf (
+            _("The menu item “%s” leads to “%s”, but the site has no page there. Change its address, or take it out "
+               "of the menu."),
+            *item->label != '\0' ? item->label : item->address, item->address));
     }
 }
 
@@ -83,8 +87,12 @@ check_refused (SpaltSiteWork *work,
     {
       const SpaltSiteMoved *moved = work->plan->refused->pdata[i];
 
-      g_ptr_array_add (warnings, g_strdup_printf (_("Readers who come to “/%s” are not sent to “%s”: the site has another page at that address. Take the earlier address away, or give that page another one."),
-                                                  moved->address, moved->title));
+      g_ptr_array_add (
+        warnings,
+        g_strdup_printf (
+          _("Readers who come to “/%s” are not sent to “%s”: the site has another page at that address. Take the "
+             "earlier address away, or give that page another one."),
+          moved->address, moved->title));
     }
 }
 
@@ -97,8 +105,12 @@ check_attachment (SpaltSiteWork *work,
   g_autofree char *path = spalt_site_attachments_get_path (name);
 
   if (path != NULL && !leads_somewhere (work, name))
-    g_ptr_array_add (warnings, g_strdup_printf (_("“%s” links to “%s”, but there is no such file. Put it in the publication's folder “files”, or take the link out."), page,
-                                                path));
+    g_ptr_array_add (
+      warnings,
+      g_strdup_printf (
+        _("“%s” links to “%s”, but there is no such file. Put it in the publication's folder “files”, or take the "
+           "link out."),
+        page, path));
 }
 
 static void
@@ -111,7 +123,8 @@ check_attachments (SpaltSiteWork *work,
   for (guint i = 0; i < work->plan->files->len && warnings->len < most; i++)
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);
-      g_auto (GStrv)       names = file->photos != NULL && strchr (file->photos, '/') != NULL ? g_strsplit (file->photos, " ", -1) : NULL;
+      g_auto (GStrv)       names =
+        file->photos != NULL && strchr (file->photos, '/') != NULL ? g_strsplit (file->photos, " ", -1) : NULL;
 
       for (guint k = 0; names != NULL && names[k] != NULL && warnings->len < most; k++)
         if (spalt_site_attachments_is_name (names[k]) && g_hash_table_add (told, g_strdup (names[k])))
@@ -122,8 +135,8 @@ check_attachments (SpaltSiteWork *work,
 /**
  * spalt_site_work_check:
  *
- * Looks for menu items and links to attachments that lead nowhere, and for earlier addresses that other pages have now. To be called when all
- * is planned.
+ * Looks for menu items and links to attachments that lead nowhere, and for earlier addresses that other pages have now.
+ * To be called when all is planned.
  */
 void
 spalt_site_work_check (SpaltSiteWork *work)

@@ -53,7 +53,8 @@ describe (const SpaltSiteContent *content,
   if (file->kind == SPALT_SITE_FILE_LISTING)
     return g_strdup_printf (_("the listing “%s”"), published->listings[file->index].title);
   if (file->kind == SPALT_SITE_FILE_REDIRECT)
-    return g_strdup_printf (_("the earlier address of “%s”"), ((const SpaltSiteMoved *)content->moved->pdata[file->index])->title);
+    return g_strdup_printf (_("the earlier address of “%s”"),
+                            ((const SpaltSiteMoved *)content->moved->pdata[file->index])->title);
   if (file->kind == SPALT_SITE_FILE_LIST)
     return describe_list (content, file);
   if (file->kind == SPALT_SITE_FILE_NOT_FOUND)
@@ -83,9 +84,12 @@ spalt_site_plan_set_clash (SpaltSitePlan       *self,
         own |= spalt_site_plan_get_file (self, i)->kind == SPALT_SITE_FILE_STATIC;
       }
 
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               own ? _("Two parts of the site have the same address, “%s”: %s and %s. Rename the file in the folder “static”, or remove it.")
-                   : _("Two parts of the site have the same address, “%s”: %s and %s. Change the slug of one of them, or the pattern of the articles' addresses."),
-               file->path,
-               one, other);
+  g_set_error (
+    error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+    own
+      ? _("Two parts of the site have the same address, “%s”: %s and %s. Rename the file in the folder “static”, or "
+           "remove it.")
+      : _("Two parts of the site have the same address, “%s”: %s and %s. Change the slug of one of them, or the "
+           "pattern of the articles' addresses."),
+    file->path, one, other);
 }

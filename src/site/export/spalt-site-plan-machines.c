@@ -96,7 +96,8 @@ add_part (SpaltSitePlan    *self,
   *all = spalt_site_hash_number (spalt_site_hash_text (*all, path), changed_at);
   if (!spalt_site_sitemap_is_known (year, part))
     return TRUE;
-  if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, index, part, stamp_part (content, year, part), error))
+  if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, index, part,
+                                     stamp_part (content, year, part), error))
     return FALSE;
   spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = changed_at;
 
@@ -129,10 +130,12 @@ add_sitemaps (SpaltSitePlan    *self,
     return FALSE;
   // Of a part of the publication not all lists are read, and none has come or gone.
   if ((content->part == NULL || content->part->all_terms) &&
-      !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content), error))
+      !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content),
+                                 error))
     return FALSE;
 
-  return spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0, stamp_news (content), error) &&
+  return spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0, stamp_news (content),
+                                   error) &&
          spalt_site_plan_add_file (self, "sitemap.xml", SPALT_SITE_FILE_SITEMAP, 0, 0, all, error) &&
          spalt_site_plan_add_file (self, "robots.txt", SPALT_SITE_FILE_ROBOTS, 0, 0, robots, error);
 }
@@ -155,7 +158,8 @@ add_caching (SpaltSitePlan    *self,
   guint64 stamp = spalt_site_caching_stamp (content);
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (!g_hash_table_contains (self->paths, lists[i].path) && !spalt_site_plan_add_file (self, lists[i].path, lists[i].kind, 0, 0, stamp, error))
+    if (!g_hash_table_contains (self->paths, lists[i].path) &&
+        !spalt_site_plan_add_file (self, lists[i].path, lists[i].kind, 0, 0, stamp, error))
       return FALSE;
 
   return TRUE;

@@ -6,22 +6,26 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-look.h"
 
-/* What pages of before led to under other names, and stays for a while: browsers, caches and feed readers have those pages still. */
+/* What pages of before led to under other names, and stays for a while: browsers, caches and feed readers have those
+ * pages still. */
 
 // Caches keep pages for hours, readers keep tabs open and saved pages for weeks.
 #define STAY_TIME (30 * 24 * 60 * 60)
 
-// What the list of an export says of a file that may stay: which photo it shows, or 0; since when it is of no use, or 0.
+// What the list of an export says of a file that may stay: which photo it shows, or 0; since when it is of no use, or
+// 0.
 #define NOTE_PHOTO 0
 #define NOTE_SINCE 1
 
 #define MEDIA "media/"
 
-// Of the picture itself: one that takes its place under the same slug may do so because nobody is to see the first one any more.
+// Of the picture itself: one that takes its place under the same slug may do so because nobody is to see the first one
+// any more.
 static guint64
 hash_photo (const SpaltPublishedPhoto *photo)
 {
-  return spalt_site_hash_text (spalt_site_hash_text (SPALT_SITE_HASH_START, photo->slug), *photo->checksum != '\0' ? photo->checksum : photo->file);
+  return spalt_site_hash_text (spalt_site_hash_text (SPALT_SITE_HASH_START, photo->slug),
+                               *photo->checksum != '\0' ? photo->checksum : photo->file);
 }
 
 void
@@ -80,14 +84,16 @@ find_photo_of_name (const SpaltSiteContent *content,
   return photo > 0 ? hash_photo (&content->published->photos[photo - 1]) : 0;
 }
 
-// Lists of older versions marked the assets that had a hash in their names, and did not tell photos from what else had no notes.
+// Lists of older versions marked the assets that had a hash in their names, and did not tell photos from what else had
+// no notes.
 static SpaltSiteManifestEntry
 read_older (const SpaltSiteContent       *content,
             const SpaltSiteManifestEntry *entry)
 {
   SpaltSiteManifestEntry read = *entry;
 
-  if (g_str_has_prefix (entry->path, SPALT_SITE_ASSETS) && (entry->notes[0] == TRUE || is_asset_of_now (content, entry->path)))
+  if (g_str_has_prefix (entry->path, SPALT_SITE_ASSETS) &&
+      (entry->notes[0] == TRUE || is_asset_of_now (content, entry->path)))
     read.stay = SPALT_SITE_STAY_ASSET;
   if (g_str_has_prefix (entry->path, MEDIA) && entry->notes[0] == 0 && entry->notes[1] == 0)
     {
@@ -102,7 +108,8 @@ static gboolean
 may_stay (const SpaltSiteManifestEntry *entry,
           GHashTable                   *shown)
 {
-  return entry->stay == SPALT_SITE_STAY_ASSET || (entry->stay == SPALT_SITE_STAY_PHOTO && g_hash_table_contains (shown, &entry->notes[NOTE_PHOTO]));
+  return entry->stay == SPALT_SITE_STAY_ASSET ||
+         (entry->stay == SPALT_SITE_STAY_PHOTO && g_hash_table_contains (shown, &entry->notes[NOTE_PHOTO]));
 }
 
 static gboolean
@@ -129,9 +136,9 @@ add_old (SpaltSitePlan                *self,
  * spalt_site_plan_keep_old:
  * @manifest: of the last export, all of it
  *
- * Adds the assets and the photos that the last export had and this one has no use for, unless that is long ago: readers whose browsers or caches
- * still have a page of before find its style sheet and its pictures. Photos that the site does not show any more go at once. To be called when
- * all else is planned.
+ * Adds the assets and the photos that the last export had and this one has no use for, unless that is long ago: readers
+ * whose browsers or caches still have a page of before find its style sheet and its pictures. Photos that the site does
+ * not show any more go at once. To be called when all else is planned.
  */
 gboolean
 spalt_site_plan_keep_old (SpaltSitePlan     *self,

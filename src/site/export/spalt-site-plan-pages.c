@@ -20,13 +20,15 @@ add_articles (SpaltSitePlan    *self,
 
       if (!content->articles[i].planned)
         continue;
-      if (!spalt_site_plan_add_file (self, content->articles[i].path, SPALT_SITE_FILE_ARTICLE, i, 0, content->articles[i].stamp, error))
+      if (!spalt_site_plan_add_file (self, content->articles[i].path, SPALT_SITE_FILE_ARTICLE, i, 0,
+                                     content->articles[i].stamp, error))
         return FALSE;
       file = spalt_site_plan_get_file (self, self->files->len - 1);
       file->notes[0] = content->articles[i].teaser_stamp;
       file->notes[1] = spalt_site_stamp_place (content, i, content->published->articles[i].hero);
       if (hero != SPALT_PUBLISHED_NONE)
-        spalt_site_photos_mark (content, hero, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_TEASER | SPALT_SITE_PHOTO_SHARE);
+        spalt_site_photos_mark (content, hero,
+                                SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_TEASER | SPALT_SITE_PHOTO_SHARE);
     }
 
   return TRUE;
@@ -42,7 +44,8 @@ stamp_list_page (SpaltSiteContent    *content,
   guint        n_items;
   const guint *items = spalt_site_list_get_items (content, list, page, &n_items);
 
-  // Whether the page is the last of the numbered ones decides where "newer" leads; how many there are, where the front's "older" does.
+  // Whether the page is the last of the numbered ones decides where "newer" leads; how many there are, where the
+  // front's "older" does.
   hash = spalt_site_hash_number (hash, page == 0 ? n_pages : page == n_pages);
   for (guint i = 0; i < n_items; i++)
     hash = spalt_site_hash_number (hash, content->articles[items[i]].teaser_stamp);
@@ -81,12 +84,15 @@ add_list (SpaltSitePlan    *self,
     {
       g_autofree char *path = spalt_site_list_get_path (list, page);
 
-      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LIST, index, page, stamp_list_page (content, list, page, n_pages), error))
+      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LIST, index, page,
+                                         stamp_list_page (content, list, page, n_pages), error))
         return FALSE;
     }
   if (list->kind == SPALT_SITE_LIST_PERSON && content->published->people[list->index].photo != SPALT_PUBLISHED_NONE)
-    spalt_site_photos_mark (content, content->published->people[list->index].photo, SPALT_SITE_PHOTO_PORTRAIT | SPALT_SITE_PHOTO_SHARE);
-  front = list->kind == SPALT_SITE_LIST_ALL ? stamp_front (content, list, n_pages) : stamp_list_page (content, list, 0, n_pages);
+    spalt_site_photos_mark (content, content->published->people[list->index].photo,
+                            SPALT_SITE_PHOTO_PORTRAIT | SPALT_SITE_PHOTO_SHARE);
+  front = list->kind == SPALT_SITE_LIST_ALL ? stamp_front (content, list, n_pages)
+                                            : stamp_list_page (content, list, 0, n_pages);
 
   if (!spalt_site_plan_add_file (self, list->front, SPALT_SITE_FILE_LIST, index, 0, front, error))
     return FALSE;
@@ -126,7 +132,8 @@ add_listings (SpaltSitePlan    *self,
       g_autofree char             *path = spalt_site_listing_get_path (content, listing);
 
       if (spalt_site_listing_is_current (content, listing) &&
-          !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTING, i, 0, spalt_site_listing_stamp (content, listing, content->stamp), error))
+          !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTING, i, 0,
+                                         spalt_site_listing_stamp (content, listing, content->stamp), error))
         return FALSE;
     }
   for (guint kind = 0; kind < SPALT_N_LISTING_KINDS; kind++)
@@ -134,7 +141,8 @@ add_listings (SpaltSitePlan    *self,
       g_autofree char *path = spalt_site_listings_get_path (content, kind);
 
       if (spalt_site_listings_has_kind (content, kind) &&
-          !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTINGS, kind, 0, spalt_site_listings_stamp (content, kind, 0, content->stamp), error))
+          !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTINGS, kind, 0,
+                                         spalt_site_listings_stamp (content, kind, 0, content->stamp), error))
         return FALSE;
     }
 
@@ -153,7 +161,8 @@ add_archive (SpaltSitePlan    *self,
     years = spalt_site_hash_number (spalt_site_hash_number (years, ((SpaltSiteList *)content->years->pdata[i])->index),
                                     ((SpaltSiteList *)content->years->pdata[i])->n_articles);
 
-  return (content->years->len == 0 || spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_ARCHIVE, 0, 0, years, error)) &&
+  return (content->years->len == 0 ||
+          spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_ARCHIVE, 0, 0, years, error)) &&
          spalt_site_plan_add_file (self, "404.html", SPALT_SITE_FILE_NOT_FOUND, 0, 0, content->stamp, error);
 }
 
@@ -182,7 +191,8 @@ spalt_site_plan_add_pages (SpaltSitePlan    *self,
                            SpaltSiteContent *content,
                            GError          **error)
 {
-  if (!add_articles (self, content, error) || !add_static_pages (self, content, error) || !add_listings (self, content, error))
+  if (!add_articles (self, content, error) || !add_static_pages (self, content, error) ||
+      !add_listings (self, content, error))
     return FALSE;
   // The front page is the first of the lists, and comes last of them.
   for (guint i = content->lists->len; i-- > 0;)

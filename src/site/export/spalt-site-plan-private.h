@@ -27,7 +27,8 @@ void spalt_site_plan_set_clash (SpaltSitePlan       *self,
                                 const SpaltSiteFile *file,
                                 GError             **error);
 
-// The parts of the plan: what people read, what machines read, what leads to either from elsewhere, and what people search.
+// The parts of the plan: what people read, what machines read, what leads to either from elsewhere, and what people
+// search.
 gboolean spalt_site_plan_add_assets (SpaltSitePlan    *self,
                                      SpaltSiteContent *content,
                                      GError          **error);

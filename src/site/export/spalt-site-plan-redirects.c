@@ -8,8 +8,8 @@
 #include "spalt-site-moved.h"
 #include "spalt-address-pattern.h"
 
-/* What the site says at addresses that are not its pages' own any more: a page that sends readers on, where a file can stand, and lists
- * of all of them for servers, which do it better. */
+/* What the site says at addresses that are not its pages' own any more: a page that sends readers on, where a file can
+ * stand, and lists of all of them for servers, which do it better. */
 
 // Pictures stand there, which are planned last.
 #define MEDIA "media/"
@@ -24,9 +24,11 @@ find_old_slug (SpaltSiteContent    *content,
 
   if (article-- == 0)
     return NULL;
-  file = spalt_address_pattern_fill (spalt_settings_get_address_pattern (content->settings), redirect->slug, redirect->published_at, content->zone);
+  file = spalt_address_pattern_fill (spalt_settings_get_address_pattern (content->settings), redirect->slug,
+                                     redirect->published_at, content->zone);
 
-  return spalt_site_moved_new_from_file (file, content->articles[article].path, content->published->articles[article].headline);
+  return spalt_site_moved_new_from_file (file, content->articles[article].path,
+                                         content->published->articles[article].headline);
 }
 
 static SpaltSiteMoved *
@@ -37,7 +39,8 @@ find_old_address (SpaltSiteContent               *content,
   g_autofree char      *target = NULL;
 
   if (old->article != SPALT_PUBLISHED_NONE)
-    return spalt_site_moved_new (old->path, content->articles[old->article].path, published->articles[old->article].headline);
+    return spalt_site_moved_new (old->path, content->articles[old->article].path,
+                                 published->articles[old->article].headline);
   if (old->page == SPALT_PUBLISHED_NONE)
     return NULL;
   target = spalt_site_address_make (NULL, published->pages[old->page].slug);
@@ -84,7 +87,8 @@ is_taken (SpaltSitePlan        *self,
   if (moved->query != NULL)
     return FALSE;
 
-  return (moved->file != NULL && g_hash_table_contains (self->paths, moved->file)) || g_hash_table_contains (self->paths, moved->address) ||
+  return (moved->file != NULL && g_hash_table_contains (self->paths, moved->file)) ||
+         g_hash_table_contains (self->paths, moved->address) ||
          (moved->file == NULL && g_str_has_prefix (moved->address, MEDIA));
 }
 
@@ -93,7 +97,8 @@ static void
 refuse (SpaltSitePlan  *self,
         SpaltSiteMoved *moved)
 {
-  if (moved->written && is_taken (self, moved) && !g_str_equal (moved->target, moved->address) && g_strcmp0 (moved->target, moved->file) != 0)
+  if (moved->written && is_taken (self, moved) && !g_str_equal (moved->target, moved->address) &&
+      g_strcmp0 (moved->target, moved->file) != 0)
     g_ptr_array_add (self->refused, moved);
   else
     spalt_site_moved_free (moved);
@@ -104,7 +109,8 @@ static gboolean
 is_reserved (const SpaltSiteContent *content,
              const char             *path)
 {
-  const char *const folders[] = { "_headers", "_redirects", "caching", "redirects", "media", "fragments", content->words->search };
+  const char *const folders[] = { "_headers", "_redirects", "caching", "redirects", "media",
+                                  "fragments", content->words->search };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -169,7 +175,8 @@ may_be_folder (SpaltSiteContent *content,
 {
   const char *pattern = spalt_settings_get_address_pattern (content->settings);
 
-  return (strstr (pattern, ".html/") != NULL || strstr (pattern, ".htm/") != NULL) && !g_str_has_suffix (file, "/index.html");
+  return (strstr (pattern, ".html/") != NULL || strstr (pattern, ".htm/") != NULL) &&
+         !g_str_has_suffix (file, "/index.html");
 }
 
 static gboolean
@@ -210,7 +217,8 @@ add_lists (SpaltSitePlan    *self,
     }
 
   return spalt_site_plan_add_file (self, "redirects/nginx.conf", SPALT_SITE_FILE_REDIRECTS_NGINX, 0, 0, stamp, error) &&
-         spalt_site_plan_add_file (self, "redirects/apache.conf", SPALT_SITE_FILE_REDIRECTS_APACHE, 0, 0, stamp, error) &&
+         spalt_site_plan_add_file (self, "redirects/apache.conf", SPALT_SITE_FILE_REDIRECTS_APACHE, 0, 0, stamp,
+                                   error) &&
          spalt_site_plan_add_file (self, "_redirects", SPALT_SITE_FILE_REDIRECTS_HOSTED, 0, 0, stamp, error);
 }
 
@@ -232,7 +240,8 @@ spalt_site_plan_add_redirects (SpaltSitePlan    *self,
       SpaltSiteMoved *moved = all->pdata[i];
 
       if (is_taken (self, moved) ||
-          (content->moved->len > 0 && spalt_site_moved_compare (&content->moved->pdata[content->moved->len - 1], &moved) == 0))
+          (content->moved->len > 0 &&
+           spalt_site_moved_compare (&content->moved->pdata[content->moved->len - 1], &moved) == 0))
         {
           refuse (self, moved);
           continue;

@@ -32,8 +32,8 @@ spalt_site_plan_add_static (SpaltSitePlan    *self,
  * spalt_site_plan_keep_attachments:
  * @manifest: of the last export
  *
- * Marks the attachments that the site has, for an update, which does not look at all pages: it begins anew when one of those that it looks at
- * loses a link.
+ * Marks the attachments that the site has, for an update, which does not look at all pages: it begins anew when one of
+ * those that it looks at loses a link.
  */
 void
 spalt_site_plan_keep_attachments (SpaltSitePlan     *self,
@@ -89,7 +89,8 @@ find_above (GHashTable *paths,
   return NULL;
 }
 
-// Not all of these have something in them yet; it comes with the first photo, or the first page that gets another address.
+// Not all of these have something in them yet; it comes with the first photo, or the first page that gets another
+// address.
 static gboolean
 is_folder_of_site (const SpaltSiteContent *content,
                    const char             *path)
@@ -100,8 +101,8 @@ is_folder_of_site (const SpaltSiteContent *content,
 /**
  * spalt_site_plan_check_static:
  *
- * No file of the publication's own stands where the site needs a folder, and none lies in a folder where the site has a file. To be called
- * when all else is planned.
+ * No file of the publication's own stands where the site needs a folder, and none lies in a folder where the site has a
+ * file. To be called when all else is planned.
  */
 gboolean
 spalt_site_plan_check_static (SpaltSitePlan *self,
@@ -118,14 +119,18 @@ spalt_site_plan_check_static (SpaltSitePlan *self,
       const SpaltSiteStatic *file = files->pdata[i];
 
       g_hash_table_add (paths, file->path);
-      above = is_folder_of_site (self->content, file->path) ? g_strdup (file->path) : find_above (self->paths, file->path);
+      above =
+        is_folder_of_site (self->content, file->path) ? g_strdup (file->path) : find_above (self->paths, file->path);
     }
   for (guint i = 0; i < self->files->len && above == NULL; i++)
     above = find_above (paths, spalt_site_plan_get_file (self, i)->path);
   if (above == NULL)
     return TRUE;
 
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
-               _("“%s” would be a file and a folder of the site at once. Rename what stands at that place in the folder “static”."), above);
+  g_set_error (
+    error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH,
+    _("“%s” would be a file and a folder of the site at once. Rename what stands at that place in the folder "
+       "“static”."),
+    above);
   return FALSE;
 }

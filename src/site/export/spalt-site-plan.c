@@ -69,14 +69,15 @@ spalt_site_plan_add_own_path (SpaltSitePlan    *self,
                               guint64           fingerprint,
                               GError          **error)
 {
-  return spalt_site_plan_add_file (self, g_string_chunk_insert (self->texts, path), kind, index, page, fingerprint, error);
+  return spalt_site_plan_add_file (self, g_string_chunk_insert (self->texts, path), kind, index, page, fingerprint,
+                                   error);
 }
 
 /**
  * spalt_site_plan_new:
  *
- * Lists the files of the site, each with the fingerprint of what it depends on, in the order in which they are put in place. Photos come
- * later: which ones the bodies show is known when they are rendered.
+ * Lists the files of the site, each with the fingerprint of what it depends on, in the order in which they are put in
+ * place. Photos come later: which ones the bodies show is known when they are rendered.
  *
  * Returns: the plan, or %NULL with %SPALT_SITE_ERROR_CLASH
  */
@@ -154,7 +155,8 @@ is_of_frame (SpaltSiteFileKind kind)
 /**
  * spalt_site_plan_stamp_frame:
  *
- * Returns: the stamp of which files there are besides articles and what lists them; while it stays the same, none of them went away
+ * Returns: the stamp of which files there are besides articles and what lists them; while it stays the same, none of
+ *   them went away
  */
 guint64
 spalt_site_plan_stamp_frame (SpaltSitePlan *self)
@@ -185,15 +187,17 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
   self->renditions = spalt_site_photos_list_renditions (content);
   for (guint i = 0; i < self->renditions->len; i++)
     {
-      const SpaltSiteRendition *rendition = self->renditions->pdata[i];
-      guint64                   stamp = spalt_site_photos_stamp (&content->published->photos[rendition->photo], rendition->width, rendition->height, rendition->format);
+      const SpaltSiteRendition  *rendition = self->renditions->pdata[i];
+      const SpaltPublishedPhoto *photo = &content->published->photos[rendition->photo];
+      guint64                    stamp;
 
       // A photo that has the size of its own crop would be written twice under one name.
       if (g_hash_table_contains (self->paths, rendition->path))
         continue;
+      stamp = spalt_site_photos_stamp (photo, rendition->width, rendition->height, rendition->format);
       if (!spalt_site_plan_add_file (self, rendition->path, SPALT_SITE_FILE_PHOTO, i, 0, stamp, error))
         return FALSE;
-      spalt_site_plan_stay_photo (spalt_site_plan_get_file (self, self->files->len - 1), &content->published->photos[rendition->photo]);
+      spalt_site_plan_stay_photo (spalt_site_plan_get_file (self, self->files->len - 1), photo);
     }
 
   return TRUE;
@@ -201,7 +205,8 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
 
 /**
  * spalt_site_plan_stamp_body_photos:
- * @slugs: (nullable): of the photos that the texts on a page name, and the attachments that it links to, with spaces between
+ * @slugs: (nullable): of the photos that the texts on a page name, and the attachments that it links to, with spaces
+ *   between
  * @mark: whether to mark them as used
  *
  * Returns: the article's fingerprint, with those photos as they are now

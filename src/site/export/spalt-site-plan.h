@@ -54,8 +54,8 @@ typedef enum
 
 /**
  * SpaltSiteFile:
- * @index: which asset, icon, article, page, listing, redirect, list, fragment or rendition it is; the first article, counted from the
- *   oldest, that a file of search hits tells of
+ * @index: which asset, icon, article, page, listing, redirect, list, fragment or rendition it is; the first article,
+ *   counted from the oldest, that a file of search hits tells of
  * @page: of a list or of a year of the sitemap, 0 for its front; how many articles a file of search hits tells of
  * @fingerprint: of all that the file is made from; an article's without the photos in its body, until it is rendered
  * @number: what it is called until it is put in place
@@ -65,9 +65,11 @@ typedef enum
  * @dropped: whether it could not be made, and is not a part of the site until it can
  * @content: of the bytes
  * @stay: what becomes of it when no page needs it any more
- * @notes: what the next export wants to know besides: of an asset and a photo which photo it shows, and since when nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how
- *   many articles there are, of a part of the sitemap when it was changed last
- * @photos: (nullable): the slugs of the photos that the texts on it name, and the attachments that it links to, with spaces between
+ * @notes: what the next export wants to know besides: of an asset and a photo which photo it shows, and since when
+ *   nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how many articles
+ *   there are, of a part of the sitemap when it was changed last
+ * @photos: (nullable): the slugs of the photos that the texts on it name, and the attachments that it links to, with
+ *   spaces between
  */
 typedef struct
 {
@@ -92,7 +94,8 @@ typedef struct
  * SpaltSitePlan:
  * @files: (element-type SpaltSiteFile): what the site consists of
  * @content: what it is the plan of
- * @refused: (element-type SpaltSiteMoved): earlier addresses that somebody wrote down and that something else of the site has now
+ * @refused: (element-type SpaltSiteMoved): earlier addresses that somebody wrote down and that something else of the
+ *   site has now
  * @renditions: (nullable) (element-type SpaltSiteRendition): added by spalt_site_plan_add_photos()
  */
 typedef struct

@@ -79,7 +79,8 @@ spalt_site_tree_make_parents_at (int         fd,
  * spalt_site_tree_find_obstacle_at:
  * @path: of a file, below the folder @fd
  *
- * Looks at the folders above a file. A link leads to what is not ours, and a file cannot hold files; an export makes neither.
+ * Looks at the folders above a file. A link leads to what is not ours, and a file cannot hold files; an export makes
+ * neither.
  *
  * Returns: (transfer full) (nullable): what stands where a folder should be
  */

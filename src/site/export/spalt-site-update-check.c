@@ -7,7 +7,8 @@
 #include "spalt-site-sitemap.h"
 #include "spalt-site-stamp.h"
 
-/* Whether what was read is enough: whether each page that the changed articles stand on, or move others to, is among what is known. */
+/* Whether what was read is enough: whether each page that the changed articles stand on, or move others to, is among
+ * what is known. */
 
 /* A list as it is cut into pages of some size, which may have links to each other. */
 typedef struct
@@ -37,14 +38,16 @@ knows_shed_pages (const Paging *paging)
   return is_known (paging, n_before + 1) && (!paging->linked || n_before == 0 || is_known (paging, n_before));
 }
 
-// The page that the article stands on, and with it all newer ones: those are the pages that a new article moves others to.
+// The page that the article stands on, and with it all newer ones: those are the pages that a new article moves others
+// to.
 static gboolean
 is_in_reach (const Paging           *paging,
              const SpaltSiteUpdated *updated)
 {
   guint rank = spalt_site_list_find_rank (paging->list, updated->index);
 
-  if (rank == SPALT_PUBLISHED_NONE || !is_known (paging, spalt_site_paging_find (paging->list->n_articles, paging->size, rank)))
+  if (rank == SPALT_PUBLISHED_NONE ||
+      !is_known (paging, spalt_site_paging_find (paging->list->n_articles, paging->size, rank)))
     return FALSE;
 
   return is_known (paging, 0) && knows_shed_pages (paging);
@@ -78,7 +81,8 @@ check_topics (const SpaltSiteContent *content,
   const guint *topics = spalt_site_content_get_topics (content, updated->index);
 
   for (guint i = 0; i < content->published->articles[updated->index].n_topics; i++)
-    for (guint topic = topics[i], n = 0; topic != SPALT_PUBLISHED_NONE && n < content->published->n_topics; topic = content->published->topics[topic].parent, n++)
+    for (guint topic = topics[i], n = 0; topic != SPALT_PUBLISHED_NONE && n < content->published->n_topics;
+         topic = content->published->topics[topic].parent, n++)
       if (!check_list (content, content->topic_lists[topic], updated))
         return FALSE;
 
@@ -129,7 +133,8 @@ keeps_place (const SpaltSiteContent *content,
 {
   guint hero = content->published->articles[article].hero;
 
-  return before == spalt_site_stamp_place (content, article, hero) || before == spalt_site_stamp_place (content, article, SPALT_PUBLISHED_NONE);
+  return before == spalt_site_stamp_place (content, article, hero) ||
+         before == spalt_site_stamp_place (content, article, SPALT_PUBLISHED_NONE);
 }
 
 static gboolean
@@ -151,7 +156,8 @@ check_article (SpaltSiteWork    *work,
   if (sitemap.list == NULL || !is_in_reach (&sitemap, updated))
     return FALSE;
 
-  return (entry != NULL && entry->notes[0] == content->articles[updated->index].teaser_stamp) || check_lists (content, updated);
+  return (entry != NULL && entry->notes[0] == content->articles[updated->index].teaser_stamp) ||
+         check_lists (content, updated);
 }
 
 // The last export may have counted other articles than the publication has now.
@@ -204,7 +210,8 @@ are_new_free (SpaltSiteWork *work,
 
   if (paging->list->n_added > 0 && n_before == 0 && !is_free (work, get_path (paging->list, 0)))
     return FALSE;
-  for (guint page = spalt_site_paging_count (n_before, paging->size) + 1; page <= spalt_site_paging_count (n, paging->size); page++)
+  for (guint page = spalt_site_paging_count (n_before, paging->size) + 1;
+       page <= spalt_site_paging_count (n, paging->size); page++)
     if (!is_free (work, get_path (paging->list, page)))
       return FALSE;
 

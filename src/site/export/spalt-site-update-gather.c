@@ -13,14 +13,15 @@
 #include "spalt-topic-store.h"
 #include "spalt-address-pattern.h"
 
-/* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages show them as
- * related, and what stands near these in their own lists. */
+/* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages
+ * show them as related, and what stands near these in their own lists. */
 
 // The front of a list, which is less than two, and the last page before it; what is added comes on top.
 #define PAGES_OF_LIST 3
 #define USUAL_PAGE 20
 
-// How many of the newest articles are looked at first, how many to find what changed, and how many to find where the search's segments end.
+// How many of the newest articles are looked at first, how many to find what changed, and how many to find where the
+// search's segments end.
 #define FIRST_LOOK 256
 #define LONGEST_LOOK 1024
 #define LONGEST_END 16384
@@ -101,9 +102,9 @@ look_at_page (SpaltSiteUpdate *self,
   spalt_site_part_add (self->part->pages, id);
 }
 
-/* Those before it that may reach down to it, and those after it that have too little before them and are filled up with what follows:
- * the next MAX_RELATED ones at most, and of these only those that have fewer than that behind them. So twice as many are read: who
- * then has fewer behind him in @older has no more of them in the list. */
+/* Those before it that may reach down to it, and those after it that have too little before them and are filled up with
+ * what follows: the next MAX_RELATED ones at most, and of these only those that have fewer than that behind them. So
+ * twice as many are read: who then has fewer behind him in @older has no more of them in the list. */
 static gboolean
 look_at_neighbours (SpaltSiteUpdate        *self,
                     SpaltSiteWork          *work,
@@ -159,7 +160,9 @@ look_at_year (SpaltSiteUpdate        *self,
               SpaltSiteWork          *work,
               const SpaltSiteUpdated *updated)
 {
-  g_autofree char *front = spalt_site_list_get_year_front (work->content, spalt_site_list_get_year (work->content, updated->place.published_at));
+  g_autofree char *front =
+    spalt_site_list_get_year_front (work->content,
+                                    spalt_site_list_get_year (work->content, updated->place.published_at));
 
   if (g_hash_table_contains (self->part->added, &updated->id) && self->part->note (front, self->part->note_data) == 0)
     self->part->all_terms = TRUE;
@@ -172,7 +175,8 @@ read_photos (SpaltSiteUpdate *self,
              const char      *path)
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, path);
-  g_auto (GStrv)                slugs = entry != NULL && entry->photos != NULL ? g_strsplit (entry->photos, " ", -1) : NULL;
+  g_auto (GStrv)                slugs =
+    entry != NULL && entry->photos != NULL ? g_strsplit (entry->photos, " ", -1) : NULL;
 
   for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++)
     g_ptr_array_add (self->part->photos, g_strdup (slugs[i]));
@@ -280,7 +284,8 @@ gather_near (SpaltSiteUpdate *self,
     return FALSE;
   if (article.slug == NULL)
     return TRUE;
-  if (!spalt_store_list_terms (work->reading, id, terms, error) || !spalt_store_list_chosen (work->reading, id, chosen, error))
+  if (!spalt_store_list_terms (work->reading, id, terms, error) ||
+      !spalt_store_list_chosen (work->reading, id, chosen, error))
     return FALSE;
   for (guint i = 0; i < terms->len; i++)
     {
@@ -293,7 +298,8 @@ gather_near (SpaltSiteUpdate *self,
     }
   read_places (self, places);
   read_ids (self, chosen);
-  path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
+  path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug,
+                                     article.place.published_at, work->content->zone);
   read_photos (self, work, path);
 
   return TRUE;
@@ -323,13 +329,15 @@ gather_always (SpaltSiteUpdate *self,
   const SpaltListedTerm all = { .kind = SPALT_LISTED_ALL };
   g_autoptr (GArray)    shown = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!read_newest (self, work, &all, self->part->window_of_all, error) || !spalt_store_list_shown (work->reading, shown, error))
+  if (!read_newest (self, work, &all, self->part->window_of_all, error) ||
+      !spalt_store_list_shown (work->reading, shown, error))
     return FALSE;
   read_ids (self, shown);
   g_ptr_array_add (self->part->photos, g_strdup (spalt_settings_get_logo (work->content->settings)));
   read_photos (self, work, "rss.xml");
 
-  return read_photos_of_pages (self, work, error) && spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);
+  return read_photos_of_pages (self, work, error) &&
+         spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);
 }
 
 static gboolean
@@ -356,7 +364,8 @@ find_oldest (SpaltSiteUpdate *self,
       {
         const SpaltSiteUpdated *updated = &g_array_index (self->articles, SpaltSiteUpdated, k);
 
-        if (updated->id == g_array_index (places, SpaltListedPlace, i).article_id && updated->reach != SPALT_CHANGE_PAGE && --n_left == 0)
+        if (updated->id == g_array_index (places, SpaltListedPlace, i).article_id &&
+            updated->reach != SPALT_CHANGE_PAGE && --n_left == 0)
           return i;
       }
 
@@ -431,7 +440,8 @@ spalt_site_update_gather (SpaltSiteUpdate *self,
     return FALSE;
   if (!*possible)
     return TRUE;
-  self->part->window_of_all = MAX (PAGES_OF_LIST * spalt_site_list_get_page_size (work->content, &all), 2 * SPALT_SITE_SITEMAP_SIZE) + n;
+  self->part->window_of_all =
+    MAX (PAGES_OF_LIST * spalt_site_list_get_page_size (work->content, &all), 2 * SPALT_SITE_SITEMAP_SIZE) + n;
   self->part->window_of_all = MAX (self->part->window_of_all, MAX (self->part->n_words, self->part->n_docs));
 
   for (guint i = 0; i < n; i++)

@@ -4,9 +4,9 @@
 #include "spalt-old-address-store.h"
 #include "spalt-address-pattern.h"
 
-/* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is open from the last
- * export. Whatever is not understood here makes an export look at everything; so does one that finds nothing in the log, and the first one of
- * each day, because files may have been changed by others. */
+/* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is
+ * open from the last export. Whatever is not understood here makes an export look at everything; so does one that finds
+ * nothing in the log, and the first one of each day, because files may have been changed by others. */
 
 // More than that is as quickly done by looking at everything.
 #define MAX_ARTICLES 64
@@ -30,7 +30,8 @@ static gboolean
 is_settled (SpaltSiteWork *work)
 {
   return spalt_site_manifest_get_state (work->manifest)->settled && !spalt_site_folder_was_interrupted (work->folder) &&
-         !spalt_site_folder_is_beside (work->folder) && !spalt_site_manifest_is_stale (work->manifest, work->options->now) &&
+         !spalt_site_folder_is_beside (work->folder) &&
+         !spalt_site_manifest_is_stale (work->manifest, work->options->now) &&
          spalt_site_manifest_count_changes (work->manifest) < MAX_CHANGES;
 }
 
@@ -84,7 +85,8 @@ add_article (SpaltSiteUpdate   *self,
   if (article.slug == NULL)
     return TRUE;
   updated.place = article.place;
-  path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug, article.place.published_at, work->content->zone);
+  path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug,
+                                     article.place.published_at, work->content->zone);
   added = spalt_site_manifest_lookup (work->manifest, path) == NULL;
   if (added)
     {

@@ -17,7 +17,8 @@
 // Long enough to go back to the front page without asking, short enough for news.
 #define SHORT "max-age=60, must-revalidate"
 
-// Files that name each other, of which an old one must not meet a new one: each use asks whether it is still the same (RFC 9111, 5.2.2.4).
+// Files that name each other, of which an old one must not meet a new one: each use asks whether it is still the same
+// (RFC 9111, 5.2.2.4).
 #define ASKED "no-cache"
 
 #define FRAGMENTS "fragments/"
@@ -92,9 +93,11 @@ spalt_site_render_caching_apache (SpaltSiteRenderer   *self,
                                   const SpaltSiteFile *file,
                                   GError             **error)
 {
-  g_string_append (self->out, "# For the site's part of the configuration, or for its .htaccess. Needs the module headers: a2enmod headers\n"
-                              "Header set Cache-Control \"" SHORT "\"\n"
-                              "Header set Cache-Control \"" ASKED "\" \"expr=%{REQUEST_URI} =~ m#");
+  g_string_append (
+    self->out,
+    "# For the site's part of the configuration, or for its .htaccess. Needs the module headers: a2enmod headers\n"
+    "Header set Cache-Control \"" SHORT "\"\n"
+    "Header set Cache-Control \"" ASKED "\" \"expr=%{REQUEST_URI} =~ m#");
   append_asked_pattern (self->out, self->content);
   g_string_append (self->out, "#\"\nHeader set Cache-Control \"" KEPT "\" \"expr=%{REQUEST_URI} =~ m#");
   append_tagged_pattern (self->out, self->content);
@@ -125,8 +128,9 @@ has_own_media (const SpaltSiteContent *content)
   return FALSE;
 }
 
-/* The list that hosts of static sites read: https://docs.netlify.com/manage/routing/headers/. Nothing may follow its asterisk, and where two
- * rules fit, some hosts send both values; so none fits what another one does. What no rule fits, these hosts let browsers ask for each time. */
+/* The list that hosts of static sites read: https://docs.netlify.com/manage/routing/headers/. Nothing may follow its
+ * asterisk, and where two rules fit, some hosts send both values; so none fits what another one does. What no rule
+ * fits, these hosts let browsers ask for each time. */
 gboolean
 spalt_site_render_caching_hosted (SpaltSiteRenderer   *self,
                                   const SpaltSiteFile *file,
@@ -135,7 +139,10 @@ spalt_site_render_caching_hosted (SpaltSiteRenderer   *self,
   GPtrArray       *assets = spalt_site_theme_get_assets (self->content->theme);
   g_autofree char *search = g_strconcat (self->content->words->search, "/", NULL);
 
-  g_string_append (self->out, "# Pages, feeds and sitemaps are left to the host, which lets browsers ask each time whether they are still the same.\n");
+  g_string_append (
+    self->out,
+    "# Pages, feeds and sitemaps are left to the host, which lets browsers ask each time whether they are still the "
+    "same.\n");
   append_hosted (self, FRAGMENTS, "*", ASKED);
   append_hosted (self, search, "*", ASKED);
   // What the publication has put there itself keeps its names when it changes.

@@ -76,7 +76,8 @@ add_entry (SpaltSiteRenderer *self,
   g_autofree char             *id = spalt_site_feed_get_id (article);
   const char                  *body = NULL;
 
-  if (spalt_settings_get_feed_full_text (content->settings) && (body = spalt_site_feed_body_get (self, index, error)) == NULL)
+  if (spalt_settings_get_feed_full_text (content->settings) &&
+      (body = spalt_site_feed_body_get (self, index, error)) == NULL)
     return FALSE;
   g_string_append (self->out, "<entry>\n");
   spalt_site_xml_add_title (self->out, "title", article->headline);
@@ -115,7 +116,8 @@ spalt_site_render_atom (SpaltSiteRenderer   *self,
 
   for (guint i = 0; i < MIN (list->n_articles, SPALT_SITE_FEED_SIZE); i++)
     updated = MAX (updated, spalt_site_story_get_changed (&content->published->articles[list->articles[i]]));
-  g_string_append (self->out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
+  g_string_append (
+    self->out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
   spalt_site_xml_append_text (self->out, content->language);
   g_string_append (self->out, "\">\n");
   spalt_site_xml_add_element (self->out, "title", title);

@@ -10,7 +10,8 @@
 #include "spalt-site-story.h"
 #include "spalt-site-values.h"
 
-/* A body that is read far from its page: every address in it is whole, and what only the page's own styles and scripts know is gone. */
+/* A body that is read far from its page: every address in it is whole, and what only the page's own styles and scripts
+ * know is gone. */
 
 static gboolean
 is_name (const char *name,
@@ -24,7 +25,8 @@ static gboolean
 is_of_the_page (const char *name,
                 gsize       length)
 {
-  static const char *const names[] = { "class", "srcset", "sizes", "loading", "decoding", "id", "tabindex", "aria-labelledby" };
+  static const char *const names[] = { "class", "srcset", "sizes", "loading",
+                                       "decoding", "id", "tabindex", "aria-labelledby" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (is_name (name, length, names[i]))
@@ -178,7 +180,8 @@ append_head (SpaltSiteRenderer           *self,
   spalt_escape_html_append (out, spalt_site_story_first_of (article->hero_alt, photo->alt), -1);
   g_string_append (out, "\">");
   append_caption (out, spalt_site_story_first_of (article->hero_caption, photo->caption),
-                  spalt_site_story_first_of (article->hero_credit, photo->credit), spalt_markup_get_credit_prefix (self->content->language));
+                  spalt_site_story_first_of (article->hero_credit, photo->credit),
+                  spalt_markup_get_credit_prefix (self->content->language));
   g_string_append (out, "</figure>\n");
 }
 
@@ -202,7 +205,10 @@ make_body (SpaltSiteRenderer *self,
   append_head (self, whole, &content->published->articles[article], address);
   spalt_site_render_body (self, map, body, FALSE);
   self->root = root;
-  spalt_site_feed_body_append (whole, spalt_value_get_text (spalt_value_look_up (map, g_quark_from_static_string ("body")), NULL), address);
+  spalt_site_feed_body_append (whole,
+                               spalt_value_get_text (spalt_value_look_up (map, g_quark_from_static_string ("body")),
+                                                     NULL),
+                               address);
   spalt_value_set (map, "body", spalt_value_take_text (g_string_free_and_steal (whole)));
   spalt_value_set (map, "photos", spalt_value_new_text (self->photos->str + n_before));
   g_string_truncate (self->photos, n_before);
@@ -229,7 +235,8 @@ note_photos (SpaltSiteRenderer *self,
 /**
  * spalt_site_feed_body_get:
  *
- * An article stands in three feeds of the site and three of each of its topics, so its body is made once, by the first that needs it.
+ * An article stands in three feeds of the site and three of each of its topics, so its body is made once, by the first
+ * that needs it.
  *
  * Returns: (transfer none): the article's lede, hero and body with whole addresses and without ads, or %NULL
  */

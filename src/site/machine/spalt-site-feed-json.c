@@ -91,7 +91,8 @@ add_item (SpaltSiteRenderer *self,
   g_autofree char             *headline = spalt_text_sanitize (article->headline);
   const char                  *body = NULL;
 
-  if (spalt_settings_get_feed_full_text (content->settings) && (body = spalt_site_feed_body_get (self, index, error)) == NULL)
+  if (spalt_settings_get_feed_full_text (content->settings) &&
+      (body = spalt_site_feed_body_get (self, index, error)) == NULL)
     return FALSE;
   if (!spalt_site_feed_get_image (self, article, &image, error))
     return FALSE;

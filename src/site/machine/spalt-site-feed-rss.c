@@ -40,7 +40,8 @@ add_item (SpaltSiteRenderer *self,
   g_autofree char             *id = spalt_site_feed_get_id (article);
   const char                  *body = NULL;
 
-  if (spalt_settings_get_feed_full_text (content->settings) && (body = spalt_site_feed_body_get (self, index, error)) == NULL)
+  if (spalt_settings_get_feed_full_text (content->settings) &&
+      (body = spalt_site_feed_body_get (self, index, error)) == NULL)
     return FALSE;
   g_string_append (self->out, "<item>\n");
   spalt_site_xml_add_title (self->out, "title", article->headline);
@@ -84,7 +85,8 @@ spalt_site_render_rss (SpaltSiteRenderer   *self,
   g_autofree char     *own = spalt_site_values_get_absolute (content, file->path);
   gint64               changed = get_changed (content, list);
 
-  g_string_append (self->out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"" NAMESPACES ">\n<channel>\n");
+  g_string_append (self->out,
+                   "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"" NAMESPACES ">\n<channel>\n");
   spalt_site_xml_add_element (self->out, "title", title);
   spalt_site_xml_add_element (self->out, "link", link);
   spalt_site_xml_add_element (self->out, "description", spalt_site_feed_get_description (content, list));

@@ -36,7 +36,8 @@ spalt_site_feed_get_description (SpaltSiteContent    *content,
 /**
  * spalt_site_feed_get_id:
  *
- * Returns: (transfer full): the article's uid, which stays when the address changes, so readers' programs do not show it twice
+ * Returns: (transfer full): the article's uid, which stays when the address changes, so readers' programs do not show
+ *   it twice
  */
 char *
 spalt_site_feed_get_id (const SpaltPublishedArticle *article)
@@ -44,15 +45,16 @@ spalt_site_feed_get_id (const SpaltPublishedArticle *article)
   return g_strconcat ("urn:uuid:", article->uid, NULL);
 }
 
-/* The same file that the site gets. It is made by whoever asks first, this or the export of the site's photos, and only looked up from then
- * on. */
+/* The same file that the site gets. It is made by whoever asks first, this or the export of the site's photos, and only
+ * looked up from then on. */
 static gboolean
 measure (SpaltSiteRenderer  *self,
          SpaltSiteRendition *rendition,
          gint64             *bytes,
          GError            **error)
 {
-  g_autofree char *path = spalt_site_photos_ensure_rendition (self->content, spalt_store_get_folder (self->store), rendition, self->cancellable, error);
+  g_autofree char *path = spalt_site_photos_ensure_rendition (self->content, spalt_store_get_folder (self->store),
+                                                              rendition, self->cancellable, error);
   GStatBuf         info;
 
   if (path == NULL)
@@ -70,8 +72,8 @@ spalt_site_feed_image_clear (SpaltSiteFeedImage *image)
 
 /**
  * spalt_site_feed_get_image:
- * @image: (out): the article's picture: as a JPEG, which every reader's program can show, or the file itself when that is what the site has;
- *   without an address when it has none, or none that can be made, which the renderer remembers
+ * @image: (out): the article's picture: as a JPEG, which every reader's program can show, or the file itself when that
+ *   is what the site has; without an address when it has none, or none that can be made, which the renderer remembers
  *
  * Returns: %FALSE when no picture at all can be made, or nobody waits for this one any more
  */

@@ -6,7 +6,8 @@
 #include "spalt-number.h"
 #include "spalt-scan.h"
 
-// What ends a stretch that is copied as it is: what JSON wants escaped (RFC 8259, section 7), what means something in HTML around it.
+// What ends a stretch that is copied as it is: what JSON wants escaped (RFC 8259, section 7), what means something in
+// HTML around it.
 static const guint8 is_special[256] = {
   [0 ... ' ' - 1] = 1,
   ['"'] = 1,

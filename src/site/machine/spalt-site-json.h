@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Writes JSON (RFC 8259) piece by piece. Commas come by themselves; `name` is %NULL for the items of a list, and for the outermost
- * object. Nothing that is written can end a script element of HTML. */
+/* Writes JSON (RFC 8259) piece by piece. Commas come by themselves; `name` is %NULL for the items of a list, and for
+ * the outermost object. Nothing that is written can end a script element of HTML. */
 
 void spalt_site_json_open_map (GString    *out,
                                const char *name);

@@ -97,7 +97,10 @@ spalt_site_linked_data_of_article (SpaltSiteContent *content,
 
   add_news (out, content, article);
   spalt_site_linked_data_open_way (out, content);
-  position = spalt_site_linked_data_add_topic_steps (out, content, data->n_topics > 0 ? *spalt_site_content_get_topics (content, article) : SPALT_PUBLISHED_NONE);
+  position =
+    spalt_site_linked_data_add_topic_steps (out, content,
+                                            data->n_topics > 0 ? *spalt_site_content_get_topics (content, article)
+                                                               : SPALT_PUBLISHED_NONE);
   spalt_site_linked_data_add_step (out, content, position, data->headline, content->articles[article].path);
   spalt_site_linked_data_close_way (out, content);
 

@@ -173,7 +173,8 @@ add_conference (GString                     *out,
   add_organisation (out, content, "organizer", listing);
   spalt_site_linked_data_add_image (out, content, "image", listing->photo);
   spalt_site_json_add_text (out, "eventAttendanceMode",
-                            is_online (listing->place) ? "https://schema.org/OnlineEventAttendanceMode" : "https://schema.org/OfflineEventAttendanceMode");
+                            is_online (listing->place) ? "https://schema.org/OnlineEventAttendanceMode"
+                                                       : "https://schema.org/OfflineEventAttendanceMode");
   spalt_site_json_add_text (out, "eventStatus", "https://schema.org/EventScheduled");
   spalt_site_linked_data_add_address (out, content, "url", path);
   spalt_site_json_close_map (out);

@@ -6,7 +6,8 @@
 #include "spalt-site-photos.h"
 #include "spalt-site-values.h"
 
-/* JSON-LD (https://www.w3.org/TR/json-ld11/) with the words of https://schema.org/: what all kinds of pages have in common. */
+/* JSON-LD (https://www.w3.org/TR/json-ld11/) with the words of https://schema.org/: what all kinds of pages have in
+ * common. */
 
 // Topics lie in each other, and may do so in a circle.
 #define MAX_TOPIC_STEPS 8
@@ -127,7 +128,8 @@ spalt_site_linked_data_add_place (GString    *out,
 {
   spalt_site_linked_data_open_thing (out, name, "Place");
   spalt_site_json_add_some (out, "name", place);
-  // Search engines want a country in every address that has parts. Where nobody has said it, the address is what people write.
+  // Search engines want a country in every address that has parts. Where nobody has said it, the address is what people
+  // write.
   if (*country == '\0')
     {
       spalt_site_json_add_some (out, "address", place);
@@ -145,8 +147,8 @@ spalt_site_linked_data_add_place (GString    *out,
 /**
  * spalt_site_linked_data_open_way:
  *
- * Begins a BreadcrumbList, whose first step is the front page. It stays away, with all its steps, while the site does not know where it
- * lives: a step without an address leads nowhere.
+ * Begins a BreadcrumbList, whose first step is the front page. It stays away, with all its steps, while the site does
+ * not know where it lives: a step without an address leads nowhere.
  */
 void
 spalt_site_linked_data_open_way (GString                *out,
@@ -206,7 +208,8 @@ spalt_site_linked_data_add_topic_steps (GString                *out,
     {
       guint step = way[n - 1 - i];
 
-      spalt_site_linked_data_add_step (out, content, i + 2, content->published->topics[step].name, content->topic_lists[step]->front);
+      spalt_site_linked_data_add_step (out, content, i + 2, content->published->topics[step].name,
+                                       content->topic_lists[step]->front);
     }
 
   return n + 2;

@@ -5,10 +5,11 @@
 
 #include "spalt-escape.h"
 
-/* The same redirects three times, in the languages of servers that send readers on at once, without a page between. Addresses come from
- * outside, so nothing that any of the three languages gives a meaning is written as it is. */
+/* The same redirects three times, in the languages of servers that send readers on at once, without a page between.
+ * Addresses come from outside, so nothing that any of the three languages gives a meaning is written as it is. */
 
-// A bucket of nginx's map has to hold its longest key, a pointer before it and one at its end; it comes in whole cache lines.
+// A bucket of nginx's map has to hold its longest key, a pointer before it and one at its end; it comes in whole cache
+// lines.
 #define CACHE_LINE 64
 #define BUCKET_OVERHEAD (2 + 3 * 8)
 
@@ -255,8 +256,8 @@ append_apache_rules (GString                *out,
 /**
  * spalt_site_redirects_append_apache:
  *
- * Rules of Apache's mod_rewrite, the same for a server's configuration and for a `.htaccess`: they look at the whole address, which is
- * the same in both. https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html
+ * Rules of Apache's mod_rewrite, the same for a server's configuration and for a `.htaccess`: they look at the whole
+ * address, which is the same in both. https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html
  */
 void
 spalt_site_redirects_append_apache (GString                *out,

@@ -13,9 +13,9 @@
 #include "spalt-site-xml.h"
 #include "spalt-time.h"
 
-/* https://www.sitemaps.org/protocol.html. A year has its part, and one that has many articles more of them, as
- * lists have pages: publishing an article changes one small part, however long the archive is. The news have one of their own of the
- * last two days, https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. */
+/* https://www.sitemaps.org/protocol.html. A year has its part, and one that has many articles more of them, as lists
+ * have pages: publishing an article changes one small part, however long the archive is. The news have one of their own
+ * of the last two days, https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. */
 
 #define XML "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 #define NAMESPACE " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
@@ -83,7 +83,8 @@ char *
 spalt_site_sitemap_get_path (const SpaltSiteList *year,
                              guint                part)
 {
-  return part == 0 ? g_strdup_printf ("sitemap/%04u.xml", year->index) : g_strdup_printf ("sitemap/%04u-%u.xml", year->index, part);
+  return part == 0 ? g_strdup_printf ("sitemap/%04u.xml", year->index)
+                   : g_strdup_printf ("sitemap/%04u-%u.xml", year->index, part);
 }
 
 /**
@@ -124,7 +125,8 @@ spalt_site_render_sitemap_year (SpaltSiteRenderer   *self,
 
   g_string_append (self->out, XML "<urlset" NAMESPACE ">\n");
   for (guint i = 0; i < n_items; i++)
-    append_entry (self->out, content, "url", content->articles[items[i]].path, spalt_site_story_get_changed (&content->published->articles[items[i]]));
+    append_entry (self->out, content, "url", content->articles[items[i]].path,
+                  spalt_site_story_get_changed (&content->published->articles[items[i]]));
   g_string_append (self->out, "</urlset>\n");
 
   return TRUE;
@@ -145,8 +147,8 @@ add_listings (const SpaltSiteContent *content,
 /**
  * spalt_site_sitemap_list_pages:
  *
- * Returns: (transfer full) (element-type utf8): the paths of all that people may look for besides articles: the fronts of the lists,
- *   the archive, the search, static pages and listings
+ * Returns: (transfer full) (element-type utf8): the paths of all that people may look for besides articles: the fronts
+ *   of the lists, the archive, the search, static pages and listings
  */
 GPtrArray *
 spalt_site_sitemap_list_pages (const SpaltSiteContent *content)
@@ -197,7 +199,8 @@ spalt_site_sitemap_count_news (const SpaltSiteContent *content)
 {
   guint n = 0;
 
-  while (n < MIN (content->published->n_articles, MAX_NEWS) && content->published->articles[n].published_at > content->now - NEWS_SECONDS)
+  while (n < MIN (content->published->n_articles, MAX_NEWS) &&
+         content->published->articles[n].published_at > content->now - NEWS_SECONDS)
     n++;
 
   return n;
@@ -276,8 +279,8 @@ spalt_site_render_sitemap (SpaltSiteRenderer   *self,
 /**
  * spalt_site_render_robots:
  *
- * RFC 9309. The news are named for themselves: they are asked for far more often than the rest. A list without any would not be valid,
- * so it is not named while there are none.
+ * RFC 9309. The news are named for themselves: they are asked for far more often than the rest. A list without any
+ * would not be valid, so it is not named while there are none.
  */
 gboolean
 spalt_site_render_robots (SpaltSiteRenderer   *self,

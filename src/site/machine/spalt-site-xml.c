@@ -8,8 +8,8 @@
 /**
  * spalt_site_xml_append_text:
  *
- * Escapes text for XML, and leaves out the two characters besides control characters that it forbids: U+FFFE and U+FFFF (XML 1.0,
- * production 2). A single one makes a whole file unreadable.
+ * Escapes text for XML, and leaves out the two characters besides control characters that it forbids: U+FFFE and U+FFFF
+ * (XML 1.0, production 2). A single one makes a whole file unreadable.
  */
 void
 spalt_site_xml_append_text (GString    *out,

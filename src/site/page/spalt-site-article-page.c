@@ -37,7 +37,9 @@ new_story (SpaltSiteRenderer *self,
     {
       const SpaltPublishedPhoto *photo = &published->photos[data->hero];
 
-      spalt_site_story_set_hero (story, data, photo, spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_WHOLE, self->root, "hero"));
+      spalt_site_story_set_hero (story, data, photo,
+                                 spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_WHOLE, self->root,
+                                                              "hero"));
     }
 
   return story;
@@ -60,7 +62,8 @@ describe (SpaltSiteContent *content,
   spalt_value_set_borrowed (page, "heading", data->headline);
   spalt_site_page_set_image (content, page, data->hero, alt);
   if (data->n_topics > 0)
-    spalt_value_set_borrowed (page, "section", content->published->topics[*spalt_site_content_get_topics (content, article)].name);
+    spalt_value_set_borrowed (page, "section",
+                              content->published->topics[*spalt_site_content_get_topics (content, article)].name);
   if (alternates != NULL)
     spalt_value_set (page, "alternates", alternates);
   spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_article (content, article));
@@ -93,7 +96,8 @@ spalt_site_render_article (SpaltSiteRenderer   *self,
   spalt_value_set (context, "article", story);
   if (article->n_related > 0)
     {
-      spalt_value_set (context, "related", spalt_site_values_get_teasers (content, self->root, article->related, article->n_related, NULL));
+      spalt_value_set (context, "related",
+                       spalt_site_values_get_teasers (content, self->root, article->related, article->n_related, NULL));
       spalt_value_set_flag (context, "has_related", TRUE);
     }
   if (!spalt_site_add_comments (self, file->index, context, error))

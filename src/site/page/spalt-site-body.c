@@ -29,7 +29,8 @@ find_photo_cb (const char       *slug,
   guint                      index = GPOINTER_TO_UINT (g_hash_table_lookup (content->photos_by_slug, slug));
   const SpaltPublishedPhoto *found;
 
-  // Also one that is not there yet: the page changes when it comes. Other characters would break the manifest's lines, or be an attachment.
+  // Also one that is not there yet: the page changes when it comes. Other characters would break the manifest's lines,
+  // or be an attachment.
   if (strpbrk (slug, " \t\n/") == NULL)
     g_string_append_printf (self->photos, "%s%s", self->photos->len > 0 ? " " : "", slug);
   if (index == 0)
@@ -56,11 +57,12 @@ static char *
 render_ad_cb (const char *name,
               gpointer    data)
 {
-  SpaltSiteRenderer  *self = data;
-  SpaltSiteContent   *content = self->content;
-  SpaltValue         *baked = content->baked[self->depth];
-  SpaltValue         *ads = baked != NULL ? spalt_value_look_up (baked, g_quark_from_static_string ("ads")) : NULL;
-  SpaltValue         *place = ads != NULL ? spalt_value_look_up (ads, g_quark_try_string (name != NULL ? name : IN_ARTICLE)) : NULL;
+  SpaltSiteRenderer *self = data;
+  SpaltSiteContent  *content = self->content;
+  SpaltValue        *baked = content->baked[self->depth];
+  SpaltValue        *ads = baked != NULL ? spalt_value_look_up (baked, g_quark_from_static_string ("ads")) : NULL;
+  SpaltValue        *place =
+    ads != NULL ? spalt_value_look_up (ads, g_quark_try_string (name != NULL ? name : IN_ARTICLE)) : NULL;
   SpaltValue         *contexts[] = { content->global, place };
   g_autoptr (GString) html = NULL;
 
@@ -69,7 +71,8 @@ render_ad_cb (const char *name,
   if (content->watch != NULL)
     content->watch (SPALT_SITE_TEMPLATE_AD_PLACE, place, content->watch_data);
   html = g_string_new (NULL);
-  if (!spalt_template_render (content->templates[SPALT_SITE_TEMPLATE_AD_PLACE], contexts, G_N_ELEMENTS (contexts), html, NULL))
+  if (!spalt_template_render (content->templates[SPALT_SITE_TEMPLATE_AD_PLACE], contexts, G_N_ELEMENTS (contexts), html,
+                              NULL))
     return NULL;
 
   return g_string_free_and_steal (g_steal_pointer (&html));

@@ -10,7 +10,8 @@
 // Answers to answers to answers stand below each other: a telephone has no room for more steps.
 #define MAX_DEPTH 4
 
-// What one page holds of a discussion; a telephone could not show more, and a page that is larger than all reason is refused.
+// What one page holds of a discussion; a telephone could not show more, and a page that is larger than all reason is
+// refused.
 #define MAX_COMMENTS 5000
 #define MAX_BYTES (4 * 1024 * 1024)
 
@@ -25,7 +26,8 @@ struct _Node
   guint       depth;
 };
 
-// Plain text as its writer parted it: an empty line ends a paragraph, a new line stays one. Nothing in it becomes a link.
+// Plain text as its writer parted it: an empty line ends a paragraph, a new line stays one. Nothing in it becomes a
+// link.
 static char *
 make_html (const char *text)
 {
@@ -155,7 +157,8 @@ add_thread (SpaltSiteContent *content,
 /**
  * spalt_site_add_comments:
  *
- * Sets "comments" to what readers have said under the article, when they have, and "comment_form" when they may say more.
+ * Sets "comments" to what readers have said under the article, when they have, and "comment_form" when they may say
+ * more.
  */
 gboolean
 spalt_site_add_comments (SpaltSiteRenderer *self,

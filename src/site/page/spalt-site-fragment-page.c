@@ -79,7 +79,8 @@ new_comments (SpaltSiteContent *content,
       spalt_value_set_text (value, "name", name);
       spalt_value_set_text (value, "headline", content->published->articles[comment->article].headline);
       spalt_value_set (value, "excerpt", spalt_value_take_text (make_excerpt (comment->text)));
-      spalt_value_set (value, "href", spalt_value_take_text (g_strdup_printf ("%s#comment-%" G_GINT64_FORMAT, link, comment->id)));
+      spalt_value_set (value, "href",
+                       spalt_value_take_text (g_strdup_printf ("%s#comment-%" G_GINT64_FORMAT, link, comment->id)));
       spalt_value_append (list, value);
     }
 
@@ -129,8 +130,10 @@ new_ad (SpaltSiteContent           *content,
   if (ad->photo != SPALT_PUBLISHED_NONE)
     {
       const SpaltPublishedPhoto *photo = &content->published->photos[ad->photo];
-      g_autofree char           *sizes = g_strconcat ("ad-", content->published->placements[flight->placement].slug, NULL);
-      SpaltValue                *image = spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL, root, sizes);
+      g_autofree char           *sizes =
+        g_strconcat ("ad-", content->published->placements[flight->placement].slug, NULL);
+      SpaltValue *image =
+        spalt_site_values_new_photo (content, photo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SMALL, root, sizes);
 
       spalt_value_set (image, "alt", spalt_value_new_text (photo->alt));
       spalt_value_set (value, "photo", image);
@@ -141,7 +144,8 @@ new_ad (SpaltSiteContent           *content,
   return value;
 }
 
-// Flights that have not begun are there too, hidden: the script shows each when its time comes, however old the page is.
+// Flights that have not begun are there too, hidden: the script shows each when its time comes, however old the page
+// is.
 static SpaltValue *
 new_ads (SpaltSiteContent *content,
          guint             placement,
@@ -201,7 +205,9 @@ add_surroundings (SpaltSiteContent        *content,
       spalt_value_set_text (context, "recruiting", spalt_settings_get_recruiting_text (content->settings));
       if (spalt_address_is_safe (spalt_settings_get_recruiting_address (content->settings)))
         {
-          g_autofree char *href = spalt_site_address_from_root (root, spalt_settings_get_recruiting_address (content->settings), content->file_links);
+          g_autofree char *href =
+            spalt_site_address_from_root (root, spalt_settings_get_recruiting_address (content->settings),
+                                          content->file_links);
 
           spalt_value_set_text (context, "recruiting_href", href);
         }
@@ -302,7 +308,8 @@ place_footer (SpaltSiteContent *content,
   spalt_value_set (baked, "footer", footer);
 }
 
-// A page that the menus may lead to has menus of its own, and shares all else with the other pages at its depth: every list has such a page.
+// A page that the menus may lead to has menus of its own, and shares all else with the other pages at its depth: every
+// list has such a page.
 static SpaltValue *
 bake_menus (SpaltSiteContent *content,
             const SpaltValue *shared,
@@ -401,7 +408,8 @@ spalt_site_render_fragment (SpaltSiteRenderer   *self,
 /**
  * spalt_site_render_fragment_stamps:
  *
- * A small table of what the fragments are now, so that a page asks for those alone that have changed since it was written.
+ * A small table of what the fragments are now, so that a page asks for those alone that have changed since it was
+ * written.
  */
 gboolean
 spalt_site_render_fragment_stamps (SpaltSiteRenderer   *self,
@@ -413,7 +421,8 @@ spalt_site_render_fragment_stamps (SpaltSiteRenderer   *self,
       const SpaltSiteFragment *fragment = self->content->fragments->pdata[i];
 
       // Names are slugs, which need no escapes.
-      g_string_append_printf (self->out, "%c\"%s\":\"%016" G_GINT64_MODIFIER "x\"", i == 0 ? '{' : ',', fragment->name, fragment->stamp);
+      g_string_append_printf (self->out, "%c\"%s\":\"%016" G_GINT64_MODIFIER "x\"", i == 0 ? '{' : ',', fragment->name,
+                              fragment->stamp);
     }
   g_string_append (self->out, "}\n");
 

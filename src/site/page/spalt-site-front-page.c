@@ -19,7 +19,9 @@ add_lead (SpaltSiteRenderer *self,
 
   spalt_value_set (context, "lead", spalt_site_values_get_teaser (content, self->root, article, FALSE));
   if (hero != SPALT_PUBLISHED_NONE)
-    spalt_value_set (context, "photo", spalt_site_values_new_photo (content, &content->published->photos[hero], SPALT_SITE_PHOTO_WHOLE, self->root, "lead"));
+    spalt_value_set (context, "photo",
+                     spalt_site_values_new_photo (content, &content->published->photos[hero], SPALT_SITE_PHOTO_WHOLE,
+                                                  self->root, "lead"));
 }
 
 // What others show of the page, with the picture of its lead story.
@@ -36,7 +38,8 @@ add_head (SpaltSiteContent *content,
   spalt_value_set_text (page, "title", name);
   spalt_value_set_text (page, "heading", name);
   spalt_site_page_describe (page, *tagline != '\0' ? tagline : spalt_settings_get_about (content->settings));
-  spalt_site_page_set_image (content, page, hero, hero != SPALT_PUBLISHED_NONE ? content->published->photos[hero].alt : "");
+  spalt_site_page_set_image (content, page, hero,
+                             hero != SPALT_PUBLISHED_NONE ? content->published->photos[hero].alt : "");
   if (alternates != NULL)
     spalt_value_set (page, "alternates", alternates);
   spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_front (content));
@@ -66,7 +69,9 @@ spalt_site_render_front (SpaltSiteRenderer   *self,
     }
   if (n_items > n_top + 1)
     {
-      spalt_value_set (context, "items", spalt_site_values_get_teasers (content, self->root, items + 1 + n_top, n_items - 1 - n_top, &first));
+      spalt_value_set (context, "items",
+                       spalt_site_values_get_teasers (content, self->root, items + 1 + n_top, n_items - 1 - n_top,
+                                                      &first));
       spalt_value_set_flag (context, "has_items", TRUE);
     }
 

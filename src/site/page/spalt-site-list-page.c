@@ -91,9 +91,11 @@ describe (SpaltSiteRenderer   *self,
           SpaltValue          *page)
 {
   SpaltSiteContent *content = self->content;
-  guint             photo = list->kind == SPALT_SITE_LIST_PERSON ? content->published->people[list->index].photo : SPALT_PUBLISHED_NONE;
+  guint             photo =
+    list->kind == SPALT_SITE_LIST_PERSON ? content->published->people[list->index].photo : SPALT_PUBLISHED_NONE;
 
-  spalt_site_page_set_image (content, page, photo, photo != SPALT_PUBLISHED_NONE ? content->published->people[list->index].name : "");
+  spalt_site_page_set_image (content, page, photo,
+                             photo != SPALT_PUBLISHED_NONE ? content->published->people[list->index].name : "");
   switch (list->kind)
     {
     case SPALT_SITE_LIST_ALL:
@@ -192,10 +194,12 @@ set_list_title (SpaltSiteContent    *content,
   if (number > 0 && n_items > 0)
     {
       const SpaltPublishedArticle *articles = content->published->articles;
-      g_autofree char             *first = spalt_time_format (articles[items[n_items - 1]].published_at, content->zone, SPALT_TIME_DATE, content->language);
-      g_autofree char             *last = spalt_time_format (articles[items[0]].published_at, content->zone, SPALT_TIME_DATE, content->language);
-      g_autofree char             *span = g_strdup_printf ("%s – %s", first, last);
-      g_autofree char             *title = g_strdup_printf ("%s, %s", heading, span);
+      g_autofree char             *first = spalt_time_format (articles[items[n_items - 1]].published_at, content->zone,
+                                                              SPALT_TIME_DATE, content->language);
+      g_autofree char             *last =
+        spalt_time_format (articles[items[0]].published_at, content->zone, SPALT_TIME_DATE, content->language);
+      g_autofree char *span = g_strdup_printf ("%s – %s", first, last);
+      g_autofree char *title = g_strdup_printf ("%s, %s", heading, span);
 
       spalt_value_set_text (page, "span", span);
       spalt_site_values_set_title (content, page, title);
@@ -216,7 +220,8 @@ spalt_site_render_list (SpaltSiteRenderer   *self,
   const guint           *items;
   guint                  n_items;
   // A person's portrait stands before the list.
-  gboolean first = list->kind != SPALT_SITE_LIST_PERSON || content->published->people[list->index].photo == SPALT_PUBLISHED_NONE;
+  gboolean first =
+    list->kind != SPALT_SITE_LIST_PERSON || content->published->people[list->index].photo == SPALT_PUBLISHED_NONE;
 
   if (list->kind == SPALT_SITE_LIST_ALL && file->page == 0)
     return spalt_site_render_front (self, file, error);

@@ -80,7 +80,8 @@ spalt_site_render_redirect (SpaltSiteRenderer   *self,
   spalt_value_set_text (page, "title", moved->title);
   spalt_site_values_set_path (self->content, page, "target", moved->target);
   if (*self->content->base_url != '\0')
-    spalt_value_set (page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (self->content, moved->target)));
+    spalt_value_set (page, "canonical",
+                     spalt_value_take_text (spalt_site_values_get_absolute (self->content, moved->target)));
 
   return spalt_site_renderer_apply (self, SPALT_SITE_TEMPLATE_REDIRECT, context, error);
 }

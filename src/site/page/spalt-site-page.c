@@ -165,15 +165,17 @@ describe_listing (SpaltSiteRenderer           *self,
                   SpaltValue                  *listing,
                   SpaltValue                  *page)
 {
-  const char         *heading = spalt_site_theme_get_text (self->content->theme, get_kind_word (data->kind));
-  const char         *body = spalt_value_get_text (spalt_value_look_up (listing, g_quark_from_static_string ("body")), NULL);
+  const char *heading = spalt_site_theme_get_text (self->content->theme, get_kind_word (data->kind));
+  const char *body =
+    spalt_value_get_text (spalt_value_look_up (listing, g_quark_from_static_string ("body")), NULL);
   g_autofree char    *path = spalt_site_listing_get_path (self->content, data);
   g_autofree char    *address = spalt_site_values_get_absolute (self->content, path);
   g_autoptr (GString) html = g_string_new (NULL);
 
   spalt_site_feed_body_append (html, body, address);
   spalt_site_page_set_image (self->content, page, data->photo, data->organisation);
-  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_listing (self->content, data, heading, excerpt, html->str));
+  spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_listing (self->content, data, heading, excerpt,
+                                                                            html->str));
 }
 
 gboolean

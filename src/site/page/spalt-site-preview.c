@@ -17,7 +17,8 @@
 #include "spalt-site-values.h"
 #include "spalt-time.h"
 
-/* The same templates, strings and values as the export uses; only the addresses of photos and of the theme's files differ. */
+/* The same templates, strings and values as the export uses; only the addresses of photos and of the theme's files
+ * differ. */
 struct _SpaltSitePreview
 {
   GObject parent_instance;
@@ -175,14 +176,16 @@ new_story (SpaltSitePreview *self,
   story = spalt_site_story_new (self->content, &data);
   add_hero (self, draft, &data, story);
   if (topics->len > 0)
-    spalt_site_story_set_topic (self->content, story, &data, spalt_topic_get_slug (topics->pdata[0]), spalt_topic_get_name (topics->pdata[0]));
+    spalt_site_story_set_topic (self->content, story, &data, spalt_topic_get_slug (topics->pdata[0]),
+                                spalt_topic_get_name (topics->pdata[0]));
   for (guint i = 0; i < people->len; i++)
     spalt_site_story_add_person (self->content, list, people->len, spalt_person_get_slug (people->pdata[i]),
                                  spalt_person_get_name (people->pdata[i]), spalt_person_get_bio (people->pdata[i]));
   spalt_site_story_set_list (story, "people", "has_people", list);
   list = spalt_value_new_list ();
   for (guint i = 0; i < tags->len; i++)
-    spalt_site_story_add_tag (self->content, list, spalt_tag_get_slug (tags->pdata[i]), spalt_tag_get_name (tags->pdata[i]));
+    spalt_site_story_add_tag (self->content, list, spalt_tag_get_slug (tags->pdata[i]),
+                              spalt_tag_get_name (tags->pdata[i]));
   spalt_site_story_set_list (story, "tags", "has_tags", list);
 
   return story;
@@ -227,9 +230,9 @@ render (SpaltSitePreview *self,
  * spalt_site_preview_render_page:
  * @draft: the article as it is being written; it need not be stored
  *
- * The page as the export would write it, with marks for what changes as one types: `data-spalt-body` on the element whose children
- * are the blocks of the body, and `data-spalt-part` on the others, see spalt_site_preview_render_parts(). Other articles and
- * comments are not shown.
+ * The page as the export would write it, with marks for what changes as one types: `data-spalt-body` on the element
+ * whose children are the blocks of the body, and `data-spalt-part` on the others, see
+ * spalt_site_preview_render_parts(). Other articles and comments are not shown.
  *
  * Returns: (transfer full): a whole page, or %NULL with %SPALT_SITE_ERROR_THEME or the template's own error
  */

@@ -64,7 +64,8 @@ spalt_site_renderer_free (SpaltSiteRenderer *self)
  *
  * Reads the Markdown of an article, once for its page and for the readers' search when one comes after the other.
  *
- * Returns: (transfer none): the text, until the next one is read, or %NULL with %SPALT_STORE_ERROR_CHANGED and others of the store
+ * Returns: (transfer none): the text, until the next one is read, or %NULL with %SPALT_STORE_ERROR_CHANGED and others
+ *   of the store
  */
 const char *
 spalt_site_renderer_read_text (SpaltSiteRenderer *self,
@@ -93,7 +94,8 @@ spalt_site_renderer_apply (SpaltSiteRenderer *self,
   if (self->content->watch != NULL)
     self->content->watch (template, context, self->content->watch_data);
 
-  return spalt_template_render (self->content->templates[template], contexts, G_N_ELEMENTS (contexts), self->out, error);
+  return spalt_template_render (self->content->templates[template], contexts, G_N_ELEMENTS (contexts), self->out,
+                                error);
 }
 
 static gboolean
@@ -116,7 +118,8 @@ copy_asset (SpaltSiteRenderer   *self,
   // Its name says which bytes it has.
   if (spalt_site_hash_bytes (SPALT_SITE_HASH_START, data, length) != asset->fingerprint)
     {
-      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED, _("The theme's file “%s” was changed during the export. Export again."), asset->source);
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED,
+                   _("The theme's file “%s” was changed during the export. Export again."), asset->source);
       return FALSE;
     }
   g_string_append_len (self->out, data, length);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @out: the file that was rendered last
  * @body: of the article whose page is being rendered
  * @text: (nullable): the Markdown that was read last, which @store keeps; of the article @text_of
- * @photos: the slugs of the photos that the body showed, and the attachments that the page links to, with spaces between
+ * @photos: the slugs of the photos that the body showed, and the attachments that the page links to, with spaces
+ *   between
  * @root: what links on the page begin with to reach the site's root
  * @cancellable: (nullable): ends what takes long
  * @lack: (nullable): why the file has to do without a photo that may come back by itself

@@ -40,7 +40,8 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
   if (stemmer != NULL)
     {
       spalt_value_set_text (context, "stemmer", stemmer);
-      spalt_value_set (context, "stemmer_script", spalt_value_take_text (spalt_site_theme_get_stemmer (content->theme, stemmer)));
+      spalt_value_set (context, "stemmer_script",
+                       spalt_value_take_text (spalt_site_theme_get_stemmer (content->theme, stemmer)));
     }
   for (guint i = 0; i < content->years->len; i++)
     {
@@ -51,7 +52,8 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
     }
   for (guint i = 0; i < content->published->n_topics; i++)
     if (content->topic_lists[i]->n_articles > 0)
-      spalt_value_append (topics, new_link (content, content->published->topics[i].name, content->topic_lists[i]->front));
+      spalt_value_append (topics,
+                          new_link (content, content->published->topics[i].name, content->topic_lists[i]->front));
   if (spalt_value_get_size (topics) > 0)
     spalt_value_set_flag (context, "has_topics", TRUE);
   spalt_value_set (context, "years", years);

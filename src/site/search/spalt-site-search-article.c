@@ -8,8 +8,8 @@
 #include "spalt-site-words.h"
 #include "spalt-time.h"
 
-/* What the search knows of one article: the words that it is found by, and what a hit shows of it. Here articles are counted from
- * the oldest, as segments are; @doc is that number. */
+/* What the search knows of one article: the words that it is found by, and what a hit shows of it. Here articles are
+ * counted from the oldest, as segments are; @doc is that number. */
 
 // Grows when the words of an article or the form of the files change.
 #define SEARCH_VERSION 2
@@ -190,7 +190,8 @@ spalt_site_search_append_doc (GString                *out,
 {
   guint                        article = spalt_site_search_get_article (content, doc);
   const SpaltPublishedArticle *data = &content->published->articles[article];
-  g_autofree char             *date = spalt_time_format (data->published_at, content->zone, SPALT_TIME_DATE, content->language);
+  g_autofree char             *date =
+    spalt_time_format (data->published_at, content->zone, SPALT_TIME_DATE, content->language);
 
   append_field (out, content->articles[article].path, get_path_length (content, article));
   g_string_append_printf (out, "\t%s\t", date);

@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The one file that a search reads first: what the index consists of. The next export reads it too, to know which segments stand
- * there already. A line each, the fields apart by a space, the oldest articles first:
- *   d N NAME     a file that says what the next N articles are
- *   s N STAMP    a segment of the words of the next N articles, and what it was made from; then its files:
- *   w STEM NAME  the file of the words whose stems come from this one on */
+/* The one file that a search reads first: what the index consists of. The next export reads it too, to know which
+ * segments stand there already. A line each, the fields apart by a space, the oldest articles first: d N NAME     a
+ * file that says what the next N articles are s N STAMP    a segment of the words of the next N articles, and what it
+ * was made from; then its files: w STEM NAME  the file of the words whose stems come from this one on */
 
 #define FIRST_LINE "spalt-search 2"
 
@@ -78,7 +77,8 @@ spalt_site_search_catalogue_parse (char *text)
 /**
  * spalt_site_search_catalogue_find:
  *
- * Returns: (transfer none) (nullable) (element-type SpaltSiteSearchChunk): the files of the segment that was made from this
+ * Returns: (transfer none) (nullable) (element-type SpaltSiteSearchChunk): the files of the segment that was made from
+ *   this
  */
 GArray *
 spalt_site_search_catalogue_find (SpaltSiteSearchCatalogue *self,
@@ -167,8 +167,8 @@ spalt_site_search_head_cut (SpaltSiteSearchHead *self,
  * spalt_site_search_name:
  * @name: %SPALT_SITE_SEARCH_NAME characters and one more
  *
- * Files are named after their content, so that one that was fetched before can be kept for ever, and none is ever out of step with
- * the catalogue. In lower case: some file systems do not tell it from capitals.
+ * Files are named after their content, so that one that was fetched before can be kept for ever, and none is ever out
+ * of step with the catalogue. In lower case: some file systems do not tell it from capitals.
  */
 void
 spalt_site_search_name (guint64 hash,

@@ -30,7 +30,8 @@ GArray                   *spalt_site_search_catalogue_find (SpaltSiteSearchCatal
  * SpaltSiteSearchHead:
  * @docs: the lines that tell what the oldest articles are
  * @words: the lines of the segments of their words
- * @docs_left: (element-type utf8): the names of the other files that tell what articles are, and @words_left of those of words
+ * @docs_left: (element-type utf8): the names of the other files that tell what articles are, and @words_left of those
+ *   of words
  *
  * A catalogue cut in two: what is kept, and what is made anew.
  */

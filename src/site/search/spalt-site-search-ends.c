@@ -6,9 +6,10 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-search-line.h"
 
-/* The words of a segment by their ends, for readers who misspelled one: who wrote a wrong letter in the first half of a word has its
- * second half right, and finds its neighbours here. Each word is written backwards after a hyphen, which no word has and which comes before
- * all letters; then how many articles have it. What one article alone has may be misspelled itself, and is left out. */
+/* The words of a segment by their ends, for readers who misspelled one: who wrote a wrong letter in the first half of a
+ * word has its second half right, and finds its neighbours here. Each word is written backwards after a hyphen, which
+ * no word has and which comes before all letters; then how many articles have it. What one article alone has may be
+ * misspelled itself, and is left out. */
 
 #define LEAST_ARTICLES 2
 // In bytes: shorter words have too many neighbours.
@@ -95,11 +96,13 @@ spalt_site_ends_write (SpaltSiteEnds     *self,
 
       if (first == NULL)
         first = end->text;
-      spalt_site_search_line_append_word (chunk, before, before != NULL ? strlen (before) : 0, end->text, strlen (end->text));
+      spalt_site_search_line_append_word (chunk, before, before != NULL ? strlen (before) : 0, end->text,
+                                          strlen (end->text));
       spalt_site_search_line_append_number (chunk, end->n_articles);
       g_string_append_c (chunk, '\n');
       before = end->text;
-      if (!spalt_site_search_line_ends_file ((guint32)spalt_site_hash_text (SPALT_SITE_HASH_START, end->text), chunk->len - start, chunk->len, least))
+      if (!spalt_site_search_line_ends_file ((guint32)spalt_site_hash_text (SPALT_SITE_HASH_START, end->text),
+                                             chunk->len - start, chunk->len, least))
         continue;
       if (!func (first, chunk, data, error))
         return FALSE;

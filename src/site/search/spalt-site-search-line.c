@@ -57,8 +57,8 @@ spalt_site_search_line_append_word (GString    *out,
  * @size: of the file so far
  * @least: that it has to have
  *
- * A file ends where the hash of what it ends with says so, so that a change stays in its file; never before the least size, always at
- * the largest.
+ * A file ends where the hash of what it ends with says so, so that a change stays in its file; never before the least
+ * size, always at the largest.
  */
 gboolean
 spalt_site_search_line_ends_file (guint32 hash,

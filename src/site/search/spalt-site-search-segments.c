@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-search-segments.h"
 
-/* The archive is cut where the articles themselves say so: after one whose hash ends in enough zero bits. So the segments depend on
- * which articles there are and on nothing that happened before, and an article that comes, goes or changes concerns its own segment.
- *
- * A search loads a file of each segment, so there are few: the oldest articles stand in large ones, what is left up to the last cut of
- * the middle size in one, what then is left up to the last small cut in one, and the newest in the last one. A new article rewrites
- * the last, of some sixteen articles; every sixteenth makes one of the two last, of some 250, and every 250th one of what is between them
- * and the large ones. A large segment is ended by a cut that has no other one near before it: 10,000 articles have at most two. */
+/* The archive is cut where the articles themselves say so: after one whose hash ends in enough zero bits. So the
+ * segments depend on which articles there are and on nothing that happened before, and an article that comes, goes or
+ * changes concerns its own segment.  A search loads a file of each segment, so there are few: the oldest articles stand
+ * in large ones, what is left up to the last cut of the middle size in one, what then is left up to the last small cut
+ * in one, and the newest in the last one. A new article rewrites the last, of some sixteen articles; every sixteenth
+ * makes one of the two last, of some 250, and every 250th one of what is between them and the large ones. A large
+ * segment is ended by a cut that has no other one near before it: 10,000 articles have at most two. */
 
 #define SMALL_BITS 4
 #define MIDDLE_BITS 8
@@ -141,7 +141,8 @@ spalt_site_search_cover (const guint64 *hashes,
 /**
  * spalt_site_search_cover_docs:
  *
- * Returns: (transfer full) (element-type SpaltSiteSegment): the same for the files that say what the hits are, which are all small
+ * Returns: (transfer full) (element-type SpaltSiteSegment): the same for the files that say what the hits are, which
+ *   are all small
  */
 GArray *
 spalt_site_search_cover_docs (const guint64 *hashes,
@@ -181,8 +182,9 @@ is_alone (const guint64 *hashes,
  * @hashes: of the newest articles, the newest first, @n of them
  * @first: the oldest of those that changed
  *
- * Finds an article older than those which ends a segment: none of the newer ones cuts the archive into such large segments as it does.
- * What is older is covered as before, and spalt_site_search_cover() covers the newer ones by themselves.
+ * Finds an article older than those which ends a segment: none of the newer ones cuts the archive into such large
+ * segments as it does. What is older is covered as before, and spalt_site_search_cover() covers the newer ones by
+ * themselves.
  *
  * Returns: its place, or @n when there is none among these
  */

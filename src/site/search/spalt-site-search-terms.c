@@ -9,13 +9,12 @@
 #include "spalt-site-search-line.h"
 #include "spalt-site-stemmer.h"
 
-/* The words of some articles that follow each other, and for each word the articles that have it. Words with one stem stand together,
- * and the stems in order; no stem is written, for who reads the words makes it of them. What is written of a word is made while the
- * articles come: a line of
- *   how many letters it shares with the word on the line before, one digit; the rest of it; a space;
- *   for each article how many were passed over since the one before, doubled, and one more if the word stands in a better place than
- *   the body, which then follows.
- * Numbers are written in digits of base 64: five bits each, the lowest first, and a sixth that says that more come. */
+/* The words of some articles that follow each other, and for each word the articles that have it. Words with one stem
+ * stand together, and the stems in order; no stem is written, for who reads the words makes it of them. What is written
+ * of a word is made while the articles come: a line of how many letters it shares with the word on the line before, one
+ * digit; the rest of it; a space; for each article how many were passed over since the one before, doubled, and one
+ * more if the word stands in a better place than the body, which then follows. Numbers are written in digits of base
+ * 64: five bits each, the lowest first, and a sixth that says that more come. */
 
 #define ARENA_PAGE (256 * 1024)
 #define FIRST_SLOTS 4096
@@ -214,7 +213,12 @@ find_term (SpaltSiteTerms *self,
     }
   term = &self->terms[self->n_terms++];
   self->slots[at] = (Slot){ .hash = own->hash, .term = self->n_terms };
-  *term = (Term){ .word = memcpy (take (self, own->length), word, own->length), .hash = own->hash, .length = own->length, .first = G_MAXUINT32 };
+  *term = (Term){
+    .word = memcpy (take (self, own->length), word, own->length),
+    .hash = own->hash,
+    .length = own->length,
+    .first = G_MAXUINT32,
+  };
 
   return term;
 }
@@ -241,8 +245,8 @@ add_own (SpaltSiteTerms *self,
   term->n_articles++;
 }
 
-/* Enters the article's words into the large table. That is more than the processor's cache holds, so what will be looked at is asked
- * for first, all of it at once. */
+/* Enters the article's words into the large table. That is more than the processor's cache holds, so what will be
+ * looked at is asked for first, all of it at once. */
 static void
 end_article (SpaltSiteTerms *self)
 {
@@ -303,7 +307,8 @@ hash_word (const char *word,
   if (length >= 8)
     return (guint32)spalt_site_hash_number (GUINT64_FROM_LE (first) ^ length, GUINT64_FROM_LE (last));
   if (length >= 4)
-    return (guint32)spalt_site_hash_number (GUINT32_FROM_LE ((guint32)first) ^ (guint64)length << 32, GUINT32_FROM_LE ((guint32)last));
+    return (guint32)spalt_site_hash_number (GUINT32_FROM_LE ((guint32)first) ^ (guint64)length << 32,
+                                            GUINT32_FROM_LE ((guint32)last));
 
   return (guint32)spalt_site_hash_number (first ^ (guint64)length << 32, 0);
 }
@@ -445,7 +450,8 @@ append_articles (GString *out,
 
       if (term == NULL)
         continue;
-      spalt_site_search_line_append_number (out, (guint)(term->first - last - 1) * 2 + (term->place != SPALT_SITE_PLACE_BODY));
+      spalt_site_search_line_append_number (out, (guint)(term->first - last - 1) * 2 +
+                                                   (term->place != SPALT_SITE_PLACE_BODY));
       if (term->place != SPALT_SITE_PLACE_BODY)
         g_string_append_c (out, spalt_site_search_line_get_digit (term->place));
       for (const Block *block = term->head; block != NULL; block = block->next)
@@ -496,7 +502,8 @@ append_term (GString    *chunk,
              Term      **same,
              guint       n_parts)
 {
-  spalt_site_search_line_append_word (chunk, before != NULL ? before->word : NULL, before != NULL ? before->length : 0, term->word, term->length);
+  spalt_site_search_line_append_word (chunk, before != NULL ? before->word : NULL, before != NULL ? before->length : 0,
+                                      term->word, term->length);
   append_articles (chunk, same, n_parts);
   g_string_append_c (chunk, '\n');
 }
@@ -556,7 +563,8 @@ spalt_site_terms_write (SpaltSiteTerms   **parts,
     {
       if (before != NULL && !have_one_stem (before, term))
         {
-          if (spalt_site_search_line_ends_file (hash_word (before->stem, before->stem_length), chunk->len - start, chunk->len, LEAST_CHUNK))
+          if (spalt_site_search_line_ends_file (hash_word (before->stem, before->stem_length), chunk->len - start,
+                                                chunk->len, LEAST_CHUNK))
             {
               if (!func (first, chunk, data, error))
                 return FALSE;

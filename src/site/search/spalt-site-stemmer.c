@@ -4,12 +4,12 @@
 #include <libstemmer.h>
 #include <string.h>
 
-/* What the inflections of a word have in common, by Snowball's algorithms. The reader's browser takes words apart in the same way, by
- * a script of the theme, so a language is here when the theme has its script: `assets/stem-LANGUAGE.js`.
- *
- * The algorithms change from version to version of the library, which does not tell which one it is. Of a library that finds other
- * stems than the script, the browser would look for words where they are not. So words of each rule, and of those that versions differ
- * in, say whether it may be used: without it words are found as they are written. */
+/* What the inflections of a word have in common, by Snowball's algorithms. The reader's browser takes words apart in
+ * the same way, by a script of the theme, so a language is here when the theme has its script:
+ * `assets/stem-LANGUAGE.js`.  The algorithms change from version to version of the library, which does not tell which
+ * one it is. Of a library that finds other stems than the script, the browser would look for words where they are not.
+ * So words of each rule, and of those that versions differ in, say whether it may be used: without it words are found
+ * as they are written. */
 
 typedef struct
 {
@@ -88,8 +88,8 @@ agrees (guint language)
  * spalt_site_stemmer_choose:
  * @language: of a publication, "sv" or "sv-FI"
  *
- * Returns: (nullable): the language whose inflections are found in it, or %NULL when words are found only as they are written: in
- *   other languages, and where the library that is installed finds other stems than the theme's script
+ * Returns: (nullable): the language whose inflections are found in it, or %NULL when words are found only as they are
+ *   written: in other languages, and where the library that is installed finds other stems than the theme's script
  */
 const char *
 spalt_site_stemmer_choose (const char *language)

@@ -6,13 +6,15 @@
 #include "spalt-fold.h"
 #include "spalt-markup.h"
 
-/* Words as readers search for them, the same as in the theme's search.js: runs of letters and digits, folded; what does not show,
- * like soft hyphens, is passed over; a single letter is no word. Chinese and Japanese put no spaces between words, so there each
- * pair of neighbouring letters is one, and the last letter by itself, so that each letter begins a word. */
+/* Words as readers search for them, the same as in the theme's search.js: runs of letters and digits, folded; what does
+ * not show, like soft hyphens, is passed over; a single letter is no word. Chinese and Japanese put no spaces between
+ * words, so there each pair of neighbouring letters is one, and the last letter by itself, so that each letter begins a
+ * word. */
 
 #define WORD_ROOM (SPALT_SITE_WORD_LETTERS * 4)
 
-// Letters of most languages are ASCII, and are taken so many at a time, in a number whose lowest byte is the first of them.
+// Letters of most languages are ASCII, and are taken so many at a time, in a number whose lowest byte is the first of
+// them.
 #define WORD_STEP 8
 
 // A byte in each place of that number, and the highest bit of each, where answers stand.
@@ -55,8 +57,9 @@ static char   plain_letters[256]; // ASCII letters and digits folded, 0 for all 
 static gboolean
 is_alone (gunichar letter)
 {
-  return (letter >= 0x3005 && letter <= 0x3007) || (letter >= 0x3040 && letter <= 0x30ff) || (letter >= 0x3400 && letter <= 0x4dbf) ||
-         (letter >= 0x4e00 && letter <= 0x9fff) || (letter >= 0x20000 && letter <= 0x323af);
+  return (letter >= 0x3005 && letter <= 0x3007) || (letter >= 0x3040 && letter <= 0x30ff) ||
+         (letter >= 0x3400 && letter <= 0x4dbf) || (letter >= 0x4e00 && letter <= 0x9fff) ||
+         (letter >= 0x20000 && letter <= 0x323af);
 }
 
 static LetterKind
@@ -251,8 +254,8 @@ count_plain (guint64  bytes,
   return count_before (~((letters | digits) & ~bytes) & ANSWERS);
 }
 
-/* A run of ASCII letters and digits, which most of most texts is: eight bytes at a time, as long as the text has so many. Past the end of
- * the word's room they are written over each other. */
+/* A run of ASCII letters and digits, which most of most texts is: eight bytes at a time, as long as the text has so
+ * many. Past the end of the word's room they are written over each other. */
 static const char *
 take_plain (Splitter   *self,
             const char *at)
@@ -460,19 +463,21 @@ has_entity (const char *markdown)
   return FALSE;
 }
 
-/* What never reaches the page must not be found either: private notes, in whatever they lie; raw HTML and what stands in it; what
- * is defined and not used. Where such may be, the page's own parser says what the text is. Most texts have none of it. */
+/* What never reaches the page must not be found either: private notes, in whatever they lie; raw HTML and what stands
+ * in it; what is defined and not used. Where such may be, the page's own parser says what the text is. Most texts have
+ * none of it. */
 static gboolean
 needs_parser (const char *markdown)
 {
-  return has_other_fence (markdown, "```") || has_other_fence (markdown, "~~~") || has_tag (markdown) || has_entity (markdown) ||
-         strstr (markdown, "]:") != NULL;
+  return has_other_fence (markdown, "```") || has_other_fence (markdown, "~~~") || has_tag (markdown) ||
+         has_entity (markdown) || strstr (markdown, "]:") != NULL;
 }
 
 /**
  * spalt_site_words_split_markdown:
  *
- * Calls @func for each word that readers see of an article's text. Marks, the targets of links and the names of blocks are no words.
+ * Calls @func for each word that readers see of an article's text. Marks, the targets of links and the names of blocks
+ * are no words.
  */
 void
 spalt_site_words_split_markdown (const char       *markdown,

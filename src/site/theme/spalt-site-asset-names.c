@@ -6,9 +6,10 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-theme-files.h"
 
-/* The theme's files have a hash of their bytes in their names on the site, so that browsers may keep them for as long as they like. What
- * leads to them is rewritten: in templates "{{assets}}style.css", in style sheets url() and @import. A file that may be found in another
- * way, as by a script, keeps the name that it has in the theme: alone, or beside the other one. */
+/* The theme's files have a hash of their bytes in their names on the site, so that browsers may keep them for as long
+ * as they like. What leads to them is rewritten: in templates "{{assets}}style.css", in style sheets url() and @import.
+ * A file that may be found in another way, as by a script, keeps the name that it has in the theme: alone, or beside
+ * the other one. */
 
 #define STYLE ".css"
 
@@ -154,8 +155,9 @@ append_address (Sheet      *sheet,
   g_autofree char *text = g_strndup (address, length);
   gsize            end = strcspn (text, "?#");
   g_autofree char *plain = g_uri_unescape_segment (text, text + end, NULL);
-  g_autofree char *path = plain != NULL && *plain != '/' && strchr (text, '\\') == NULL ? resolve_path (sheet->sheet->path, plain) : NULL;
-  SpaltSiteAsset  *asset = path != NULL ? g_hash_table_lookup (sheet->names->by_path, path) : NULL;
+  g_autofree char *path =
+    plain != NULL && *plain != '/' && strchr (text, '\\') == NULL ? resolve_path (sheet->sheet->path, plain) : NULL;
+  SpaltSiteAsset *asset = path != NULL ? g_hash_table_lookup (sheet->names->by_path, path) : NULL;
 
   if (asset != NULL && !make_name (sheet->names, asset, sheet->depth + 1, error))
     return FALSE;
@@ -266,8 +268,8 @@ has_last (const Sheet *sheet,
   return out->len > 0 && sheet->escaped != out->len && strchr (bytes, out->str[out->len - 1]) != NULL;
 }
 
-/* Whether white space between what was written and @next keeps two words apart. Behind a colon the whole value of a variable may be white
- * space. */
+/* Whether white space between what was written and @next keeps two words apart. Behind a colon the whole value of a
+ * variable may be white space. */
 static gboolean
 is_space_needed (const Sheet *sheet,
                  const char  *next)
@@ -294,7 +296,8 @@ take_space (Sheet       *sheet,
   *at = next;
 }
 
-// CSS Syntax Module Level 3, 4.3.7: up to six digits of a sign's number, which one sign of white space ends, or a sign itself.
+// CSS Syntax Module Level 3, 4.3.7: up to six digits of a sign's number, which one sign of white space ends, or a sign
+// itself.
 static gsize
 get_escape_length (const char *at)
 {
@@ -322,8 +325,9 @@ take_escape (Sheet       *sheet,
   sheet->escaped = sheet->out->len;
 }
 
-/* Licences stay, in comments that begin with an exclamation mark as usual; others are for those who write the sheet. A space in the place of one
- * would mean something in a selector; where two words would become one, an empty comment keeps them apart. */
+/* Licences stay, in comments that begin with an exclamation mark as usual; others are for those who write the sheet. A
+ * space in the place of one would mean something in a selector; where two words would become one, an empty comment
+ * keeps them apart. */
 static void
 take_comment (Sheet       *sheet,
               const char **at)
@@ -426,11 +430,11 @@ make_name (SpaltSiteAssetNames *self,
 static gboolean
 is_text (const char *path)
 {
-  static const char *const kinds[] = {
-    "js", "mjs", "cjs", "css", "json", "jsonld", "webmanifest", "appcache", "map", "svg", "xml", "xsl", "xslt", "html", "htm", "xhtml", "txt", "csv", "md", NULL
-  };
-  const char      *dot = strrchr (get_base_name (path), '.');
-  g_autofree char *kind = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
+  static const char *const kinds[] = { "js", "mjs", "cjs", "css", "json", "jsonld", "webmanifest",
+                                       "appcache", "map", "svg", "xml", "xsl", "xslt", "html",
+                                       "htm", "xhtml", "txt", "csv", "md", NULL };
+  const char              *dot = strrchr (get_base_name (path), '.');
+  g_autofree char         *kind = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
 
   return g_strv_contains (kinds, kind);
 }
@@ -590,7 +594,8 @@ append_name (SpaltSiteAssetNames *self,
  * spalt_site_asset_names_rewrite:
  * @source: of a template
  *
- * Returns: (transfer full): the template with the hashes in the names that stand behind `{{assets}}`, or behind `{{root}}assets/`
+ * Returns: (transfer full): the template with the hashes in the names that stand behind `{{assets}}`, or behind
+ *   `{{root}}assets/`
  */
 char *
 spalt_site_asset_names_rewrite (SpaltSiteAssetNames *self,
@@ -618,7 +623,8 @@ spalt_site_asset_names_rewrite (SpaltSiteAssetNames *self,
  * spalt_site_asset_names_note:
  * @text: of a template
  *
- * Looks at which assets it leads to, and in which way. To be called with all templates before it is asked which names are needed.
+ * Looks at which assets it leads to, and in which way. To be called with all templates before it is asked which names
+ * are needed.
  */
 void
 spalt_site_asset_names_note (SpaltSiteAssetNames *self,

@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 // The folder of the theme, and of the site, in which assets stand.
 #define SPALT_SITE_ASSETS "assets/"
 
-// The name of the style sheet that is made of the settings, as templates write it behind `{{assets}}`, and the variable that has the one with its hash.
+// The name of the style sheet that is made of the settings, as templates write it behind `{{assets}}`, and the variable
+// that has the one with its hash.
 #define SPALT_SITE_SHEET "settings.css"
 #define SPALT_SITE_SHEET_VARIABLE "site.sheet"
 
-// The script that finds stems, as templates write it, and the variable that has the name of the one for the publication's language.
+// The script that finds stems, as templates write it, and the variable that has the name of the one for the
+// publication's language.
 #define SPALT_SITE_STEMMER "stem-{{stemmer}}.js"
 #define SPALT_SITE_STEMMER_VARIABLE "stemmer_script"
 

@@ -91,7 +91,8 @@ spalt_site_colours_mix (const guint8 from[3],
  * spalt_site_colours_make_readable:
  * @contrast: at most 4.58, which black or white has on every ground; above that it may not be reached
  *
- * Darkens or lightens a colour no further than reading it on its ground needs: to the side that leads there, or else to the other.
+ * Darkens or lightens a colour no further than reading it on its ground needs: to the side that leads there, or else to
+ * the other.
  */
 void
 spalt_site_colours_make_readable (const guint8 rgb[3],
@@ -100,8 +101,9 @@ spalt_site_colours_make_readable (const guint8 rgb[3],
                                   guint8       readable[3])
 {
   static const guint8 ends[2][3] = { { 0, 0, 0 }, { 255, 255, 255 } };
-  const guint8       *towards = ends[spalt_site_colours_get_contrast (ends[1], ground) > spalt_site_colours_get_contrast (ends[0], ground)];
-  guint8              mixed[3];
+  const guint8       *towards =
+    ends[spalt_site_colours_get_contrast (ends[1], ground) > spalt_site_colours_get_contrast (ends[0], ground)];
+  guint8 mixed[3];
 
   for (int step = 0; step <= 100; step++)
     {

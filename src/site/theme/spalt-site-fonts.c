@@ -9,7 +9,8 @@
 
 #include "spalt-site-error.h"
 
-/* A font is a family that readers have, or files that the theme or the publication ships. None is ever fetched from elsewhere. */
+/* A font is a family that readers have, or files that the theme or the publication ships. None is ever fetched from
+ * elsewhere. */
 
 #define FOLDER "assets/fonts/"
 #define SUFFIX ".woff2"
@@ -23,10 +24,14 @@ typedef struct
 
 // Families that computers and telephones come with, the best first.
 static const Stack stacks[] = {
-  { "serif", "Charter, \"Bitstream Charter\", \"Iowan Old Style\", \"Sitka Text\", \"Source Serif 4\", \"Noto Serif\", Cambria, Georgia, serif" },
+  { "serif",
+    "Charter, \"Bitstream Charter\", \"Iowan Old Style\", \"Sitka Text\", \"Source Serif 4\", \"Noto Serif\", "
+    "Cambria, Georgia, serif" },
   { "sans", "Inter, Roboto, \"Helvetica Neue\", \"Segoe UI\", \"Noto Sans\", Cantarell, Arial, sans-serif" },
   { "slab", "Rockwell, \"Rockwell Nova\", \"Roboto Slab\", \"Sitka Small\", \"DejaVu Serif\", serif" },
-  { "mono", "ui-monospace, \"SF Mono\", \"Cascadia Mono\", \"Source Code Pro\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace" },
+  { "mono",
+    "ui-monospace, \"SF Mono\", \"Cascadia Mono\", \"Source Code Pro\", Menlo, Consolas, \"DejaVu Sans Mono\", "
+    "monospace" },
   { "system", "system-ui, -apple-system, \"Segoe UI\", Roboto, Cantarell, \"Noto Sans\", sans-serif" },
 };
 
@@ -145,10 +150,14 @@ append_face (GString    *faces,
 {
   g_autofree char *rule = NULL;
   g_autofree char *file = g_uri_escape_string (path + strlen ("assets/"), "/", FALSE);
-  g_autofree char *weight = face->lightest == face->heaviest ? g_strdup_printf ("%u", face->lightest) : g_strdup_printf ("%u %u", face->lightest, face->heaviest);
+  g_autofree char *weight = face->lightest == face->heaviest
+                              ? g_strdup_printf ("%u", face->lightest)
+                              : g_strdup_printf ("%u %u", face->lightest, face->heaviest);
 
-  rule = g_strdup_printf ("@font-face { font-family: \"%s\"; src: url(\"%s\") format(\"woff2\"); font-weight: %s; font-style: %s; font-display: swap; }\n",
-                          face->family, file, weight, face->italic ? "italic" : "normal");
+  rule = g_strdup_printf (
+    "@font-face { font-family: \"%s\"; src: url(\"%s\") format(\"woff2\"); font-weight: %s; font-style: %s; "
+    "font-display: swap; }\n",
+    face->family, file, weight, face->italic ? "italic" : "normal");
   // Text and headings may have the same font.
   if (strstr (faces->str, rule) == NULL)
     g_string_append (faces, rule);
@@ -174,7 +183,8 @@ guess_stack (const char *family)
  * spalt_site_fonts_append:
  * @stack: the families are added here, as `font-family` wants them
  * @faces: the `@font-face` rules of a shipped font are added here
- * @font: the setting: "serif", "sans", "slab", "mono", "system", or the name of a font whose files are in `assets/fonts/`
+ * @font: the setting: "serif", "sans", "slab", "mono", "system", or the name of a font whose files are in
+ *   `assets/fonts/`
  *
  * Returns: whether there is such a font; else %SPALT_SITE_ERROR_INVALID
  */
@@ -210,10 +220,12 @@ spalt_site_fonts_append (GString        *stack,
     }
   if (family == NULL)
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
-                   _("There is no font “%s”. Choose serif, sans, slab, mono or system, or put the font's file into the publication's folder as theme/assets/fonts/NAME.woff2 and "
-                      "choose its name."),
-                   font);
+      g_set_error (
+        error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_INVALID,
+        _("There is no font “%s”. Choose serif, sans, slab, mono or system, or put the font's file into the "
+           "publication's folder as theme/assets/fonts/NAME.woff2 and "
+           "choose its name."),
+        font);
       return FALSE;
     }
   g_string_append_printf (stack, "\"%s\", %s", family, guess_stack (family));

@@ -10,8 +10,9 @@
 #include "spalt-site-error.h"
 #include "spalt-site-fonts.h"
 
-/* The style sheet of the publication's own colours, fonts and widths. It sets custom properties and nothing else, and each of its values is made
- * here from a number, a colour or a name that was understood: nothing of what the settings say is copied into it. */
+/* The style sheet of the publication's own colours, fonts and widths. It sets custom properties and nothing else, and
+ * each of its values is made here from a number, a colour or a name that was understood: nothing of what the settings
+ * say is copied into it. */
 
 // How far the quieter colours lie from the paper towards the ink.
 #define WASH 0.06
@@ -172,7 +173,11 @@ choose_ground (Scheme                 *light,
       char number[G_ASCII_DTOSTR_BUF_SIZE];
 
       g_ascii_formatd (number, sizeof number, "%.1f", contrast);
-      warn (warnings, _("The text's colour is hard to read on the paper's: their contrast is %s, and readers need %s. Choose a darker or a lighter one."), number, "4.5");
+      warn (
+        warnings,
+        _("The text's colour is hard to read on the paper's: their contrast is %s, and readers need %s. Choose a "
+           "darker or a lighter one."),
+        number, "4.5");
     }
   // A look that is dark already stays as it is by night.
   if (spalt_site_colours_get_luminance (light->paper) < spalt_site_colours_get_luminance (light->ink))
@@ -248,8 +253,8 @@ clamp_width (gint64      width,
   gint64 clamped = CLAMP (width, least, largest);
 
   if (clamped != width)
-    warn (warnings, _("%s cannot be %lld pixels. The site has %lld, the nearest of %lld to %lld."), what, (long long)width, (long long)clamped,
-          (long long)least, (long long)largest);
+    warn (warnings, _("%s cannot be %lld pixels. The site has %lld, the nearest of %lld to %lld."), what,
+          (long long)width, (long long)clamped, (long long)least, (long long)largest);
 
   return clamped;
 }
@@ -280,7 +285,8 @@ append_widths (GString       *css,
     }
   if (text != 0)
     {
-      text = clamp_width (text, LEAST_TEXT, page != 0 ? MIN (page, LARGEST_TEXT) : LARGEST_TEXT, _("The width of the text"), warnings);
+      text = clamp_width (text, LEAST_TEXT, page != 0 ? MIN (page, LARGEST_TEXT) : LARGEST_TEXT,
+                          _("The width of the text"), warnings);
       append_width (css, "measure", text);
     }
 }
@@ -289,8 +295,8 @@ append_widths (GString       *css,
  * spalt_site_look_make:
  * @warnings: (nullable) (element-type utf8): sentences are added about what was chosen badly and had to be mended
  *
- * Returns: (transfer full): the style sheet, "" when the settings leave all to the theme; %NULL with %SPALT_SITE_ERROR_INVALID when a colour is
- *   none, or a font is not there
+ * Returns: (transfer full): the style sheet, "" when the settings leave all to the theme; %NULL with
+ *   %SPALT_SITE_ERROR_INVALID when a colour is none, or a font is not there
  */
 char *
 spalt_site_look_make (SpaltSiteTheme *theme,

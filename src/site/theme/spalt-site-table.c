@@ -9,8 +9,9 @@
 
 #include "spalt-site-error.h"
 
-/* The `.ini` files of themes: groups, keys and values as GKeyFile reads them (its "Key file format"), but each entry knows its line, and what is
- * wrong is an error that names it. GKeyFile says what is wrong without saying where, and takes the last of two equal keys. */
+/* The `.ini` files of themes: groups, keys and values as GKeyFile reads them (its "Key file format"), but each entry
+ * knows its line, and what is wrong is an error that names it. GKeyFile says what is wrong without saying where, and
+ * takes the last of two equal keys. */
 
 static void
 entry_free (gpointer data)

@@ -16,9 +16,9 @@
 #define STRINGS "strings"
 
 // The texts that the program itself asks for by name; a template that needs one says so.
-static const char *const required_texts[] = {
-  "and", "archive", "conferences", "courses", "not-found-heading", "older", "person", "search", "tag", "topic", "vacancies"
-};
+static const char *const required_texts[] = { "and", "archive", "conferences", "courses", "not-found-heading",
+                                              "older", "person", "search", "tag", "topic",
+                                              "vacancies" };
 
 // A text of a string table, and where it is from.
 typedef struct
@@ -74,7 +74,8 @@ add_table (SpaltSiteTexts *self,
       Text                      *text;
 
       if (!g_str_equal (entry->group, STRINGS))
-        return spalt_site_theme_fail (error, _("%s:%u: there is no group [%s]. Strings stand in the group [strings]."), path, entry->line, entry->group);
+        return spalt_site_theme_fail (error, _("%s:%u: there is no group [%s]. Strings stand in the group [strings]."),
+                                      path, entry->line, entry->group);
       text = g_new0 (Text, 1);
       text->value = g_strdup (entry->value);
       text->path = g_strdup (path);
@@ -105,8 +106,8 @@ add_table_of (SpaltSiteTexts *self,
   return TRUE;
 }
 
-/* "sv-FI" reads sv-FI.ini, else sv.ini, else en.ini of the theme. Over it go, key by key, the publication's own tables in the language that
- * the theme has and in those that are closer; they may also be the only ones. */
+/* "sv-FI" reads sv-FI.ini, else sv.ini, else en.ini of the theme. Over it go, key by key, the publication's own tables
+ * in the language that the theme has and in those that are closer; they may also be the only ones. */
 static gboolean
 add_tables (SpaltSiteTexts *self,
             const char     *language,
@@ -134,7 +135,9 @@ add_tables (SpaltSiteTexts *self,
         return FALSE;
     }
 
-  return self->path != NULL || spalt_site_theme_fail (error, _("The theme in “%s” has no strings for the publication's language."), self->theme);
+  return self->path != NULL ||
+         spalt_site_theme_fail (error, _("The theme in “%s” has no strings for the publication's language."),
+                                self->theme);
 }
 
 static gboolean
@@ -143,7 +146,8 @@ check_required (SpaltSiteTexts *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (required_texts); i++)
     if (!g_hash_table_contains (self->texts, required_texts[i]))
-      return spalt_site_theme_fail (error, _("%s:1: the strings have no “%s”, which every theme needs."), self->path, required_texts[i]);
+      return spalt_site_theme_fail (error, _("%s:1: the strings have no “%s”, which every theme needs."), self->path,
+                                    required_texts[i]);
 
   return TRUE;
 }
@@ -205,7 +209,8 @@ spalt_site_texts_get_template (SpaltSiteTexts *self,
 
   if (text == NULL)
     {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the strings in “%s” have no “%s”."), self->path, key);
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the strings in “%s” have no “%s”."),
+                   self->path, key);
       return NULL;
     }
   *path = g_strdup_printf ("%s:%u: %s", text->path, text->line, key);
@@ -215,7 +220,8 @@ spalt_site_texts_get_template (SpaltSiteTexts *self,
 
 /**
  * spalt_site_texts_count_foreign:
- * @table: (out) (transfer none): the table that the publication's language wants, from the theme's folder or the publication's
+ * @table: (out) (transfer none): the table that the publication's language wants, from the theme's folder or the
+ *   publication's
  * @first: (out) (transfer none): one of those texts
  *
  * Returns: how many texts come out in English because nobody has put them into the publication's language

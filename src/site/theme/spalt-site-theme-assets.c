@@ -45,7 +45,8 @@ add_asset (Listing    *listing,
   if (g_hash_table_contains (listing->paths, path))
     return TRUE;
   if (listing->assets->len >= MAX_ASSETS)
-    return spalt_site_theme_fail (error, _("The theme has more than %u assets; “%s” is one too many."), MAX_ASSETS, source);
+    return spalt_site_theme_fail (error, _("The theme has more than %u assets; “%s” is one too many."), MAX_ASSETS,
+                                  source);
   data = spalt_site_theme_read_file (source, SPALT_SITE_MAX_ASSET, &length, error);
   if (data == NULL)
     return FALSE;
@@ -76,7 +77,8 @@ add_cb (const SpaltSiteWalkEntry *entry,
     return add_asset (listing, entry->source, path, error) ? SPALT_SITE_WALK_NEXT : SPALT_SITE_WALK_FAIL;
   if (entry->depth < MAX_DEPTH)
     return SPALT_SITE_WALK_ENTER;
-  spalt_site_theme_fail (error, _("The theme's folder “%s” lies too deep: assets may stand %u folders deep."), entry->source, MAX_DEPTH);
+  spalt_site_theme_fail (error, _("The theme's folder “%s” lies too deep: assets may stand %u folders deep."),
+                         entry->source, MAX_DEPTH);
 
   return SPALT_SITE_WALK_FAIL;
 }

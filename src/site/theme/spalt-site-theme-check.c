@@ -28,7 +28,8 @@ add_warning (Check *check,
     g_free (sentence);
 }
 
-// The variables of the kind HTML, as docs/themes.md describes them, by what stands behind the last dot. "text" is HTML of a comment alone.
+// The variables of the kind HTML, as docs/themes.md describes them, by what stands behind the last dot. "text" is HTML
+// of a comment alone.
 static gboolean
 is_html (const char *name,
          const char *path)
@@ -38,7 +39,8 @@ is_html (const char *name,
   const char              *last = dot != NULL ? dot + 1 : name;
   g_autofree char         *file = g_path_get_basename (path);
 
-  return g_strv_contains (names, last) || (g_str_equal (last, "text") && (strstr (file, "comment") != NULL || strstr (name, "comment") != NULL));
+  return g_strv_contains (names, last) ||
+         (g_str_equal (last, "text") && (strstr (file, "comment") != NULL || strstr (name, "comment") != NULL));
 }
 
 static void
@@ -52,18 +54,34 @@ check_name_cb (SpaltTemplateUse use,
   Check            *check = data;
 
   if (use == SPALT_TEMPLATE_USE_LOST_BLOCK)
-    add_warning (check, g_strdup_printf (_("%s:%u: the template that this one builds on has no block “%s”, so nothing comes out here. Is a letter wrong?"), path, line, name));
+    add_warning (
+      check,
+      g_strdup_printf (
+        _("%s:%u: the template that this one builds on has no block “%s”, so nothing comes out here. Is a letter "
+           "wrong?"),
+        path, line, name));
   else if (!spalt_site_variables_has (name))
-    add_warning (check, g_strdup_printf (_("%s:%u: no page ever sets the variable “%s”, so nothing comes out here. Is a letter wrong?"), path, line, name));
+    add_warning (
+      check,
+      g_strdup_printf (_("%s:%u: no page ever sets the variable “%s”, so nothing comes out here. Is a letter wrong?"),
+                       path, line, name));
   else if (check->placements != NULL && g_str_has_prefix (name, ads))
     {
       g_autofree char *slug = g_strndup (name + strlen (ads), strcspn (name + strlen (ads), "."));
 
       if (!g_strv_contains (check->placements, slug))
-        add_warning (check, g_strdup_printf (_("%s:%u: the theme's placements are named in its theme.ini, but “%s” is not among them."), path, line, slug));
+        add_warning (
+          check,
+          g_strdup_printf (_("%s:%u: the theme's placements are named in its theme.ini, but “%s” is not among them."),
+                           path, line, slug));
     }
   else if (use == SPALT_TEMPLATE_USE_RAW && !is_html (name, path))
-    add_warning (check, g_strdup_printf (_("%s:%u: “%s” is no HTML, but three braces, or &, write it as if it were: a sign such as < in it breaks the page. Use two braces."), path, line, name));
+    add_warning (
+      check,
+      g_strdup_printf (
+        _("%s:%u: “%s” is no HTML, but three braces, or &, write it as if it were: a sign such as < in it breaks the "
+           "page. Use two braces."),
+        path, line, name));
 }
 
 static void
@@ -74,10 +92,19 @@ check_language (Check          *check,
   guint       n = spalt_site_theme_count_foreign_texts (theme, &table, &first);
 
   if (n == 1)
-    add_warning (check, g_strdup_printf (_("The theme has “%s” in English only, and readers see it so. Write it in “%s” in the publication's theme folder."), first, table));
+    add_warning (
+      check,
+      g_strdup_printf (
+        _("The theme has “%s” in English only, and readers see it so. Write it in “%s” in the publication's theme "
+           "folder."),
+        first, table));
   else if (n > 1)
-    add_warning (check, g_strdup_printf (_("The theme has “%s” and %u other texts in English only, and readers see them so. Write them in “%s” in the publication's theme folder, or choose another theme."),
-                                         first, n - 1, table));
+    add_warning (
+      check,
+      g_strdup_printf (
+        _("The theme has “%s” and %u other texts in English only, and readers see them so. Write them in “%s” in the "
+           "publication's theme folder, or choose another theme."),
+        first, n - 1, table));
 }
 
 static gboolean
@@ -96,7 +123,8 @@ has_flights (const SpaltPublished *published,
  * @published: whose ads are to be shown
  * @warnings: (element-type utf8): sentences are added
  *
- * Looks for what the templates ask for in vain, and for ads that no page shows. To be called when all templates are compiled.
+ * Looks for what the templates ask for in vain, and for ads that no page shows. To be called when all templates are
+ * compiled.
  */
 void
 spalt_site_theme_check (SpaltSiteTheme       *theme,
@@ -109,8 +137,13 @@ spalt_site_theme_check (SpaltSiteTheme       *theme,
   spalt_site_theme_list_names (theme, check_name_cb, &check);
   for (guint i = 0; check.placements != NULL && i < published->n_placements; i++)
     if (has_flights (published, i) && !g_strv_contains (check.placements, published->placements[i].slug))
-      add_warning (&check, g_strdup_printf (_("The theme has no place for the ads at “%s”: no page shows them. Book them elsewhere, or choose another theme."),
-                                            published->placements[i].slug));
+      add_warning (
+        &check,
+        g_strdup_printf (
+          _("The theme has no place for the ads at “%s”: no page shows them. Book them elsewhere, or choose another "
+             "theme."),
+          published->placements[i].slug));
   if (check.n_found > MAX_WARNINGS)
-    g_ptr_array_add (warnings, g_strdup_printf (_("The theme has %u more problems of this kind."), check.n_found - MAX_WARNINGS));
+    g_ptr_array_add (warnings, g_strdup_printf (_("The theme has %u more problems of this kind."),
+                                                check.n_found - MAX_WARNINGS));
 }

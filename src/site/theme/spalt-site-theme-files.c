@@ -75,8 +75,10 @@ check_kind (const char *path,
 
   if (fstat (file, &status) != 0 || !S_ISREG (status.st_mode))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
-                   _("The theme's “%s” is a folder, a pipe or a device where a file should be. Remove it, or put a file there."), path);
+      g_set_error (
+        error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+        _("The theme's “%s” is a folder, a pipe or a device where a file should be. Remove it, or put a file there."),
+        path);
       return FALSE;
     }
   if ((guint64)status.st_size > limit)
@@ -135,7 +137,8 @@ spalt_site_theme_read_file (const char *path,
 
   if (file < 0)
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("The theme's file “%s” cannot be read: %s."), path, g_strerror (errno));
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("The theme's file “%s” cannot be read: %s."),
+                   path, g_strerror (errno));
       return NULL;
     }
   if (check_kind (path, file, limit, &size, error))

@@ -18,7 +18,8 @@
 #define SIZES "sizes"
 #define AD_PREFIX "ad-"
 
-// What is taken for granted of a theme that says nothing: a column beside another on a desk, the whole width of a phone.
+// What is taken for granted of a theme that says nothing: a column beside another on a desk, the whole width of a
+// phone.
 static const struct
 {
   const char *key;
@@ -86,10 +87,12 @@ take_colour (SpaltSiteThemeInfo        *info,
         continue;
       if (spalt_site_colours_parse (entry->value, colours[i].colour))
         return TRUE;
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: “%s” is no colour. Write it as in #8c2318."), info->path, entry->line, entry->value);
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+                   _("%s:%u: “%s” is no colour. Write it as in #8c2318."), info->path, entry->line, entry->value);
       return FALSE;
     }
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: themes have no colour “%s”."), info->path, entry->line, entry->key);
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: themes have no colour “%s”."), info->path,
+               entry->line, entry->key);
 
   return FALSE;
 }
@@ -111,7 +114,8 @@ take_sizes (SpaltSiteThemeInfo        *info,
 {
   if (find_usual_sizes (entry->key) == NULL && !g_str_has_prefix (entry->key, AD_PREFIX))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: themes have no sizes for “%s”."), info->path, entry->line, entry->key);
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: themes have no sizes for “%s”."),
+                   info->path, entry->line, entry->key);
       return FALSE;
     }
   g_hash_table_replace (info->sizes, g_strdup (entry->key), g_strdup (entry->value));
@@ -145,7 +149,9 @@ take_entry (SpaltSiteThemeInfo        *info,
     return take_sizes (info, entry, error);
   if (!g_str_equal (entry->group, THEME))
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: there is no group [%s]. Themes have [theme], [colours] and [sizes]."), info->path, entry->line, entry->group);
+      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+                   _("%s:%u: there is no group [%s]. Themes have [theme], [colours] and [sizes]."), info->path,
+                   entry->line, entry->group);
       return FALSE;
     }
   if (g_str_equal (entry->key, "format"))
@@ -160,7 +166,9 @@ take_entry (SpaltSiteThemeInfo        *info,
         *keys[i].text = g_strdup (entry->value);
       return TRUE;
     }
-  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: themes know no “%s”. Remove the line, or mend the word."), info->path, entry->line, entry->key);
+  g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+               _("%s:%u: themes know no “%s”. Remove the line, or mend the word."), info->path, entry->line,
+               entry->key);
 
   return FALSE;
 }
@@ -174,10 +182,14 @@ check_format (const char *path,
   const SpaltSiteTableEntry *format = spalt_site_table_look_up (table, THEME, "format");
 
   if (format == NULL)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:1: the theme does not say which format it has. Add format=%s to its group [theme]."), path, THEME_FORMAT);
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+                 _("%s:1: the theme does not say which format it has. Add format=%s to its group [theme]."), path,
+                 THEME_FORMAT);
   else if (!g_str_equal (format->value, THEME_FORMAT))
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:%u: the theme was made for another version of Spalt: its format is %s, and this Spalt knows %s."),
-                 path, format->line, format->value, THEME_FORMAT);
+    g_set_error (
+      error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+      _("%s:%u: the theme was made for another version of Spalt: its format is %s, and this Spalt knows %s."), path,
+      format->line, format->value, THEME_FORMAT);
 
   return format != NULL && g_str_equal (format->value, THEME_FORMAT);
 }
@@ -204,7 +216,10 @@ spalt_site_theme_info_parse (const char *text,
       return NULL;
   if (info->name == NULL || *info->name == '\0' || info->version == NULL || *info->version == '\0')
     {
-      g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, _("%s:1: the theme does not say its name and its version. Add name= and version= to its group [theme]."), path);
+      g_set_error (
+        error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+        _("%s:1: the theme does not say its name and its version. Add name= and version= to its group [theme]."),
+        path);
       return NULL;
     }
 

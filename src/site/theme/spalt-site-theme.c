@@ -93,7 +93,9 @@ load_template (const char *name,
     }
   if (found == NULL)
     {
-      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING, _("the theme in “%s” has no file “templates/%s.mustache”."), self->folders[self->n_folders - 1], name);
+      g_set_error (error, SPALT_TEMPLATE_ERROR, SPALT_TEMPLATE_ERROR_MISSING,
+                   _("the theme in “%s” has no file “templates/%s.mustache”."), self->folders[self->n_folders - 1],
+                   name);
       return NULL;
     }
   *path = g_strdup (found);
@@ -117,7 +119,8 @@ load_info (SpaltSiteTheme *self,
       return FALSE;
     }
   if (path == NULL)
-    return spalt_site_theme_fail (error, _("The folder “%s” is no theme: it has no theme.ini."), self->folders[self->n_folders - 1]);
+    return spalt_site_theme_fail (error, _("The folder “%s” is no theme: it has no theme.ini."),
+                                  self->folders[self->n_folders - 1]);
   text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TABLE, error);
   self->info = text != NULL ? spalt_site_theme_info_parse (text, path, error) : NULL;
 
@@ -131,10 +134,13 @@ check_languages (SpaltSiteTheme *self,
 {
   for (guint i = 0; self->info->languages != NULL && self->info->languages[i] != NULL; i++)
     {
-      g_autofree char *path = g_strdup_printf ("%s/strings/%s.ini", self->folders[self->n_folders - 1], self->info->languages[i]);
+      g_autofree char *path =
+        g_strdup_printf ("%s/strings/%s.ini", self->folders[self->n_folders - 1], self->info->languages[i]);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return spalt_site_theme_fail (error, _("%s:1: the theme says that it has the language “%s”, but there is no file “%s”."), self->info->path, self->info->languages[i], path);
+        return spalt_site_theme_fail (
+          error, _("%s:1: the theme says that it has the language “%s”, but there is no file “%s”."), self->info->path,
+          self->info->languages[i], path);
     }
 
   return TRUE;
@@ -167,7 +173,8 @@ stamp_names (SpaltSiteTheme *self,
   return hash;
 }
 
-// Pages depend on every template and every string, in any of the folders, and on the names of the assets that these lead to.
+// Pages depend on every template and every string, in any of the folders, and on the names of the assets that these
+// lead to.
 static gboolean
 take_fingerprint (SpaltSiteTheme *self,
                   GError        **error)
@@ -188,7 +195,8 @@ take_fingerprint (SpaltSiteTheme *self,
 
           if (!g_str_has_suffix (name, ".mustache"))
             continue;
-          if (!spalt_site_theme_check_inside (self->folders[i], path, error) || (text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TEMPLATE, error)) == NULL)
+          if (!spalt_site_theme_check_inside (self->folders[i], path, error) ||
+              (text = spalt_site_theme_read_text (path, SPALT_SITE_MAX_TEMPLATE, error)) == NULL)
             return FALSE;
           spalt_site_asset_names_note (self->names, text);
           // A folder lists its files in no certain order, so the order must not matter.
@@ -215,8 +223,10 @@ find_theme (const char *name,
   if (real == NULL && plain)
     real = realpath (own, NULL);
   if (real == NULL)
-    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
-                 _("There is no theme “%s”, neither in “%s” nor in “%s”. Choose another theme in the publication's settings."), name, installed, own);
+    g_set_error (
+      error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
+      _("There is no theme “%s”, neither in “%s” nor in “%s”. Choose another theme in the publication's settings."),
+      name, installed, own);
 
   return real;
 }
@@ -227,7 +237,8 @@ find_theme (const char *name,
  * @name: of the theme, "" for the default one
  * @language: whose string table is read
  *
- * Themes stand in `$SPALT_DATA_DIR/themes/`, or where Spalt is installed; and in `spalt/themes/` among the user's own data.
+ * Themes stand in `$SPALT_DATA_DIR/themes/`, or where Spalt is installed; and in `spalt/themes/` among the user's own
+ * data.
  *
  * Returns: the theme, or %NULL with %SPALT_SITE_ERROR_THEME
  */
@@ -371,7 +382,8 @@ spalt_site_theme_get_sizes (SpaltSiteTheme *self,
 /**
  * spalt_site_theme_get_placements:
  *
- * Returns: (transfer none) (nullable): the slugs of the placements whose ads the theme shows; %NULL when it does not say
+ * Returns: (transfer none) (nullable): the slugs of the placements whose ads the theme shows; %NULL when it does not
+ *   say
  */
 const char *const *
 spalt_site_theme_get_placements (SpaltSiteTheme *self)

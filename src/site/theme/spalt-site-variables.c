@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* The variables of format 2, as docs/themes.md describes them: what stands in a list or behind a section is called as that is, then a dot. "*" is
- * the slug of a placement. Whoever sets a new one in src/site/ adds it here and there; a test compares the three. */
+/* The variables of format 2, as docs/themes.md describes them: what stands in a list or behind a section is called as
+ * that is, then a dot. "*" is the slug of a placement. Whoever sets a new one in src/site/ adds it here and there; a
+ * test compares the three. */
 static const char *const variables[] = {
   "all_href",
   "archive",
@@ -385,7 +386,8 @@ ends_with (const char *variable,
   gsize length = strlen (variable);
   gsize wanted = strlen (name);
 
-  return wanted <= length && strcmp (variable + length - wanted, name) == 0 && (wanted == length || variable[length - wanted - 1] == '.');
+  return wanted <= length && strcmp (variable + length - wanted, name) == 0 &&
+         (wanted == length || variable[length - wanted - 1] == '.');
 }
 
 // "ads.top.html" → "ads.*.html": a placement may have any name, but only where placements stand.

@@ -225,7 +225,8 @@ write_hero (SpaltStore   *store,
   g_autoptr (SpaltStatement) statement = NULL;
 
   if (spalt_article_get_hero_photo_id (article) == 0)
-    return spalt_store_run_with_id (store, "DELETE FROM photo_use WHERE article_id = ? AND role = 0", spalt_article_get_id (article), error);
+    return spalt_store_run_with_id (store, "DELETE FROM photo_use WHERE article_id = ? AND role = 0",
+                                    spalt_article_get_id (article), error);
 
   statement = spalt_store_prepare (store,
                                    "INSERT INTO photo_use (article_id, role, position, photo_id, alt, caption, credit)"
@@ -254,7 +255,12 @@ spalt_article_write_links (SpaltStore   *store,
   g_autoptr (GArray) tag_ids = collect_ids (spalt_article_get_tags (article));
   g_autoptr (GArray) photo_ids = find_body_photos (store, spalt_article_get_body (article), error);
 
-  return photo_ids != NULL && write_ids (store, people.ids, people.clear, people.add, id, people_ids, error) && write_ids (store, topics.ids, topics.clear, topics.add, id, topic_ids, error) && write_ids (store, tags.ids, tags.clear, tags.add, id, tag_ids, error) && write_ids (store, related.ids, related.clear, related.add, id, spalt_article_get_related (article), error) && write_ids (store, body_photos.ids, body_photos.clear, body_photos.add, id, photo_ids, error) && write_hero (store, article, error);
+  return photo_ids != NULL && write_ids (store, people.ids, people.clear, people.add, id, people_ids, error) &&
+         write_ids (store, topics.ids, topics.clear, topics.add, id, topic_ids, error) &&
+         write_ids (store, tags.ids, tags.clear, tags.add, id, tag_ids, error) &&
+         write_ids (store, related.ids, related.clear, related.add, id, spalt_article_get_related (article), error) &&
+         write_ids (store, body_photos.ids, body_photos.clear, body_photos.add, id, photo_ids, error) &&
+         write_hero (store, article, error);
 }
 
 /* Copies the people's names into the article's byline once more. */
@@ -271,10 +277,11 @@ spalt_article_refresh_byline (SpaltStore *store,
 
   if (all_people == NULL)
     return FALSE;
-  statement = spalt_store_prepare (store,
-                                   "UPDATE article SET byline = ?2, byline_key = ?3, version = version + (byline IS NOT ?2)"
-                                   " WHERE id = ?1",
-                                   error);
+  statement =
+    spalt_store_prepare (store,
+                         "UPDATE article SET byline = ?2, byline_key = ?3, version = version + (byline IS NOT ?2)"
+                         " WHERE id = ?1",
+                         error);
   if (statement == NULL)
     return FALSE;
 

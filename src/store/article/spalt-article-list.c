@@ -34,7 +34,8 @@ static const char by_phrase[] = "SELECT rowid FROM article_search WHERE article_
 
 /* A word in the headline is worth more than one in the lede, and that more than one in the body. */
 static const char by_rank[] =
-  "SELECT rowid FROM article_search WHERE article_search MATCH ? ORDER BY bm25 (article_search, 10.0, 4.0, 1.0, 4.0, 6.0)";
+  "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+  " ORDER BY bm25 (article_search, 10.0, 4.0, 1.0, 4.0, 6.0)";
 
 /* How many of the query's conditions an article meets, by its id. */
 typedef struct
@@ -125,10 +126,11 @@ walk (SpaltStore              *self,
       const Conditions        *conditions,
       GError                 **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, query->trashed ? trash_walk : walks[query->sort], error);
-  g_autoptr (GArray)         ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const guint                statuses = query->statuses != 0 ? query->statuses : G_MAXUINT;
-  gboolean                   row;
+  g_autoptr (SpaltStatement) statement =
+    spalt_store_prepare (self, query->trashed ? trash_walk : walks[query->sort], error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const guint        statuses = query->statuses != 0 ? query->statuses : G_MAXUINT;
+  gboolean           row;
 
   if (statement == NULL)
     return NULL;
@@ -204,7 +206,10 @@ list_ids (SpaltStore              *self,
   g_auto (Conditions) conditions = { { NULL }, 0 };
   g_autoptr (GArray)  ids = NULL;
 
-  if (!require_link (self, &conditions, by_topic, query->topic_id, error) || !require_link (self, &conditions, by_person, query->person_id, error) || !require_link (self, &conditions, by_tag, query->tag_id, error) || !require_words (self, &conditions, search, error))
+  if (!require_link (self, &conditions, by_topic, query->topic_id, error) ||
+      !require_link (self, &conditions, by_person, query->person_id, error) ||
+      !require_link (self, &conditions, by_tag, query->tag_id, error) ||
+      !require_words (self, &conditions, search, error))
     return NULL;
 
   ids = walk (self, query, &conditions, error);
@@ -217,8 +222,8 @@ list_ids (SpaltStore              *self,
 /**
  * spalt_store_list_article_ids:
  *
- * Returns: (transfer full) (element-type gint64): the articles that the query asks for, in its order; those in the trash
- *   always come with the last trashed first. Words that no article can have, such as "!", are no condition.
+ * Returns: (transfer full) (element-type gint64): the articles that the query asks for, in its order; those in the
+ *   trash always come with the last trashed first. Words that no article can have, such as "!", are no condition.
  */
 GArray *
 spalt_store_list_article_ids (SpaltStore              *self,
@@ -253,8 +258,8 @@ spalt_store_list_article_ids (SpaltStore              *self,
 /**
  * spalt_store_get_article_briefs:
  *
- * Returns: (transfer full) (element-type SpaltArticleBrief): what lists show of these articles, in the order of the ids; one that
- *   is no longer there is left out
+ * Returns: (transfer full) (element-type SpaltArticleBrief): what lists show of these articles, in the order of the
+ *   ids; one that is no longer there is left out
  */
 GPtrArray *
 spalt_store_get_article_briefs (SpaltStore   *self,
@@ -267,13 +272,14 @@ spalt_store_get_article_briefs (SpaltStore   *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self,
-                                   "SELECT id, slug, headline, byline, status, date, modified_at,"
-                                   " (SELECT name FROM article_topic JOIN topic ON topic.id = topic_id"
-                                   "   WHERE article_id = article.id ORDER BY article_topic.position LIMIT 1) AS topic,"
-                                   " EXISTS (SELECT 1 FROM photo_use WHERE article_id = article.id AND role = 0) AS has_hero"
-                                   " FROM article WHERE id = ?",
-                                   error);
+  statement =
+    spalt_store_prepare (self,
+                         "SELECT id, slug, headline, byline, status, date, modified_at,"
+                         " (SELECT name FROM article_topic JOIN topic ON topic.id = topic_id"
+                         "   WHERE article_id = article.id ORDER BY article_topic.position LIMIT 1) AS topic,"
+                         " EXISTS (SELECT 1 FROM photo_use WHERE article_id = article.id AND role = 0) AS has_hero"
+                         " FROM article WHERE id = ?",
+                         error);
   if (statement == NULL)
     return NULL;
 
@@ -311,7 +317,8 @@ spalt_store_count_articles (SpaltStore        *self,
     return FALSE;
   count->trashed = trashed;
 
-  statement = spalt_store_prepare (self, "SELECT status, count(*) FROM article WHERE trashed_at IS NULL GROUP BY status", error);
+  statement =
+    spalt_store_prepare (self, "SELECT status, count(*) FROM article WHERE trashed_at IS NULL GROUP BY status", error);
   while (statement != NULL)
     {
       gint64 status;

@@ -34,9 +34,11 @@ static const char slug_taken[] =
   " UNION ALL SELECT 1 FROM redirect WHERE slug = ?1 AND article_id <> ?2";
 
 static const char insert_article[] =
-  "INSERT INTO article (uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, modified_at,"
+  "INSERT INTO article (uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, "
+  "modified_at,"
   "   published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, version)"
-  " VALUES (:uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status, :created_at, :modified_at,"
+  " VALUES (:uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status, :created_at, "
+  ":modified_at,"
   "   :published_at, :scheduled_at, :updated_at, :correction, :corrected_at, :comments_open, :version)";
 
 static const char update_article[] =
@@ -48,7 +50,8 @@ static const char update_article[] =
 
 static const char write_text[] =
   "INSERT INTO article_text (article_id, body, note) VALUES (:id, :body, :note)"
-  " ON CONFLICT DO UPDATE SET body = excluded.body, note = excluded.note WHERE body <> excluded.body OR note <> excluded.note";
+  " ON CONFLICT DO UPDATE SET body = excluded.body, note = excluded.note WHERE body <> excluded.body"
+  " OR note <> excluded.note";
 
 /* What of the stored article decides how it is saved. */
 typedef struct
@@ -169,7 +172,8 @@ spalt_store_find_article (SpaltStore *self,
   article = take_article (self, statement, &local_error);
   if (article != NULL)
     return article;
-  if (g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND) && g_ascii_string_to_signed (slug_uid_or_id, 10, 1, G_MAXINT64, &id, NULL))
+  if (g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND) &&
+      g_ascii_string_to_signed (slug_uid_or_id, 10, 1, G_MAXINT64, &id, NULL))
     return spalt_store_load_article (self, id, error);
 
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -185,7 +189,8 @@ read_stored (SpaltStore *self,
   Stored                    *stored;
   gboolean                   row;
 
-  statement = spalt_store_prepare (self, "SELECT slug, headline, status, published_at, version FROM article WHERE id = ?", error);
+  statement =
+    spalt_store_prepare (self, "SELECT slug, headline, status, published_at, version FROM article WHERE id = ?", error);
   if (statement == NULL)
     return NULL;
 
@@ -257,7 +262,9 @@ choose_slug (SpaltStore   *self,
       return NULL;
     }
 
-  if (*slug == '\0' || (stored != NULL && !spalt_time_is_set (stored->published_at) && g_str_equal (slug, stored->slug) && is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
+  if (*slug == '\0' ||
+      (stored != NULL && !spalt_time_is_set (stored->published_at) && g_str_equal (slug, stored->slug) &&
+       is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
     wish = spalt_article_wish_slug (headline);
   else
     wish = g_strdup (slug);
@@ -282,15 +289,18 @@ complete_article (SpaltStore   *self,
   g_autofree char *slug = NULL;
   g_autofree char *uid = NULL;
 
-  if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) || !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
+  if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) ||
+      !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
                            _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
       return FALSE;
     }
-  if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED && !spalt_time_is_set (spalt_article_get_scheduled_at (article)))
+  if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED &&
+      !spalt_time_is_set (spalt_article_get_scheduled_at (article)))
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose when the scheduled article should be published."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                           _("Choose when the scheduled article should be published."));
       return FALSE;
     }
 
@@ -306,7 +316,8 @@ complete_article (SpaltStore   *self,
     }
   if (!spalt_time_is_set (spalt_article_get_created_at (article)))
     spalt_article_set_created_at (article, now);
-  if (spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED && !spalt_time_is_set (spalt_article_get_published_at (article)))
+  if (spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED &&
+      !spalt_time_is_set (spalt_article_get_published_at (article)))
     spalt_article_set_published_at (article, now);
   spalt_article_set_modified_at (article, now);
   spalt_article_set_version (article, stored != NULL ? stored->version + 1 : 1);
@@ -344,8 +355,8 @@ write_article (SpaltStore   *self,
   return spalt_store_run (self, text, error);
 }
 
-/* An earlier state is kept when the status changes, when the last one is some time ago, and when somebody else has saved
- * the article since this one was loaded: theirs would be lost. */
+/* An earlier state is kept when the status changes, when the last one is some time ago, and when somebody else has
+ * saved the article since this one was loaded: theirs would be lost. */
 static gboolean
 keep_earlier (SpaltStore   *self,
               SpaltArticle *article,
@@ -362,8 +373,9 @@ keep_earlier (SpaltStore   *self,
   if (due && !spalt_revision_keep (self, id, now, error))
     return FALSE;
 
-  return !spalt_time_is_set (stored->published_at) || spalt_redirect_keep (self, id, stored->slug, stored->published_at,
-                                                                           spalt_article_get_slug (article), spalt_article_get_published_at (article), now, error);
+  return !spalt_time_is_set (stored->published_at) ||
+         spalt_redirect_keep (self, id, stored->slug, stored->published_at, spalt_article_get_slug (article),
+                              spalt_article_get_published_at (article), now, error);
 }
 
 static gboolean
@@ -383,7 +395,10 @@ save_within (SpaltStore   *self,
         return FALSE;
     }
 
-  return complete_article (self, article, stored, now, error) && (stored == NULL || keep_earlier (self, article, stored, loaded_version, now, error)) && write_article (self, article, error) && spalt_article_write_links (self, article, error) && spalt_search_index (self, spalt_article_get_id (article), error);
+  return complete_article (self, article, stored, now, error) &&
+         (stored == NULL || keep_earlier (self, article, stored, loaded_version, now, error)) &&
+         write_article (self, article, error) && spalt_article_write_links (self, article, error) &&
+         spalt_search_index (self, spalt_article_get_id (article), error);
 }
 
 /**
@@ -434,14 +449,15 @@ check_move (SpaltArticle *article,
 
   if (!spalt_workflow_can_move (from, to))
     {
-      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _("The article cannot go from “%s” to “%s”."), spalt_status_get_label (from), spalt_status_get_label (to));
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The article cannot go from “%s” to “%s”."),
+                   spalt_status_get_label (from), spalt_status_get_label (to));
       return FALSE;
     }
 
   if (to == SPALT_STATUS_SCHEDULED && when <= now)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("Choose a time that has not passed."));
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                           _("Choose a time that has not passed."));
       return FALSE;
     }
 
@@ -495,7 +511,8 @@ set_trashed (SpaltStore *self,
 {
   g_autoptr (SpaltStatement) statement = NULL;
 
-  statement = spalt_store_prepare (self, "UPDATE article SET trashed_at = ?2, version = version + 1 WHERE id = ?1", error);
+  statement =
+    spalt_store_prepare (self, "UPDATE article SET trashed_at = ?2, version = version + 1 WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
 

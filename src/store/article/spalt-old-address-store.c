@@ -67,9 +67,10 @@ spalt_store_has_old_addresses (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  statement = spalt_store_prepare (self,
-                                   "SELECT 1 FROM redirect WHERE article_id = ?1 UNION ALL SELECT 1 FROM old_address WHERE article_id = ?1 LIMIT 1",
-                                   error);
+  statement = spalt_store_prepare (
+    self,
+    "SELECT 1 FROM redirect WHERE article_id = ?1 UNION ALL SELECT 1 FROM old_address WHERE article_id = ?1 LIMIT 1",
+    error);
   if (statement == NULL)
     return FALSE;
 
@@ -82,8 +83,8 @@ spalt_store_has_old_addresses (SpaltStore *self,
  * @path: of a page
  * @slug: of its article
  *
- * Whether an address that somebody wrote down, or that an article had before, might be that of the page, whatever its capitals are, or lie
- * below it; sometimes also when it does not.
+ * Whether an address that somebody wrote down, or that an article had before, might be that of the page, whatever its
+ * capitals are, or lie below it; sometimes also when it does not.
  */
 gboolean
 spalt_store_is_old_address (SpaltStore *self,
@@ -100,7 +101,8 @@ spalt_store_is_old_address (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  if (!spalt_store_has_row (self, same_slug, slug, is, error) || (!*is && !spalt_store_has_row (self, same_path, path, is, error)))
+  if (!spalt_store_has_row (self, same_slug, slug, is, error) ||
+      (!*is && !spalt_store_has_row (self, same_path, path, is, error)))
     return FALSE;
   if (*is || !g_str_has_suffix (path, "/index.html"))
     return TRUE;
@@ -142,15 +144,18 @@ is_clean (const char *address)
 {
   g_autofree char *path = g_strndup (address, strcspn (address, "?"));
 
-  return *address != '\0' && *address != '/' && strlen (address) <= MAX_PATH && !has_bad_part (path) && !has_bad_character (address);
+  return *address != '\0' && *address != '/' && strlen (address) <= MAX_PATH && !has_bad_part (path) &&
+         !has_bad_character (address);
 }
 
 static void
 refuse (const char *path,
         GError    **error)
 {
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-               _("“%.80s” is not an address on this site. Write what follows the site’s own name, such as /2019/lotsen.html."), path);
+  g_set_error (
+    error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+    _("“%.80s” is not an address on this site. Write what follows the site’s own name, such as /2019/lotsen.html."),
+    path);
 }
 
 /**
@@ -158,8 +163,8 @@ refuse (const char *path,
  * @path: as people write it: "/2019/lotsen.html", "/?p=123", perhaps with percent signs
  * @error: %SPALT_STORE_ERROR_INVALID when it is no address below the site's root
  *
- * Returns: (transfer full): the address as it is stored: from the site's root, without a slash in front, unescaped up to its query,
- *   which servers compare as it was sent; without its fragment, which they never see
+ * Returns: (transfer full): the address as it is stored: from the site's root, without a slash in front, unescaped up
+ *   to its query, which servers compare as it was sent; without its fragment, which they never see
  */
 char *
 spalt_old_address_clean (const char *path,
@@ -167,10 +172,12 @@ spalt_old_address_clean (const char *path,
 {
   gsize            length = strcspn (path, "?#");
   g_autofree char *written = g_strndup (path, length);
-  g_autofree char *query = path[length] == '?' ? g_strndup (path + length, strcspn (path + length, "#")) : g_strdup ("");
+  g_autofree char *query =
+    path[length] == '?' ? g_strndup (path + length, strcspn (path + length, "#")) : g_strdup ("");
   g_autofree char *unescaped = g_uri_unescape_string (written, NULL);
 
-  if (unescaped != NULL && g_utf8_validate (unescaped, -1, NULL) && !g_str_has_prefix (unescaped, "//") && strchr (unescaped, '?') == NULL)
+  if (unescaped != NULL && g_utf8_validate (unescaped, -1, NULL) && !g_str_has_prefix (unescaped, "//") &&
+      strchr (unescaped, '?') == NULL)
     {
       const char      *bare = *unescaped == '/' ? unescaped + 1 : unescaped;
       g_autofree char *whole = g_strconcat (bare, query[0] != '\0' && query[1] != '\0' ? query : "", NULL);
@@ -237,11 +244,12 @@ spalt_store_set_old_address (SpaltStore            *self,
       refuse (address->path, error);
       return FALSE;
     }
-  statement = spalt_store_prepare (self,
-                                   "INSERT INTO old_address (path, article_id, page_id, created_at) VALUES (?, ?, ?, ?)"
-                                   " ON CONFLICT DO UPDATE SET article_id = excluded.article_id, page_id = excluded.page_id"
-                                   " WHERE article_id IS NOT excluded.article_id OR page_id IS NOT excluded.page_id",
-                                   error);
+  statement =
+    spalt_store_prepare (self,
+                         "INSERT INTO old_address (path, article_id, page_id, created_at) VALUES (?, ?, ?, ?)"
+                         " ON CONFLICT DO UPDATE SET article_id = excluded.article_id, page_id = excluded.page_id"
+                         " WHERE article_id IS NOT excluded.article_id OR page_id IS NOT excluded.page_id",
+                         error);
   if (statement == NULL)
     return FALSE;
 

@@ -3,21 +3,24 @@
 
 #include "spalt-store-private.h"
 
-/* By what a publication is known again, whatever its folder and its name are by then: by what it had first. A copy of it, or one that was put
- * back, has the same. */
+/* By what a publication is known again, whatever its folder and its name are by then: by what it had first. A copy of
+ * it, or one that was put back, has the same. */
 
 /**
  * spalt_store_list_first_uids:
  *
- * Returns: (transfer full): those of the first articles, people, topics and pages, with spaces between; "" when there are none
+ * Returns: (transfer full): those of the first articles, people, topics and pages, with spaces between; "" when there
+ *   are none
  */
 char *
 spalt_store_list_first_uids (SpaltStore *self,
                              GError    **error)
 {
   static const char sql[] =
-    "SELECT uid FROM (SELECT uid FROM article ORDER BY id LIMIT 4) UNION ALL SELECT uid FROM (SELECT uid FROM person ORDER BY id LIMIT 4)"
-    " UNION ALL SELECT uid FROM (SELECT uid FROM topic ORDER BY id LIMIT 4) UNION ALL SELECT uid FROM (SELECT uid FROM page ORDER BY id LIMIT 4)";
+    "SELECT uid FROM (SELECT uid FROM article ORDER BY id LIMIT 4) UNION ALL SELECT uid FROM (SELECT uid"
+    " FROM person ORDER BY id LIMIT 4)"
+    " UNION ALL SELECT uid FROM (SELECT uid FROM topic ORDER BY id LIMIT 4) UNION ALL SELECT uid"
+    " FROM (SELECT uid FROM page ORDER BY id LIMIT 4)";
   g_autoptr (SpaltStatement) statement = NULL;
   g_autoptr (GString)        uids = g_string_new (NULL);
   gboolean                   row;

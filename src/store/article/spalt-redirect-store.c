@@ -51,12 +51,13 @@ spalt_redirect_keep (SpaltStore *store,
   if (g_str_equal (old_slug, new_slug) && old_published_at == new_published_at)
     return TRUE;
 
-  return run_with_address (store,
-                           "INSERT OR REPLACE INTO redirect (slug, published_at, article_id, created_at) VALUES (?1, ?2, ?3, ?4)",
-                           old_slug, old_published_at, article_id, now, error) &&
-         run_with_address (store,
-                           "DELETE FROM redirect WHERE slug = ?1 AND published_at = ?2 AND article_id = ?3 AND ?4 IS NOT NULL",
-                           new_slug, new_published_at, article_id, now, error);
+  return run_with_address (
+           store,
+           "INSERT OR REPLACE INTO redirect (slug, published_at, article_id, created_at) VALUES (?1, ?2, ?3, ?4)",
+           old_slug, old_published_at, article_id, now, error) &&
+         run_with_address (
+           store, "DELETE FROM redirect WHERE slug = ?1 AND published_at = ?2 AND article_id = ?3 AND ?4 IS NOT NULL",
+           new_slug, new_published_at, article_id, now, error);
 }
 
 /**
@@ -74,7 +75,9 @@ spalt_store_list_redirects (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, "SELECT slug, published_at, article_id FROM redirect ORDER BY slug, published_at", error);
+  statement =
+    spalt_store_prepare (self, "SELECT slug, published_at, article_id FROM redirect ORDER BY slug, published_at",
+                         error);
   if (statement == NULL)
     return NULL;
 

@@ -20,8 +20,10 @@ static const char keep_state[] =
   "   'published_at', published_at, 'scheduled_at', scheduled_at, 'updated_at', updated_at,"
   "   'correction', correction, 'corrected_at', corrected_at, 'comments_open', comments_open,"
   "   'hero_photo_id', photo_id, 'hero_alt', alt, 'hero_caption', caption, 'hero_credit', credit,"
-  "   'people', (SELECT json_group_array (person_id ORDER BY position) FROM article_person WHERE article_id = article.id),"
-  "   'topics', (SELECT json_group_array (topic_id ORDER BY position) FROM article_topic WHERE article_id = article.id),"
+  "   'people', (SELECT json_group_array (person_id ORDER BY position) FROM article_person"
+  " WHERE article_id = article.id),"
+  "   'topics', (SELECT json_group_array (topic_id ORDER BY position) FROM article_topic"
+  " WHERE article_id = article.id),"
   "   'tags', (SELECT json_group_array (tag_id ORDER BY position) FROM article_tag WHERE article_id = article.id),"
   "   'related', (SELECT json_group_array (related_id ORDER BY position) FROM related WHERE article_id = article.id))"
   " FROM article JOIN article_text ON article_text.article_id = id"
@@ -29,10 +31,12 @@ static const char keep_state[] =
   " WHERE id = :id";
 
 static const char load_state[] =
-  "SELECT article.id, uid, revision.status, article.created_at, revision.created_at AS modified_at, version, trashed_at,"
+  "SELECT article.id, uid, revision.status, article.created_at, revision.created_at AS modified_at, version, "
+  "trashed_at,"
   " state ->> 'slug' AS slug, state ->> 'headline' AS headline, state ->> 'kicker' AS kicker, state ->> 'lede' AS lede,"
   " state ->> 'body' AS body, state ->> 'note' AS note, state ->> 'published_at' AS published_at,"
-  " state ->> 'scheduled_at' AS scheduled_at, state ->> 'updated_at' AS updated_at, state ->> 'correction' AS correction,"
+  " state ->> 'scheduled_at' AS scheduled_at, state ->> 'updated_at' AS updated_at, state ->> 'correction' AS "
+  "correction,"
   " state ->> 'corrected_at' AS corrected_at, state ->> 'comments_open' AS comments_open,"
   " state ->> 'hero_photo_id' AS hero_photo_id, state ->> 'hero_alt' AS hero_alt,"
   " state ->> 'hero_caption' AS hero_caption, state ->> 'hero_credit' AS hero_credit"
@@ -71,10 +75,11 @@ spalt_revision_is_due (SpaltStore *store,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_store_prepare (store,
-                                   "SELECT max(created_at, coalesce((SELECT max(created_at) FROM revision WHERE article_id = ?1), created_at))"
-                                   " FROM article WHERE id = ?1",
-                                   error);
+  statement = spalt_store_prepare (
+    store,
+    "SELECT max(created_at, coalesce((SELECT max(created_at) FROM revision WHERE article_id = ?1), created_at))"
+    " FROM article WHERE id = ?1",
+    error);
   if (statement == NULL)
     return FALSE;
 
@@ -182,7 +187,10 @@ load_links (SpaltStore   *self,
   g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray)    related = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!load_objects (self, load_people, revision_id, SPALT_TYPE_PERSON, people, error) || !load_objects (self, load_topics, revision_id, SPALT_TYPE_TOPIC, topics, error) || !load_objects (self, load_tags, revision_id, SPALT_TYPE_TAG, tags, error) || !load_objects (self, load_related, revision_id, SPALT_TYPE_ARTICLE, articles, error))
+  if (!load_objects (self, load_people, revision_id, SPALT_TYPE_PERSON, people, error) ||
+      !load_objects (self, load_topics, revision_id, SPALT_TYPE_TOPIC, topics, error) ||
+      !load_objects (self, load_tags, revision_id, SPALT_TYPE_TAG, tags, error) ||
+      !load_objects (self, load_related, revision_id, SPALT_TYPE_ARTICLE, articles, error))
     return FALSE;
 
   for (guint i = 0; i < articles->len; i++)
@@ -201,8 +209,8 @@ load_links (SpaltStore   *self,
 /**
  * spalt_store_load_revision:
  *
- * Returns: (transfer full): the article as it was; it has the present id and version, so that saving it makes the old state the
- *   present one
+ * Returns: (transfer full): the article as it was; it has the present id and version, so that saving it makes the old
+ *   state the present one
  */
 SpaltArticle *
 spalt_store_load_revision (SpaltStore *self,

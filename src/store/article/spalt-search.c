@@ -6,13 +6,15 @@
 static const char index_words[] =
   "INSERT OR REPLACE INTO article_word (rowid, words)"
   " SELECT id, concat_ws(char(10), headline, kicker, lede, body, byline,"
-  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id))"
+  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id"
+  " WHERE article_tag.article_id = article.id))"
   " FROM article JOIN article_text ON article_id = id WHERE id = ?";
 
 static const char index_columns[] =
   "INSERT OR REPLACE INTO article_search (rowid, headline, lede, body, byline, tags)"
   " SELECT id, concat_ws(char(10), headline, kicker), lede, body, byline,"
-  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id)"
+  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id"
+  " WHERE article_tag.article_id = article.id)"
   " FROM article JOIN article_text ON article_id = id WHERE id = ?";
 
 /* The letters of which unicode61 makes words: https://www.sqlite.org/fts5.html#unicode61_tokenizer */
@@ -74,8 +76,8 @@ parse_phrase (const char *text,
  * spalt_search_parse:
  * @text: what somebody typed
  *
- * Makes an expression of FTS5 in which all words must occur, the last one at least by its beginning if it stands at the very end of
- * the text. Words in quotes must stand beside each other. Nothing that is typed is an operator.
+ * Makes an expression of FTS5 in which all words must occur, the last one at least by its beginning if it stands at the
+ * very end of the text. Words in quotes must stand beside each other. Nothing that is typed is an operator.
  *
  * Returns: whether there is any word to search for; free the expression with g_free()
  */
@@ -118,7 +120,8 @@ spalt_search_index (SpaltStore *store,
                     gint64      article_id,
                     GError    **error)
 {
-  return spalt_store_run_with_id (store, index_words, article_id, error) && spalt_store_run_with_id (store, index_columns, article_id, error);
+  return spalt_store_run_with_id (store, index_words, article_id, error) &&
+         spalt_store_run_with_id (store, index_columns, article_id, error);
 }
 
 /**

@@ -35,7 +35,9 @@ spalt_store_list_translations (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, "SELECT language, address FROM translation WHERE article_id = ? ORDER BY language", error);
+  statement =
+    spalt_store_prepare (self, "SELECT language, address FROM translation WHERE article_id = ? ORDER BY language",
+                         error);
   if (statement == NULL)
     return NULL;
 
@@ -78,10 +80,12 @@ write_translation (SpaltStore *self,
 {
   g_autoptr (SpaltStatement) statement = NULL;
 
-  statement = spalt_store_prepare (self,
-                                   *address == '\0' ? "DELETE FROM translation WHERE article_id = ?1 AND language = ?2 AND ?3 IS NOT NULL"
-                                                    : "INSERT OR REPLACE INTO translation (article_id, language, address) VALUES (?1, ?2, ?3)",
-                                   error);
+  statement =
+    spalt_store_prepare (self,
+                         *address == '\0'
+                           ? "DELETE FROM translation WHERE article_id = ?1 AND language = ?2 AND ?3 IS NOT NULL"
+                           : "INSERT OR REPLACE INTO translation (article_id, language, address) VALUES (?1, ?2, ?3)",
+                         error);
   if (statement == NULL)
     return FALSE;
 

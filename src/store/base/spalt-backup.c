@@ -44,7 +44,8 @@ concerns_target (int code)
     case SQLITE_IOERR_FSTAT:
       return FALSE;
     default:
-      return (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN;
+      return (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_READONLY ||
+             (code & 0xff) == SQLITE_CANTOPEN;
     }
 }
 
@@ -60,7 +61,8 @@ fail_copying (sqlite3    *source,
   int      system_error = 0;
 
   sqlite3_file_control (to_target ? target : source, "main", SQLITE_FCNTL_LAST_ERRNO, &system_error);
-  return spalt_store_set_error_of (error, code, system_error, to_target ? name : sqlite3_db_filename (source, "main"), NULL);
+  return spalt_store_set_error_of (error, code, system_error, to_target ? name : sqlite3_db_filename (source, "main"),
+                                   NULL);
 }
 
 static gboolean
@@ -103,7 +105,8 @@ fail (sqlite3    *target,
  * @path: a file that is empty or not there
  * @name: what it is to become, which is what people know of
  *
- * Copies a database to one that stands alone: without a log beside it. What is said when that fails tells the two files apart.
+ * Copies a database to one that stands alone: without a log beside it. What is said when that fails tells the two files
+ * apart.
  */
 gboolean
 spalt_backup_copy (sqlite3      *source,
@@ -115,7 +118,8 @@ spalt_backup_copy (sqlite3      *source,
   sqlite3        *target = NULL;
   sqlite3_backup *backup;
   gboolean        ok;
-  int             code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+  int             code =
+    sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
 
   if (code != SQLITE_OK)
     {
@@ -145,11 +149,13 @@ is_alike (const char *path,
   g_autoptr (GMappedFile) two = g_mapped_file_new (other, FALSE, NULL);
 
   return one != NULL && two != NULL && g_mapped_file_get_length (one) == g_mapped_file_get_length (two) &&
-         memcmp (g_mapped_file_get_contents (one), g_mapped_file_get_contents (two), g_mapped_file_get_length (one)) == 0;
+         memcmp (g_mapped_file_get_contents (one), g_mapped_file_get_contents (two), g_mapped_file_get_length (one)) ==
+           0;
 }
 
-/* The copy has another name until it is whole, of its own: two programs may copy to the same file. @differs: (out) (optional): whether a file
- * with other contents is there, and stays; without it, the copy takes the place of what is there. */
+/* The copy has another name until it is whole, of its own: two programs may copy to the same file. @differs: (out)
+ * (optional): whether a file with other contents is there, and stays; without it, the copy takes the place of what is
+ * there. */
 static gboolean
 copy_into_place (SpaltStore   *self,
                  const char   *target,
@@ -187,16 +193,18 @@ copy_into_place (SpaltStore   *self,
   return FALSE;
 }
 
-/* Copies a database that was replaced below those who have it open. It is as old as its copy: nobody has changed it since. */
+/* Copies a database that was replaced below those who have it open. It is as old as its copy: nobody has changed it
+ * since. */
 char *
 spalt_store_backup_kept (sqlite3    *db,
                          const char *folder,
                          GError    **error)
 {
   g_autofree char *kept = NULL;
-  g_autofree char *partial = g_build_filename (folder, "backups", "replaced.db" SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
-  int              file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
-  GStatBuf         status;
+  g_autofree char *partial =
+    g_build_filename (folder, "backups", "replaced.db" SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
+  int      file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
+  GStatBuf status;
 
   if (file < 0)
     {
@@ -231,11 +239,13 @@ spalt_store_backup_once (SpaltStore *self,
 
 /**
  * spalt_store_backup:
- * @path: (nullable) (type filename): a file that is not there yet, or is this copy already; %NULL for a dated one in the publication's `backups`
+ * @path: (nullable) (type filename): a file that is not there yet, or is this copy already; %NULL for a dated one in
+ *   the publication's `backups`
  * @now: UTC seconds, for its date
  *
- * Copies the database as it is, while others may be writing to it. The copy appears whole or not at all. Photos are not in it. A file that is
- * there with other contents stays: it may be somebody's notes, an earlier backup, or another publication.
+ * Copies the database as it is, while others may be writing to it. The copy appears whole or not at all. Photos are not
+ * in it. A file that is there with other contents stays: it may be somebody's notes, an earlier backup, or another
+ * publication.
  *
  * Returns: (type filename): the copy
  */

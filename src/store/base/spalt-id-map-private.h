@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpaltIdMap:
  *
- * A number for each id of a table. Ids are small and lie close together where Spalt has given them, so those are places of an array;
- * whatever else a database holds, up to the largest integers and below zero, is looked up.
+ * A number for each id of a table. Ids are small and lie close together where Spalt has given them, so those are places
+ * of an array; whatever else a database holds, up to the largest integers and below zero, is looked up.
  */
 typedef struct
 {

@@ -27,7 +27,8 @@ spalt_migrations_load (void)
   for (guint version = 1;; version++)
     {
       g_autofree char   *path = g_strdup_printf (MIGRATION_PATH, version);
-      g_autoptr (GBytes) sql = g_resource_lookup_data (spalt_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) sql =
+        g_resource_lookup_data (spalt_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       if (sql == NULL)
         return migrations;
@@ -35,8 +36,8 @@ spalt_migrations_load (void)
     }
 }
 
-/* Programs that begin the same work at the same moment have one copy. One of an earlier conversion, before an old backup was restored, is of
- * something else, and both are kept. */
+/* Programs that begin the same work at the same moment have one copy. One of an earlier conversion, before an old
+ * backup was restored, is of something else, and both are kept. */
 static gboolean
 copy_version (SpaltStore *store,
               gint64      version,
@@ -52,14 +53,18 @@ copy_version (SpaltStore *store,
 
       if (!spalt_store_backup_once (store, path, &differs, error))
         {
-          g_prefix_error (error, "%s ", _("The publication must be converted for this version of Spalt, but first a copy is made, and that failed."));
+          g_prefix_error (
+            error, "%s ",
+            _("The publication must be converted for this version of Spalt, but first a copy is made, and that "
+               "failed."));
           return FALSE;
         }
     }
   return TRUE;
 }
 
-/* The version and the copy are of one moment, whatever another program that converts the publication too has done in between. */
+/* The version and the copy are of one moment, whatever another program that converts the publication too has done in
+ * between. */
 static gboolean
 keep_copy (SpaltStore *store,
            guint       newest_version,
@@ -108,8 +113,8 @@ migrate_step (SpaltStore *store,
  * @migrations: (element-type utf8): as from spalt_migrations_load()
  * @copy: whether a copy is kept in the folder `backups` before the first step, unless the database is new
  *
- * Brings the database to the newest version. Each step is one transaction. A database that is newer than @migrations is refused. When several programs do this at
- * once, one does the work, and the others wait and find it done.
+ * Brings the database to the newest version. Each step is one transaction. A database that is newer than @migrations is
+ * refused. When several programs do this at once, one does the work, and the others wait and find it done.
  */
 gboolean
 spalt_migrations_run (SpaltStore *store,
@@ -132,8 +137,10 @@ spalt_migrations_run (SpaltStore *store,
 
   if (spalt_store_is_read_only (store))
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
-                           _("This publication is from an older version of Spalt and must be converted. Open it once where it can be written."));
+      g_set_error_literal (
+        error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
+        _("This publication is from an older version of Spalt and must be converted. Open it once where it can be "
+           "written."));
       return FALSE;
     }
 

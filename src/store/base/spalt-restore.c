@@ -69,7 +69,8 @@ check_whole (sqlite3    *db,
 {
   static const char *const checks[] = {
     "PRAGMA integrity_check (1)",
-    "SELECT 'something in the table ' || \"table\" || ' belongs to something that is gone' FROM pragma_foreign_key_check LIMIT 1",
+    "SELECT 'something in the table ' || \"table\" || ' belongs to something that is gone'"
+    " FROM pragma_foreign_key_check LIMIT 1",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -81,8 +82,10 @@ check_whole (sqlite3    *db,
       if (code == SQLITE_OK)
         code = sqlite3_step (statement);
       if (code == SQLITE_ROW)
-        whole = g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok") || refuse_as_bad (file, (const char *)sqlite3_column_text (statement, 0), error);
-      else if ((code & 0xff) == SQLITE_NOMEM || (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_CANTOPEN)
+        whole = g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok") ||
+                refuse_as_bad (file, (const char *)sqlite3_column_text (statement, 0), error);
+      else if ((code & 0xff) == SQLITE_NOMEM || (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL ||
+               (code & 0xff) == SQLITE_CANTOPEN)
         whole = spalt_store_set_error_of (error, code, sqlite3_system_errno (db), file, NULL);
       else if (code != SQLITE_DONE)
         whole = refuse_as_bad (file, sqlite3_errmsg (db), error);
@@ -106,9 +109,10 @@ check_copy (const char *partial,
   return ok;
 }
 
-/* One from an older version of Spalt is converted before it is put in place: afterwards, it would be too late to say that it cannot be. It
- * gets the log that every publication has, too: changed in its place by a program that is then killed, it could not be opened by those who
- * only read. A disk or a computer that fails meanwhile says nothing against the backup. */
+/* One from an older version of Spalt is converted before it is put in place: afterwards, it would be too late to say
+ * that it cannot be. It gets the log that every publication has, too: changed in its place by a program that is then
+ * killed, it could not be opened by those who only read. A disk or a computer that fails meanwhile says nothing against
+ * the backup. */
 static gboolean
 convert_copy (Restore    *self,
               const char *file,
@@ -118,16 +122,19 @@ convert_copy (Restore    *self,
 
   if (spalt_store_convert (self->partial, self->path, &problem))
     return TRUE;
-  if (!g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES) && !g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID) &&
+  if (!g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES) &&
+      !g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID) &&
       !g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
   g_debug ("%s", problem->message);
-  return refuse (SPALT_STORE_ERROR_DAMAGED, _("The backup “%s” cannot be converted for this version of Spalt: its tables are not those of a publication. "
-                                               "Nothing was changed. Choose another one."),
-                 file, error);
+  return refuse (
+    SPALT_STORE_ERROR_DAMAGED,
+    _("The backup “%s” cannot be converted for this version of Spalt: its tables are not those of a publication. "
+       "Nothing was changed. Choose another one."),
+    file, error);
 }
 
 /* Opens it, and sees whether it can be read. */
@@ -152,13 +159,15 @@ copy_companion (Restore    *self,
   g_autoptr (GFile)  to = g_file_new_for_path (partial);
   g_autoptr (GError) problem = NULL;
 
-  if (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, &problem) || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, &problem) ||
+      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
-/* What a program left beside it that was killed can only be brought into it by writing; and the backup itself is not written to. */
+/* What a program left beside it that was killed can only be brought into it by writing; and the backup itself is not
+ * written to. */
 static gboolean
 copy_with_companions (Restore    *self,
                       const char *file,
@@ -167,7 +176,8 @@ copy_with_companions (Restore    *self,
   sqlite3_file *bytes = NULL;
   int           system_error = 0;
   sqlite3      *source = spalt_store_file_open (file, SQLITE_OPEN_READONLY, &bytes, &system_error);
-  gboolean      ok = source != NULL ? spalt_store_file_copy (bytes, file, self->partial, error) : spalt_store_set_system_error (error, system_error, file);
+  gboolean      ok = source != NULL ? spalt_store_file_copy (bytes, file, self->partial, error)
+                                    : spalt_store_set_system_error (error, system_error, file);
 
   sqlite3_close (source);
   for (const char *const *end = spalt_store_file_companions; ok && *end != NULL; end++)
@@ -225,11 +235,16 @@ inspect_file (const char *file,
   if (spalt_store_file_inspect (file, migrations->len, &problem))
     return TRUE;
   if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
-    return refuse (SPALT_STORE_ERROR_DAMAGED, _("“%s” is no backup of Spalt, or the end of it is missing. Nothing was changed. Choose another file: "
-                                                 "the backups that Spalt makes are in the folder “backups” of the publication."),
-                   file, error);
+    return refuse (
+      SPALT_STORE_ERROR_DAMAGED,
+      _("“%s” is no backup of Spalt, or the end of it is missing. Nothing was changed. Choose another file: "
+         "the backups that Spalt makes are in the folder “backups” of the publication."),
+      file, error);
   if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER))
-    return refuse (SPALT_STORE_ERROR_NEWER, _("The backup “%s” is from a newer version of Spalt. Nothing was changed. Update Spalt, then restore it."), file, error);
+    return refuse (
+      SPALT_STORE_ERROR_NEWER,
+      _("The backup “%s” is from a newer version of Spalt. Nothing was changed. Update Spalt, then restore it."), file,
+      error);
 
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
@@ -247,18 +262,26 @@ inspect_backup (Restore    *self,
     {
       if (errno != ENOENT && errno != ENOTDIR)
         return spalt_store_set_system_error (error, errno, file);
-      return refuse (SPALT_STORE_ERROR_NOT_FOUND, _("There is no backup “%s”. Those that Spalt makes are in the folder “backups” of the publication."), file, error);
+      return refuse (
+        SPALT_STORE_ERROR_NOT_FOUND,
+        _("There is no backup “%s”. Those that Spalt makes are in the folder “backups” of the publication."), file,
+        error);
     }
   if (S_ISDIR (status.st_mode))
-    return refuse (SPALT_STORE_ERROR_FAILED, _("“%s” is a folder, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
-                                                "folder “backups” of the publication."),
-                   file, error);
+    return refuse (
+      SPALT_STORE_ERROR_FAILED,
+      _("“%s” is a folder, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
+         "folder “backups” of the publication."),
+      file, error);
   if (!S_ISREG (status.st_mode))
-    return refuse (SPALT_STORE_ERROR_FAILED, _("“%s” is a device, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
-                                                "folder “backups” of the publication."),
-                   file, error);
+    return refuse (
+      SPALT_STORE_ERROR_FAILED,
+      _("“%s” is a device, and no backup. Nothing was changed. Choose a file: the backups that Spalt makes are in the "
+         "folder “backups” of the publication."),
+      file, error);
   if (spalt_store_file_is_same (self->path, file))
-    return refuse (SPALT_STORE_ERROR_CLASH, _("“%s” is the publication's database itself. Choose a backup of it."), file, error);
+    return refuse (SPALT_STORE_ERROR_CLASH, _("“%s” is the publication's database itself. Choose a backup of it."),
+                   file, error);
 
   return inspect_file (file, error);
 }
@@ -270,8 +293,9 @@ refuse_as_open (Restore *self,
   return spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
 }
 
-/* Whoever has the database open holds a lock on it, and nobody gets one while this does. SQLite asks for it, as it does when it recovers
- * what a killed program left: what is in the database, which may be damaged, matters to it as little. */
+/* Whoever has the database open holds a lock on it, and nobody gets one while this does. SQLite asks for it, as it does
+ * when it recovers what a killed program left: what is in the database, which may be damaged, matters to it as little.
+ * */
 static gboolean
 lock_database (Restore *self,
                GError **error)
@@ -311,14 +335,16 @@ is_sound (sqlite3 *db)
 {
   sqlite3_stmt *statement = NULL;
   gboolean      sound = sqlite3_prepare_v2 (db, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK &&
-                   sqlite3_step (statement) == SQLITE_ROW && g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok");
+                   sqlite3_step (statement) == SQLITE_ROW &&
+                   g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok");
 
   sqlite3_finalize (statement);
   return sound;
 }
 
-/* What the database that is there has beside it goes into it, where they fit together: then one file is replaced by another, and at no
- * moment is there half of anything. Where they do not, both are kept as they are. Whoever closes a database last folds the log in. */
+/* What the database that is there has beside it goes into it, where they fit together: then one file is replaced by
+ * another, and at no moment is there half of anything. Where they do not, both are kept as they are. Whoever closes a
+ * database last folds the log in. */
 static void
 fold_log (Restore *self)
 {
@@ -352,8 +378,9 @@ keep_companion (const char *path,
 
   if (link (path, kept) == 0 || errno == ENOENT)
     return TRUE;
-  return has_no_second_names (errno) ? g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error) && spalt_store_file_sync (kept, error)
-                                     : spalt_store_set_system_error (error, errno, kept);
+  return has_no_second_names (errno)
+           ? g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error) && spalt_store_file_sync (kept, error)
+           : spalt_store_set_system_error (error, errno, kept);
 }
 
 static gboolean
@@ -362,7 +389,8 @@ keep_database (Restore *self,
 {
   if (self->lock == NULL || link (self->path, self->kept) == 0)
     return TRUE;
-  return has_no_second_names (errno) ? spalt_store_file_copy (self->locked, self->path, self->kept, error) : spalt_store_set_system_error (error, errno, self->kept);
+  return has_no_second_names (errno) ? spalt_store_file_copy (self->locked, self->path, self->kept, error)
+                                     : spalt_store_set_system_error (error, errno, self->kept);
 }
 
 static gboolean
@@ -448,7 +476,8 @@ find_kept (Restore *self)
   return g_steal_pointer (&self->kept);
 }
 
-/* Where the database is. That it may be a link elsewhere stays as it is: the file there is replaced, and what is beside it there is its own. */
+/* Where the database is. That it may be a link elsewhere stays as it is: the file there is replaced, and what is beside
+ * it there is its own. */
 static char *
 find_database (const char *folder)
 {
@@ -478,10 +507,12 @@ clear_up (Restore *self)
  * @now: UTC seconds, for the name under which the database stays that was there
  * @kept: (out) (optional) (nullable) (type filename): where it is; %NULL where there was none
  *
- * Puts a backup in the place of the publication's database, which may be damaged or gone. The backup is looked through before anything is
- * changed. What was there stays, in `backups`, with what SQLite had beside it. Readers see the one database or the other.
+ * Puts a backup in the place of the publication's database, which may be damaged or gone. The backup is looked through
+ * before anything is changed. What was there stays, in `backups`, with what SQLite had beside it. Readers see the one
+ * database or the other.
  *
- * Errors: %SPALT_STORE_ERROR_NOT_FOUND, _DAMAGED and _NEWER of the backup, _BUSY while somebody has the publication open.
+ * Errors: %SPALT_STORE_ERROR_NOT_FOUND, _DAMAGED and _NEWER of the backup, _BUSY while somebody has the publication
+ *   open.
  */
 gboolean
 spalt_store_restore (const char   *folder,

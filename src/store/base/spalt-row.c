@@ -424,7 +424,8 @@ spalt_row_save (SpaltStore         *store,
     }
   if (kind->slug_taken != NULL)
     slug = choose_slug (store, kind, object, error);
-  ok = (slug != NULL || kind->slug_taken == NULL) && (kind->check == NULL || kind->check (store, object, error)) && write_row (store, kind, object, uid, slug, now, error);
+  ok = (slug != NULL || kind->slug_taken == NULL) && (kind->check == NULL || kind->check (store, object, error)) &&
+       write_row (store, kind, object, uid, slug, now, error);
   if (ok && id == 0)
     id = sqlite3_last_insert_rowid (spalt_store_get_connection (store));
   if (!spalt_store_end (store, ok, error))

@@ -262,7 +262,8 @@ bind_value (SpaltStatement *statement,
 /**
  * spalt_statement_bind_object:
  *
- * Binds every `:name` of the statement that is the name of one of the object's properties (with `_` for `-`) to its value.
+ * Binds every `:name` of the statement that is the name of one of the object's properties (with `_` for `-`) to its
+ * value.
  */
 void
 spalt_statement_bind_object (SpaltStatement *statement,
@@ -346,7 +347,8 @@ spalt_statement_fill_object (SpaltStatement *statement,
   g_object_freeze_notify (object);
   for (int i = 0; i < n_columns; i++)
     {
-      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), sqlite3_column_name (statement, i));
+      GParamSpec *pspec =
+        g_object_class_find_property (G_OBJECT_GET_CLASS (object), sqlite3_column_name (statement, i));
 
       if (pspec != NULL)
         set_property_from_column (statement, i, object, pspec);
@@ -411,5 +413,7 @@ gint64
 spalt_statement_get_time (SpaltStatement *statement,
                           int             column)
 {
-  return sqlite3_column_type (statement, column) != SQLITE_NULL ? spalt_time_clamp (sqlite3_column_int64 (statement, column)) : SPALT_TIME_NONE;
+  return sqlite3_column_type (statement, column) != SQLITE_NULL
+           ? spalt_time_clamp (sqlite3_column_int64 (statement, column))
+           : SPALT_TIME_NONE;
 }

@@ -57,13 +57,15 @@ format_search (void)
 static const char *
 format_id (void)
 {
-  return _("Something in the table “%s” has a number that Spalt gives to nothing. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
+  return _("Something in the table “%s” has a number that Spalt gives to nothing. Put the latest copy from the folder "
+            "“backups” back, with “spaltctl restore”.");
 }
 
 static const char *
 format_circle (void)
 {
-  return _("In the table “%s” something stands below itself. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
+  return _("In the table “%s” something stands below itself. Put the latest copy from the folder “backups” back, with "
+            "“spaltctl restore”.");
 }
 
 static const char *
@@ -75,7 +77,9 @@ format_time (void)
 static const char *
 format_status (void)
 {
-  return _("Something in the table “%s” has a status that there is not, so no list shows it. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
+  return _("Something in the table “%s” has a status that there is not, so no list shows it. Put the latest copy "
+            "from the "
+            "folder “backups” back, with “spaltctl restore”.");
 }
 
 #define BAD_ID(table) "SELECT '" table "' WHERE EXISTS (SELECT 1 FROM " table " WHERE id < 1)"
@@ -91,11 +95,24 @@ static const struct
   const char *sql;
   const char *(*format) (void);
 } foreign[] = {
-  { BAD_ID ("article") " UNION ALL " BAD_ID ("photo") " UNION ALL " BAD_ID ("person") " UNION ALL " BAD_ID ("topic") " UNION ALL " BAD_ID ("tag") " UNION ALL " BAD_ID ("page") " UNION ALL " BAD_ID ("listing") " UNION ALL " BAD_ID ("comment") " UNION ALL " BAD_ID ("menu_item") " UNION ALL " BAD_ID ("placement") " UNION ALL " BAD_ID ("ad") " UNION ALL " BAD_ID ("flight") " UNION ALL " BAD_ID ("feed"),
-    format_id },
+  { BAD_ID ("article"), format_id },
+  { BAD_ID ("photo"), format_id },
+  { BAD_ID ("person"), format_id },
+  { BAD_ID ("topic"), format_id },
+  { BAD_ID ("tag"), format_id },
+  { BAD_ID ("page"), format_id },
+  { BAD_ID ("listing"), format_id },
+  { BAD_ID ("comment"), format_id },
+  { BAD_ID ("menu_item"), format_id },
+  { BAD_ID ("placement"), format_id },
+  { BAD_ID ("ad"), format_id },
+  { BAD_ID ("flight"), format_id },
+  { BAD_ID ("feed"), format_id },
   { CIRCLE ("topic") " UNION ALL " CIRCLE ("comment") " UNION ALL " CIRCLE ("menu_item"), format_circle },
-  { "SELECT 'article' WHERE EXISTS (SELECT 1 FROM article WHERE status NOT BETWEEN 0 AND 5 OR typeof (status) <> 'integer')"
-    " UNION ALL SELECT 'comment' WHERE EXISTS (SELECT 1 FROM comment WHERE status NOT BETWEEN 0 AND 3 OR typeof (status) <> 'integer')",
+  { "SELECT 'article' WHERE EXISTS (SELECT 1 FROM article WHERE status NOT BETWEEN 0 AND 5"
+    " OR typeof (status) <> 'integer')"
+    " UNION ALL SELECT 'comment' WHERE EXISTS (SELECT 1 FROM comment WHERE status NOT BETWEEN 0 AND 3"
+    " OR typeof (status) <> 'integer')",
     format_status },
 };
 
@@ -112,7 +129,8 @@ has_bad_time (SpaltStore *self,
               GError    **error)
 {
   /* Within the years 1 to 9999, as spalt_time_clamp() has it. */
-  char         *sql = sqlite3_mprintf ("SELECT 1 FROM \"%w\" WHERE \"%w\" NOT BETWEEN -62135596800 AND 253402300799", table, column);
+  char *sql =
+    sqlite3_mprintf ("SELECT 1 FROM \"%w\" WHERE \"%w\" NOT BETWEEN -62135596800 AND 253402300799", table, column);
   sqlite3_stmt *statement = NULL;
   int           code = sqlite3_prepare_v2 (spalt_store_get_connection (self), sql, -1, &statement, NULL);
 
@@ -180,11 +198,12 @@ find_bad_slugs (SpaltStore *self,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_store_prepare (self,
-                                   "SELECT slug FROM article UNION SELECT slug FROM photo UNION SELECT slug FROM person UNION SELECT slug FROM topic"
-                                   " UNION SELECT slug FROM tag UNION SELECT slug FROM page UNION SELECT slug FROM listing"
-                                   " UNION SELECT slug FROM placement UNION SELECT slug FROM feed",
-                                   error);
+  statement = spalt_store_prepare (
+    self,
+    "SELECT slug FROM article UNION SELECT slug FROM photo UNION SELECT slug FROM person UNION SELECT slug FROM topic"
+    " UNION SELECT slug FROM tag UNION SELECT slug FROM page UNION SELECT slug FROM listing"
+    " UNION SELECT slug FROM placement UNION SELECT slug FROM feed",
+    error);
   while (statement != NULL)
     {
       const char *slug;
@@ -195,7 +214,9 @@ find_bad_slugs (SpaltStore *self,
         return TRUE;
       slug = spalt_statement_get_text (statement, 0);
       if (!spalt_slug_is_valid (slug))
-        g_ptr_array_add (problems, g_strdup_printf (_("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug));
+        g_ptr_array_add (
+          problems,
+          g_strdup_printf (_("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug));
     }
 
   return FALSE;
@@ -221,8 +242,10 @@ find_missing_photos (SpaltStore   *self,
         return TRUE;
       path = spalt_store_get_media_path (self, spalt_statement_get_text (statement, 0));
       if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_ptr_array_add (problems, g_strdup_printf (_("The photo “%s” is missing from the folder “media”. Put it back, or remove the photo."),
-                                                    spalt_statement_get_text (statement, 0)));
+        g_ptr_array_add (
+          problems,
+          g_strdup_printf (_("The photo “%s” is missing from the folder “media”. Put it back, or remove the photo."),
+                           spalt_statement_get_text (statement, 0)));
     }
 
   return FALSE;
@@ -230,10 +253,11 @@ find_missing_photos (SpaltStore   *self,
 
 /**
  * spalt_store_check:
- * @problems: (out) (transfer full) (element-type utf8): a sentence each, in the interface's language; empty when all is well
+ * @problems: (out) (transfer full) (element-type utf8): a sentence each, in the interface's language; empty when all is
+ *   well
  *
- * Looks through the whole publication: whether the database is whole, everything in it belongs together, and the photos' files
- * are there. Changes nothing.
+ * Looks through the whole publication: whether the database is whole, everything in it belongs together, and the
+ * photos' files are there. Changes nothing.
  *
  * Returns: whether the check could be made, not whether all is well
  */
@@ -247,10 +271,14 @@ spalt_store_check (SpaltStore   *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  if (!collect (self, "PRAGMA integrity_check (" N_PROBLEMS_SHOWN ")", found, format_damage, error) || !collect (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", found, format_reference, error) || !collect (self, "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM article_word_docsize)"
-                                                                                                                                                                                                                                     " OR id NOT IN (SELECT id FROM article_search_docsize) HAVING count(*) > 0",
-                                                                                                                                                                                                                               found, format_search, error) ||
-      !find_foreign (self, found, error) || !find_bad_times (self, found, error) || !find_bad_slugs (self, found, error) || !find_missing_photos (self, found, cancellable, error))
+  if (!collect (self, "PRAGMA integrity_check (" N_PROBLEMS_SHOWN ")", found, format_damage, error) ||
+      !collect (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", found, format_reference, error) ||
+      !collect (self,
+                "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM article_word_docsize)"
+                " OR id NOT IN (SELECT id FROM article_search_docsize) HAVING count(*) > 0",
+                found, format_search, error) ||
+      !find_foreign (self, found, error) || !find_bad_times (self, found, error) ||
+      !find_bad_slugs (self, found, error) || !find_missing_photos (self, found, cancellable, error))
     return FALSE;
 
   *problems = g_steal_pointer (&found);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What the names of databases begin with that are not finished, and what stands behind the name of a backup that is not. */
+/* What the names of databases begin with that are not finished, and what stands behind the name of a backup that is
+ * not. */
 #define SPALT_STORE_UNFINISHED ".newsroom-"
 #define SPALT_STORE_UNFINISHED_COPY ".partial-"
 

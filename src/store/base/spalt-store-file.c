@@ -20,7 +20,8 @@
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
-/* A file that is being made is written to all the time: one that nobody has touched for so long was left by a program that ended. */
+/* A file that is being made is written to all the time: one that nobody has touched for so long was left by a program
+ * that ended. */
 #define STALE_AFTER (60 * 60) /* seconds */
 
 #define COPIED_AT_ONCE 65536 /* bytes */
@@ -67,9 +68,10 @@ spalt_store_file_make_uri (const char *path,
  * @file: (out): what can be read and locked, for as long as the connection is open
  * @system_error: (out): an `errno`, where it cannot be opened
  *
- * Opens a database for what nobody asks SQLite: nothing has been read or written then, also not beside it, and nothing is to be run on the
- * connection. Databases must be opened in no other way. When a program closes one that it opened by itself, the system takes every lock away
- * that any part of that program has on it, and the next program to come deletes the log below those who still write into it:
+ * Opens a database for what nobody asks SQLite: nothing has been read or written then, also not beside it, and nothing
+ * is to be run on the connection. Databases must be opened in no other way. When a program closes one that it opened by
+ * itself, the system takes every lock away that any part of that program has on it, and the next program to come
+ * deletes the log below those who still write into it:
  * <https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>.
  *
  * Returns: (transfer full) (nullable): a connection, for sqlite3_close()
@@ -82,7 +84,8 @@ spalt_store_file_open (const char    *path,
 {
   g_autofree char *uri = spalt_store_file_make_uri (path, FALSE);
   sqlite3         *db = NULL;
-  int              code = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  int              code =
+    sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
   if (code == SQLITE_OK && sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, file) == SQLITE_OK)
     return db;
@@ -108,14 +111,17 @@ read_header (const char *path,
     {
       g_autofree char *name = g_filename_display_name (path);
 
-      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND,
-                   _("There is no publication here: “%s” is missing. Choose the folder of a publication, or make a new one."), name);
+      g_set_error (
+        error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND,
+        _("There is no publication here: “%s” is missing. Choose the folder of a publication, or make a new one."),
+        name);
       return FALSE;
     }
   if (db == NULL)
     return spalt_store_set_system_error (error, system_error, path);
 
-  whole = file->pMethods->xRead (file, header, HEADER_SIZE, 0) == SQLITE_OK && file->pMethods->xFileSize (file, &length) == SQLITE_OK;
+  whole = file->pMethods->xRead (file, header, HEADER_SIZE, 0) == SQLITE_OK &&
+          file->pMethods->xFileSize (file, &length) == SQLITE_OK;
   sqlite3_close (db);
   *size = length;
 
@@ -197,7 +203,8 @@ spalt_store_file_make_kept_path (const char *folder,
 
   for (guint number = 0;; number++)
     {
-      g_autofree char *name = number == 0 ? g_strdup_printf ("replaced-%s.db", date) : g_strdup_printf ("replaced-%s-%u.db", date, number);
+      g_autofree char *name =
+        number == 0 ? g_strdup_printf ("replaced-%s.db", date) : g_strdup_printf ("replaced-%s-%u.db", date, number);
       g_autofree char *path = g_build_filename (folder, "backups", name, NULL);
 
       if (is_free (path))
@@ -299,7 +306,8 @@ spalt_store_file_sync (const char *path,
  * @from: its name
  * @to: a file that is not there yet
  *
- * Copies a database byte for byte, whatever is in it, and leaves the locks on it alone. The copy is on the disk when this returns.
+ * Copies a database byte for byte, whatever is in it, and leaves the locks on it alone. The copy is on the disk when
+ * this returns.
  */
 gboolean
 spalt_store_file_copy (sqlite3_file *file,
@@ -323,7 +331,8 @@ spalt_store_file_copy (sqlite3_file *file,
     }
   if (code != SQLITE_OK)
     return spalt_store_set_error (error, code, from, NULL);
-  return stream != NULL && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error) && spalt_store_file_sync (to, error);
+  return stream != NULL && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error) &&
+         spalt_store_file_sync (to, error);
 }
 
 static gboolean
@@ -360,7 +369,8 @@ is_unfinished_copy (const char *name,
   const char *mark = g_strrstr (name, SPALT_STORE_UNFINISHED_COPY);
   const char *random = mark != NULL ? mark + strlen (SPALT_STORE_UNFINISHED_COPY) : NULL;
 
-  if (mark == NULL || mark == name || (of != NULL && ((gsize)(mark - name) != strlen (of) || !g_str_has_prefix (name, of))))
+  if (mark == NULL || mark == name ||
+      (of != NULL && ((gsize)(mark - name) != strlen (of) || !g_str_has_prefix (name, of))))
     return FALSE;
   for (guint i = 0; i < RANDOM_LENGTH; i++)
     {
@@ -384,7 +394,8 @@ remove_stale (const char *folder,
       g_autofree char *path = g_build_filename (folder, name, NULL);
       GStatBuf         status;
 
-      if (is_unfinished (name, of) && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) && now - status.st_mtime > STALE_AFTER)
+      if (is_unfinished (name, of) && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+          now - status.st_mtime > STALE_AFTER)
         g_unlink (path);
     }
 }
@@ -420,16 +431,18 @@ spalt_store_file_remove_stale_copies (const char *folder,
 gboolean
 spalt_store_file_refuse_newer (GError **error)
 {
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
-                       _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it again."));
+  g_set_error_literal (
+    error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NEWER,
+    _("This publication was last used with a newer version of Spalt. Nothing was changed. Update Spalt, then open it "
+       "again."));
   return FALSE;
 }
 
 /**
  * spalt_store_file_inspect:
  *
- * Looks at the database's header before SQLite reads it, which would already write beside a database that only wants to be
- * refused: one that is newer, another program's, cut off, or no database at all.
+ * Looks at the database's header before SQLite reads it, which would already write beside a database that only wants to
+ * be refused: one that is newer, another program's, cut off, or no database at all.
  */
 gboolean
 spalt_store_file_inspect (const char *path,
@@ -489,8 +502,8 @@ spalt_store_folder_prepare (const char *folder,
  * spalt_store_folder_remove_stale:
  * @now: UTC seconds
  *
- * Removes all that a program left unfinished in a publication when it was ended in the middle: a database that was to be put in place or
- * tried on, a backup of any date, a photo or another file.
+ * Removes all that a program left unfinished in a publication when it was ended in the middle: a database that was to
+ * be put in place or tried on, a backup of any date, a photo or another file.
  */
 void
 spalt_store_folder_remove_stale (const char *folder,

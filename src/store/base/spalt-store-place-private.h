@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * SpaltStorePlace:
- * @folder: the folder that the database lies in, open, wherever it is moved; -1 for a database that is in no publication
+ * @folder: the folder that the database lies in, open, wherever it is moved; -1 for a database that is in no
+ *   publication
  * @file: the database's name in it
  * @database: the database's number on its disk
  * @kept: whether what was in it has been kept since another was put into its place

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Whether a database is still where it was opened, and to which one a log belongs. SQLite takes a log for the database's that it lies
- * beside: when another database is put there, by hand or by a program that keeps folders on several computers alike, it would fold the old
- * one's changes into it, and nothing sound would be left of either. */
+/* Whether a database is still where it was opened, and to which one a log belongs. SQLite takes a log for the
+ * database's that it lies beside: when another database is put there, by hand or by a program that keeps folders on
+ * several computers alike, it would fold the old one's changes into it, and nothing sound would be left of either. */
 #include "spalt-config.h"
 
 #include "spalt-store-place-private.h"
@@ -19,8 +19,9 @@
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
-/* Says on the log which database it is of. A publication that is copied as a whole has two new numbers, and stays together; where only the
- * database is another one, the log is not its own. File systems without such notes are served by spalt_store_place_keep() alone. */
+/* Says on the log which database it is of. A publication that is copied as a whole has two new numbers, and stays
+ * together; where only the database is another one, the log is not its own. File systems without such notes are served
+ * by spalt_store_place_keep() alone. */
 #define OWNER "user.spalt.database"
 #define OWNER_SIZE 64
 
@@ -92,8 +93,9 @@ set_aside (const char *path,
  * spalt_store_place_free_of_foreign_log:
  * @path: a database that is about to be opened
  *
- * Puts a log that lies beside it and belongs to another one into `backups`. Whoever has that other one open goes on reading it. Programs
- * that come at the same moment do not take each other's new log away: it is done under the lock that nobody gets who has a database open.
+ * Puts a log that lies beside it and belongs to another one into `backups`. Whoever has that other one open goes on
+ * reading it. Programs that come at the same moment do not take each other's new log away: it is done under the lock
+ * that nobody gets who has a database open.
  */
 gboolean
 spalt_store_place_free_of_foreign_log (const char *path,
@@ -146,7 +148,8 @@ spalt_store_place_remember (SpaltStorePlace *self,
   int              moved = 0;
 
   /* What is there by now may be another one already. */
-  if (stat (path, &database) != 0 || sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || moved != 0)
+  if (stat (path, &database) != 0 || sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+      moved != 0)
     database.st_ino = 0;
   self->folder = open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
   self->file = g_path_get_basename (path);
@@ -164,8 +167,8 @@ spalt_store_place_remember (SpaltStorePlace *self,
 /**
  * spalt_store_place_is_lost:
  *
- * Returns: whether the database was removed, renamed or replaced since it was opened, so that nobody would find again what is written to
- *   it. That its whole folder was moved does no harm.
+ * Returns: whether the database was removed, renamed or replaced since it was opened, so that nobody would find again
+ *   what is written to it. That its whole folder was moved does no harm.
  */
 gboolean
 spalt_store_place_is_lost (SpaltStorePlace *self,
@@ -183,7 +186,8 @@ spalt_store_place_is_lost (SpaltStorePlace *self,
   return FALSE;
 }
 
-/* Beside a database that is another one by now. Where none is, the log stays for the old one, which somebody may put back. */
+/* Beside a database that is another one by now. Where none is, the log stays for the old one, which somebody may put
+ * back. */
 static void
 remove_own_log (SpaltStorePlace *self,
                 sqlite3         *db,
@@ -213,10 +217,12 @@ remove_own_log (SpaltStorePlace *self,
  * @db: the connection to the database that was lost, without a transaction
  * @folder: of the publication
  *
- * Keeps all that is in a database that was removed or replaced, as one file in `backups` that can be restored, and takes its log away from
- * beside the database that is in its place now. Whoever still writes to it is waited for; nobody begins anew.
+ * Keeps all that is in a database that was removed or replaced, as one file in `backups` that can be restored, and
+ * takes its log away from beside the database that is in its place now. Whoever still writes to it is waited for;
+ * nobody begins anew.
  *
- * Returns: (nullable) (type filename): the file; %NULL where it has been kept before, or cannot be: then its log is kept if that is possible
+ * Returns: (nullable) (type filename): the file; %NULL where it has been kept before, or cannot be: then its log is
+ *   kept if that is possible
  */
 char *
 spalt_store_place_keep (SpaltStorePlace *self,

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * SpaltStatement:
  *
- * A prepared statement on loan from the store: it is reset when it goes out of scope, so that no read transaction is left open.
+ * A prepared statement on loan from the store: it is reset when it goes out of scope, so that no read transaction is
+ * left open.
  */
 typedef sqlite3_stmt SpaltStatement;
 

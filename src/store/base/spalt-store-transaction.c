@@ -26,7 +26,8 @@ run_at_depth (SpaltStore *self,
 /**
  * spalt_store_begin:
  *
- * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other writers.
+ * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other
+ * writers.
  *
  * Errors: %SPALT_STORE_ERROR_BUSY when they go on for too long, or when another database was put into this one's place.
  */
@@ -45,7 +46,8 @@ spalt_store_begin (SpaltStore *self,
   if (!run_at_depth (self, begun->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", begun->depth, error))
     return FALSE;
 
-  /* What is written now would be in a file that nobody opens any more. Asked before, it could be lost while this waits for others. */
+  /* What is written now would be in a file that nobody opens any more. Asked before, it could be lost while this waits
+   * for others. */
   if (begun->depth == 0 && !spalt_store_check_place (self, error))
     return FALSE;
 
@@ -56,9 +58,10 @@ spalt_store_begin (SpaltStore *self,
 /**
  * spalt_store_begin_reading:
  *
- * Reads the publication as it is at the next read, until the store is closed, whatever others write meanwhile. For many small reads
- * that come together: each would otherwise lock the file anew, which takes longer than the reading. Meanwhile the log beside the
- * database cannot get shorter, so not for a store that stays open. What is read once need not be kept, so the cache is small.
+ * Reads the publication as it is at the next read, until the store is closed, whatever others write meanwhile. For many
+ * small reads that come together: each would otherwise lock the file anew, which takes longer than the reading.
+ * Meanwhile the log beside the database cannot get shorter, so not for a store that stays open. What is read once need
+ * not be kept, so the cache is small.
  */
 gboolean
 spalt_store_begin_reading (SpaltStore *self,
@@ -140,9 +143,10 @@ spalt_store_end (SpaltStore *self,
 /**
  * spalt_store_begin_batch:
  *
- * Begins a batch, unless one has begun: a transaction for many small things that need not come in together, for which one each would take
- * many times as long. Others who want to write wait for it, or what people type there is not saved in time: so between the small things,
- * spalt_store_next_batch() is to be called, and before slow work spalt_store_pause_batch().
+ * Begins a batch, unless one has begun: a transaction for many small things that need not come in together, for which
+ * one each would take many times as long. Others who want to write wait for it, or what people type there is not saved
+ * in time: so between the small things, spalt_store_next_batch() is to be called, and before slow work
+ * spalt_store_pause_batch().
  */
 gboolean
 spalt_store_begin_batch (SpaltStore *self,
@@ -166,8 +170,8 @@ spalt_store_begin_batch (SpaltStore *self,
 /**
  * spalt_store_pause_batch:
  *
- * Commits the batch that has begun, if there is one and nothing in it is half done, so that others can write while something slow goes on.
- * When that fails, spalt_store_next_batch() or spalt_store_end_batch() says so.
+ * Commits the batch that has begun, if there is one and nothing in it is half done, so that others can write while
+ * something slow goes on. When that fails, spalt_store_next_batch() or spalt_store_end_batch() says so.
  */
 void
 spalt_store_pause_batch (SpaltStore *self)
@@ -202,8 +206,8 @@ tell_batch_failure (SpaltStore *self,
  * spalt_store_next_batch:
  * @settled: (out) (optional): whether all that was done until now is in the database for good
  *
- * Commits the batch when it has gone on for some milliseconds, lets others who wait write, and begins the next. When this fails, what was
- * done in the batch has been taken back, and none has begun.
+ * Commits the batch when it has gone on for some milliseconds, lets others who wait write, and begins the next. When
+ * this fails, what was done in the batch has been taken back, and none has begun.
  */
 gboolean
 spalt_store_next_batch (SpaltStore *self,

@@ -62,8 +62,9 @@ is_immutable (const char *path)
 /**
  * spalt_store_set_up:
  *
- * To be called by a program before it has threads and before anything else uses SQLite. SQLite would count each piece of memory that it
- * takes, under one lock for all connections; threads that read at the same time waited for each other a tenth of their time.
+ * To be called by a program before it has threads and before anything else uses SQLite. SQLite would count each piece
+ * of memory that it takes, under one lock for all connections; threads that read at the same time waited for each other
+ * a tenth of their time.
  */
 void
 spalt_store_set_up (void)
@@ -72,8 +73,8 @@ spalt_store_set_up (void)
     g_debug ("SQLite is in use already and goes on counting its memory");
 }
 
-/* SQLite's own way of waiting sleeps longer and longer, up to a tenth of a second: whoever begins anew all the time, as an import does,
- * would always be there before. */
+/* SQLite's own way of waiting sleeps longer and longer, up to a tenth of a second: whoever begins anew all the time, as
+ * an import does, would always be there before. */
 static int
 wait_for_others_cb (void *data,
                     int   n_tries)
@@ -94,7 +95,8 @@ connect_to (SpaltStore    *self,
             SpaltStoreMode mode,
             GError       **error)
 {
-  const int        flags = mode == SPALT_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags =
+    mode == SPALT_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   g_autofree char *uri = NULL;
   int              code;
 
@@ -103,7 +105,8 @@ connect_to (SpaltStore    *self,
   uri = spalt_store_file_make_uri (self->path, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path));
   code = sqlite3_open_v2 (uri, &self->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
-    return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->name, NULL);
+    return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->name,
+                                     NULL);
 
   sqlite3_busy_handler (self->db, wait_for_others_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -114,7 +117,9 @@ connect_to (SpaltStore    *self,
   if (mode == SPALT_STORE_READ_WRITE && sqlite3_db_readonly (self->db, "main") == 1)
     return spalt_store_set_error (error, SQLITE_READONLY, self->name, NULL);
 
-  return spalt_store_execute (self, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " CACHE_SIZE, error);
+  return spalt_store_execute (self,
+                              "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " CACHE_SIZE,
+                              error);
 }
 
 /* A commit reaches the disk before it returns (FULL). A kill of the program would lose nothing without it, but a laptop
@@ -126,10 +131,13 @@ configure_writing (SpaltStore *self,
 {
   int n_tries = 0;
 
-  /* A backup that was put in place by hand has no log yet. Of several programs that give it one, SQLite makes none wait. */
-  while ((sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xff) == SQLITE_BUSY && wait_for_others_cb (self, n_tries))
+  /* A backup that was put in place by hand has no log yet. Of several programs that give it one, SQLite makes none
+   * wait. */
+  while ((sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xff) == SQLITE_BUSY &&
+         wait_for_others_cb (self, n_tries))
     n_tries++;
-  return spalt_store_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = " LOG_SIZE, error);
+  return spalt_store_execute (
+    self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = " LOG_SIZE, error);
 }
 
 static SpaltStore *
@@ -198,10 +206,12 @@ spalt_store_check_place (SpaltStore *self,
 
   name = g_filename_display_name (self->name);
   kept_name = g_filename_display_name (kept);
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
-               _("“%s” was removed or replaced while it was open, so nothing more can be saved in it. What it held is kept in “%s”. Close the "
-                  "publication, and open it again; “spaltctl restore” puts what was kept back."),
-               name, kept_name);
+  g_set_error (
+    error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
+    _("“%s” was removed or replaced while it was open, so nothing more can be saved in it. What it held is kept in "
+       "“%s”. Close the "
+       "publication, and open it again; “spaltctl restore” puts what was kept back."),
+    name, kept_name);
   return FALSE;
 }
 
@@ -214,8 +224,8 @@ spalt_store_open_with (const char    *folder,
   g_autoptr (SpaltStore) self = make_store (folder, SPALT_STORE_FILE, mode);
   int                    moved = 0;
 
-  if (!spalt_store_file_inspect (self->path, migrations->len, error) || !spalt_store_place_free_of_foreign_log (self->path, error) ||
-      !connect_to (self, mode, error))
+  if (!spalt_store_file_inspect (self->path, migrations->len, error) ||
+      !spalt_store_place_free_of_foreign_log (self->path, error) || !connect_to (self, mode, error))
     return NULL;
   if (mode == SPALT_STORE_READ_WRITE && !configure_writing (self, error))
     return NULL;
@@ -260,7 +270,9 @@ fill_new (SpaltStore    *self,
   g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
   g_autofree char      *stamp = g_strdup_printf ("PRAGMA application_id = %d", SPALT_STORE_APPLICATION_ID);
 
-  return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) && spalt_migrations_run (self, migrations, FALSE, error) && spalt_store_save_settings (self, settings, error) && configure_writing (self, error);
+  return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) &&
+         spalt_migrations_run (self, migrations, FALSE, error) && spalt_store_save_settings (self, settings, error) &&
+         configure_writing (self, error);
 }
 
 static gboolean
@@ -271,8 +283,9 @@ refuse_clash (GError **error)
   return FALSE;
 }
 
-/* What SQLite left beside a database that is gone would be taken for a part of the new one, and damage it. The leftovers are looked for
- * first: when another program makes a publication here at this moment, they are its own, and it is there by then. */
+/* What SQLite left beside a database that is gone would be taken for a part of the new one, and damage it. The
+ * leftovers are looked for first: when another program makes a publication here at this moment, they are its own, and
+ * it is there by then. */
 static gboolean
 check_folder_is_free (const char *path,
                       GError    **error)
@@ -284,10 +297,12 @@ check_folder_is_free (const char *path,
   if (leftover == NULL)
     return TRUE;
 
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-               _("“%s” was left here by a publication whose database is gone, and may hold its last changes. Put the database back, with "
-                  "“spaltctl restore” and a backup, or choose another folder."),
-               leftover);
+  g_set_error (
+    error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+    _("“%s” was left here by a publication whose database is gone, and may hold its last changes. Put the database "
+       "back, with "
+       "“spaltctl restore” and a backup, or choose another folder."),
+    leftover);
   return FALSE;
 }
 
@@ -296,7 +311,8 @@ check_folder_is_free (const char *path,
  * @folder: made if it is missing
  * @settings: of the new publication
  *
- * Makes a publication and opens it. It appears whole or not at all. When several programs make one in the same folder, one of them does.
+ * Makes a publication and opens it. It appears whole or not at all. When several programs make one in the same folder,
+ * one of them does.
  *
  * Errors: %SPALT_STORE_ERROR_CLASH where there is one already or its remains, _READ_ONLY, _FULL.
  */
@@ -306,7 +322,8 @@ spalt_store_create (const char    *folder,
                     gint64         now,
                     GError       **error)
 {
-  g_autofree char       *partial = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
+  g_autofree char *partial =
+    g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", now, getpid ());
   g_autofree char       *path = g_build_filename (folder, SPALT_STORE_FILE, NULL);
   g_autofree char       *partial_path = g_build_filename (folder, partial, NULL);
   g_autoptr (SpaltStore) self = make_store (folder, partial, SPALT_STORE_READ_WRITE);
@@ -319,7 +336,8 @@ spalt_store_create (const char    *folder,
   g_set_str (&self->name, path);
   made = fill_new (self, settings, error);
   g_clear_object (&self);
-  made = made && (spalt_store_file_install (partial_path, path, FALSE) || (errno == EEXIST ? refuse_clash (error) : spalt_store_set_system_error (error, errno, path)));
+  made = made && (spalt_store_file_install (partial_path, path, FALSE) ||
+                  (errno == EEXIST ? refuse_clash (error) : spalt_store_set_system_error (error, errno, path)));
   if (!made)
     {
       g_unlink (partial_path);
@@ -352,15 +370,16 @@ open_nameless (SpaltStore *self,
  * spalt_store_open_copy:
  * @now: UTC seconds
  *
- * Opens a copy of the publication's database, to try on it what would happen: nobody waits for that, and nobody sees it. The folder is the
- * publication's own.
+ * Opens a copy of the publication's database, to try on it what would happen: nobody waits for that, and nobody sees
+ * it. The folder is the publication's own.
  */
 SpaltStore *
 spalt_store_open_copy (SpaltStore *self,
                        gint64      now,
                        GError    **error)
 {
-  g_autofree char       *name = g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", g_get_monotonic_time (), getpid ());
+  g_autofree char *name =
+    g_strdup_printf (SPALT_STORE_UNFINISHED "%" G_GINT64_FORMAT "-%d.db", g_get_monotonic_time (), getpid ());
   g_autoptr (SpaltStore) copy = NULL;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
@@ -376,7 +395,8 @@ spalt_store_open_copy (SpaltStore *self,
  * @path: a database of this version of Spalt or an older one, which is not in its place yet
  * @name: what it is to become, which is what people know of
  *
- * Brings it to this version, without a copy, and gives it the log that every publication has. All is in the one file in the end.
+ * Brings it to this version, without a copy, and gives it the log that every publication has. All is in the one file in
+ * the end.
  */
 gboolean
 spalt_store_convert (const char *path,
@@ -389,7 +409,8 @@ spalt_store_convert (const char *path,
   g_autoptr (GPtrArray)  migrations = spalt_migrations_load ();
 
   g_set_str (&self->name, name);
-  return connect_to (self, SPALT_STORE_READ_WRITE, error) && configure_writing (self, error) && spalt_migrations_run (self, migrations, FALSE, error) &&
+  return connect_to (self, SPALT_STORE_READ_WRITE, error) && configure_writing (self, error) &&
+         spalt_migrations_run (self, migrations, FALSE, error) &&
          spalt_store_execute (self, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
@@ -418,7 +439,8 @@ spalt_store_is_read_only (SpaltStore *self)
  * spalt_store_get_media_path:
  * @file: the name of a file in `media/`, as a photo has it; "" for the folder
  *
- * Returns: (type filename): where the file is; a name that would lead out of the folder names one in it that is not there
+ * Returns: (type filename): where the file is; a name that would lead out of the folder names one in it that is not
+ *   there
  */
 char *
 spalt_store_get_media_path (SpaltStore *self,
@@ -433,8 +455,8 @@ spalt_store_get_media_path (SpaltStore *self,
  * spalt_store_is_database:
  * @path: (type filename): a file, by any name
  *
- * Returns: whether it is the publication's own database. Nobody may open that, also not to read it: as soon as it is closed again, other
- *   programs take this one for gone, and write below it.
+ * Returns: whether it is the publication's own database. Nobody may open that, also not to read it: as soon as it is
+ *   closed again, other programs take this one for gone, and write below it.
  */
 gboolean
 spalt_store_is_database (SpaltStore *self,
@@ -466,7 +488,8 @@ spalt_store_check_source (SpaltStore *self,
   if (!spalt_store_is_database (self, path))
     return TRUE;
   name = g_filename_display_name (path);
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH, _("“%s” is the publication's database itself. Choose another file."), name);
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+               _("“%s” is the publication's database itself. Choose another file."), name);
   return FALSE;
 }
 
@@ -560,7 +583,8 @@ spalt_store_prepare (SpaltStore *self,
 /**
  * spalt_store_get_change_count:
  *
- * Returns: a number that is another one after another connection, of this program or another one, has changed the database
+ * Returns: a number that is another one after another connection, of this program or another one, has changed the
+ *   database
  */
 gint64
 spalt_store_get_change_count (SpaltStore *self)

@@ -21,9 +21,9 @@ G_DECLARE_FINAL_TYPE (SpaltStore, spalt_store, SPALT, STORE, GObject)
 /**
  * SpaltStore:
  *
- * An open publication: a folder with `newsroom.db`, `media/`, `theme/`, `static/` and `backups/`. One thread at a time may use a
- * store; any number of threads and programs may have one each on the same folder. Everything works on it directly and
- * waits for the disk. The last reference closes it.
+ * An open publication: a folder with `newsroom.db`, `media/`, `theme/`, `static/` and `backups/`. One thread at a time
+ * may use a store; any number of threads and programs may have one each on the same folder. Everything works on it
+ * directly and waits for the disk. The last reference closes it.
  *
  * Every function that writes does it whole or not at all, also outside of a transaction of the caller's.
  */

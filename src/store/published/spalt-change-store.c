@@ -58,7 +58,8 @@ remembers (SpaltStore        *self,
            gboolean          *remembered,
            GError           **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, "SELECT 1 FROM change WHERE number = ? AND mark = ?", error);
+  g_autoptr (SpaltStatement) statement =
+    spalt_store_prepare (self, "SELECT 1 FROM change WHERE number = ? AND mark = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -73,7 +74,8 @@ take_row (SpaltChanges   *changes,
           SpaltStatement *row)
 {
   if (sqlite3_column_type (row, 0) != SQLITE_NULL)
-    g_array_append_val (changes->articles, ((SpaltChange){ .article_id = spalt_statement_get_number (row, 0), .reach = spalt_statement_get_number (row, 2) }));
+    g_array_append_val (changes->articles, ((SpaltChange){ .article_id = spalt_statement_get_number (row, 0),
+                                                           .reach = spalt_statement_get_number (row, 2) }));
   else if (sqlite3_column_type (row, 1) != SQLITE_NULL)
     g_ptr_array_add (changes->photos, g_strdup (spalt_statement_get_text (row, 1)));
   else
@@ -89,7 +91,8 @@ read_changes (SpaltStore   *self,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_store_prepare (self, "SELECT article_id, photo, max (reach) FROM change WHERE number > ? GROUP BY article_id, photo", error);
+  statement = spalt_store_prepare (
+    self, "SELECT article_id, photo, max (reach) FROM change WHERE number > ? GROUP BY article_id, photo", error);
   if (statement == NULL)
     return FALSE;
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpaltMoment:
  *
- * A state of the publication as it was once. Of two publications, or of one that was put back to an earlier state and written to
- * again, no two moments are the same.
+ * A state of the publication as it was once. Of two publications, or of one that was put back to an earlier state and
+ * written to again, no two moments are the same.
  */
 typedef struct
 {
@@ -38,7 +38,8 @@ typedef struct
 
 /**
  * SpaltChanges:
- * @whole: whether something changed that is not told one by one, or so much that it is not remembered; then the rest is empty
+ * @whole: whether something changed that is not told one by one, or so much that it is not remembered; then the rest is
+ *   empty
  * @articles: (element-type SpaltChange): each article once, which may be one that is not published any more
  * @photos: (element-type utf8): the slugs that photos had, which are other now or may be gone
  */

@@ -46,7 +46,10 @@ spalt_store_find_listed (SpaltStore         *self,
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
   *article = (SpaltListedArticle){ .place = { .article_id = article_id } };
-  statement = spalt_store_prepare (self, "SELECT published_at, slug FROM article WHERE id = ? AND status = 4 AND trashed_at IS NULL", error);
+  statement =
+    spalt_store_prepare (self,
+                         "SELECT published_at, slug FROM article WHERE id = ? AND status = 4 AND trashed_at IS NULL",
+                         error);
   if (statement == NULL)
     return FALSE;
 
@@ -63,8 +66,8 @@ spalt_store_find_listed (SpaltStore         *self,
 
 /**
  * spalt_store_list_terms:
- * @terms: (element-type SpaltListedTerm): filled with the people, topics and tags that have the article on their lists; the topics
- *   are also those above its own
+ * @terms: (element-type SpaltListedTerm): filled with the people, topics and tags that have the article on their lists;
+ *   the topics are also those above its own
  */
 gboolean
 spalt_store_list_terms (SpaltStore *self,
@@ -73,13 +76,19 @@ spalt_store_list_terms (SpaltStore *self,
                         GError    **error)
 {
   static const char *const of_kind[] = {
-    [SPALT_LISTED_PERSON] = "SELECT person_id FROM article_person JOIN person ON person.id = person_id WHERE article_id = ? AND trashed_at IS NULL",
-    [SPALT_LISTED_TOPIC] = "WITH RECURSIVE above (id) AS ("
-                           " SELECT topic.id FROM article_topic JOIN topic ON topic.id = topic_id WHERE article_id = ? AND trashed_at IS NULL"
-                           " UNION SELECT parent.id FROM above JOIN topic ON topic.id = above.id JOIN topic AS parent ON parent.id = topic.parent_id"
-                           "   WHERE parent.trashed_at IS NULL)"
-                           " SELECT id FROM above",
-    [SPALT_LISTED_TAG] = "SELECT tag_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = ? AND trashed_at IS NULL",
+    [SPALT_LISTED_PERSON] =
+      "SELECT person_id FROM article_person JOIN person ON person.id = person_id WHERE article_id = ?"
+      " AND trashed_at IS NULL",
+    [SPALT_LISTED_TOPIC] =
+      "WITH RECURSIVE above (id) AS ("
+      " SELECT topic.id FROM article_topic JOIN topic ON topic.id = topic_id WHERE article_id = ?"
+      " AND trashed_at IS NULL"
+      " UNION SELECT parent.id FROM above JOIN topic ON topic.id = above.id JOIN topic AS parent"
+      " ON parent.id = topic.parent_id"
+      "   WHERE parent.trashed_at IS NULL)"
+      " SELECT id FROM above",
+    [SPALT_LISTED_TAG] =
+      "SELECT tag_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = ? AND trashed_at IS NULL",
   };
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
@@ -134,7 +143,8 @@ add_places (SpaltStore             *self,
     }
 }
 
-/* A topic's list has what stands on the lists of the topics below it too: as many of each, and together more than enough. */
+/* A topic's list has what stands on the lists of the topics below it too: as many of each, and together more than
+ * enough. */
 static gboolean
 list_places (SpaltStore             *self,
              gsize                   query,
@@ -150,10 +160,13 @@ list_places (SpaltStore             *self,
 
   if (term->kind != SPALT_LISTED_TOPIC)
     return add_places (self, sql, term, place, limit, places, error);
-  if (!spalt_store_add_ids (self,
-                            "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT topic.id FROM below JOIN topic ON parent_id = below.id WHERE trashed_at IS NULL)"
-                            " SELECT id FROM below",
-                            term->term_id, topics, error))
+  if (
+    !spalt_store_add_ids (
+      self,
+      "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT topic.id FROM below JOIN topic"
+      " ON parent_id = below.id WHERE trashed_at IS NULL)"
+      " SELECT id FROM below",
+      term->term_id, topics, error))
     return FALSE;
   for (guint i = 0; i < topics->len; i++)
     {
@@ -169,7 +182,8 @@ list_places (SpaltStore             *self,
 /**
  * spalt_store_list_older:
  * @place: (nullable): %NULL for the newest ones
- * @limit: how many at least, if the list has as many; of a topic that has others below it there may be more, and some twice
+ * @limit: how many at least, if the list has as many; of a topic that has others below it there may be more, and some
+ *   twice
  * @places: (element-type SpaltListedPlace): those that follow @place in the list are added to it
  */
 gboolean
@@ -220,9 +234,10 @@ spalt_store_list_newest_uids (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  statement = spalt_store_prepare (self,
-                                   "SELECT date, id, uid FROM article WHERE status = 4 AND trashed_at IS NULL ORDER BY date DESC, id DESC LIMIT ?",
-                                   error);
+  statement = spalt_store_prepare (
+    self,
+    "SELECT date, id, uid FROM article WHERE status = 4 AND trashed_at IS NULL ORDER BY date DESC, id DESC LIMIT ?",
+    error);
   if (statement == NULL)
     return FALSE;
 
@@ -253,8 +268,11 @@ spalt_store_get_span (SpaltStore *self,
                       gint64     *newest,
                       GError    **error)
 {
-  return spalt_store_read_number (self, "SELECT coalesce (min (date), 0) FROM article WHERE status = 4 AND trashed_at IS NULL", oldest, error) &&
-         spalt_store_read_number (self, "SELECT coalesce (max (date), 0) FROM article WHERE status = 4 AND trashed_at IS NULL", newest, error);
+  return spalt_store_read_number (
+           self, "SELECT coalesce (min (date), 0) FROM article WHERE status = 4 AND trashed_at IS NULL", oldest,
+           error) &&
+         spalt_store_read_number (
+           self, "SELECT coalesce (max (date), 0) FROM article WHERE status = 4 AND trashed_at IS NULL", newest, error);
 }
 
 /**
@@ -289,8 +307,8 @@ spalt_store_list_choosers (SpaltStore *self,
 
 /**
  * spalt_store_list_shown:
- * @ids: (element-type gint64): articles are added that stand on other pages whatever their date: pinned ones, and those with the latest
- *   comments
+ * @ids: (element-type gint64): articles are added that stand on other pages whatever their date: pinned ones, and those
+ *   with the latest comments
  */
 gboolean
 spalt_store_list_shown (SpaltStore *self,
@@ -299,5 +317,6 @@ spalt_store_list_shown (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return spalt_store_add_ids (self, "SELECT article_id FROM pin", 0, ids, error) && spalt_store_add_ids (self, "SELECT article_id" LATEST_COMMENTS, 0, ids, error);
+  return spalt_store_add_ids (self, "SELECT article_id FROM pin", 0, ids, error) &&
+         spalt_store_add_ids (self, "SELECT article_id" LATEST_COMMENTS, 0, ids, error);
 }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpaltListedKind:
  *
- * The lists of published articles that the database keeps in their order; the numbers are the schema's, but for the last, which has
- * all articles and whose @term_id is 0.
+ * The lists of published articles that the database keeps in their order; the numbers are the schema's, but for the
+ * last, which has all articles and whose @term_id is 0.
  */
 typedef enum
 {

@@ -94,16 +94,28 @@ spalt_published_read_links (Reader  *reader,
   g_autoptr (GArray) tags = NULL;
   g_autoptr (GArray) related = NULL;
 
-  people = read_links (reader, PICK (reader, "SELECT article_id, person_id FROM article_person", " WHERE article_id IN " PART, " ORDER BY article_id, position"), &reader->people, error);
+  people = read_links (reader,
+                       PICK (reader, "SELECT article_id, person_id FROM article_person", " WHERE article_id IN " PART,
+                             " ORDER BY article_id, position"),
+                       &reader->people, error);
   if (people == NULL)
     return FALSE;
-  topics = read_links (reader, PICK (reader, "SELECT article_id, topic_id FROM article_topic", " WHERE article_id IN " PART, " ORDER BY article_id, position"), &reader->topics, error);
+  topics = read_links (reader,
+                       PICK (reader, "SELECT article_id, topic_id FROM article_topic", " WHERE article_id IN " PART,
+                             " ORDER BY article_id, position"),
+                       &reader->topics, error);
   if (topics == NULL)
     return FALSE;
-  tags = read_links (reader, PICK (reader, "SELECT article_id, tag_id FROM article_tag", " WHERE article_id IN " PART, " ORDER BY article_id, position"), &reader->tags, error);
+  tags = read_links (reader,
+                     PICK (reader, "SELECT article_id, tag_id FROM article_tag", " WHERE article_id IN " PART,
+                           " ORDER BY article_id, position"),
+                     &reader->tags, error);
   if (tags == NULL)
     return FALSE;
-  related = read_links (reader, PICK (reader, "SELECT article_id, related_id FROM related", " WHERE article_id IN " PART, " ORDER BY article_id, position"), &reader->articles, error);
+  related = read_links (reader,
+                        PICK (reader, "SELECT article_id, related_id FROM related", " WHERE article_id IN " PART,
+                              " ORDER BY article_id, position"),
+                        &reader->articles, error);
   if (related == NULL)
     return FALSE;
 

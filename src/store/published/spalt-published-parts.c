@@ -188,28 +188,36 @@ read_offers (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader,
-                                  "SELECT id, slug, title, body, modified_at FROM page WHERE published AND trashed_at IS NULL ORDER BY id",
-                                  take_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
-      !spalt_published_read_rows (reader,
-                                  "SELECT id, kind, slug, title, organisation, place, description, link, season, photo_id, starts_at, ends_at,"
-                                  " expires_at, coalesce (published_at, created_at), country FROM listing WHERE trashed_at IS NULL AND kind BETWEEN 0 AND 2"
-                                  " ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
-                                  take_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
-      !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id",
-                                  take_placement, sizeof *published->placements, (gpointer *)&published->placements, &published->n_placements, error) ||
-      !spalt_published_read_rows (reader, "SELECT id, advertiser, heading, text, link, photo_id FROM ad WHERE trashed_at IS NULL ORDER BY id",
-                                  take_ad, sizeof *published->ads, (gpointer *)&published->ads, &published->n_ads, error))
+  if (
+    !spalt_published_read_rows (
+      reader, "SELECT id, slug, title, body, modified_at FROM page WHERE published AND trashed_at IS NULL ORDER BY id",
+      take_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
+    !spalt_published_read_rows (
+      reader,
+      "SELECT id, kind, slug, title, organisation, place, description, link, season, photo_id, starts_at, ends_at,"
+      " expires_at, coalesce (published_at, created_at), country FROM listing WHERE trashed_at IS NULL"
+      " AND kind BETWEEN 0 AND 2"
+      " ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
+      take_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
+    !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id", take_placement,
+                                sizeof *published->placements, (gpointer *)&published->placements,
+                                &published->n_placements, error) ||
+    !spalt_published_read_rows (
+      reader, "SELECT id, advertiser, heading, text, link, photo_id FROM ad WHERE trashed_at IS NULL ORDER BY id",
+      take_ad, sizeof *published->ads, (gpointer *)&published->ads, &published->n_ads, error))
     return FALSE;
   spalt_published_note_places (&reader->pages, published->pages, sizeof *published->pages, published->n_pages);
-  spalt_published_note_places (&reader->listings, published->listings, sizeof *published->listings, published->n_listings);
-  spalt_published_note_places (&reader->placements, published->placements, sizeof *published->placements, published->n_placements);
+  spalt_published_note_places (&reader->listings, published->listings, sizeof *published->listings,
+                               published->n_listings);
+  spalt_published_note_places (&reader->placements, published->placements, sizeof *published->placements,
+                               published->n_placements);
   spalt_published_note_places (&reader->ads, published->ads, sizeof *published->ads, published->n_ads);
 
-  return spalt_published_read_rows (reader,
-                                    "SELECT flight.id, ad_id, placement_id, starts_at, ends_at, weight FROM flight"
-                                    " JOIN ad ON ad.id = ad_id WHERE ad.trashed_at IS NULL ORDER BY placement_id, starts_at, flight.id",
-                                    take_flight, sizeof *published->flights, (gpointer *)&published->flights, &published->n_flights, error);
+  return spalt_published_read_rows (
+    reader,
+    "SELECT flight.id, ad_id, placement_id, starts_at, ends_at, weight FROM flight"
+    " JOIN ad ON ad.id = ad_id WHERE ad.trashed_at IS NULL ORDER BY placement_id, starts_at, flight.id",
+    take_flight, sizeof *published->flights, (gpointer *)&published->flights, &published->n_flights, error);
 }
 
 static gboolean
@@ -218,14 +226,20 @@ read_menus (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader,
-                                  "SELECT id, menu, label, topic_id, tag_id, page_id, listing_id, address, children FROM menu_item ORDER BY menu, position, id",
-                                  take_menu_item, sizeof *published->menu_items, (gpointer *)&published->menu_items, &published->n_menu_items, error))
+  if (
+    !spalt_published_read_rows (
+      reader,
+      "SELECT id, menu, label, topic_id, tag_id, page_id, listing_id, address, children FROM menu_item"
+      " ORDER BY menu, position, id",
+      take_menu_item, sizeof *published->menu_items, (gpointer *)&published->menu_items, &published->n_menu_items,
+      error))
     return FALSE;
-  spalt_published_note_places (&reader->menu_items, published->menu_items, sizeof *published->menu_items, published->n_menu_items);
+  spalt_published_note_places (&reader->menu_items, published->menu_items, sizeof *published->menu_items,
+                               published->n_menu_items);
 
-  return spalt_published_read_parents (reader, "SELECT id, parent_id FROM menu_item WHERE parent_id IS NOT NULL", &reader->menu_items,
-                                       published->menu_items, sizeof *published->menu_items, G_STRUCT_OFFSET (SpaltPublishedMenuItem, parent), error);
+  return spalt_published_read_parents (reader, "SELECT id, parent_id FROM menu_item WHERE parent_id IS NOT NULL",
+                                       &reader->menu_items, published->menu_items, sizeof *published->menu_items,
+                                       G_STRUCT_OFFSET (SpaltPublishedMenuItem, parent), error);
 }
 
 static void
@@ -250,12 +264,18 @@ read_feeds (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader, "SELECT id, slug, title, link FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
-                                  take_feed, sizeof *published->feeds, (gpointer *)&published->feeds, &published->n_feeds, error) ||
-      !spalt_published_read_rows (reader,
-                                  "SELECT feed_id, headline, feed_item.link, published_at FROM feed_item JOIN feed ON feed.id = feed_id"
-                                  " WHERE trashed_at IS NULL AND feed_item.position < max_items ORDER BY feed.position, feed.id, feed_item.position",
-                                  take_feed_item, sizeof *published->feed_items, (gpointer *)&published->feed_items, &published->n_feed_items, error))
+  if (
+    !spalt_published_read_rows (reader,
+                                "SELECT id, slug, title, link FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
+                                take_feed, sizeof *published->feeds, (gpointer *)&published->feeds, &published->n_feeds,
+                                error) ||
+    !spalt_published_read_rows (
+      reader,
+      "SELECT feed_id, headline, feed_item.link, published_at FROM feed_item JOIN feed ON feed.id = feed_id"
+      " WHERE trashed_at IS NULL AND feed_item.position < max_items"
+      " ORDER BY feed.position, feed.id, feed_item.position",
+      take_feed_item, sizeof *published->feed_items, (gpointer *)&published->feed_items, &published->n_feed_items,
+      error))
     return FALSE;
   share_out_feed_items (published);
 
@@ -278,15 +298,17 @@ read_ways (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position",
-                                  take_pin, sizeof *published->pins, (gpointer *)&published->pins, &published->n_pins, error) ||
+  if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position", take_pin,
+                                  sizeof *published->pins, (gpointer *)&published->pins, &published->n_pins, error) ||
       (reader->part == NULL &&
        !spalt_published_read_rows (reader, "SELECT path, article_id, page_id FROM old_address ORDER BY path",
-                                   take_old_address, sizeof *published->old_addresses, (gpointer *)&published->old_addresses, &published->n_old_addresses, error)) ||
+                                   take_old_address, sizeof *published->old_addresses,
+                                   (gpointer *)&published->old_addresses, &published->n_old_addresses, error)) ||
       !spalt_published_read_rows (reader,
-                                  PICK (reader, "SELECT article_id, language, address FROM translation", " WHERE article_id IN " PART,
-                                        " ORDER BY article_id, language"),
-                                  take_translation, sizeof *published->translations, (gpointer *)&published->translations, &published->n_translations, error))
+                                  PICK (reader, "SELECT article_id, language, address FROM translation",
+                                        " WHERE article_id IN " PART, " ORDER BY article_id, language"),
+                                  take_translation, sizeof *published->translations,
+                                  (gpointer *)&published->translations, &published->n_translations, error))
     return FALSE;
   if (published->n_translations > 0)
     qsort (published->translations, published->n_translations, sizeof *published->translations, compare_translations);
@@ -294,8 +316,8 @@ read_ways (Reader  *reader,
   return TRUE;
 }
 
-/* The texts of comments are long in sum, so they are read when their article's page is made. What stands for them here is how
- * many there are, and a number that changes with any of them: a save always changes the version. */
+/* The texts of comments are long in sum, so they are read when their article's page is made. What stands for them here
+ * is how many there are, and a number that changes with any of them: a save always changes the version. */
 static gboolean
 count_comments (Reader  *reader,
                 GError **error)
@@ -304,10 +326,11 @@ count_comments (Reader  *reader,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_published_prepare (reader,
-                                       PICK (reader, "SELECT article_id, id, version FROM comment INDEXED BY comment_approved WHERE status = 1",
-                                             " AND article_id IN " PART, ""),
-                                       error);
+  statement = spalt_published_prepare (
+    reader,
+    PICK (reader, "SELECT article_id, id, version FROM comment INDEXED BY comment_approved WHERE status = 1",
+          " AND article_id IN " PART, ""),
+    error);
   while (statement != NULL)
     {
       SpaltPublishedArticle *article;
@@ -350,9 +373,9 @@ spalt_published_read_rest (Reader  *reader,
   if (!read_ways (reader, error) || !count_comments (reader, error))
     return FALSE;
 
-  return spalt_published_read_rows (reader,
-                                    "SELECT comment.id, article_id, comment.parent_id, name, text, comment.created_at" LATEST_COMMENTS,
-                                    take_comment, sizeof *published->comments, (gpointer *)&published->comments, &published->n_comments, error);
+  return spalt_published_read_rows (
+    reader, "SELECT comment.id, article_id, comment.parent_id, name, text, comment.created_at" LATEST_COMMENTS,
+    take_comment, sizeof *published->comments, (gpointer *)&published->comments, &published->n_comments, error);
 }
 
 /**
@@ -376,11 +399,13 @@ spalt_store_read_comments (SpaltStore   *self,
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
   g_array_set_size (comments, 0);
-  /* Left to itself SQLite takes the index by status, which has the order too, and reads all comments there are for each article. */
-  statement = spalt_store_prepare (self,
-                                   "SELECT id, parent_id, created_at, name, text FROM comment INDEXED BY comment_by_article"
-                                   " WHERE article_id = ? AND status = 1 ORDER BY created_at, id",
-                                   error);
+  /* Left to itself SQLite takes the index by status, which has the order too, and reads all comments there are for each
+   * article. */
+  statement =
+    spalt_store_prepare (self,
+                         "SELECT id, parent_id, created_at, name, text FROM comment INDEXED BY comment_by_article"
+                         " WHERE article_id = ? AND status = 1 ORDER BY created_at, id",
+                         error);
   if (statement == NULL)
     return FALSE;
 

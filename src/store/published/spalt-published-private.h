@@ -37,10 +37,12 @@ typedef void (*RowFunc) (Reader         *reader,
                          SpaltStatement *row,
                          gpointer        element);
 
-/* A query as it is for all articles, or with a condition in it for those of a part, which are its first parameter; photos are the second. */
+/* A query as it is for all articles, or with a condition in it for those of a part, which are its first parameter;
+ * photos are the second. */
 #define PART "(SELECT value FROM json_each (?1))"
 #define PICK(reader, from, condition, order) ((reader)->part != NULL ? from condition order : from order)
-#define PICK_TERMS(reader, from, condition, order) ((reader)->part != NULL && !(reader)->part->all_terms ? from condition order : from order)
+#define PICK_TERMS(reader, from, condition, order) \
+  ((reader)->part != NULL && !(reader)->part->all_terms ? from condition order : from order)
 
 /* The comments that the front of the whole site tells of. */
 #define LATEST_COMMENTS                                                             \

@@ -128,7 +128,8 @@ spalt_published_read_rows (Reader     *reader,
       if (reader->bad_slug != NULL)
         {
           g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                       _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), reader->bad_slug);
+                       _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."),
+                       reader->bad_slug);
           return FALSE;
         }
     }
@@ -246,18 +247,22 @@ read_articles (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader,
-                                  PICK (reader,
-                                        "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
-                                        " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL",
-                                        " AND id IN " PART, " ORDER BY id"),
-                                  take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
+  if (
+    !spalt_published_read_rows (
+      reader,
+      PICK (
+        reader,
+        "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
+        " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL",
+        " AND id IN " PART, " ORDER BY id"),
+      take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
     return FALSE;
 
   /* An empty array has no address, and qsort() must not get %NULL. */
   if (published->n_articles > 0)
     qsort (published->articles, published->n_articles, sizeof *published->articles, compare_newest_first);
-  spalt_published_note_places (&reader->articles, published->articles, sizeof *published->articles, published->n_articles);
+  spalt_published_note_places (&reader->articles, published->articles, sizeof *published->articles,
+                               published->n_articles);
   return TRUE;
 }
 
@@ -291,7 +296,11 @@ spalt_published_read_parents (Reader       *reader,
         return TRUE;
       place = spalt_published_find_place (places, spalt_statement_get_number (statement, 0));
       if (place != SPALT_PUBLISHED_NONE)
-        *(guint *)(gpointer)((char *)elements + place * size + offset) = spalt_published_find_place (places, spalt_statement_get_number (statement, 1));
+        {
+          guint *found = (gpointer)((char *)elements + place * size + offset);
+
+          *found = spalt_published_find_place (places, spalt_statement_get_number (statement, 1));
+        }
     }
 
   return FALSE;
@@ -303,38 +312,44 @@ read_nouns (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader,
-                                  PICK (reader,
-                                        "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
-                                        " FROM photo WHERE trashed_at IS NULL",
-                                        " AND id IN (SELECT photo_id FROM photo_use WHERE article_id IN " PART
-                                        "   UNION SELECT photo_id FROM person WHERE id IN " PEOPLE_OF_PART
-                                        "   UNION SELECT photo_id FROM listing UNION SELECT photo_id FROM ad"
-                                        "   UNION SELECT value FROM json_each (?2))",
-                                        " ORDER BY id"),
-                                  take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
+  if (!spalt_published_read_rows (
+        reader,
+        PICK (reader,
+              "SELECT id, slug, file, media_type, checksum, alt, caption, credit, width, height, focal_x, focal_y"
+              " FROM photo WHERE trashed_at IS NULL",
+              " AND id IN (SELECT photo_id FROM photo_use WHERE article_id IN " PART
+              "   UNION SELECT photo_id FROM person WHERE id IN " PEOPLE_OF_PART
+              "   UNION SELECT photo_id FROM listing UNION SELECT photo_id FROM ad"
+              "   UNION SELECT value FROM json_each (?2))",
+              " ORDER BY id"),
+        take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
     return FALSE;
   spalt_published_note_places (&reader->photos, published->photos, sizeof *published->photos, published->n_photos);
 
-  if (!spalt_published_read_rows (reader,
-                                  PICK_TERMS (reader, "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL",
-                                              " AND id IN " PEOPLE_OF_PART, " ORDER BY id"),
-                                  take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
-      !spalt_published_read_rows (reader,
-                                  "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
-                                  take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
+  if (!spalt_published_read_rows (
+        reader,
+        PICK_TERMS (reader, "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL",
+                    " AND id IN " PEOPLE_OF_PART, " ORDER BY id"),
+        take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
+      !spalt_published_read_rows (
+        reader,
+        "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
+        take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
       !spalt_published_read_rows (reader,
                                   PICK_TERMS (reader, "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL",
-                                              " AND id IN (SELECT tag_id FROM article_tag WHERE article_id IN " PART " UNION SELECT tag_id FROM menu_item)",
+                                              " AND id IN (SELECT tag_id FROM article_tag WHERE article_id IN " PART
+                                              " UNION SELECT tag_id FROM menu_item)",
                                               " ORDER BY id"),
-                                  take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags, error))
+                                  take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags,
+                                  error))
     return FALSE;
   spalt_published_note_places (&reader->people, published->people, sizeof *published->people, published->n_people);
   spalt_published_note_places (&reader->topics, published->topics, sizeof *published->topics, published->n_topics);
   spalt_published_note_places (&reader->tags, published->tags, sizeof *published->tags, published->n_tags);
 
-  return spalt_published_read_parents (reader, "SELECT id, parent_id FROM topic WHERE parent_id IS NOT NULL", &reader->topics, published->topics,
-                                       sizeof *published->topics, G_STRUCT_OFFSET (SpaltPublishedTopic, parent), error);
+  return spalt_published_read_parents (reader, "SELECT id, parent_id FROM topic WHERE parent_id IS NOT NULL",
+                                       &reader->topics, published->topics, sizeof *published->topics,
+                                       G_STRUCT_OFFSET (SpaltPublishedTopic, parent), error);
 }
 
 static gboolean
@@ -344,10 +359,12 @@ read_heroes (Reader  *reader,
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
-  statement = spalt_published_prepare (reader,
-                                       PICK (reader, "SELECT article_id, photo_id, alt, caption, credit FROM photo_use WHERE role = 0",
-                                             " AND article_id IN " PART, ""),
-                                       error);
+  statement =
+    spalt_published_prepare (reader,
+                             PICK (reader,
+                                   "SELECT article_id, photo_id, alt, caption, credit FROM photo_use WHERE role = 0",
+                                   " AND article_id IN " PART, ""),
+                             error);
   while (statement != NULL)
     {
       SpaltPublishedArticle *article;
@@ -406,8 +423,9 @@ static gboolean
 read_all (Reader  *reader,
           GError **error)
 {
-  return read_nouns (reader, error) && read_articles (reader, error) && read_heroes (reader, error) && spalt_published_read_links (reader, error) &&
-         spalt_published_read_frame (reader, error) && spalt_published_read_rest (reader, error);
+  return read_nouns (reader, error) && read_articles (reader, error) && read_heroes (reader, error) &&
+         spalt_published_read_links (reader, error) && spalt_published_read_frame (reader, error) &&
+         spalt_published_read_rest (reader, error);
 }
 
 static char *
@@ -430,7 +448,8 @@ find_photos (Reader  *reader,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < reader->part->photos->len; i++)
-    if (!spalt_store_add_ids_of (reader->store, "SELECT id FROM photo WHERE slug = ?1 UNION SELECT id FROM photo WHERE file = ?1",
+    if (!spalt_store_add_ids_of (reader->store,
+                                 "SELECT id FROM photo WHERE slug = ?1 UNION SELECT id FROM photo WHERE file = ?1",
                                  reader->part->photos->pdata[i], ids, error))
       return FALSE;
   reader->photo_ids = write_ids ((const gint64 *)(gpointer)ids->data, ids->len);
@@ -456,9 +475,14 @@ read_published (SpaltStore *self,
                 GError                  **error)
 {
   g_autoptr (SpaltPublished) published = g_new0 (SpaltPublished, 1);
-  g_auto (Reader)            reader = { .store = self, .cancellable = cancellable, .published = published, .part = part };
-  gboolean                   alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
-  gboolean                   ok;
+  g_auto (Reader)            reader = {
+               .store = self,
+               .cancellable = cancellable,
+               .published = published,
+               .part = part,
+  };
+  gboolean alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
+  gboolean ok;
 
   published->texts = g_string_chunk_new (TEXT_BLOCK);
   if (alone && !spalt_store_execute (self, "BEGIN", error))
@@ -492,7 +516,8 @@ spalt_store_read_published (SpaltStore   *self,
 /**
  * spalt_store_read_published_part:
  *
- * Reads some of the articles, with all that they are tied to and what stands around them, but no addresses that they had before.
+ * Reads some of the articles, with all that they are tied to and what stands around them, but no addresses that they
+ * had before.
  */
 SpaltPublished *
 spalt_store_read_published_part (SpaltStore               *self,
@@ -508,8 +533,8 @@ spalt_store_read_published_part (SpaltStore               *self,
 /**
  * spalt_store_read_published_frame:
  *
- * Reads what stands around the articles: people, topics, tags, photos, pages, listings, ads, menus and other sites' headlines. It
- * takes no longer when there are more articles.
+ * Reads what stands around the articles: people, topics, tags, photos, pages, listings, ads, menus and other sites'
+ * headlines. It takes no longer when there are more articles.
  */
 SpaltPublished *
 spalt_store_read_published_frame (SpaltStore   *self,
@@ -528,10 +553,9 @@ tell_why_no_text (SpaltStore *self,
                   gint64      version,
                   GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self,
-                                                              "SELECT headline FROM article WHERE id = ? AND version = ? AND status = 4 AND trashed_at IS NULL",
-                                                              error);
-  gboolean                   row;
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (
+    self, "SELECT headline FROM article WHERE id = ? AND version = ? AND status = 4 AND trashed_at IS NULL", error);
+  gboolean row;
 
   if (statement == NULL)
     return FALSE;
@@ -540,13 +564,16 @@ tell_why_no_text (SpaltStore *self,
   if (!spalt_store_step (self, statement, &row, error))
     return FALSE;
   if (row)
-    g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED,
-                 _("The text of the article “%s” is missing from the database. Nothing was put in place. Look with “spaltctl check” what else is wrong, and put a"
-                    " copy from the folder “backups” back, with “spaltctl restore”."),
-                 spalt_statement_get_text (statement, 0));
+    g_set_error (
+      error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED,
+      _("The text of the article “%s” is missing from the database. Nothing was put in place. Look with “spaltctl "
+         "check” what else is wrong, and put a"
+         " copy from the folder “backups” back, with “spaltctl restore”."),
+      spalt_statement_get_text (statement, 0));
   else
-    g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED,
-                         _("An article was changed while the site was being made. Nothing was put in place; export once more."));
+    g_set_error_literal (
+      error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CHANGED,
+      _("An article was changed while the site was being made. Nothing was put in place; export once more."));
   return FALSE;
 }
 
@@ -556,8 +583,8 @@ tell_why_no_text (SpaltStore *self,
  * @body: set to the text, which lives until the next text is read with this store
  * @length: (optional): set to its length in bytes
  *
- * Reads the text of a published article as it was when the catalogue was read: what somebody has withdrawn and gone on writing
- * since is nobody's to read.
+ * Reads the text of a published article as it was when the catalogue was read: what somebody has withdrawn and gone on
+ * writing since is nobody's to read.
  *
  * Errors: %SPALT_STORE_ERROR_CHANGED, %SPALT_STORE_ERROR_DAMAGED
  */

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * SpaltPublishedArticle:
- * @people: where this article's bylines begin in the catalogue's `links`; then come its topics, its tags and its related
- *   articles, each in order: `n_people`, `n_topics`, `n_tags` and `n_related` of them
+ * @people: where this article's bylines begin in the catalogue's `links`; then come its topics, its tags and its
+ *   related articles, each in order: `n_people`, `n_topics`, `n_tags` and `n_related` of them
  * @hero: the index of the photo in the catalogue's `photos`, or %SPALT_PUBLISHED_NONE
  * @n_comments: the approved ones
  * @comments_stamp: changes when one of them does, 0 for none
@@ -312,8 +312,8 @@ typedef struct
  * SpaltPublishedPart:
  * @articles: the ids of those to read; what is not published is left out
  * @all_terms: whether to read all people and tags, and not only those that the articles have
- * @photos: (element-type utf8): the slugs, or the files, of photos that are wanted besides those that these articles, their people, ads
- *   and listings are known to have
+ * @photos: (element-type utf8): the slugs, or the files, of photos that are wanted besides those that these articles,
+ *   their people, ads and listings are known to have
  */
 typedef struct
 {

@@ -23,7 +23,9 @@ const SpaltRowKind spalt_ad_rows = {
   .set_trashed = "UPDATE ad SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };
 
-static const char flights_of[] = "SELECT id, uid, ad_id, placement_id, starts_at, ends_at, weight, version FROM flight WHERE ad_id = ? ORDER BY starts_at, id";
+static const char flights_of[] =
+  "SELECT id, uid, ad_id, placement_id, starts_at, ends_at, weight, version FROM flight WHERE ad_id = ?"
+  " ORDER BY starts_at, id";
 
 /**
  * spalt_store_find_ad:
@@ -41,7 +43,10 @@ spalt_store_find_ad (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, "SELECT " COLUMNS " FROM ad WHERE advertiser = ? AND heading = ? AND link = ? ORDER BY trashed_at IS NOT NULL, id", error);
+  statement = spalt_store_prepare (
+    self,
+    "SELECT " COLUMNS " FROM ad WHERE advertiser = ? AND heading = ? AND link = ? ORDER BY trashed_at IS NOT NULL, id",
+    error);
   if (statement == NULL)
     return NULL;
 

@@ -21,12 +21,14 @@ refuse_bad_parent (SpaltStore *store,
   if (spalt_comment_get_parent_id (object) == 0)
     return TRUE;
 
-  /* The parent is of the same article, and the comment is not above itself. A new one cannot be: nothing answers it yet, and to look
-   * through all above it would make a long thread cost the square of its length. */
-  statement = spalt_store_prepare (store,
-                                   "WITH RECURSIVE above (id) AS (SELECT ?1 WHERE ?3 <> 0 UNION SELECT parent_id FROM comment JOIN above USING (id))"
-                                   " SELECT 1 FROM comment WHERE id = ?1 AND article_id = ?2 AND ?3 NOT IN (SELECT id FROM above WHERE id IS NOT NULL)",
-                                   error);
+  /* The parent is of the same article, and the comment is not above itself. A new one cannot be: nothing answers it
+   * yet, and to look through all above it would make a long thread cost the square of its length. */
+  statement = spalt_store_prepare (
+    store,
+    "WITH RECURSIVE above (id) AS (SELECT ?1 WHERE ?3 <> 0 UNION SELECT parent_id FROM comment JOIN above USING (id))"
+    " SELECT 1 FROM comment WHERE id = ?1 AND article_id = ?2 AND ?3 NOT IN (SELECT id FROM above"
+    " WHERE id IS NOT NULL)",
+    error);
   if (statement == NULL)
     return FALSE;
 
@@ -58,7 +60,8 @@ const SpaltRowKind spalt_comment_rows = {
 /**
  * spalt_store_find_comment:
  *
- * Returns: (transfer full): the same words that a reader of that name wrote at that second; %SPALT_STORE_ERROR_NOT_FOUND when there is nothing
+ * Returns: (transfer full): the same words that a reader of that name wrote at that second;
+ *   %SPALT_STORE_ERROR_NOT_FOUND when there is nothing
  */
 SpaltComment *
 spalt_store_find_comment (SpaltStore *self,
@@ -72,9 +75,11 @@ spalt_store_find_comment (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self,
-                                   "SELECT " COLUMNS " FROM comment WHERE article_id = ? AND created_at = ? AND name = ? AND text = ? ORDER BY id",
-                                   error);
+  statement =
+    spalt_store_prepare (self,
+                         "SELECT " COLUMNS
+                         " FROM comment WHERE article_id = ? AND created_at = ? AND name = ? AND text = ? ORDER BY id",
+                         error);
   if (statement == NULL)
     return NULL;
 
@@ -160,10 +165,12 @@ spalt_store_move_comment (SpaltStore        *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  statement = spalt_store_prepare (self,
-                                   "UPDATE comment SET status = ?2, modified_at = iif(status = ?2, modified_at, ?3), version = version + (status <> ?2)"
-                                   " WHERE id = ?1",
-                                   error);
+  statement = spalt_store_prepare (
+    self,
+    "UPDATE comment SET status = ?2, modified_at = iif(status = ?2, modified_at, ?3), version = version + (status <> "
+    "?2)"
+    " WHERE id = ?1",
+    error);
   if (statement == NULL)
     return FALSE;
 

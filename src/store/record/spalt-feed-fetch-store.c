@@ -33,8 +33,10 @@ write_validators (SpaltStore *self,
                   gint64      now,
                   GError    **error)
 {
-  g_autoptr (SpaltStatement) statement =
-    spalt_store_prepare (self, "UPDATE feed SET entity_tag = ?3, last_modified = ?4, fetched_at = ?5, problem = '' WHERE id = ?1 AND address = ?2", error);
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (
+    self,
+    "UPDATE feed SET entity_tag = ?3, last_modified = ?4, fetched_at = ?5, problem = '' WHERE id = ?1 AND address = ?2",
+    error);
 
   if (statement == NULL)
     return FALSE;
@@ -47,7 +49,8 @@ write_validators (SpaltStore *self,
 /**
  * spalt_store_keep_feed_answer:
  * @feed: as it was when the fetch began
- * @headlines: (nullable) (element-type SpaltHeadline): the new copy; %NULL when nothing has changed, and the last one stays
+ * @headlines: (nullable) (element-type SpaltHeadline): the new copy; %NULL when nothing has changed, and the last one
+ *   stays
  * @entity_tag: with which to ask next time whether there is something new, or ""
  * @last_modified: the same
  * @now: UTC seconds

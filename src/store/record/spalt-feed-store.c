@@ -7,10 +7,12 @@
 
 #include "spalt-record-rows-private.h"
 
-#define COLUMNS "id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, version"
+#define COLUMNS \
+  "id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, version"
 
-/* What the last fetch found is spalt-feed-fetch-store.c's: a desk that saves a feed which it read before has no say in it. What
- * a server said of one address must not be told to another one, which could answer that nothing has changed. */
+/* What the last fetch found is spalt-feed-fetch-store.c's: a desk that saves a feed which it read before has no say in
+ * it. What a server said of one address must not be told to another one, which could answer that nothing has changed.
+ * */
 const SpaltRowKind spalt_feed_rows = {
   .get_type = spalt_feed_get_type,
   .missing = N_("This feed is not in the publication."),
@@ -20,11 +22,16 @@ const SpaltRowKind spalt_feed_rows = {
   .by_uid = "SELECT " COLUMNS " FROM feed WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
   .slug_taken = "SELECT 1 FROM feed WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO feed (uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, created_at, modified_at)"
-            " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, :problem, :now, :now)",
-  .update = "UPDATE feed SET uid = :uid, slug = :slug, title = :title, address = :address, link = :link, position = :position, max_items = :max_items,"
-            " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
-            " modified_at = :now, version = version + 1"
-            " WHERE id = :id",
+  .insert =
+    "INSERT INTO feed (uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, "
+    "problem, created_at, modified_at)"
+    " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, "
+    ":problem, :now, :now)",
+  .update =
+    "UPDATE feed SET uid = :uid, slug = :slug, title = :title, address = :address, link = :link, position = "
+    ":position, max_items = :max_items,"
+    " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
+    " modified_at = :now, version = version + 1"
+    " WHERE id = :id",
   .set_trashed = "UPDATE feed SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };

@@ -46,7 +46,8 @@ spalt_headlines_are_same (GPtrArray *a,
       const SpaltHeadline *one = a->pdata[i];
       const SpaltHeadline *other = b->pdata[i];
 
-      if (strcmp (one->headline, other->headline) != 0 || strcmp (one->link, other->link) != 0 || one->published_at != other->published_at)
+      if (strcmp (one->headline, other->headline) != 0 || strcmp (one->link, other->link) != 0 ||
+          one->published_at != other->published_at)
         return FALSE;
     }
 
@@ -69,7 +70,9 @@ spalt_store_list_headlines (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, "SELECT headline, link, published_at FROM feed_item WHERE feed_id = ? ORDER BY position", error);
+  statement =
+    spalt_store_prepare (self, "SELECT headline, link, published_at FROM feed_item WHERE feed_id = ? ORDER BY position",
+                         error);
   if (statement == NULL)
     return NULL;
 
@@ -80,7 +83,8 @@ spalt_store_list_headlines (SpaltStore *self,
         return NULL;
       if (!row)
         return g_steal_pointer (&headlines);
-      g_ptr_array_add (headlines, spalt_headline_new (spalt_statement_get_text (statement, 0), spalt_statement_get_text (statement, 1),
+      g_ptr_array_add (headlines, spalt_headline_new (spalt_statement_get_text (statement, 0),
+                                                      spalt_statement_get_text (statement, 1),
                                                       spalt_statement_get_time (statement, 2)));
     }
 }
@@ -95,7 +99,8 @@ write_headlines (SpaltStore *self,
 
   if (!spalt_store_run_with_id (self, "DELETE FROM feed_item WHERE feed_id = ?", feed_id, error))
     return FALSE;
-  statement = spalt_store_prepare (self, "INSERT INTO feed_item (feed_id, position, headline, link, published_at) VALUES (?, ?, ?, ?, ?)", error);
+  statement = spalt_store_prepare (
+    self, "INSERT INTO feed_item (feed_id, position, headline, link, published_at) VALUES (?, ?, ?, ?, ?)", error);
 
   for (guint i = 0; statement != NULL && i < headlines->len; i++)
     {

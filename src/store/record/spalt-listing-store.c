@@ -7,7 +7,9 @@
 
 #include "spalt-record-rows-private.h"
 
-#define COLUMNS "id, uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, published_at, starts_at, ends_at, expires_at, version"
+#define COLUMNS                                                                                                   \
+  "id, uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, published_at, " \
+  "starts_at, ends_at, expires_at, version"
 
 const SpaltRowKind spalt_listing_rows = {
   .get_type = spalt_listing_get_type,
@@ -16,11 +18,21 @@ const SpaltRowKind spalt_listing_rows = {
   .by_id = "SELECT " COLUMNS " FROM listing WHERE id = ?",
   .by_slug = "SELECT " COLUMNS " FROM listing WHERE slug = ?",
   .by_uid = "SELECT " COLUMNS " FROM listing WHERE uid = ?",
-  .all = "SELECT " COLUMNS " FROM listing WHERE trashed_at IS NULL ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
+  .all =
+    "SELECT " COLUMNS
+    " FROM listing WHERE trashed_at IS NULL ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, "
+    "expires_at, id",
   .slug_taken = "SELECT 1 FROM listing WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO listing (uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, published_at, starts_at, ends_at, expires_at, created_at, modified_at)"
-            " VALUES (:uid, :kind, :slug, :title, :organisation, :place, :country, :description, :link, :season, :photo_id, :published_at, :starts_at, :ends_at, :expires_at, :now, :now)",
-  .update = "UPDATE listing SET uid = :uid, kind = :kind, slug = :slug, title = :title, organisation = :organisation, place = :place, country = :country, description = :description,"
-            " link = :link, season = :season, photo_id = :photo_id, published_at = :published_at, starts_at = :starts_at, ends_at = :ends_at, expires_at = :expires_at, modified_at = :now, version = version + 1 WHERE id = :id",
-  .set_trashed = "UPDATE listing SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .insert =
+    "INSERT INTO listing (uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, "
+    "published_at, starts_at, ends_at, expires_at, created_at, modified_at)"
+    " VALUES (:uid, :kind, :slug, :title, :organisation, :place, :country, :description, :link, :season, :photo_id, "
+    ":published_at, :starts_at, :ends_at, :expires_at, :now, :now)",
+  .update =
+    "UPDATE listing SET uid = :uid, kind = :kind, slug = :slug, title = :title, organisation = :organisation, place "
+    "= :place, country = :country, description = :description,"
+    " link = :link, season = :season, photo_id = :photo_id, published_at = :published_at, starts_at = :starts_at, "
+    "ends_at = :ends_at, expires_at = :expires_at, modified_at = :now, version = version + 1 WHERE id = :id",
+  .set_trashed =
+    "UPDATE listing SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };

@@ -7,7 +7,8 @@
 
 #include "spalt-record-rows-private.h"
 
-#define COLUMNS "id, uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, children, version"
+#define COLUMNS \
+  "id, uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, children, version"
 
 static void
 put_in (GPtrArray     *items,
@@ -45,10 +46,16 @@ const SpaltRowKind spalt_menu_item_rows = {
   .by_id = "SELECT " COLUMNS " FROM menu_item WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM menu_item WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM menu_item ORDER BY menu, parent_id, position, id",
-  .insert = "INSERT INTO menu_item (uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, children)"
-            " VALUES (:uid, :menu, :parent_id, :position, :label, :topic_id, :tag_id, :page_id, :listing_id, nullif(:address, ''), :children)",
-  .update = "UPDATE menu_item SET uid = :uid, menu = :menu, parent_id = :parent_id, position = :position, label = :label, topic_id = :topic_id,"
-            " tag_id = :tag_id, page_id = :page_id, listing_id = :listing_id, address = nullif(:address, ''), children = :children, version = version + 1 WHERE id = :id",
+  .insert =
+    "INSERT INTO menu_item (uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, "
+    "children)"
+    " VALUES (:uid, :menu, :parent_id, :position, :label, :topic_id, :tag_id, :page_id, :listing_id, "
+    "nullif(:address, ''), :children)",
+  .update =
+    "UPDATE menu_item SET uid = :uid, menu = :menu, parent_id = :parent_id, position = :position, label = :label, "
+    "topic_id = :topic_id,"
+    " tag_id = :tag_id, page_id = :page_id, listing_id = :listing_id, address = nullif(:address, ''), children = "
+    ":children, version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM menu_item WHERE id = ?",
   .check = refuse_bad_tree,
 };

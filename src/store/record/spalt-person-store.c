@@ -25,9 +25,12 @@ static const SpaltRowKind kind = {
   .slug_taken = "SELECT 1 FROM person WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO person (uid, slug, name, email, bio, guest, photo_id, name_key, created_at, modified_at)"
             " VALUES (:uid, :slug, :name, :email, :bio, :guest, :photo_id, :name_key, :now, :now)",
-  .update = "UPDATE person SET uid = :uid, slug = :slug, name = :name, email = :email, bio = :bio, guest = :guest, photo_id = :photo_id, name_key = :name_key, modified_at = :now, version = version + 1"
-            " WHERE id = :id",
-  .set_trashed = "UPDATE person SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .update =
+    "UPDATE person SET uid = :uid, slug = :slug, name = :name, email = :email, bio = :bio, guest = :guest, photo_id "
+    "= :photo_id, name_key = :name_key, modified_at = :now, version = version + 1"
+    " WHERE id = :id",
+  .set_trashed =
+    "UPDATE person SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };
 
 static const char articles_of[] = "SELECT article_id FROM article_person WHERE person_id = ?";
@@ -75,8 +78,8 @@ spalt_store_list_people (SpaltStore *self,
 /**
  * spalt_store_complete_people:
  *
- * Returns: (transfer container) (element-type SpaltPerson): those in whose names a word begins so, whatever the case and the
- *   diacritics; first those whose names begin so
+ * Returns: (transfer container) (element-type SpaltPerson): those in whose names a word begins so, whatever the case
+ *   and the diacritics; first those whose names begin so
  */
 GPtrArray *
 spalt_store_complete_people (SpaltStore *self,
@@ -92,8 +95,8 @@ spalt_store_complete_people (SpaltStore *self,
 /**
  * spalt_store_ensure_person:
  *
- * Returns: (transfer full): the person of that name, whatever the case of its letters; made if there is none, and taken out of
- *   the trash if it lies there
+ * Returns: (transfer full): the person of that name, whatever the case of its letters; made if there is none, and taken
+ *   out of the trash if it lies there
  */
 SpaltPerson *
 spalt_store_ensure_person (SpaltStore *self,
@@ -125,7 +128,8 @@ spalt_store_save_person (SpaltStore  *self,
     return FALSE;
 
   /* The name stands in the lists and in the search index of the articles, too. */
-  ok = spalt_row_save (self, &kind, person, now, error) && spalt_search_refresh (self, articles_of, spalt_person_get_id (person), error);
+  ok = spalt_row_save (self, &kind, person, now, error) &&
+       spalt_search_refresh (self, articles_of, spalt_person_get_id (person), error);
   return spalt_store_end (self, ok, error);
 }
 

@@ -10,7 +10,9 @@
 #include "spalt-slug.h"
 #include "spalt-time.h"
 
-#define COLUMNS "id, uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, focal_y, taken_at, checksum, created_at, version"
+#define COLUMNS                                                                                                       \
+  "id, uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, focal_y, taken_at, " \
+  "checksum, created_at, version"
 
 static const SpaltRowKind kind = {
   .get_type = spalt_photo_get_type,
@@ -20,11 +22,19 @@ static const SpaltRowKind kind = {
   .by_slug = "SELECT " COLUMNS " FROM photo WHERE slug = ?",
   .all = "SELECT " COLUMNS " FROM photo WHERE trashed_at IS NULL ORDER BY created_at DESC, id DESC",
   .slug_taken = "SELECT 1 FROM photo WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO photo (uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, focal_y, taken_at, checksum, created_at, modified_at)"
-            " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights, :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now)",
-  .update = "UPDATE photo SET uid = :uid, slug = :slug, file = :file, media_type = :media_type, width = :width, height = :height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights, focal_x = :focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum, modified_at = :now, version = version + 1"
-            " WHERE id = :id",
-  .set_trashed = "UPDATE photo SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .insert =
+    "INSERT INTO photo (uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, "
+    "focal_y, taken_at, checksum, created_at, modified_at)"
+    " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights, :focal_x, "
+    ":focal_y, :taken_at, :checksum, :created_at, :now)",
+  .update =
+    "UPDATE photo SET uid = :uid, slug = :slug, file = :file, media_type = :media_type, width = :width, height = "
+    ":height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights, focal_x = "
+    ":focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum, modified_at = :now, version = version "
+    "+ 1"
+    " WHERE id = :id",
+  .set_trashed =
+    "UPDATE photo SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };
 
 static void
@@ -88,7 +98,9 @@ spalt_store_find_photo_by_checksum (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return spalt_row_find (self, &kind, "SELECT " COLUMNS " FROM photo WHERE checksum = ? ORDER BY trashed_at IS NOT NULL, id", checksum, error);
+  return spalt_row_find (self, &kind,
+                         "SELECT " COLUMNS " FROM photo WHERE checksum = ? ORDER BY trashed_at IS NOT NULL, id",
+                         checksum, error);
 }
 
 GPtrArray *

@@ -50,7 +50,8 @@ write_pin (SpaltStore     *self,
 {
   g_autoptr (SpaltStatement) statement = NULL;
 
-  statement = spalt_store_prepare (self, "INSERT OR REPLACE INTO pin (position, article_id, until) VALUES (?, ?, ?)", error);
+  statement =
+    spalt_store_prepare (self, "INSERT OR REPLACE INTO pin (position, article_id, until) VALUES (?, ?, ?)", error);
   if (statement == NULL)
     return FALSE;
 

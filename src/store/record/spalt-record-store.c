@@ -114,7 +114,8 @@ spalt_store_save_record (SpaltStore *self,
 
   spalt_record_clean (record);
 
-  return spalt_record_check (record, error) && spalt_row_save (self, find_kind (G_OBJECT_TYPE (record)), record, now, error);
+  return spalt_record_check (record, error) &&
+         spalt_row_save (self, find_kind (G_OBJECT_TYPE (record)), record, now, error);
 }
 
 /**

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Comments, pages, menu items, listings, placements, ads, flights and feeds: each is a #SpaltRecord, and they are stored alike. */
+/* Comments, pages, menu items, listings, placements, ads, flights and feeds: each is a #SpaltRecord, and they are
+ * stored alike. */
 
 gpointer   spalt_store_load_record (SpaltStore *self,
                                     GType       type,

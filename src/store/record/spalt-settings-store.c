@@ -79,10 +79,11 @@ save_all (SpaltStore    *self,
       g_autofree char           *text = get_as_text (settings, pspecs[i]);
       g_autoptr (SpaltStatement) statement = NULL;
 
-      statement = spalt_store_prepare (self,
-                                       "INSERT INTO setting (key, value) VALUES (?, ?)"
-                                       " ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
-                                       error);
+      statement =
+        spalt_store_prepare (self,
+                             "INSERT INTO setting (key, value) VALUES (?, ?)"
+                             " ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+                             error);
       if (statement == NULL)
         return FALSE;
       spalt_statement_bind_text (statement, 1, pspecs[i]->name);
@@ -111,7 +112,8 @@ spalt_store_save_settings (SpaltStore    *self,
 /**
  * spalt_store_load_time_zone:
  *
- * Returns: (transfer full): the one that the publication's times are told in; UTC where it has none, or none that this computer knows
+ * Returns: (transfer full): the one that the publication's times are told in; UTC where it has none, or none that this
+ *   computer knows
  */
 GTimeZone *
 spalt_store_load_time_zone (SpaltStore *self)

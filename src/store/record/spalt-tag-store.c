@@ -25,8 +25,10 @@ static const SpaltRowKind kind = {
   .slug_taken = "SELECT 1 FROM tag WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO tag (uid, slug, name, name_key, created_at, modified_at)"
             " VALUES (:uid, :slug, :name, :name_key, :now, :now)",
-  .update = "UPDATE tag SET uid = :uid, slug = :slug, name = :name, name_key = :name_key, modified_at = :now, version = version + 1"
-            " WHERE id = :id",
+  .update =
+    "UPDATE tag SET uid = :uid, slug = :slug, name = :name, name_key = :name_key, modified_at = :now, version = "
+    "version + 1"
+    " WHERE id = :id",
   .set_trashed = "UPDATE tag SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };
 
@@ -75,8 +77,8 @@ spalt_store_list_tags (SpaltStore *self,
 /**
  * spalt_store_complete_tags:
  *
- * Returns: (transfer container) (element-type SpaltTag): those in whose names a word begins so, whatever the case and the
- *   diacritics; first those whose names begin so
+ * Returns: (transfer container) (element-type SpaltTag): those in whose names a word begins so, whatever the case and
+ *   the diacritics; first those whose names begin so
  */
 GPtrArray *
 spalt_store_complete_tags (SpaltStore *self,
@@ -92,8 +94,8 @@ spalt_store_complete_tags (SpaltStore *self,
 /**
  * spalt_store_ensure_tag:
  *
- * Returns: (transfer full): the tag of that name, whatever the case of its letters; made if there is none, and taken out of
- *   the trash if it lies there
+ * Returns: (transfer full): the tag of that name, whatever the case of its letters; made if there is none, and taken
+ *   out of the trash if it lies there
  */
 SpaltTag *
 spalt_store_ensure_tag (SpaltStore *self,
@@ -125,7 +127,8 @@ spalt_store_save_tag (SpaltStore *self,
     return FALSE;
 
   /* The name stands in the lists and in the search index of the articles, too. */
-  ok = spalt_row_save (self, &kind, tag, now, error) && spalt_search_refresh (self, articles_of, spalt_tag_get_id (tag), error);
+  ok = spalt_row_save (self, &kind, tag, now, error) &&
+       spalt_search_refresh (self, articles_of, spalt_tag_get_id (tag), error);
   return spalt_store_end (self, ok, error);
 }
 

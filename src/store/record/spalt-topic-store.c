@@ -24,8 +24,10 @@ static const SpaltRowKind kind = {
   .slug_taken = "SELECT 1 FROM topic WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO topic (uid, slug, name, description, parent_id, position, name_key, created_at, modified_at)"
             " VALUES (:uid, :slug, :name, :description, :parent_id, :position, :name_key, :now, :now)",
-  .update = "UPDATE topic SET uid = :uid, slug = :slug, name = :name, description = :description, parent_id = :parent_id, position = :position, name_key = :name_key, modified_at = :now, version = version + 1"
-            " WHERE id = :id",
+  .update =
+    "UPDATE topic SET uid = :uid, slug = :slug, name = :name, description = :description, parent_id = :parent_id, "
+    "position = :position, name_key = :name_key, modified_at = :now, version = version + 1"
+    " WHERE id = :id",
   .set_trashed = "UPDATE topic SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
 };
 
@@ -40,10 +42,11 @@ refuse_circle (SpaltStore *self,
   if (spalt_topic_get_id (topic) == 0 || spalt_topic_get_parent_id (topic) == 0)
     return TRUE;
 
-  statement = spalt_store_prepare (self,
-                                   "WITH RECURSIVE above (id) AS (VALUES (?1) UNION SELECT parent_id FROM topic JOIN above USING (id))"
-                                   " SELECT 1 FROM above WHERE id = ?2",
-                                   error);
+  statement = spalt_store_prepare (
+    self,
+    "WITH RECURSIVE above (id) AS (VALUES (?1) UNION SELECT parent_id FROM topic JOIN above USING (id))"
+    " SELECT 1 FROM above WHERE id = ?2",
+    error);
   if (statement == NULL)
     return FALSE;
 
@@ -91,8 +94,8 @@ spalt_store_list_topics (SpaltStore *self,
 /**
  * spalt_store_complete_topics:
  *
- * Returns: (transfer container) (element-type SpaltTopic): those in whose names a word begins so, whatever the case and the
- *   diacritics; first those whose names begin so
+ * Returns: (transfer container) (element-type SpaltTopic): those in whose names a word begins so, whatever the case and
+ *   the diacritics; first those whose names begin so
  */
 GPtrArray *
 spalt_store_complete_topics (SpaltStore *self,
@@ -108,8 +111,8 @@ spalt_store_complete_topics (SpaltStore *self,
 /**
  * spalt_store_ensure_topic:
  *
- * Returns: (transfer full): the topic of that name, whatever the case of its letters; made if there is none, and taken out of
- *   the trash if it lies there
+ * Returns: (transfer full): the topic of that name, whatever the case of its letters; made if there is none, and taken
+ *   out of the trash if it lies there
  */
 SpaltTopic *
 spalt_store_ensure_topic (SpaltStore *self,

@@ -127,7 +127,8 @@ static const char *
 ask (Fixture    *fixture,
      const char *script)
 {
-  webkit_web_view_evaluate_javascript (WEBKIT_WEB_VIEW (fixture->page), script, -1, "spalt", NULL, NULL, evaluated_cb, fixture);
+  webkit_web_view_evaluate_javascript (WEBKIT_WEB_VIEW (fixture->page), script, -1, "spalt", NULL, NULL, evaluated_cb,
+                                       fixture);
   wait_for (&fixture->done);
   return fixture->answer;
 }
@@ -141,7 +142,8 @@ send_body (Fixture *fixture,
   for (int i = -added; i < N_PARAGRAPHS; i++)
     {
       guint            line = 2 * (guint)(i + added);
-      g_autofree char *html = g_strdup_printf ("<p data-line=\"%u\" id=\"p%d\">Stycke %d%s.</p>", line, i, i, i == changed ? " ändrat" : "");
+      g_autofree char *html =
+        g_strdup_printf ("<p data-line=\"%u\" id=\"p%d\">Stycke %d%s.</p>", line, i, i, i == changed ? " ändrat" : "");
 
       spalt_preview_page_add_block (fixture->page, html, line, line + 1);
     }
@@ -189,21 +191,26 @@ static void
 test_blocks (Fixture      *fixture,
              gconstpointer data)
 {
-  g_assert_cmpstr (ask (fixture, "document.querySelectorAll('[data-spalt-body] p').length"), ==, G_STRINGIFY (N_PARAGRAPHS));
+  g_assert_cmpstr (ask (fixture, "document.querySelectorAll('[data-spalt-body] p').length"), ==,
+                   G_STRINGIFY (N_PARAGRAPHS));
   mark_elements (fixture);
-  ask (fixture,
-       "globalThis.touched = []; new MutationObserver((list) => { for (const m of list) touched.push(m.type + ':' + "
-       "(m.target.closest?.('p') ?? m.target.parentElement).id); }).observe(document.querySelector('[data-spalt-body]'), "
-       "{ childList: true, characterData: true, subtree: true, attributes: true }); 1");
+  ask (
+    fixture,
+    "globalThis.touched = []; new MutationObserver((list) => { for (const m of list) touched.push(m.type + ':' + "
+    "(m.target.closest?.('p') ?? m.target.parentElement).id); }).observe(document.querySelector('[data-spalt-body]'), "
+    "{ childList: true, characterData: true, subtree: true, attributes: true }); 1");
   send_body (fixture, 30, 0);
   g_assert_cmpstr (ask (fixture, "touched.join()"), ==, "characterData:p30");
   g_assert_cmpstr (ask (fixture, "document.getElementById('p30').textContent"), ==, "Stycke 30 ändrat.");
 
   send_body (fixture, 30, 2);
-  g_assert_cmpstr (ask (fixture, "[...document.querySelectorAll('[data-spalt-body] p')].filter((p) => !p.mark).map((p) => p.id).join()"),
-                   ==, "p-2,p-1");
+  g_assert_cmpstr (
+    ask (fixture,
+         "[...document.querySelectorAll('[data-spalt-body] p')].filter((p) => !p.mark).map((p) => p.id).join()"),
+    ==, "p-2,p-1");
   send_body (fixture, 30, 0);
-  g_assert_cmpstr (ask (fixture, "document.querySelectorAll('[data-spalt-body] p').length"), ==, G_STRINGIFY (N_PARAGRAPHS));
+  g_assert_cmpstr (ask (fixture, "document.querySelectorAll('[data-spalt-body] p').length"), ==,
+                   G_STRINGIFY (N_PARAGRAPHS));
 }
 
 static void
@@ -240,7 +247,8 @@ test_scroll_together (Fixture      *fixture,
                       gconstpointer data)
 {
   spalt_preview_page_scroll_to (fixture->page, 60, 0);
-  g_assert_cmpstr (ask (fixture, "Math.abs(document.getElementById('p30').getBoundingClientRect().top) <= 1"), ==, "true");
+  g_assert_cmpstr (ask (fixture, "Math.abs(document.getElementById('p30').getBoundingClientRect().top) <= 1"), ==,
+                   "true");
   pause_briefly ();
   g_assert_cmpuint (fixture->n_scrolled, ==, 0);
 
@@ -258,9 +266,11 @@ test_no_network (Fixture      *fixture,
                  gconstpointer data)
 {
   g_assert_cmpstr (ask (fixture, "document.title"), ==, "T");
-  ask (fixture,
-       "globalThis.image = new Image(); image.onload = () => document.title = 'loaded'; image.onerror = () => document.title = 'refused';"
-       "image.src = 'https://example.org/x.png'; document.body.append(image); 1");
+  ask (
+    fixture,
+    "globalThis.image = new Image(); image.onload = () => document.title = 'loaded'; image.onerror = () => "
+    "document.title = 'refused';"
+    "image.src = 'https://example.org/x.png'; document.body.append(image); 1");
   while (g_strcmp0 (ask (fixture, "document.title"), "T") == 0)
     pause_briefly ();
   g_assert_cmpstr (fixture->answer, ==, "refused");
