@@ -106,7 +106,7 @@ def test_importer_knows_the_keys_of_the_schema():
 
 
 def keys_of_importer():
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((SOURCE / "src/exchange").glob("spalt-json-*.c")))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((SOURCE / "src/exchange/json").glob("spalt-json-*.c")))
     for name, body in re.findall(r"static const SpaltJsonKey (\w+)\[\] = \{\n(.*?)\n\};", text, re.DOTALL):
         yield name, set(re.findall(r'^  \{ "(\w+)"', body, re.MULTILINE))
 
