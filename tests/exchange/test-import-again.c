@@ -6,6 +6,8 @@
 #include "import-fixture.h"
 #include "spalt-article-store.h"
 
+#define FRONT "---\ntitle: A\ndate: 2020-01-01\n---\n"
+
 static void
 put_site (ImportFixture *fixture)
 {
@@ -118,6 +120,90 @@ test_taken_out (ImportFixture *fixture,
   g_assert_null (strstr (body, "photo:a"));
 }
 
+/* Whatever else the text has that reads like the address of what is gone, and however it leads there. */
+static void
+test_lookalikes (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *gone;
+  } bodies[] = {
+    { "![2.png](2.png) text", "2.png" },
+    { "Filen 2.png\n\n![x](2.png)", "2.png" },
+    { "![x](1.png)\n\n![never](11.png)", "1.png" },
+    { "![x](1.png)\n\n[never](gone/x1.png.zip)", "1.png" },
+    { "Hämta [doc.pdf](doc.pdf).", "doc.pdf" },
+    { "Hämta [den][r] `doc.pdf`.\n\n[r]: doc.pdf", "doc.pdf" },
+    { "Hämta [den](<doc.pdf> \"Titel\").", "doc.pdf" },
+    { "![den][r]\n\n[r]:\n  <1.png>", "1.png" },
+    { "<img src='1.png' alt='1.png'> 1.png", "1.png" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char              *file = g_strdup_printf ("a%u.md", i);
+      g_autofree char              *slug = g_strdup_printf ("a%u", i);
+      g_autofree char              *text = g_strdup_printf (FRONT "%s\n", bodies[i].text);
+      g_autofree char              *path = g_build_filename (fixture->source, bodies[i].gone, NULL);
+      g_autofree char              *before = NULL, *after = NULL;
+      g_autoptr (SpaltImportReport) first = NULL;
+      g_autoptr (SpaltImportReport) second = NULL;
+
+      import_fixture_put (fixture, "doc.pdf", "%PDF-1.4\n");
+      import_fixture_put_picture (fixture, "1.png", 1);
+      import_fixture_put_picture (fixture, "2.png", 2);
+      import_fixture_put (fixture, file, text);
+      first = import_fixture_run (fixture);
+      before = copy_body (fixture, slug);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      second = import_fixture_run (fixture);
+      after = copy_body (fixture, slug);
+      g_assert_cmpstr (after, ==, before);
+      import_fixture_assert_said (second, SPALT_IMPORT_FAILURE, file, 0, "--media-root");
+      g_free (path);
+      path = g_build_filename (fixture->source, file, NULL);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+/* What was dead before and what has come since hold nobody up who takes a picture out; a picture that the text has
+ * under the same name in another folder is the same. */
+static void
+test_beside_dead (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    refused;
+  } rounds[] = {
+    { "![x](a.png) [gammal](gammal.pdf) ![y](aldrig.png)\n\n[r]: borta.pdf\n\n[s][r]", FALSE },
+    { "![x](bilder/a.png) [gammal](gammal.pdf) ![y](aldrig.png)", TRUE },
+    { "[gammal](gammal.pdf) ![y](aldrig.png) ny text", FALSE },
+    { "![x](a.png) [gammal](gammal.pdf)", FALSE },
+    { "[gammal](gammal.pdf) [ny](ny.pdf) ![z](ny.png)", FALSE },
+  };
+
+  import_fixture_put_picture (fixture, "a.png", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (rounds); i++)
+    {
+      g_autofree char              *text = g_strdup_printf (FRONT "Text %s\n", rounds[i].text);
+      g_autofree char              *body = NULL;
+      g_autoptr (SpaltImportReport) report = NULL;
+
+      import_fixture_put (fixture, "a.md", text);
+      report = import_fixture_run (fixture);
+      body = copy_body (fixture, "a");
+      g_test_message ("round %u", i);
+      g_assert_cmpuint (report->n_failed, ==, rounds[i].refused);
+      g_assert_cmpuint (report->n_imported, ==, !rounds[i].refused);
+      g_assert_true ((strstr (body, "photo:a") != NULL) == (rounds[i].refused || strstr (text, "(a.png") != NULL));
+    }
+}
+
 /* A new picture that nobody has put there takes none that readers have. */
 static void
 test_added (ImportFixture *fixture,
@@ -201,6 +287,8 @@ main (int   argc,
 
   ADD ("without-root", test_without_root);
   ADD ("taken-out", test_taken_out);
+  ADD ("lookalikes", test_lookalikes);
+  ADD ("beside-dead", test_beside_dead);
   ADD ("added", test_added);
   ADD ("one-level-up", test_one_level_up);
   ADD ("trial-counts", test_trial_counts);

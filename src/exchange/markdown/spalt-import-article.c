@@ -16,6 +16,8 @@
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
 #define GENERATION "7"
 #define ORIGIN_LENGTH 16
+/* Of a record; what the text shows is one, with the words that are in it. */
+#define N_WORDS 4
 
 /* Says which folder a record is from, without telling where on whose computer it was. */
 static char *
@@ -43,7 +45,7 @@ choose_key (SpaltImportJob *job,
 
   if (!spalt_store_get_import (import->store, key, &record, &id, error))
     return NULL;
-  parts = g_strsplit (record != NULL ? record : "", " ", 3);
+  parts = g_strsplit (record != NULL ? record : "", " ", N_WORDS);
   if (g_strv_length (parts) < 3 || strcmp (parts[2], origin) == 0 ||
       strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0)
     return g_steal_pointer (&key);
@@ -57,12 +59,13 @@ choose_key (SpaltImportJob *job,
   return g_build_filename (origin, key, NULL);
 }
 
-/* The store keeps "fingerprint version origin": the second tells whether somebody has worked on the article since. */
+/* The store keeps "fingerprint version origin", and behind that what the text shows: the second tells whether somebody
+ * has worked on the article since. */
 static gboolean
 is_edited (SpaltArticle *article,
            const char   *record)
 {
-  g_auto (GStrv) parts = g_strsplit (record, " ", 3);
+  g_auto (GStrv) parts = g_strsplit (record, " ", N_WORDS);
 
   return parts[0] == NULL || parts[1] == NULL ||
          spalt_article_get_version (article) != g_ascii_strtoll (parts[1], NULL, 10);
@@ -74,6 +77,7 @@ find_earlier (SpaltImportJob *job,
               SpaltArticle  **article,
               gboolean       *unchanged,
               gboolean       *edited,
+              gboolean       *unillustrates,
               GError        **error)
 {
   SpaltStore      *store = job->import->store;
@@ -86,7 +90,7 @@ find_earlier (SpaltImportJob *job,
   if (record == NULL)
     return TRUE;
 
-  parts = g_strsplit (record, " ", 3);
+  parts = g_strsplit (record, " ", N_WORDS);
   *unchanged = strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0;
   if (*unchanged || id == 0)
     return TRUE;
@@ -95,6 +99,8 @@ find_earlier (SpaltImportJob *job,
   if (*article == NULL)
     return FALSE;
   *edited = is_edited (*article, record);
+  *unillustrates =
+    spalt_import_unillustrates (job, *article, g_strv_length (parts) == N_WORDS ? parts[N_WORDS - 1] : NULL);
 
   return TRUE;
 }
@@ -261,6 +267,7 @@ save_rows (SpaltImportJob *job,
   const char      *fingerprint = NULL;
   g_autofree char *record = NULL;
   g_autofree char *origin = make_origin (import);
+  g_autofree char *shown = spalt_import_format_shown (job);
 
   if (!spalt_store_save_article (import->store, article, now, error))
     return FALSE;
@@ -273,7 +280,8 @@ save_rows (SpaltImportJob *job,
 
   /* No file has that fingerprint, so that the next import takes the article up again. */
   fingerprint = job->lacks_pictures ? "incomplete" : g_checksum_get_string (job->fingerprint);
-  record = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", fingerprint, spalt_article_get_version (article), origin);
+  record =
+    g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s", fingerprint, spalt_article_get_version (article), origin, shown);
 
   return spalt_store_set_import (import->store, key, record, spalt_article_get_id (article), now, error);
 }
@@ -352,9 +360,9 @@ bring_in (SpaltImportJob *job,
   SpaltImport             *import = job->import;
   g_autofree char         *key = choose_key (job, error);
   g_autoptr (SpaltArticle) article = NULL;
-  gboolean                 unchanged = FALSE, edited = FALSE;
+  gboolean                 unchanged = FALSE, edited = FALSE, unillustrates = FALSE;
 
-  if (key == NULL || !find_earlier (job, key, &article, &unchanged, &edited, error))
+  if (key == NULL || !find_earlier (job, key, &article, &unchanged, &edited, &unillustrates, error))
     return FALSE;
 
   if (unchanged)
@@ -376,7 +384,7 @@ bring_in (SpaltImportJob *job,
       job,
       _("The article was left as it is, because pictures of its changed file could not be kept. Import again when "
          "they can be."));
-  if (article != NULL && spalt_import_unillustrates (job, article))
+  if (unillustrates)
     return leave_alone (
       job,
       _("The article was left as it is, because it would lose pictures or files that it has: what its file names was "
@@ -422,7 +430,7 @@ import_text (SpaltImportJob *job,
 
   job->source = source;
   job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
-  job->missing = g_ptr_array_new_with_free_func (g_free);
+  job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
   job->fragments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -431,7 +439,7 @@ import_text (SpaltImportJob *job,
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
   g_checksum_free (job->fingerprint);
-  g_ptr_array_unref (job->missing);
+  g_hash_table_unref (job->shown);
   g_hash_table_unref (job->fragments);
   g_free (job->body);
 

@@ -23,6 +23,7 @@ get_picture (SpaltImportJob *job,
   SpaltImport              *import = job->import;
   const SpaltImportPicture *picture =
     spalt_import_pictures_get (import->pictures, address, job->file, NULL, alt, import->cancellable);
+  g_autofree char *target = NULL;
 
   g_checksum_update (job->fingerprint, (const guchar *)address, (gssize)strlen (address) + 1);
   if (picture == NULL)
@@ -39,11 +40,13 @@ get_picture (SpaltImportJob *job,
       spalt_import_report_add (import->report, picture->is_lost ? SPALT_IMPORT_FAILURE : SPALT_IMPORT_WARNING,
                                job->file, line, "%s", picture->problem);
       job->lacks_pictures = job->lacks_pictures || picture->is_lost;
-      g_ptr_array_add (job->missing, g_strdup (address));
+      spalt_import_note_shown (job, address, NULL);
       return NULL;
     }
 
   g_checksum_update (job->fingerprint, (const guchar *)picture->checksum, -1);
+  target = g_strconcat ("photo:", picture->slug, NULL);
+  spalt_import_note_shown (job, address, target);
 
   return picture;
 }
@@ -77,9 +80,10 @@ resolve_link_to_file (SpaltImportJob  *job,
       if (taken != NULL)
         {
           g_checksum_update (job->fingerprint, (const guchar *)taken, -1);
+          spalt_import_note_shown (job, address, taken);
           return g_strconcat (taken, strchrnul (address, '#'), NULL);
         }
-      g_ptr_array_add (job->missing, g_strdup (address));
+      spalt_import_note_shown (job, address, NULL);
       spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
                                _("The file “%s” was not taken along, so the words stand without a link. %s"), address,
                                failure->message);
@@ -97,7 +101,7 @@ note_missing_file (SpaltImportJob *job,
 {
   if (g_regex_match_simple ("^[^?#]*\\.(?!(?:html?|md|markdown|mdown|mkd)(?:[?#]|$))[a-z0-9]+(?:[?#]|$)", address,
                             G_REGEX_CASELESS, 0))
-    g_ptr_array_add (job->missing, g_strdup (address));
+    spalt_import_note_shown (job, address, NULL);
 }
 
 static void
@@ -253,8 +257,8 @@ spalt_import_convert_body (SpaltImportJob *job)
 
   if (job->source->image != NULL)
     hero = get_picture (job, job->source->image, job->source->image_alt, job->source->image_line);
-  job->lacks_hero = job->missing->len > 0;
-  g_ptr_array_set_size (job->missing, 0);
+  job->lacks_hero = job->source->image != NULL && hero == NULL && g_hash_table_size (job->shown) > 0;
+  g_hash_table_remove_all (job->shown);
   pictures = spalt_picture_links_convert (tidy, resolve_picture, resolve_link, job);
 
   job->body = g_strdup (pictures->text->str);
@@ -265,66 +269,4 @@ spalt_import_convert_body (SpaltImportJob *job)
   drop_repeated_hero (job);
   n_empty = strspn (job->body, "\n");
   memmove (job->body, job->body + n_empty, strlen (job->body + n_empty) + 1);
-}
-
-/* Returns: (element-type utf8): the photos and files that a stored text shows or links to */
-static GHashTable *
-collect_shown (const char *body)
-{
-  g_autoptr (GRegex)     regex = g_regex_new ("photo:[a-z0-9-]+|\\(/files/[^)\\s]+", G_REGEX_DEFAULT, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  GHashTable            *shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (g_regex_match (regex, body, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
-    g_hash_table_add (shown, g_match_info_fetch (match, 0));
-
-  return shown;
-}
-
-/* What was missing before stands in the text as the file has it. */
-static gboolean
-is_newly_missing (SpaltImportJob *job,
-                  const char     *body)
-{
-  for (guint i = 0; i < job->missing->len; i++)
-    {
-      if (strstr (body, job->missing->pdata[i]) == NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * spalt_import_unillustrates:
- * @article: what the file has become before
- *
- * Whether the article would lose photos or files that it has, because some that the file names are not found any more:
- * somebody has moved them, or has forgotten to say where they are.
- */
-gboolean
-spalt_import_unillustrates (SpaltImportJob *job,
-                            SpaltArticle   *article)
-{
-  const char            *body = spalt_article_get_body (article);
-  g_autoptr (GHashTable) before = NULL;
-  g_autoptr (GHashTable) after = NULL;
-  GHashTableIter         iter;
-  gpointer               shown;
-
-  if (job->lacks_hero && spalt_article_get_hero_photo_id (article) != 0)
-    return TRUE;
-  if (!is_newly_missing (job, body))
-    return FALSE;
-
-  before = collect_shown (body);
-  after = collect_shown (job->body);
-  g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, &shown, NULL))
-    {
-      if (!g_hash_table_contains (after, shown))
-        return TRUE;
-    }
-
-  return FALSE;
 }

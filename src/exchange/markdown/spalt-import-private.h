@@ -46,9 +46,8 @@ typedef struct
  * @body: what is stored of the text
  * @n_messages: those that the report had before
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
- * @missing: (element-type utf8): the addresses of pictures and files in the text that were not found, or cannot be
- *   taken
- * @lacks_hero: the hero photo is such a one
+ * @shown: (element-type utf8 utf8): what spalt_import_note_shown() has heard of the text
+ * @lacks_hero: the hero photo was not found, or cannot be taken
  * @fragments: (element-type utf8 guint): of the links within the text; the line of the first
  *
  * One file on its way into the store.
@@ -63,7 +62,7 @@ typedef struct
   gint64               hero_id;
   const char          *hero_slug;
   gboolean             lacks_pictures;
-  GPtrArray           *missing;
+  GHashTable          *shown;
   gboolean             lacks_hero;
   GHashTable          *fragments;
   GChecksum           *fingerprint;
@@ -81,8 +80,13 @@ gboolean   spalt_import_publication_file (SpaltImport *self,
 void       spalt_import_index_file (SpaltImport *self,
                                     const char  *file);
 void       spalt_import_convert_body (SpaltImportJob *job);
+void       spalt_import_note_shown (SpaltImportJob *job,
+                                    const char     *address,
+                                    const char     *target);
+char      *spalt_import_format_shown (SpaltImportJob *job);
 gboolean   spalt_import_unillustrates (SpaltImportJob *job,
-                                       SpaltArticle   *article);
+                                       SpaltArticle   *article,
+                                       const char     *remembered);
 gboolean   spalt_import_article_file (SpaltImport *self,
                                       const char  *file,
                                       GError     **error);
