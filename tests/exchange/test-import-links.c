@@ -370,6 +370,39 @@ test_overwritten (ImportFixture *fixture,
     }
 }
 
+/* What lies in the trash stays there, whatever its file says, and no link leads to it: not to one that comes in again,
+ * nor to one that the publication alone has. */
+static void
+test_trashed (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const gboolean overwrite[] = { FALSE, TRUE };
+
+  put_post (fixture, "b.md", "B", "aliases: [/gammal/b/]\n", "Text");
+  put_post (fixture, "c.md", "C", "aliases: [/gammal/c/]\n", "Text");
+  spalt_import_report_free (import_fixture_run (fixture));
+  for (const char *slug = "bc"; *slug != '\0'; slug++)
+    {
+      const char               name[] = { *slug, '\0' };
+      g_autoptr (SpaltArticle) article = import_fixture_find (fixture, name);
+
+      g_assert_true (spalt_store_trash_article (fixture->store, spalt_article_get_id (article), IMPORT_FIXTURE_NOW,
+                                                NULL));
+    }
+
+  put_post (fixture, "c.md", "Another", "slug: other\n", "Text");
+  put_post (fixture, "b.md", "B", "aliases: [/gammal/b/]\n", "Text again");
+  for (guint i = 0; i < G_N_ELEMENTS (overwrite); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u [b](b.md) [b](/gammal/b/) [c](/gammal/c/)", i);
+      g_autofree char *body = g_strdup_printf ("%u b b c", i);
+
+      put_post (fixture, "a.md", "A", "", text);
+      spalt_import_report_free (import_fixture_run_with (fixture, (SpaltImportOptions){ .overwrite = overwrite[i] }));
+      assert_body (fixture, "a", body);
+    }
+}
+
 #define ADD(path, function)                                                                         \
   g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, \
               import_fixture_tear_down)
@@ -395,6 +428,7 @@ main (int   argc,
   ADD ("linked-pictures", test_linked_pictures);
   ADD ("bare-addresses", test_bare_addresses);
   ADD ("overwritten", test_overwritten);
+  ADD ("trashed", test_trashed);
 
   return g_test_run ();
 }

@@ -470,9 +470,10 @@ spalt_import_index_file (SpaltImport *self,
     return;
 
   spalt_store_get_import (self->store, key, &record, &id, NULL);
-  /* With leave to overwrite it, it becomes what the file says. */
-  kept = id != 0 && !self->options->overwrite ? spalt_store_load_article (self->store, id, NULL) : NULL;
-  if (kept != NULL && !is_edited (kept, record))
+  /* With leave to overwrite it, it becomes what the file says; in the trash it stays. */
+  kept = id != 0 ? spalt_store_load_article (self->store, id, NULL) : NULL;
+  if (kept != NULL && !spalt_time_is_set (spalt_article_get_trashed_at (kept)) &&
+      (self->options->overwrite || !is_edited (kept, record)))
     g_clear_object (&kept);
   spalt_import_links_add (self->links, file, id, kept, source);
 }

@@ -212,11 +212,19 @@ choose_slug (SpaltImportLinks *self,
     }
 }
 
+static gboolean
+is_public (SpaltArticle *article)
+{
+  return spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED &&
+         !spalt_time_is_set (spalt_article_get_trashed_at (article));
+}
+
 /**
  * spalt_import_links_add:
  * @file: relative to the imported folder
  * @article_id: that came of it earlier, or 0
- * @kept: (nullable): that article, when somebody has worked on it since, so that it stays as it is
+ * @kept: (nullable): that article, when it stays as it is, or where it is: somebody has worked on it since, or has
+ *   thrown it away
  *
  * To be told of every file before the first link is asked for, so that links lead both ways.
  */
@@ -241,8 +249,7 @@ spalt_import_links_add (SpaltImportLinks    *self,
     {
       post->slug = g_strdup (spalt_article_get_slug (kept));
       post->published_at = spalt_article_get_published_at (kept);
-      post->public = spalt_article_get_status (kept) == SPALT_STATUS_PUBLISHED &&
-                     !spalt_time_is_set (spalt_article_get_trashed_at (kept));
+      post->public = is_public (kept);
     }
   else
     {
@@ -398,7 +405,7 @@ find_address (SpaltImportLinks *self,
   post.slug = (char *)spalt_article_get_slug (article);
   post.headline = (char *)spalt_article_get_headline (article);
   post.published_at = spalt_article_get_published_at (article);
-  post.public = spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED;
+  post.public = is_public (article);
 
   return take_post (self, &post, fragment, link);
 }
