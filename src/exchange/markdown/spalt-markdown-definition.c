@@ -113,13 +113,30 @@ spalt_markdown_begins_line (const char *text,
   return TRUE;
 }
 
-/* Over white space with at most one end of a line, behind which a quotation may go on. */
+/* In how many quotations the line of @at stands, which nothing else begins. */
+static guint
+count_quotations (const char *text,
+                  const char *at)
+{
+  guint n = 0;
+
+  for (; at > text && at[-1] != '\n'; at--)
+    n += at[-1] == '>';
+
+  return n;
+}
+
+/* Over white space with at most one end of a line, behind which @n_quotations may go on: one more would begin there. */
 static const char *
-skip_white (const char *at)
+skip_white (const char *at,
+            guint       n_quotations)
 {
   at += strspn (at, " \t");
-  if (*at == '\n')
-    at += 1 + strspn (at + 1, " \t>");
+  if (*at != '\n')
+    return at;
+  at += 1 + strspn (at + 1, " \t");
+  for (; *at == '>' && n_quotations > 0; n_quotations--)
+    at += 1 + strspn (at + 1, " \t");
 
   return at;
 }
@@ -156,8 +173,8 @@ spalt_markdown_read_definition (const char  *text,
 
   if (close[1] != ':' || at[1] == '^' || !spalt_markdown_begins_line (text, at))
     return NULL;
-  *destination = skip_white (close + 2);
-  address = **destination != '\n' ? spalt_markdown_read_destination (*destination, end) : NULL;
+  *destination = skip_white (close + 2, count_quotations (text, at));
+  address = **destination != '\n' && **destination != '>' ? spalt_markdown_read_destination (*destination, end) : NULL;
   if (address == NULL || !ends_definition (*end))
     return NULL;
   label = spalt_markdown_make_label (at + 1, (gsize)(close - at - 1));
