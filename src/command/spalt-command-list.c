@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* `list` and `search`: articles, one a line. */
-#include "spalt-config.h"
 #include "spalt-command.h"
+#include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "spalt-article-store.h"
 #include "spalt-command-output.h"
-#include "spalt-person-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-person.h"
+#include "spalt-record-store.h"
+#include "spalt-tag.h"
 #include "spalt-time.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 /* Rows fetched at once, so that a list of 50,000 articles needs little memory. */
 static const guint ROWS_AT_ONCE = 500;
@@ -159,16 +160,17 @@ read_terms (SpaltStore        *store,
             SpaltArticleQuery *query,
             GError           **error)
 {
-  g_autoptr (SpaltTopic)  topic = opt_topic != NULL ? spalt_store_find_topic_by_slug (store, opt_topic, error) : NULL;
+  g_autoptr (SpaltTopic) topic =
+    opt_topic != NULL ? spalt_store_find_record_by_slug (store, SPALT_TYPE_TOPIC, opt_topic, error) : NULL;
   g_autoptr (SpaltTag)    tag = NULL;
   g_autoptr (SpaltPerson) person = NULL;
 
   if (!is_found (topic, "--topic", opt_topic, error))
     return FALSE;
-  tag = opt_tag != NULL ? spalt_store_find_tag_by_slug (store, opt_tag, error) : NULL;
+  tag = opt_tag != NULL ? spalt_store_find_record_by_slug (store, SPALT_TYPE_TAG, opt_tag, error) : NULL;
   if (!is_found (tag, "--tag", opt_tag, error))
     return FALSE;
-  person = opt_person != NULL ? spalt_store_find_person_by_slug (store, opt_person, error) : NULL;
+  person = opt_person != NULL ? spalt_store_find_record_by_slug (store, SPALT_TYPE_PERSON, opt_person, error) : NULL;
   if (!is_found (person, "--person", opt_person, error))
     return FALSE;
   query->topic_id = topic != NULL ? spalt_topic_get_id (topic) : 0;

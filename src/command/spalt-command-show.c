@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-config.h"
 #include "spalt-command.h"
+#include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "spalt-article-store.h"
 #include "spalt-command-output.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-time.h"
 
 typedef const char *(*NameFunc) (gpointer term);
@@ -187,7 +188,7 @@ run_show (const SpaltCommandLine *line,
     return FALSE;
   if (spalt_article_get_hero_photo_id (article) != 0)
     {
-      hero = spalt_store_load_photo (store, spalt_article_get_hero_photo_id (article), error);
+      hero = spalt_store_load_record (store, SPALT_TYPE_PHOTO, spalt_article_get_hero_photo_id (article), error);
       if (hero == NULL)
         return FALSE;
     }

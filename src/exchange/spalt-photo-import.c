@@ -41,7 +41,7 @@ choose_slug (SpaltStore *store,
     {
       g_autofree char       *slug = spalt_slug_with_number (wanted, n);
       g_autoptr (GError)     failure = NULL;
-      g_autoptr (SpaltPhoto) other = spalt_store_find_photo_by_slug (store, slug, &failure);
+      g_autoptr (SpaltPhoto) other = spalt_store_find_record_by_slug (store, SPALT_TYPE_PHOTO, slug, &failure);
 
       if (failure != NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
         {
@@ -186,7 +186,7 @@ import_file (SpaltStore   *store,
 
   spalt_photo_set_slug (photo, slug);
   spalt_photo_set_file (photo, file);
-  if (!spalt_store_save_photo (store, photo, now, error))
+  if (!spalt_store_save_record (store, photo, now, error))
     {
       g_unlink (target);
       return NULL;

@@ -65,19 +65,6 @@ spalt_person_new (void)
   return g_object_new (SPALT_TYPE_PERSON, NULL);
 }
 
-/**
- * spalt_person_copy:
- *
- * A second person with the same values, that changes by itself.
- *
- * Returns: (transfer full):
- */
-SpaltPerson *
-spalt_person_copy (SpaltPerson *self)
-{
-  return spalt_record_copy (self);
-}
-
 gint64
 spalt_person_get_id (SpaltPerson *self)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (SpaltPerson, spalt_person, SPALT, PERSON, SpaltRecord)
  * A byline: a journalist or a photographer, of the staff or a guest. A person needs no account.
  */
 SpaltPerson *spalt_person_new (void);
-SpaltPerson *spalt_person_copy (SpaltPerson *self);
 
 gint64 spalt_person_get_id (SpaltPerson *self);
 void   spalt_person_set_id (SpaltPerson *self,

@@ -95,19 +95,6 @@ spalt_photo_new (void)
   return g_object_new (SPALT_TYPE_PHOTO, NULL);
 }
 
-/**
- * spalt_photo_copy:
- *
- * A second photo with the same values, that changes by itself.
- *
- * Returns: (transfer full):
- */
-SpaltPhoto *
-spalt_photo_copy (SpaltPhoto *self)
-{
-  return spalt_record_copy (self);
-}
-
 gint64
 spalt_photo_get_id (SpaltPhoto *self)
 {

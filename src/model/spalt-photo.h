@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (SpaltPhoto, spalt_photo, SPALT, PHOTO, SpaltRecord)
  * of the width and height, 0 to 1 from the top left; the checksum is the SHA-256 of the file, in hexadecimal.
  */
 SpaltPhoto *spalt_photo_new (void);
-SpaltPhoto *spalt_photo_copy (SpaltPhoto *self);
 
 gint64 spalt_photo_get_id (SpaltPhoto *self);
 void   spalt_photo_set_id (SpaltPhoto *self,

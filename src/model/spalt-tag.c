@@ -53,19 +53,6 @@ spalt_tag_new (void)
   return g_object_new (SPALT_TYPE_TAG, NULL);
 }
 
-/**
- * spalt_tag_copy:
- *
- * A second tag with the same values, that changes by itself.
- *
- * Returns: (transfer full):
- */
-SpaltTag *
-spalt_tag_copy (SpaltTag *self)
-{
-  return spalt_record_copy (self);
-}
-
 gint64
 spalt_tag_get_id (SpaltTag *self)
 {

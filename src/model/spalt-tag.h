@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (SpaltTag, spalt_tag, SPALT, TAG, SpaltRecord)
  * A word that articles share. Tags are many, and grow freely.
  */
 SpaltTag *spalt_tag_new (void);
-SpaltTag *spalt_tag_copy (SpaltTag *self);
 
 gint64 spalt_tag_get_id (SpaltTag *self);
 void   spalt_tag_set_id (SpaltTag *self,

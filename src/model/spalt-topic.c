@@ -62,19 +62,6 @@ spalt_topic_new (void)
   return g_object_new (SPALT_TYPE_TOPIC, NULL);
 }
 
-/**
- * spalt_topic_copy:
- *
- * A second topic with the same values, that changes by itself.
- *
- * Returns: (transfer full):
- */
-SpaltTopic *
-spalt_topic_copy (SpaltTopic *self)
-{
-  return spalt_record_copy (self);
-}
-
 gint64
 spalt_topic_get_id (SpaltTopic *self)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (SpaltTopic, spalt_topic, SPALT, TOPIC, SpaltRecord)
  * One of the few sections of the menu. Topics nest: the parent is another topic's id, or 0.
  */
 SpaltTopic *spalt_topic_new (void);
-SpaltTopic *spalt_topic_copy (SpaltTopic *self);
 
 gint64 spalt_topic_get_id (SpaltTopic *self);
 void   spalt_topic_set_id (SpaltTopic *self,

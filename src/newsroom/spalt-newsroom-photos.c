@@ -4,7 +4,8 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-photo-import.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-rendition.h"
 
 #include <glib/gstdio.h>
@@ -126,7 +127,7 @@ load_photo (SpaltStore   *store,
             GCancellable *cancellable,
             GError      **error)
 {
-  return spalt_store_load_photo (store, *(gint64 *)data, error);
+  return spalt_store_load_record (store, SPALT_TYPE_PHOTO, *(gint64 *)data, error);
 }
 
 static const SpaltStoreCall load_photo_call = { load_photo, g_free, g_object_unref };
@@ -155,7 +156,7 @@ list_photos (SpaltStore   *store,
              GCancellable *cancellable,
              GError      **error)
 {
-  return spalt_store_list_photos (store, error);
+  return spalt_store_list_records (store, SPALT_TYPE_PHOTO, error);
 }
 
 static const SpaltStoreCall list_photos_call = { list_photos, NULL, (GDestroyNotify)g_ptr_array_unref };
@@ -183,7 +184,7 @@ save_photo (SpaltStore   *store,
             GCancellable *cancellable,
             GError      **error)
 {
-  if (!spalt_store_save_photo (store, data, spalt_newsroom_get_now (), error))
+  if (!spalt_store_save_record (store, data, spalt_newsroom_get_now (), error))
     return NULL;
 
   return g_object_ref (data);
@@ -202,7 +203,7 @@ spalt_newsroom_save_photo_async (SpaltNewsroom      *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  spalt_newsroom_write (self, &save_photo_call, spalt_photo_copy (photo), cancellable, callback, user_data);
+  spalt_newsroom_write (self, &save_photo_call, spalt_record_copy (photo), cancellable, callback, user_data);
 }
 
 SpaltPhoto *

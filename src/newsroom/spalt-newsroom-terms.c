@@ -3,9 +3,10 @@
 
 #include "spalt-newsroom-private.h"
 
-#include "spalt-person-store.h"
-#include "spalt-tag-store.h"
-#include "spalt-topic-store.h"
+#include "spalt-person.h"
+#include "spalt-record-store.h"
+#include "spalt-tag.h"
+#include "spalt-topic.h"
 
 typedef struct
 {
@@ -58,7 +59,7 @@ list_topics (SpaltStore   *store,
              GCancellable *cancellable,
              GError      **error)
 {
-  return spalt_store_list_topics (store, error);
+  return spalt_store_list_records (store, SPALT_TYPE_TOPIC, error);
 }
 
 static const SpaltStoreCall list_topics_call = { list_topics, NULL, (GDestroyNotify)g_ptr_array_unref };
@@ -110,7 +111,7 @@ list_people (SpaltStore   *store,
              GCancellable *cancellable,
              GError      **error)
 {
-  return spalt_store_list_people (store, error);
+  return spalt_store_list_records (store, SPALT_TYPE_PERSON, error);
 }
 
 static const SpaltStoreCall list_people_call = { list_people, NULL, (GDestroyNotify)g_ptr_array_unref };
@@ -164,7 +165,7 @@ complete_people (SpaltStore   *store,
 {
   TermWork *work = data;
 
-  return spalt_store_complete_people (store, work->text, work->limit, error);
+  return spalt_store_complete_records (store, SPALT_TYPE_PERSON, work->text, work->limit, error);
 }
 
 static const SpaltStoreCall complete_people_call = {
@@ -200,7 +201,7 @@ complete_topics (SpaltStore   *store,
 {
   TermWork *work = data;
 
-  return spalt_store_complete_topics (store, work->text, work->limit, error);
+  return spalt_store_complete_records (store, SPALT_TYPE_TOPIC, work->text, work->limit, error);
 }
 
 static const SpaltStoreCall complete_topics_call = {
@@ -236,7 +237,7 @@ complete_tags (SpaltStore   *store,
 {
   TermWork *work = data;
 
-  return spalt_store_complete_tags (store, work->text, work->limit, error);
+  return spalt_store_complete_records (store, SPALT_TYPE_TAG, work->text, work->limit, error);
 }
 
 static const SpaltStoreCall complete_tags_call = {
@@ -272,7 +273,7 @@ ensure_person (SpaltStore   *store,
 {
   TermWork *work = data;
 
-  return spalt_store_ensure_person (store, work->text, spalt_newsroom_get_now (), error);
+  return spalt_store_ensure_record (store, SPALT_TYPE_PERSON, work->text, spalt_newsroom_get_now (), error);
 }
 
 static const SpaltStoreCall ensure_person_call = { ensure_person, term_work_free, g_object_unref, terms_changed };
@@ -308,7 +309,7 @@ ensure_topic (SpaltStore   *store,
 {
   TermWork *work = data;
 
-  return spalt_store_ensure_topic (store, work->text, spalt_newsroom_get_now (), error);
+  return spalt_store_ensure_record (store, SPALT_TYPE_TOPIC, work->text, spalt_newsroom_get_now (), error);
 }
 
 static const SpaltStoreCall ensure_topic_call = { ensure_topic, term_work_free, g_object_unref, terms_changed };
@@ -344,7 +345,7 @@ ensure_tag (SpaltStore   *store,
 {
   TermWork *work = data;
 
-  return spalt_store_ensure_tag (store, work->text, spalt_newsroom_get_now (), error);
+  return spalt_store_ensure_record (store, SPALT_TYPE_TAG, work->text, spalt_newsroom_get_now (), error);
 }
 
 static const SpaltStoreCall ensure_tag_call = { ensure_tag, term_work_free, g_object_unref, terms_changed };

@@ -11,11 +11,12 @@
 
 #include "spalt-article-store.h"
 #include "spalt-comment-store.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-slug.h"
-#include "spalt-tag-store.h"
-#include "spalt-topic-store.h"
+#include "spalt-tag.h"
+#include "spalt-topic.h"
 
 #define MEDIA_ADDRESS "](/media/"
 
@@ -27,11 +28,6 @@ typedef struct
   GHashTable *tags;
   GHashTable *photos; /* file → SpaltPhoto */
 } Filler;
-
-typedef gpointer (*EnsureFunc) (SpaltStore *store,
-                                const char *name,
-                                gint64      now,
-                                GError    **error);
 
 static gint64
 parse_time (const char *text)
@@ -45,7 +41,7 @@ parse_time (const char *text)
 static GPtrArray *
 ensure_all (Filler     *filler,
             GHashTable *known,
-            EnsureFunc  ensure,
+            GType       type,
             JsonArray  *names,
             gint64      now,
             GError    **error)
@@ -59,7 +55,7 @@ ensure_all (Filler     *filler,
 
       if (object == NULL)
         {
-          object = ensure (filler->store, name, now, error);
+          object = spalt_store_ensure_record (filler->store, type, name, now, error);
           if (object == NULL)
             return NULL;
           g_hash_table_insert (known, g_strdup (name), object);
@@ -171,15 +167,15 @@ fill_article (Filler     *filler,
   g_autoptr (GPtrArray)    topics = NULL;
   g_autoptr (GPtrArray)    tags = NULL;
 
-  people = ensure_all (filler, filler->people, (EnsureFunc)spalt_store_ensure_person,
+  people = ensure_all (filler, filler->people, SPALT_TYPE_PERSON,
                        json_object_get_array_member (object, "authors"), modified, error);
   if (people == NULL)
     return FALSE;
-  topics = ensure_all (filler, filler->topics, (EnsureFunc)spalt_store_ensure_topic,
+  topics = ensure_all (filler, filler->topics, SPALT_TYPE_TOPIC,
                        json_object_get_array_member (object, "topics"), modified, error);
   if (topics == NULL)
     return FALSE;
-  tags = ensure_all (filler, filler->tags, (EnsureFunc)spalt_store_ensure_tag,
+  tags = ensure_all (filler, filler->tags, SPALT_TYPE_TAG,
                      json_object_get_array_member (object, "tags"), modified, error);
   if (tags == NULL)
     return FALSE;
@@ -239,7 +235,7 @@ fill_photos (Filler     *filler,
                             "credit", json_object_get_string_member (object, "credit"),
                             NULL);
       g_hash_table_insert (filler->photos, g_strdup (file), photo);
-      if (!spalt_store_save_photo (filler->store, photo, 1, error))
+      if (!spalt_store_save_record (filler->store, photo, 1, error))
         return FALSE;
     }
 

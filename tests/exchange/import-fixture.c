@@ -6,7 +6,8 @@
 
 #include "spalt-article-store.h"
 #include "spalt-json-import.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
 
@@ -147,7 +148,7 @@ SpaltPhoto *
 import_fixture_find_photo (ImportFixture *fixture,
                            const char    *slug)
 {
-  SpaltPhoto *photo = spalt_store_find_photo_by_slug (fixture->store, slug, NULL);
+  SpaltPhoto *photo = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, slug, NULL);
 
   g_assert_nonnull (photo);
 

@@ -9,8 +9,8 @@
 #include "import-fixture.h"
 #include "spalt-article-store.h"
 #include "spalt-page.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
 #include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
@@ -120,7 +120,7 @@ static void
 assert_photos (ImportFixture *fixture,
                guint          n_photos)
 {
-  g_autoptr (GPtrArray) photos = spalt_store_list_photos (fixture->store, NULL);
+  g_autoptr (GPtrArray) photos = spalt_store_list_records (fixture->store, SPALT_TYPE_PHOTO, NULL);
 
   g_assert_cmpuint (photos->len, ==, n_photos);
   g_assert_cmpuint (import_fixture_count_media (fixture), ==, n_photos);
@@ -197,7 +197,7 @@ test_logo_and_portrait (ImportFixture *fixture,
 
   import_well (fixture, 0);
   after = spalt_store_load_settings (fixture->store, NULL);
-  person = spalt_store_find_person_by_slug (fixture->store, "anna-ek", NULL);
+  person = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PERSON, "anna-ek", NULL);
   g_assert_cmpstr (spalt_settings_get_logo (after), ==, "large");
   g_assert_cmpint (spalt_person_get_photo_id (person), !=, 0);
 }

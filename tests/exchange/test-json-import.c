@@ -15,10 +15,11 @@
 #include "spalt-page.h"
 #include "spalt-pin-store.h"
 #include "spalt-placement.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
 #include "spalt-time.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 #include "spalt-translation-store.h"
 
 #define UID(n) "0195c1d2-0000-7000-8000-00000000000" n
@@ -34,7 +35,7 @@ set_up (ImportFixture *fixture,
   import_fixture_set_up (fixture, data);
   spalt_article_set_headline (article, "Lotsen");
   g_assert_true (spalt_store_save_article (fixture->store, article, IMPORT_FIXTURE_NOW, &error));
-  topic = spalt_store_ensure_topic (fixture->store, "Hamnar", IMPORT_FIXTURE_NOW, &error);
+  topic = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Hamnar", IMPORT_FIXTURE_NOW, &error);
   g_assert_no_error (error);
 }
 

@@ -6,13 +6,14 @@
 #include "import-fixture.h"
 #include "spalt-article-store.h"
 #include "spalt-markdown-import.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
 #include "spalt-old-address-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-picture.h"
 #include "spalt-time.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 static void
 test_jekyll (ImportFixture *fixture,
@@ -310,7 +311,7 @@ test_dry_run (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 6, "{% what %}");
   g_assert_cmpuint (import_fixture_count_articles (fixture), ==, 0);
   g_assert_false (g_file_test (media, G_FILE_TEST_EXISTS));
-  people = spalt_store_list_people (fixture->store, NULL);
+  people = spalt_store_list_records (fixture->store, SPALT_TYPE_PERSON, NULL);
   g_assert_cmpuint (people->len, ==, 0);
 }
 
@@ -387,12 +388,12 @@ test_publication_file (ImportFixture *fixture,
   photo = import_fixture_find_photo (fixture, "vaxel");
   g_assert_cmpstr (spalt_photo_get_caption (photo), ==, "Text");
   g_assert_cmpfloat (spalt_photo_get_focal_y (photo), ==, 0.75);
-  person = spalt_store_find_person_by_slug (fixture->store, "asa", NULL);
+  person = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PERSON, "asa", NULL);
   g_assert_cmpstr (spalt_person_get_name (person), ==, "Åsa Lindqvist");
   g_assert_true (spalt_person_get_guest (person));
   g_assert_cmpint (spalt_person_get_photo_id (person), ==, spalt_photo_get_id (photo));
-  parent = spalt_store_find_topic_by_slug (fixture->store, "infrastruktur", NULL);
-  child = spalt_store_find_topic_by_slug (fixture->store, "banarbeten", NULL);
+  parent = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_TOPIC, "infrastruktur", NULL);
+  child = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_TOPIC, "banarbeten", NULL);
   g_assert_cmpint (spalt_topic_get_parent_id (child), ==, spalt_topic_get_id (parent));
 
   article = import_fixture_find (fixture, "a");
@@ -404,7 +405,7 @@ test_publication_file (ImportFixture *fixture,
 
   /* What has been changed in Spalt stays, as long as the file says the same. */
   spalt_photo_set_caption (photo, "By hand");
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, IMPORT_FIXTURE_NOW, NULL));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, IMPORT_FIXTURE_NOW, NULL));
   again = import_fixture_run (fixture);
   g_assert_cmpuint (again->n_unchanged, ==, 1);
   g_assert_cmpuint (again->n_photos, ==, 0);

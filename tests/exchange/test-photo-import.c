@@ -4,7 +4,8 @@
 
 #include "spalt-media-error.h"
 #include "spalt-photo-import.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-test-picture.h"
 
 #define NOW 1700000000

@@ -110,7 +110,7 @@ static void
 test_copy (void)
 {
   SpaltPhoto *photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "width", (gint64)7, "focal-x", 0.25, NULL);
-  SpaltPhoto *copy = spalt_photo_copy (photo);
+  SpaltPhoto *copy = spalt_record_copy (photo);
 
   spalt_photo_set_file (photo, "b.jpg");
   g_assert_cmpstr (spalt_photo_get_file (copy), ==, "a.jpg");

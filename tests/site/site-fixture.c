@@ -7,14 +7,15 @@
 
 #include "spalt-article-store.h"
 #include "spalt-json-import.h"
-#include "spalt-person-store.h"
+#include "spalt-person.h"
 #include "spalt-photo-probe.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-site-error.h"
-#include "spalt-tag-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-picture.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 // 2022-03-23 09:30 in Stockholm, before the clocks went forward.
 #define PUBLISHED_AT 1648024200
@@ -54,7 +55,7 @@ add_photo (SiteFixture *fixture,
   spalt_photo_set_alt (photo, "Ett kök");
   spalt_photo_set_caption (photo, "Fotots egen bildtext.");
   spalt_photo_set_credit (photo, "Per Ask");
-  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  spalt_store_save_record (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
 
   return spalt_photo_get_id (photo);
@@ -66,7 +67,7 @@ add_tag (SiteFixture *fixture,
          const char  *name)
 {
   g_autoptr (GError) error = NULL;
-  SpaltTag          *tag = spalt_store_ensure_tag (fixture->store, name, NOW, &error);
+  SpaltTag          *tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, name, NOW, &error);
 
   g_assert_no_error (error);
   g_ptr_array_add (tags, tag);
@@ -80,7 +81,7 @@ set_topic (SiteFixture  *fixture,
   g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError)    error = NULL;
 
-  g_ptr_array_add (topics, spalt_store_ensure_topic (fixture->store, name, NOW, &error));
+  g_ptr_array_add (topics, spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, name, NOW, &error));
   g_assert_no_error (error);
   spalt_article_set_topics (article, topics);
 }
@@ -130,12 +131,12 @@ add_person (SiteFixture *fixture,
             const char  *bio)
 {
   g_autoptr (GError) error = NULL;
-  SpaltPerson       *person = spalt_store_ensure_person (fixture->store, name, NOW, &error);
+  SpaltPerson       *person = spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, name, NOW, &error);
 
   g_assert_no_error (error);
   spalt_person_set_bio (person, bio);
   spalt_person_set_email (person, SECRET_EMAIL);
-  spalt_store_save_person (fixture->store, person, NOW, &error);
+  spalt_store_save_record (fixture->store, person, NOW, &error);
   g_assert_no_error (error);
   g_ptr_array_add (people, person);
 }

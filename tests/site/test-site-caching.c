@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "spalt-photo-probe.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-test-picture.h"
 
 /* What browsers, and caches on the way to them, may keep: a name never has other bytes than before. */
@@ -54,7 +55,7 @@ find_photo (SiteFixture *fixture,
             const char  *slug)
 {
   g_autoptr (GError) error = NULL;
-  SpaltPhoto        *photo = spalt_store_find_photo_by_slug (fixture->store, slug, &error);
+  SpaltPhoto        *photo = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, slug, &error);
 
   g_assert_no_error (error);
 
@@ -67,7 +68,7 @@ save_photo (SiteFixture *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  spalt_store_save_photo (fixture->store, photo, fixture->now, &error);
+  spalt_store_save_record (fixture->store, photo, fixture->now, &error);
   g_assert_no_error (error);
 }
 
@@ -196,7 +197,7 @@ test_photo_taken_away (SiteFixture  *fixture,
   spalt_photo_set_focal_x (photo, 0.0);
   save_photo (fixture, photo);
   spalt_site_report_free (site_fixture_export (fixture, BASE));
-  spalt_store_trash_photo (fixture->store, spalt_photo_get_id (photo), fixture->now, &error);
+  spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), fixture->now, &error);
   g_assert_no_error (error);
   spalt_site_report_free (site_fixture_export (fixture, BASE));
   after = site_files_take_digests (fixture->out);

@@ -4,7 +4,8 @@
 
 #include "site-fixture.h"
 #include "spalt-media-error.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 
 /* Photos whose files are gone or are none any more: the site goes out without them, says so, and never leads to a
  * picture that is not there. */
@@ -170,10 +171,10 @@ test_damaged_crop (SiteFixture  *fixture,
   g_autoptr (GError)          error = NULL;
 
   g_assert_nonnull (crop);
-  photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
+  photo = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "koket", &error);
   g_assert_no_error (error);
   spalt_photo_set_focal_x (photo, 0.1);
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, fixture->now, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, fixture->now, &error));
   damage (fixture, &original);
   lose_renditions (fixture);
   second = site_fixture_export (fixture, BASE);
@@ -237,10 +238,10 @@ test_no_place (SiteFixture  *fixture,
   g_autofree char            *before = NULL, *after = NULL;
   g_autoptr (GError)          error = NULL;
 
-  photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
+  photo = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "koket", &error);
   g_assert_no_error (error);
   spalt_photo_set_focal_x (photo, 0.1);
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, fixture->now, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, fixture->now, &error));
   lose_renditions (fixture);
   g_assert_true (g_file_set_contents (renditions, "a file where the folder should be", -1, NULL));
   before = site_files_describe (fixture->out, TRUE);

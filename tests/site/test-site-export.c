@@ -5,7 +5,8 @@
 
 #include "site-fixture.h"
 #include "spalt-article-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-site-error.h"
 #include "spalt-template-error.h"
@@ -371,14 +372,15 @@ test_originals_stay_apart (SiteFixture  *fixture,
 {
   g_autoptr (GError)          error = NULL;
   g_autoptr (SpaltSiteReport) report = NULL;
-  g_autoptr (SpaltPhoto)      photo = spalt_store_find_photo_by_slug (fixture->store, "lagret", &error);
-  g_autofree char            *original = spalt_store_get_media_path (fixture->store, spalt_photo_get_file (photo));
-  g_autofree char            *name = NULL;
-  g_autofree char            *exported = NULL;
-  struct stat                 here, there;
+  g_autoptr (SpaltPhoto)      photo =
+    spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "lagret", &error);
+  g_autofree char *original = spalt_store_get_media_path (fixture->store, spalt_photo_get_file (photo));
+  g_autofree char *name = NULL;
+  g_autofree char *exported = NULL;
+  struct stat      here, there;
 
   spalt_photo_set_media_type (photo, "image/gif");
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
   report = site_fixture_export (fixture, BASE);
   name = site_fixture_find (fixture, "media/lagret.jpg");
   g_assert_nonnull (name);

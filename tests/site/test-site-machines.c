@@ -3,7 +3,8 @@
 
 #include "site-fixture.h"
 #include "spalt-article-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-site-content.h"
 #include "spalt-site-feed-body.h"
 #include "spalt-site-json.h"
@@ -464,12 +465,12 @@ test_hostile_photo (SiteFixture  *fixture,
 {
   static const char *const feeds[] = { "rss.xml", "atom.xml" };
   g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltPhoto)   photo = spalt_store_find_photo_by_slug (fixture->store, "koket", &error);
+  g_autoptr (SpaltPhoto)   photo = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "koket", &error);
 
   spalt_photo_set_width (photo, 0);
   spalt_photo_set_height (photo, 0);
   spalt_photo_set_media_type (photo, "x\"/><evil a=\"");
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
   export_at (fixture, NOW);
   for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
     {

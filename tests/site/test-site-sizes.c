@@ -4,8 +4,9 @@
 #include "site-fixture.h"
 
 #include "spalt-article-store.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 
 #define DAY (24 * 60 * 60)
 #define TOPIC "amne/livsmedel.html"
@@ -41,7 +42,7 @@ add_older_with_hero (SiteFixture *fixture,
                      const char  *photo)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltPhoto) hero = spalt_store_find_photo_by_slug (fixture->store, photo, &error);
+  g_autoptr (SpaltPhoto) hero = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, photo, &error);
   gint64                 id =
     site_fixture_add_article (fixture, "En till", "Livsmedel", "Skolmat", fixture->now - 1000 * DAY);
   g_autoptr (SpaltArticle) article = spalt_store_load_article (fixture->store, id, &error);
@@ -118,13 +119,15 @@ test_first_after_portrait (SiteFixture  *fixture,
                            gconstpointer data)
 {
   g_autoptr (GError)      error = NULL;
-  g_autoptr (SpaltPerson) person = spalt_store_find_person_by_slug (fixture->store, "nils-lund", &error);
-  g_autoptr (SpaltPhoto)  portrait = spalt_store_find_photo_by_slug (fixture->store, "lagret", &error);
+  g_autoptr (SpaltPerson) person =
+    spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PERSON, "nils-lund", &error);
+  g_autoptr (SpaltPhoto) portrait =
+    spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "lagret", &error);
 
   export (fixture);
   g_assert_false (is_lazy (fixture, PERSON, "../media/koket"));
   spalt_person_set_photo_id (person, spalt_photo_get_id (portrait));
-  spalt_store_save_person (fixture->store, person, fixture->now, &error);
+  spalt_store_save_record (fixture->store, person, fixture->now, &error);
   g_assert_no_error (error);
   export (fixture);
   g_assert_false (is_lazy (fixture, PERSON, "../media/lagret"));

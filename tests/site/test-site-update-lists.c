@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "spalt-old-address-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-site-error.h"
 #include "update-fixture.h"
 
@@ -151,12 +152,15 @@ test_photo_back (UpdateFixture *fixture,
                  gconstpointer  data)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltPhoto) photo = spalt_store_find_photo_by_slug (fixture->site.store, "koket", &error);
+  g_autoptr (SpaltPhoto) photo =
+    spalt_store_find_record_by_slug (fixture->site.store, SPALT_TYPE_PHOTO, "koket", &error);
 
-  spalt_store_trash_photo (fixture->site.store, spalt_photo_get_id (photo), fixture->site.now, &error);
+  spalt_store_trash_record (fixture->site.store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), fixture->site.now,
+                            &error);
   g_assert_no_error (error);
   g_assert_false (update_export_both (fixture, "a photo in the trash"));
-  spalt_store_restore_photo (fixture->site.store, spalt_photo_get_id (photo), fixture->site.now, &error);
+  spalt_store_restore_record (fixture->site.store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), fixture->site.now,
+                              &error);
   g_assert_no_error (error);
   update_edit (fixture, fixture->ids[N_ARTICLES - 1], "body", "Annat.", NULL);
   g_assert_false (update_export_both (fixture, "the photo again"));

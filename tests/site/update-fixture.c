@@ -4,11 +4,12 @@
 #include <stdlib.h>
 
 #include "spalt-article-store.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-folder.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 #define FIRST_AT UPDATE_FIRST_AT
 #define N_ARTICLES UPDATE_N_ARTICLES
@@ -21,11 +22,13 @@ put_below (UpdateFixture *fixture,
            const char    *above)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltTopic) lower = spalt_store_ensure_topic (fixture->site.store, below, fixture->last_at, &error);
-  g_autoptr (SpaltTopic) upper = spalt_store_ensure_topic (fixture->site.store, above, fixture->last_at, &error);
+  g_autoptr (SpaltTopic) lower =
+    spalt_store_ensure_record (fixture->site.store, SPALT_TYPE_TOPIC, below, fixture->last_at, &error);
+  g_autoptr (SpaltTopic) upper =
+    spalt_store_ensure_record (fixture->site.store, SPALT_TYPE_TOPIC, above, fixture->last_at, &error);
 
   spalt_topic_set_parent_id (lower, spalt_topic_get_id (upper));
-  spalt_store_save_topic (fixture->site.store, lower, fixture->last_at, &error);
+  spalt_store_save_record (fixture->site.store, lower, fixture->last_at, &error);
   g_assert_no_error (error);
 }
 
@@ -210,11 +213,11 @@ ensure (UpdateFixture *fixture,
   gpointer           term = NULL;
 
   if (g_str_equal (kind, "tags"))
-    term = spalt_store_ensure_tag (store, name, fixture->site.now, &error);
+    term = spalt_store_ensure_record (store, SPALT_TYPE_TAG, name, fixture->site.now, &error);
   else if (g_str_equal (kind, "topics"))
-    term = spalt_store_ensure_topic (store, name, fixture->site.now, &error);
+    term = spalt_store_ensure_record (store, SPALT_TYPE_TOPIC, name, fixture->site.now, &error);
   else if (g_str_equal (kind, "people"))
-    term = spalt_store_ensure_person (store, name, fixture->site.now, &error);
+    term = spalt_store_ensure_record (store, SPALT_TYPE_PERSON, name, fixture->site.now, &error);
   g_assert_no_error (error);
   g_assert_nonnull (term);
 
@@ -288,7 +291,7 @@ update_add_photo (UpdateFixture *fixture,
                   const char    *slug)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltPhoto) photo = spalt_store_find_photo_by_slug (fixture->site.store, like, &error);
+  g_autoptr (SpaltPhoto) photo = spalt_store_find_record_by_slug (fixture->site.store, SPALT_TYPE_PHOTO, like, &error);
   g_autoptr (SpaltPhoto) copy =
     g_object_new (SPALT_TYPE_PHOTO, "slug", slug, "media-type", "image/jpeg", "width", spalt_photo_get_width (photo),
                   "height", spalt_photo_get_height (photo), "checksum", spalt_photo_get_checksum (photo), NULL);
@@ -301,7 +304,7 @@ update_add_photo (UpdateFixture *fixture,
   g_assert_true (g_file_get_contents (from, &bytes, &length, NULL) &&
                  g_file_set_contents (to, bytes, (gssize)length, NULL));
   spalt_photo_set_file (copy, file);
-  spalt_store_save_photo (fixture->site.store, copy, fixture->site.now, &error);
+  spalt_store_save_record (fixture->site.store, copy, fixture->site.now, &error);
   g_assert_no_error (error);
 
   return spalt_photo_get_id (copy);
@@ -313,10 +316,10 @@ update_set_caption (UpdateFixture *fixture,
                     const char    *caption)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltPhoto) photo = spalt_store_load_photo (fixture->site.store, id, &error);
+  g_autoptr (SpaltPhoto) photo = spalt_store_load_record (fixture->site.store, SPALT_TYPE_PHOTO, id, &error);
 
   spalt_photo_set_caption (photo, caption);
-  spalt_store_save_photo (fixture->site.store, photo, fixture->site.now, &error);
+  spalt_store_save_record (fixture->site.store, photo, fixture->site.now, &error);
   g_assert_no_error (error);
 }
 

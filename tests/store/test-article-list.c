@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-person-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-person.h"
+#include "spalt-record-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
 #include "spalt-time.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 /* The headlines of what a query finds, with a bar between them. */
 static char *
@@ -70,14 +71,15 @@ test_search (Fixture      *fixture,
   g_autoptr (SpaltArticle) a = fixture_article (fixture, "Överprövning av bussar", "Kommunen köper e-tjänster.", NOW);
   g_autoptr (SpaltArticle) b =
     fixture_article (fixture, "Ny lag", "Om överprövningar och upphandling i kommunen.", NOW + 1);
-  g_autoptr (SpaltPerson) person = spalt_store_ensure_person (fixture->store, "Åsa Öst", NOW, &error);
-  g_autoptr (SpaltTag)    tag = spalt_store_ensure_tag (fixture->store, "Hållbarhet", NOW, &error);
-  g_autoptr (GPtrArray)   people = g_ptr_array_new ();
-  g_autoptr (GPtrArray)   tags = g_ptr_array_new ();
-  g_autofree char        *ranked = NULL;
-  const char             *hostile[] = { "\"", "*", "AND", "NEAR(", "headline:lag", "a\"b",
-                                        "-", "^ny", "(", "\xe2\x80\x9d", "{x}:", "'; DROP TABLE article; "
-                                                                                             "--" };
+  g_autoptr (SpaltPerson) person =
+    spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Åsa Öst", NOW, &error);
+  g_autoptr (SpaltTag)  tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Hållbarhet", NOW, &error);
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autofree char      *ranked = NULL;
+  const char           *hostile[] = { "\"", "*", "AND", "NEAR(", "headline:lag", "a\"b",
+                                      "-", "^ny", "(", "\xe2\x80\x9d", "{x}:", "'; DROP TABLE article; "
+                                                                                         "--" };
 
   g_ptr_array_add (people, person);
   g_ptr_array_add (tags, tag);
@@ -101,7 +103,7 @@ test_search (Fixture      *fixture,
 
   /* Renaming reaches the index, and so does a changed text. */
   spalt_person_set_name (person, "Åsa Väst");
-  g_assert_true (spalt_store_save_person (fixture->store, person, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, person, NOW, &error));
   assert_found (fixture, "ost", "");
   assert_found (fixture, "vast", "Överprövning av bussar");
   spalt_article_set_body (b, "Något annat.");
@@ -149,8 +151,8 @@ test_filters (Fixture      *fixture,
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) a = fixture_article (fixture, "A", "gemensamt", NOW);
   g_autoptr (SpaltArticle) b = fixture_article (fixture, "B", "gemensamt", NOW + 1);
-  g_autoptr (SpaltTopic)   topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
-  g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
+  g_autoptr (SpaltTopic)   topic = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
+  g_autoptr (SpaltTag)     tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Ny", NOW, &error);
   g_autoptr (GPtrArray)    topics = g_ptr_array_new ();
   g_autoptr (GPtrArray)    tags = g_ptr_array_new ();
   g_autofree char         *by_topic = NULL;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-store.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-redirect-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
 #include "spalt-time.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 #include "spalt-uid.h"
 
 /* Every property of an article, and its links, survive the way to the disk and back. */
@@ -18,10 +19,11 @@ test_round_trip (Fixture      *fixture,
   g_autoptr (SpaltArticle) article = spalt_article_new ();
   g_autoptr (SpaltArticle) loaded = NULL;
   g_autoptr (SpaltPhoto)   photo = spalt_photo_new ();
-  g_autoptr (SpaltPerson)  anna = spalt_store_ensure_person (fixture->store, "Anna Å", NOW, &error);
-  g_autoptr (SpaltPerson)  bo = spalt_store_ensure_person (fixture->store, "Bo B", NOW, &error);
-  g_autoptr (SpaltTopic)   topic = spalt_store_ensure_topic (fixture->store, "Hållbarhet", NOW, &error);
-  g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Bussar", NOW, &error);
+  g_autoptr (SpaltPerson)  anna = spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Anna Å", NOW, &error);
+  g_autoptr (SpaltPerson)  bo = spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Bo B", NOW, &error);
+  g_autoptr (SpaltTopic)   topic =
+    spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Hållbarhet", NOW, &error);
+  g_autoptr (SpaltTag)     tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Bussar", NOW, &error);
   g_autoptr (SpaltArticle) other = fixture_article (fixture, "Annan", "x", NOW);
   g_autoptr (GPtrArray)    people = g_ptr_array_new ();
   g_autoptr (GPtrArray)    topics = g_ptr_array_new ();
@@ -32,7 +34,7 @@ test_round_trip (Fixture      *fixture,
   g_autofree GParamSpec  **pspecs = NULL;
 
   g_object_set (photo, "file", "buss.jpg", "media-type", "image/jpeg", "width", (gint64)800, "checksum", "abc", NULL);
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
   g_assert_cmpstr (spalt_photo_get_slug (photo), ==, "buss");
   g_ptr_array_add (people, bo);
   g_ptr_array_add (people, anna);

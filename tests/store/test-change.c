@@ -6,13 +6,13 @@
 #include "spalt-comment.h"
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
 #include "spalt-record-store.h"
 #include "spalt-redirect-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 /* The log that the database keeps of what readers would notice, and the lists that it keeps in order. */
 
@@ -26,7 +26,7 @@ set_tag (Fixture      *fixture,
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError)    error = NULL;
 
-  g_ptr_array_add (tags, spalt_store_ensure_tag (fixture->store, name, NOW, &error));
+  g_ptr_array_add (tags, spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, name, NOW, &error));
   g_assert_no_error (error);
   spalt_article_set_tags (article, tags);
   fixture_save (fixture, article, NOW);
@@ -168,7 +168,7 @@ test_reach (Fixture      *fixture,
   gint64                   other_id = spalt_article_get_id (other);
   SpaltMoment              since;
 
-  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  spalt_store_save_record (fixture->store, photo, NOW, &error);
   since = get_moment (fixture);
   g_array_append_val (related, other_id);
   spalt_article_set_related (article, related);
@@ -185,11 +185,11 @@ test_reach (Fixture      *fixture,
   assert_article (fixture, &since, article, SPALT_CHANGE_TEASER);
 
   g_object_set (photo, "rights", "Arkivet", "taken-at", (gint64)NOW, NULL);
-  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  spalt_store_save_record (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
   assert_photos (fixture, &since, "");
   g_object_set (photo, "credit", "Per Ask", NULL);
-  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  spalt_store_save_record (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
   assert_photos (fixture, &since, "a ");
 }
@@ -206,18 +206,18 @@ test_photo_in_trash (Fixture      *fixture,
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   SpaltMoment              since;
 
-  spalt_store_save_photo (fixture->store, shown, NOW, &error);
-  spalt_store_save_photo (fixture->store, unused, NOW, &error);
+  spalt_store_save_record (fixture->store, shown, NOW, &error);
+  spalt_store_save_record (fixture->store, unused, NOW, &error);
   spalt_article_set_hero_photo_id (article, spalt_photo_get_id (shown));
   fixture_save (fixture, article, NOW);
   since = get_moment (fixture);
-  spalt_store_trash_photo (fixture->store, spalt_photo_get_id (unused), NOW, &error);
-  spalt_store_restore_photo (fixture->store, spalt_photo_get_id (unused), NOW, &error);
+  spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (unused), NOW, &error);
+  spalt_store_restore_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (unused), NOW, &error);
   g_assert_no_error (error);
   assert_photos (fixture, &since, "b ");
-  spalt_store_trash_photo (fixture->store, spalt_photo_get_id (shown), NOW, &error);
+  spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (shown), NOW, &error);
   assert_photos (fixture, &since, "a ");
-  spalt_store_restore_photo (fixture->store, spalt_photo_get_id (shown), NOW, &error);
+  spalt_store_restore_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (shown), NOW, &error);
   g_assert_no_error (error);
   assert_whole (fixture, &since);
 }
@@ -289,34 +289,34 @@ test_names (Fixture      *fixture,
   SpaltMoment              since;
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
-  g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
+  g_autoptr (SpaltTag)     tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Ny", NOW, &error);
   g_autoptr (SpaltTopic)   topic = NULL;
   g_autoptr (SpaltPhoto)   photo =
     g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
 
   since = get_moment (fixture);
   spalt_tag_set_name (tag, "Nyare");
-  spalt_store_save_tag (fixture->store, tag, NOW, &error);
+  spalt_store_save_record (fixture->store, tag, NOW, &error);
   g_assert_no_error (error);
   assert_nothing (fixture, &since);
   set_tag (fixture, article, "Nyare");
   assert_article (fixture, &since, article, SPALT_CHANGE_TEASER);
   spalt_tag_set_name (tag, "Nyast");
-  spalt_store_save_tag (fixture->store, tag, NOW, &error);
+  spalt_store_save_record (fixture->store, tag, NOW, &error);
   g_assert_no_error (error);
   assert_whole (fixture, &since);
-  topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
+  topic = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
   assert_whole (fixture, &since);
   g_clear_object (&topic);
-  topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
+  topic = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
   assert_nothing (fixture, &since);
 
   // A text may have named it before it came.
-  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  spalt_store_save_record (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
   assert_photos (fixture, &since, "a ");
   spalt_photo_set_slug (photo, "b");
-  spalt_store_save_photo (fixture->store, photo, NOW, &error);
+  spalt_store_save_record (fixture->store, photo, NOW, &error);
   g_assert_no_error (error);
   assert_photos (fixture, &since, "a b ");
 }
@@ -386,11 +386,11 @@ static void
 fill (Fixture *fixture)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltTopic) above = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
-  g_autoptr (SpaltTopic) below = spalt_store_ensure_topic (fixture->store, "Dom", NOW, &error);
+  g_autoptr (SpaltTopic) above = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
+  g_autoptr (SpaltTopic) below = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Dom", NOW, &error);
 
   spalt_topic_set_parent_id (below, spalt_topic_get_id (above));
-  spalt_store_save_topic (fixture->store, below, NOW, &error);
+  spalt_store_save_record (fixture->store, below, NOW, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < 12; i++)
     {

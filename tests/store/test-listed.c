@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "spalt-listed-store.h"
-#include "spalt-person-store.h"
+#include "spalt-person.h"
 #include "spalt-published-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-record-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 /* Neighbours in lists, and some of the articles read as all of them would be. */
 
@@ -17,11 +18,11 @@ static void
 fill (Fixture *fixture)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltTopic) above = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
-  g_autoptr (SpaltTopic) below = spalt_store_ensure_topic (fixture->store, "Dom", NOW, &error);
+  g_autoptr (SpaltTopic) above = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
+  g_autoptr (SpaltTopic) below = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Dom", NOW, &error);
 
   spalt_topic_set_parent_id (below, spalt_topic_get_id (above));
-  spalt_store_save_topic (fixture->store, below, NOW, &error);
+  spalt_store_save_record (fixture->store, below, NOW, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < N_ARTICLES; i++)
     {
@@ -32,9 +33,10 @@ fill (Fixture *fixture)
       g_autoptr (GPtrArray)    topics = g_ptr_array_new ();
       g_autoptr (GPtrArray)    people = g_ptr_array_new_with_free_func (g_object_unref);
 
-      g_ptr_array_add (tags, spalt_store_ensure_tag (fixture->store, name, NOW, &error));
+      g_ptr_array_add (tags, spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, name, NOW, &error));
       g_ptr_array_add (topics, i % 3 == 0 ? above : below);
-      g_ptr_array_add (people, spalt_store_ensure_person (fixture->store, i % 2 == 0 ? "Anna" : "Bo", NOW, &error));
+      g_ptr_array_add (people, spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON,
+                                                          i % 2 == 0 ? "Anna" : "Bo", NOW, &error));
       spalt_article_set_tags (article, tags);
       spalt_article_set_topics (article, topics);
       spalt_article_set_people (article, people);
@@ -106,11 +108,11 @@ test_topics (Fixture      *fixture,
   g_autofree char       *text = NULL;
 
   fill (fixture);
-  above = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
-  below = spalt_store_ensure_topic (fixture->store, "Dom", NOW, &error);
+  above = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
+  below = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Dom", NOW, &error);
   /* Parents in a circle end all the same. */
   spalt_topic_set_parent_id (above, spalt_topic_get_id (below));
-  spalt_store_save_topic (fixture->store, above, NOW, &error);
+  spalt_store_save_record (fixture->store, above, NOW, &error);
   g_clear_error (&error);
   term.term_id = spalt_topic_get_id (above);
   g_assert_true (spalt_store_list_older (fixture->store, &term, NULL, 2, places, &error));

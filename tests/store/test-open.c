@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-test-publication.h"
 
@@ -149,7 +150,7 @@ test_check (Fixture      *fixture,
   g_assert_true (spalt_store_check (fixture->store, &none, NULL, &error));
   g_assert_cmpint (none->len, ==, 0);
 
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
   g_assert_true (spalt_store_check (fixture->store, &one, NULL, &error));
   g_assert_cmpint (one->len, ==, 1);
   g_assert_nonnull (strstr (one->pdata[0], "borta.jpg"));

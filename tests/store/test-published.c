@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
 #include "spalt-published-store.h"
+#include "spalt-record-store.h"
 #include "spalt-store-private.h"
-#include "spalt-tag-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 #define N_THREADS 4
 
@@ -15,10 +16,10 @@ test_catalogue (Fixture      *fixture,
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "media-type", "image/jpeg", NULL);
-  g_autoptr (SpaltPerson)  anna = spalt_store_ensure_person (fixture->store, "Anna", NOW, &error);
-  g_autoptr (SpaltPerson)  bo = spalt_store_ensure_person (fixture->store, "Bo", NOW, &error);
-  g_autoptr (SpaltTag)     tag = spalt_store_ensure_tag (fixture->store, "Ny", NOW, &error);
-  g_autoptr (SpaltTopic)   topic = spalt_store_ensure_topic (fixture->store, "Lag", NOW, &error);
+  g_autoptr (SpaltPerson)  anna = spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Anna", NOW, &error);
+  g_autoptr (SpaltPerson)  bo = spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Bo", NOW, &error);
+  g_autoptr (SpaltTag)     tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Ny", NOW, &error);
+  g_autoptr (SpaltTopic)   topic = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Lag", NOW, &error);
   g_autoptr (SpaltArticle) old = fixture_publish (fixture, "Gammal", NOW - 100);
   g_autoptr (SpaltArticle) draft = fixture_article (fixture, "Utkast", "hemligt", NOW);
   g_autoptr (SpaltArticle) new = fixture_publish (fixture, "Färsk", NOW);
@@ -33,7 +34,7 @@ test_catalogue (Fixture      *fixture,
   const guint                 *links;
   const char                  *body;
 
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
   g_ptr_array_add (people, bo);
   g_ptr_array_add (people, anna);
   g_ptr_array_add (tags, tag);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-person-store.h"
+#include "spalt-person.h"
+#include "spalt-record-store.h"
 #include "spalt-revision-store.h"
 #include "spalt-test-publication.h"
 
@@ -11,7 +12,7 @@ test_revisions (Fixture      *fixture,
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "första", NOW);
-  g_autoptr (SpaltPerson)  person = spalt_store_ensure_person (fixture->store, "Anna", NOW, &error);
+  g_autoptr (SpaltPerson)  person = spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Anna", NOW, &error);
   g_autoptr (GPtrArray)    people = g_ptr_array_new ();
   g_autoptr (GPtrArray)    revisions = NULL;
   g_autoptr (GPtrArray)    after = NULL;

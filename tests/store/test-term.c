@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-person-store.h"
+#include "spalt-person.h"
 #include "spalt-photo-store.h"
-#include "spalt-tag-store.h"
+#include "spalt-record-store.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 static void
 test_ensure (Fixture      *fixture,
              gconstpointer data)
 {
   g_autoptr (GError)    error = NULL;
-  g_autoptr (SpaltTag)  hall = spalt_store_ensure_tag (fixture->store, " Hall ", NOW, &error);
-  g_autoptr (SpaltTag)  same = spalt_store_ensure_tag (fixture->store, "HALL", NOW, &error);
-  g_autoptr (SpaltTag)  other = spalt_store_ensure_tag (fixture->store, "Håll", NOW, &error);
+  g_autoptr (SpaltTag)  hall = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, " Hall ", NOW, &error);
+  g_autoptr (SpaltTag)  same = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "HALL", NOW, &error);
+  g_autoptr (SpaltTag)  other = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Håll", NOW, &error);
   g_autoptr (SpaltTag)  back = NULL;
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) after = NULL;
@@ -24,15 +25,15 @@ test_ensure (Fixture      *fixture,
   g_assert_cmpint (spalt_tag_get_id (other), !=, spalt_tag_get_id (hall));
   g_assert_cmpstr (spalt_tag_get_slug (other), ==, "hall-2");
 
-  g_assert_true (spalt_store_trash_tag (fixture->store, spalt_tag_get_id (hall), NOW, &error));
-  all = spalt_store_list_tags (fixture->store, &error);
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_TAG, spalt_tag_get_id (hall), NOW, &error));
+  all = spalt_store_list_records (fixture->store, SPALT_TYPE_TAG, &error);
   g_assert_cmpint (all->len, ==, 1);
-  back = spalt_store_ensure_tag (fixture->store, "hall", NOW, &error);
+  back = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "hall", NOW, &error);
   g_assert_cmpint (spalt_tag_get_id (back), ==, spalt_tag_get_id (hall));
-  after = spalt_store_list_tags (fixture->store, &error);
+  after = spalt_store_list_records (fixture->store, SPALT_TYPE_TAG, &error);
   g_assert_cmpint (after->len, ==, 2);
 
-  g_assert_null (spalt_store_ensure_tag (fixture->store, "  ", NOW, &error));
+  g_assert_null (spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "  ", NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
 }
 
@@ -58,10 +59,11 @@ test_complete (Fixture      *fixture,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_object_unref (spalt_store_ensure_person (fixture->store, names[i], NOW, &error));
+    g_object_unref (spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, names[i], NOW, &error));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) found = spalt_store_complete_people (fixture->store, cases[i].prefix, 10, &error);
+      g_autoptr (GPtrArray) found =
+        spalt_store_complete_records (fixture->store, SPALT_TYPE_PERSON, cases[i].prefix, 10, &error);
 
       g_assert_no_error (error);
       g_test_message ("“%s”", cases[i].prefix);
@@ -81,18 +83,18 @@ test_save_person (Fixture      *fixture,
   g_autoptr (SpaltPerson) loaded = NULL;
   g_autoptr (SpaltPerson) gone = g_object_new (SPALT_TYPE_PERSON, "id", (gint64)99, "name", "Ingen", NULL);
 
-  g_assert_true (spalt_store_save_person (fixture->store, person, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, person, NOW, &error));
   spalt_person_set_bio (person, "Skriver mer.");
-  g_assert_true (spalt_store_save_person (fixture->store, person, NOW + 1, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, person, NOW + 1, &error));
   g_assert_cmpint (spalt_person_get_version (person), ==, 2);
-  loaded = spalt_store_find_person_by_slug (fixture->store, "bo", &error);
+  loaded = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PERSON, "bo", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (spalt_person_get_bio (loaded), ==, "Skriver mer.");
   g_assert_cmpstr (spalt_person_get_email (loaded), ==, "bo@x.se");
   g_assert_true (spalt_person_get_guest (loaded));
   g_assert_cmpint (spalt_person_get_version (loaded), ==, 2);
 
-  g_assert_false (spalt_store_save_person (fixture->store, gone, NOW, &error));
+  g_assert_false (spalt_store_save_record (fixture->store, gone, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
 }
 
@@ -101,21 +103,21 @@ test_topic_circle (Fixture      *fixture,
                    gconstpointer data)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltTopic) a = spalt_store_ensure_topic (fixture->store, "A", NOW, &error);
-  g_autoptr (SpaltTopic) b = spalt_store_ensure_topic (fixture->store, "B", NOW, &error);
-  g_autoptr (SpaltTopic) c = spalt_store_ensure_topic (fixture->store, "C", NOW, &error);
+  g_autoptr (SpaltTopic) a = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "A", NOW, &error);
+  g_autoptr (SpaltTopic) b = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "B", NOW, &error);
+  g_autoptr (SpaltTopic) c = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "C", NOW, &error);
 
   spalt_topic_set_parent_id (b, spalt_topic_get_id (a));
   spalt_topic_set_parent_id (c, spalt_topic_get_id (b));
-  g_assert_true (spalt_store_save_topic (fixture->store, b, NOW, &error));
-  g_assert_true (spalt_store_save_topic (fixture->store, c, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, b, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, c, NOW, &error));
 
   spalt_topic_set_parent_id (a, spalt_topic_get_id (c));
-  g_assert_false (spalt_store_save_topic (fixture->store, a, NOW, &error));
+  g_assert_false (spalt_store_save_record (fixture->store, a, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_clear_error (&error);
   spalt_topic_set_parent_id (a, spalt_topic_get_id (a));
-  g_assert_false (spalt_store_save_topic (fixture->store, a, NOW, &error));
+  g_assert_false (spalt_store_save_record (fixture->store, a, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
 }
 
@@ -132,26 +134,27 @@ test_photo (Fixture      *fixture,
 
   g_object_set (photo, "file", "Buss på väg.JPG", "media-type", "image/jpeg", "width", (gint64)3, "height", (gint64)4,
                 "alt", "En buss", "focal-x", 0.25, "checksum", "abc", NULL);
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
   g_assert_cmpstr (spalt_photo_get_slug (photo), ==, "buss-pa-vag");
-  by_slug = spalt_store_find_photo_by_slug (fixture->store, "buss-pa-vag", &error);
+  by_slug = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "buss-pa-vag", &error);
   by_checksum = spalt_store_find_photo_by_checksum (fixture->store, "abc", &error);
   g_assert_cmpint (spalt_photo_get_id (by_slug), ==, spalt_photo_get_id (by_checksum));
   g_assert_cmpfloat (spalt_photo_get_focal_x (by_slug), ==, 0.25);
   g_assert_cmpint (spalt_photo_get_created_at (by_slug), ==, NOW);
 
   /* One file is one photo. */
-  twin = spalt_photo_copy (photo);
+  twin = spalt_record_copy (photo);
   spalt_photo_set_id (twin, 0);
   spalt_photo_set_uid (twin, "");
-  g_assert_false (spalt_store_save_photo (fixture->store, twin, NOW, &error));
+  g_assert_false (spalt_store_save_record (fixture->store, twin, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_clear_error (&error);
 
-  g_assert_true (spalt_store_trash_photo (fixture->store, spalt_photo_get_id (photo), NOW, &error));
-  all = spalt_store_list_photos (fixture->store, &error);
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), NOW, &error));
+  all = spalt_store_list_records (fixture->store, SPALT_TYPE_PHOTO, &error);
   g_assert_cmpint (all->len, ==, 0);
-  g_assert_true (spalt_store_restore_photo (fixture->store, spalt_photo_get_id (photo), NOW, &error));
+  g_assert_true (spalt_store_restore_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), NOW,
+                                             &error));
 }
 
 int

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-store.h"
-#include "spalt-headline-store.h"
 #include "spalt-feed.h"
+#include "spalt-headline-store.h"
 #include "spalt-listing.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
 #include "spalt-pin-store.h"
 #include "spalt-record-store.h"
 #include "spalt-test-publication.h"
@@ -120,8 +120,8 @@ test_photo (Fixture      *fixture,
     g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "checksum", "x", "taken-at", MAY_1956, NULL);
   g_autoptr (SpaltPhoto) loaded = NULL;
 
-  g_assert_true (spalt_store_save_photo (fixture->store, photo, NOW, &error));
-  loaded = spalt_store_load_photo (fixture->store, spalt_photo_get_id (photo), &error);
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
+  loaded = spalt_store_load_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), &error);
   g_assert_no_error (error);
   g_assert_cmpint (spalt_photo_get_taken_at (loaded), ==, MAY_1956);
   g_assert_cmpint (spalt_photo_get_created_at (loaded), ==, NOW);

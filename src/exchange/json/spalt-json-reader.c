@@ -14,9 +14,9 @@
 #include "spalt-placement.h"
 #include "spalt-record-store.h"
 #include "spalt-slug.h"
-#include "spalt-tag-store.h"
+#include "spalt-tag.h"
 #include "spalt-time.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 #define DATE_LENGTH 10
 #define UNSAVED_ID (-1)
@@ -299,9 +299,9 @@ find_referred (SpaltJsonImport *self,
     case SPALT_JSON_ARTICLE:
       return (GObject *)spalt_store_find_article (self->store, name, error);
     case SPALT_JSON_TOPIC:
-      return (GObject *)spalt_store_find_topic_by_slug (self->store, name, error);
+      return (GObject *)spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TOPIC, name, error);
     case SPALT_JSON_TAG:
-      return (GObject *)spalt_store_find_tag_by_slug (self->store, name, error);
+      return (GObject *)spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TAG, name, error);
     case SPALT_JSON_PAGE:
       return spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PAGE, name, error);
     case SPALT_JSON_LISTING:
@@ -399,7 +399,7 @@ get_photo (SpaltJsonImport *self,
 
   if (spalt_slug_is_valid (text))
     {
-      g_autoptr (SpaltPhoto) photo = spalt_store_find_photo_by_slug (self->store, text, NULL);
+      g_autoptr (SpaltPhoto) photo = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, text, NULL);
 
       if (photo != NULL)
         {

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "spalt-json-private.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-setting-text.h"
 #include "spalt-settings-store.h"
 
@@ -47,7 +48,7 @@ set_logo (SpaltJsonImport *self,
   if (!spalt_json_get_value (self, map, &key, G_TYPE_INT64, &id, error))
     return FALSE;
   if (g_value_get_int64 (&id) != 0)
-    photo = spalt_store_load_photo (self->store, g_value_get_int64 (&id), NULL);
+    photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, g_value_get_int64 (&id), NULL);
   spalt_settings_set_logo (settings, photo != NULL ? spalt_photo_get_slug (photo) : "");
 
   return TRUE;

@@ -49,7 +49,7 @@ picture_free (gpointer data)
 static void
 list_photos (SpaltImportPictures *self)
 {
-  g_autoptr (GPtrArray) photos = spalt_store_list_photos (self->store, NULL);
+  g_autoptr (GPtrArray) photos = spalt_store_list_records (self->store, SPALT_TYPE_PHOTO, NULL);
 
   for (guint i = 0; photos != NULL && i < photos->len; i++)
     {
@@ -260,7 +260,7 @@ complete_alt (SpaltImportPictures *self,
     return;
 
   spalt_photo_set_alt (photo, alt);
-  spalt_store_save_photo (self->store, photo, self->now, NULL);
+  spalt_store_save_record (self->store, photo, self->now, NULL);
 }
 
 /* In a trial nothing gets an id; the same bytes are one photo, under whatever names. */
@@ -295,7 +295,7 @@ welcome (SpaltImportPictures *self,
     }
   else
     {
-      spalt_store_restore_photo (self->store, id, self->now, NULL);
+      spalt_store_restore_record (self->store, SPALT_TYPE_PHOTO, id, self->now, NULL);
     }
   self->last_id = MAX (self->last_id, id);
   g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
@@ -398,7 +398,7 @@ find_by_slug (SpaltImportPictures *self,
   if (picture != NULL)
     return picture;
 
-  photo = spalt_store_find_photo_by_slug (self->store, slug, NULL);
+  photo = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, NULL);
   picture = g_new0 (SpaltImportPicture, 1);
   if (photo != NULL)
     {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-import-terms.h"
 
-#include "spalt-person-store.h"
+#include "spalt-person.h"
+#include "spalt-record-store.h"
 #include "spalt-slug.h"
-#include "spalt-tag-store.h"
-#include "spalt-topic-store.h"
+#include "spalt-tag.h"
+#include "spalt-topic.h"
 
 /* The people, topics and tags of one import: each is looked up once. */
 struct _SpaltImportTerms
@@ -61,9 +62,9 @@ ensure_person (SpaltImportTerms *self,
   g_autoptr (GError)      failure = NULL;
 
   if (name->slug == NULL)
-    return spalt_store_ensure_person (self->store, name->name, self->now, error);
+    return spalt_store_ensure_record (self->store, SPALT_TYPE_PERSON, name->name, self->now, error);
 
-  person = spalt_store_find_person_by_slug (self->store, name->slug, &failure);
+  person = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PERSON, name->slug, &failure);
   if (person != NULL)
     return g_steal_pointer (&person);
   if (!is_missing (&failure))
@@ -76,7 +77,7 @@ ensure_person (SpaltImportTerms *self,
   spalt_person_set_name (person, name->name);
   spalt_person_set_slug (person, name->slug);
 
-  return spalt_store_save_person (self->store, person, self->now, error) ? g_steal_pointer (&person) : NULL;
+  return spalt_store_save_record (self->store, person, self->now, error) ? g_steal_pointer (&person) : NULL;
 }
 
 /* Where people wrote a topic's slug, they mean the topic. */
@@ -85,9 +86,10 @@ ensure_topic (SpaltImportTerms *self,
               const char       *name,
               GError          **error)
 {
-  SpaltTopic *topic = spalt_slug_is_valid (name) ? spalt_store_find_topic_by_slug (self->store, name, NULL) : NULL;
+  SpaltTopic *topic =
+    spalt_slug_is_valid (name) ? spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TOPIC, name, NULL) : NULL;
 
-  return topic != NULL ? topic : spalt_store_ensure_topic (self->store, name, self->now, error);
+  return topic != NULL ? topic : spalt_store_ensure_record (self->store, SPALT_TYPE_TOPIC, name, self->now, error);
 }
 
 /* "API" and "api" in one list are two objects for one row. */
@@ -181,7 +183,7 @@ spalt_import_terms_get_tags (SpaltImportTerms *self,
 
       if (tag == NULL)
         {
-          tag = G_OBJECT (spalt_store_ensure_tag (self->store, name, self->now, error));
+          tag = G_OBJECT (spalt_store_ensure_record (self->store, SPALT_TYPE_TAG, name, self->now, error));
           if (tag == NULL)
             return NULL;
           g_hash_table_insert (self->tags, g_strdup (name), tag);

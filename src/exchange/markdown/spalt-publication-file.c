@@ -7,12 +7,13 @@
 #include "spalt-front-field.h"
 #include "spalt-import-private.h"
 #include "spalt-import-store.h"
-#include "spalt-person-store.h"
-#include "spalt-photo-store.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-setting-text.h"
 #include "spalt-settings-store.h"
 #include "spalt-slug.h"
-#include "spalt-topic-store.h"
+#include "spalt-topic.h"
 
 #define MAX_TOPIC_DEPTH 4
 
@@ -321,11 +322,11 @@ read_photo (SpaltImport     *self,
   if (!news || self->options->dry_run)
     return TRUE;
 
-  photo = spalt_store_load_photo (self->store, picture->id, error);
+  photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, picture->id, error);
   if (photo == NULL)
     return FALSE;
   fill_photo (photo, map);
-  if (!spalt_store_save_photo (self->store, photo, self->options->now, error))
+  if (!spalt_store_save_record (self->store, photo, self->options->now, error))
     return FALSE;
   spalt_import_pictures_rename (self->pictures, picture, spalt_photo_get_slug (photo));
 
@@ -339,12 +340,13 @@ find_person (SpaltImport *self,
              GError     **error)
 {
   g_autofree char *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
-  SpaltPerson     *person = made != NULL ? spalt_store_find_person_by_slug (self->store, made, NULL) : NULL;
+  SpaltPerson     *person =
+    made != NULL ? spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PERSON, made, NULL) : NULL;
 
   if (person != NULL)
     return person;
 
-  person = spalt_store_ensure_person (self->store, name, self->options->now, error);
+  person = spalt_store_ensure_record (self->store, SPALT_TYPE_PERSON, name, self->options->now, error);
   if (person != NULL && slug != NULL && spalt_slug_is_valid (slug))
     spalt_person_set_slug (person, slug);
 
@@ -390,7 +392,7 @@ read_person (SpaltImport     *self,
   if (picture != NULL)
     spalt_person_set_photo_id (person, picture->id);
 
-  return spalt_store_save_person (self->store, person, self->options->now, error);
+  return spalt_store_save_record (self->store, person, self->options->now, error);
 }
 
 static SpaltTopic *
@@ -404,11 +406,12 @@ save_topic (SpaltImport     *self,
 {
   const char            *slug = get_text (value, "slug"), *description = get_text (value, "description");
   g_autofree char       *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
-  g_autoptr (SpaltTopic) topic = made != NULL ? spalt_store_find_topic_by_slug (self->store, made, NULL) : NULL;
-  gboolean               known = topic != NULL;
+  g_autoptr (SpaltTopic) topic =
+    made != NULL ? spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TOPIC, made, NULL) : NULL;
+  gboolean known = topic != NULL;
 
   if (topic == NULL)
-    topic = spalt_store_ensure_topic (self->store, name, self->options->now, error);
+    topic = spalt_store_ensure_record (self->store, SPALT_TYPE_TOPIC, name, self->options->now, error);
   if (topic == NULL || (known && !news))
     return g_steal_pointer (&topic);
 
@@ -419,7 +422,7 @@ save_topic (SpaltImport     *self,
     spalt_topic_set_slug (topic, slug);
   if (description != NULL)
     spalt_topic_set_description (topic, description);
-  if (!spalt_store_save_topic (self->store, topic, self->options->now, error))
+  if (!spalt_store_save_record (self->store, topic, self->options->now, error))
     return NULL;
 
   return g_steal_pointer (&topic);

@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spalt-address-pattern.h"
+#include "spalt-record-store.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-list.h"
 #include "spalt-site-related.h"
 #include "spalt-site-search-article.h"
 #include "spalt-site-search-segments.h"
 #include "spalt-site-sitemap.h"
-#include "spalt-topic-store.h"
-#include "spalt-address-pattern.h"
+#include "spalt-topic.h"
 
 /* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages
  * show them as related, and what stands near these in their own lists. */
@@ -194,7 +195,7 @@ read_photos_of_feed (SpaltSiteUpdate       *self,
 
   if (term->kind != SPALT_LISTED_TOPIC)
     return TRUE;
-  topic = spalt_store_load_topic (work->reading, term->term_id, error);
+  topic = spalt_store_load_record (work->reading, SPALT_TYPE_TOPIC, term->term_id, error);
   if (topic == NULL)
     return FALSE;
   path = spalt_site_list_get_topic_feed (work->content, spalt_topic_get_slug (topic));

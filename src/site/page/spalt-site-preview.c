@@ -7,7 +7,8 @@
 
 #include "spalt-article.h"
 #include "spalt-markup.h"
-#include "spalt-photo-store.h"
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-site-error.h"
 #include "spalt-site-look.h"
 #include "spalt-site-pages.h"
@@ -75,7 +76,7 @@ find_photo_cb (const char       *slug,
                gpointer          data)
 {
   SpaltSitePreview *self = data;
-  SpaltPhoto       *found = spalt_store_find_photo_by_slug (self->store, slug, NULL);
+  SpaltPhoto       *found = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, NULL);
   char             *address;
 
   if (found == NULL)
@@ -147,7 +148,7 @@ add_hero (SpaltSitePreview            *self,
           SpaltValue                  *story)
 {
   gint64                 id = spalt_article_get_hero_photo_id (draft);
-  g_autoptr (SpaltPhoto) photo = id > 0 ? spalt_store_load_photo (self->store, id, NULL) : NULL;
+  g_autoptr (SpaltPhoto) photo = id > 0 ? spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, id, NULL) : NULL;
   SpaltPublishedPhoto    borrowed = { 0 };
   SpaltValue            *hero;
 

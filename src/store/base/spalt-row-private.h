@@ -18,30 +18,51 @@ G_BEGIN_DECLS
  * @update: the same
  * @set_trashed: takes an id, a time or NULL, and the present time
  * @remove: takes an id; for rows that no trash keeps
+ * @compare: (nullable): the order that people expect of a list, where SQL does not know it
+ * @prepare: (nullable): fills in what nobody has said of an object that is about to be saved
  * @check: (nullable): what the database knows against saving an object that keeps its own rules; sets the error
+ * @saved: (nullable): brings in step what else tells of an object that was there before, in the same transaction
  *
  * The statements of a noun whose rows are simple: one object, one row.
  */
 typedef struct
 {
   GType (*get_type) (void);
-  const char *missing;
-  const char *fallback_slug;
-  const char *by_id;
-  const char *by_slug;
-  const char *by_key;
-  const char *by_prefix;
-  const char *all;
-  const char *slug_taken;
-  const char *insert;
-  const char *update;
-  const char *set_trashed;
-  const char *by_uid;
-  const char *remove;
+  const char  *missing;
+  const char  *fallback_slug;
+  const char  *by_id;
+  const char  *by_slug;
+  const char  *by_key;
+  const char  *by_prefix;
+  const char  *all;
+  const char  *slug_taken;
+  const char  *insert;
+  const char  *update;
+  const char  *set_trashed;
+  const char  *by_uid;
+  const char  *remove;
+  GCompareFunc compare;
+  void (*prepare) (gpointer object,
+                   gint64   now);
   gboolean (*check) (SpaltStore *store,
                      gpointer    object,
                      GError    **error);
+  gboolean (*saved) (SpaltStore *store,
+                     gpointer    before,
+                     gpointer    object,
+                     GError    **error);
 } SpaltRowKind;
+
+/* The statements that are the same for all tables of their kind. A name is completed at the beginning of each of its
+ * words. */
+#define SPALT_ROW_BY_KEY(columns, table) \
+  "SELECT " columns " FROM " table " WHERE name_key = ? ORDER BY trashed_at IS NOT NULL, id"
+#define SPALT_ROW_BY_PREFIX(columns, table)                                                                \
+  "SELECT " columns " FROM " table                                                                         \
+  " WHERE trashed_at IS NULL AND (substr(name_key, 1, length(?1)) = ?1 OR instr(name_key, ' ' || ?1) > 0)" \
+  " ORDER BY instr(name_key, ?1) > 1, name_key, id LIMIT ?2"
+#define SPALT_ROW_SET_TRASHED(table) \
+  "UPDATE " table " SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1"
 
 gpointer   spalt_row_load (SpaltStore         *store,
                            const SpaltRowKind *kind,

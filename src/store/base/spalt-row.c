@@ -165,11 +165,15 @@ spalt_row_list (SpaltStore         *store,
                 GError            **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->all, error);
+  GPtrArray                 *objects;
 
   if (statement == NULL)
     return NULL;
 
-  return spalt_row_take_all (store, kind, statement, error);
+  objects = spalt_row_take_all (store, kind, statement, error);
+  if (objects != NULL && kind->compare != NULL)
+    g_ptr_array_sort_values (objects, kind->compare);
+  return objects;
 }
 
 GPtrArray *
@@ -375,15 +379,7 @@ write_row (SpaltStore         *store,
       key = spalt_text_fold (name);
       spalt_statement_bind_named (statement, ":name_key", key);
     }
-  if (!spalt_store_run (store, statement, error))
-    return FALSE;
-
-  if (id != 0 && sqlite3_changes (spalt_store_get_connection (store)) == 0)
-    {
-      spalt_row_set_missing (error, kind->missing);
-      return FALSE;
-    }
-  return TRUE;
+  return spalt_store_run (store, statement, error);
 }
 
 static gboolean
@@ -397,6 +393,37 @@ check_name (GObject *object,
 
   g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
   return FALSE;
+}
+
+static gboolean
+save_in_transaction (SpaltStore         *store,
+                     const SpaltRowKind *kind,
+                     gpointer            object,
+                     const char         *uid,
+                     char              **slug,
+                     gint64              now,
+                     GError            **error)
+{
+  g_autoptr (GObject) before = NULL;
+  gint64              id;
+
+  g_object_get (object, "id", &id, NULL);
+  if (id != 0)
+    {
+      before = spalt_row_load (store, kind, id, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  if (kind->slug_taken != NULL)
+    {
+      *slug = choose_slug (store, kind, object, error);
+      if (*slug == NULL)
+        return FALSE;
+    }
+
+  return (kind->check == NULL || kind->check (store, object, error)) &&
+         write_row (store, kind, object, uid, *slug, now, error) &&
+         (kind->saved == NULL || before == NULL || kind->saved (store, before, object, error));
 }
 
 /* Inserts or updates; on success the object has its id, uid, version, and its slug if it is of those that have one. */
@@ -416,16 +443,15 @@ spalt_row_save (SpaltStore         *store,
   if (!check_name (object, error) || !spalt_store_begin (store, error))
     return FALSE;
 
+  if (kind->prepare != NULL)
+    kind->prepare (object, now);
   g_object_get (object, "id", &id, "uid", &uid, "version", &version, NULL);
   if (*uid == '\0')
     {
       g_free (uid);
       uid = spalt_row_make_uid (now);
     }
-  if (kind->slug_taken != NULL)
-    slug = choose_slug (store, kind, object, error);
-  ok = (slug != NULL || kind->slug_taken == NULL) && (kind->check == NULL || kind->check (store, object, error)) &&
-       write_row (store, kind, object, uid, slug, now, error);
+  ok = save_in_transaction (store, kind, object, uid, &slug, now, error);
   if (ok && id == 0)
     id = sqlite3_last_insert_rowid (spalt_store_get_connection (store));
   if (!spalt_store_end (store, ok, error))

@@ -20,7 +20,7 @@ const SpaltRowKind spalt_ad_rows = {
             " VALUES (:uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now)",
   .update = "UPDATE ad SET uid = :uid, advertiser = :advertiser, heading = :heading, text = :text,"
             " link = :link, photo_id = :photo_id, modified_at = :now, version = version + 1 WHERE id = :id",
-  .set_trashed = "UPDATE ad SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .set_trashed = SPALT_ROW_SET_TRASHED ("ad"),
 };
 
 static const char flights_of[] =

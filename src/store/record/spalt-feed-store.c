@@ -33,5 +33,5 @@ const SpaltRowKind spalt_feed_rows = {
     " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
     " modified_at = :now, version = version + 1"
     " WHERE id = :id",
-  .set_trashed = "UPDATE feed SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .set_trashed = SPALT_ROW_SET_TRASHED ("feed"),
 };

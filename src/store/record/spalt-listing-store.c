@@ -33,6 +33,5 @@ const SpaltRowKind spalt_listing_rows = {
     "= :place, country = :country, description = :description,"
     " link = :link, season = :season, photo_id = :photo_id, published_at = :published_at, starts_at = :starts_at, "
     "ends_at = :ends_at, expires_at = :expires_at, modified_at = :now, version = version + 1 WHERE id = :id",
-  .set_trashed =
-    "UPDATE listing SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .set_trashed = SPALT_ROW_SET_TRASHED ("listing"),
 };

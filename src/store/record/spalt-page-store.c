@@ -22,5 +22,5 @@ const SpaltRowKind spalt_page_rows = {
             " VALUES (:uid, :slug, :title, :body, :published, :now, :now)",
   .update = "UPDATE page SET uid = :uid, slug = :slug, title = :title,"
             " body = :body, published = :published, modified_at = :now, version = version + 1 WHERE id = :id",
-  .set_trashed = "UPDATE page SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
+  .set_trashed = SPALT_ROW_SET_TRASHED ("page"),
 };

@@ -6,36 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "spalt-row-private.h"
+#include "spalt-record-rows-private.h"
 #include "spalt-slug.h"
 #include "spalt-time.h"
 
 #define COLUMNS                                                                                                       \
   "id, uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, focal_y, taken_at, " \
   "checksum, created_at, version"
-
-static const SpaltRowKind kind = {
-  .get_type = spalt_photo_get_type,
-  .missing = N_("This photo is not in the publication."),
-  .fallback_slug = "photo",
-  .by_id = "SELECT " COLUMNS " FROM photo WHERE id = ?",
-  .by_slug = "SELECT " COLUMNS " FROM photo WHERE slug = ?",
-  .all = "SELECT " COLUMNS " FROM photo WHERE trashed_at IS NULL ORDER BY created_at DESC, id DESC",
-  .slug_taken = "SELECT 1 FROM photo WHERE slug = ? AND id <> ?",
-  .insert =
-    "INSERT INTO photo (uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, "
-    "focal_y, taken_at, checksum, created_at, modified_at)"
-    " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights, :focal_x, "
-    ":focal_y, :taken_at, :checksum, :created_at, :now)",
-  .update =
-    "UPDATE photo SET uid = :uid, slug = :slug, file = :file, media_type = :media_type, width = :width, height = "
-    ":height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights, focal_x = "
-    ":focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum, modified_at = :now, version = version "
-    "+ 1"
-    " WHERE id = :id",
-  .set_trashed =
-    "UPDATE photo SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1",
-};
 
 static void
 set_slug_from_file (SpaltPhoto *photo)
@@ -50,25 +27,36 @@ set_slug_from_file (SpaltPhoto *photo)
   spalt_photo_set_slug (photo, slug);
 }
 
-SpaltPhoto *
-spalt_store_load_photo (SpaltStore *self,
-                        gint64      id,
-                        GError    **error)
+static void
+fill_in (gpointer photo,
+         gint64   now)
 {
-  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
-
-  return spalt_row_load (self, &kind, id, error);
+  if (!spalt_time_is_set (spalt_photo_get_created_at (photo)))
+    spalt_photo_set_created_at (photo, now);
+  if (*spalt_photo_get_slug (photo) == '\0')
+    set_slug_from_file (photo);
 }
 
-SpaltPhoto *
-spalt_store_find_photo_by_slug (SpaltStore *self,
-                                const char *slug,
-                                GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
-
-  return spalt_row_find (self, &kind, kind.by_slug, slug, error);
-}
+const SpaltRowKind spalt_photo_rows = {
+  .get_type = spalt_photo_get_type,
+  .missing = N_("This photo is not in the publication."),
+  .fallback_slug = "photo",
+  .by_id = "SELECT " COLUMNS " FROM photo WHERE id = ?",
+  .by_slug = "SELECT " COLUMNS " FROM photo WHERE slug = ?",
+  .by_uid = "SELECT " COLUMNS " FROM photo WHERE uid = ?",
+  .all = "SELECT " COLUMNS " FROM photo WHERE trashed_at IS NULL ORDER BY created_at DESC, id DESC",
+  .slug_taken = "SELECT 1 FROM photo WHERE slug = ? AND id <> ?",
+  .insert = "INSERT INTO photo (uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights,"
+            " focal_x, focal_y, taken_at, checksum, created_at, modified_at)"
+            " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights,"
+            " :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now)",
+  .update = "UPDATE photo SET uid = :uid, slug = :slug, file = :file, media_type = :media_type, width = :width,"
+            " height = :height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights,"
+            " focal_x = :focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum,"
+            " modified_at = :now, version = version + 1 WHERE id = :id",
+  .set_trashed = SPALT_ROW_SET_TRASHED ("photo"),
+  .prepare = fill_in,
+};
 
 /**
  * spalt_store_has_photo:
@@ -98,59 +86,7 @@ spalt_store_find_photo_by_checksum (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return spalt_row_find (self, &kind,
+  return spalt_row_find (self, &spalt_photo_rows,
                          "SELECT " COLUMNS " FROM photo WHERE checksum = ? ORDER BY trashed_at IS NOT NULL, id",
                          checksum, error);
-}
-
-GPtrArray *
-spalt_store_list_photos (SpaltStore *self,
-                         GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
-
-  return spalt_row_list (self, &kind, error);
-}
-
-/**
- * spalt_store_save_photo:
- *
- * Inserts or updates. On success the photo has its id, uid, version, and a slug that no other has.
- */
-gboolean
-spalt_store_save_photo (SpaltStore *self,
-                        SpaltPhoto *photo,
-                        gint64      now,
-                        GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  if (!spalt_time_is_set (spalt_photo_get_created_at (photo)))
-    spalt_photo_set_created_at (photo, now);
-  if (*spalt_photo_get_slug (photo) == '\0')
-    set_slug_from_file (photo);
-
-  return spalt_row_save (self, &kind, photo, now, error);
-}
-
-gboolean
-spalt_store_trash_photo (SpaltStore *self,
-                         gint64      id,
-                         gint64      now,
-                         GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  return spalt_row_set_trashed (self, &kind, id, now, now, error);
-}
-
-gboolean
-spalt_store_restore_photo (SpaltStore *self,
-                           gint64      id,
-                           gint64      now,
-                           GError    **error)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  return spalt_row_set_trashed (self, &kind, id, SPALT_TIME_NONE, now, error);
 }

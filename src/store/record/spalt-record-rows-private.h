@@ -13,6 +13,10 @@ extern const SpaltRowKind spalt_flight_rows;
 extern const SpaltRowKind spalt_listing_rows;
 extern const SpaltRowKind spalt_menu_item_rows;
 extern const SpaltRowKind spalt_page_rows;
+extern const SpaltRowKind spalt_person_rows;
+extern const SpaltRowKind spalt_photo_rows;
 extern const SpaltRowKind spalt_placement_rows;
+extern const SpaltRowKind spalt_tag_rows;
+extern const SpaltRowKind spalt_topic_rows;
 
 G_END_DECLS

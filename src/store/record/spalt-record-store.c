@@ -12,7 +12,11 @@ static const SpaltRowKind *const kinds[] = {
   &spalt_listing_rows,
   &spalt_menu_item_rows,
   &spalt_page_rows,
+  &spalt_person_rows,
+  &spalt_photo_rows,
   &spalt_placement_rows,
+  &spalt_tag_rows,
+  &spalt_topic_rows,
 };
 
 static const SpaltRowKind *
@@ -46,7 +50,7 @@ spalt_store_load_record (SpaltStore *self,
 
 /**
  * spalt_store_find_record_by_slug:
- * @type: a class below #SpaltRecord that has slugs: pages, listings, placements, feeds
+ * @type: a class below #SpaltRecord that has slugs
  *
  * Returns: (transfer full): as spalt_store_load_record()
  */
@@ -97,6 +101,48 @@ spalt_store_list_records (SpaltStore *self,
 }
 
 /**
+ * spalt_store_complete_records:
+ * @type: a class below #SpaltRecord whose names people type: people, tags, topics
+ *
+ * Returns: (transfer container) (element-type SpaltRecord): those in whose names a word begins so, whatever the case
+ *   and the diacritics; first those whose names begin so
+ */
+GPtrArray *
+spalt_store_complete_records (SpaltStore *self,
+                              GType       type,
+                              const char *prefix,
+                              guint       limit,
+                              GError    **error)
+{
+  const SpaltRowKind *kind = find_kind (type);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_prefix != NULL, NULL);
+
+  return spalt_row_complete (self, kind, prefix, limit, error);
+}
+
+/**
+ * spalt_store_ensure_record:
+ * @type: as spalt_store_complete_records() takes it
+ *
+ * Returns: (transfer full): the one of that name, whatever the case of its letters; made if there is none, and taken
+ *   out of the trash if it lies there
+ */
+gpointer
+spalt_store_ensure_record (SpaltStore *self,
+                           GType       type,
+                           const char *name,
+                           gint64      now,
+                           GError    **error)
+{
+  const SpaltRowKind *kind = find_kind (type);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_key != NULL, NULL);
+
+  return spalt_row_ensure (self, kind, name, now, error);
+}
+
+/**
  * spalt_store_save_record:
  * @record: cleaned, and held against the rules of its class
  *
@@ -120,7 +166,7 @@ spalt_store_save_record (SpaltStore *self,
 
 /**
  * spalt_store_trash_record:
- * @type: a class below #SpaltRecord whose rows go to the trash: pages, listings, ads, feeds
+ * @type: a class below #SpaltRecord whose rows go to the trash
  */
 gboolean
 spalt_store_trash_record (SpaltStore *self,

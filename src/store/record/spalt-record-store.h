@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Comments, pages, menu items, listings, placements, ads, flights and feeds: each is a #SpaltRecord, and they are
- * stored alike. */
+/* All nouns but the article: each is a #SpaltRecord, and they are stored alike. */
 
 gpointer   spalt_store_load_record (SpaltStore *self,
                                     GType       type,
@@ -24,6 +23,16 @@ gpointer   spalt_store_find_record_by_uid (SpaltStore *self,
 GPtrArray *spalt_store_list_records (SpaltStore *self,
                                      GType       type,
                                      GError    **error);
+GPtrArray *spalt_store_complete_records (SpaltStore *self,
+                                         GType       type,
+                                         const char *prefix,
+                                         guint       limit,
+                                         GError    **error);
+gpointer   spalt_store_ensure_record (SpaltStore *self,
+                                      GType       type,
+                                      const char *name,
+                                      gint64      now,
+                                      GError    **error);
 gboolean   spalt_store_save_record (SpaltStore *self,
                                     gpointer    record,
                                     gint64      now,
