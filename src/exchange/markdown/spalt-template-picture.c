@@ -18,6 +18,7 @@ static const char *const credit_names[] = {
   "attr", "credit", "attribution", "photographer", "copyright", "source", NULL
 };
 static const char *const link_names[] = { "link", "href", NULL };
+
 /* Where the tag stands, for what is said of it. */
 typedef struct
 {
@@ -41,8 +42,10 @@ names_picture (const char *name)
 }
 
 /* What only places the picture on the page, or says how it is loaded. */
-static const char *const layout_names[] = { "align", "class", "classes", "height", "id", "loading", "position",
-                                            "rel", "size", "sizes", "style", "target", "width", NULL };
+static const char *const layout_names[] = { "align", "border", "class", "classes", "h", "height",
+                                            "hspace", "id", "lazy", "loading", "max_width", "position",
+                                            "quality", "rel", "size", "sizes", "style", "target",
+                                            "vspace", "w", "width", NULL };
 
 static gboolean
 is_among (const char *const *names,
@@ -57,15 +60,62 @@ is_among (const char *const *names,
   return FALSE;
 }
 
-/* Numbers, and for which width of the window a picture has which size: `(min-width: 30em) 50vw, 100vw`. */
+/* For which width of the window a picture has which size, `(min-width: 30em) 50vw, 100vw`, and what is on or off. */
 static gboolean
 is_layout (const char *text)
 {
   static const char sizes[] =
-    "^(?:\\s*+(?:\\([^)]*+\\)\\s*+)?(?:[0-9.]++(?:vw|vh|px|em|rem|%)|calc\\([^)]*+\\)|auto)\\s*+,?)++$";
+    "^(?:\\s*+(?:\\([^)]*+\\)\\s*+)?(?:[0-9.]++(?:vw|vh|px|em|rem)|calc\\([^)]*+\\)|auto)\\s*+,?)++$";
 
-  return text[strspn (text, "0123456789.,%[] ")] == '\0' || strcmp (text, "true") == 0 || strcmp (text, "false") == 0 ||
+  return strcmp (text, "true") == 0 || strcmp (text, "false") == 0 ||
          g_regex_match_simple (sizes, text, G_REGEX_CASELESS, 0);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  return text[strspn (text, "0123456789.,%[] ")] == '\0';
+}
+
+/* The words that the tag has from @first on, directly behind the path. Numbers there are the picture's size, and those
+ * in a list, `[300, 600]`, its sizes; others are words, such as a year, and so is all that stands in quotation marks.
+ * @quoted: (out): whether the words stand in quotation marks, each text in its own */
+static GPtrArray *
+find_words (SpaltTemplateTag *tag,
+            guint             first,
+            gboolean         *quoted)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  gboolean   size = TRUE, list = FALSE;
+
+  *quoted = FALSE;
+  for (guint i = first; i < tag->words->len; i++)
+    *quoted = *quoted || g_array_index (tag->quoted, gboolean, i);
+  for (guint i = first; i < tag->words->len; i++)
+    {
+      const char *word = tag->words->pdata[i];
+      gboolean    bare = !g_array_index (tag->quoted, gboolean, i);
+
+      list = bare && is_number (word) && (list || *word == '[');
+      size = size && bare && is_number (word);
+      if (!list && !size && !(*quoted && is_layout (word)))
+        g_ptr_array_add (words, (gpointer)word);
+      list = list && strchr (word, ']') == NULL;
+    }
+
+  return words;
+}
+
+static char *
+join_words (GPtrArray *words,
+            guint      n_words)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < n_words; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? " " : "", (const char *)words->pdata[i]);
+
+  return g_string_free_and_steal (joined);
 }
 
 /* @used: what became a part of the picture */
@@ -75,7 +125,7 @@ report_unused (Place      *place,
                const char *name,
                const char *text)
 {
-  if (!is_layout (text) && !g_ptr_array_find_with_equal_func (used, text, g_str_equal, NULL))
+  if (*text != '\0' && !g_ptr_array_find_with_equal_func (used, text, g_str_equal, NULL))
     spalt_import_report_add (
       place->report, SPALT_IMPORT_WARNING, place->file, place->line,
       _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, if "
@@ -86,32 +136,16 @@ report_unused (Place      *place,
 static void
 report_rest (Place            *place,
              SpaltTemplateTag *tag,
-             guint             first,
+             GPtrArray        *words,
              GPtrArray        *used)
 {
   for (guint i = 0; i < tag->names->len; i++)
     {
-      if (!is_among (layout_names, tag->names->pdata[i]))
+      if (!is_among (layout_names, tag->names->pdata[i]) && !is_layout (tag->texts->pdata[i]))
         report_unused (place, used, tag->names->pdata[i], tag->texts->pdata[i]);
     }
-  for (guint i = first; i < tag->words->len; i++)
-    report_unused (place, used, tag->name, tag->words->pdata[i]);
-}
-
-/* The words that come last, save those on the layout. */
-static const char *
-find_last_words (SpaltTemplateTag *tag,
-                 guint             first)
-{
-  for (guint i = tag->words->len; i > first; i--)
-    {
-      const char *word = spalt_template_tag_word (tag, i - 1);
-
-      if (!is_layout (word))
-        return word;
-    }
-
-  return NULL;
+  for (guint i = 0; i < words->len; i++)
+    report_unused (place, used, tag->name, words->pdata[i]);
 }
 
 /* A heading, the words and who made it, as they stand under the picture. */
@@ -161,8 +195,10 @@ spalt_template_picture_convert (SpaltTemplateTag  *tag,
   const char              *alt = spalt_template_tag_get (tag, alt_names);
   const char              *words = spalt_template_tag_get (tag, caption_names);
   const char              *link = spalt_template_tag_get (tag, link_names);
-  g_autofree char         *caption = join_caption (tag);
+  gboolean                 quoted = FALSE;
+  g_autofree char         *caption = join_caption (tag), *joined = NULL;
   g_autoptr (GPtrArray)    used = g_ptr_array_new ();
+  g_autoptr (GPtrArray)    rest = NULL;
 
   if (!names_picture (include ? spalt_template_tag_word (tag, 0) : tag->name))
     return NULL;
@@ -173,8 +209,13 @@ spalt_template_picture_convert (SpaltTemplateTag  *tag,
   /* Of `path class alt`. */
   if (strstr (tag->name, "class") != NULL && tag->words->len > first + 1)
     first++;
-  if (alt == NULL)
-    alt = find_last_words (tag, first);
+  rest = find_words (tag, first, &quoted);
+  if (alt == NULL && rest->len > 0)
+    {
+      joined = quoted ? g_strdup (rest->pdata[rest->len - 1]) : join_words (rest, rest->len);
+      alt = joined;
+      g_ptr_array_set_size (rest, quoted ? (int)rest->len - 1 : 0);
+    }
   if (alt == NULL)
     alt = words != NULL ? words : "";
 
@@ -187,7 +228,7 @@ spalt_template_picture_convert (SpaltTemplateTag  *tag,
       if (text != NULL)
         g_ptr_array_add (used, (gpointer)text);
     }
-  report_rest (&place, tag, first, used);
+  report_rest (&place, tag, rest, used);
 
   return spalt_markdown_make_image (alt, path, *caption != '\0' ? caption : NULL, link);
 }
@@ -203,31 +244,23 @@ spalt_template_picture_convert (SpaltTemplateTag  *tag,
 char *
 spalt_template_picture_convert_asset (SpaltTemplateTag *tag)
 {
-  const char         *path = NULL, *last = NULL;
-  gboolean            quoted = FALSE;
-  g_autoptr (GString) before = g_string_new (NULL);
+  guint                 first = 0;
+  gboolean              quoted = FALSE;
+  g_autoptr (GPtrArray) words = NULL;
+  g_autofree char      *title = NULL, *joined = NULL;
 
-  for (guint i = 0; i < tag->words->len; i++)
-    {
-      const char *word = g_ptr_array_index (tag->words, i);
-
-      if (path == NULL && strchr (word, '.') != NULL)
-        {
-          path = word;
-        }
-      else if (path != NULL && !is_layout (word))
-        {
-          if (last != NULL)
-            g_string_append_printf (before, "%s%s", before->len > 0 ? " " : "", last);
-          quoted = quoted || strchr (word, ' ') != NULL;
-          last = word;
-        }
-    }
-  if (path == NULL || strcmp (tag->name, "asset_img") != 0)
+  while (first < tag->words->len && strchr (tag->words->pdata[first], '.') == NULL)
+    first++;
+  if (first == tag->words->len || strcmp (tag->name, "asset_img") != 0)
     return NULL;
-  if (quoted || last == NULL || before->len == 0)
-    return spalt_markdown_make_image (last != NULL ? last : "", path, before->len > 0 ? before->str : NULL, NULL);
 
-  g_string_append_printf (before, " %s", last);
-  return spalt_markdown_make_image (before->str, path, NULL, NULL);
+  words = find_words (tag, first + 1, &quoted);
+  if (!quoted || words->len == 0)
+    {
+      joined = join_words (words, words->len);
+      return spalt_markdown_make_image (joined, tag->words->pdata[first], NULL, NULL);
+    }
+  title = join_words (words, words->len - 1);
+
+  return spalt_markdown_make_image (words->pdata[words->len - 1], tag->words->pdata[first], title, NULL);
 }

@@ -104,6 +104,7 @@ read_words (SpaltTemplateTag *tag,
       else
         {
           g_ptr_array_add (tag->words, g_steal_pointer (&word));
+          g_array_append_val (tag->quoted, quoted);
         }
     }
 }
@@ -166,6 +167,7 @@ spalt_template_tag_parse (const char *text)
       tag->length = (gsize)(close - text) + strlen (kinds[i].close);
       tag->source = g_strdelimit (g_strndup (text, tag->length), "\n\t", ' ');
       tag->words = g_ptr_array_new_with_free_func (g_free);
+      tag->quoted = g_array_new (FALSE, FALSE, sizeof (gboolean));
       tag->names = g_ptr_array_new_with_free_func (g_free);
       tag->texts = g_ptr_array_new_with_free_func (g_free);
       tag->filters = g_ptr_array_new_with_free_func (g_free);
@@ -192,6 +194,7 @@ spalt_template_tag_free (SpaltTemplateTag *tag)
   g_free (tag->source);
   g_free (tag->name);
   g_ptr_array_unref (tag->words);
+  g_array_unref (tag->quoted);
   g_ptr_array_unref (tag->names);
   g_ptr_array_unref (tag->texts);
   g_ptr_array_unref (tag->filters);

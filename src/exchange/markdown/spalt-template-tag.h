@@ -19,6 +19,7 @@ typedef enum
  * @source: the whole tag, on one line
  * @name: the first word; of a value, "" or the value's name
  * @words: (element-type utf8): the rest that has no name, in order, without quotation marks
+ * @quoted: (element-type gboolean): for each of @words, whether it stood in them
  * @names: (element-type utf8): of what is written `name="text"`, `name: "text"`; @texts goes with it
  * @filters: (element-type utf8): of a value, what stands after `|`, each on its own
  */
@@ -29,6 +30,7 @@ typedef struct
   char                *source;
   char                *name;
   GPtrArray           *words;
+  GArray              *quoted;
   GPtrArray           *names;
   GPtrArray           *texts;
   GPtrArray           *filters;
