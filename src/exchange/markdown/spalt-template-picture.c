@@ -8,15 +8,13 @@
 
 #include "spalt-front-value.h"
 #include "spalt-import-text.h"
+#include "spalt-picture-credit.h"
 #include "spalt-prefix.h"
 
 static const char *const path_names[] = { "image", "image_path", "src", "path", "img", "file", "url", NULL };
 static const char *const alt_names[] = { "alt", "alt_text", NULL };
 static const char *const caption_names[] = { "caption", "figcaption", "image_caption", "title", NULL };
 static const char *const title_names[] = { "title", "heading", NULL };
-static const char *const credit_names[] = {
-  "attr", "credit", "attribution", "photographer", "copyright", "source", NULL
-};
 static const char *const link_names[] = { "link", "href", NULL };
 
 /* Where the tag stands, for what is said of it. */
@@ -154,7 +152,7 @@ join_caption (SpaltTemplateTag *tag)
 {
   const char *caption = spalt_template_tag_get (tag, caption_names);
   const char *title = spalt_template_tag_get (tag, title_names);
-  const char *credit = spalt_template_tag_get (tag, credit_names);
+  const char *credit = spalt_template_tag_get (tag, spalt_picture_credit_names);
   GString    *joined = g_string_new (NULL);
 
   if (title != NULL && (caption == NULL || !spalt_markdown_holds_words (caption, title)))
@@ -165,7 +163,7 @@ join_caption (SpaltTemplateTag *tag)
                             : strchr (".!?…", joined->str[joined->len - 1]) != NULL ? " "
                                                                                     : ". ",
                             caption);
-  if (credit != NULL && *credit != '\0' && !spalt_markdown_holds_words (joined->str, credit))
+  if (credit != NULL && *credit != '\0' && !spalt_picture_credit_stands (joined->str, credit))
     g_string_append_printf (joined, joined->len > 0 ? " (%s)" : "%s", credit);
 
   return g_string_free_and_steal (joined);
@@ -188,7 +186,7 @@ spalt_template_picture_convert (SpaltTemplateTag  *tag,
                                 guint              line)
 {
   Place                    place = { .report = report, .file = file, .line = line };
-  const char *const *const all[] = { caption_names, title_names, credit_names, link_names };
+  const char *const *const all[] = { caption_names, title_names, spalt_picture_credit_names, link_names };
   gboolean                 include = spalt_text_begins (tag->name, "include");
   guint                    first = include ? 1 : 0;
   const char              *path = spalt_template_tag_get (tag, path_names);
