@@ -260,7 +260,9 @@ append_escaped (GString    *out,
       space = FALSE;
       if (strchr (special, *text) != NULL)
         g_string_append_c (out, '\\');
-      if (*text == '&' && spalt_markdown_is_reference (text))
+      if (*text == '<' && strchr (special, '<') == NULL)
+        g_string_append (out, "&lt;");
+      else if (*text == '&' && spalt_markdown_is_reference (text))
         g_string_append (out, reference);
       else
         g_string_append_c (out, *text);
@@ -357,6 +359,18 @@ spalt_markdown_decode (const char *text)
 }
 
 /**
+ * spalt_markdown_decode_words:
+ * @text: what an attribute says, of which the old site made HTML
+ *
+ * Returns: its words, without tags
+ */
+char *
+spalt_markdown_decode_words (const char *text)
+{
+  return strchr (text, '<') != NULL ? spalt_html_to_plain_text (text) : spalt_markdown_decode (text);
+}
+
+/**
  * spalt_markdown_unescape:
  *
  * Returns: the text with the characters that its references name, and without the backslashes that take their meaning
@@ -446,4 +460,27 @@ spalt_markdown_make_image (const char *alt,
 
   return link == NULL || *link == '\0' ? g_string_free_and_steal (g_steal_pointer (&out))
                                        : spalt_markdown_make_link (out->str, link);
+}
+
+/* On one line that ends no fence. */
+static char *
+make_line (const char *text)
+{
+  return g_strstrip (g_strdelimit (g_strdup (text), "\n\r\t`", ' '));
+}
+
+/**
+ * spalt_markdown_make_embed:
+ * @words: (nullable): what is said of it
+ *
+ * Returns: the block that shows what is at @address
+ */
+char *
+spalt_markdown_make_embed (const char *address,
+                           const char *words)
+{
+  g_autofree char *line = make_line (address);
+  g_autofree char *title = make_line (words != NULL ? words : "");
+
+  return g_strdup_printf ("```embed\n%s%s%s\n```", line, *title != '\0' ? "\n" : "", title);
 }

@@ -71,6 +71,7 @@ gboolean spalt_markdown_holds_words (const char *text,
 char    *spalt_markdown_escape_text (const char *text);
 char    *spalt_markdown_escape_title (const char *text);
 char    *spalt_markdown_decode (const char *text);
+char    *spalt_markdown_decode_words (const char *text);
 char    *spalt_markdown_unescape (const char *text,
                                   gsize       length);
 char    *spalt_markdown_make_link (const char *words,
@@ -79,6 +80,8 @@ char    *spalt_markdown_make_image (const char *alt,
                                     const char *address,
                                     const char *caption,
                                     const char *link);
+char    *spalt_markdown_make_embed (const char *address,
+                                    const char *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportText, spalt_import_text_free)
 

@@ -227,24 +227,14 @@ spalt_html_convert_figure (SpaltHtmlPass   *pass,
   spalt_html_convert_box (pass, caption, FALSE, line, out);
 }
 
-/* The title on one line that ends no fence. */
-static char *
-make_frame_title (const GumboNode *node)
-{
-  const char *title = spalt_html_get (node, "title");
-  char       *line = g_strdelimit (g_strdup (title != NULL ? title : ""), "\n\t`", ' ');
-
-  return g_strstrip (line);
-}
-
 void
 spalt_html_convert_frame (SpaltHtmlPass   *pass,
                           const GumboNode *node,
                           SpaltHtmlLine   *line,
                           SpaltImportText *out)
 {
-  g_autofree char *owned = NULL, *title = make_frame_title (node), *whole = NULL, *made = NULL, *words = NULL;
-  const char      *source = find_source (node, &owned);
+  g_autofree char *owned = NULL, *whole = NULL, *made = NULL, *words = NULL;
+  const char      *source = find_source (node, &owned), *title = spalt_html_get (node, "title");
 
   /* What an older browser would have shown in the place of the same. */
   if (source != NULL && g_strcmp0 (source, pass->playing) == 0)
@@ -258,12 +248,12 @@ spalt_html_convert_frame (SpaltHtmlPass   *pass,
     }
   if (out == NULL)
     {
-      words = spalt_markdown_escape_text (*title != '\0' ? title : whole);
+      words = spalt_markdown_escape_text (title != NULL && *title != '\0' ? title : whole);
       made = spalt_markdown_make_link (words, whole);
       spalt_html_line_add_made (line, made, spalt_html_find_line (pass, node));
       return;
     }
-  made = g_strdup_printf ("```embed\n%s%s%s\n```", whole, *title != '\0' ? "\n" : "", title);
+  made = spalt_markdown_make_embed (whole, title);
   spalt_html_add_block (pass, made, node, line, out);
 }
 

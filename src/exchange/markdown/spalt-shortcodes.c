@@ -6,110 +6,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-html-plain.h"
+#include "spalt-picture-credit.h"
 #include "spalt-prefix.h"
+#include "spalt-shortcode.h"
 
 /* WordPress' shortcodes: `[caption …]<img …> words[/caption]`, `[embed]address[/embed]`, `[audio mp3="address"]`.
  * https://codex.wordpress.org/Shortcode_API */
 
-#define MAX_LENGTH 4000
+/* What a shortcode says to readers, besides who made the picture or the recording. */
+static const char *const caption_names[] = { "caption", NULL };
+static const char *const media_names[] = { "caption", "title", "description", "alt", NULL };
 
-/* @opening: with its brackets
- * @inner: (nullable): what stands between the code and its end */
-typedef struct
-{
-  char *opening;
-  char *name;
-  char *attributes;
-  char *inner;
-  gsize length;
-} Shortcode;
-
-static void
-shortcode_clear (Shortcode *code)
-{
-  g_free (code->opening);
-  g_free (code->name);
-  g_free (code->attributes);
-  g_free (code->inner);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shortcode, shortcode_clear)
-
-/* Those of WordPress itself. */
-static gboolean
-is_known (const char *name)
-{
-  static const char *const names[] = { "caption", "wp_caption", "gallery", "embed", "youtube",
-                                       "vimeo", "audio", "video", "playlist", NULL };
-
-  return g_strv_contains (names, name);
-}
-
-/* A plug-in's has an end of its name, or attributes in quotation marks. Other words in brackets are words, or links. */
-static gboolean
-is_foreign (const char *text,
-            const char *at,
-            Shortcode  *code)
-{
-  static const char words[] = "^(?:\\s*+[\\w:-]++(?:\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'=]++))?+)*+\\s*+/?$";
-  static const char quoted[] = "^(?:\\s*+[\\w:-]++\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'))++\\s*+/?$";
-
-  if (strlen (code->name) < 2 || (at > text && strchr ("\\![", at[-1]) != NULL))
-    return FALSE;
-
-  return g_regex_match_simple (code->inner != NULL ? words : quoted, code->attributes, G_REGEX_DEFAULT, 0);
-}
-
-/* Where the end of a shortcode stands; NULL when another of its name begins before it, which then is its owner, or none
- * does. */
-static const char *
-find_end (const char *from,
-          const char *name)
-{
-  g_autofree char *closing = g_strdup_printf ("[/%s]", name);
-  g_autofree char *opening = g_strdup_printf ("[%s", name);
-  gsize            length = strlen (opening);
-  const char      *end = g_strstr_len (from, (gssize)strnlen (from, MAX_LENGTH), closing);
-
-  for (const char *next = from; end != NULL && (next = g_strstr_len (next, end - next, opening)) != NULL;
-       next += length)
-    {
-      if (next[length] == ' ' || next[length] == ']')
-        return NULL;
-    }
-
-  return end;
-}
-
-static gboolean
-read_shortcode (const char *text,
-                const char *at,
-                Shortcode  *code)
-{
-  gsize       length = g_ascii_islower (at[1]) ? strspn (at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_-") : 0;
-  const char *close = memchr (at, ']', strnlen (at, MAX_LENGTH));
-  const char *end = NULL;
-
-  if (length == 0 || close == NULL || (at[1 + length] != ' ' && at[1 + length] != ']') || close[1] == '(' ||
-      close[1] == ':')
-    return FALSE;
-  code->opening = g_strndup (at, (gsize)(close - at) + 1);
-  code->name = g_strndup (at + 1, length);
-  code->attributes = g_strstrip (g_strndup (at + 1 + length, (gsize)(close - at) - 1 - length));
-  code->length = (gsize)(close - at) + 1;
-  end = find_end (close + 1, code->name);
-  if (end != NULL)
-    {
-      code->inner = g_strstrip (g_strndup (close + 1, (gsize)(end - close) - 1));
-      code->length = (gsize)(end - at) + strlen ("[/]") + length;
-    }
-
-  return is_known (code->name) || is_foreign (text, at, code);
-}
+/* Where the film or the sound itself is, in one of several formats. */
+#define FORMATS "src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id"
 
 static char *
-match_attributes (const Shortcode *code,
-                  const char      *pattern)
+match_attributes (const SpaltShortcode *code,
+                  const char           *pattern)
 {
   g_autoptr (GRegex)     regex = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -117,15 +31,40 @@ match_attributes (const Shortcode *code,
   return g_regex_match (regex, code->attributes, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
-/* Returns: (nullable): what the attribute of that name says */
+/* Returns: (nullable): what the attribute of that name says to readers */
 static char *
-find_attribute (const Shortcode *code,
-                const char      *name)
+find_attribute (const SpaltShortcode *code,
+                const char           *name)
 {
-  g_autofree char *pattern = g_strdup_printf ("(?:^|\\s)%s\\s*=\\s*(?|\"([^\"]*)\"|'([^']*)')", name);
-  g_autofree char *text = match_attributes (code, pattern);
+  guint index = 0;
 
-  return text != NULL ? spalt_markdown_decode (text) : NULL;
+  return g_ptr_array_find_with_equal_func (code->names, name, g_str_equal, &index)
+           ? spalt_markdown_decode_words (code->texts->pdata[index])
+           : NULL;
+}
+
+/* Adds who made the picture or the recording, unless the words say so. @text: the words, or the same as HTML */
+static char *
+add_credits (const SpaltShortcode *code,
+             char                 *text,
+             gboolean              html)
+{
+  for (guint i = 0; spalt_picture_credit_names[i] != NULL; i++)
+    {
+      g_autofree char *credit = find_attribute (code, spalt_picture_credit_names[i]);
+      g_autofree char *before = NULL, *plain = NULL, *escaped = NULL;
+
+      if (credit == NULL || *g_strstrip (credit) == '\0')
+        continue;
+      plain = html ? spalt_html_to_plain_text (text) : g_strdup (text);
+      if (spalt_picture_credit_stands (plain, credit))
+        continue;
+      escaped = html ? g_markup_escape_text (credit, -1) : g_strdup (credit);
+      before = text;
+      text = g_strdup_printf (*plain != '\0' ? "%s (%s)" : "%s%s", before, escaped);
+    }
+
+  return text;
 }
 
 /* Words under a picture; what its title says besides stands with them. */
@@ -145,8 +84,10 @@ fetch_plain (GMatchInfo *match,
              int         group)
 {
   g_autofree char *text = g_match_info_fetch (match, group);
+  g_autofree char *words = text != NULL && strchr (text, '<') != NULL ? spalt_html_to_plain_text (text) : NULL;
+  const char      *plain = words != NULL ? words : text;
 
-  return text != NULL ? spalt_markdown_unescape (text, strlen (text)) : g_strdup ("");
+  return plain != NULL ? spalt_markdown_unescape (plain, strlen (plain)) : g_strdup ("");
 }
 
 /* What has no place in the title of a picture: more pictures, links, films. */
@@ -159,8 +100,8 @@ is_more_than_words (const char *words)
 
 /* `![alt](address "title") words`. */
 static char *
-convert_markdown_caption (const char *inner,
-                          const char *given)
+convert_markdown_caption (const SpaltShortcode *code,
+                          const char           *given)
 {
   g_autoptr (GRegex) regex =
     g_regex_new ("^!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(\\s*+(?|<([^>\\n]*)>|([^)\\s]+))"
@@ -170,7 +111,7 @@ convert_markdown_caption (const char *inner,
   g_autofree char       *address = NULL, *title = NULL, *words = NULL, *caption = NULL, *alt = NULL, *rest = NULL,
                   *image = NULL;
 
-  if (!g_regex_match (regex, inner, 0, &match))
+  if (!g_regex_match (regex, code->inner, 0, &match))
     return NULL;
   alt = fetch_plain (match, 1);
   address = fetch_plain (match, 2);
@@ -184,77 +125,85 @@ convert_markdown_caption (const char *inner,
     }
   if (is_more_than_words (rest))
     {
+      title = add_credits (code, g_steal_pointer (&title), FALSE);
       image = spalt_markdown_make_image (alt, address, title, NULL);
       return g_strdup_printf ("%s\n\n%s", image, rest);
     }
   words = fetch_plain (match, 4);
-  caption = join_caption (words, title);
+  caption = add_credits (code, join_caption (words, title), FALSE);
 
   return spalt_markdown_make_image (alt, address, caption, NULL);
 }
 
+/* @words: in HTML, which stay as they are
+ * @given: (nullable): plain */
+static char *
+join_html_caption (const char *words,
+                   const char *given)
+{
+  g_autofree char *plain = spalt_html_to_plain_text (words);
+  g_autofree char *escaped = g_markup_escape_text (given != NULL ? given : "", -1);
+
+  if (*escaped == '\0' || spalt_markdown_holds_words (plain, given))
+    return g_strdup (words);
+
+  return g_strdup_printf (*words != '\0' ? "%s (%s)" : "%s%s", words, escaped);
+}
+
 /* A picture, in HTML or in Markdown, and behind it the words that stand under it. */
 static char *
-convert_caption (const Shortcode *code)
+convert_caption (const SpaltShortcode *code)
 {
   g_autoptr (GRegex) regex =
     g_regex_new ("^((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?)\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *picture = NULL, *words = NULL, *caption = NULL, *escaped = NULL,
+  g_autofree char       *picture = NULL, *words = NULL, *caption = NULL,
                   *given = find_attribute (code, "caption");
 
   if (code->inner == NULL)
     return NULL;
   if (!g_regex_match (regex, code->inner, 0, &match))
-    return convert_markdown_caption (code->inner, given);
+    return convert_markdown_caption (code, given);
   picture = g_match_info_fetch (match, 1);
   words = g_match_info_fetch (match, 2);
-  if (given == NULL)
-    return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, words);
+  caption = add_credits (code, join_html_caption (words, given), TRUE);
 
-  escaped = g_markup_escape_text (given, -1);
-  caption = join_caption (words, escaped);
   return g_strdup_printf ("<figure>%s<figcaption>%s</figcaption></figure>", picture, caption);
 }
 
 /* The film or the sound itself, which may come in several formats, and not its still. */
 static char *
-find_media (const Shortcode *code)
+find_media (const SpaltShortcode *code)
 {
-  char *address = match_attributes (
-    code,
-    "(?:^|\\s)(?:src|mp3|m4a|ogg|wav|flac|wma|mp4|m4v|webm|ogv|wmv|flv|url|id)"
-    "\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
+  char *address = match_attributes (code, "(?:^|\\s)(?:" FORMATS ")\\s*=\\s*[\"']?((?:https?://|/)[^\\s\"']+)");
 
   return address != NULL ? address : match_attributes (code, "(?:^|\\s)=?[\"']?((?:https?://|/)[^\\s\"']+)");
 }
 
-/* What is said of a film or a sound, on one line that ends no block. */
 static char *
-join_words (const Shortcode *code)
+join_words (const SpaltShortcode *code)
 {
-  static const char *const names[] = { "caption", "title", "description", "alt" };
-  char                    *joined = g_strdup ("");
+  char *joined = g_strdup ("");
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; media_names[i] != NULL; i++)
     {
-      g_autofree char *text = find_attribute (code, names[i]), *before = NULL;
+      g_autofree char *text = find_attribute (code, media_names[i]), *before = NULL;
 
       if (text == NULL)
         continue;
       before = joined;
-      joined = join_caption (before, g_strstrip (g_strdelimit (text, "\n\t`", ' ')));
+      joined = join_caption (before, g_strstrip (text));
     }
 
-  return joined;
+  return add_credits (code, joined, FALSE);
 }
 
 static char *
-convert_media (const Shortcode *code)
+convert_media (const SpaltShortcode *code)
 {
   const char      *inner = code->inner != NULL ? code->inner : "";
   g_autofree char *address = find_media (code), *base = NULL, *words = NULL, *link = NULL, *said = NULL,
-                  *escaped = NULL;
+                  *escaped = NULL, *embed = NULL;
 
   if (address == NULL && (spalt_text_begins (inner, "http") || *inner == '/'))
     {
@@ -266,14 +215,79 @@ convert_media (const Shortcode *code)
     return NULL;
   said = join_words (code);
   if (g_str_equal (code->name, "embed") || g_str_equal (code->name, "youtube") || g_str_equal (code->name, "vimeo"))
-    return g_strdup_printf ("\n\n```embed\n%s\n%s%s```\n\n%s", address, said, *said != '\0' ? "\n" : "", inner);
+    {
+      embed = spalt_markdown_make_embed (address, said);
+      return g_strdup_printf ("\n\n%s\n\n%s", embed, inner);
+    }
 
   base = g_path_get_basename (address);
   words = spalt_markdown_escape_text (base);
   link = spalt_markdown_make_link (words, address);
-  escaped = spalt_markdown_escape_text (said);
-  return g_strdup_printf ("%s%s%s%s%s", link, *said != '\0' ? "\n\n" : "", escaped, *inner != '\0' ? "\n\n" : "",
-                          inner);
+  /* As a paragraph of HTML, the words begin no other block. */
+  escaped = g_markup_escape_text (said, -1);
+  return g_strdup_printf ("%s%s%s%s%s%s", link, *said != '\0' ? "\n\n<p>" : "", escaped, *said != '\0' ? "</p>" : "",
+                          *inner != '\0' ? "\n\n" : "", inner);
+}
+
+/* Whether what an attribute says only places something, or says how it is loaded and played. */
+static gboolean
+is_technical (const char *name,
+              const char *text)
+{
+  static const char pattern[] = "^(?:" FORMATS
+                                "|align|autoplay|caption_id|class|controls|height|loop|muted|playsinline|poster"
+                                "|preload|size|style|width|h|w)$";
+
+  if (*name == '\0')
+    return *text == '/' || *text == '=' || strstr (text, "://") != NULL;
+
+  return *text == '\0' || g_regex_match_simple (pattern, name, G_REGEX_CASELESS, 0);
+}
+
+static void
+report_unused (const SpaltShortcode *code,
+               gboolean              picture,
+               SpaltImportReport    *report,
+               const char           *file,
+               guint                 line)
+{
+  for (guint i = 0; i < code->names->len; i++)
+    {
+      const char      *name = code->names->pdata[i];
+      g_autofree char *text = spalt_markdown_decode_words (code->texts->pdata[i]);
+
+      if (is_technical (name, text) || g_strv_contains (picture ? caption_names : media_names, name) ||
+          g_strv_contains (spalt_picture_credit_names, name))
+        continue;
+      if (*name == '\0')
+        name = code->name;
+      spalt_import_report_add (
+        report, SPALT_IMPORT_WARNING, file, line,
+        picture ? _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, "
+                     "if readers should have it.")
+                : _("What “%s” says of the recording has no place in Spalt, and was left out: “%s”. Write it in the "
+                     "text, if readers should have it."),
+        name, text);
+    }
+}
+
+/* Returns: (nullable): what the shortcode becomes; %NULL when only WordPress can fill it */
+static char *
+convert (const SpaltShortcode *code,
+         SpaltImportReport    *report,
+         const char           *file,
+         guint                 line)
+{
+  gboolean picture = strstr (code->name, "caption") != NULL;
+  char    *made = NULL;
+
+  if (!code->known)
+    return NULL;
+  made = picture ? convert_caption (code) : convert_media (code);
+  if (made != NULL)
+    report_unused (code, picture, report, file, line);
+
+  return made;
 }
 
 /**
@@ -294,15 +308,13 @@ spalt_shortcodes_convert (SpaltImportText   *source,
 
   while (*at != '\0')
     {
-      g_auto (Shortcode) shortcode = { 0 };
-      gsize              code = spalt_markdown_skip_code (&spans, text, at), length;
-      g_autofree char   *made = NULL;
+      g_auto (SpaltShortcode) shortcode = { 0 };
+      gsize                   code = spalt_markdown_skip_code (&spans, text, at), length;
+      g_autofree char        *made = NULL;
 
-      if (code == 0 && *at == '[' && read_shortcode (text, at, &shortcode))
+      if (code == 0 && *at == '[' && spalt_shortcode_read (text, at, &shortcode))
         {
-          if (is_known (shortcode.name))
-            made =
-              strstr (shortcode.name, "caption") != NULL ? convert_caption (&shortcode) : convert_media (&shortcode);
+          made = convert (&shortcode, report, file, spalt_import_text_get_line (source, n_newlines));
           if (made != NULL)
             {
               spalt_import_text_append_made (result, made, spalt_import_text_get_line (source, n_newlines));

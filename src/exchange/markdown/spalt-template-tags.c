@@ -87,13 +87,6 @@ is_alone (Pass *pass,
 }
 
 static char *
-make_embed (const char *address,
-            const char *title)
-{
-  return g_strdup_printf ("```embed\n%s\n%s%s```", address, title != NULL ? title : "", title != NULL ? "\n" : "");
-}
-
-static char *
 convert_video (SpaltTemplateTag *tag)
 {
   const char      *id = spalt_template_tag_get (tag, id_names);
@@ -114,7 +107,7 @@ convert_video (SpaltTemplateTag *tag)
   else
     return NULL;
 
-  return make_embed (address, title);
+  return spalt_markdown_make_embed (address, title);
 }
 
 /* As it can stand in a link, and is understood where links are looked up. */
@@ -303,7 +296,7 @@ convert_value (Pass             *pass,
       g_strdelimit (title, ":\"'", ' ');
       g_strstrip (title);
       if (is_alone (pass, tag->length))
-        return make_embed (value, *title != '\0' ? title : NULL);
+        return spalt_markdown_make_embed (value, title);
       words = spalt_markdown_escape_text (*title != '\0' ? title : value);
       return spalt_markdown_make_link (words, value);
     }
@@ -324,7 +317,7 @@ decode_all (GPtrArray *texts)
 {
   for (guint i = 0; i < texts->len; i++)
     {
-      char *decoded = spalt_markdown_decode (texts->pdata[i]);
+      char *decoded = spalt_markdown_decode_words (texts->pdata[i]);
 
       g_free (texts->pdata[i]);
       texts->pdata[i] = decoded;
