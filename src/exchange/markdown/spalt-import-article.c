@@ -14,7 +14,7 @@
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "7"
+#define GENERATION "8"
 #define ORIGIN_LENGTH 16
 /* Of a record; what the text shows is one, with the words that are in it. */
 #define N_WORDS 4

@@ -263,8 +263,8 @@ report_unused (const SpaltShortcode *code,
         name = code->name;
       spalt_import_report_add (
         report, SPALT_IMPORT_WARNING, file, line,
-        picture ? _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the text, "
-                     "if readers should have it.")
+        picture ? _("What “%s” says of the picture has no place in Spalt, and was left out: “%s”. Write it in the "
+                     "text, if readers should have it.")
                 : _("What “%s” says of the recording has no place in Spalt, and was left out: “%s”. Write it in the "
                      "text, if readers should have it."),
         name, text);
