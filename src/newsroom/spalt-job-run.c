@@ -17,6 +17,7 @@ struct _SpaltJobRun
   char          *folder;
   char          *target;
   char          *argument;
+  guint          flags;
   char          *path;
   GPtrArray     *messages;
   guint          progress_source;
@@ -163,6 +164,7 @@ spalt_job_run_start (SpaltNewsroom      *newsroom,
   self->folder = g_strdup (spalt_newsroom_get_folder (newsroom));
   self->target = g_strdup (plan->target);
   self->argument = g_strdup (plan->argument);
+  self->flags = plan->flags;
   self->path = g_strdup (plan->path);
   self->messages = g_ptr_array_new_with_free_func (g_object_unref);
   self->fraction = -1;
@@ -182,6 +184,12 @@ const char *
 spalt_job_run_get_argument (SpaltJobRun *self)
 {
   return self->argument;
+}
+
+guint
+spalt_job_run_get_flags (SpaltJobRun *self)
+{
+  return self->flags;
 }
 
 /**

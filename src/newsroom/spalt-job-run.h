@@ -25,6 +25,7 @@ typedef char *(*SpaltJobFunc) (SpaltJobRun  *run,
  * SpaltJobPlan:
  * @target: (nullable): what the work is about, such as a folder
  * @argument: (nullable): one more word for it
+ * @flags: what else it has to know
  * @path: (nullable): what the job shows when it is done
  *
  * What is to be done; copied.
@@ -36,6 +37,7 @@ typedef struct
   SpaltJobFunc   func;
   const char    *target;
   const char    *argument;
+  guint          flags;
   const char    *path;
 } SpaltJobPlan;
 
@@ -44,6 +46,7 @@ SpaltJob *spalt_job_run_start (SpaltNewsroom      *newsroom,
 
 const char *spalt_job_run_get_target (SpaltJobRun *self);
 const char *spalt_job_run_get_argument (SpaltJobRun *self);
+guint       spalt_job_run_get_flags (SpaltJobRun *self);
 void        spalt_job_run_set_path (SpaltJobRun *self,
                                     const char  *path);
 void        spalt_job_run_progress (SpaltJobRun *self,

@@ -2,10 +2,12 @@
 #include "spalt-newsroom-jobs.h"
 
 #include "spalt-job-run.h"
+#include "spalt-newsroom-error.h"
 
 #include "spalt-backup.h"
 #include "spalt-json-import.h"
 #include "spalt-markdown-import.h"
+#include "spalt-site-error.h"
 #include "spalt-site-export.h"
 
 #include "spalt-config.h"
@@ -47,23 +49,42 @@ export_progress_cb (SpaltSitePhase phase,
                           phase_starts[phase] + part * (phase_starts[phase + 1] - phase_starts[phase]));
 }
 
-static char *
-export_site (SpaltJobRun  *run,
-             SpaltStore   *store,
-             gboolean      file_links,
-             GCancellable *cancellable,
-             GError      **error)
+/* The desk can offer to replace that site. */
+static void
+name_other_publication (const char *folder,
+                        GError    **error)
 {
-  const char                 *base_url = spalt_job_run_get_argument (run);
+  g_autofree char *name = g_filename_display_name (folder);
+
+  if (!g_error_matches (*error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_OTHER_PUBLICATION))
+    return;
+  g_clear_error (error);
+  g_set_error (error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_OTHER_PUBLICATION,
+               _("The folder “%s” holds the site of another publication. If you replace it, its pages go away for "
+                  "good."),
+               name);
+}
+
+static char *
+run_export (SpaltJobRun  *run,
+            SpaltStore   *store,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  const guint                 flags = spalt_job_run_get_flags (run);
   SpaltSiteOptions            options = { .now = g_get_real_time () / G_USEC_PER_SEC,
-                                          .base_url = base_url,
-                                          .file_links = file_links,
+                                          .base_url = spalt_job_run_get_argument (run),
+                                          .file_links = (flags & SPALT_EXPORT_FILE_LINKS) != 0,
+                                          .replace = (flags & SPALT_EXPORT_REPLACE) != 0,
                                           .progress = export_progress_cb,
                                           .progress_data = run };
   g_autoptr (SpaltSiteReport) report = NULL;
 
   if (!spalt_site_export (store, spalt_job_run_get_target (run), &options, cancellable, &report, error))
-    return NULL;
+    {
+      name_other_publication (spalt_job_run_get_target (run), error);
+      return NULL;
+    }
 
   if (report->written == 0 && report->removed == 0)
     return g_strdup_printf (ngettext ("The %u file of the site was already as it should be.",
@@ -75,48 +96,30 @@ export_site (SpaltJobRun  *run,
                           report->planned, report->written);
 }
 
-static char *
-run_export (SpaltJobRun  *run,
-            SpaltStore   *store,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  return export_site (run, store, FALSE, cancellable, error);
-}
-
-static char *
-run_export_with_file_links (SpaltJobRun  *run,
-                            SpaltStore   *store,
-                            GCancellable *cancellable,
-                            GError      **error)
-{
-  return export_site (run, store, TRUE, cancellable, error);
-}
-
 /**
  * spalt_newsroom_export:
  * @folder: empty, new, or of an earlier export
  * @base_url: (nullable): where the site will live, "" for nowhere yet; %NULL for the publication's own
- * @file_links: whether links name files, so that the site can be opened from its folder although it has an address
  *
- * Saves what is being edited, then writes the site. The job's path is its first page.
+ * Saves what is being edited, then writes the site. The job's path is its first page. Where the site of another
+ * publication stands, it fails with %SPALT_NEWSROOM_ERROR_OTHER_PUBLICATION, unless @flags say that it may go.
  *
  * Returns: (transfer full): the job, which has begun
  */
 SpaltJob *
-spalt_newsroom_export (SpaltNewsroom *self,
-                       const char    *folder,
-                       const char    *base_url,
-                       gboolean       file_links)
+spalt_newsroom_export (SpaltNewsroom   *self,
+                       const char      *folder,
+                       const char      *base_url,
+                       SpaltExportFlags flags)
 {
   g_autofree char *start = g_build_filename (folder, "index.html", NULL);
-  SpaltJobFunc     run = file_links ? run_export_with_file_links : run_export;
 
   return spalt_job_run_start (self, &(SpaltJobPlan){ .title = _("Export"),
                                                      .mode = SPALT_STORE_READ_ONLY,
-                                                     .func = run,
+                                                     .func = run_export,
                                                      .target = folder,
                                                      .argument = base_url,
+                                                     .flags = flags,
                                                      .path = start });
 }
 

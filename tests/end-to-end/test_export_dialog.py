@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The export dialog, from outside: whether links lead to folders, as on the web, or to files, as without a server.
+"""The export dialog, from outside: whether links lead to folders, as on the web, or to files, as without a server; and
+what happens where the site of another publication stands.
 
 Runs inside in-display.sh, drives the program by its accessible names alone, and prints TAP.
 """
@@ -30,14 +31,18 @@ TO_FOLDER = 'href="arkiv/"'
 TO_FILE = 'href="arkiv/index.html"'
 
 
+def command(*arguments):
+    subprocess.run([COMMAND, *map(str, arguments)], check=True, stdout=sys.stderr)
+
+
 def prepare(home):
     """A publication with an article, without an address, that the program opens by itself, and a folder for the export."""
     posts = home / "posts"
     posts.mkdir()
     (posts / "2026-03-01-skogen.md").write_text("---\ntitle: Skogen växer\ndate: 2026-03-01\n---\nTexten.\n", encoding="utf-8")
-    for arguments in (("new", home / "bladet", "--name", "Bladet", "--language", "sv", "--time-zone", "Europe/Stockholm"),
-                      ("import", "markdown", home / "bladet", posts)):
-        subprocess.run([COMMAND, *map(str, arguments)], check=True, stdout=sys.stderr)
+    for name in ("bladet", "posten"):
+        command("new", home / name, "--name", name.title(), "--language", "sv", "--time-zone", "Europe/Stockholm")
+    command("import", "markdown", home / "bladet", posts)
     keyfile = home / "config" / "glib-2.0" / "settings" / "keyfile"
     keyfile.parent.mkdir(parents=True)
     group = APPLICATION.removesuffix(".Devel").replace(".", "/")
@@ -115,8 +120,35 @@ def remembered(desk, home):
     expect(desk, True, True)
 
 
+def ask_over_other(desk, home):
+    """Another publication's site stands in the folder by now."""
+    command("export", "--replace", home / "posten", home / "site")
+    assert not is_ours(home)
+    desk.press("button", "Export")
+    desk.find(None, lambda name: name.startswith(f"The folder “{home / 'site'}” holds the site of another publication."))
+
+
+def is_ours(home):
+    return "Skogen växer" in (home / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def kept(desk, home):
+    ask(desk)
+    ask_over_other(desk, home)
+    desk.press("button", "Cancel")
+    assert not is_ours(home)
+
+
+def replaced(desk, home):
+    ask(desk)
+    ask_over_other(desk, home)
+    desk.press("button", "Replace")
+    desk.press("button", "Close")
+    assert is_ours(home)
+
+
 def main():
-    rounds = [[without_address, on_the_web, without_server], [remembered]]
+    rounds = [[without_address, on_the_web, without_server, kept, replaced], [remembered]]
     steps = [step for run in rounds for step in run]
     print(f"1..{len(steps)}", flush=True)
     done = 0

@@ -188,7 +188,7 @@ test_import_and_export (void)
   g_assert_no_error (spalt_job_get_error (import));
   g_assert_cmpuint (n_changed, >, 0);
 
-  export = spalt_newsroom_export (newsroom, site, "https://bladet.example", FALSE);
+  export = spalt_newsroom_export (newsroom, site, "https://bladet.example", SPALT_EXPORT_PLAIN);
   spalt_test_wait_until (has_ended, export);
   g_assert_no_error (spalt_job_get_error (export));
   g_assert_cmpint (spalt_job_get_state (export), ==, SPALT_JOB_DONE);

@@ -99,39 +99,6 @@ test_own_folders (SiteFixture  *fixture,
   g_assert_true (site_fixture_has (fixture, "index.html"));
 }
 
-// Another publication's site stands there: it goes away for nobody who does not say so, and the one that it is of goes
-// on, under any name.
-static void
-test_other_publication (SiteFixture  *fixture,
-                        gconstpointer data)
-{
-  SiteFixture            other;
-  const SpaltSiteOptions replace = { .now = fixture->now, .replace = TRUE };
-  g_autofree char       *before = NULL, *after = NULL, *out = NULL;
-  g_autoptr (GError)     error = NULL;
-
-  export (fixture);
-  before = site_files_describe (fixture->out, TRUE);
-  site_fixture_set_up (&other, NULL);
-  out = g_steal_pointer (&other.out);
-  other.out = g_strdup (fixture->out);
-  site_fixture_refuse (&other, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER, fixture->out);
-  after = site_files_describe (fixture->out, TRUE);
-  g_assert_cmpstr (after, ==, before);
-
-  site_fixture_save_settings (fixture, "name", "Ett annat namn");
-  spalt_store_trash_article (fixture->store, fixture->main_id, NOW, &error);
-  g_assert_no_error (error);
-  export (fixture);
-
-  // From now on it is the other one's.
-  spalt_site_export (other.store, fixture->out, &replace, NULL, NULL, &error);
-  g_assert_no_error (error);
-  export (&other);
-  site_fixture_refuse (fixture, NULL, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER, fixture->out);
-  site_fixture_tear_down (&other, NULL);
-}
-
 static void
 test_empty_folder (SiteFixture  *fixture,
                    gconstpointer data)
@@ -433,7 +400,6 @@ main (int    argc,
   ADD ("/site/folder/file-in-place", test_file_in_place);
   ADD ("/site/folder/publication-itself", test_publication_itself);
   ADD ("/site/folder/own-folders", test_own_folders);
-  ADD ("/site/folder/other-publication", test_other_publication);
   ADD ("/site/folder/empty", test_empty_folder);
   ADD ("/site/folder/own-files-stay", test_own_files_stay);
   ADD ("/site/folder/clash", test_clash);

@@ -2,6 +2,7 @@
 #include "spalt-export-dialog.h"
 
 #include "spalt-job-dialog.h"
+#include "spalt-newsroom-error.h"
 #include "spalt-newsroom-jobs.h"
 
 #include "spalt-config.h"
@@ -21,6 +22,9 @@ struct _SpaltExportDialog
   GSettings     *settings;
   char          *folder;
   gboolean       file_links; /* as chosen for a site that has an address */
+
+  GtkWidget *window;     /* of the export that has begun, weakly; this dialog is closed by then */
+  AdwDialog *job_dialog; /* weakly */
 };
 
 G_DEFINE_FINAL_TYPE (SpaltExportDialog, spalt_export_dialog, ADW_TYPE_DIALOG)
@@ -108,19 +112,79 @@ choose_cb (SpaltExportDialog *self)
                                  chosen_cb, g_object_ref (self));
 }
 
+static void begin (SpaltExportDialog *self,
+                   gboolean           replace);
+
+static void
+replace_answered_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (SpaltExportDialog) self = user_data;
+  const char                   *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
+
+  if (g_str_equal (answer, "replace"))
+    begin (self, TRUE);
+}
+
+/* What would go away is another publication's, and nothing brings it back: the safe answer is the default. */
+static void
+ask_to_replace (SpaltExportDialog *self,
+                const char        *message)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Replace the Site of Another Publication?"), message);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), self->window, NULL, replace_answered_cb, g_object_ref (self));
+}
+
+static void
+finished_cb (SpaltExportDialog *dialog,
+             SpaltJob          *job)
+{
+  g_autoptr (SpaltExportDialog) self = g_object_ref (dialog);
+  const GError                 *error = spalt_job_get_error (job);
+
+  /* Which held the dialog, and with it the newsroom. */
+  g_signal_handlers_disconnect_by_func (job, finished_cb, self);
+  if (self->window == NULL ||
+      !g_error_matches (error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_OTHER_PUBLICATION))
+    return;
+  if (self->job_dialog != NULL)
+    adw_dialog_force_close (self->job_dialog);
+  ask_to_replace (self, error->message);
+}
+
+static void
+begin (SpaltExportDialog *self,
+       gboolean           replace)
+{
+  const char          *base_url = gtk_editable_get_text (self->base_url_row);
+  SpaltExportFlags     links = self->file_links ? SPALT_EXPORT_FILE_LINKS : SPALT_EXPORT_PLAIN;
+  SpaltExportFlags     flags = replace ? links | SPALT_EXPORT_REPLACE : links;
+  g_autoptr (SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, base_url, flags);
+
+  g_set_weak_pointer (&self->job_dialog, spalt_job_dialog_new (job, _("Open in _Browser")));
+  /* After the dialog's own: it shows how the job ended, and goes when there is a question instead. */
+  g_signal_connect_data (job, "finished", G_CALLBACK (finished_cb), g_object_ref (self),
+                         (GClosureNotify)g_object_unref, G_CONNECT_SWAPPED);
+  adw_dialog_present (self->job_dialog, self->window);
+}
+
 static void
 export_cb (SpaltExportDialog *self)
 {
-  GtkWidget           *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  const char          *base_url = gtk_editable_get_text (self->base_url_row);
-  g_autoptr (SpaltJob) job = spalt_newsroom_export (self->newsroom, self->folder, base_url, self->file_links);
-
   if (self->settings)
     {
       g_settings_set_string (self->settings, "export-folder", self->folder);
       g_settings_set_boolean (self->settings, "export-file-links", self->file_links);
     }
-  adw_dialog_present (spalt_job_dialog_new (job, _("Open in _Browser")), window);
+  g_set_weak_pointer (&self->window, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+  begin (self, FALSE);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -129,6 +193,8 @@ spalt_export_dialog_dispose (GObject *object)
 {
   SpaltExportDialog *self = SPALT_EXPORT_DIALOG (object);
 
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->job_dialog);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_EXPORT_DIALOG);
   g_clear_object (&self->newsroom);
   g_clear_object (&self->settings);

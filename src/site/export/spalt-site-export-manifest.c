@@ -40,7 +40,7 @@ spalt_site_work_has_new_state (SpaltSiteWork *work)
   return state->moment.number != work->moment.number || state->moment.mark != work->moment.mark ||
          spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos ||
          state->attachments != spalt_site_attachments_stamp_names (work->content) ||
-         (state->publication == NULL && *work->publication != '\0');
+         g_strcmp0 (state->identity, work->identity) != 0 || state->uids != NULL;
 }
 
 static void
@@ -52,7 +52,8 @@ finish_state (SpaltSiteWork          *work,
   state->frame = work->frame;
   state->attachments = spalt_site_attachments_stamp_names (work->content);
   state->settled = !work->awaits_photos;
-  state->publication = work->publication;
+  state->identity = work->identity;
+  state->uids = NULL;
 }
 
 static int

@@ -16,7 +16,7 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
 /**
  * SpaltSiteWork:
  * @reading: the publication as it is at @moment, while it is read
- * @publication: by what it is known again
+ * @identity: (nullable): the publication's
  * @update: (nullable): what changed since the last export, %NULL when everything is looked at
  * @frame: the stamp of which files there are besides articles and what lists them
  * @gone: (element-type utf8): the files that an update takes away
@@ -43,7 +43,7 @@ typedef struct
 
   SpaltStore        *reading;
   SpaltMoment        moment;
-  char              *publication;
+  char              *identity;
   SpaltSiteFolder   *folder;
   SpaltSiteManifest *manifest;
   SpaltSiteUpdate   *update;

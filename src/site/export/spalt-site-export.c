@@ -450,7 +450,7 @@ work_clear (SpaltSiteWork *work)
   g_hash_table_unref (work->gone);
   g_hash_table_unref (work->told);
   g_clear_object (&work->reading);
-  g_free (work->publication);
+  g_free (work->identity);
   g_mutex_clear (&work->lock);
 }
 
@@ -517,6 +517,7 @@ spalt_site_export (SpaltStore             *store,
     options = &none;
   if (!spalt_site_owner_check_place (store, folder, error))
     return FALSE;
+  spalt_site_owner_name (store);
   may_update = !options->all;
   // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
   for (guint i = 1; !ok; i++)

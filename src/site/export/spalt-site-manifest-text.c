@@ -154,8 +154,10 @@ parse_pair (SpaltSiteManifestState *state,
     state->attachments = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "files"))
     state->n_files = (guint)g_ascii_strtoull (value, NULL, 10);
+  else if (g_str_equal (key, "identity"))
+    state->identity = value;
   else if (g_str_equal (key, "publication"))
-    state->publication = value;
+    state->uids = value;
   else if (g_str_equal (key, "settled"))
     state->settled = TRUE;
 }
@@ -278,8 +280,8 @@ spalt_site_manifest_start_text (GString                      *text,
   g_string_append_printf (text, "= frame %" G_GINT64_MODIFIER "x\n", state->frame);
   g_string_append_printf (text, "= attachments %" G_GINT64_MODIFIER "x\n", state->attachments);
   g_string_append_printf (text, "= files %u\n", state->n_files);
-  if (state->publication != NULL && *state->publication != '\0')
-    g_string_append_printf (text, "= publication %s\n", state->publication);
+  if (state->identity != NULL)
+    g_string_append_printf (text, "= identity %s\n", state->identity);
   if (state->settled)
     g_string_append (text, "= settled yes\n");
 }

@@ -59,8 +59,8 @@ typedef struct
  * @frame: the stamp of which files there are besides articles and what lists them
  * @attachments: the stamp of which attachments the publication has, linked to or not
  * @n_files: how many there are
- * @publication: (nullable): by what the publication is known again; %NULL when it had nothing, or an earlier version
- *   wrote the list
+ * @identity: (nullable): the publication's; %NULL when it had none, or an earlier version wrote the list
+ * @uids: (nullable): by which an earlier version knew the publication again, with spaces between
  * @older: whether an earlier version wrote the list, which does not say what stays
  * @settled: whether nothing is missing that may come back by itself
  *
@@ -75,7 +75,8 @@ typedef struct
   guint64     frame;
   guint64     attachments;
   guint       n_files;
-  const char *publication;
+  const char *identity;
+  const char *uids;
   gboolean    older;
   gboolean    settled;
 } SpaltSiteManifestState;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "spalt-origin-store.h"
+#include "spalt-identity-store.h"
 #include "spalt-site-error.h"
 
 /* Whose a folder is. An export takes away what the site there does not need any more: of another publication's site
@@ -75,33 +75,85 @@ spalt_site_owner_check_place (SpaltStore *store,
 }
 
 /**
- * spalt_site_owner_check:
- * @work: which reads the publication; gets by what it is known again
+ * spalt_site_owner_name:
  *
- * Returns: %FALSE with %SPALT_SITE_ERROR_FOREIGN_FOLDER if another publication's site stands in the folder, unless it
- *   is to be replaced
+ * Gives a publication of an earlier version the identity by which its site is known again. One that nobody may write in
+ * goes without.
+ */
+void
+spalt_site_owner_name (SpaltStore *store)
+{
+  g_autofree char       *identity = NULL;
+  g_autoptr (SpaltStore) writing = NULL;
+
+  if (!spalt_store_load_identity (store, &identity, NULL) || identity != NULL)
+    return;
+  writing = spalt_store_open (spalt_store_get_folder (store), SPALT_STORE_READ_WRITE, NULL);
+  if (writing != NULL)
+    spalt_store_ensure_identity (writing, NULL);
+}
+
+// Of a list that says whose site it is.
+static gboolean
+is_of_publication (SpaltSiteWork *work,
+                   gboolean      *same,
+                   GError       **error)
+{
+  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+
+  if (state->identity == NULL)
+    return spalt_store_has_any_uid (work->reading, state->uids, same, error);
+  *same = g_strcmp0 (state->identity, work->identity) == 0;
+
+  return TRUE;
+}
+
+// Somebody emptied the folder, as well as one sees: a list stands there of files that do not.
+static gboolean
+forget_site_that_is_gone (SpaltSiteWork *work,
+                          gboolean      *gone,
+                          GError       **error)
+{
+  *gone = FALSE;
+  if (!spalt_site_folder_read_manifest (work->folder, work->manifest, error))
+    return FALSE;
+  for (guint i = 0; i < spalt_site_manifest_get_size (work->manifest); i++)
+    if (spalt_site_folder_has_file (work->folder, spalt_site_manifest_get_entry (work->manifest, i)->path))
+      return TRUE;
+  *gone = TRUE;
+  spalt_site_manifest_free (work->manifest);
+  work->manifest = spalt_site_manifest_new ();
+
+  return TRUE;
+}
+
+/**
+ * spalt_site_owner_check:
+ * @work: which reads the publication; gets its identity
+ *
+ * Returns: %FALSE with %SPALT_SITE_ERROR_OTHER_PUBLICATION if files of another publication's site stand in the folder,
+ *   unless it is to be replaced
  */
 gboolean
 spalt_site_owner_check (SpaltSiteWork *work,
                         GError       **error)
 {
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
-  gboolean                      same = TRUE;
+  gboolean                      free_to_use = TRUE;
 
-  g_free (work->publication);
-  work->publication = spalt_store_list_first_uids (work->reading, error);
-  if (work->publication == NULL)
+  g_clear_pointer (&work->identity, g_free);
+  if (!spalt_store_load_identity (work->reading, &work->identity, error))
     return FALSE;
-  if (state->publication == NULL || work->options->replace)
+  if ((state->identity == NULL && state->uids == NULL) || work->options->replace)
     return TRUE;
-  if (!spalt_store_has_any_uid (work->reading, state->publication, &same, error))
+  if (!is_of_publication (work, &free_to_use, error) ||
+      (!free_to_use && !forget_site_that_is_gone (work, &free_to_use, error)))
     return FALSE;
-  if (!same)
-    g_set_error (
-      error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FOREIGN_FOLDER,
-      _("The folder “%s” holds the site of another publication, which would go away. Choose another folder, or empty "
-         "that one first."),
-      spalt_site_folder_get_path (work->folder));
+  if (!free_to_use)
+    g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_OTHER_PUBLICATION,
+                 _("The folder “%s” holds the site of another publication, which would go away. Choose another folder; "
+                    "“spaltctl export --replace” puts this site in that one's place."),
+                 spalt_site_folder_get_path (work->folder));
 
-  return same;
+  return free_to_use;
 }

@@ -25,11 +25,13 @@ spalt_site_update_free (SpaltSiteUpdate *self)
   g_free (self);
 }
 
-// Whether the last export left nothing that an update would not see.
+// Whether the last export left nothing that an update would not see. A list that names uids is written anew.
 static gboolean
 is_settled (SpaltSiteWork *work)
 {
-  return spalt_site_manifest_get_state (work->manifest)->settled && !spalt_site_folder_was_interrupted (work->folder) &&
+  const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
+
+  return state->settled && state->uids == NULL && !spalt_site_folder_was_interrupted (work->folder) &&
          !spalt_site_folder_is_beside (work->folder) &&
          !spalt_site_manifest_is_stale (work->manifest, work->options->now) &&
          spalt_site_manifest_count_changes (work->manifest) < MAX_CHANGES;

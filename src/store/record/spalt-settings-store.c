@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-settings-store.h"
 
+#include "spalt-identity-store.h"
 #include "spalt-store-private.h"
 
 static void
@@ -106,7 +107,7 @@ spalt_store_save_settings (SpaltStore    *self,
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  return spalt_store_end (self, save_all (self, settings, error), error);
+  return spalt_store_end (self, save_all (self, settings, error) && spalt_store_ensure_identity (self, error), error);
 }
 
 /**

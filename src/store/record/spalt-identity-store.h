@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-char    *spalt_store_list_first_uids (SpaltStore *self,
+gboolean spalt_store_load_identity (SpaltStore *self,
+                                    char      **identity,
+                                    GError    **error);
+gboolean spalt_store_ensure_identity (SpaltStore *self,
                                       GError    **error);
 gboolean spalt_store_has_any_uid (SpaltStore *self,
                                   const char *uids,
