@@ -51,7 +51,7 @@ ENVIRONMENT=(
   "GSETTINGS_SCHEMA_DIR=$SPALT_BUILD/data"
   "SPALT_DATA_DIR=$SPALT_SOURCE/data"
   "SPALT_LOCALE_DIR=$SPALT_BUILD/po"
-  "SPALT_MODULE_DIR=$SPALT_BUILD/src/media/pictures"
+  "SPALT_MODULE_DIR=$SPALT_BUILD/src/media/pictures:$SPALT_BUILD/src/text/diff"
   "SPALT_PAGE_CHECKS=$(page_checks_folder)/node_modules"
 )
 

@@ -4,14 +4,14 @@
 #include <gio/gio.h>
 
 #include "spalt-media-error.h"
+#include "spalt-module.h"
 #include "spalt-rendition.h"
 
 G_BEGIN_DECLS
 
 /**
  * SpaltPictures:
- * @version: %SPALT_VERSION of the module, and
- * @size: of this structure there: a program that runs while it is replaced must not call into another version's module
+ * @head: its version and size
  * @measure: reads what a picture is: its media type, a constant, and its size when it stands upright. With @whole all
  *   of it is decoded, which is the only way to know that all of it is there. Fails with `NOT_AN_IMAGE`, `TRUNCATED`,
  *   `TOO_LARGE`
@@ -32,8 +32,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *version;
-  gsize       size;
+  SpaltModuleTable head;
 
   gboolean (*measure) (const char  *path,
                        gboolean     whole,

@@ -4,54 +4,8 @@
 #include "spalt-pictures-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <gmodule.h>
-#include <string.h>
 
-typedef struct
-{
-  const SpaltPictures *pictures;
-  char                *path;
-  char                *problem; // why there are none; NULL when they are of another version
-} Loaded;
-
-static gboolean
-is_ours (const SpaltPictures *pictures)
-{
-  return pictures->size == sizeof (SpaltPictures) && strcmp (pictures->version, SPALT_VERSION) == 0;
-}
-
-static char *
-get_path (void)
-{
-  const char *folder = g_getenv ("SPALT_MODULE_DIR");
-
-  if (folder == NULL || *folder == '\0')
-    folder = SPALT_MODULE_DIR;
-
-  return g_build_filename (folder, SPALT_PICTURES_MODULE "." G_MODULE_SUFFIX, NULL);
-}
-
-static gpointer
-load (gpointer data)
-{
-  Loaded          *loaded = data;
-  g_autofree char *path = get_path ();
-  GModule         *module;
-  gpointer         table = NULL;
-
-  module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-  if (module == NULL || !g_module_symbol (module, SPALT_PICTURES_SYMBOL, &table))
-    loaded->problem = g_strdup (g_module_error ());
-  else if (!is_ours (table))
-    loaded->path = g_steal_pointer (&path);
-  else
-    loaded->pictures = table;
-  // Closing it would take libraries away under threads of their own.
-  if (module != NULL)
-    g_module_make_resident (module);
-
-  return NULL;
-}
+#include "spalt-module.h"
 
 /**
  * spalt_pictures_are_installed:
@@ -61,7 +15,7 @@ load (gpointer data)
 gboolean
 spalt_pictures_are_installed (void)
 {
-  g_autofree char *path = get_path ();
+  g_autofree char *path = spalt_module_find (SPALT_PICTURES_MODULE);
 
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
@@ -76,19 +30,23 @@ spalt_pictures_are_installed (void)
 const SpaltPictures *
 spalt_pictures_load (GError **error)
 {
-  static GOnce  once = G_ONCE_INIT;
-  static Loaded loaded = { NULL, NULL, NULL };
+  static SpaltModule module = {
+    .name = SPALT_PICTURES_MODULE,
+    .symbol = SPALT_PICTURES_SYMBOL,
+    .size = sizeof (SpaltPictures),
+    .once = G_ONCE_INIT,
+  };
+  const SpaltPictures *pictures = spalt_module_load (&module);
 
-  g_once (&once, load, &loaded);
-  if (loaded.problem != NULL)
+  if (pictures == NULL && module.problem != NULL)
     g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
                  _("Spalt cannot read pictures, because a part of it does not start (%s). Install Spalt once more."),
-                 loaded.problem);
-  else if (loaded.pictures == NULL)
+                 module.problem);
+  else if (pictures == NULL)
     g_set_error (
       error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_UNAVAILABLE,
       _("Spalt cannot read pictures, because “%s” belongs to another version. Close Spalt and start it again."),
-      loaded.path);
+      module.path);
 
-  return loaded.pictures;
+  return pictures;
 }

@@ -35,6 +35,7 @@ HOME = {
     "cmark": ["markup"],
     "vips": ["media"],
     "gexiv2": ["media"],
+    "git2": ["text"],
     "gumbo": ["exchange"],
     "libxml/": ["exchange"],
     "yaml": ["exchange"],

@@ -76,6 +76,8 @@ def test_library_at_home_only():
     assert messages(floors.check, source("src/site/a.c", "#include <gtk/gtk.h>\n"))
     assert not messages(floors.check, source("src/app/a.c", "#include <gtk/gtk.h>\n"))
     assert messages(floors.check, source("src/newsroom/a.c", "#include <sqlite3.h>\n"))
+    assert messages(floors.check, source("src/store/a.c", "#include <git2.h>\n"))
+    assert not messages(floors.check, source("src/text/diff/a.c", "#include <git2.h>\n"))
 
 
 def test_unknown_floor():

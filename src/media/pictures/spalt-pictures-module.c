@@ -7,8 +7,7 @@
 G_MODULE_EXPORT extern const SpaltPictures spalt_pictures;
 
 const SpaltPictures spalt_pictures = {
-  .version = SPALT_VERSION,
-  .size = sizeof (SpaltPictures),
+  .head = { SPALT_VERSION, sizeof (SpaltPictures) },
   .measure = spalt_vips_measure,
   .render = spalt_vips_render,
   .draw = spalt_vips_draw,
