@@ -97,7 +97,7 @@ get_foreign_log (Fixture    *fixture,
   g_assert_true (g_file_set_contents (database, bytes, length, NULL));
 }
 
-/* Both are kept as they were, for who can make something of them. */
+/* Both are kept as they were, for who can make something of them, and apart: they are of two databases. */
 static void
 judge_both_kept (Fixture    *fixture,
                  const char *copy,
@@ -105,12 +105,18 @@ judge_both_kept (Fixture    *fixture,
 {
   gsize            length = 0, kept_length = 0;
   g_autofree char *bytes = read_spoilt (copy, &length);
-  g_autofree char *log = g_strconcat (kept, "-wal", NULL);
+  g_autofree char *beside = g_strconcat (kept, "-wal", NULL);
+  g_autofree char *backups = g_path_get_dirname (kept);
   g_autofree char *kept_bytes = NULL;
+  g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
+  gboolean         found = FALSE;
 
   g_assert_true (g_file_get_contents (kept, &kept_bytes, &kept_length, NULL));
   g_assert_cmpmem (kept_bytes, kept_length, bytes, length);
-  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    found = found || g_str_has_suffix (name, "-wal");
+  g_assert_true (found);
 }
 
 static void

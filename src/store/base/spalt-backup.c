@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "spalt-lineage-private.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
@@ -133,6 +134,8 @@ spalt_backup_copy (sqlite3      *source,
   code = sqlite3_backup_finish (backup);
   if (ok && code != SQLITE_OK)
     ok = fail (target, name, error);
+  if (ok)
+    spalt_lineage_branch (target);
   if (ok && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
     ok = fail (target, name, error);
   sqlite3_close (target);

@@ -12,6 +12,7 @@
 #include "spalt-backup-private.h"
 #include "spalt-migration-private.h"
 #include "spalt-store-file-private.h"
+#include "spalt-store-place-private.h"
 #include "spalt-store-private.h"
 
 /**
@@ -293,30 +294,21 @@ refuse_as_open (Restore *self,
   return spalt_store_set_error (error, SQLITE_BUSY, self->path, NULL);
 }
 
-/* Whoever has the database open holds a lock on it, and nobody gets one while this does. SQLite asks for it, as it does
- * when it recovers what a killed program left: what is in the database, which may be damaged, matters to it as little.
- * */
+/* Whoever has the database open holds a lock on it, and nobody gets one while this does. */
 static gboolean
 lock_database (Restore *self,
                GError **error)
 {
   int moved = 0;
   int system_error = 0;
-  int code;
 
   self->lock = spalt_store_file_open (self->path, SQLITE_OPEN_READWRITE, &self->locked, &system_error);
   if (self->lock == NULL && system_error == ENOENT)
     return TRUE;
   if (self->lock == NULL)
     return spalt_store_set_system_error (error, system_error, self->path);
-  if (sqlite3_db_readonly (self->lock, "main") == 1)
-    return spalt_store_set_error (error, SQLITE_READONLY, self->path, NULL);
-
-  code = self->locked->pMethods->xLock (self->locked, SQLITE_LOCK_SHARED);
-  if (code == SQLITE_OK)
-    code = self->locked->pMethods->xLock (self->locked, SQLITE_LOCK_EXCLUSIVE);
-  if (code != SQLITE_OK)
-    return spalt_store_set_error (error, code, self->path, NULL);
+  if (!spalt_store_place_lock (self->lock, self->locked, self->path, error))
+    return FALSE;
 
   /* Another program may have restored a backup in between. */
   if (sqlite3_file_control (self->lock, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || moved != 0)
@@ -458,7 +450,7 @@ restore (Restore    *self,
   if (!lock_database (self, error))
     return FALSE;
   unlock_database (self);
-  if (!make_copy (self, file, error))
+  if (!make_copy (self, file, error) || !spalt_store_place_free_of_foreign_log (self->path, error))
     return FALSE;
   fold_log (self);
 

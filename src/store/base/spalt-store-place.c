@@ -1,72 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Whether a database is still where it was opened, and to which one a log belongs. SQLite takes a log for the
- * database's that it lies beside: when another database is put there, by hand or by a program that keeps folders on
- * several computers alike, it would fold the old one's changes into it, and nothing sound would be left of either. */
+/* Whether a database is still where it was opened, and is still the same. SQLite takes a log for the database's that it
+ * lies beside: when another database is put there, by hand or by a program that keeps folders on several computers
+ * alike, it would fold the old one's changes into it, and nothing sound would be left of either. */
 #include "spalt-config.h"
 
 #include "spalt-store-place-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "spalt-backup-private.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-private.h"
 
-/* Says on the log which database it is of. A publication that is copied as a whole has two new numbers, and stays
- * together; where only the database is another one, the log is not its own. File systems without such notes are served
- * by spalt_store_place_keep() alone. */
-#define OWNER "user.spalt.database"
-#define OWNER_SIZE 64
-
 #define LOG "-wal"
 #define LOG_INDEX "-shm"
 
+/* Before a copy is tried again that could not be made. */
+#define SHORTEST_WAIT (10 * G_TIME_SPAN_SECOND)
+#define LONGEST_WAIT (5 * G_TIME_SPAN_MINUTE)
+
+/* Puts the log into `backups`. Whoever has the database open that it is of goes on reading it. Its time is now: by
+ * that, who opens what is here next is told of it. */
 static char *
-describe_owner (const struct stat *log,
-                ino_t              database)
-{
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, (guint64)log->st_ino, (guint64)database);
-}
-
-/* What belongs to the log itself by the note on it; NULL where there is none, or it was written for another file. */
-static char *
-read_owner (const char        *log,
-            const struct stat *status)
-{
-  char             owner[OWNER_SIZE];
-  ssize_t          length = getxattr (log, OWNER, owner, sizeof owner - 1);
-  g_autofree char *of_log = describe_owner (status, 0);
-
-  if (length <= 0)
-    return NULL;
-  owner[length] = '\0';
-  *strrchr (of_log, '0') = '\0';
-  return g_str_has_prefix (owner, of_log) ? g_strdup (owner) : NULL;
-}
-
-static gboolean
-is_foreign (const char *path,
-            const char *log)
-{
-  struct stat      database, status;
-  g_autofree char *owner = NULL;
-  g_autofree char *expected = NULL;
-
-  if (stat (log, &status) != 0 || stat (path, &database) != 0)
-    return FALSE;
-  owner = read_owner (log, &status);
-  expected = describe_owner (&status, database.st_ino);
-  return owner != NULL && !g_str_equal (owner, expected);
-}
-
-static gboolean
 set_aside (const char *path,
            const char *log,
            GError    **error)
@@ -78,24 +39,91 @@ set_aside (const char *path,
   g_autofree char *kept_log = NULL;
 
   if (stat (log, &status) != 0)
-    return TRUE;
-  if (status.st_size == 0)
-    return g_unlink (log) == 0 || spalt_store_set_system_error (error, errno, log);
+    {
+      spalt_store_set_system_error (error, errno, log);
+      return NULL;
+    }
   kept = spalt_store_file_make_kept_path (folder, status.st_mtime);
   kept_log = g_strconcat (kept, LOG, NULL);
   if (g_rename (log, kept_log) != 0)
-    return spalt_store_set_system_error (error, errno, log);
+    {
+      spalt_store_set_system_error (error, errno, log);
+      return NULL;
+    }
+  utimensat (AT_FDCWD, kept_log, NULL, 0);
   g_unlink (index);
-  return TRUE;
+  return g_steal_pointer (&kept_log);
+}
+
+/**
+ * spalt_store_place_lock:
+ * @lock: of spalt_store_file_open()
+ * @file: its file
+ *
+ * Takes the lock that nobody gets who has the database open. SQLite asks for it, as it does when it recovers what a
+ * killed program left: what is in the database, which may be damaged, matters to it as little.
+ */
+gboolean
+spalt_store_place_lock (sqlite3      *lock,
+                        sqlite3_file *file,
+                        const char   *path,
+                        GError      **error)
+{
+  int code;
+
+  if (sqlite3_db_readonly (lock, "main") == 1)
+    return spalt_store_set_error (error, SQLITE_READONLY, path, NULL);
+  code = file->pMethods->xLock (file, SQLITE_LOCK_SHARED);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xLock (file, SQLITE_LOCK_EXCLUSIVE);
+  return code == SQLITE_OK || spalt_store_set_error (error, code, path, NULL);
+}
+
+static gboolean
+refuse_foreign_log (const char *log,
+                    GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (log);
+
+  g_set_error (
+    error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY,
+    _("“%s” belongs to another database than the one that it lies beside, and you may not move it away. Open "
+       "the publication once as somebody who may change it."),
+    name);
+  return FALSE;
+}
+
+/* Programs that come at the same moment do not take each other's new log away: it is asked again under the lock. */
+static gboolean
+part (sqlite3      *db,
+      sqlite3_file *file,
+      const char   *path,
+      const char   *log,
+      GError      **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char   *kept = NULL;
+
+  if (!spalt_store_place_lock (db, file, path, &problem))
+    {
+      if (spalt_lineage_judge_log (path, file) != SPALT_LINEAGE_FOREIGN)
+        return TRUE;
+      if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+        return refuse_foreign_log (log, error);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (spalt_lineage_judge_log (path, file) != SPALT_LINEAGE_FOREIGN)
+    return TRUE;
+  kept = set_aside (path, log, error);
+  return kept != NULL;
 }
 
 /**
  * spalt_store_place_free_of_foreign_log:
  * @path: a database that is about to be opened
  *
- * Puts a log that lies beside it and belongs to another one into `backups`. Whoever has that other one open goes on
- * reading it. Programs that come at the same moment do not take each other's new log away: it is done under the lock
- * that nobody gets who has a database open.
+ * Puts a log that lies beside it and belongs to another one into `backups`.
  */
 gboolean
 spalt_store_place_free_of_foreign_log (const char *path,
@@ -105,37 +133,72 @@ spalt_store_place_free_of_foreign_log (const char *path,
   g_autofree char *log = g_strconcat (real != NULL ? real : path, LOG, NULL);
   sqlite3_file    *file = NULL;
   int              system_error = 0;
-  sqlite3         *lock;
+  sqlite3         *db = NULL;
   gboolean         ok = TRUE;
 
-  if (real == NULL || !is_foreign (real, log))
+  if (real != NULL && spalt_store_file_has_log (real))
     {
-      free (real);
-      return TRUE;
+      db = spalt_store_file_open (real, SQLITE_OPEN_READWRITE, &file, &system_error);
+      if (db == NULL)
+        ok = spalt_store_set_system_error (error, system_error, path);
+      else if (spalt_lineage_judge_log (real, file) == SPALT_LINEAGE_FOREIGN)
+        ok = part (db, file, real, log, error);
     }
-
-  lock = spalt_store_file_open (real, SQLITE_OPEN_READWRITE, &file, &system_error);
-  if (lock == NULL)
-    ok = spalt_store_set_system_error (error, system_error, path);
-  else
-    {
-      int code = file->pMethods->xLock (file, SQLITE_LOCK_SHARED);
-
-      if (code == SQLITE_OK)
-        code = file->pMethods->xLock (file, SQLITE_LOCK_EXCLUSIVE);
-      if (is_foreign (real, log))
-        ok = code == SQLITE_OK ? set_aside (real, log, error) : spalt_store_set_error (error, code, path, NULL);
-    }
-  sqlite3_close (lock);
+  sqlite3_close (db);
   free (real);
   return ok;
+}
+
+static void
+forget_failure (SpaltStorePlace *self)
+{
+  g_clear_error (&self->failure);
+  self->wait = 0;
+}
+
+static void
+forget_kept (SpaltStorePlace *self)
+{
+  g_clear_pointer (&self->kept, g_free);
+  forget_failure (self);
+}
+
+static sqlite3_file *
+get_file (sqlite3 *db)
+{
+  sqlite3_file *file = NULL;
+
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  return file;
+}
+
+static gsize
+read_page_size (sqlite3 *db)
+{
+  sqlite3_stmt *statement = NULL;
+  gsize         size = 0;
+
+  if (sqlite3_prepare_v2 (db, "PRAGMA page_size", -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    size = (gsize)sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return size;
+}
+
+/* What is in the database itself. */
+static void
+read_state (SpaltStorePlace *self,
+            sqlite3         *db,
+            SpaltLineage    *state)
+{
+  spalt_lineage_read (get_file (db), self->page, self->page_size, state);
 }
 
 /**
  * spalt_store_place_remember:
  * @db: a publication's database that was opened to be written and has been read, so that its log is there
  *
- * Remembers where the database is, and notes on its log that it is its own.
+ * Remembers where the database is, and which one.
  */
 void
 spalt_store_place_remember (SpaltStorePlace *self,
@@ -154,41 +217,93 @@ spalt_store_place_remember (SpaltStorePlace *self,
   self->folder = open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
   self->file = g_path_get_basename (path);
   self->database = database.st_ino;
-
   if (database.st_ino != 0 && stat (log, &status) == 0)
     {
-      g_autofree char *owner = describe_owner (&status, database.st_ino);
-
-      if (setxattr (log, OWNER, owner, strlen (owner), 0) != 0)
-        g_debug ("The disk takes no note of whose “%s” is: %s", log, g_strerror (errno));
+      self->log = status.st_ino;
+      self->log_device = status.st_dev;
     }
+
+  self->page = spalt_lineage_find_page (db);
+  self->page_size = read_page_size (db);
+  read_state (self, db, &self->state);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_DATA_VERSION, &self->version);
+}
+
+static gboolean
+is_moved (SpaltStorePlace *self,
+          sqlite3         *db)
+{
+  int         moved = 0;
+  struct stat status;
+
+  return sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0 &&
+         (fstatat (self->folder, self->file, &status, 0) != 0 || status.st_ino != self->database);
+}
+
+/* Another database was copied over this one, in its file: then it is in a state that was not there before, and neither
+ * comes from the log nor was written by anybody who uses SQLite. */
+static gboolean
+is_overwritten (SpaltStorePlace *self,
+                sqlite3         *db)
+{
+  const guint     version = self->version;
+  SpaltLineage    state;
+  SpaltLineageFit fit;
+
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_DATA_VERSION, &self->version);
+  read_state (self, db, &state);
+  if (self->page == 0 || spalt_lineage_is_same (&state, &self->state))
+    return FALSE;
+
+  fit = spalt_lineage_judge_open (db);
+  if (fit == SPALT_LINEAGE_FOREIGN || (fit == SPALT_LINEAGE_UNKNOWN && version == self->version))
+    return TRUE;
+  self->page = spalt_lineage_find_page (db);
+  read_state (self, db, &self->state);
+  return FALSE;
+}
+
+/**
+ * spalt_store_place_may_be_lost:
+ *
+ * Returns: whether spalt_store_place_is_lost() is to be asked, which takes a transaction
+ */
+gboolean
+spalt_store_place_may_be_lost (SpaltStorePlace *self,
+                               sqlite3         *db)
+{
+  SpaltLineage state;
+
+  if (self->folder < 0)
+    return FALSE;
+  read_state (self, db, &state);
+  return self->overwritten || is_moved (self, db) || !spalt_lineage_is_same (&state, &self->state);
 }
 
 /**
  * spalt_store_place_is_lost:
+ * @db: in a transaction that may write, so that nobody begins the log anew
  *
- * Returns: whether the database was removed, renamed or replaced since it was opened, so that nobody would find again
- *   what is written to it. That its whole folder was moved does no harm.
+ * Returns: whether the database was removed, renamed, replaced or overwritten since it was opened, so that nobody would
+ *   find again what is written to it. That its whole folder was moved does no harm.
  */
 gboolean
 spalt_store_place_is_lost (SpaltStorePlace *self,
                            sqlite3         *db)
 {
-  int         moved = 0;
-  struct stat status;
-
-  if (self->folder < 0 || sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK)
+  if (self->folder < 0)
     return FALSE;
-  if (moved != 0 && (fstatat (self->folder, self->file, &status, 0) != 0 || status.st_ino != self->database))
+  if (!self->overwritten && is_moved (self, db))
     return TRUE;
-
-  self->kept = FALSE;
-  return FALSE;
+  self->overwritten = self->overwritten || is_overwritten (self, db);
+  if (!self->overwritten)
+    forget_kept (self);
+  return self->overwritten;
 }
 
 /* Beside a database that is another one by now. Where none is, the log stays for the old one, which somebody may put
  * back. */
-static void
+static char *
 remove_own_log (SpaltStorePlace *self,
                 sqlite3         *db,
                 gboolean         keep)
@@ -196,53 +311,115 @@ remove_own_log (SpaltStorePlace *self,
   const char      *path = sqlite3_db_filename (db, "main");
   g_autofree char *log = g_strconcat (path, LOG, NULL);
   g_autofree char *index = g_strconcat (path, LOG_INDEX, NULL);
-  g_autofree char *owner = NULL;
-  g_autofree char *own = NULL;
   struct stat      database, status;
 
-  if (stat (path, &database) != 0 || stat (log, &status) != 0)
-    return;
-  owner = read_owner (log, &status);
-  own = describe_owner (&status, self->database);
-  if (owner != NULL && !g_str_equal (owner, own))
-    return;
-  if (keep)
-    set_aside (path, log, NULL);
-  else if (g_unlink (log) == 0)
+  if (stat (path, &database) != 0 || stat (log, &status) != 0 || status.st_ino != self->log ||
+      status.st_dev != self->log_device)
+    return NULL;
+  if (keep && status.st_size > 0)
+    return set_aside (path, log, NULL);
+  if (g_unlink (log) == 0)
     g_unlink (index);
+  return NULL;
+}
+
+/* Brought into the database, the log would damage what was copied over it. */
+static gboolean
+keep_overwritten (SpaltStorePlace *self,
+                  sqlite3         *db,
+                  GError         **error)
+{
+  const char      *path = sqlite3_db_filename (db, "main");
+  g_autofree char *name = g_filename_display_name (path);
+
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  g_free (remove_own_log (self, db, TRUE));
+  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
+               _("Another file was copied over “%s” while it was open, so nothing more can be saved in it. Close the "
+                  "publication, and open it again; earlier copies of what it held are in the folder “backups”."),
+               name);
+  return FALSE;
+}
+
+static gboolean
+copy_lost (SpaltStorePlace *self,
+           sqlite3         *db,
+           const char      *folder,
+           GError         **error)
+{
+  if (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
+    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  self->kept = spalt_store_backup_kept (db, folder, error);
+  g_free (remove_own_log (self, db, self->kept == NULL));
+  return self->kept != NULL;
+}
+
+/* Tries to copy it, but not with every letter that somebody types: a whole database is copied each time. */
+static gboolean
+keep_lost (SpaltStorePlace *self,
+           sqlite3         *db,
+           const char      *folder,
+           GError         **error)
+{
+  const gint64       now = g_get_monotonic_time ();
+  g_autoptr (GError) problem = NULL;
+
+  if (self->kept != NULL)
+    return TRUE;
+  if (self->failure == NULL || now >= self->try_again)
+    {
+      if (copy_lost (self, db, folder, &problem))
+        {
+          forget_failure (self);
+          return TRUE;
+        }
+      self->wait = CLAMP (2 * self->wait, SHORTEST_WAIT, LONGEST_WAIT);
+      self->try_again = g_get_monotonic_time () + self->wait;
+      g_clear_error (&self->failure);
+      self->failure = g_steal_pointer (&problem);
+    }
+  g_propagate_error (error, g_error_copy (self->failure));
+  return FALSE;
 }
 
 /**
  * spalt_store_place_keep:
- * @db: the connection to the database that was lost, without a transaction
+ * @db: the connection to the database that is lost, without a transaction
  * @folder: of the publication
+ * @error: why nothing more can be saved
  *
  * Keeps all that is in a database that was removed or replaced, as one file in `backups` that can be restored, and
  * takes its log away from beside the database that is in its place now. Whoever still writes to it is waited for;
- * nobody begins anew.
- *
- * Returns: (nullable) (type filename): the file; %NULL where it has been kept before, or cannot be: then its log is
- *   kept if that is possible
+ * nobody begins anew. Of one that was overwritten only the log is left.
  */
-char *
+void
 spalt_store_place_keep (SpaltStorePlace *self,
                         sqlite3         *db,
-                        const char      *folder)
+                        const char      *folder,
+                        GError         **error)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char   *name = g_filename_display_name (sqlite3_db_filename (db, "main"));
   g_autofree char   *kept = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  if (self->kept)
-    return NULL;
-
-  if (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
-    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
-  kept = spalt_store_backup_kept (db, folder, &error);
-  if (kept == NULL)
-    g_debug ("The database that was replaced could not be kept: %s", error->message);
-  remove_own_log (self, db, kept == NULL);
-  self->kept = kept != NULL;
-  return g_steal_pointer (&kept);
+  if (self->overwritten)
+    keep_overwritten (self, db, error);
+  else if (keep_lost (self, db, folder, &problem))
+    {
+      kept = g_filename_display_name (self->kept);
+      g_set_error (
+        error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
+        _("“%s” was removed or replaced while it was open, so nothing more can be saved in it. What it held is kept in "
+           "“%s”. Close the publication, and open it again; “spaltctl restore” puts what was kept back."),
+        name, kept);
+    }
+  else
+    g_set_error (
+      error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
+      _("“%s” was removed or replaced while it was open, so nothing more can be saved in it, and what it held could "
+         "not be kept yet. %s Then put the database back where it was, or save again, before you close the "
+         "publication."),
+      name, problem->message);
 }
 
 void
@@ -250,6 +427,7 @@ spalt_store_place_clear (SpaltStorePlace *self)
 {
   if (self->folder >= 0)
     close (self->folder);
+  forget_kept (self);
   g_clear_pointer (&self->file, g_free);
   *self = SPALT_STORE_PLACE_NONE;
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * SpaltTransactions:
  * @depth: how many have begun, each within the one before
  * @broken: whether SQLite took the outermost one back by itself
+ * @n_changes: how many rows the store had changed when the outermost one began
  * @in_batch: whether the outermost one is a batch
  * @batch_since: when the batch began
  * @failure: why the last batch could not be kept, until somebody is told
@@ -19,6 +20,7 @@ typedef struct
 {
   guint    depth;
   gboolean broken;
+  gint64   n_changes;
   gboolean in_batch;
   gint64   batch_since;
   GError  *failure;

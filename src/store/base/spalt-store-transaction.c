@@ -4,6 +4,7 @@
 
 #include "spalt-store-transaction-private.h"
 
+#include "spalt-lineage-private.h"
 #include "spalt-store-private.h"
 
 #define BATCH_LENGTH 10000         /* microseconds */
@@ -51,6 +52,8 @@ spalt_store_begin (SpaltStore *self,
   if (begun->depth == 0 && !spalt_store_check_place (self, error))
     return FALSE;
 
+  if (begun->depth == 0)
+    begun->n_changes = sqlite3_total_changes64 (spalt_store_get_connection (self));
   begun->depth++;
   return TRUE;
 }
@@ -71,6 +74,20 @@ spalt_store_begin_reading (SpaltStore *self,
   g_return_val_if_fail (spalt_store_is_read_only (self), FALSE);
 
   return spalt_store_execute (self, "PRAGMA cache_size = " READING_CACHE_SIZE "; BEGIN", error);
+}
+
+/* Without the table, the database is being made or converted. */
+static void
+advance_lineage (SpaltStore *self)
+{
+  sqlite3                   *db = spalt_store_get_connection (self);
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  if (sqlite3_total_changes64 (db) == spalt_store_get_transactions (self)->n_changes)
+    return;
+  statement = spalt_store_prepare (self, SPALT_LINEAGE_ADVANCE, NULL);
+  if (statement != NULL && !spalt_store_run (self, statement, NULL))
+    g_debug ("The state of the database gets no name: %s", sqlite3_errmsg (db));
 }
 
 /**
@@ -94,6 +111,8 @@ spalt_store_commit (SpaltStore *self,
       spalt_store_rollback (self);
       return spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_name (self), NULL);
     }
+  if (begun->depth == 1)
+    advance_lineage (self);
   if (!run_at_depth (self, begun->depth == 1 ? "COMMIT" : "RELEASE part#", begun->depth - 1, error))
     {
       spalt_store_rollback (self);

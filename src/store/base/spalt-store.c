@@ -154,14 +154,29 @@ make_store (const char    *folder,
   return self;
 }
 
+/* Where others have it open and are writing for long, they look after it, and nothing happens to it when this one
+ * closes it. */
+static void
+keep_if_lost (SpaltStore *self)
+{
+  gboolean lost;
+
+  if (!spalt_store_place_may_be_lost (&self->place, self->db) ||
+      sqlite3_exec (self->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    return;
+  lost = spalt_store_place_is_lost (&self->place, self->db);
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (lost)
+    spalt_store_place_keep (&self->place, self->db, self->folder, NULL);
+}
+
 static void
 spalt_store_finalize (GObject *object)
 {
   SpaltStore *self = SPALT_STORE (object);
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
-  if (!self->read_only && spalt_store_place_is_lost (&self->place, self->db))
-    g_free (spalt_store_place_keep (&self->place, self->db, self->folder));
+  keep_if_lost (self);
   sqlite3_close (self->db);
   spalt_store_place_clear (&self->place);
   g_clear_error (&self->transactions.failure);
@@ -193,25 +208,10 @@ gboolean
 spalt_store_check_place (SpaltStore *self,
                          GError    **error)
 {
-  g_autofree char *kept = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *kept_name = NULL;
-
   if (!spalt_store_place_is_lost (&self->place, self->db))
     return TRUE;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  kept = spalt_store_place_keep (&self->place, self->db, self->folder);
-  if (kept == NULL)
-    return spalt_store_set_error (error, SQLITE_READONLY_DBMOVED, self->name, NULL);
-
-  name = g_filename_display_name (self->name);
-  kept_name = g_filename_display_name (kept);
-  g_set_error (
-    error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
-    _("“%s” was removed or replaced while it was open, so nothing more can be saved in it. What it held is kept in "
-       "“%s”. Close the "
-       "publication, and open it again; “spaltctl restore” puts what was kept back."),
-    name, kept_name);
+  spalt_store_place_keep (&self->place, self->db, self->folder, error);
   return FALSE;
 }
 
@@ -239,7 +239,10 @@ spalt_store_open_with (const char    *folder,
   if (!spalt_migrations_run (self, migrations, TRUE, error))
     return NULL;
   if (mode == SPALT_STORE_READ_WRITE)
-    spalt_store_place_remember (&self->place, self->db);
+    {
+      spalt_lineage_prepare (self->db);
+      spalt_store_place_remember (&self->place, self->db);
+    }
 
   return g_steal_pointer (&self);
 }
@@ -263,6 +266,13 @@ spalt_store_open (const char    *folder,
 }
 
 static gboolean
+prepare_lineage (SpaltStore *self)
+{
+  spalt_lineage_prepare (self->db);
+  return TRUE;
+}
+
+static gboolean
 fill_new (SpaltStore    *self,
           SpaltSettings *settings,
           GError       **error)
@@ -272,7 +282,7 @@ fill_new (SpaltStore    *self,
 
   return connect_to (self, SPALT_STORE_READ_WRITE, error) && spalt_store_execute (self, stamp, error) &&
          spalt_migrations_run (self, migrations, FALSE, error) && spalt_store_save_settings (self, settings, error) &&
-         configure_writing (self, error);
+         prepare_lineage (self) && configure_writing (self, error);
 }
 
 static gboolean
