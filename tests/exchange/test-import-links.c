@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "import-fixture.h"
@@ -403,6 +404,41 @@ test_trashed (ImportFixture *fixture,
     }
 }
 
+/* Links lead to what an article is, not to what its file would make of it, had it not lost its pictures or asked for
+ * the slug of another; and to that, once it may. */
+static void
+test_refused (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->source, "1.png", NULL);
+
+  import_fixture_put_picture (fixture, "1.png", 1);
+  put_post (fixture, "b.md", "B", "slug: gammal\n", "![x](1.png)");
+  put_post (fixture, "c.md", "C", "", "Text");
+  put_post (fixture, "d.md", "D", "", "![x](1.png)");
+  spalt_import_report_free (import_fixture_run (fixture));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char      *links[] = { "[b](/2020/gammal.html) [c](/2020/c.html) [d](/2020/d.html) [e](/2020/ny.html)",
+                                   "[b](/2020/gammal.html) [c](/2020/c.html) [d](/2020/d.html) [e](/2020/ny.html)",
+                                   "[b](/2020/nyare.html) [c](/2020/c.html) d [e](/2020/ny.html)" };
+      g_autofree char *text = g_strdup_printf ("%u [b](b.md) [c](c.md) [d](d.md) [e](e.md)", i);
+      g_autofree char *body = g_strdup_printf ("%u %s", i, links[i]);
+
+      if (i == 2)
+        import_fixture_put_picture (fixture, "1.png", 1);
+      put_post (fixture, "a.md", "A", "", text);
+      put_post (fixture, "b.md", "B", i < 2 ? "slug: ny\n" : "slug: nyare\n", "![x](1.png)");
+      put_post (fixture, "c.md", "C", "slug: d\n", "Text");
+      put_post (fixture, "d.md", "D", "draft: true\n", "![x](1.png)");
+      put_post (fixture, "e.md", "E", "slug: ny\n", "Text");
+      spalt_import_report_free (import_fixture_run (fixture));
+      assert_body (fixture, "a", body);
+    }
+}
+
 #define ADD(path, function)                                                                         \
   g_test_add ("/exchange/import-links/" path, ImportFixture, NULL, import_fixture_set_up, function, \
               import_fixture_tear_down)
@@ -429,6 +465,7 @@ main (int   argc,
   ADD ("bare-addresses", test_bare_addresses);
   ADD ("overwritten", test_overwritten);
   ADD ("trashed", test_trashed);
+  ADD ("refused", test_refused);
 
   return g_test_run ();
 }

@@ -16,8 +16,6 @@
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
 #define GENERATION "8"
 #define ORIGIN_LENGTH 16
-/* Of a record; what the text shows is one, with the words that are in it. */
-#define N_WORDS 4
 
 /* Says which folder a record is from, without telling where on whose computer it was. */
 static char *
@@ -45,7 +43,7 @@ choose_key (SpaltImportJob *job,
 
   if (!spalt_store_get_import (import->store, key, &record, &id, error))
     return NULL;
-  parts = g_strsplit (record != NULL ? record : "", " ", N_WORDS);
+  parts = g_strsplit (record != NULL ? record : "", " ", SPALT_IMPORT_RECORD_WORDS);
   if (g_strv_length (parts) < 3 || strcmp (parts[2], origin) == 0 ||
       strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0)
     return g_steal_pointer (&key);
@@ -59,13 +57,17 @@ choose_key (SpaltImportJob *job,
   return g_build_filename (origin, key, NULL);
 }
 
-/* The store keeps "fingerprint version origin", and behind that what the text shows: the second tells whether somebody
- * has worked on the article since. */
-static gboolean
-is_edited (SpaltArticle *article,
-           const char   *record)
+/**
+ * spalt_import_is_edited:
+ * @record: "fingerprint version origin", and behind that what the text shows
+ *
+ * Whether somebody has worked on the article since it was imported, which the version tells.
+ */
+gboolean
+spalt_import_is_edited (SpaltArticle *article,
+                        const char   *record)
 {
-  g_auto (GStrv) parts = g_strsplit (record, " ", N_WORDS);
+  g_auto (GStrv) parts = g_strsplit (record, " ", SPALT_IMPORT_RECORD_WORDS);
 
   return parts[0] == NULL || parts[1] == NULL ||
          spalt_article_get_version (article) != g_ascii_strtoll (parts[1], NULL, 10);
@@ -77,7 +79,7 @@ find_earlier (SpaltImportJob *job,
               SpaltArticle  **article,
               gboolean       *unchanged,
               gboolean       *edited,
-              gboolean       *unillustrates,
+              const char    **refusal,
               GError        **error)
 {
   SpaltStore      *store = job->import->store;
@@ -90,7 +92,7 @@ find_earlier (SpaltImportJob *job,
   if (record == NULL)
     return TRUE;
 
-  parts = g_strsplit (record, " ", N_WORDS);
+  parts = g_strsplit (record, " ", SPALT_IMPORT_RECORD_WORDS);
   *unchanged = strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0;
   if (*unchanged || id == 0)
     return TRUE;
@@ -98,9 +100,8 @@ find_earlier (SpaltImportJob *job,
   *article = spalt_store_load_article (store, id, error);
   if (*article == NULL)
     return FALSE;
-  *edited = is_edited (*article, record);
-  *unillustrates =
-    spalt_import_unillustrates (job, *article, g_strv_length (parts) == N_WORDS ? parts[N_WORDS - 1] : NULL);
+  *edited = spalt_import_is_edited (*article, record);
+  *refusal = spalt_import_find_refusal (job, *article, record);
 
   return TRUE;
 }
@@ -360,9 +361,10 @@ bring_in (SpaltImportJob *job,
   SpaltImport             *import = job->import;
   g_autofree char         *key = choose_key (job, error);
   g_autoptr (SpaltArticle) article = NULL;
-  gboolean                 unchanged = FALSE, edited = FALSE, unillustrates = FALSE;
+  gboolean                 unchanged = FALSE, edited = FALSE;
+  const char              *refusal = NULL;
 
-  if (key == NULL || !find_earlier (job, key, &article, &unchanged, &edited, &unillustrates, error))
+  if (key == NULL || !find_earlier (job, key, &article, &unchanged, &edited, &refusal, error))
     return FALSE;
 
   if (unchanged)
@@ -379,31 +381,57 @@ bring_in (SpaltImportJob *job,
       return TRUE;
     }
 
-  if (job->lacks_pictures && article != NULL && spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
-    return leave_alone (
-      job,
-      _("The article was left as it is, because pictures of its changed file could not be kept. Import again when "
-         "they can be."));
-  if (unillustrates)
-    return leave_alone (
-      job,
-      _("The article was left as it is, because it would lose pictures or files that it has: what its file names was "
-         "not found. Say with --media-root where that is, or put it back, or take it out of the file, and import "
-         "again."));
+  if (refusal != NULL)
+    return leave_alone (job, refusal);
   if (article == NULL)
     article = spalt_article_new ();
 
   return save (job, article, key, error);
 }
 
-static gboolean
-is_notice (const char       *file,
-           SpaltFrontMatter *matter)
+/**
+ * spalt_import_is_notice:
+ *
+ * Whether a file is for those who make the site, and becomes no article.
+ */
+gboolean
+spalt_import_is_notice (const char       *file,
+                        SpaltFrontMatter *matter)
 {
   g_autofree char *base = g_path_get_basename (file);
 
   return strcmp (base, "_index.md") == 0 ||
          (!matter->present && g_ascii_strncasecmp (base, "readme.", strlen ("readme.")) == 0);
+}
+
+/**
+ * spalt_import_begin_job:
+ * @job: with its import and its file
+ * @text: of the file
+ *
+ * Finds out what becomes of the file, as far as the store need not be asked. The job is to be ended.
+ */
+void
+spalt_import_begin_job (SpaltImportJob      *job,
+                        const char          *text,
+                        SpaltMarkdownSource *source)
+{
+  job->source = source;
+  job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
+  job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
+  g_checksum_update (job->fingerprint, (const guchar *)text, -1);
+  job->fragments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  spalt_import_convert_body (job);
+}
+
+void
+spalt_import_end_job (SpaltImportJob *job)
+{
+  g_checksum_free (job->fingerprint);
+  g_hash_table_unref (job->shown);
+  g_hash_table_unref (job->fragments);
+  g_free (job->body);
 }
 
 static gboolean
@@ -420,7 +448,7 @@ import_text (SpaltImportJob *job,
   if (source == NULL)
     return FALSE;
 
-  if (is_notice (job->file, source->matter))
+  if (spalt_import_is_notice (job->file, source->matter))
     {
       g_ptr_array_set_size (import->report->messages, (int)job->n_messages);
       spalt_import_report_add (import->report, SPALT_IMPORT_NOTE, job->file, 0,
@@ -428,54 +456,13 @@ import_text (SpaltImportJob *job,
       return TRUE;
     }
 
-  job->source = source;
-  job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
-  job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
-  g_checksum_update (job->fingerprint, (const guchar *)text, -1);
-  job->fragments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  spalt_import_convert_body (job);
+  spalt_import_begin_job (job, text, source);
   spalt_language_guess_add (&import->language, job->body);
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
-  g_checksum_free (job->fingerprint);
-  g_hash_table_unref (job->shown);
-  g_hash_table_unref (job->fragments);
-  g_free (job->body);
+  spalt_import_end_job (job);
 
   return done;
-}
-
-/**
- * spalt_import_index_file:
- *
- * Remembers what a file is to become, for the links to it. What is wrong with it is said when it is brought in.
- */
-void
-spalt_import_index_file (SpaltImport *self,
-                         const char  *file)
-{
-  g_autoptr (SpaltImportReport)   unsaid = spalt_import_report_new ();
-  g_autoptr (SpaltMarkdownSource) source = NULL;
-  g_autofree char                *text = spalt_import_read_file (self->folder, file, NULL);
-  g_autofree char                *key = g_build_filename (self->name, file, NULL);
-  g_autofree char                *record = NULL;
-  g_autoptr (SpaltArticle)        kept = NULL;
-  guint                           line = 0;
-  gint64                          id = 0;
-
-  if (text != NULL)
-    source = spalt_markdown_source_read (text, file, self->zone, self->options->now, unsaid, &line, NULL);
-  if (source == NULL || is_notice (file, source->matter) || g_hash_table_contains (self->translations, file))
-    return;
-
-  spalt_store_get_import (self->store, key, &record, &id, NULL);
-  /* With leave to overwrite it, it becomes what the file says; in the trash it stays. */
-  kept = id != 0 ? spalt_store_load_article (self->store, id, NULL) : NULL;
-  if (kept != NULL && !spalt_time_is_set (spalt_article_get_trashed_at (kept)) &&
-      (self->options->overwrite || !is_edited (kept, record)))
-    g_clear_object (&kept);
-  spalt_import_links_add (self->links, file, id, kept, source);
 }
 
 /* What is wrong with the database or the disk is wrong for every file. */

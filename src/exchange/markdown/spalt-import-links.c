@@ -212,11 +212,52 @@ choose_slug (SpaltImportLinks *self,
     }
 }
 
+static char *
+wish_slug (SpaltMarkdownSource *source)
+{
+  return *source->slug != '\0' ? g_strdup (source->slug) : spalt_article_wish_slug (source->headline);
+}
+
 static gboolean
 is_public (SpaltArticle *article)
 {
   return spalt_article_get_status (article) == SPALT_STATUS_PUBLISHED &&
          !spalt_time_is_set (spalt_article_get_trashed_at (article));
+}
+
+/**
+ * spalt_import_links_would_move:
+ * @article: what came of the file earlier
+ *
+ * Returns: whether links to the article lead elsewhere, or to nothing, once it has become what the file says
+ */
+gboolean
+spalt_import_links_would_move (SpaltImportLinks    *self,
+                               SpaltArticle        *article,
+                               SpaltMarkdownSource *source)
+{
+  g_autofree char *wanted = wish_slug (source);
+  g_autofree char *slug = choose_slug (self, spalt_article_get_id (article), wanted);
+
+  return !g_str_equal (slug, spalt_article_get_slug (article)) ||
+         source->published_at != spalt_article_get_published_at (article) ||
+         is_public (article) != (source->status == SPALT_STATUS_PUBLISHED);
+}
+
+/**
+ * spalt_import_links_would_clash:
+ * @article: what came of the file earlier
+ *
+ * Returns: whether the file insists on a slug that another article has, which keeps it out
+ */
+gboolean
+spalt_import_links_would_clash (SpaltImportLinks    *self,
+                                SpaltArticle        *article,
+                                SpaltMarkdownSource *source)
+{
+  g_autofree char *slug = source->slug_given ? choose_slug (self, spalt_article_get_id (article), source->slug) : NULL;
+
+  return slug != NULL && !g_str_equal (slug, source->slug);
 }
 
 /**
@@ -238,10 +279,9 @@ spalt_import_links_add (SpaltImportLinks    *self,
   g_autofree char *stem = make_stem (file);
   g_autofree char *name = g_path_get_basename (stem);
   g_autofree char *dateless = NULL;
-  g_autofree char *wanted = NULL;
+  g_autofree char *wanted = wish_slug (source);
   Post            *post = NULL;
 
-  wanted = *source->slug != '\0' ? g_strdup (source->slug) : spalt_article_wish_slug (source->headline);
   post = g_new0 (Post, 1);
   post->anchors = spalt_attribute_lists_find_anchors (source->matter->body);
   post->headline = g_strdup (source->headline);

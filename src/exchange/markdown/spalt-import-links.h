@@ -46,6 +46,12 @@ SpaltImportLinks *spalt_import_links_new (SpaltStore          *store,
                                           SpaltImportPictures *pictures,
                                           GTimeZone           *zone);
 void              spalt_import_links_free (SpaltImportLinks *self);
+gboolean          spalt_import_links_would_move (SpaltImportLinks    *self,
+                                                 SpaltArticle        *article,
+                                                 SpaltMarkdownSource *source);
+gboolean          spalt_import_links_would_clash (SpaltImportLinks    *self,
+                                                  SpaltArticle        *article,
+                                                  SpaltMarkdownSource *source);
 void              spalt_import_links_add (SpaltImportLinks    *self,
                                           const char          *file,
                                           gint64               article_id,

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Of what is kept of an import; what the text shows is one of them, with the words that are in it. */
+#define SPALT_IMPORT_RECORD_WORDS 4
+
 #define SPALT_IMPORT_PUBLICATION_FILE "publication.yaml"
 
 /**
@@ -68,27 +71,35 @@ typedef struct
   GChecksum           *fingerprint;
 } SpaltImportJob;
 
-GPtrArray *spalt_import_list_files (const char *folder);
-char      *spalt_import_read_file (const char *folder,
-                                   const char *file,
-                                   GError    **error);
-char      *spalt_import_decode (const char *bytes,
-                                gsize       length,
-                                GError    **error);
-gboolean   spalt_import_publication_file (SpaltImport *self,
-                                          GError     **error);
-void       spalt_import_index_file (SpaltImport *self,
-                                    const char  *file);
-void       spalt_import_convert_body (SpaltImportJob *job);
-void       spalt_import_note_shown (SpaltImportJob *job,
-                                    const char     *address,
-                                    const char     *target);
-char      *spalt_import_format_shown (SpaltImportJob *job);
-gboolean   spalt_import_unillustrates (SpaltImportJob *job,
+GPtrArray  *spalt_import_list_files (const char *folder);
+char       *spalt_import_read_file (const char *folder,
+                                    const char *file,
+                                    GError    **error);
+char       *spalt_import_decode (const char *bytes,
+                                 gsize       length,
+                                 GError    **error);
+gboolean    spalt_import_publication_file (SpaltImport *self,
+                                           GError     **error);
+void        spalt_import_index_file (SpaltImport *self,
+                                     const char  *file);
+void        spalt_import_convert_body (SpaltImportJob *job);
+void        spalt_import_note_shown (SpaltImportJob *job,
+                                     const char     *address,
+                                     const char     *target);
+char       *spalt_import_format_shown (SpaltImportJob *job);
+const char *spalt_import_find_refusal (SpaltImportJob *job,
                                        SpaltArticle   *article,
-                                       const char     *remembered);
-gboolean   spalt_import_article_file (SpaltImport *self,
-                                      const char  *file,
-                                      GError     **error);
+                                       const char     *record);
+gboolean    spalt_import_is_edited (SpaltArticle *article,
+                                    const char   *record);
+gboolean    spalt_import_is_notice (const char       *file,
+                                    SpaltFrontMatter *matter);
+void        spalt_import_begin_job (SpaltImportJob      *job,
+                                    const char          *text,
+                                    SpaltMarkdownSource *source);
+void        spalt_import_end_job (SpaltImportJob *job);
+gboolean    spalt_import_article_file (SpaltImport *self,
+                                       const char  *file,
+                                       GError     **error);
 
 G_END_DECLS

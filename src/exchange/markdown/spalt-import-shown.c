@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "spalt-import-private.h"
@@ -162,18 +163,13 @@ collect_missing (SpaltImportJob *job,
   return names;
 }
 
-/**
- * spalt_import_unillustrates:
- * @article: what the file has become before
- * @remembered: (nullable): what spalt_import_format_shown() said then; %NULL when nobody knows
- *
- * Whether the article would lose photos or files that it has, because some that the file names are not found any more:
+/* Whether the article would lose photos or files that it has, because some that the file names are not found any more:
  * somebody has moved them, or has forgotten to say where they are. What was taken out of the file is meant to go.
- */
-gboolean
-spalt_import_unillustrates (SpaltImportJob *job,
-                            SpaltArticle   *article,
-                            const char     *remembered)
+ * @remembered: (nullable): what spalt_import_format_shown() said before; NULL when nobody knows */
+static gboolean
+unillustrates (SpaltImportJob *job,
+               SpaltArticle   *article,
+               const char     *remembered)
 {
   g_autoptr (GHashTable) before = read_shown (remembered);
   g_autoptr (GHashTable) missing = NULL;
@@ -200,4 +196,30 @@ spalt_import_unillustrates (SpaltImportJob *job,
     }
 
   return FALSE;
+}
+
+/**
+ * spalt_import_find_refusal:
+ * @article: what the file has become before
+ * @record: what is kept of that import
+ *
+ * Returns: (nullable) (transfer none): why the article must stay as it is, a sentence; %NULL when it need not
+ */
+const char *
+spalt_import_find_refusal (SpaltImportJob *job,
+                           SpaltArticle   *article,
+                           const char     *record)
+{
+  g_auto (GStrv) parts = g_strsplit (record, " ", SPALT_IMPORT_RECORD_WORDS);
+
+  if (job->lacks_pictures && spalt_article_get_status (article) != SPALT_STATUS_DRAFT)
+    return _("The article was left as it is, because pictures of its changed file could not be kept. Import again when "
+              "they can be.");
+  if (unillustrates (job, article,
+                     g_strv_length (parts) == SPALT_IMPORT_RECORD_WORDS ? parts[SPALT_IMPORT_RECORD_WORDS - 1] : NULL))
+    return _("The article was left as it is, because it would lose pictures or files that it has: what its file names "
+              "was not found. Say with --media-root where that is, or put it back, or take it out of the file, and "
+              "import again.");
+
+  return NULL;
 }
