@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -21,12 +22,12 @@ set_failure (GError    **error,
   return FALSE;
 }
 
-/* Until what a file or a folder holds is on the disk. */
+/* Until the names in a folder are on the disk; some file systems know no such thing. */
 static gboolean
-synchronize (const char *path)
+synchronize (const char *folder)
 {
-  int      descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean ok = descriptor >= 0 && fsync (descriptor) == 0;
+  int      descriptor = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
+  gboolean ok = descriptor >= 0 && (fsync (descriptor) == 0 || errno == EINVAL || errno == ENOTSUP);
   int      reason = errno;
 
   if (descriptor >= 0)
@@ -34,6 +35,25 @@ synchronize (const char *path)
   errno = reason;
 
   return ok;
+}
+
+/* GIO's own copy of a file writes under a name of its own first, which nobody would know for a copy that was broken
+ * off. */
+static gboolean
+fill (int           descriptor,
+      const char   *source,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr (GFile)            file = g_file_new_for_path (source);
+  g_autoptr (GOutputStream)    to = g_unix_output_stream_new (descriptor, FALSE);
+  g_autoptr (GFileInputStream) from = g_file_read (file, cancellable, error);
+
+  if (from == NULL ||
+      g_output_stream_splice (to, G_INPUT_STREAM (from), G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cancellable, error) < 0)
+    return FALSE;
+
+  return fsync (descriptor) == 0 || set_failure (error, errno, NULL);
 }
 
 /**
@@ -52,27 +72,26 @@ spalt_import_copy (const char   *source,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  g_autofree char  *folder = g_path_get_dirname (target);
-  g_autofree char  *temporary = g_strconcat (target, UNFINISHED, NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (source);
-  g_autoptr (GFile) to = NULL;
-  int               descriptor;
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *temporary = g_strconcat (target, UNFINISHED, NULL);
+  gboolean         whole = FALSE;
+  int              descriptor;
 
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return set_failure (error, errno, NULL);
-  descriptor = g_mkstemp (temporary);
+  descriptor = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor < 0)
     return set_failure (error, errno, NULL);
-  g_close (descriptor, NULL);
 
-  to = g_file_new_for_path (temporary);
-  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+  whole = fill (descriptor, source, cancellable, error);
+  if (!g_close (descriptor, whole ? error : NULL) || !whole)
     {
       g_unlink (temporary);
       return FALSE;
     }
-  if (!synchronize (temporary) || g_rename (temporary, target) != 0)
+  if (g_rename (temporary, target) != 0)
     return set_failure (error, errno, temporary);
 
-  return synchronize (folder) || set_failure (error, errno, NULL);
+  /* What may be gone after a power cut is not there for the next who asks. */
+  return synchronize (folder) || set_failure (error, errno, target);
 }
