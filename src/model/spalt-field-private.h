@@ -89,6 +89,10 @@ void     spalt_fields_clear (gpointer          object,
                              const SpaltField *fields,
                              guint             n_fields);
 
+gboolean spalt_field_equal (gconstpointer     object,
+                            gconstpointer     other,
+                            const SpaltField *field);
+
 void spalt_field_get_value (GObject          *object,
                             const SpaltField *field,
                             GValue           *value);

@@ -88,10 +88,10 @@ spalt_fields_copy (gpointer          to,
     }
 }
 
-static gboolean
-is_equal (gconstpointer     object,
-          gconstpointer     other,
-          const SpaltField *field)
+gboolean
+spalt_field_equal (gconstpointer     object,
+                   gconstpointer     other,
+                   const SpaltField *field)
 {
   gconstpointer a = (const char *)object + field->offset;
   gconstpointer b = (const char *)other + field->offset;
@@ -122,7 +122,7 @@ spalt_fields_equal (gconstpointer     object,
 {
   for (guint i = 1; i < n_fields; i++)
     {
-      if (!is_equal (object, other, &fields[i]))
+      if (!spalt_field_equal (object, other, &fields[i]))
         return FALSE;
     }
 

@@ -10,12 +10,14 @@ G_BEGIN_DECLS
 #define SPALT_MAX_LINE 300
 #define SPALT_MAX_LINK 2000
 
-void spalt_record_class_install (SpaltRecordClass *klass,
-                                 const SpaltField *fields,
-                                 GParamSpec      **properties,
-                                 guint             n_fields);
-void spalt_record_add_problem (GPtrArray  *problems,
-                               const char *property,
-                               const char *text);
+void              spalt_record_class_install (SpaltRecordClass *klass,
+                                              const SpaltField *fields,
+                                              GParamSpec      **properties,
+                                              guint             n_fields);
+const SpaltField *spalt_record_find_field (gpointer    self,
+                                           const char *property);
+void              spalt_record_add_problem (GPtrArray  *problems,
+                                            const char *property,
+                                            const char *text);
 
 G_END_DECLS

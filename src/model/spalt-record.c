@@ -110,6 +110,31 @@ spalt_record_copy (gpointer self)
 }
 
 /**
+ * spalt_record_assign:
+ * @other: of the same class
+ *
+ * Gives @self the values of @other, and tells of those that are new to it.
+ */
+void
+spalt_record_assign (gpointer self,
+                     gpointer other)
+{
+  SpaltRecordClass *klass = SPALT_RECORD_GET_CLASS (self);
+
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other));
+
+  g_object_freeze_notify (self);
+  for (guint i = 1; i < klass->n_fields; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      g_object_get_property (other, klass->fields[i].name, &value);
+      g_object_set_property (self, klass->fields[i].name, &value);
+    }
+  g_object_thaw_notify (self);
+}
+
+/**
  * spalt_record_equal:
  * @other: of the same class
  *
@@ -126,9 +151,9 @@ spalt_record_equal (gpointer self,
   return spalt_fields_equal (self, other, klass->fields, klass->n_fields);
 }
 
-static const SpaltField *
-find_field (gpointer    self,
-            const char *property)
+const SpaltField *
+spalt_record_find_field (gpointer    self,
+                         const char *property)
 {
   SpaltRecordClass *klass = SPALT_RECORD_GET_CLASS (self);
 
@@ -149,7 +174,7 @@ gint64
 spalt_record_get_number (gpointer    self,
                          const char *property)
 {
-  const SpaltField *field = find_field (self, property);
+  const SpaltField *field = spalt_record_find_field (self, property);
 
   g_return_val_if_fail (field != NULL && (field->kind == SPALT_FIELD_NUMBER || field->kind == SPALT_FIELD_TIME), 0);
 
@@ -166,7 +191,7 @@ const char *
 spalt_record_get_text (gpointer    self,
                        const char *property)
 {
-  const SpaltField *field = find_field (self, property);
+  const SpaltField *field = spalt_record_find_field (self, property);
 
   g_return_val_if_fail (field != NULL && field->kind == SPALT_FIELD_TEXT, "");
 

@@ -39,6 +39,8 @@ typedef struct
 } SpaltRecordProblem;
 
 gpointer    spalt_record_copy (gpointer self);
+void        spalt_record_assign (gpointer self,
+                                 gpointer other);
 gboolean    spalt_record_equal (gpointer self,
                                 gpointer other);
 gint64      spalt_record_get_number (gpointer    self,

@@ -9,8 +9,13 @@
 #include "spalt-menu-item.h"
 #include "spalt-model-error.h"
 #include "spalt-page.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
 #include "spalt-placement.h"
+#include "spalt-record-merge.h"
+#include "spalt-tag.h"
 #include "spalt-time.h"
+#include "spalt-topic.h"
 
 static void
 assert_problem (gpointer    record,
@@ -224,6 +229,129 @@ test_copy (void)
   g_assert_cmpstr (spalt_record_get_text (copy, "text"), ==, "B");
 }
 
+static void
+test_merge (void)
+{
+  static const struct
+  {
+    const char *property;
+    const char *base;
+    const char *ours;
+    const char *theirs;
+    const char *merged; /* NULL for a clash */
+  } cases[] = {
+    { "bio", "A", "A", "A", "A" },
+    { "bio", "A", "B", "A", "B" },
+    { "bio", "A", "A", "B", "B" },
+    { "bio", "A", "B", "B", "B" },
+    { "bio", "A", "B", "C", NULL },
+    { "bio", "", "B", "", "B" },
+    { "bio", "A", "", "A", "" },
+    { "bio", "A", "", "B", NULL },
+    { "bio", NULL, "B", "B", "B" },
+    { "bio", NULL, "B", "A", NULL },
+    { "uid", "A", "B", "C", "B" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpaltPerson) base =
+        cases[i].base != NULL ? g_object_new (SPALT_TYPE_PERSON, cases[i].property, cases[i].base, NULL) : NULL;
+      g_autoptr (SpaltPerson) ours = g_object_new (SPALT_TYPE_PERSON, cases[i].property, cases[i].ours, NULL);
+      g_autoptr (SpaltPerson) theirs = g_object_new (SPALT_TYPE_PERSON, cases[i].property, cases[i].theirs, NULL);
+      const char             *clash = spalt_record_merge (ours, base, theirs);
+
+      g_test_message ("case %u", i);
+      g_assert_cmpstr (clash, ==, cases[i].merged == NULL ? cases[i].property : NULL);
+      g_assert_cmpstr (spalt_record_get_text (ours, cases[i].property), ==,
+                       cases[i].merged != NULL ? cases[i].merged : cases[i].ours);
+    }
+}
+
+/* The program's own fields, which nobody could choose between, follow the database. */
+static void
+test_merge_own (void)
+{
+  g_autoptr (SpaltFeed) base = g_object_new (SPALT_TYPE_FEED, "fetched-at", (gint64)1, NULL);
+  g_autoptr (SpaltFeed) ours = g_object_new (SPALT_TYPE_FEED, "fetched-at", (gint64)2, NULL);
+  g_autoptr (SpaltFeed) theirs = g_object_new (SPALT_TYPE_FEED, "fetched-at", (gint64)3, NULL);
+
+  g_assert_null (spalt_record_merge (ours, base, theirs));
+  g_assert_cmpint (spalt_record_get_number (ours, "fetched-at"), ==, 3);
+}
+
+static void
+test_clash_sentence (void)
+{
+  static const struct
+  {
+    const char *ours;
+    const char *theirs;
+    const char *ours_told;
+    const char *theirs_told;
+  } cases[] = {
+    { "Kort", "Annan", "“Kort”", "“Annan”" },
+    { "", "Annan", "“”", "“Annan”" },
+    { "En text som börjar likadant för båda och går vidare länge, länge, innan den skiljer sig: här står det ja.",
+      "En text som börjar likadant för båda och går vidare länge, länge, innan den skiljer sig: här står det nä.",
+      "står det ja.”", "står det nä.”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpaltPerson) ours = g_object_new (SPALT_TYPE_PERSON, "bio", cases[i].ours, NULL);
+      g_autoptr (SpaltPerson) theirs = g_object_new (SPALT_TYPE_PERSON, "bio", cases[i].theirs, NULL);
+      g_autofree char        *sentence = spalt_record_explain_clash (ours, theirs, "bio");
+
+      g_test_message ("%s", sentence);
+      g_assert_nonnull (strstr (sentence, cases[i].ours_told));
+      g_assert_nonnull (strstr (sentence, cases[i].theirs_told));
+      g_assert_true (g_utf8_validate (sentence, -1, NULL));
+    }
+}
+
+/* What people fill in has a name for them: each field either clashes, or is one of the program's own. */
+static void
+test_clash_names (void)
+{
+  static const char *const own[] = { "bytes", "checksum", "created-at", "entity-tag", "fetched-at",
+                                     "height", "id", "last-modified", "media-type", "problem",
+                                     "uid", "version", "width", NULL };
+  const GType              types[] = { SPALT_TYPE_AD, SPALT_TYPE_COMMENT, SPALT_TYPE_FEED, SPALT_TYPE_FLIGHT,
+                                       SPALT_TYPE_LISTING, SPALT_TYPE_MENU_ITEM, SPALT_TYPE_PAGE, SPALT_TYPE_PERSON,
+                                       SPALT_TYPE_PHOTO, SPALT_TYPE_PLACEMENT, SPALT_TYPE_TAG, SPALT_TYPE_TOPIC };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GTypeClass)  klass = g_type_class_ref (types[i]);
+      guint                   n;
+      g_autofree GParamSpec **specs = g_object_class_list_properties (G_OBJECT_CLASS (klass), &n);
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (SpaltRecord) ours = g_object_new (types[i], NULL);
+          g_autoptr (SpaltRecord) theirs = g_object_new (types[i], NULL);
+          g_auto (GValue)         value = G_VALUE_INIT;
+
+          g_test_message ("%s: %s", g_type_name (types[i]), specs[k]->name);
+          g_value_init (&value, specs[k]->value_type);
+          if (G_VALUE_HOLDS_STRING (&value))
+            g_value_set_string (&value, "X");
+          else if (G_VALUE_HOLDS_INT64 (&value))
+            g_value_set_int64 (&value, 77);
+          else if (G_VALUE_HOLDS_BOOLEAN (&value))
+            g_value_set_boolean (&value, !g_value_get_boolean (g_param_spec_get_default_value (specs[k])));
+          else if (G_VALUE_HOLDS_DOUBLE (&value))
+            g_value_set_double (&value, 0.25);
+          else
+            g_value_set_enum (&value, 1);
+          g_object_set_property (G_OBJECT (theirs), specs[k]->name, &value);
+          g_assert_cmpstr (spalt_record_merge (ours, NULL, theirs), ==,
+                           g_strv_contains (own, specs[k]->name) ? NULL : specs[k]->name);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,6 +366,10 @@ main (int    argc,
   g_test_add_func ("/model/record/tree-menus", test_tree_menus);
   g_test_add_func ("/model/record/nicks", test_nicks);
   g_test_add_func ("/model/record/copy", test_copy);
+  g_test_add_func ("/model/record/merge", test_merge);
+  g_test_add_func ("/model/record/merge-own", test_merge_own);
+  g_test_add_func ("/model/record/clash-sentence", test_clash_sentence);
+  g_test_add_func ("/model/record/clash-names", test_clash_names);
 
   return g_test_run ();
 }

@@ -199,8 +199,8 @@ test_comments (Fixture      *fixture,
   g_clear_error (&error);
 
   /* Neither below one of another article, nor below itself. */
-  g_object_set (c, "article-id", spalt_article_get_id (other), "parent-id", spalt_comment_get_id (a), NULL);
-  g_assert_false (spalt_store_save_record (fixture->store, c, NOW, &error));
+  g_object_set (after, "article-id", spalt_article_get_id (other), "parent-id", spalt_comment_get_id (a), NULL);
+  g_assert_false (spalt_store_save_record (fixture->store, after, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_false (spalt_store_save_record (fixture->store, stray, NOW, &error));

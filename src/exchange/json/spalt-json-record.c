@@ -211,7 +211,7 @@ save (SpaltJsonImport     *self,
       !spalt_store_restore_record (self->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"),
                                    self->options->now, error))
     return FALSE;
-  if (changed && !spalt_store_save_record (self->store, record, self->options->now, &failure))
+  if (changed && !spalt_store_merge_record (self->store, record, before, self->options->now, &failure))
     return spalt_json_take_failure (self, NULL, failure, error);
   spalt_json_note (self, changed);
 

@@ -305,6 +305,7 @@ read_photo (SpaltImport     *self,
   SpaltFrontValue          *file = spalt_front_value_get (map, "file");
   const SpaltImportPicture *picture = NULL;
   g_autoptr (SpaltPhoto)    photo = NULL;
+  g_autoptr (SpaltPhoto)    before = NULL;
   gboolean                  news = FALSE;
 
   if (spalt_front_value_get_text (file) == NULL)
@@ -325,8 +326,9 @@ read_photo (SpaltImport     *self,
   photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, picture->id, error);
   if (photo == NULL)
     return FALSE;
+  before = spalt_record_copy (photo);
   fill_photo (photo, map);
-  if (!spalt_store_save_record (self->store, photo, self->options->now, error))
+  if (!spalt_store_merge_record (self->store, photo, before, self->options->now, error))
     return FALSE;
   spalt_import_pictures_rename (self->pictures, picture, spalt_photo_get_slug (photo));
 
@@ -346,11 +348,7 @@ find_person (SpaltImport *self,
   if (person != NULL)
     return person;
 
-  person = spalt_store_ensure_record (self->store, SPALT_TYPE_PERSON, name, self->options->now, error);
-  if (person != NULL && slug != NULL && spalt_slug_is_valid (slug))
-    spalt_person_set_slug (person, slug);
-
-  return person;
+  return spalt_store_ensure_record (self->store, SPALT_TYPE_PERSON, name, self->options->now, error);
 }
 
 static gboolean
@@ -361,9 +359,10 @@ read_person (SpaltImport     *self,
   const char *name = value->kind == SPALT_FRONT_TEXT ? value->text : get_text (value, "name");
   const char *bio =
                get_text (value, "bio"),
-             *email = get_text (value, "email"), *role = get_text (value, "role");
+             *email = get_text (value, "email"), *role = get_text (value, "role"), *slug = get_text (value, "slug");
   const SpaltImportPicture *picture = NULL;
   g_autoptr (SpaltPerson)   person = NULL;
+  g_autoptr (SpaltPerson)   before = NULL;
   gboolean                  news = FALSE;
 
   if (name == NULL)
@@ -380,9 +379,12 @@ read_person (SpaltImport     *self,
   if (!news || self->options->dry_run)
     return TRUE;
 
-  person = find_person (self, name, get_text (value, "slug"), error);
+  person = find_person (self, name, slug, error);
   if (person == NULL)
     return FALSE;
+  before = spalt_record_copy (person);
+  if (slug != NULL && spalt_slug_is_valid (slug))
+    spalt_person_set_slug (person, slug);
   spalt_person_set_name (person, name);
   spalt_person_set_guest (person, g_strcmp0 (role, "guest") == 0);
   if (bio != NULL)
@@ -392,7 +394,7 @@ read_person (SpaltImport     *self,
   if (picture != NULL)
     spalt_person_set_photo_id (person, picture->id);
 
-  return spalt_store_save_record (self->store, person, self->options->now, error);
+  return spalt_store_merge_record (self->store, person, before, self->options->now, error);
 }
 
 static SpaltTopic *
@@ -408,13 +410,15 @@ save_topic (SpaltImport     *self,
   g_autofree char       *made = slug != NULL ? g_strdup (slug) : spalt_slug_from_text (name);
   g_autoptr (SpaltTopic) topic =
     made != NULL ? spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TOPIC, made, NULL) : NULL;
-  gboolean known = topic != NULL;
+  g_autoptr (SpaltTopic) before = NULL;
+  gboolean               known = topic != NULL;
 
   if (topic == NULL)
     topic = spalt_store_ensure_record (self->store, SPALT_TYPE_TOPIC, name, self->options->now, error);
   if (topic == NULL || (known && !news))
     return g_steal_pointer (&topic);
 
+  before = spalt_record_copy (topic);
   spalt_topic_set_name (topic, name);
   spalt_topic_set_parent_id (topic, parent_id);
   spalt_topic_set_position (topic, position);
@@ -422,7 +426,7 @@ save_topic (SpaltImport     *self,
     spalt_topic_set_slug (topic, slug);
   if (description != NULL)
     spalt_topic_set_description (topic, description);
-  if (!spalt_store_save_record (self->store, topic, self->options->now, error))
+  if (!spalt_store_merge_record (self->store, topic, before, self->options->now, error))
     return NULL;
 
   return g_steal_pointer (&topic);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @by_uid: takes a uid
  * @insert: takes the object's properties, `:now` and `:name_key`
  * @update: the same
- * @set_trashed: takes an id, a time or NULL, and the present time
+ * @set_trashed: takes an id, a time or NULL, and the present time; leaves alone what lies there already
  * @remove: takes an id; for rows that no trash keeps
  * @compare: (nullable): the order that people expect of a list, where SQL does not know it
  * @prepare: (nullable): fills in what nobody has said of an object that is about to be saved
@@ -61,8 +61,9 @@ typedef struct
   "SELECT " columns " FROM " table                                                                         \
   " WHERE trashed_at IS NULL AND (substr(name_key, 1, length(?1)) = ?1 OR instr(name_key, ' ' || ?1) > 0)" \
   " ORDER BY instr(name_key, ?1) > 1, name_key, id LIMIT ?2"
-#define SPALT_ROW_SET_TRASHED(table) \
-  "UPDATE " table " SET trashed_at = ?2, modified_at = iif(trashed_at IS ?2, modified_at, ?3) WHERE id = ?1"
+#define SPALT_ROW_SET_TRASHED(table)                                              \
+  "UPDATE " table " SET trashed_at = ?2, modified_at = ?3, version = version + 1" \
+  " WHERE id = ?1 AND (trashed_at IS NULL) <> (?2 IS NULL)"
 
 gpointer   spalt_row_load (SpaltStore         *store,
                            const SpaltRowKind *kind,
@@ -97,6 +98,7 @@ gpointer   spalt_row_ensure (SpaltStore         *store,
 gboolean   spalt_row_save (SpaltStore         *store,
                            const SpaltRowKind *kind,
                            gpointer            object,
+                           gpointer            base,
                            gint64              now,
                            GError            **error);
 gboolean   spalt_row_set_trashed (SpaltStore         *store,

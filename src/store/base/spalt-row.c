@@ -8,6 +8,7 @@
 #include <sys/random.h>
 
 #include "spalt-fold.h"
+#include "spalt-record-merge.h"
 #include "spalt-slug.h"
 #include "spalt-time.h"
 #include "spalt-uid.h"
@@ -211,6 +212,206 @@ get_name (gpointer object)
 }
 
 static gboolean
+choose_slug (SpaltStore         *store,
+             const SpaltRowKind *kind,
+             gpointer            object,
+             GError            **error)
+{
+  const char      *slug = spalt_record_get_text (object, "slug");
+  g_autofree char *wish = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *chosen = NULL;
+
+  if (*slug == '\0')
+    {
+      name = get_name (object);
+      wish = name != NULL ? spalt_slug_from_text (name) : NULL;
+    }
+  else if (!spalt_slug_is_valid (slug))
+    {
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
+      return FALSE;
+    }
+  else
+    {
+      wish = g_strdup (slug);
+    }
+
+  chosen = spalt_row_make_slug (store, kind->slug_taken, wish != NULL ? wish : kind->fallback_slug,
+                                spalt_record_get_number (object, "id"), error);
+  if (chosen == NULL)
+    return FALSE;
+
+  g_object_set (object, "slug", chosen, NULL);
+  return TRUE;
+}
+
+static gboolean
+write_row (SpaltStore         *store,
+           const SpaltRowKind *kind,
+           gpointer            object,
+           gint64              now,
+           GError            **error)
+{
+  const gboolean             is_new = spalt_record_get_number (object, "id") == 0;
+  g_autofree char           *name = NULL;
+  g_autofree char           *key = NULL;
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, is_new ? kind->insert : kind->update, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_object (statement, object);
+  if (sqlite3_bind_parameter_index (statement, ":now") > 0)
+    spalt_statement_bind_named_number (statement, ":now", now);
+  if (sqlite3_bind_parameter_index (statement, ":name_key") > 0)
+    {
+      name = get_name (object);
+      key = spalt_text_fold (name);
+      spalt_statement_bind_named (statement, ":name_key", key);
+    }
+  if (!spalt_store_run (store, statement, error))
+    return FALSE;
+
+  if (is_new)
+    g_object_set (object, "id", (gint64)sqlite3_last_insert_rowid (spalt_store_get_connection (store)), NULL);
+  return TRUE;
+}
+
+static gboolean
+check_name (gpointer object,
+            GError **error)
+{
+  g_autofree char *name = get_name (object);
+
+  if (name == NULL || *g_strstrip (name) != '\0')
+    return TRUE;
+
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
+  return FALSE;
+}
+
+/* What others have saved since the object was loaded comes into it, or stands against it. */
+static gboolean
+merge (gpointer object,
+       gpointer base,
+       gpointer stored,
+       GError **error)
+{
+  const char      *clash;
+  g_autofree char *sentence = NULL;
+
+  if (spalt_record_get_number (object, "version") == spalt_record_get_number (stored, "version"))
+    return TRUE;
+
+  clash = spalt_record_merge (object, base, stored);
+  if (clash == NULL)
+    return spalt_record_check (object, error);
+
+  sentence = spalt_record_explain_clash (object, stored, clash);
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH, sentence);
+  return FALSE;
+}
+
+static gboolean
+save_in_transaction (SpaltStore         *store,
+                     const SpaltRowKind *kind,
+                     gpointer            object,
+                     gpointer            base,
+                     gint64              now,
+                     GError            **error)
+{
+  const gint64        id = spalt_record_get_number (object, "id");
+  g_autoptr (GObject) stored = id != 0 ? spalt_row_load (store, kind, id, error) : NULL;
+
+  if (id != 0 && (stored == NULL || !merge (object, base, stored, error)))
+    return FALSE;
+
+  if (*spalt_record_get_text (object, "uid") == '\0')
+    {
+      g_autofree char *uid =
+        stored != NULL ? g_strdup (spalt_record_get_text (stored, "uid")) : spalt_row_make_uid (now);
+
+      g_object_set (object, "uid", uid, NULL);
+    }
+  g_object_set (object, "version", stored != NULL ? spalt_record_get_number (stored, "version") + 1 : 1, NULL);
+
+  return (kind->slug_taken == NULL || choose_slug (store, kind, object, error)) &&
+         (kind->check == NULL || kind->check (store, object, error)) && write_row (store, kind, object, now, error) &&
+         (kind->saved == NULL || stored == NULL || kind->saved (store, stored, object, error));
+}
+
+/* Inserts, or updates a row that is still as it was loaded; what others changed in it meanwhile is merged by means of
+ * @base. On success the object is as it is stored. */
+gboolean
+spalt_row_save (SpaltStore         *store,
+                const SpaltRowKind *kind,
+                gpointer            object,
+                gpointer            base,
+                gint64              now,
+                GError            **error)
+{
+  g_autoptr (GObject) saved = NULL;
+
+  if (!check_name (object, error) || !spalt_store_begin (store, error))
+    return FALSE;
+
+  saved = spalt_record_copy (object);
+  if (kind->prepare != NULL)
+    kind->prepare (saved, now);
+  if (!spalt_store_end (store, save_in_transaction (store, kind, saved, base, now, error), error))
+    return FALSE;
+
+  spalt_record_assign (object, saved);
+  return TRUE;
+}
+
+static gboolean
+set_trashed (SpaltStore         *store,
+             const SpaltRowKind *kind,
+             gint64              id,
+             gint64              trashed_at,
+             gint64              now,
+             gboolean           *changed,
+             GError            **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->set_trashed, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, id);
+  spalt_statement_bind_time (statement, 2, trashed_at);
+  spalt_statement_bind_number (statement, 3, now);
+  if (!spalt_store_run (store, statement, error))
+    return FALSE;
+
+  *changed = sqlite3_changes (spalt_store_get_connection (store)) > 0;
+  return TRUE;
+}
+
+/* %SPALT_TIME_NONE takes the row out of the trash. */
+gboolean
+spalt_row_set_trashed (SpaltStore         *store,
+                       const SpaltRowKind *kind,
+                       gint64              id,
+                       gint64              trashed_at,
+                       gint64              now,
+                       GError            **error)
+{
+  g_autoptr (GObject) there = NULL;
+  gboolean            changed;
+
+  if (!set_trashed (store, kind, id, trashed_at, now, &changed, error))
+    return FALSE;
+
+  if (!changed)
+    there = spalt_row_load (store, kind, id, error);
+  return changed || there != NULL;
+}
+
+static gboolean
 is_same_name (const char *a,
               const char *b)
 {
@@ -261,7 +462,7 @@ make_named (SpaltStore         *store,
 {
   g_autoptr (GObject) object = g_object_new (kind->get_type (), "name", name, NULL);
 
-  if (!spalt_row_save (store, kind, object, now, error))
+  if (!spalt_row_save (store, kind, object, NULL, now, error))
     return NULL;
 
   return g_steal_pointer (&object);
@@ -276,6 +477,7 @@ ensure_named (SpaltStore         *store,
 {
   g_autoptr (GObject) object = NULL;
   gint64              id;
+  gboolean            changed;
 
   if (!find_by_name (store, kind, name, (gpointer *)&object, error))
     return NULL;
@@ -283,11 +485,11 @@ ensure_named (SpaltStore         *store,
     return make_named (store, kind, name, now, error);
 
   /* It may lie in the trash. */
-  g_object_get (object, "id", &id, NULL);
-  if (!spalt_row_set_trashed (store, kind, id, SPALT_TIME_NONE, now, error))
+  id = spalt_record_get_number (object, "id");
+  if (!set_trashed (store, kind, id, SPALT_TIME_NONE, now, &changed, error))
     return NULL;
 
-  return g_steal_pointer (&object);
+  return changed ? spalt_row_load (store, kind, id, error) : g_steal_pointer (&object);
 }
 
 /* The row of that name, whatever the case of its letters; made, or taken out of the trash, if need be. */
@@ -318,177 +520,6 @@ spalt_row_ensure (SpaltStore         *store,
     return NULL;
 
   return g_steal_pointer (&object);
-}
-
-static char *
-choose_slug (SpaltStore         *store,
-             const SpaltRowKind *kind,
-             GObject            *object,
-             GError            **error)
-{
-  g_autofree char *wish = NULL;
-  g_autofree char *name = NULL;
-  gint64           id;
-
-  g_object_get (object, "id", &id, "slug", &wish, NULL);
-  if (*wish == '\0')
-    {
-      g_free (wish);
-      wish = NULL;
-      name = get_name (object);
-      wish = name != NULL ? spalt_slug_from_text (name) : NULL;
-    }
-  else if (!spalt_slug_is_valid (wish))
-    {
-      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), wish);
-      return NULL;
-    }
-
-  return spalt_row_make_slug (store, kind->slug_taken, wish != NULL ? wish : kind->fallback_slug, id, error);
-}
-
-static gboolean
-write_row (SpaltStore         *store,
-           const SpaltRowKind *kind,
-           GObject            *object,
-           const char         *uid,
-           const char         *slug,
-           gint64              now,
-           GError            **error)
-{
-  gint64                     id;
-  g_autofree char           *name = NULL;
-  g_autofree char           *key = NULL;
-  g_autoptr (SpaltStatement) statement = NULL;
-
-  g_object_get (object, "id", &id, NULL);
-  statement = spalt_store_prepare (store, id == 0 ? kind->insert : kind->update, error);
-  if (statement == NULL)
-    return FALSE;
-
-  spalt_statement_bind_object (statement, object);
-  spalt_statement_bind_named (statement, ":uid", uid);
-  if (slug != NULL)
-    spalt_statement_bind_named (statement, ":slug", slug);
-  if (sqlite3_bind_parameter_index (statement, ":now") > 0)
-    spalt_statement_bind_named_number (statement, ":now", now);
-  if (sqlite3_bind_parameter_index (statement, ":name_key") > 0)
-    {
-      name = get_name (object);
-      key = spalt_text_fold (name);
-      spalt_statement_bind_named (statement, ":name_key", key);
-    }
-  return spalt_store_run (store, statement, error);
-}
-
-static gboolean
-check_name (GObject *object,
-            GError **error)
-{
-  g_autofree char *name = get_name (object);
-
-  if (name == NULL || *g_strstrip (name) != '\0')
-    return TRUE;
-
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
-  return FALSE;
-}
-
-static gboolean
-save_in_transaction (SpaltStore         *store,
-                     const SpaltRowKind *kind,
-                     gpointer            object,
-                     const char         *uid,
-                     char              **slug,
-                     gint64              now,
-                     GError            **error)
-{
-  g_autoptr (GObject) before = NULL;
-  gint64              id;
-
-  g_object_get (object, "id", &id, NULL);
-  if (id != 0)
-    {
-      before = spalt_row_load (store, kind, id, error);
-      if (before == NULL)
-        return FALSE;
-    }
-  if (kind->slug_taken != NULL)
-    {
-      *slug = choose_slug (store, kind, object, error);
-      if (*slug == NULL)
-        return FALSE;
-    }
-
-  return (kind->check == NULL || kind->check (store, object, error)) &&
-         write_row (store, kind, object, uid, *slug, now, error) &&
-         (kind->saved == NULL || before == NULL || kind->saved (store, before, object, error));
-}
-
-/* Inserts or updates; on success the object has its id, uid, version, and its slug if it is of those that have one. */
-gboolean
-spalt_row_save (SpaltStore         *store,
-                const SpaltRowKind *kind,
-                gpointer            object,
-                gint64              now,
-                GError            **error)
-{
-  g_autofree char *uid = NULL;
-  g_autofree char *slug = NULL;
-  gint64           id;
-  gint64           version;
-  gboolean         ok;
-
-  if (!check_name (object, error) || !spalt_store_begin (store, error))
-    return FALSE;
-
-  if (kind->prepare != NULL)
-    kind->prepare (object, now);
-  g_object_get (object, "id", &id, "uid", &uid, "version", &version, NULL);
-  if (*uid == '\0')
-    {
-      g_free (uid);
-      uid = spalt_row_make_uid (now);
-    }
-  ok = save_in_transaction (store, kind, object, uid, &slug, now, error);
-  if (ok && id == 0)
-    id = sqlite3_last_insert_rowid (spalt_store_get_connection (store));
-  if (!spalt_store_end (store, ok, error))
-    return FALSE;
-
-  g_object_set (object, "id", id, "uid", uid, "version", version + 1, NULL);
-  if (slug != NULL)
-    g_object_set (object, "slug", slug, NULL);
-  return TRUE;
-}
-
-/* %SPALT_TIME_NONE takes the row out of the trash. */
-gboolean
-spalt_row_set_trashed (SpaltStore         *store,
-                       const SpaltRowKind *kind,
-                       gint64              id,
-                       gint64              trashed_at,
-                       gint64              now,
-                       GError            **error)
-{
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->set_trashed, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  spalt_statement_bind_number (statement, 1, id);
-  spalt_statement_bind_time (statement, 2, trashed_at);
-  spalt_statement_bind_number (statement, 3, now);
-  if (!spalt_store_run (store, statement, error))
-    return FALSE;
-
-  if (sqlite3_changes (spalt_store_get_connection (store)) == 0)
-    {
-      spalt_row_set_missing (error, kind->missing);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean

@@ -146,9 +146,8 @@ spalt_store_ensure_record (SpaltStore *self,
  * spalt_store_save_record:
  * @record: cleaned, and held against the rules of its class
  *
- * Inserts or updates. On success the record has its id, uid and next version, and a slug that no other has.
- *
- * Fails with a #SpaltModelError when the record breaks a rule, with a #SpaltStoreError when it cannot be stored.
+ * As spalt_store_merge_record(), for who has not kept what the record was made from: a difference to what others have
+ * saved since it was loaded is a clash.
  */
 gboolean
 spalt_store_save_record (SpaltStore *self,
@@ -156,12 +155,34 @@ spalt_store_save_record (SpaltStore *self,
                          gint64      now,
                          GError    **error)
 {
+  return spalt_store_merge_record (self, record, NULL, now, error);
+}
+
+/**
+ * spalt_store_merge_record:
+ * @record: cleaned, and held against the rules of its class
+ * @base: (nullable): a copy of @record as it was loaded
+ *
+ * Inserts, or updates if nobody else has saved the row since @record was loaded. If somebody has, what only they
+ * changed is taken over. On success the record is as it is stored: with its id, uid and next version, and a slug that
+ * no other has. On failure it is as it was.
+ *
+ * Fails with a #SpaltModelError when the record breaks a rule, with %SPALT_STORE_ERROR_CLASH and both values when
+ * the same field was changed in two ways, and with another #SpaltStoreError when it cannot be stored.
+ */
+gboolean
+spalt_store_merge_record (SpaltStore *self,
+                          gpointer    record,
+                          gpointer    base,
+                          gint64      now,
+                          GError    **error)
+{
   g_return_val_if_fail (SPALT_IS_STORE (self) && SPALT_IS_RECORD (record), FALSE);
 
   spalt_record_clean (record);
 
   return spalt_record_check (record, error) &&
-         spalt_row_save (self, find_kind (G_OBJECT_TYPE (record)), record, now, error);
+         spalt_row_save (self, find_kind (G_OBJECT_TYPE (record)), record, base, now, error);
 }
 
 /**

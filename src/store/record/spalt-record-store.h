@@ -37,6 +37,11 @@ gboolean   spalt_store_save_record (SpaltStore *self,
                                     gpointer    record,
                                     gint64      now,
                                     GError    **error);
+gboolean   spalt_store_merge_record (SpaltStore *self,
+                                     gpointer    record,
+                                     gpointer    base,
+                                     gint64      now,
+                                     GError    **error);
 gboolean   spalt_store_trash_record (SpaltStore *self,
                                      GType       type,
                                      gint64      id,
