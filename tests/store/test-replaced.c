@@ -3,7 +3,10 @@
  * that keeps folders on several computers alike. Neither the old one's articles nor the new one's are lost, and they
  * are never mixed. */
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,8 +15,9 @@
 #include "spalt-settings-store.h"
 #include "spalt-test-publication.h"
 
-#define N_OTHER 10 /* articles of the database that comes */
-#define N_OWN 3    /* and of the one that goes */
+#define N_OTHER 10        /* articles of the database that comes */
+#define N_OWN 3           /* and of the one that goes */
+#define FILE_LIMIT 100000 /* bytes: less than a new publication has */
 
 static void
 add_articles (Fixture *fixture,
@@ -57,28 +61,40 @@ put_other (Fixture    *fixture,
   g_assert_cmpint (g_rename (other, database), ==, 0);
 }
 
+/* Every time, it says the same, and where to find what was in it. */
+static void
+assert_refuses_and_says (Fixture    *fixture,
+                         const char *says)
+{
+  for (guint i = 0; i < N_OWN; i++)
+    {
+      g_autoptr (GError)        error = NULL;
+      g_autoptr (SpaltArticle)  article = spalt_article_new ();
+      g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+
+      if (i % 2 == 0)
+        g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
+      else
+        g_assert_false (spalt_store_save_settings (fixture->store, settings, &error));
+      g_test_message ("%s", error->message);
+      g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
+      g_assert_nonnull (strstr (error->message, "removed or replaced"));
+      g_assert_nonnull (strstr (error->message, says));
+    }
+}
+
 static void
 assert_refuses (Fixture *fixture)
 {
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (SpaltArticle)  article = spalt_article_new ();
-  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-
-  g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
-  g_test_message ("%s", error->message);
-  g_assert_nonnull (strstr (error->message, "removed or replaced"));
-  g_clear_error (&error);
-  g_assert_false (spalt_store_save_settings (fixture->store, settings, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
+  assert_refuses_and_says (fixture, "is kept in");
 }
 
 /* Each database that was kept, restored elsewhere, holds the articles of the one that went. */
 static void
-assert_kept (Fixture *fixture,
-             guint    n_kept)
+assert_kept_in (Fixture    *fixture,
+                const char *backups,
+                guint       n_kept)
 {
-  g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
   g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
   guint            n_found = 0;
 
@@ -100,6 +116,15 @@ assert_kept (Fixture *fixture,
       n_found++;
     }
   g_assert_cmpuint (n_found, ==, n_kept);
+}
+
+static void
+assert_kept (Fixture *fixture,
+             guint    n_kept)
+{
+  g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
+
+  assert_kept_in (fixture, backups, n_kept);
 }
 
 /* It says what to do, and who does it finds all. */
@@ -264,6 +289,113 @@ test_copied (Fixture      *fixture,
   fixture_assert_holds (fixture, N_OWN);
 }
 
+/* Somebody has removed the folder: it is made again. */
+static void
+test_no_backups (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char *other = make_other (fixture);
+
+  add_articles (fixture, N_OWN);
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+  put_other (fixture, other);
+  assert_refuses (fixture);
+  fixture_assert_holds (fixture, N_OTHER);
+  assert_kept (fixture, 1);
+}
+
+/* Something else has its name. */
+static void
+test_backups_is_file (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char *other = make_other (fixture);
+
+  add_articles (fixture, N_OWN);
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+  g_assert_true (g_file_set_contents (backups, "Ring Anna", -1, NULL));
+  put_other (fixture, other);
+  assert_refuses (fixture);
+  fixture_assert_holds (fixture, N_OTHER);
+  assert_kept_in (fixture, fixture->path, 1);
+}
+
+static void
+test_killed_without_backups (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autofree char *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char *other = make_other (fixture);
+
+  fixture_write_and_die (fixture, N_OWN);
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+  put_other (fixture, other);
+  fixture_assert_holds (fixture, N_OTHER);
+}
+
+/* No file may be as large as the copy would be: it says why, and when there is room, closing keeps it after all. */
+static void
+test_no_room (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *other = make_other (fixture);
+  pid_t            pid;
+  int              status;
+
+  fixture_close (fixture);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      struct rlimit limit;
+
+      fixture_reopen (fixture);
+      add_articles (fixture, N_OWN);
+      put_other (fixture, other);
+      signal (SIGXFSZ, SIG_IGN);
+      g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &(struct rlimit){ FILE_LIMIT, limit.rlim_max }), ==, 0);
+      assert_refuses_and_says (fixture, "could not be kept yet");
+      assert_refuses_and_says (fixture, "larger than a file may be");
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+      fixture_close (fixture);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_cmpint (status, ==, 0);
+  fixture_assert_holds (fixture, N_OTHER);
+  assert_kept (fixture, 1);
+}
+
+/* The log beside what is there now was made by a program that has it open, and is that program's. */
+static void
+test_others_log (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *other = make_other (fixture);
+  g_autofree char *database = fixture_database (fixture);
+  g_autofree char *log = g_strconcat (database, "-wal", NULL);
+  g_autofree char *index = g_strconcat (database, "-shm", NULL);
+  sqlite3         *db = NULL;
+
+  add_articles (fixture, N_OWN);
+  put_other (fixture, other);
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = WAL; UPDATE article SET headline = 'Ny'", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  assert_refuses (fixture);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  fixture_close (fixture);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  fixture_assert_holds (fixture, N_OTHER);
+  assert_kept (fixture, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -281,6 +413,11 @@ main (int    argc,
     { "/store/replaced/put-back", test_put_back },
     { "/store/replaced/removed-then-replaced", test_removed_then_replaced },
     { "/store/replaced/copied", test_copied },
+    { "/store/replaced/no-backups", test_no_backups },
+    { "/store/replaced/backups-is-file", test_backups_is_file },
+    { "/store/replaced/killed-without-backups", test_killed_without_backups },
+    { "/store/replaced/no-room", test_no_room },
+    { "/store/replaced/others-log", test_others_log },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -196,6 +196,29 @@ copy_into_place (SpaltStore   *self,
   return FALSE;
 }
 
+/* In the first folder that takes a file. */
+static char *
+make_partial (const char *folder,
+              GError    **error)
+{
+  g_auto (GStrv) folders = spalt_store_file_list_kept_folders (folder);
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *partial =
+        g_build_filename (folders[i], SPALT_STORE_REPLACED SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
+      int file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
+
+      if (file >= 0)
+        {
+          close (file);
+          return g_steal_pointer (&partial);
+        }
+    }
+  spalt_store_set_system_error (error, errno, folder);
+  return NULL;
+}
+
 /* Copies a database that was replaced below those who have it open. It is as old as its copy: nobody has changed it
  * since. */
 char *
@@ -203,29 +226,20 @@ spalt_store_backup_kept (sqlite3    *db,
                          const char *folder,
                          GError    **error)
 {
+  g_autofree char *partial = make_partial (folder, error);
+  g_autofree char *kept_in = partial != NULL ? g_path_get_dirname (partial) : NULL;
   g_autofree char *kept = NULL;
-  g_autofree char *partial =
-    g_build_filename (folder, "backups", "replaced.db" SPALT_STORE_UNFINISHED_COPY "XXXXXX", NULL);
-  int      file = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0666);
-  GStatBuf status;
+  GStatBuf         status;
 
-  if (file < 0)
+  if (partial == NULL)
+    return NULL;
+  kept = spalt_store_file_make_kept_path (kept_in, g_stat (partial, &status) == 0 ? status.st_mtime : 0);
+  if (spalt_backup_copy (db, partial, kept, NULL, error))
     {
-      spalt_store_set_system_error (error, errno, partial);
-      return NULL;
+      if (spalt_store_file_install (partial, kept, FALSE))
+        return g_steal_pointer (&kept);
+      spalt_store_set_system_error (error, errno, kept);
     }
-  close (file);
-  if (!spalt_backup_copy (db, partial, partial, NULL, error))
-    {
-      g_unlink (partial);
-      return NULL;
-    }
-
-  kept = spalt_store_file_make_kept_path (folder, g_stat (partial, &status) == 0 ? status.st_mtime : 0);
-  if (spalt_store_file_install (partial, kept, FALSE))
-    return g_steal_pointer (&kept);
-
-  spalt_store_set_system_error (error, errno, kept);
   g_unlink (partial);
   return NULL;
 }

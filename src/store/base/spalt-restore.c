@@ -408,10 +408,13 @@ keep_old (Restore *self,
           gint64   now,
           GError **error)
 {
+  g_autofree char *backups = NULL;
+
   if (self->lock == NULL && !spalt_store_file_has_leftover (self->path))
     return TRUE;
 
-  self->kept = spalt_store_file_make_kept_path (self->folder, now);
+  backups = g_build_filename (self->folder, "backups", NULL);
+  self->kept = spalt_store_file_make_kept_path (backups, now);
   if (keep_all (self, error))
     return TRUE;
 

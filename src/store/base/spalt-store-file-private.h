@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * not. */
 #define SPALT_STORE_UNFINISHED ".newsroom-"
 #define SPALT_STORE_UNFINISHED_COPY ".partial-"
+#define SPALT_STORE_REPLACED "replaced.db"
 
 /* What SQLite has beside a database and needs with it, by the ends of the names: %NULL-terminated. */
 extern const char *const spalt_store_file_companions[];
@@ -29,6 +30,7 @@ gboolean spalt_store_file_inspect (const char *path,
 gboolean spalt_store_file_has_log (const char *path);
 char    *spalt_store_file_find_leftover (const char *path);
 gboolean spalt_store_file_has_leftover (const char *path);
+GStrv    spalt_store_file_list_kept_folders (const char *folder);
 char    *spalt_store_file_make_kept_path (const char *folder,
                                           gint64      now);
 gboolean spalt_store_file_remove_companions (const char *path,

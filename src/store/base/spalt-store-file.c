@@ -188,11 +188,31 @@ is_free (const char *path)
 }
 
 /**
- * spalt_store_file_make_kept_path:
+ * spalt_store_file_list_kept_folders:
  * @folder: of the publication
+ *
+ * Makes `backups` where it is missing.
+ *
+ * Returns: where something that must not be lost goes, `backups` first, and, where that cannot be, beside it
+ */
+GStrv
+spalt_store_file_list_kept_folders (const char *folder)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char         *backups = g_build_filename (folder, "backups", NULL);
+
+  if (g_mkdir_with_parents (backups, 0777) == 0)
+    g_strv_builder_add (builder, backups);
+  g_strv_builder_add (builder, folder);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * spalt_store_file_make_kept_path:
+ * @folder: `backups`, or another of spalt_store_file_list_kept_folders()
  * @now: UTC seconds
  *
- * Returns: (type filename): a free name in `backups` for a database that something else takes the place of
+ * Returns: (type filename): a free name in the folder for a database that something else takes the place of
  */
 char *
 spalt_store_file_make_kept_path (const char *folder,
@@ -205,7 +225,7 @@ spalt_store_file_make_kept_path (const char *folder,
     {
       g_autofree char *name =
         number == 0 ? g_strdup_printf ("replaced-%s.db", date) : g_strdup_printf ("replaced-%s-%u.db", date, number);
-      g_autofree char *path = g_build_filename (folder, "backups", name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (is_free (path))
         return g_steal_pointer (&path);
@@ -512,6 +532,7 @@ spalt_store_folder_remove_stale (const char *folder,
   static const char *const copied_into[] = { "backups", "files", "media" };
 
   spalt_store_file_remove_stale_databases (folder, now);
+  spalt_store_file_remove_stale_copies (folder, SPALT_STORE_REPLACED, now);
   for (guint i = 0; i < G_N_ELEMENTS (copied_into); i++)
     {
       g_autofree char *path = g_build_filename (folder, copied_into[i], NULL);

@@ -59,6 +59,7 @@ gboolean spalt_store_place_is_lost (SpaltStorePlace *self,
 void     spalt_store_place_keep (SpaltStorePlace *self,
                                  sqlite3         *db,
                                  const char      *folder,
+                                 gboolean         last,
                                  GError         **error);
 void     spalt_store_place_clear (SpaltStorePlace *self);
 

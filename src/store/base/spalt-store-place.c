@@ -27,32 +27,32 @@
 
 /* Puts the log into `backups`. Whoever has the database open that it is of goes on reading it. Its time is now: by
  * that, who opens what is here next is told of it. */
-static char *
+static gboolean
 set_aside (const char *path,
            const char *log,
            GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *index = g_strconcat (path, LOG_INDEX, NULL);
+  g_auto (GStrv)   folders = spalt_store_file_list_kept_folders (folder);
+  gboolean         kept = FALSE;
   struct stat      status;
-  g_autofree char *kept = NULL;
-  g_autofree char *kept_log = NULL;
 
   if (stat (log, &status) != 0)
+    return spalt_store_set_system_error (error, errno, log);
+  for (guint i = 0; !kept && folders[i] != NULL; i++)
     {
-      spalt_store_set_system_error (error, errno, log);
-      return NULL;
+      g_autofree char *database = spalt_store_file_make_kept_path (folders[i], status.st_mtime);
+      g_autofree char *kept_log = g_strconcat (database, LOG, NULL);
+
+      kept = g_rename (log, kept_log) == 0;
+      if (kept)
+        utimensat (AT_FDCWD, kept_log, NULL, 0);
     }
-  kept = spalt_store_file_make_kept_path (folder, status.st_mtime);
-  kept_log = g_strconcat (kept, LOG, NULL);
-  if (g_rename (log, kept_log) != 0)
-    {
-      spalt_store_set_system_error (error, errno, log);
-      return NULL;
-    }
-  utimensat (AT_FDCWD, kept_log, NULL, 0);
+  if (!kept)
+    return spalt_store_set_system_error (error, errno, log);
   g_unlink (index);
-  return g_steal_pointer (&kept_log);
+  return TRUE;
 }
 
 /**
@@ -102,7 +102,6 @@ part (sqlite3      *db,
       GError      **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autofree char   *kept = NULL;
 
   if (!spalt_store_place_lock (db, file, path, &problem))
     {
@@ -115,8 +114,7 @@ part (sqlite3      *db,
     }
   if (spalt_lineage_judge_log (path, file) != SPALT_LINEAGE_FOREIGN)
     return TRUE;
-  kept = set_aside (path, log, error);
-  return kept != NULL;
+  return set_aside (path, log, error);
 }
 
 /**
@@ -303,7 +301,7 @@ spalt_store_place_is_lost (SpaltStorePlace *self,
 
 /* Beside a database that is another one by now. Where none is, the log stays for the old one, which somebody may put
  * back. */
-static char *
+static void
 remove_own_log (SpaltStorePlace *self,
                 sqlite3         *db,
                 gboolean         keep)
@@ -315,12 +313,11 @@ remove_own_log (SpaltStorePlace *self,
 
   if (stat (path, &database) != 0 || stat (log, &status) != 0 || status.st_ino != self->log ||
       status.st_dev != self->log_device)
-    return NULL;
+    return;
   if (keep && status.st_size > 0)
-    return set_aside (path, log, NULL);
-  if (g_unlink (log) == 0)
+    set_aside (path, log, NULL);
+  else if (g_unlink (log) == 0)
     g_unlink (index);
-  return NULL;
 }
 
 /* Brought into the database, the log would damage what was copied over it. */
@@ -333,7 +330,7 @@ keep_overwritten (SpaltStorePlace *self,
   g_autofree char *name = g_filename_display_name (path);
 
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  g_free (remove_own_log (self, db, TRUE));
+  remove_own_log (self, db, TRUE);
   g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY,
                _("Another file was copied over “%s” while it was open, so nothing more can be saved in it. Close the "
                   "publication, and open it again; earlier copies of what it held are in the folder “backups”."),
@@ -350,7 +347,7 @@ copy_lost (SpaltStorePlace *self,
   if (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
     sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   self->kept = spalt_store_backup_kept (db, folder, error);
-  g_free (remove_own_log (self, db, self->kept == NULL));
+  remove_own_log (self, db, self->kept == NULL);
   return self->kept != NULL;
 }
 
@@ -386,6 +383,7 @@ keep_lost (SpaltStorePlace *self,
  * spalt_store_place_keep:
  * @db: the connection to the database that is lost, without a transaction
  * @folder: of the publication
+ * @last: whether it is closed now, so that nobody can try again
  * @error: why nothing more can be saved
  *
  * Keeps all that is in a database that was removed or replaced, as one file in `backups` that can be restored, and
@@ -396,12 +394,15 @@ void
 spalt_store_place_keep (SpaltStorePlace *self,
                         sqlite3         *db,
                         const char      *folder,
+                        gboolean         last,
                         GError         **error)
 {
   g_autofree char   *name = g_filename_display_name (sqlite3_db_filename (db, "main"));
   g_autofree char   *kept = NULL;
   g_autoptr (GError) problem = NULL;
 
+  if (last)
+    self->try_again = 0;
   if (self->overwritten)
     keep_overwritten (self, db, error);
   else if (keep_lost (self, db, folder, &problem))

@@ -167,7 +167,7 @@ keep_if_lost (SpaltStore *self)
   lost = spalt_store_place_is_lost (&self->place, self->db);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   if (lost)
-    spalt_store_place_keep (&self->place, self->db, self->folder, NULL);
+    spalt_store_place_keep (&self->place, self->db, self->folder, TRUE, NULL);
 }
 
 static void
@@ -211,7 +211,7 @@ spalt_store_check_place (SpaltStore *self,
   if (!spalt_store_place_is_lost (&self->place, self->db))
     return TRUE;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  spalt_store_place_keep (&self->place, self->db, self->folder, error);
+  spalt_store_place_keep (&self->place, self->db, self->folder, FALSE, error);
   return FALSE;
 }
 
