@@ -6,22 +6,51 @@
 #include "spalt-diff-private.h"
 #include "spalt-token.h"
 
+/* Two parts of the texts, and where in the texts they begin. */
+typedef struct
+{
+  const char *old_text;
+  gsize       old_start;
+  gsize       old_length;
+  const char *new_text;
+  gsize       new_start;
+  gsize       new_length;
+} Pair;
+
+/* Joins what follows on its like. */
 static void
 add_span (GArray         *spans,
           SpaltTextChange change,
           gsize           start,
-          gsize           end)
+          gsize           length)
 {
-  SpaltTextSpan span = { change, start, end - start };
+  SpaltTextSpan  span = { change, start, length };
+  SpaltTextSpan *last = spans->len > 0 ? &g_array_index (spans, SpaltTextSpan, spans->len - 1) : NULL;
 
-  if (span.length > 0)
+  if (last != NULL && last->change == change)
+    last->length += length;
+  else if (length > 0)
     g_array_append_val (spans, span);
 }
 
+static void
+add_change (GArray *spans,
+            Pair    pair)
+{
+  add_span (spans, SPALT_TEXT_REMOVED, pair.old_start, pair.old_length);
+  add_span (spans, SPALT_TEXT_ADDED, pair.new_start, pair.new_length);
+}
+
+static void compare (GArray        *spans,
+                     Pair           pair,
+                     SpaltTokenKind kind);
+
+/* Finds which lines differ, and in those which words: so no word is taken for the same one in a far paragraph, and two
+ * long texts that have little in common take no longer than others. Returns: FALSE when there is nothing that could */
 static gboolean
-compare_words (const char *old_text,
-               const char *new_text,
-               GArray     *spans)
+find_changes (GArray        *spans,
+              Pair           pair,
+              SpaltTokenKind kind)
 {
   const SpaltDiff    *diff = spalt_diff_load ();
   g_autoptr (GArray)  old_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -31,12 +60,12 @@ compare_words (const char *old_text,
   g_autoptr (GString) new_lines = NULL;
   const gsize        *old_at;
   const gsize        *new_at;
-  gsize               done = 0; // of the old text
+  gsize               done = 0; // of the old part
 
   if (diff == NULL)
     return FALSE;
-  old_lines = spalt_token_write (old_text, strlen (old_text), SPALT_TOKEN_WORD, old_starts);
-  new_lines = spalt_token_write (new_text, strlen (new_text), SPALT_TOKEN_WORD, new_starts);
+  old_lines = spalt_token_write (pair.old_text + pair.old_start, pair.old_length, kind, old_starts);
+  new_lines = spalt_token_write (pair.new_text + pair.new_start, pair.new_length, kind, new_starts);
   if (!diff->compare (old_lines, new_lines, hunks))
     return FALSE;
 
@@ -45,15 +74,37 @@ compare_words (const char *old_text,
   for (guint i = 0; i < hunks->len; i++)
     {
       const SpaltDiffHunk *hunk = &g_array_index (hunks, SpaltDiffHunk, i);
+      gsize                old_start = old_at[hunk->old_start];
       gsize                old_end = old_at[hunk->old_start + hunk->old_length];
+      gsize                new_start = new_at[hunk->new_start];
+      gsize                new_end = new_at[hunk->new_start + hunk->new_length];
+      Pair                 change = {
+        pair.old_text,
+        pair.old_start + old_start,
+        old_end - old_start,
+        pair.new_text,
+        pair.new_start + new_start,
+        new_end - new_start,
+      };
 
-      add_span (spans, SPALT_TEXT_SAME, done, old_at[hunk->old_start]);
-      add_span (spans, SPALT_TEXT_REMOVED, old_at[hunk->old_start], old_end);
-      add_span (spans, SPALT_TEXT_ADDED, new_at[hunk->new_start], new_at[hunk->new_start + hunk->new_length]);
+      add_span (spans, SPALT_TEXT_SAME, pair.old_start + done, old_start - done);
+      if (kind == SPALT_TOKEN_LINE)
+        compare (spans, change, SPALT_TOKEN_WORD);
+      else
+        add_change (spans, change);
       done = old_end;
     }
-  add_span (spans, SPALT_TEXT_SAME, done, strlen (old_text));
+  add_span (spans, SPALT_TEXT_SAME, pair.old_start + done, pair.old_length - done);
   return TRUE;
+}
+
+static void
+compare (GArray        *spans,
+         Pair           pair,
+         SpaltTokenKind kind)
+{
+  if (pair.old_length == 0 || pair.new_length == 0 || !find_changes (spans, pair, kind))
+    add_change (spans, pair);
 }
 
 /**
@@ -61,9 +112,9 @@ compare_words (const char *old_text,
  * @old_text: UTF-8
  * @new_text: UTF-8
  *
- * Finds what was changed, word by word. What is the same and what was removed make the old text, what is the same and
- * what was added the new one. When what compares them is not installed, all of the one is removed, and all of the other
- * added.
+ * Finds what was changed: which lines, and in those which words. What is the same and what was removed make the old
+ * text, what is the same and what was added the new one. When what compares them is not installed, all of the one is
+ * removed, and all of the other added.
  *
  * Returns: (transfer full) (element-type SpaltTextSpan): the spans in reading order, what was removed before what was
  *   added in its place; none is empty, and no two that follow on each other have the same fate
@@ -73,13 +124,11 @@ spalt_text_compare (const char *old_text,
                     const char *new_text)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (SpaltTextSpan));
+  Pair    pair = { old_text, 0, strlen (old_text), new_text, 0, strlen (new_text) };
 
   if (strcmp (old_text, new_text) == 0)
-    add_span (spans, SPALT_TEXT_SAME, 0, strlen (old_text));
-  else if (!compare_words (old_text, new_text, spans))
-    {
-      add_span (spans, SPALT_TEXT_REMOVED, 0, strlen (old_text));
-      add_span (spans, SPALT_TEXT_ADDED, 0, strlen (new_text));
-    }
+    add_span (spans, SPALT_TEXT_SAME, 0, pair.old_length);
+  else
+    compare (spans, pair, SPALT_TOKEN_LINE);
   return spans;
 }
