@@ -5,6 +5,9 @@
 
 #define MAX_ATTRIBUTES 100
 
+/* No space of names that is known has a longer name, with its colon. */
+#define MAX_SPACE 4
+
 /* BLOCK: stands as a block, and begins one at the beginning of a line (CommonMark 4.6, the sixth kind). VOID: has no
  * content. OPEN: its end tag may be left out, as the next one ends it. TEXT: what stands in it is not read as HTML, or
  * not as Markdown, whatever it is. */
@@ -136,12 +139,14 @@ spalt_html_tag_measure_foreign (const char *name,
                                 const char *end)
 {
   static const char *const spaces[] = { "fb:", "g:", "m:", "o:", "st1:", "st2:", "v:", "w:", "x:" };
-  const char              *at = NULL;
+  const char              *at = NULL, *colon = memchr (name, ':', (gsize)MIN (end - name, MAX_SPACE));
+  gsize                    length = colon != NULL ? (gsize)(colon - name) + 1 : 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (spaces) && at == NULL; i++)
+  for (gsize i = 0; length > 0 && i < G_N_ELEMENTS (spaces) && at == NULL; i++)
     {
-      if (end - name > (gssize)strlen (spaces[i]) && g_ascii_strncasecmp (name, spaces[i], strlen (spaces[i])) == 0)
-        at = name + strlen (spaces[i]);
+      if (strlen (spaces[i]) == length && end - name > (gssize)length &&
+          g_ascii_strncasecmp (name, spaces[i], length) == 0)
+        at = name + length;
     }
   if (at == NULL || !g_ascii_isalpha (*at))
     return 0;

@@ -244,19 +244,52 @@ append_name_cb (const GMatchInfo *match,
   return FALSE;
 }
 
+static gboolean
+ends_with_name (const char *from,
+                const char *end)
+{
+  while (end > from && g_ascii_isspace (end[-1]))
+    end--;
+
+  return (end - from > 2 && g_ascii_strncasecmp (end - 2, "id", 2) == 0) ||
+         (end - from > 4 && g_ascii_strncasecmp (end - 4, "name", 4) == 0);
+}
+
+/* Whether an element may name itself: few do, and a pattern is slow to find that out. */
+static gboolean
+may_hold_name (const char *body)
+{
+  for (const char *at = strchr (body, '<'); at != NULL; at = strchr (at + 1, '<'))
+    {
+      const char  letter = g_ascii_tolower (at[1]);
+      const char *end = letter == 'a' || letter == 'h' ? strpbrk (at + 1, "<>") : NULL;
+      const char *sign = end != NULL ? memchr (at, '=', (gsize)(end - at)) : NULL;
+
+      for (; sign != NULL; sign = memchr (sign + 1, '=', (gsize)(end - sign - 1)))
+        {
+          if (ends_with_name (at, sign))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* Returns: (nullable): the body as Markdown, where headings have names of HTML: `<h2 id="name">`, `<h2><a
  * name="name">`, `## <a id="name">` */
 static SpaltImportText *
 name_headings (const char *body)
 {
-  g_autoptr (GRegex) name =
-    g_regex_new ("<[ah][1-6]?\\s(?:[^<>]{0,300}?\\s)?(?:id|name)\\s*=\\s*[\"']?([^\\s\"'<>{}]+)", G_REGEX_CASELESS, 0,
-                 NULL);
+  g_autoptr (GRegex)            name = NULL;
   g_autoptr (GRegex)            heading = NULL;
   g_autoptr (SpaltImportReport) unsaid = NULL;
   g_autoptr (SpaltImportText)   whole = NULL;
   g_autofree char              *named = NULL;
 
+  if (!may_hold_name (body))
+    return NULL;
+  name = g_regex_new ("<[ah][1-6]?\\s(?:[^<>]{0,300}?\\s)?(?:id|name)\\s*=\\s*[\"']?([^\\s\"'<>{}]+)",
+                      G_REGEX_CASELESS, 0, NULL);
   if (!g_regex_match (name, body, 0, NULL))
     return NULL;
 
