@@ -16,6 +16,7 @@ typedef struct
   SpaltMarkupPass *pass;
   GString         *html;
   gsize            start; /* of the block that is being written */
+  int              base;  /* spalt_markup_node_base() of the node that is being written */
 } Writer;
 
 /* Starts a new line, unless one has just begun. */
@@ -24,6 +25,16 @@ begin_line (Writer *writer)
 {
   if (writer->html->len > writer->start && writer->html->str[writer->html->len - 1] != '\n')
     g_string_append_c (writer->html, '\n');
+}
+
+/* As spalt_markup_node_line(), which goes up the tree: from many blocks, each within the one before, that is far. */
+static int
+get_line (Writer     *writer,
+          cmark_node *node)
+{
+  const SpaltMarkupMark *mark = cmark_node_get_user_data (node);
+
+  return mark != NULL && mark->line >= 0 ? mark->line : writer->base + MAX (cmark_node_get_start_line (node) - 1, 0);
 }
 
 /* `<name data-line="…">` on a line of its own, without its end. */
@@ -36,7 +47,7 @@ open_tag (Writer     *writer,
   g_string_append_c (writer->html, '<');
   g_string_append (writer->html, name);
   if (writer->pass->options->source_lines)
-    spalt_markup_append_line (writer->pass, writer->html, spalt_markup_node_line (node));
+    spalt_markup_append_line (writer->pass, writer->html, get_line (writer, node));
 }
 
 static void
@@ -307,13 +318,25 @@ write_node (Writer     *writer,
     }
 }
 
+/* What is within a block that was parsed on its own has lines that are counted from there. */
+static void
+set_base (Writer     *writer,
+          cmark_node *node,
+          gboolean    enter)
+{
+  const SpaltMarkupMark *mark = cmark_node_get_user_data (node);
+
+  if (mark != NULL && mark->base >= 0)
+    writer->base = enter ? mark->base : spalt_markup_node_base (node);
+}
+
 /* Writes @root and what is in it. Walks without recursion: how deep the tree is, the text decides. */
 void
 spalt_markup_write_html (SpaltMarkupPass *pass,
                          cmark_node      *root,
                          GString         *html)
 {
-  Writer           writer = { .pass = pass, .html = html, .start = html->len };
+  Writer           writer = { .pass = pass, .html = html, .start = html->len, .base = spalt_markup_node_base (root) };
   cmark_iter      *iter = cmark_iter_new (root);
   cmark_event_type event;
 
@@ -322,6 +345,7 @@ spalt_markup_write_html (SpaltMarkupPass *pass,
       cmark_node *node = cmark_iter_get_node (iter);
 
       write_node (&writer, node, event == CMARK_EVENT_ENTER);
+      set_base (&writer, node, event == CMARK_EVENT_ENTER);
       /* An image's children are its alt text, written with it. */
       if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_IMAGE)
         {
