@@ -57,4 +57,39 @@ spalt_scan_until (const char   *text,
   return end;
 }
 
+/*
+ * spalt_scan_find:
+ * @end: of the text
+ * @what: at least two ASCII characters; its first and its last are compared at sixteen places at once
+ *
+ * Returns: (nullable): where it stands first
+ */
+static inline const char *
+spalt_scan_find (const char *text,
+                 const char *end,
+                 const char *what)
+{
+  const gsize  length = strlen (what);
+  const guint8 first = (guint8)what[0];
+  const guint8 last = (guint8)what[length - 1];
+
+  for (; (gsize)(end - text) >= sizeof (SpaltScanBlock) + length - 1; text += sizeof (SpaltScanBlock))
+    {
+      SpaltScanBlock begins, ends;
+      guint64        halves[2];
+
+      memcpy (&begins, text, sizeof begins);
+      memcpy (&ends, text + length - 1, sizeof ends);
+      begins = (SpaltScanBlock)((begins == first) & (ends == last));
+      memcpy (halves, &begins, sizeof begins);
+      for (guint i = 0; (halves[0] | halves[1]) != 0 && i < sizeof (SpaltScanBlock); i++)
+        if (memcmp (text + i, what, length) == 0)
+          return text + i;
+    }
+  for (; (gsize)(end - text) >= length; text++)
+    if (memcmp (text, what, length) == 0)
+      return text;
+  return NULL;
+}
+
 G_END_DECLS

@@ -38,6 +38,7 @@ NOUNS = [
     ("listings", growth_sources.listings, 40_000),
     ("photos", growth_sources.photos, 10_000),
     ("attachments of one name", growth_sources.attachments, 2_000),
+    ("links to attachments in one text", growth_sources.links_to_attachments, 40_000),
 ]
 
 

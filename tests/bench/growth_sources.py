@@ -149,6 +149,11 @@ def attachments(folder, count):
         (folder / str(number) / "index.md").write_text(text, encoding="utf-8")
 
 
+def links_to_attachments(folder, count):
+    """No two to one of them; none is there, which each page remembers."""
+    write_article(folder, " ".join(f"[a](/files/{number:06}.pdf)" for number in range(count)) + "\n")
+
+
 def reopened(folder, count):
     """Emphases of HTML that never end, each unlike the others, before paragraphs: browsers open all of them in each."""
     opened = "".join(f"<b class='b{number}'>" for number in range(100))

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "spalt-scan.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-static.h"
 
@@ -202,7 +203,7 @@ spalt_site_attachments_find (SpaltSiteContent *content,
   const char            *end = page->str + page->len;
   const char            *at = page->str;
 
-  while ((at = memmem (at, end - at, FOLDER, strlen (FOLDER))) != NULL)
+  while ((at = spalt_scan_find (at, end, FOLDER)) != NULL)
     {
       gsize length = strcspn (at, "\"<>");
 
@@ -210,6 +211,24 @@ spalt_site_attachments_find (SpaltSiteContent *content,
         add_link (content, at, length, listed, names);
       at += length;
     }
+}
+
+/**
+ * spalt_site_attachments_list_unlinked:
+ *
+ * Returns: (transfer full) (element-type utf8): the names of those that are not marked
+ */
+GHashTable *
+spalt_site_attachments_list_unlinked (const SpaltSiteContent *content)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < content->attachments->len; i++)
+    if (!content->attachment_marks[i])
+      g_hash_table_add (names, spalt_site_attachments_make_name (
+                                 ((const SpaltSiteStatic *)content->attachments->pdata[i])->path));
+
+  return names;
 }
 
 /**

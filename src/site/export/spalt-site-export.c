@@ -24,9 +24,6 @@
 // How often an export begins anew because somebody saves an article while it works.
 #define MAX_TRIES 5
 
-// For each file that no page linked to, when others have come, the whole list is searched.
-#define MAX_NEW_ATTACHMENTS 64
-
 const char *
 spalt_site_phase_get_nick (SpaltSitePhase phase)
 {
@@ -289,28 +286,19 @@ read_content (SpaltSiteWork *work,
   return TRUE;
 }
 
-// Whether a file has come that a page which an update does not look at links to.
+// Whether a file has come that a page which an update does not look at links to. Those that were there before and that no
+// page links to are asked for once more, all in one.
 static gboolean
 has_awaited_attachment (SpaltSiteWork *work)
 {
   const SpaltSiteContent *content = work->content;
-  guint                   n = 0;
+  g_autoptr (GHashTable)  names = NULL;
 
   if (spalt_site_manifest_get_state (work->manifest)->attachments == spalt_site_attachments_stamp_names (content))
     return FALSE;
-  for (guint i = 0; i < content->attachments->len; i++)
-    {
-      const SpaltSiteStatic *file = content->attachments->pdata[i];
-      g_autofree char       *name = NULL;
+  names = spalt_site_attachments_list_unlinked (content);
 
-      if (content->attachment_marks[i])
-        continue;
-      name = spalt_site_attachments_make_name (file->path);
-      if (n++ == MAX_NEW_ATTACHMENTS || spalt_site_manifest_shows_photo (work->manifest, name))
-        return TRUE;
-    }
-
-  return FALSE;
+  return spalt_site_manifest_shows_any (work->manifest, SPALT_SITE_ATTACHMENTS "/", names);
 }
 
 static gboolean

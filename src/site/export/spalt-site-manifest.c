@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "spalt-scan.h"
 #include "spalt-site-error.h"
 #include "spalt-site-manifest-text.h"
 
@@ -290,10 +291,9 @@ shows_photo (const char *text,
 
 /**
  * spalt_site_manifest_shows_photo:
- * @slug: of the photo, or the name of an attachment
+ * @slug: of the photo
  *
- * Returns: whether a page may show the photo, or have a gap where it was named, or link to the attachment; always, when
- *   all is read
+ * Returns: whether a page may show the photo, or have a gap where it was named; always, when all is read
  */
 gboolean
 spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
@@ -304,6 +304,50 @@ spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
 
   return self->changed != NULL &&
          shows_photo (g_mapped_file_get_contents (self->changed), get_end (self->changed), slug);
+}
+
+// One pass, however many names there are.
+static gboolean
+shows_any (const char *text,
+           const char *end,
+           const char *prefix,
+           GHashTable *names)
+{
+  const char *at = text;
+
+  while ((at = spalt_scan_find (at, end, prefix)) != NULL)
+    {
+      g_autofree char *name = NULL;
+      const char      *stop = at;
+
+      while (stop < end && *stop != '\t' && *stop != ' ' && *stop != '\n' && *stop != '\0')
+        stop++;
+      name = g_strndup (at, stop - at);
+      if (is_photo_at (text, at, end, stop - at) && g_hash_table_contains (names, name))
+        return TRUE;
+      at = stop;
+    }
+
+  return FALSE;
+}
+
+/**
+ * spalt_site_manifest_shows_any:
+ * @prefix: what all the names begin with
+ * @names: (element-type utf8): a set of names of attachments
+ *
+ * Returns: whether a page may link to one of them; always, when all is read
+ */
+gboolean
+spalt_site_manifest_shows_any (SpaltSiteManifest *self,
+                               const char        *prefix,
+                               GHashTable        *names)
+{
+  if (self->lines == NULL || shows_any (self->lines, get_end (self->list), prefix, names))
+    return TRUE;
+
+  return self->changed != NULL &&
+         shows_any (g_mapped_file_get_contents (self->changed), get_end (self->changed), prefix, names);
 }
 
 guint

@@ -109,6 +109,9 @@ gboolean                      spalt_site_manifest_is_stale (SpaltSiteManifest *s
                                                             gint64             now);
 gboolean                      spalt_site_manifest_shows_photo (SpaltSiteManifest *self,
                                                                const char        *slug);
+gboolean                      spalt_site_manifest_shows_any (SpaltSiteManifest *self,
+                                                             const char        *prefix,
+                                                             GHashTable        *names);
 guint                         spalt_site_manifest_get_size (SpaltSiteManifest *self);
 const SpaltSiteManifestEntry *spalt_site_manifest_get_entry (SpaltSiteManifest *self,
                                                              guint              position);
