@@ -8,6 +8,7 @@
 
 #include "spalt-markup-memory.h"
 #include "spalt-markup-private.h"
+#include "spalt-utf8.h"
 
 struct _SpaltMarkup
 {
@@ -105,7 +106,7 @@ static void
 pass_run (SpaltMarkupPass *pass,
           const char      *markdown)
 {
-  g_autofree char *valid = g_utf8_validate (markdown, -1, NULL) ? NULL : g_utf8_make_valid (markdown, -1);
+  g_autofree char *valid = spalt_utf8_is_valid (markdown, strlen (markdown)) ? NULL : g_utf8_make_valid (markdown, -1);
   g_autofree char *escaped = NULL;
   g_autofree char *hidden = NULL;
 

@@ -100,8 +100,9 @@ spalt_site_hash_append_tag (GString *out,
                             guint64  hash)
 {
   static const char digits[] = "0123456789abcdef";
+  char              tag[1 + SPALT_SITE_TAG_DIGITS] = ".";
 
-  g_string_append_c (out, '.');
   for (guint i = 1; i <= SPALT_SITE_TAG_DIGITS; i++)
-    g_string_append_c (out, digits[hash >> (64 - 4 * i) & 15]);
+    tag[i] = digits[hash >> (64 - 4 * i) & 15];
+  g_string_append_len (out, tag, sizeof tag);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-scan.h"
+#include "spalt-utf8.h"
 
 static const char *const SAFE_SCHEMES[] = { "http", "https", "mailto", "tel", NULL };
 
@@ -179,7 +180,7 @@ char *
 spalt_text_sanitize (const char *text)
 {
   gsize            length = strlen (text);
-  g_autofree char *valid = g_utf8_validate (text, (gssize)length, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  g_autofree char *valid = spalt_utf8_is_valid (text, length) ? NULL : g_utf8_make_valid (text, -1);
   GString         *out = g_string_sized_new (length);
   const char      *from = valid != NULL ? valid : text;
   const char      *p = from;

@@ -30,7 +30,8 @@ void
 spalt_number_append (GString *out,
                      gint64   number)
 {
-  char digits[SPALT_NUMBER_ROOM];
+  char        digits[SPALT_NUMBER_ROOM];
+  const char *start = spalt_number_format (number, digits);
 
-  g_string_append (out, spalt_number_format (number, digits));
+  g_string_append_len (out, start, digits + SPALT_NUMBER_ROOM - 1 - start);
 }

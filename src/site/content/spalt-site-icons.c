@@ -107,19 +107,12 @@ spalt_site_icon_stamp (const SpaltSiteContent *content,
   return hash_colour (hash_colour (spalt_site_hash_text (hash, made.name), made.tile), made.ink);
 }
 
-/**
- * spalt_site_icon_make:
- * @publication: (type filename): the publication's folder
- * @with_logo: whether to take the logo, where there is one; else the tile is made
- *
- * Returns: (transfer full): the icon's file; from any thread
- */
-GBytes *
-spalt_site_icon_make (const SpaltSiteContent *content,
-                      const char             *publication,
-                      SpaltSiteIcon           icon,
-                      gboolean                with_logo,
-                      GError                **error)
+static GBytes *
+make (const SpaltSiteContent *content,
+      const char             *publication,
+      SpaltSiteIcon           icon,
+      gboolean                with_logo,
+      GError                **error)
 {
   g_autofree char *logo = NULL;
   SpaltIcon        made = { 0 };
@@ -142,4 +135,61 @@ spalt_site_icon_make (const SpaltSiteContent *content,
     }
 
   g_return_val_if_reached (NULL);
+}
+
+// Beside the photos' renditions, and like them by the name of all that it is made from.
+static char *
+get_kept_path (const SpaltSiteContent *content,
+               const char             *publication,
+               SpaltSiteIcon           icon)
+{
+  g_autofree char *name = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", spalt_site_icon_stamp (content, icon));
+
+  return g_build_filename (publication, "media", "renditions", "icons", name, NULL);
+}
+
+// Where nothing can be kept, the next export makes it again.
+static void
+keep (const char *path,
+      GBytes     *icon)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  gsize            length;
+  const char      *bytes = g_bytes_get_data (icon, &length);
+
+  if (g_mkdir_with_parents (folder, 0755) == 0)
+    g_file_set_contents (path, bytes, (gssize)length, NULL);
+}
+
+/**
+ * spalt_site_icon_make:
+ * @publication: (type filename): the publication's folder
+ * @with_logo: whether to take the logo, where there is one; else the tile is made
+ *
+ * What was made for an earlier export is kept: what draws pictures takes long to load.
+ *
+ * Returns: (transfer full): the icon's file; from any thread
+ */
+GBytes *
+spalt_site_icon_make (const SpaltSiteContent *content,
+                      const char             *publication,
+                      SpaltSiteIcon           icon,
+                      gboolean                with_logo,
+                      GError                **error)
+{
+  gboolean         stamped = with_logo || content->logo == SPALT_PUBLISHED_NONE;
+  g_autofree char *path = get_kept_path (content, publication, icon);
+  char            *bytes;
+  gsize            length;
+  GBytes          *made;
+
+  if (icon == SPALT_SITE_ICON_SVG || !stamped)
+    return make (content, publication, icon, with_logo, error);
+  if (g_file_get_contents (path, &bytes, &length, NULL))
+    return g_bytes_new_take (bytes, length);
+  made = make (content, publication, icon, with_logo, error);
+  if (made != NULL)
+    keep (path, made);
+
+  return made;
 }

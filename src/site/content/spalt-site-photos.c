@@ -23,6 +23,10 @@
 // What src says, for readers whose browsers know no srcset.
 #define PLAIN_WIDTH 960
 
+// How long most paths are, and most of what srcset says.
+#define PATH_SIZE 128
+#define SRCSET_SIZE 512
+
 // How wide crops are made, from a row on a plain screen to a card on a fine one, and the one that src says.
 #define MAX_CROPS 5
 
@@ -124,8 +128,9 @@ get_path (const SpaltPublishedPhoto *photo,
           int                        height,
           SpaltRenditionFormat       format)
 {
-  GString *path = g_string_new (FOLDER);
+  GString *path = g_string_sized_new (PATH_SIZE);
 
+  g_string_append (path, FOLDER);
   append_name (path, photo, width, height, format);
 
   return g_string_free_and_steal (path);
@@ -231,7 +236,7 @@ spalt_site_photos_get_srcset (const SpaltPublishedPhoto *photo,
   if (widths->len < 2 && !small)
     return NULL;
 
-  srcset = g_string_sized_new (256);
+  srcset = g_string_sized_new (SRCSET_SIZE);
   if (small)
     append_candidate (srcset, photo, root, SMALL_WIDTH, 0);
   for (guint i = 0; i < widths->len && (i == 0 || g_array_index (widths, int, i - 1) < most); i++)
@@ -326,30 +331,37 @@ spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
 /**
  * spalt_site_photos_get_crops:
  * @use: %SPALT_SITE_PHOTO_TEASER or %SPALT_SITE_PHOTO_PORTRAIT
- * @most: how wide it is ever shown, in a screen's pixels; %SPALT_SITE_PHOTO_ROW in a row, %G_MAXINT where that is not
- *   known
  * @root: what a link begins with to reach the site's root
+ * @row_length: (out) (optional): how much of it is for where it is never shown wider than %SPALT_SITE_PHOTO_ROW; 0 when
+ *   that is but one size
  *
  * Returns: (nullable): the sizes of the crop for `srcset`, %NULL when there is but one
  */
 char *
 spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
                              SpaltSitePhotoUse          use,
-                             int                        most,
-                             const char                *root)
+                             const char                *root,
+                             gsize                     *row_length)
 {
   const Crop *crop = get_crop (use);
   int         widths[MAX_CROPS];
   guint       n = spalt_site_photos_is_kept (photo) ? 0 : list_crop_widths (photo, crop, widths);
+  guint       n_row = n;
   GString    *srcset;
 
-  while (n > 1 && widths[n - 2] >= most)
-    n--;
+  if (row_length != NULL)
+    *row_length = 0;
+  while (n_row > 1 && widths[n_row - 2] >= SPALT_SITE_PHOTO_ROW)
+    n_row--;
   if (n < 2)
     return NULL;
-  srcset = g_string_sized_new (256);
+  srcset = g_string_sized_new (SRCSET_SIZE);
   for (guint i = 0; i < n; i++)
-    append_candidate (srcset, photo, root, widths[i], get_crop_height (crop, widths[i]));
+    {
+      append_candidate (srcset, photo, root, widths[i], get_crop_height (crop, widths[i]));
+      if (row_length != NULL && i > 0 && i == n_row - 1)
+        *row_length = srcset->len;
+    }
 
   return g_string_free_and_steal (srcset);
 }

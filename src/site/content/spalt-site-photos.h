@@ -66,8 +66,8 @@ char      *spalt_site_photos_get_crop (const SpaltPublishedPhoto *photo,
                                        int                       *height);
 char      *spalt_site_photos_get_crops (const SpaltPublishedPhoto *photo,
                                         SpaltSitePhotoUse          use,
-                                        int                        most,
-                                        const char                *root);
+                                        const char                *root,
+                                        gsize                     *row_length);
 GPtrArray *spalt_site_photos_list_renditions (SpaltSiteContent *content);
 gboolean   spalt_site_photos_is_fatal (const GError *problem);
 char      *spalt_site_photos_ensure_rendition (SpaltSiteContent         *content,

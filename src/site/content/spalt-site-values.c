@@ -334,8 +334,8 @@ new_thumb (const SpaltPublishedPhoto *photo,
            gboolean                   first)
 {
   SpaltValue *thumb = spalt_value_new_map ();
-  char       *srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, G_MAXINT, root);
-  char       *row_srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, SPALT_SITE_PHOTO_ROW, root);
+  gsize       row_length;
+  char       *srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_TEASER, root, &row_length);
   int         width, height, width2, height2;
   char       *path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_TEASER, 1, &width, &height);
 
@@ -347,8 +347,8 @@ new_thumb (const SpaltPublishedPhoto *photo,
     spalt_value_set (thumb, "src2", spalt_value_take_text (path));
   if (srcset != NULL)
     spalt_value_set (thumb, "srcset", spalt_value_take_text (srcset));
-  if (row_srcset != NULL)
-    spalt_value_set (thumb, "row_srcset", spalt_value_take_text (row_srcset));
+  if (row_length > 0)
+    spalt_value_set (thumb, "row_srcset", spalt_value_take_text (g_strndup (srcset, row_length)));
   if (first)
     spalt_value_set_flag (thumb, "first", TRUE);
 

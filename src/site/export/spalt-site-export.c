@@ -286,8 +286,8 @@ read_content (SpaltSiteWork *work,
   return TRUE;
 }
 
-// Whether a file has come that a page which an update does not look at links to. Those that were there before and that no
-// page links to are asked for once more, all in one.
+// Whether a file has come that a page which an update does not look at links to. Those that were there before, and that
+// no page links to, are asked for once more, all in one.
 static gboolean
 has_awaited_attachment (SpaltSiteWork *work)
 {

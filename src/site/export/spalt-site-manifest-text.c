@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "spalt-number.h"
+
 /* How the list of what was exported is written down. Below the first line stands what is to be known of the export as a
  * whole, a line each: = KEY VALUE then the files, in the order of their paths' bytes: FINGERPRINT CONTENT SIZE[STAY]
  * PATH[<tab>PHOTOS[<tab>NOTE NOTE[<tab>WRITTEN]]] where STAY is a letter. A list of what exports changed since then has
@@ -299,13 +301,15 @@ spalt_site_manifest_add_text (GString                      *text,
 
   append_hex (text, entry->fingerprint);
   append_hex (text, entry->content);
-  g_string_append_printf (text, "%" G_GUINT64_FORMAT, entry->size);
+  spalt_number_append (text, (gint64)entry->size);
   if (entry->stay != SPALT_SITE_STAY_NOT)
     g_string_append_c (text, stays[entry->stay]);
   g_string_append_c (text, ' ');
   g_string_append (text, entry->path);
   if (entry->photos != NULL || has_notes)
-    g_string_append_printf (text, "\t%s", entry->photos != NULL ? entry->photos : "");
+    g_string_append_c (text, '\t');
+  if (entry->photos != NULL)
+    g_string_append (text, entry->photos);
   if (has_notes)
     g_string_append_printf (text, "\t%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", entry->notes[0],
                             entry->notes[1]);

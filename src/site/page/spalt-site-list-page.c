@@ -49,7 +49,7 @@ add_portrait (SpaltSiteRenderer *self,
   path = spalt_site_photos_get_crop (photo, SPALT_SITE_PHOTO_PORTRAIT, 1, &width, &height);
   portrait = spalt_value_new_map ();
   spalt_value_set (portrait, "src", spalt_value_take_text (g_strconcat (self->root, path, NULL)));
-  srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_PORTRAIT, G_MAXINT, self->root);
+  srcset = spalt_site_photos_get_crops (photo, SPALT_SITE_PHOTO_PORTRAIT, self->root, NULL);
   spalt_value_set_text (portrait, "srcset", srcset);
   spalt_value_set_number (portrait, "width", width);
   spalt_value_set_number (portrait, "height", height);

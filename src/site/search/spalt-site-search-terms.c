@@ -74,6 +74,7 @@ typedef struct
   guint32 hash;
   guint32 word; // where it begins in `own_text`
   guint32 term; // one more than its index, if the first slot was right
+  guint16 slot;
   guint8  length;
   guint8  place;
 } OwnWord;
@@ -272,9 +273,10 @@ end_article (SpaltSiteTerms *self)
           __builtin_prefetch (term->tail, 1);
       }
   for (guint i = 0; i < self->n_own; i++)
-    add_own (self, &self->own[i]);
-  if (self->n_own > 0)
-    memset (self->own_slots, 0, N_OWN_SLOTS * sizeof *self->own_slots);
+    {
+      add_own (self, &self->own[i]);
+      self->own_slots[self->own[i].slot] = 0;
+    }
   self->n_own = 0;
   g_string_set_size (self->own_text, 0);
 }
@@ -348,7 +350,8 @@ spalt_site_terms_add (SpaltSiteTerms *self,
     }
   if (self->n_own == MAX_WORDS_OF_ARTICLE)
     return;
-  self->own[self->n_own] = (OwnWord){ .hash = hash, .word = self->own_text->len, .length = length, .place = place };
+  self->own[self->n_own] =
+    (OwnWord){ .hash = hash, .word = self->own_text->len, .slot = at, .length = length, .place = place };
   self->own_slots[at] = ++self->n_own;
   g_string_append_len (self->own_text, word, (gssize)length);
 }

@@ -2,6 +2,7 @@
 #include "spalt-store-private.h"
 
 #include "spalt-time.h"
+#include "spalt-utf8.h"
 
 /* Under which a connection keeps what it has mended. */
 static const char MENDED[] = "spalt-mended-texts";
@@ -398,7 +399,7 @@ spalt_statement_get_text (SpaltStatement *statement,
   if (text == NULL)
     return "";
 
-  return g_utf8_validate_len (text, length, NULL) ? text : mend_text (statement, text, length);
+  return spalt_utf8_is_valid (text, length) ? text : mend_text (statement, text, length);
 }
 
 gint64
