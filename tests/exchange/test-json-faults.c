@@ -72,8 +72,8 @@ count_said (const SpaltImportReport *report,
   return n;
 }
 
-/* That an address leads elsewhere from now on is told when it does: not of a trial, nor of a document that does not
- * come in. */
+/* That an address leads elsewhere from now on is told when it does, not of a document that does not come in; a trial
+ * tells that it would. */
 static void
 test_taken_address (ImportFixture *fixture,
                     gconstpointer  data)
@@ -92,16 +92,19 @@ test_taken_address (ImportFixture *fixture,
   import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, good);
   trial = import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = TRUE });
   g_assert_cmpuint (count_said (trial, "from now on"), ==, 0);
+  g_assert_cmpuint (count_said (trial, "“Första”, and would lead"), ==, 1);
 
   import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, bad);
   g_assert_false (import_fixture_try (fixture, &refused, &error));
   g_assert_cmpuint (count_said (refused, "from now on"), ==, 0);
+  g_assert_cmpuint (count_said (refused, "would lead"), ==, 0);
   g_assert_true (spalt_store_find_old_address (fixture->store, "gammal", &leads_to, &(gint64){ 0 }, NULL));
   g_assert_cmpint (leads_to, ==, address.article_id);
 
   import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, good);
   taken = import_fixture_run (fixture);
   g_assert_cmpuint (count_said (taken, "“Första”, and from now on"), ==, 1);
+  g_assert_cmpuint (count_said (taken, "would lead"), ==, 0);
   g_assert_true (spalt_store_find_old_address (fixture->store, "gammal", &leads_to, &(gint64){ 0 }, NULL));
   g_assert_cmpint (leads_to, ==, second);
 }

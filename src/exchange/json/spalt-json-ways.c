@@ -148,7 +148,22 @@ find_taken (SpaltJsonImport       *self,
   return TRUE;
 }
 
-/* The document has its way, but not in silence: that is told when it has had it. */
+/* The document has its way, but not in silence: that is told when it has had it, or, in a trial, that it would. */
+static void
+report_taken (SpaltJsonImport       *self,
+              const SpaltOldAddress *address,
+              const char            *title)
+{
+  if (self->for_good)
+    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
+                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."),
+                             address->path, title);
+  else if (self->options->dry_run)
+    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
+                             _("The old address “/%s” leads to “%s”, and would lead where this document says."),
+                             address->path, title);
+}
+
 static gboolean
 keep_address (SpaltJsonImport       *self,
               const SpaltOldAddress *address,
@@ -163,10 +178,8 @@ keep_address (SpaltJsonImport       *self,
   if (!spalt_store_set_old_address (self->store, address, self->options->now, &changed, &failure))
     return spalt_json_take_failure (self, "from", failure, error);
   spalt_json_note (self, changed);
-  if (taken != NULL && self->for_good)
-    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0,
-                             _("The old address “/%s” led to “%s”, and from now on leads where this document says."),
-                             address->path, taken);
+  if (taken != NULL)
+    report_taken (self, address, taken);
 
   return TRUE;
 }
