@@ -77,6 +77,19 @@ spalt_command_warn (const char *format,
 }
 
 /**
+ * spalt_command_warn_of_replaced:
+ * @notice: (nullable): of the store
+ *
+ * Writes to standard error what was kept of a database that another one took the place of, if somebody must be told.
+ */
+void
+spalt_command_warn_of_replaced (const char *notice)
+{
+  if (notice != NULL)
+    spalt_command_warn ("spaltctl: %s\n", notice);
+}
+
+/**
  * spalt_command_flush:
  * @error: %SPALT_COMMAND_ERROR_FAILED
  *

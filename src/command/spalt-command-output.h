@@ -12,6 +12,7 @@ void     spalt_command_print (const char *format,
                               ...) G_GNUC_PRINTF (1, 2);
 void     spalt_command_warn (const char *format,
                              ...) G_GNUC_PRINTF (1, 2);
+void     spalt_command_warn_of_replaced (const char *notice);
 gboolean spalt_command_flush (GError **error);
 void     spalt_command_show_progress (const SpaltCommandLine *line,
                                       const char             *what,

@@ -40,11 +40,14 @@ run_restore (const SpaltCommandLine *line,
              GError                **error)
 {
   g_autofree char *kept = NULL;
+  g_autofree char *notice = NULL;
 
   if (!spalt_store_restore (line->arguments[0], line->arguments[1], line->now, &kept, line->cancellable, error))
     return FALSE;
 
   print_answer (line, kept);
+  notice = spalt_store_make_notice (line->arguments[0]);
+  spalt_command_warn_of_replaced (notice);
   return TRUE;
 }
 

@@ -239,6 +239,8 @@ spalt_command_read_count (const char *option,
  * @mode: whether it is written to
  * @error: what the store says
  *
+ * Opens it, and tells what has happened to it meanwhile.
+ *
  * Returns: (transfer full) (nullable): the publication
  */
 SpaltStore *
@@ -246,5 +248,9 @@ spalt_command_open (const SpaltCommandLine *line,
                     SpaltStoreMode          mode,
                     GError                **error)
 {
-  return spalt_store_open (line->arguments[0], mode, error);
+  SpaltStore *store = spalt_store_open (line->arguments[0], mode, error);
+
+  if (store != NULL)
+    spalt_command_warn_of_replaced (spalt_store_get_notice (store));
+  return store;
 }

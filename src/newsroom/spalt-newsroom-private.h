@@ -16,6 +16,7 @@ struct _SpaltNewsroom
   char          *folder;
   SpaltSettings *new_settings;
   gboolean       read_only;
+  char          *notice;
 
   SpaltStoreThread *writer;
   SpaltStoreThread *reader;

@@ -36,10 +36,13 @@ open_writer (SpaltStore   *unused,
   if (!store && g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
     {
       self->read_only = TRUE;
-      return spalt_store_open (self->folder, SPALT_STORE_READ_ONLY, error);
+      g_clear_error (&local_error);
+      store = spalt_store_open (self->folder, SPALT_STORE_READ_ONLY, &local_error);
     }
 
-  if (!store)
+  if (store)
+    self->notice = g_strdup (spalt_store_get_notice (store));
+  else
     g_propagate_error (error, g_steal_pointer (&local_error));
 
   return store;
@@ -225,6 +228,7 @@ spalt_newsroom_finalize (GObject *object)
   SpaltNewsroom *self = SPALT_NEWSROOM (object);
 
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_clear_object (&self->new_settings);
   g_clear_object (&self->settings);
@@ -337,6 +341,19 @@ spalt_newsroom_get_read_only (SpaltNewsroom *self)
   g_return_val_if_fail (SPALT_IS_NEWSROOM (self), TRUE);
 
   return self->read_only;
+}
+
+/**
+ * spalt_newsroom_get_notice:
+ *
+ * Returns: (nullable) (transfer none): what happened to the publication before it was opened and somebody must be told
+ */
+const char *
+spalt_newsroom_get_notice (SpaltNewsroom *self)
+{
+  g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
+
+  return self->notice;
 }
 
 /**

@@ -40,6 +40,7 @@ SpaltNewsroom *spalt_newsroom_create_finish (GAsyncResult *result,
 
 const char    *spalt_newsroom_get_folder (SpaltNewsroom *self);
 gboolean       spalt_newsroom_get_read_only (SpaltNewsroom *self);
+const char    *spalt_newsroom_get_notice (SpaltNewsroom *self);
 SpaltSettings *spalt_newsroom_get_settings (SpaltNewsroom *self);
 GTimeZone     *spalt_newsroom_get_time_zone (SpaltNewsroom *self);
 

@@ -178,6 +178,23 @@ test_publication_file (Start        *start,
 
 #define add(name) g_test_add ("/command/first-steps/" #name, Start, NULL, set_up, test_##name, tear_down)
 
+/* Another database was put here while nobody looked: whoever comes next is told, beside the answer. */
+static void
+test_replaced (Start        *start,
+               gconstpointer data)
+{
+  g_autofree char          *kept = g_build_filename (start->publication, "backups", "replaced-x.db", NULL);
+  g_autoptr (SpaltTestCall) before = spalt_test_program_call ("list", start->publication, NULL);
+  g_autoptr (SpaltTestCall) after = NULL;
+
+  g_assert_cmpstr (before->err, ==, "");
+  g_assert_true (g_file_set_contents (kept, "", 0, NULL));
+  after = spalt_test_program_call ("list", start->publication, NULL);
+  g_assert_cmpint (after->status, ==, 0);
+  g_assert_cmpstr (after->out, ==, before->out);
+  g_assert_nonnull (strstr (after->err, kept));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -188,5 +205,6 @@ main (int    argc,
   add (trial);
   add (new_says);
   add (publication_file);
+  add (replaced);
   return g_test_run ();
 }

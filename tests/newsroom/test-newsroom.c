@@ -58,6 +58,23 @@ test_damaged (void)
   assert_does_not_open (folder, SPALT_STORE_ERROR_DAMAGED);
 }
 
+/* What happened while nobody had it open can be shown. */
+static void
+test_notice (void)
+{
+  SpaltNewsroom   *newsroom = spalt_test_newsroom_new ();
+  g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
+  g_autofree char *kept = g_build_filename (folder, "backups", "replaced-2023-11-14T221320Z.db", NULL);
+
+  g_assert_null (spalt_newsroom_get_notice (newsroom));
+  spalt_test_newsroom_close (newsroom);
+
+  g_assert_true (g_file_set_contents (kept, "", 0, NULL));
+  newsroom = spalt_test_newsroom_open (folder);
+  g_assert_nonnull (strstr (spalt_newsroom_get_notice (newsroom), kept));
+  spalt_test_newsroom_close (newsroom);
+}
+
 static void
 test_closed (void)
 {
@@ -222,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/create-and-open", test_create_and_open);
   g_test_add_func ("/newsroom/newsroom/nothing-there", test_nothing_there);
   g_test_add_func ("/newsroom/newsroom/damaged", test_damaged);
+  g_test_add_func ("/newsroom/newsroom/notice", test_notice);
   g_test_add_func ("/newsroom/newsroom/closed", test_closed);
   g_test_add_func ("/newsroom/newsroom/counts-and-moves", test_counts_and_moves);
   g_test_add_func ("/newsroom/newsroom/terms", test_terms);

@@ -15,7 +15,7 @@
 #define N_OWN 3    /* and of the one that is there, saved and closed */
 #define N_LAST 4   /* and then saved by a program that was killed, or has it open still */
 #define N_WRITERS 3
-#define N_ROUNDS 8
+#define N_ROUNDS 5
 #define LONG_TEXT 100000 /* bytes: a few of these, and SQLite brings the log into the database */
 
 static void
@@ -236,6 +236,26 @@ test_restored (Fixture      *fixture,
   g_assert_cmpuint (fixture_count (store), ==, way->n_articles);
 }
 
+/* A backup is restored that has another database's log beside it. */
+static void
+test_beside_backup (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *database = fixture_database (fixture);
+  g_autofree char   *log = g_strconcat (database, "-wal", NULL);
+  g_autofree char   *backup = make_backup (fixture);
+  g_autofree char   *beside = g_strconcat (backup, "-wal", NULL);
+
+  add_articles (fixture, N_OWN);
+  fixture_write_and_die (fixture, N_LAST);
+  copy (log, beside);
+  g_assert_false (spalt_store_restore (fixture->path, backup, NOW, NULL, NULL, &error));
+  g_test_message ("%s", error->message);
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  fixture_assert_holds (fixture, N_OWN + N_LAST);
+}
+
 /* The same bytes come back, in another file: nothing is foreign, and all that was saved is there. */
 static void
 test_same_bytes (Fixture      *fixture,
@@ -392,6 +412,7 @@ main (int    argc,
     const char *path;
     FixtureFunc test;
   } tests[] = {
+    { "/store/foreign-log/beside-backup", test_beside_backup },
     { "/store/foreign-log/same-bytes", test_same_bytes },
     { "/store/foreign-log/never-foreign", test_never_foreign },
     { "/store/foreign-log/tidied", test_tidied },

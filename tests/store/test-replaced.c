@@ -396,6 +396,77 @@ test_others_log (Fixture      *fixture,
   assert_kept (fixture, 1);
 }
 
+static void
+assert_notice (Fixture    *fixture,
+               const char *says)
+{
+  const char *notice = spalt_store_get_notice (fixture->store);
+
+  g_test_message ("%s", notice != NULL ? notice : "none");
+  g_assert_true (says == NULL ? notice == NULL : notice != NULL && strstr (notice, says) != NULL);
+}
+
+/* Nobody could be told when it was closed: so who opens it is, until something is written. */
+static void
+test_told_later (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *other = make_other (fixture);
+
+  add_articles (fixture, N_OWN);
+  assert_notice (fixture, NULL);
+  put_other (fixture, other);
+  fixture_reopen (fixture);
+  assert_notice (fixture, "backups/replaced-");
+  fixture_reopen (fixture);
+  add_articles (fixture, 1);
+  fixture_reopen (fixture);
+  assert_notice (fixture, NULL);
+}
+
+static void
+test_told_of_log (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *other = make_other (fixture);
+  g_autofree char   *database = fixture_database (fixture);
+  g_autofree char   *away = g_build_filename (fixture->folder, "gammal.db", NULL);
+  g_auto (GStrv)     pieces = NULL;
+
+  fixture_write_and_die (fixture, N_OWN);
+  g_assert_cmpint (g_rename (database, away), ==, 0);
+  put_other (fixture, other);
+  fixture_reopen (fixture);
+  assert_notice (fixture, ".db-wal”");
+
+  /* What it says to do brings all of it back. */
+  pieces = g_regex_split_simple ("“(/[^”]*\\.db)”", spalt_store_get_notice (fixture->store), 0, 0);
+  g_assert_cmpint (g_rename (away, pieces[1]), ==, 0);
+  fixture_close (fixture);
+  g_assert_true (spalt_store_restore (fixture->path, pieces[1], NOW, NULL, NULL, &error));
+  g_assert_no_error (error);
+  fixture_assert_holds (fixture, N_OWN);
+}
+
+/* Who restores a backup is told of what was there, and need not be told again. */
+static void
+test_not_told_of_restored (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *copy = g_build_filename (fixture->folder, "kopia.db", NULL);
+  g_autofree char   *made = spalt_store_backup (fixture->store, copy, NOW, NULL, NULL);
+  g_autofree char   *kept = NULL;
+
+  add_articles (fixture, N_OWN);
+  fixture_close (fixture);
+  g_assert_true (spalt_store_restore (fixture->path, made, NOW, &kept, NULL, &error));
+  g_assert_nonnull (kept);
+  fixture_reopen (fixture);
+  assert_notice (fixture, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -418,6 +489,9 @@ main (int    argc,
     { "/store/replaced/killed-without-backups", test_killed_without_backups },
     { "/store/replaced/no-room", test_no_room },
     { "/store/replaced/others-log", test_others_log },
+    { "/store/replaced/told-later", test_told_later },
+    { "/store/replaced/told-of-log", test_told_of_log },
+    { "/store/replaced/not-told-of-restored", test_not_told_of_restored },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -174,6 +174,20 @@ show_newsroom (SpaltWindow   *self,
     spalt_window_open_article (self, self->article_to_restore);
 }
 
+static void
+show_notice (SpaltWindow *self)
+{
+  const char     *notice = spalt_newsroom_get_notice (self->newsroom);
+  AdwAlertDialog *dialog;
+
+  if (!notice)
+    return;
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Another Database Is Here"), notice));
+  adw_alert_dialog_add_response (dialog, "close", _("_Close"));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 /* The window may have been closed before its publication came. */
 static gboolean
 drop_late (SpaltWindow   *self,
@@ -197,7 +211,10 @@ opened_cb (GObject      *object,
   if (!drop_late (self, newsroom))
     {
       if (newsroom)
-        show_newsroom (self, newsroom);
+        {
+          show_newsroom (self, newsroom);
+          show_notice (self);
+        }
       else
         show_error (self, error);
     }

@@ -4,9 +4,11 @@
 #include "spalt-restore.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "spalt-backup-private.h"
@@ -186,6 +188,25 @@ copy_with_companions (Restore    *self,
   return ok;
 }
 
+/* Somebody has copied one backup over another, and a log is left that was the other's. */
+static gboolean
+check_log (const char *file,
+           const char *log,
+           GError    **error)
+{
+  sqlite3_file   *bytes = NULL;
+  int             system_error = 0;
+  sqlite3        *db = spalt_store_file_open (file, SQLITE_OPEN_READONLY, &bytes, &system_error);
+  SpaltLineageFit fit = db != NULL ? spalt_lineage_judge_log (file, bytes) : SPALT_LINEAGE_UNKNOWN;
+
+  sqlite3_close (db);
+  return fit != SPALT_LINEAGE_FOREIGN ||
+         refuse (SPALT_STORE_ERROR_CLASH,
+                 _("“%s” lies beside the backup, but belongs to another database. Nothing was changed. Move it to "
+                    "another folder, then restore the backup again."),
+                 log, error);
+}
+
 /* With what stands in the log beside it, if it has one. */
 static gboolean
 copy_backup (Restore    *self,
@@ -195,9 +216,12 @@ copy_backup (Restore    *self,
   g_autofree char *leftover = spalt_store_file_find_leftover (file);
   g_autofree char *uri = spalt_store_file_make_uri (file, leftover == NULL);
   sqlite3         *source = NULL;
-  int              code = open_backup (uri, &source);
+  int              code;
   gboolean         ok;
 
+  if (leftover != NULL && !check_log (file, leftover, error))
+    return FALSE;
+  code = open_backup (uri, &source);
   if (code == SQLITE_OK)
     ok = spalt_backup_copy (source, self->partial, self->path, self->cancellable, error);
   else if (leftover != NULL && ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN))
@@ -375,13 +399,27 @@ keep_companion (const char *path,
            : spalt_store_set_system_error (error, errno, kept);
 }
 
+/* As old as it was: a file that is younger than the database would be told of when that is opened. */
+static gboolean
+copy_database (Restore *self,
+               GError **error)
+{
+  struct stat status;
+
+  if (!spalt_store_file_copy (self->locked, self->path, self->kept, error))
+    return FALSE;
+  if (stat (self->path, &status) == 0)
+    utimensat (AT_FDCWD, self->kept, (struct timespec[]){ status.st_atim, status.st_mtim }, 0);
+  return TRUE;
+}
+
 static gboolean
 keep_database (Restore *self,
                GError **error)
 {
   if (self->lock == NULL || link (self->path, self->kept) == 0)
     return TRUE;
-  return has_no_second_names (errno) ? spalt_store_file_copy (self->locked, self->path, self->kept, error)
+  return has_no_second_names (errno) ? copy_database (self, error)
                                      : spalt_store_set_system_error (error, errno, self->kept);
 }
 

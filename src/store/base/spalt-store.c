@@ -37,6 +37,7 @@ struct _SpaltStore
   gint64      patience;
 
   SpaltStorePlace place;
+  char           *notice; /* what had happened when it was opened */
 
   SpaltTransactions transactions;
 
@@ -184,6 +185,7 @@ spalt_store_finalize (GObject *object)
   g_free (self->folder);
   g_free (self->path);
   g_free (self->name);
+  g_free (self->notice);
 
   G_OBJECT_CLASS (spalt_store_parent_class)->finalize (object);
 }
@@ -225,7 +227,10 @@ spalt_store_open_with (const char    *folder,
   int                    moved = 0;
 
   if (!spalt_store_file_inspect (self->path, migrations->len, error) ||
-      !spalt_store_place_free_of_foreign_log (self->path, error) || !connect_to (self, mode, error))
+      !spalt_store_place_free_of_foreign_log (self->path, error))
+    return NULL;
+  self->notice = spalt_store_make_notice (folder);
+  if (!connect_to (self, mode, error))
     return NULL;
   if (mode == SPALT_STORE_READ_WRITE && !configure_writing (self, error))
     return NULL;
@@ -435,6 +440,20 @@ spalt_store_get_folder (SpaltStore *self)
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * spalt_store_get_notice:
+ *
+ * Returns: (nullable) (transfer none): as spalt_store_make_notice() had it when the store was opened, which may change
+ *   the database by itself
+ */
+const char *
+spalt_store_get_notice (SpaltStore *self)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  return self->notice;
 }
 
 gboolean

@@ -36,6 +36,8 @@ SpaltStore *spalt_store_open (const char    *folder,
                               SpaltStoreMode mode,
                               GError       **error);
 
+char *spalt_store_make_notice (const char *folder);
+
 SpaltStore *spalt_store_open_copy (SpaltStore *self,
                                    gint64      now,
                                    GError    **error);
@@ -43,6 +45,8 @@ SpaltStore *spalt_store_open_copy (SpaltStore *self,
 const char *spalt_store_get_folder (SpaltStore *self);
 
 const char *const *spalt_store_get_folder_names (void);
+
+const char *spalt_store_get_notice (SpaltStore *self);
 
 gboolean spalt_store_is_read_only (SpaltStore *self);
 char    *spalt_store_get_media_path (SpaltStore *self,
