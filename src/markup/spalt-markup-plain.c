@@ -37,7 +37,7 @@ write_literal (GString    *text,
 {
   g_autofree char *copy = NULL;
 
-  if (strstr (literal, "\xef\xb7") == NULL)
+  if (strchr (literal, '\xef') == NULL)
     {
       g_string_append (text, literal);
       return;

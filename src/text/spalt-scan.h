@@ -11,25 +11,35 @@ G_BEGIN_DECLS
 /* Sixteen bytes, which the compiler compares at once on every processor that can. */
 typedef guint8 SpaltScanBlock __attribute__ ((vector_size (16)));
 
-/* Whether there is a control character, a quotation mark, an apostrophe, an ampersand, an angle bracket, or @also. */
-static inline gboolean
-spalt_scan_has_sign (const char *text,
-                     guint8      also)
+/* How many of sixteen bytes come before the first that is not 0 in @block. */
+static inline guint
+spalt_scan_count_zeros (SpaltScanBlock block)
+{
+  guint64 halves[2];
+
+  memcpy (halves, &block, sizeof block);
+  if (halves[0] != 0)
+    return (guint)__builtin_ctzll (GUINT64_FROM_LE (halves[0])) / 8;
+  return halves[1] != 0 ? 8 + (guint)__builtin_ctzll (GUINT64_FROM_LE (halves[1])) / 8 : sizeof block;
+}
+
+/* How many of sixteen bytes come before a control character, a quotation mark, an apostrophe, an ampersand, an angle
+ * bracket, or @also. */
+static inline guint
+spalt_scan_count_plain (const char *text,
+                        guint8      also)
 {
   SpaltScanBlock block;
-  guint64        halves[2];
 
   memcpy (&block, text, sizeof block);
-  block = (SpaltScanBlock)((block < ' ') | (block == '"') | (block == '\'') | (block == '&') | (block == '<') |
-                           (block == '>') | (block == also));
-  memcpy (halves, &block, sizeof block);
-  return (halves[0] | halves[1]) != 0;
+  return spalt_scan_count_zeros ((SpaltScanBlock)((block < ' ') | (block == '"') | (block == '\'') | (block == '&') |
+                                                  (block == '<') | (block == '>') | (block == also)));
 }
 
 /*
  * spalt_scan_until:
  * @end: of the text
- * @stops: not 0 for the bytes to stop at; all of them are among those that spalt_scan_has_sign() looks for, or they
+ * @stops: not 0 for the bytes to stop at; all of them are among those that spalt_scan_count_plain() looks for, or they
  *   would be missed
  * @also: one more of them
  *
@@ -41,18 +51,21 @@ spalt_scan_until (const char   *text,
                   const guint8 *stops,
                   guint8        also)
 {
-  while (text < end)
+  while (end - text >= (gssize)sizeof (SpaltScanBlock))
     {
-      const char *stop;
+      guint n = spalt_scan_count_plain (text, also);
 
-      while (end - text >= (gssize)sizeof (SpaltScanBlock) && !spalt_scan_has_sign (text, also))
-        text += sizeof (SpaltScanBlock);
-      stop = end - text < (gssize)sizeof (SpaltScanBlock) ? end : text + sizeof (SpaltScanBlock);
-      for (; text < stop; text++)
-        {
-          if (stops[(guint8)*text])
-            return text;
-        }
+      text += n;
+      if (n == sizeof (SpaltScanBlock))
+        continue;
+      if (stops[(guint8)*text])
+        return text;
+      text++;
+    }
+  for (; text < end; text++)
+    {
+      if (stops[(guint8)*text])
+        return text;
     }
   return end;
 }
@@ -76,15 +89,14 @@ spalt_scan_find (const char *text,
   for (; (gsize)(end - text) >= sizeof (SpaltScanBlock) + length - 1; text += sizeof (SpaltScanBlock))
     {
       SpaltScanBlock begins, ends;
-      guint64        halves[2];
+      guint          n;
 
       memcpy (&begins, text, sizeof begins);
       memcpy (&ends, text + length - 1, sizeof ends);
-      begins = (SpaltScanBlock)((begins == first) & (ends == last));
-      memcpy (halves, &begins, sizeof begins);
-      for (guint i = 0; (halves[0] | halves[1]) != 0 && i < sizeof (SpaltScanBlock); i++)
-        if (memcmp (text + i, what, length) == 0)
-          return text + i;
+      n = spalt_scan_count_zeros ((SpaltScanBlock)((begins == first) & (ends == last)));
+      for (; n < sizeof (SpaltScanBlock); n++)
+        if (memcmp (text + n, what, length) == 0)
+          return text + n;
     }
   for (; (gsize)(end - text) >= length; text++)
     if (memcmp (text, what, length) == 0)
