@@ -30,10 +30,14 @@ find_factbox (cmark_node *heading)
   return NULL;
 }
 
-/* What the page has anchors for besides, and what they begin with: the theme's templates, comments, footnotes. A test
- * holds this against the templates. */
-static gboolean
-is_taken (const char *slug)
+/**
+ * spalt_markup_is_page_anchor:
+ *
+ * Returns: whether a page has, or may have, an anchor of that name besides those of its text: the theme's templates,
+ *   comments. A test holds this against the templates.
+ */
+gboolean
+spalt_markup_is_page_anchor (const char *name)
 {
   static const char *const names[] = {
     "comment", "comments", "fler", "innehall", "nyhetsbrev", "q", "reply", "search"
@@ -43,11 +47,11 @@ is_taken (const char *slug)
     {
       gsize length = strlen (names[i]);
 
-      if (strncmp (slug, names[i], length) == 0 && (slug[length] == '\0' || slug[length] == '-'))
+      if (strncmp (name, names[i], length) == 0 && (name[length] == '\0' || name[length] == '-'))
         return TRUE;
     }
 
-  return spalt_text_begins (slug, "fn");
+  return FALSE;
 }
 
 /* An anchor that is free; the page's own parts have theirs already. */
@@ -65,7 +69,7 @@ make_anchor (Headings   *headings,
   slug = spalt_slug_from_text (text->str);
   if (slug == NULL)
     slug = g_strdup (headings->pass->words->section);
-  if (is_taken (slug))
+  if (spalt_markup_is_page_anchor (slug) || spalt_text_begins (slug, "fn"))
     {
       g_autofree char *bare = g_steal_pointer (&slug);
 

@@ -176,6 +176,8 @@ char *spalt_markup_to_html (SpaltMarkup *markup);
 char *spalt_markup_excerpt (const char *markdown,
                             guint       characters);
 
+gboolean spalt_markup_is_page_anchor (const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltMarkup, spalt_markup_unref)
 
 const char *spalt_markup_get_credit_prefix (const char *language);

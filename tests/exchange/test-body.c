@@ -242,7 +242,7 @@ measure_words (const char *part)
     g_string_append (body, part);
   source = spalt_import_text_new (body->str, 1);
   start = clock ();
-  spalt_import_words_check (source, "B", report, "a.md");
+  spalt_import_words_check (source, "B", NULL, report, "a.md");
   g_assert_cmpuint (report->messages->len, >, 0);
 
   return (double)(clock () - start) / CLOCKS_PER_SEC;
@@ -367,10 +367,10 @@ test_words (void)
 
   spalt_import_words_check (source,
                             "# Ett *tv*å\n\n1. **tre** [fyra](/x)\n\nfem fem m² år\n\nsex\\\nsju\n\n```\nint a;\n```\n",
-                            whole, "a.md");
+                            NULL, whole, "a.md");
   g_assert_cmpuint (whole->messages->len, ==, 0);
 
-  spalt_import_words_check (source, "Ett två tre fem m2 sex int a\n", report, "a.md");
+  spalt_import_words_check (source, "Ett två tre fem m2 sex int a\n", NULL, report, "a.md");
   check_messages (report, (char **)missing);
 }
 
@@ -391,7 +391,7 @@ test_defined_words (void)
       g_autoptr (SpaltImportText)   source = spalt_import_text_new (texts[i], 1);
       g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
 
-      spalt_import_words_check (source, texts[i], report, "a.md");
+      spalt_import_words_check (source, texts[i], NULL, report, "a.md");
       for (guint j = 0; j < report->messages->len; j++)
         g_error ("Not expected: %s", ((SpaltImportMessage *)report->messages->pdata[j])->text);
     }
@@ -399,7 +399,7 @@ test_defined_words (void)
     g_autoptr (SpaltImportText)   source = spalt_import_text_new ("Ett\n\n[note]: two words\n", 1);
     g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
 
-    spalt_import_words_check (source, "Ett two words\n", report, "a.md");
+    spalt_import_words_check (source, "Ett two words\n", NULL, report, "a.md");
     check_messages (report, (char **)missing);
   }
 }
@@ -422,14 +422,14 @@ test_private_words (void)
       g_autoptr (SpaltImportText)   source = spalt_import_text_new (texts[i], 1);
       g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
 
-      spalt_import_words_check (source, texts[i], report, "a.md");
+      spalt_import_words_check (source, texts[i], NULL, report, "a.md");
       g_assert_cmpuint (report->messages->len, ==, 0);
     }
   {
     g_autoptr (SpaltImportText)   source = spalt_import_text_new (texts[0], 1);
     g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
 
-    spalt_import_words_check (source, "Ett.\n\n```note\nRing Anna först\n\noch sedan Bo\n```\n", report, "a.md");
+    spalt_import_words_check (source, "Ett.\n\n```note\nRing Anna först\n\noch sedan Bo\n```\n", NULL, report, "a.md");
     check_messages (report, (char **)missing);
   }
 }

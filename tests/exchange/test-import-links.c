@@ -303,6 +303,37 @@ test_names_of_html (ImportFixture *fixture,
   g_assert_cmpuint (report->messages->len, ==, 1);
 }
 
+/* Links to places are held against the article that they lead to, whichever comes first; the addresses are told as the
+ * file has them, in the order of its lines. The page has places of its own. */
+static void
+test_places (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char *const      told[] = { "“#%C3%A5ter”", "“#borta”", "“b.md#mitt”", "“z.md#ej%20h%C3%A4r”" };
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "b.md", "B", "", "<ul><li><h2 id=punkt>I en lista</h2></li></ul>\n\n<a name=mitt></a>Text");
+  put_post (fixture, "m.md", "M", "",
+            "[1](#borta2) [2](#tv%C3%A5) [3](#comments) [4](b.md#punkt) [5](z.md#slut) [6](z.md#comments)\n\n"
+            "[7](#%C3%A5ter)\n\n[8](#borta)\n\n[9](b.md#mitt) [10](z.md#ej%20h%C3%A4r) [11](b.md#top)\n\n"
+            "<h2 id=\"två\">Rubrik</h2>\n\n## Borta2");
+  put_post (fixture, "z.md", "Z", "", "## Slut");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "m",
+               "[1](#borta2) [2](#rubrik) [3](#comments) [4](/2020/b.html#i-en-lista) [5](/2020/z.html#slut) "
+               "[6](/2020/z.html#comments)\n\n[7](#%C3%A5ter)\n\n[8](#borta)\n\n[9](/2020/b.html#mitt) "
+               "[10](/2020/z.html#ej%20h%C3%A4r) [11](/2020/b.html#top)\n\n## Rubrik\n\n## Borta2");
+  g_assert_cmpuint (report->messages->len, ==, G_N_ELEMENTS (told));
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      SpaltImportMessage *message = report->messages->pdata[i];
+
+      g_assert_nonnull (strstr (message->text, told[i]));
+      g_assert_cmpuint (message->line, ==, 7 + 2 * MIN (i, 2));
+      g_assert_cmpstr (message->file, ==, "m.md");
+    }
+}
+
 static void
 test_attribute_lists (ImportFixture *fixture,
                       gconstpointer  data)
@@ -460,6 +491,7 @@ main (int   argc,
   ADD ("files", test_files);
   ADD ("names-of-headings", test_names_of_headings);
   ADD ("names-of-html", test_names_of_html);
+  ADD ("places", test_places);
   ADD ("attribute-lists", test_attribute_lists);
   ADD ("linked-pictures", test_linked_pictures);
   ADD ("bare-addresses", test_bare_addresses);

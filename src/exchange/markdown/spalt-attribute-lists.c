@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-html-convert.h"
+#include "spalt-markdown-definition.h"
 #include "spalt-markup.h"
 #include "spalt-prefix.h"
 
@@ -114,15 +115,17 @@ is_contents (const char *line)
          spalt_text_begins (at + 2 + strspn (at + 2, " "), "toc");
 }
 
+/* In a list or a quotation, too. */
 static gboolean
-is_heading (const char *line)
+is_heading (const char *text,
+            const char *line)
 {
-  const char *at = line + strspn (line, " ");
+  const char *at = line + strspn (line, " \t>-+*.)0123456789");
   const char *under = next_line (line);
   gsize       hashes = strspn (at, "#");
 
   if (hashes > 0 && hashes <= 6)
-    return at[hashes] == ' ' || at[hashes] == '\t';
+    return (at[hashes] == ' ' || at[hashes] == '\t') && spalt_markdown_begins_line (text, at);
 
   return (*under == '=' || *under == '-') && ends_line (under + strspn (under, *under == '=' ? "=" : "-"));
 }
@@ -137,7 +140,7 @@ belongs_to_something (const char *text,
 {
   char before = at > text ? at[-1] : '\n';
 
-  if (is_heading (line) && ends_line (at + length))
+  if (is_heading (text, line) && ends_line (at + length))
     return TRUE;
 
   return colon ? strchr (")]*_`>", before) != NULL : before == ')';

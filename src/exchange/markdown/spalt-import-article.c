@@ -14,7 +14,7 @@
 #include "spalt-time.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "8"
+#define GENERATION "9"
 #define ORIGIN_LENGTH 16
 
 /* Says which folder a record is from, without telling where on whose computer it was. */
@@ -421,7 +421,8 @@ spalt_import_begin_job (SpaltImportJob      *job,
   job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
-  job->fragments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  job->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  job->fragments = g_ptr_array_new_with_free_func (spalt_import_fragment_free);
   spalt_import_convert_body (job);
 }
 
@@ -430,7 +431,8 @@ spalt_import_end_job (SpaltImportJob *job)
 {
   g_checksum_free (job->fingerprint);
   g_hash_table_unref (job->shown);
-  g_hash_table_unref (job->fragments);
+  g_hash_table_unref (job->places);
+  g_ptr_array_unref (job->fragments);
   g_free (job->body);
 }
 
@@ -457,6 +459,7 @@ import_text (SpaltImportJob *job,
     }
 
   spalt_import_begin_job (job, text, source);
+  spalt_import_check_fragments (job);
   spalt_language_guess_add (&import->language, job->body);
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
@@ -502,7 +505,12 @@ spalt_import_article_file (SpaltImport *self,
   g_autoptr (GError) failure = NULL;
   guint              line = 0;
   const char        *main_file = g_hash_table_lookup (self->translations, file);
-  SpaltImportJob     job = { .import = self, .file = file, .n_messages = self->report->messages->len };
+  SpaltImportJob     job = {
+        .import = self,
+        .file = file,
+        .n_messages = self->report->messages->len,
+        .n_far_fragments = self->far_fragments->len,
+  };
 
   if (main_file != NULL)
     {
@@ -523,6 +531,7 @@ spalt_import_article_file (SpaltImport *self,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  g_ptr_array_set_size (self->far_fragments, (int)job.n_far_fragments);
   report_failure (self, file, job.n_messages, line, failure);
 
   return TRUE;

@@ -6,10 +6,8 @@
 
 #include "spalt-attribute-lists.h"
 #include "spalt-html-convert.h"
-#include "spalt-html-plain.h"
 #include "spalt-import-private.h"
 #include "spalt-import-words.h"
-#include "spalt-markup.h"
 #include "spalt-picture-links.h"
 #include "spalt-shortcodes.h"
 #include "spalt-template-tags.h"
@@ -104,19 +102,6 @@ note_missing_file (SpaltImportJob *job,
     spalt_import_note_shown (job, address, NULL);
 }
 
-static void
-note_fragment (SpaltImportJob *job,
-               const char     *fragment,
-               guint           line)
-{
-  g_autofree char *name = g_uri_unescape_string (fragment + 1, NULL);
-
-  if (name == NULL)
-    name = g_strdup (fragment + 1);
-  if (!g_hash_table_contains (job->fragments, name))
-    g_hash_table_insert (job->fragments, g_steal_pointer (&name), GUINT_TO_POINTER (line));
-}
-
 static char *
 resolve_link (const char *address,
               guint       line,
@@ -128,8 +113,7 @@ resolve_link (const char *address,
   g_auto (SpaltImportLink) link = { 0 };
 
   spalt_import_links_find (job->import->links, address, job->file, &link);
-  if (*address == '#' && address[1] != '\0')
-    note_fragment (job, link.address != NULL ? link.address : address, line);
+  spalt_import_note_fragment (job, address, &link, line);
   if (link.headline != NULL)
     *words = spalt_markdown_escape_text (link.headline);
 
@@ -209,37 +193,6 @@ drop_repeated_hero (SpaltImportJob *job)
   memmove (job->body, job->body + end, strlen (job->body) + 1 - (gsize)end);
 }
 
-/* Browsers follow a link within the page to a place of that name, and to the top of any page. */
-static void
-check_fragments (SpaltImportJob *job)
-{
-  g_autoptr (SpaltMarkup) markup = NULL;
-  g_autofree char        *html = NULL;
-  GHashTableIter          iter;
-  gpointer                name, line;
-
-  g_hash_table_remove (job->fragments, "top");
-  if (g_hash_table_size (job->fragments) == 0)
-    return;
-
-  markup = spalt_markup_render (job->body, &(SpaltMarkupOptions){ 0 });
-  html = spalt_markup_to_html (markup);
-  for (const char *at = strstr (html, " id=\""); at != NULL; at = strstr (at, " id=\""))
-    {
-      g_autofree char *place = NULL;
-
-      at += strlen (" id=\"");
-      place = spalt_html_decode (at, strcspn (at, "\""));
-      g_hash_table_remove (job->fragments, place);
-    }
-  g_hash_table_iter_init (&iter, job->fragments);
-  while (g_hash_table_iter_next (&iter, &name, &line))
-    spalt_import_report_add (
-      job->import->report, SPALT_IMPORT_WARNING, job->file, GPOINTER_TO_UINT (line),
-      _("“#%s” leads to no place in this article. Let it lead to a heading, or take the link out."),
-      (const char *)name);
-}
-
 /* Each pass hands on the lines of the file along with the text. */
 void
 spalt_import_convert_body (SpaltImportJob *job)
@@ -264,8 +217,7 @@ spalt_import_convert_body (SpaltImportJob *job)
   job->body = g_strdup (pictures->text->str);
   job->hero_id = hero != NULL ? hero->id : 0;
   job->hero_slug = hero != NULL ? hero->slug : NULL;
-  spalt_import_words_check (tags, job->body, report, job->file);
-  check_fragments (job);
+  spalt_import_words_check (tags, job->body, job->places, report, job->file);
   drop_repeated_hero (job);
   n_empty = strspn (job->body, "\n");
   memmove (job->body, job->body + n_empty, strlen (job->body + n_empty) + 1);

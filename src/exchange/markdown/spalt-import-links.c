@@ -24,7 +24,9 @@ typedef struct
   char  *headline;
   gint64 published_at;
   gboolean public;
+  gboolean    kept;
   GHashTable *anchors; /* nullable, of the headings that name themselves */
+  GHashTable *places;  /* nullable, that links can lead to */
 } Post;
 
 /* Under one name two posts are none. */
@@ -50,6 +52,7 @@ post_free (gpointer data)
   Post *post = data;
 
   g_clear_pointer (&post->anchors, g_hash_table_unref);
+  g_clear_pointer (&post->places, g_hash_table_unref);
   g_free (post->slug);
   g_free (post->headline);
   g_free (post);
@@ -285,6 +288,7 @@ spalt_import_links_add (SpaltImportLinks    *self,
   post = g_new0 (Post, 1);
   post->anchors = spalt_attribute_lists_find_anchors (source->matter->body);
   post->headline = g_strdup (source->headline);
+  post->kept = kept != NULL;
   if (kept != NULL)
     {
       post->slug = g_strdup (spalt_article_get_slug (kept));
@@ -318,9 +322,10 @@ static char *
 translate_fragment (const Post *post,
                     const char *fragment)
 {
-  const char *anchor = post != NULL && post->anchors != NULL && *fragment == '#'
-                         ? g_hash_table_lookup (post->anchors, fragment + 1)
-                         : NULL;
+  g_autofree char *decoded = *fragment == '#' ? g_uri_unescape_string (fragment + 1, NULL) : NULL;
+  const char      *name = decoded != NULL || *fragment == '\0' ? decoded : fragment + 1;
+  const char      *anchor =
+    post != NULL && post->anchors != NULL && name != NULL ? g_hash_table_lookup (post->anchors, name) : NULL;
 
   return anchor != NULL ? g_strconcat ("#", anchor, NULL) : NULL;
 }
@@ -334,6 +339,7 @@ take_post (SpaltImportLinks *self,
   if (post == NULL || post == &ambiguous)
     return FALSE;
 
+  link->post = post;
   link->headline = g_strdup (post->headline);
   link->kind = post->public ? SPALT_IMPORT_LINK_ARTICLE : SPALT_IMPORT_LINK_DRAFT;
   if (post->public)
@@ -447,7 +453,10 @@ find_address (SpaltImportLinks *self,
   post.published_at = spalt_article_get_published_at (article);
   post.public = is_public (article);
 
-  return take_post (self, &post, fragment, link);
+  take_post (self, &post, fragment, link);
+  link->post = NULL;
+
+  return TRUE;
 }
 
 /* @path: without its host, when that is the publication's own; NULL for an address on another site */
@@ -563,16 +572,23 @@ keep_unknown (SpaltImportLink *link,
     link->address = make_absolute (path, more, file);
 }
 
+static Post *
+find_post (SpaltImportLinks *self,
+           const char       *file)
+{
+  g_autofree char *stem = make_stem (file);
+  g_autofree char *key = make_key (stem);
+
+  return g_hash_table_lookup (self->by_file, key);
+}
+
 static void
 find_within (SpaltImportLinks *self,
              const char       *fragment,
              const char       *file,
              SpaltImportLink  *link)
 {
-  g_autofree char *stem = make_stem (file);
-  g_autofree char *key = make_key (stem);
-
-  link->address = translate_fragment (g_hash_table_lookup (self->by_file, key), fragment);
+  link->address = translate_fragment (find_post (self, file), fragment);
   if (link->address != NULL)
     link->kind = SPALT_IMPORT_LINK_ARTICLE;
 }
@@ -627,4 +643,36 @@ spalt_import_links_find (SpaltImportLinks *self,
     find_with_query (self, path, query, file, fragment, link);
 
   keep_unknown (link, rest != marked, marked != address, path, rest + length, file);
+}
+
+/**
+ * spalt_import_links_set_places:
+ * @file: that has been converted
+ * @places: (element-type utf8): those that the article has
+ */
+void
+spalt_import_links_set_places (SpaltImportLinks *self,
+                               const char       *file,
+                               GHashTable       *places)
+{
+  Post *post = find_post (self, file);
+
+  /* What stays as it is may have others. */
+  if (post != NULL && post != &ambiguous && !post->kept && post->places == NULL)
+    post->places = g_hash_table_ref (places);
+}
+
+/**
+ * spalt_import_links_lacks_place:
+ * @post: of a #SpaltImportLink
+ *
+ * Returns: whether a link to the place would lead to the top of the article, as far as is known
+ */
+gboolean
+spalt_import_links_lacks_place (gconstpointer post,
+                                const char   *place)
+{
+  const Post *article = post;
+
+  return article->places != NULL && !g_hash_table_contains (article->places, place);
 }

@@ -31,6 +31,7 @@ typedef enum
  * @address: (nullable): of an article, with its fragment; of something unknown, when it is not to stay as it is
  * @headline: (nullable): of an article
  * @path: (nullable): where the file is
+ * @post: (nullable): an article that comes in, for spalt_import_links_lacks_place(); as long as the links live
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   char               *address;
   char               *headline;
   char               *path;
+  gconstpointer       post;
 } SpaltImportLink;
 
 typedef struct _SpaltImportLinks SpaltImportLinks;
@@ -61,6 +63,11 @@ void              spalt_import_links_find (SpaltImportLinks *self,
                                            const char       *address,
                                            const char       *file,
                                            SpaltImportLink  *link);
+void              spalt_import_links_set_places (SpaltImportLinks *self,
+                                                 const char       *file,
+                                                 GHashTable       *places);
+gboolean          spalt_import_links_lacks_place (gconstpointer post,
+                                                  const char   *place);
 void              spalt_import_link_clear (SpaltImportLink *link);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltImportLink, spalt_import_link_clear)

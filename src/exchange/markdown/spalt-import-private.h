@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @name: of the imported folder; it begins the name under which the store remembers each file
  * @translations: (element-type filename filename): files that do not come in, as those that they are translations of do
  * @language: what the texts tell of theirs
+ * @far_fragments: links to places in other articles, which are looked for in the end
  * @n_settled: articles that have come in for good
  * @lacks_picture: the last picture that publication.yaml names could not be kept, though nothing is wrong with it
  *
@@ -42,6 +43,7 @@ typedef struct
   gboolean                  lacks_picture;
   SpaltImportLinks         *links;
   GHashTable               *translations;
+  GPtrArray                *far_fragments;
 } SpaltImport;
 
 /**
@@ -51,7 +53,9 @@ typedef struct
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
  * @shown: (element-type utf8 utf8): what spalt_import_note_shown() has heard of the text
  * @lacks_hero: the hero photo was not found, or cannot be taken
- * @fragments: (element-type utf8 guint): of the links within the text; the line of the first
+ * @places: (element-type utf8): in the article, that links can lead to
+ * @fragments: what spalt_import_note_fragment() has heard of
+ * @n_far_fragments: those that the import had before
  *
  * One file on its way into the store.
  */
@@ -67,7 +71,9 @@ typedef struct
   gboolean             lacks_pictures;
   GHashTable          *shown;
   gboolean             lacks_hero;
-  GHashTable          *fragments;
+  GHashTable          *places;
+  GPtrArray           *fragments;
+  guint                n_far_fragments;
   GChecksum           *fingerprint;
 } SpaltImportJob;
 
@@ -83,6 +89,13 @@ gboolean    spalt_import_publication_file (SpaltImport *self,
 void        spalt_import_index_file (SpaltImport *self,
                                      const char  *file);
 void        spalt_import_convert_body (SpaltImportJob *job);
+void        spalt_import_fragment_free (gpointer data);
+void        spalt_import_note_fragment (SpaltImportJob        *job,
+                                        const char            *address,
+                                        const SpaltImportLink *link,
+                                        guint                  line);
+void        spalt_import_check_fragments (SpaltImportJob *job);
+void        spalt_import_check_far_fragments (SpaltImport *self);
 void        spalt_import_note_shown (SpaltImportJob *job,
                                      const char     *address,
                                      const char     *target);

@@ -274,15 +274,29 @@ find_photo (const char       *slug,
   return TRUE;
 }
 
+static void
+collect_places (const char *html,
+                GHashTable *places)
+{
+  for (const char *at = strstr (html, " id=\""); at != NULL; at = strstr (at, " id=\""))
+    {
+      at += strlen (" id=\"");
+      g_hash_table_add (places, spalt_html_decode (at, strcspn (at, "\"")));
+    }
+}
+
 /* The words that are kept: those that readers get, and those of private notes, which the preview has too. */
 static char *
-read_page (const char *body)
+read_page (const char *body,
+           GHashTable *places)
 {
   g_autoptr (GString) html = g_string_sized_new (strlen (body));
   g_autoptr (GString) out = g_string_sized_new (strlen (body));
   Reader              reader = { .out = out };
 
   spalt_markup_append (html, body, &(SpaltMarkupOptions){ .photo = find_photo, .source_lines = TRUE });
+  if (places != NULL)
+    collect_places (html->str, places);
   reader.end = html->str + html->len;
   for (const char *at = html->str; at < reader.end;)
     {
@@ -397,6 +411,7 @@ report_line (SpaltImportReport *report,
  * spalt_import_words_check:
  * @source: the text of the file, without what belongs to the old site's templates
  * @body: what is stored of it
+ * @places: (nullable) (element-type utf8): gets the names of the places in it that links can lead to
  *
  * Looks whether every word of the file is on the page or in a private note, and names those that are not. In time
  * linear in the length of both.
@@ -404,11 +419,12 @@ report_line (SpaltImportReport *report,
 void
 spalt_import_words_check (SpaltImportText   *source,
                           const char        *body,
+                          GHashTable        *places,
                           SpaltImportReport *report,
                           const char        *file)
 {
   g_autofree char       *wanted = read_source (source->text->str, source->text->len);
-  g_autofree char       *page = read_page (body);
+  g_autofree char       *page = read_page (body, places);
   g_autoptr (GHashTable) words = count_words (page);
   g_autoptr (GPtrArray)  missing = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString)    word = g_string_sized_new (WORD_FIRST_BYTES);

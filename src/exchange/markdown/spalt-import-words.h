@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void spalt_import_words_check (SpaltImportText   *source,
                                const char        *body,
+                               GHashTable        *places,
                                SpaltImportReport *report,
                                const char        *file);
 

@@ -87,6 +87,8 @@ import_all (SpaltImport *self,
       g_clear_pointer (&self->zone, g_time_zone_unref);
       self->zone = spalt_store_load_time_zone (self->store);
       imported = index_files (self, files, &failure) && import_files (self, files, &failure);
+      if (imported)
+        spalt_import_check_far_fragments (self);
     }
 
   if (!spalt_store_end_batch (self->store, began, failure == NULL ? &failure : NULL))
@@ -192,6 +194,7 @@ spalt_import_markdown (SpaltStore               *store,
   self.pictures = spalt_import_pictures_new (store, real, options->media_root, options->now, options->dry_run, made);
   self.terms = spalt_import_terms_new (store, options->now);
   self.attachments = spalt_import_attachments_new (store, options->dry_run);
+  self.far_fragments = g_ptr_array_new_with_free_func (spalt_import_fragment_free);
 
   imported = import_all (&self, files, error);
   if (imported)
@@ -200,6 +203,7 @@ spalt_import_markdown (SpaltStore               *store,
   spalt_import_pictures_free (self.pictures);
   spalt_import_terms_free (self.terms);
   spalt_import_attachments_free (self.attachments);
+  g_ptr_array_unref (self.far_fragments);
   g_clear_pointer (&self.links, spalt_import_links_free);
   g_clear_pointer (&self.translations, g_hash_table_unref);
   g_clear_pointer (&self.zone, g_time_zone_unref);
