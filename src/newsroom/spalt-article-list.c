@@ -5,6 +5,8 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article-store.h"
+#include "spalt-person.h"
+#include "spalt-topic.h"
 
 /* Rows that are fetched together. */
 #define PAGE_SIZE 100
@@ -313,16 +315,7 @@ fetch_page (SpaltArticleList *self,
 }
 
 static void
-article_changed_cb (SpaltArticleList *self,
-                    gint64            id)
-{
-  if (g_hash_table_contains (self->items, &id))
-    add_missing (self, id);
-  queue_reload (self);
-}
-
-static void
-articles_changed_cb (SpaltArticleList *self)
+add_all (SpaltArticleList *self)
 {
   GHashTableIter iter;
   gpointer       id;
@@ -330,6 +323,21 @@ articles_changed_cb (SpaltArticleList *self)
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     add_missing (self, *(gint64 *)id);
+}
+
+/* A person's and a topic's names stand in the rows of articles, too. */
+static void
+rows_changed_cb (SpaltArticleList *self,
+                 GType             type,
+                 gint64            id)
+{
+  if (type != SPALT_TYPE_ARTICLE && type != SPALT_TYPE_PERSON && type != SPALT_TYPE_TOPIC)
+    return;
+
+  if (type != SPALT_TYPE_ARTICLE || id == 0)
+    add_all (self);
+  else if (g_hash_table_contains (self->items, &id))
+    add_missing (self, id);
   queue_reload (self);
 }
 
@@ -457,10 +465,7 @@ spalt_article_list_new (SpaltNewsroom *newsroom)
   g_return_val_if_fail (SPALT_IS_NEWSROOM (newsroom), NULL);
 
   self->newsroom = g_object_ref (newsroom);
-  g_signal_connect_object (newsroom, "article-added", G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-changed", G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-removed", G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "articles-changed", G_CALLBACK (articles_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -125,8 +125,7 @@ article_saved (gpointer source,
     return;
 
   save->draft->own_change = TRUE;
-  spalt_newsroom_emit (source, save->is_new ? SPALT_NEWSROOM_ARTICLE_ADDED : SPALT_NEWSROOM_ARTICLE_CHANGED,
-                       spalt_article_get_id (result));
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, spalt_article_get_id (result));
   save->draft->own_change = FALSE;
 }
 
@@ -332,10 +331,11 @@ reload (SpaltDraft *self)
 }
 
 static void
-article_changed_cb (SpaltDraft *self,
-                    gint64      id)
+rows_changed_cb (SpaltDraft *self,
+                 GType       type,
+                 gint64      id)
 {
-  if (!self->own_change && id == spalt_article_get_id (self->article))
+  if (type == SPALT_TYPE_ARTICLE && !self->own_change && (id == 0 || id == spalt_article_get_id (self->article)))
     reload (self);
 }
 
@@ -430,8 +430,7 @@ spalt_draft_new (SpaltNewsroom *newsroom,
   self->article = g_object_ref (article);
   self->base = spalt_article_copy (article);
   g_signal_connect_object (article, "notify", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-changed", G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "articles-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

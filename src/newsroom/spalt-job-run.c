@@ -99,11 +99,7 @@ end (SpaltJobRun *self,
 
   /* What a job has written, it wrote by another connection. */
   if (self->mode == SPALT_STORE_READ_WRITE)
-    {
-      spalt_newsroom_emit (self->newsroom, SPALT_NEWSROOM_TERMS_CHANGED, 0);
-      spalt_newsroom_emit (self->newsroom, SPALT_NEWSROOM_PHOTOS_CHANGED, 0);
-      spalt_newsroom_emit (self->newsroom, SPALT_NEWSROOM_ARTICLES_CHANGED, 0);
-    }
+    spalt_newsroom_emit_all_rows (self->newsroom);
 
   job_run_free (self);
   spalt_job_finish (job, summary, error);

@@ -147,10 +147,10 @@ article_moved (gpointer source,
                gpointer data,
                gpointer result)
 {
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((ArticleWork *)data)->id);
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((ArticleWork *)data)->id);
 }
 
-static const SpaltStoreCall move_article_call = { move_article, g_free, NULL, article_moved };
+static const SpaltStoreCall move_article_call = { move_article, g_free, .changed = article_moved };
 
 /**
  * spalt_newsroom_move_article_async:
@@ -180,84 +180,6 @@ spalt_newsroom_move_article_finish (SpaltNewsroom *self,
                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &move_article_call, result, error) != NULL;
-}
-
-static gpointer
-trash_article (SpaltStore   *store,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  ArticleWork *work = data;
-
-  return GINT_TO_POINTER (spalt_store_trash_article (store, work->id, spalt_newsroom_get_now (), error));
-}
-
-static void
-article_trashed (gpointer source,
-                 gpointer data,
-                 gpointer result)
-{
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_REMOVED, ((ArticleWork *)data)->id);
-}
-
-static const SpaltStoreCall trash_article_call = { trash_article, g_free, NULL, article_trashed };
-
-void
-spalt_newsroom_trash_article_async (SpaltNewsroom      *self,
-                                    gint64              id,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  spalt_newsroom_write (self, &trash_article_call, article_work_new (id), cancellable, callback, user_data);
-}
-
-gboolean
-spalt_newsroom_trash_article_finish (SpaltNewsroom *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return spalt_newsroom_finish (self, &trash_article_call, result, error) != NULL;
-}
-
-static gpointer
-restore_article (SpaltStore   *store,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  ArticleWork *work = data;
-
-  return GINT_TO_POINTER (spalt_store_restore_article (store, work->id, spalt_newsroom_get_now (), error));
-}
-
-static void
-article_restored (gpointer source,
-                  gpointer data,
-                  gpointer result)
-{
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_ADDED, ((ArticleWork *)data)->id);
-}
-
-static const SpaltStoreCall restore_article_call = { restore_article, g_free, NULL, article_restored };
-
-void
-spalt_newsroom_restore_article_async (SpaltNewsroom      *self,
-                                      gint64              id,
-                                      GCancellable       *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data)
-{
-  spalt_newsroom_write (self, &restore_article_call, article_work_new (id), cancellable, callback, user_data);
-}
-
-gboolean
-spalt_newsroom_restore_article_finish (SpaltNewsroom *self,
-                                       GAsyncResult  *result,
-                                       GError       **error)
-{
-  return spalt_newsroom_finish (self, &restore_article_call, result, error) != NULL;
 }
 
 static gpointer

@@ -48,22 +48,6 @@ void          spalt_newsroom_move_article_async (SpaltNewsroom      *self,
 gboolean      spalt_newsroom_move_article_finish (SpaltNewsroom *self,
                                                   GAsyncResult  *result,
                                                   GError       **error);
-void          spalt_newsroom_trash_article_async (SpaltNewsroom      *self,
-                                                  gint64              id,
-                                                  GCancellable       *cancellable,
-                                                  GAsyncReadyCallback callback,
-                                                  gpointer            user_data);
-gboolean      spalt_newsroom_trash_article_finish (SpaltNewsroom *self,
-                                                   GAsyncResult  *result,
-                                                   GError       **error);
-void          spalt_newsroom_restore_article_async (SpaltNewsroom      *self,
-                                                    gint64              id,
-                                                    GCancellable       *cancellable,
-                                                    GAsyncReadyCallback callback,
-                                                    gpointer            user_data);
-gboolean      spalt_newsroom_restore_article_finish (SpaltNewsroom *self,
-                                                     GAsyncResult  *result,
-                                                     GError       **error);
 void          spalt_newsroom_count_articles_async (SpaltNewsroom      *self,
                                                    GCancellable       *cancellable,
                                                    GAsyncReadyCallback callback,

@@ -5,17 +5,16 @@
 
 #include "spalt-photo-import.h"
 #include "spalt-photo.h"
-#include "spalt-record-store.h"
 #include "spalt-rendition.h"
 
 #include <glib/gstdio.h>
 
 static void
-photos_changed (gpointer source,
+photo_imported (gpointer source,
                 gpointer data,
                 gpointer result)
 {
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_PHOTOS_CHANGED, 0);
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_PHOTO, spalt_photo_get_id (result));
 }
 
 /**
@@ -66,7 +65,12 @@ import_photo (SpaltStore   *store,
   return spalt_import_photo (store, import->path, import->name_hint, now, cancellable, error);
 }
 
-static const SpaltStoreCall import_photo_call = { import_photo, photo_import_free, g_object_unref, photos_changed };
+static const SpaltStoreCall import_photo_call = {
+  import_photo,
+  photo_import_free,
+  g_object_unref,
+  .changed = photo_imported,
+};
 
 /**
  * spalt_newsroom_import_photo_async:
@@ -119,99 +123,6 @@ spalt_newsroom_import_photo_finish (SpaltNewsroom *self,
                                     GError       **error)
 {
   return spalt_newsroom_finish (self, &import_photo_call, result, error);
-}
-
-static gpointer
-load_photo (SpaltStore   *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  return spalt_store_load_record (store, SPALT_TYPE_PHOTO, *(gint64 *)data, error);
-}
-
-static const SpaltStoreCall load_photo_call = { load_photo, g_free, g_object_unref };
-
-void
-spalt_newsroom_load_photo_async (SpaltNewsroom      *self,
-                                 gint64              id,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  spalt_newsroom_read (self, &load_photo_call, g_memdup2 (&id, sizeof id), cancellable, callback, user_data);
-}
-
-SpaltPhoto *
-spalt_newsroom_load_photo_finish (SpaltNewsroom *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return spalt_newsroom_finish (self, &load_photo_call, result, error);
-}
-
-static gpointer
-list_photos (SpaltStore   *store,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  return spalt_store_list_records (store, SPALT_TYPE_PHOTO, error);
-}
-
-static const SpaltStoreCall list_photos_call = { list_photos, NULL, (GDestroyNotify)g_ptr_array_unref };
-
-void
-spalt_newsroom_list_photos_async (SpaltNewsroom      *self,
-                                  GCancellable       *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data)
-{
-  spalt_newsroom_read (self, &list_photos_call, NULL, cancellable, callback, user_data);
-}
-
-GPtrArray *
-spalt_newsroom_list_photos_finish (SpaltNewsroom *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return spalt_newsroom_finish (self, &list_photos_call, result, error);
-}
-
-static gpointer
-save_photo (SpaltStore   *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  if (!spalt_store_save_record (store, data, spalt_newsroom_get_now (), error))
-    return NULL;
-
-  return g_object_ref (data);
-}
-
-static const SpaltStoreCall save_photo_call = { save_photo, g_object_unref, g_object_unref, photos_changed };
-
-/**
- * spalt_newsroom_save_photo_async:
- * @photo: copied; the copy as stored is the result
- */
-void
-spalt_newsroom_save_photo_async (SpaltNewsroom      *self,
-                                 SpaltPhoto         *photo,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  spalt_newsroom_write (self, &save_photo_call, spalt_record_copy (photo), cancellable, callback, user_data);
-}
-
-SpaltPhoto *
-spalt_newsroom_save_photo_finish (SpaltNewsroom *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return spalt_newsroom_finish (self, &save_photo_call, result, error);
 }
 
 typedef struct

@@ -23,29 +23,6 @@ void        spalt_newsroom_import_photo_bytes_async (SpaltNewsroom      *self,
 SpaltPhoto *spalt_newsroom_import_photo_finish (SpaltNewsroom *self,
                                                 GAsyncResult  *result,
                                                 GError       **error);
-void        spalt_newsroom_load_photo_async (SpaltNewsroom      *self,
-                                             gint64              id,
-                                             GCancellable       *cancellable,
-                                             GAsyncReadyCallback callback,
-                                             gpointer            user_data);
-SpaltPhoto *spalt_newsroom_load_photo_finish (SpaltNewsroom *self,
-                                              GAsyncResult  *result,
-                                              GError       **error);
-void        spalt_newsroom_list_photos_async (SpaltNewsroom      *self,
-                                              GCancellable       *cancellable,
-                                              GAsyncReadyCallback callback,
-                                              gpointer            user_data);
-GPtrArray  *spalt_newsroom_list_photos_finish (SpaltNewsroom *self,
-                                               GAsyncResult  *result,
-                                               GError       **error);
-void        spalt_newsroom_save_photo_async (SpaltNewsroom      *self,
-                                             SpaltPhoto         *photo,
-                                             GCancellable       *cancellable,
-                                             GAsyncReadyCallback callback,
-                                             gpointer            user_data);
-SpaltPhoto *spalt_newsroom_save_photo_finish (SpaltNewsroom *self,
-                                              GAsyncResult  *result,
-                                              GError       **error);
 void        spalt_newsroom_get_thumbnail_async (SpaltNewsroom      *self,
                                                 SpaltPhoto         *photo,
                                                 int                 width,

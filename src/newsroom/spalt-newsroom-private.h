@@ -25,33 +25,18 @@ struct _SpaltNewsroom
   SpaltSettings *settings;
   GTimeZone     *time_zone;
   GQueue         drafts;
-  GListStore    *topics;
-  GListStore    *people;
+  GHashTable    *followed; /* GType → GListStore */
 
   SpaltOutsideWatch *watch;
   SpaltBackupClock  *backup_clock;
 };
 
-/**
- * SpaltNewsroomChange:
- *
- * What a write has changed; each is a signal.
- */
-typedef enum
-{
-  SPALT_NEWSROOM_ARTICLE_ADDED,
-  SPALT_NEWSROOM_ARTICLE_CHANGED,
-  SPALT_NEWSROOM_ARTICLE_REMOVED,
-  SPALT_NEWSROOM_ARTICLES_CHANGED,
-  SPALT_NEWSROOM_TERMS_CHANGED,
-  SPALT_NEWSROOM_PHOTOS_CHANGED,
-  SPALT_NEWSROOM_SETTINGS_CHANGED,
-  SPALT_NEWSROOM_PROBLEM,
-} SpaltNewsroomChange;
-
-void spalt_newsroom_emit (SpaltNewsroom      *self,
-                          SpaltNewsroomChange change,
-                          gint64              id);
+void spalt_newsroom_emit_rows (SpaltNewsroom *self,
+                               GType          type,
+                               gint64         id);
+void spalt_newsroom_emit_all_rows (SpaltNewsroom *self);
+void spalt_newsroom_follow_records (SpaltNewsroom *self,
+                                    GType          type);
 void spalt_newsroom_emit_problem (SpaltNewsroom *self,
                                   const GError  *error);
 

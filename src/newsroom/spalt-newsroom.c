@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-newsroom-private.h"
 
+#include "spalt-article.h"
 #include "spalt-draft-private.h"
 #include "spalt-newsroom-error.h"
-#include "spalt-person.h"
+#include "spalt-record.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-error.h"
-#include "spalt-topic.h"
 
 #include "spalt-config.h"
 
@@ -15,7 +15,15 @@
 /* So many articles keep their undo history after another one was opened. */
 #define MAX_KEPT_DRAFTS 24
 
-static guint signals[SPALT_NEWSROOM_PROBLEM + 1];
+enum
+{
+  ROWS_CHANGED,
+  SETTINGS_CHANGED,
+  PROBLEM,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpaltNewsroom, spalt_newsroom, G_TYPE_OBJECT)
 
@@ -100,7 +108,7 @@ settings_reloaded_cb (GObject      *object,
     }
 
   take_settings (self, settings);
-  spalt_newsroom_emit (self, SPALT_NEWSROOM_SETTINGS_CHANGED, 0);
+  g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
 }
 
 static void
@@ -108,9 +116,7 @@ changed_outside_cb (gpointer data)
 {
   SpaltNewsroom *self = data;
 
-  spalt_newsroom_emit (self, SPALT_NEWSROOM_TERMS_CHANGED, 0);
-  spalt_newsroom_emit (self, SPALT_NEWSROOM_PHOTOS_CHANGED, 0);
-  spalt_newsroom_emit (self, SPALT_NEWSROOM_ARTICLES_CHANGED, 0);
+  spalt_newsroom_emit_all_rows (self);
   spalt_newsroom_read (self, &load_settings_call, NULL, NULL, settings_reloaded_cb, NULL);
 }
 
@@ -232,18 +238,9 @@ spalt_newsroom_finalize (GObject *object)
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_clear_object (&self->new_settings);
   g_clear_object (&self->settings);
-  g_clear_object (&self->topics);
-  g_clear_object (&self->people);
+  g_clear_pointer (&self->followed, g_hash_table_unref);
 
   G_OBJECT_CLASS (spalt_newsroom_parent_class)->finalize (object);
-}
-
-static guint
-add_signal (const char *name,
-            GType       type)
-{
-  return g_signal_new (name, SPALT_TYPE_NEWSROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, type == G_TYPE_NONE ? 0 : 1, type);
 }
 
 static void
@@ -254,22 +251,19 @@ spalt_newsroom_class_init (SpaltNewsroomClass *klass)
   object_class->dispose = spalt_newsroom_dispose;
   object_class->finalize = spalt_newsroom_finalize;
 
-  signals[SPALT_NEWSROOM_ARTICLE_ADDED] = add_signal ("article-added", G_TYPE_INT64);
-  signals[SPALT_NEWSROOM_ARTICLE_CHANGED] = add_signal ("article-changed", G_TYPE_INT64);
-  signals[SPALT_NEWSROOM_ARTICLE_REMOVED] = add_signal ("article-removed", G_TYPE_INT64);
-  signals[SPALT_NEWSROOM_ARTICLES_CHANGED] = add_signal ("articles-changed", G_TYPE_NONE);
-  signals[SPALT_NEWSROOM_TERMS_CHANGED] = add_signal ("terms-changed", G_TYPE_NONE);
-  signals[SPALT_NEWSROOM_PHOTOS_CHANGED] = add_signal ("photos-changed", G_TYPE_NONE);
-  signals[SPALT_NEWSROOM_SETTINGS_CHANGED] = add_signal ("settings-changed", G_TYPE_NONE);
-  signals[SPALT_NEWSROOM_PROBLEM] = add_signal ("problem", G_TYPE_ERROR);
+  signals[ROWS_CHANGED] = g_signal_new ("rows-changed", SPALT_TYPE_NEWSROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_GTYPE, G_TYPE_INT64);
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", SPALT_TYPE_NEWSROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 0);
+  signals[PROBLEM] = g_signal_new ("problem", SPALT_TYPE_NEWSROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   1, G_TYPE_ERROR);
 }
 
 static void
 spalt_newsroom_init (SpaltNewsroom *self)
 {
   g_queue_init (&self->drafts);
-  self->topics = g_list_store_new (SPALT_TYPE_TOPIC);
-  self->people = g_list_store_new (SPALT_TYPE_PERSON);
+  self->followed = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
 }
 
 /**
@@ -399,7 +393,7 @@ settings_saved (gpointer source,
   SpaltNewsroom *self = source;
 
   take_settings (self, data);
-  spalt_newsroom_emit (self, SPALT_NEWSROOM_SETTINGS_CHANGED, 0);
+  g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
 }
 
 static const SpaltStoreCall save_settings_call = { save_settings, g_object_unref, NULL, settings_saved };
@@ -427,14 +421,25 @@ spalt_newsroom_save_settings_finish (SpaltNewsroom *self,
 }
 
 void
-spalt_newsroom_emit (SpaltNewsroom      *self,
-                     SpaltNewsroomChange change,
-                     gint64              id)
+spalt_newsroom_emit_rows (SpaltNewsroom *self,
+                          GType          type,
+                          gint64         id)
 {
-  if (change <= SPALT_NEWSROOM_ARTICLE_REMOVED)
-    g_signal_emit (self, signals[change], 0, id);
-  else
-    g_signal_emit (self, signals[change], 0);
+  spalt_newsroom_follow_records (self, type);
+  g_signal_emit (self, signals[ROWS_CHANGED], 0, type, id);
+}
+
+/* After another connection has written, and nobody knows what. A class that has not been registered yet is one that
+ * nobody has asked for. */
+void
+spalt_newsroom_emit_all_rows (SpaltNewsroom *self)
+{
+  guint             n_types;
+  g_autofree GType *types = g_type_children (SPALT_TYPE_RECORD, &n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    spalt_newsroom_emit_rows (self, types[i], 0);
+  spalt_newsroom_emit_rows (self, SPALT_TYPE_ARTICLE, 0);
 }
 
 void
@@ -442,7 +447,7 @@ spalt_newsroom_emit_problem (SpaltNewsroom *self,
                              const GError  *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[SPALT_NEWSROOM_PROBLEM], 0, error);
+    g_signal_emit (self, signals[PROBLEM], 0, error);
 }
 
 /**

@@ -18,9 +18,9 @@ G_DECLARE_FINAL_TYPE (SpaltNewsroom, spalt_newsroom, SPALT, NEWSROOM, GObject)
  * of the newsroom's own: one that writes, one that reads lists and searches, one that renders the preview.
  *
  * Signals, all emitted in the main thread and before the call that caused them reports back:
- * - `article-added (gint64 id)`, `article-changed (gint64 id)`, `article-removed (gint64 id)` (trashed),
- *   `articles-changed ()`: many, or not known which; read the list again;
- * - `terms-changed ()`: people, topics or tags; `photos-changed ()`; `settings-changed ()`;
+ * - `rows-changed (GType type, gint64 id)`: an article, or a record of that class, was made, saved, trashed or taken
+ *   back; the id 0 means many, or that it is not known which;
+ * - `settings-changed ()`;
  * - `problem (GError *error)`: something went wrong that no pending call can report, such as a backup.
  */
 

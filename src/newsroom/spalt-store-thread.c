@@ -24,6 +24,7 @@ typedef struct
   GTask                *task;
   gpointer              result;
   GError               *error;
+  gboolean              has_written;
 } Work;
 
 /* Its address in the queue ends the thread. */
@@ -55,9 +56,22 @@ complete_cb (gpointer data)
 
   if (work->call->done)
     work->call->done (g_task_get_source_object (work->task), work->data, work->result);
+  if (work->call->changed && work->has_written)
+    work->call->changed (g_task_get_source_object (work->task), work->data, work->result);
   g_task_return_pointer (work->task, g_steal_pointer (&work->result), work->call->free_result);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+run (SpaltStore   *store,
+     Work         *work,
+     GCancellable *cancellable)
+{
+  const gint64 n_written = spalt_store_get_write_count (store);
+
+  work->result = work->call->func (store, work->data, cancellable, &work->error);
+  work->has_written = spalt_store_get_write_count (store) != n_written;
 }
 
 static void
@@ -73,7 +87,7 @@ do_work (SpaltStoreThread *self,
   if (!work->call->func)
     *store = self->open (NULL, self->open_data, cancellable, &work->error);
   else if (*store)
-    work->result = work->call->func (*store, work->data, cancellable, &work->error);
+    run (*store, work, cancellable);
   else
     g_set_error_literal (&work->error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CLOSED,
                          _("The publication is closed. Open it again."));

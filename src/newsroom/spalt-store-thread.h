@@ -31,6 +31,9 @@ typedef void (*SpaltStoreDoneFunc) (gpointer source_object,
 /**
  * SpaltStoreCall:
  *
+ * @done: (nullable): called whenever it succeeded
+ * @changed: (nullable): called besides when it has written something
+ *
  * A kind of work. One static table a call; its address is the source tag of the task.
  */
 typedef struct
@@ -39,6 +42,7 @@ typedef struct
   GDestroyNotify     free_data;
   GDestroyNotify     free_result;
   SpaltStoreDoneFunc done;
+  SpaltStoreDoneFunc changed;
 } SpaltStoreCall;
 
 typedef struct _SpaltStoreThread SpaltStoreThread;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-list.h"
 #include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-records.h"
 
 #include "spalt-article-store.h"
 #include "spalt-test-newsroom.h"
@@ -185,17 +186,17 @@ test_trash_and_restore (Fixture      *fixture,
   g_autoptr (GAsyncResult)     restored = NULL;
   g_autoptr (GError)           error = NULL;
 
-  spalt_newsroom_trash_article_async (fixture->newsroom, spalt_article_item_get_id (third), NULL,
-                                      spalt_test_result_cb, &trashed);
-  g_assert_true (spalt_newsroom_trash_article_finish (fixture->newsroom, spalt_test_wait_for (&trashed), &error));
+  spalt_newsroom_trash_async (fixture->newsroom, SPALT_TYPE_ARTICLE, spalt_article_item_get_id (third), NULL,
+                              spalt_test_result_cb, &trashed);
+  g_assert_true (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&trashed), &error));
   spalt_test_wait_until (has_step, fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES - 1);
   g_assert_cmpuint (fixture->n_touched, ==, 1);
 
   fixture->n_steps = 0;
-  spalt_newsroom_restore_article_async (fixture->newsroom, spalt_article_item_get_id (third), NULL,
-                                        spalt_test_result_cb, &restored);
-  g_assert_true (spalt_newsroom_restore_article_finish (fixture->newsroom, spalt_test_wait_for (&restored), &error));
+  spalt_newsroom_restore_async (fixture->newsroom, SPALT_TYPE_ARTICLE, spalt_article_item_get_id (third), NULL,
+                                spalt_test_result_cb, &restored);
+  g_assert_true (spalt_newsroom_restore_finish (fixture->newsroom, spalt_test_wait_for (&restored), &error));
   spalt_test_wait_until (has_step, fixture);
   assert_headline (fixture, 2, "Artikel 003");
 }

@@ -4,11 +4,12 @@
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-jobs.h"
-#include "spalt-newsroom-terms.h"
+#include "spalt-newsroom-records.h"
 
 #include "spalt-store-error.h"
 #include "spalt-test-newsroom.h"
 #include "spalt-time.h"
+#include "spalt-topic.h"
 
 static void
 test_create_and_open (void)
@@ -109,7 +110,7 @@ test_counts_and_moves (void)
   SpaltArticleCounts       counts;
   guint                    n_changed = 0;
 
-  g_signal_connect_swapped (newsroom, "article-changed", G_CALLBACK (count_cb), &n_changed);
+  g_signal_connect_swapped (newsroom, "rows-changed", G_CALLBACK (count_cb), &n_changed);
   spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NULL, spalt_test_result_cb,
                                      &moved);
   g_assert_true (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&moved), &error));
@@ -141,7 +142,7 @@ static void
 test_terms (void)
 {
   SpaltNewsroom           *newsroom = spalt_test_newsroom_new ();
-  GListModel              *topics = spalt_newsroom_get_topics (newsroom);
+  GListModel              *topics = spalt_newsroom_get_records (newsroom, SPALT_TYPE_TOPIC);
   g_autoptr (GAsyncResult) made = NULL;
   g_autoptr (GAsyncResult) again = NULL;
   g_autoptr (GAsyncResult) completed = NULL;
@@ -149,17 +150,17 @@ test_terms (void)
   g_autoptr (SpaltTopic)   same = NULL;
   g_autoptr (GPtrArray)    found = NULL;
 
-  spalt_newsroom_ensure_topic_async (newsroom, "Åsikt", NULL, spalt_test_result_cb, &made);
-  topic = spalt_newsroom_ensure_topic_finish (newsroom, spalt_test_wait_for (&made), NULL);
+  spalt_newsroom_ensure_async (newsroom, SPALT_TYPE_TOPIC, "Åsikt", NULL, spalt_test_result_cb, &made);
+  topic = spalt_newsroom_ensure_finish (newsroom, spalt_test_wait_for (&made), NULL);
   g_assert_nonnull (topic);
   spalt_test_wait_until (has_topics, topics);
 
-  spalt_newsroom_ensure_topic_async (newsroom, "åsikt", NULL, spalt_test_result_cb, &again);
-  same = spalt_newsroom_ensure_topic_finish (newsroom, spalt_test_wait_for (&again), NULL);
+  spalt_newsroom_ensure_async (newsroom, SPALT_TYPE_TOPIC, "åsikt", NULL, spalt_test_result_cb, &again);
+  same = spalt_newsroom_ensure_finish (newsroom, spalt_test_wait_for (&again), NULL);
   g_assert_cmpint (spalt_topic_get_id (same), ==, spalt_topic_get_id (topic));
 
-  spalt_newsroom_complete_topics_async (newsroom, "as", 10, NULL, spalt_test_result_cb, &completed);
-  found = spalt_newsroom_complete_topics_finish (newsroom, spalt_test_wait_for (&completed), NULL);
+  spalt_newsroom_complete_async (newsroom, SPALT_TYPE_TOPIC, "as", 10, NULL, spalt_test_result_cb, &completed);
+  found = spalt_newsroom_complete_finish (newsroom, spalt_test_wait_for (&completed), NULL);
   g_assert_cmpuint (found->len, ==, 1);
   g_clear_object (&made);
   g_clear_object (&again);
@@ -199,7 +200,7 @@ test_import_and_export (void)
   guint n_changed = 0;
 
   g_assert_true (g_file_set_contents (file, "---\ntitle: Skogen växer\ndate: 2024-03-01\n---\nTexten.\n", -1, NULL));
-  g_signal_connect_swapped (newsroom, "articles-changed", G_CALLBACK (count_cb), &n_changed);
+  g_signal_connect_swapped (newsroom, "rows-changed", G_CALLBACK (count_cb), &n_changed);
   import = spalt_newsroom_import_markdown (newsroom, markdown);
   spalt_test_wait_until (has_ended, import);
   g_assert_no_error (spalt_job_get_error (import));

@@ -3,6 +3,7 @@
 
 #include "spalt-article-row.h"
 #include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-records.h"
 #include "spalt-workflow.h"
 
 #include "spalt-config.h"
@@ -248,7 +249,7 @@ trashed_cb (GObject      *object,
   g_autoptr (SpaltArticlesPage) self = trashing->page;
   g_autoptr (GError)            error = NULL;
 
-  if (spalt_newsroom_trash_article_finish (SPALT_NEWSROOM (object), result, &error))
+  if (spalt_newsroom_trash_finish (SPALT_NEWSROOM (object), result, &error))
     spalt_articles_page_tell (self, _("The article is in the trash"), trashing->id);
   else
     spalt_articles_page_tell (self, error->message, 0);
@@ -262,7 +263,7 @@ trash (SpaltArticlesPage *self,
 
   trashing->page = g_object_ref (self);
   trashing->id = id;
-  spalt_newsroom_trash_article_async (self->newsroom, id, NULL, trashed_cb, trashing);
+  spalt_newsroom_trash_async (self->newsroom, SPALT_TYPE_ARTICLE, id, NULL, trashed_cb, trashing);
 }
 
 static void
@@ -281,7 +282,7 @@ restored_cb (GObject      *object,
   g_autoptr (SpaltArticlesPage) self = user_data;
   g_autoptr (GError)            error = NULL;
 
-  if (!spalt_newsroom_restore_article_finish (SPALT_NEWSROOM (object), result, &error))
+  if (!spalt_newsroom_restore_finish (SPALT_NEWSROOM (object), result, &error))
     spalt_articles_page_tell (self, error->message, 0);
 }
 
@@ -292,8 +293,8 @@ restore_action_cb (GSimpleAction *action,
 {
   SpaltArticlesPage *self = user_data;
 
-  spalt_newsroom_restore_article_async (self->newsroom, g_variant_get_int64 (parameter), NULL,
-                                        restored_cb, g_object_ref (self));
+  spalt_newsroom_restore_async (self->newsroom, SPALT_TYPE_ARTICLE, g_variant_get_int64 (parameter), NULL, restored_cb,
+                                g_object_ref (self));
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "spalt-articles-page-private.h"
 
 #include "spalt-article-row.h"
+#include "spalt-article.h"
 
 #include "spalt-config.h"
 
@@ -331,7 +332,7 @@ spalt_articles_page_class_init (SpaltArticlesPageClass *klass)
   signals[FILTER_REMOVED] = g_signal_new ("filter-removed", SPALT_TYPE_ARTICLES_PAGE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", SPALT_TYPE_ARTICLES_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+                                   NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_GTYPE, G_TYPE_INT64);
 
   gtk_widget_class_install_action (widget_class, "articles.clear-search", NULL, clear_search_action);
 
@@ -522,5 +523,5 @@ spalt_articles_page_tell (SpaltArticlesPage *self,
                           const char        *text,
                           gint64             trashed)
 {
-  g_signal_emit (self, signals[MESSAGE], 0, text, trashed);
+  g_signal_emit (self, signals[MESSAGE], 0, text, SPALT_TYPE_ARTICLE, trashed);
 }

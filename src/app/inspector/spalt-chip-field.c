@@ -6,27 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "spalt-newsroom-terms.h"
+#include "spalt-newsroom-records.h"
+#include "spalt-person.h"
+#include "spalt-tag.h"
+#include "spalt-topic.h"
 
 #define MAX_COMPLETIONS 8
-
-typedef void (*CompleteFunc) (SpaltNewsroom      *newsroom,
-                              const char         *prefix,
-                              guint               limit,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data);
-typedef GPtrArray *(*CompleteFinishFunc) (SpaltNewsroom *newsroom,
-                                          GAsyncResult  *result,
-                                          GError       **error);
-typedef void (*EnsureFunc) (SpaltNewsroom      *newsroom,
-                            const char         *name,
-                            GCancellable       *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data);
-typedef GObject *(*EnsureFinishFunc) (SpaltNewsroom *newsroom,
-                                      GAsyncResult  *result,
-                                      GError       **error);
 
 static const struct
 {
@@ -35,20 +20,14 @@ static const struct
   const char *hint;
   GPtrArray *(*get) (SpaltArticle *);
   void (*set) (SpaltArticle *, GPtrArray *);
-  CompleteFunc       complete;
-  CompleteFinishFunc complete_finish;
-  EnsureFunc         ensure;
-  EnsureFinishFunc   ensure_finish;
+  GType (*get_type) (void);
 } kinds[] = {
   [SPALT_CHIP_PEOPLE] = { "people", N_("Bylines"), N_("Add a name"), spalt_article_get_people, spalt_article_set_people,
-                          spalt_newsroom_complete_people_async, spalt_newsroom_complete_people_finish,
-                          spalt_newsroom_ensure_person_async, (EnsureFinishFunc)spalt_newsroom_ensure_person_finish },
+                          spalt_person_get_type },
   [SPALT_CHIP_TOPICS] = { "topics", N_("Topics"), N_("Add a topic"), spalt_article_get_topics, spalt_article_set_topics,
-                          spalt_newsroom_complete_topics_async, spalt_newsroom_complete_topics_finish,
-                          spalt_newsroom_ensure_topic_async, (EnsureFinishFunc)spalt_newsroom_ensure_topic_finish },
+                          spalt_topic_get_type },
   [SPALT_CHIP_TAGS] = { "tags", N_("Tags"), N_("Add a tag"), spalt_article_get_tags, spalt_article_set_tags,
-                        spalt_newsroom_complete_tags_async, spalt_newsroom_complete_tags_finish,
-                        spalt_newsroom_ensure_tag_async, (EnsureFinishFunc)spalt_newsroom_ensure_tag_finish },
+                        spalt_tag_get_type },
 };
 
 struct _SpaltChipField
@@ -212,7 +191,7 @@ ensured_cb (GObject      *source,
 {
   Addition           *addition = user_data;
   g_autoptr (GError)  error = NULL;
-  g_autoptr (GObject) item = kinds[addition->self->kind].ensure_finish (SPALT_NEWSROOM (source), result, &error);
+  g_autoptr (GObject) item = spalt_newsroom_ensure_finish (SPALT_NEWSROOM (source), result, &error);
 
   if (item != NULL)
     add_item (addition->self, addition->article, item);
@@ -243,7 +222,7 @@ add_name (SpaltChipField *self,
   addition = g_new0 (Addition, 1);
   addition->self = g_object_ref (self);
   addition->article = g_object_ref (self->article);
-  kinds[self->kind].ensure (self->newsroom, stripped, NULL, ensured_cb, addition);
+  spalt_newsroom_ensure_async (self->newsroom, kinds[self->kind].get_type (), stripped, NULL, ensured_cb, addition);
   clear_entry (self);
 }
 
@@ -282,7 +261,7 @@ completed_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (SpaltChipField) self = user_data;
-  g_autoptr (GPtrArray)      items = kinds[self->kind].complete_finish (SPALT_NEWSROOM (source), result, NULL);
+  g_autoptr (GPtrArray)      items = spalt_newsroom_complete_finish (SPALT_NEWSROOM (source), result, NULL);
 
   // Completion is a help: when it fails the name can still be typed out.
   if (items == NULL || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' ||
@@ -318,8 +297,8 @@ entry_changed_cb (SpaltChipField *self)
       return;
     }
   self->cancellable = g_cancellable_new ();
-  kinds[self->kind].complete (self->newsroom, text, MAX_COMPLETIONS, self->cancellable, completed_cb,
-                              g_object_ref (self));
+  spalt_newsroom_complete_async (self->newsroom, kinds[self->kind].get_type (), text, MAX_COMPLETIONS,
+                                 self->cancellable, completed_cb, g_object_ref (self));
 }
 
 static void

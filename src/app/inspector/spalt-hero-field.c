@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spalt-newsroom-photos.h"
+#include "spalt-newsroom-records.h"
 #include "spalt-photo-picker.h"
 #include "spalt-photo-thumbnail.h"
 
@@ -105,7 +105,7 @@ photo_loaded_cb (GObject      *source,
 {
   g_autoptr (SpaltHeroField) self = user_data;
   g_autoptr (GError)         error = NULL;
-  g_autoptr (SpaltPhoto)     photo = spalt_newsroom_load_photo_finish (SPALT_NEWSROOM (source), result, &error);
+  g_autoptr (SpaltPhoto)     photo = spalt_newsroom_load_finish (SPALT_NEWSROOM (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -131,7 +131,8 @@ hero_changed_cb (SpaltHeroField *self)
   if (self->photo != NULL && spalt_photo_get_id (self->photo) == id)
     return;
   self->cancellable = g_cancellable_new ();
-  spalt_newsroom_load_photo_async (self->newsroom, id, self->cancellable, photo_loaded_cb, g_object_ref (self));
+  spalt_newsroom_load_async (self->newsroom, SPALT_TYPE_PHOTO, id, self->cancellable, photo_loaded_cb,
+                             g_object_ref (self));
 }
 
 /* Words of another photo would be wrong under this one. */

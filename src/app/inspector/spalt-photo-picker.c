@@ -7,6 +7,7 @@
 
 #include "spalt-fold.h"
 #include "spalt-newsroom-photos.h"
+#include "spalt-newsroom-records.h"
 #include "spalt-photo-thumbnail.h"
 
 #define THUMBNAIL_WIDTH 168
@@ -83,7 +84,7 @@ photos_listed_cb (GObject      *source,
 {
   g_autoptr (SpaltPhotoPicker) self = user_data;
   g_autoptr (GError)           error = NULL;
-  g_autoptr (GPtrArray)        photos = spalt_newsroom_list_photos_finish (SPALT_NEWSROOM (source), result, &error);
+  g_autoptr (GPtrArray)        photos = spalt_newsroom_list_finish (SPALT_NEWSROOM (source), result, &error);
 
   if (photos == NULL)
     {
@@ -298,6 +299,6 @@ spalt_photo_picker_new (SpaltNewsroom *newsroom)
   SpaltPhotoPicker *self = g_object_new (SPALT_TYPE_PHOTO_PICKER, NULL);
 
   self->newsroom = g_object_ref (newsroom);
-  spalt_newsroom_list_photos_async (newsroom, self->cancellable, photos_listed_cb, g_object_ref (self));
+  spalt_newsroom_list_async (newsroom, SPALT_TYPE_PHOTO, self->cancellable, photos_listed_cb, g_object_ref (self));
   return ADW_DIALOG (self);
 }

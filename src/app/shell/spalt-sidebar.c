@@ -2,7 +2,8 @@
 #include "spalt-sidebar.h"
 
 #include "spalt-newsroom-articles.h"
-#include "spalt-newsroom-terms.h"
+#include "spalt-newsroom-records.h"
+#include "spalt-topic.h"
 #include "spalt-sidebar-row.h"
 
 #include "spalt-config.h"
@@ -207,6 +208,14 @@ update_header_cb (GtkListBoxRow *row,
 }
 
 static void
+rows_changed_cb (SpaltSidebar *self,
+                 GType         type)
+{
+  if (type == SPALT_TYPE_ARTICLE)
+    queue_count (self);
+}
+
+static void
 spalt_sidebar_dispose (GObject *object)
 {
   SpaltSidebar *self = SPALT_SIDEBAR (object);
@@ -264,12 +273,9 @@ spalt_sidebar_set_newsroom (SpaltSidebar  *self,
   g_return_if_fail (self->newsroom == NULL);
 
   self->newsroom = g_object_ref (newsroom);
-  self->topics = g_object_ref (spalt_newsroom_get_topics (newsroom));
+  self->topics = g_object_ref (spalt_newsroom_get_records (newsroom, SPALT_TYPE_TOPIC));
   g_signal_connect_object (self->topics, "items-changed", G_CALLBACK (topics_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-added", G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-changed", G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-removed", G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "articles-changed", G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   topics_changed_cb (self);
   settings_changed_cb (self);

@@ -4,6 +4,7 @@
 #include "spalt-export-dialog.h"
 #include "spalt-job-dialog.h"
 #include "spalt-newsroom-jobs.h"
+#include "spalt-newsroom-records.h"
 #include "spalt-shortcuts.h"
 
 #include "spalt-config.h"
@@ -109,6 +110,33 @@ retry_cb (GSimpleAction *action,
   spalt_window_open (self, folder);
 }
 
+static void
+taken_back_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (GError)      error = NULL;
+
+  if (!spalt_newsroom_restore_finish (SPALT_NEWSROOM (object), result, &error))
+    spalt_window_tell (self, error->message);
+}
+
+static void
+take_back_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+  const char  *type;
+  gint64       id;
+
+  g_variant_get (parameter, "(&sx)", &type, &id);
+  if (self->newsroom)
+    spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), id, NULL, taken_back_cb,
+                                  g_object_ref (self));
+}
+
 void
 spalt_window_add_actions (SpaltWindow *self)
 {
@@ -121,6 +149,7 @@ spalt_window_add_actions (SpaltWindow *self)
     { "check", check_cb },
     { "shortcuts", shortcuts_cb },
     { "retry", retry_cb },
+    { "take-back", take_back_cb, "(sx)" },
   };
   g_autoptr (GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->split_view, "show-sidebar");
 

@@ -163,12 +163,12 @@ spalt_window_new_article (SpaltWindow *self)
 }
 
 /**
- * spalt_window_article_removed:
+ * spalt_window_article_trashed:
  *
  * Clears the desk when its article went to the trash.
  */
 void
-spalt_window_article_removed (SpaltWindow *self,
+spalt_window_article_trashed (SpaltWindow *self,
                               gint64       id)
 {
   if (!self->draft || spalt_article_get_id (spalt_draft_get_article (self->draft)) != id)

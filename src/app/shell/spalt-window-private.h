@@ -52,7 +52,7 @@ void spalt_window_open_article (SpaltWindow *self,
                                 gint64       id);
 void spalt_window_new_article (SpaltWindow *self);
 void spalt_window_remember_article (SpaltWindow *self);
-void spalt_window_article_removed (SpaltWindow *self,
+void spalt_window_article_trashed (SpaltWindow *self,
                                    gint64       id);
 void spalt_window_update_banner (SpaltWindow *self);
 void spalt_window_banner_clicked (SpaltWindow *self);

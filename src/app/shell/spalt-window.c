@@ -88,30 +88,11 @@ article_activated_cb (SpaltWindow *self)
     spalt_editor_focus_start (self->editor);
 }
 
-static void
-restored_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (SpaltWindow) self = user_data;
-  g_autoptr (GError)      error = NULL;
-
-  if (!spalt_newsroom_restore_article_finish (SPALT_NEWSROOM (object), result, &error))
-    spalt_window_tell (self, error->message);
-}
-
-static void
-undo_trash_cb (AdwToast    *toast,
-               SpaltWindow *self)
-{
-  gint64 *id = g_object_get_data (G_OBJECT (toast), "spalt-article");
-
-  spalt_newsroom_restore_article_async (self->newsroom, *id, NULL, restored_cb, g_object_ref (self));
-}
-
+/* Whatever desk it is from: an Undo names the type and the id of what it takes back. */
 static void
 message_cb (SpaltWindow *self,
             const char  *text,
+            GType        type,
             gint64       trashed)
 {
   AdwToast *toast;
@@ -122,12 +103,14 @@ message_cb (SpaltWindow *self,
       return;
     }
 
+  if (type == SPALT_TYPE_ARTICLE)
+    spalt_window_article_trashed (self, trashed);
   toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.take-back");
+  adw_toast_set_action_target (toast, "(sx)", g_type_name (type), trashed);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "spalt-article", g_memdup2 (&trashed, sizeof trashed), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_trash_cb), self, G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
@@ -155,8 +138,6 @@ show_newsroom (SpaltWindow   *self,
   self->newsroom = g_object_ref (newsroom);
   g_signal_connect_object (newsroom, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "article-removed", G_CALLBACK (spalt_window_article_removed), self,
-                           G_CONNECT_SWAPPED);
   settings_changed_cb (self);
 
   spalt_articles_page_set_settings (self->articles_page, self->settings);

@@ -335,10 +335,15 @@ save_in_transaction (SpaltStore         *store,
 
       g_object_set (object, "uid", uid, NULL);
     }
-  g_object_set (object, "version", stored != NULL ? spalt_record_get_number (stored, "version") + 1 : 1, NULL);
+  g_object_set (object, "version", stored != NULL ? spalt_record_get_number (stored, "version") : 0, NULL);
+  if (kind->slug_taken != NULL && !choose_slug (store, kind, object, error))
+    return FALSE;
+  /* What is stored already is no change, for nobody. */
+  if (stored != NULL && spalt_record_equal (object, stored))
+    return TRUE;
 
-  return (kind->slug_taken == NULL || choose_slug (store, kind, object, error)) &&
-         (kind->check == NULL || kind->check (store, object, error)) && write_row (store, kind, object, now, error) &&
+  g_object_set (object, "version", spalt_record_get_number (object, "version") + 1, NULL);
+  return (kind->check == NULL || kind->check (store, object, error)) && write_row (store, kind, object, now, error) &&
          (kind->saved == NULL || stored == NULL || kind->saved (store, stored, object, error));
 }
 

@@ -625,3 +625,16 @@ spalt_store_get_change_count (SpaltStore *self)
   spalt_store_read_number (self, "PRAGMA data_version", &number, NULL);
   return number;
 }
+
+/**
+ * spalt_store_get_write_count:
+ *
+ * Returns: how many rows this connection has written since it was opened
+ */
+gint64
+spalt_store_get_write_count (SpaltStore *self)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), 0);
+
+  return sqlite3_total_changes64 (spalt_store_get_connection (self));
+}

@@ -78,6 +78,7 @@ gboolean spalt_store_end_batch (SpaltStore *self,
                                 GError    **error);
 
 gint64 spalt_store_get_change_count (SpaltStore *self);
+gint64 spalt_store_get_write_count (SpaltStore *self);
 
 gboolean spalt_store_check (SpaltStore   *self,
                             GPtrArray   **problems,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-chip-field.h"
 
-#include "spalt-newsroom-terms.h"
+#include "spalt-newsroom-records.h"
+#include "spalt-tag.h"
 
 #include "spalt-test-newsroom.h"
 
@@ -50,8 +51,8 @@ test_left_while_completing (void)
   GtkWidget               *entry = find_widget (field, GTK_TYPE_ENTRY);
   GtkWidget               *popover = find_widget (entry, GTK_TYPE_POPOVER);
 
-  spalt_newsroom_ensure_tag_async (newsroom, "kollektivtrafik", NULL, spalt_test_result_cb, &result);
-  tag = spalt_newsroom_ensure_tag_finish (newsroom, spalt_test_wait_for (&result), NULL);
+  spalt_newsroom_ensure_async (newsroom, SPALT_TYPE_TAG, "kollektivtrafik", NULL, spalt_test_result_cb, &result);
+  tag = spalt_newsroom_ensure_finish (newsroom, spalt_test_wait_for (&result), NULL);
   g_assert_nonnull (tag);
   g_clear_object (&result);
 
