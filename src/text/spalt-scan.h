@@ -18,9 +18,12 @@ spalt_scan_count_zeros (SpaltScanBlock block)
   guint64 halves[2];
 
   memcpy (halves, &block, sizeof block);
+  /* Mostly there is none. */
+  if ((halves[0] | halves[1]) == 0)
+    return sizeof block;
   if (halves[0] != 0)
     return (guint)__builtin_ctzll (GUINT64_FROM_LE (halves[0])) / 8;
-  return halves[1] != 0 ? 8 + (guint)__builtin_ctzll (GUINT64_FROM_LE (halves[1])) / 8 : sizeof block;
+  return 8 + (guint)__builtin_ctzll (GUINT64_FROM_LE (halves[1])) / 8;
 }
 
 /* How many of sixteen bytes come before a control character, a quotation mark, an apostrophe, an ampersand, an angle
