@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "spalt-backup.h"
 #include "spalt-store-private.h"
 #include "spalt-test-publication.h"
 
@@ -364,6 +365,49 @@ test_read_only_folder (Fixture      *fixture,
   g_assert_cmpint (g_chmod (fixture->path, 0755), ==, 0);
 }
 
+static int
+read_as_nobody (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (getuid () == 0 && setuid (NOBODY) != 0)
+    return 2;
+  if (spalt_store_open (fixture->path, SPALT_STORE_READ_ONLY, &error) != NULL)
+    return 3;
+  g_test_message ("%s", error->message);
+  return g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY) &&
+             strstr (error->message, "belongs to another database") != NULL
+           ? 0
+           : 4;
+}
+
+/* Who may only read can neither move the log away nor read the two together, and moves nothing. */
+static void
+test_foreign_log_of_reader (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
+  g_autofree char         *path = fixture_database (fixture);
+  g_autofree char         *copy = g_build_filename (fixture->folder, "kopia.db", NULL);
+  g_autofree char         *made = spalt_store_backup (fixture->store, copy, NOW, NULL, NULL);
+  g_autofree char         *before = NULL;
+  g_autofree char         *after = NULL;
+
+  fixture_write_and_die (fixture, 1);
+  g_assert_cmpint (g_rename (made, path), ==, 0);
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->path, 0555), ==, 0);
+  let_through (fixture->folder);
+
+  before = look (fixture);
+  run_in_child (fixture, read_as_nobody);
+  after = look (fixture);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (g_chmod (fixture->path, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  fixture_assert_holds (fixture, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -385,6 +429,7 @@ main (int    argc,
     { "/store/bad-database/failing-disk", test_failing_disk },
     { "/store/bad-database/failing-create", test_failing_create },
     { "/store/bad-database/read-only-folder", test_read_only_folder },
+    { "/store/bad-database/foreign-log-of-reader", test_foreign_log_of_reader },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

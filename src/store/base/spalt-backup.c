@@ -254,6 +254,21 @@ spalt_store_backup_once (SpaltStore *self,
   return copy_into_place (self, path, differs, 0, NULL, error);
 }
 
+/* SQLite would take it for a part of the copy. It may be what somebody has written last, and nobody must move it. */
+static void
+refuse_leftover (const char *path,
+                 const char *leftover,
+                 GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (leftover);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    spalt_store_set_system_error (error, EEXIST, path);
+  else
+    g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                 _("“%s” belongs to a database, and must stay where it is. Choose another name for the copy."), name);
+}
+
 /**
  * spalt_store_backup:
  * @path: (nullable) (type filename): a file that is not there yet, or is this copy already; %NULL for a dated one in
@@ -288,10 +303,9 @@ spalt_store_backup (SpaltStore   *self,
       return NULL;
     }
 
-  /* SQLite would take it for a part of the copy. */
   if (leftover != NULL)
     {
-      spalt_store_set_system_error (error, EEXIST, leftover);
+      refuse_leftover (path, leftover, error);
       return NULL;
     }
 

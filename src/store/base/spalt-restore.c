@@ -64,10 +64,28 @@ refuse_as_bad (const char *file,
   return FALSE;
 }
 
-/* One sentence of each kind of trouble that SQLite finds would do; the first says enough. */
+static gboolean
+judge (sqlite3    *db,
+       const char *file,
+       const char *name,
+       const char *found,
+       GError    **error)
+{
+  int code, system_error;
+
+  if (g_str_equal (found, "ok"))
+    return TRUE;
+  return spalt_store_is_read_failure (db, found, &code, &system_error)
+           ? spalt_store_set_error_of (error, code, system_error, name, NULL)
+           : refuse_as_bad (file, found, error);
+}
+
+/* One sentence of each kind of trouble that SQLite finds would do; the first says enough. What the disk or the computer
+ * does is said of @name, which the copy that is looked at is to become. */
 static gboolean
 check_whole (sqlite3    *db,
              const char *file,
+             const char *name,
              GError    **error)
 {
   static const char *const checks[] = {
@@ -85,11 +103,10 @@ check_whole (sqlite3    *db,
       if (code == SQLITE_OK)
         code = sqlite3_step (statement);
       if (code == SQLITE_ROW)
-        whole = g_str_equal ((const char *)sqlite3_column_text (statement, 0), "ok") ||
-                refuse_as_bad (file, (const char *)sqlite3_column_text (statement, 0), error);
+        whole = judge (db, file, name, (const char *)sqlite3_column_text (statement, 0), error);
       else if ((code & 0xff) == SQLITE_NOMEM || (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL ||
                (code & 0xff) == SQLITE_CANTOPEN)
-        whole = spalt_store_set_error_of (error, code, sqlite3_system_errno (db), file, NULL);
+        whole = spalt_store_set_error_of (error, code, sqlite3_system_errno (db), name, NULL);
       else if (code != SQLITE_DONE)
         whole = refuse_as_bad (file, sqlite3_errmsg (db), error);
       sqlite3_finalize (statement);
@@ -100,13 +117,14 @@ check_whole (sqlite3    *db,
 }
 
 static gboolean
-check_copy (const char *partial,
+check_copy (Restore    *self,
             const char *file,
             GError    **error)
 {
   sqlite3 *db = NULL;
-  int      code = sqlite3_open_v2 (partial, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
-  gboolean ok = code == SQLITE_OK ? check_whole (db, file, error) : spalt_store_set_error (error, code, file, NULL);
+  int      code = sqlite3_open_v2 (self->partial, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+  gboolean ok = code == SQLITE_OK ? check_whole (db, file, self->path, error)
+                                  : spalt_store_set_error (error, code, self->path, NULL);
 
   sqlite3_close (db);
   return ok;
@@ -241,7 +259,7 @@ make_copy (Restore    *self,
   g_autoptr (GError) problem = NULL;
 
   if (copy_backup (self, file, &problem))
-    return check_copy (self->partial, file, error) && convert_copy (self, file, error);
+    return check_copy (self, file, error) && convert_copy (self, file, error);
   if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_DAMAGED))
     return refuse_as_bad (file, sqlite3_errstr (SQLITE_CORRUPT), error);
 

@@ -5,6 +5,7 @@
 
 #include "spalt-slug.h"
 #include "spalt-store-private.h"
+#include "spalt-store-transaction-private.h"
 
 #define N_PROBLEMS_SHOWN "100"
 
@@ -40,6 +41,26 @@ static const char *
 format_damage (void)
 {
   return _("The database is damaged: %s. Put the latest copy from the folder “backups” back, with “spaltctl restore”.");
+}
+
+/* A disk that fails says nothing against what is on it. */
+static gboolean
+check_whole (SpaltStore *self,
+             GPtrArray  *problems,
+             GError    **error)
+{
+  sqlite3 *db = spalt_store_get_connection (self);
+
+  if (!collect (self, "PRAGMA integrity_check (" N_PROBLEMS_SHOWN ")", problems, format_damage, error))
+    return FALSE;
+  for (guint i = 0; i < problems->len; i++)
+    {
+      int code, system_error;
+
+      if (spalt_store_is_read_failure (db, problems->pdata[i], &code, &system_error))
+        return spalt_store_set_error_of (error, code, system_error, spalt_store_get_name (self), NULL);
+    }
+  return TRUE;
 }
 
 static const char *
@@ -271,7 +292,7 @@ spalt_store_check (SpaltStore   *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  if (!collect (self, "PRAGMA integrity_check (" N_PROBLEMS_SHOWN ")", found, format_damage, error) ||
+  if (!check_whole (self, found, error) ||
       !collect (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", found, format_reference, error) ||
       !collect (self,
                 "SELECT count(*) FROM article WHERE id NOT IN (SELECT id FROM article_word_docsize)"

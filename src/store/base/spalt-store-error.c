@@ -5,8 +5,12 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "spalt-store-private.h"
+
+/* Before a number that SQLite says of a page. */
+#define CODE_SAID "error code="
 
 G_DEFINE_QUARK (spalt - store - error - quark, spalt_store_error)
 
@@ -230,4 +234,30 @@ spalt_store_set_system_error (GError    **error,
                               const char *path)
 {
   return spalt_store_set_error_of (error, SQLITE_CANTOPEN, system_error, path, g_strerror (system_error));
+}
+
+/**
+ * spalt_store_is_read_failure:
+ * @found: a line of `PRAGMA integrity_check` or `quick_check` that was just read
+ * @code: (out): of SQLite
+ * @system_error: (out): the `errno` that it had
+ *
+ * Returns: whether it does not tell of damage, but of what could not be read: by the code that SQLite writes into it,
+ *   or by what the system said, where it writes none
+ */
+gboolean
+spalt_store_is_read_failure (sqlite3    *db,
+                             const char *found,
+                             int        *code,
+                             int        *system_error)
+{
+  const char *said = strstr (found, CODE_SAID);
+
+  *system_error = 0;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_LAST_ERRNO, system_error);
+  *code = said != NULL ? (int)g_ascii_strtoll (said + strlen (CODE_SAID), NULL, 10) : SQLITE_CORRUPT;
+  if (said == NULL && (*system_error == EIO || *system_error == ENXIO))
+    *code = SQLITE_IOERR_READ;
+  return (*code & 0xff) == SQLITE_NOMEM ||
+         ((*code & 0xff) == SQLITE_IOERR && *code != SQLITE_IOERR_SHORT_READ && *code != SQLITE_IOERR_DATA);
 }

@@ -147,7 +147,7 @@ spalt_store_file_has_log (const char *path)
 /**
  * spalt_store_file_find_leftover:
  *
- * Returns: (nullable): what SQLite has beside the database with what is not in it yet, the name of the first file
+ * Returns: (nullable) (type filename): what SQLite has beside the database with what is not in it yet, the first file
  */
 char *
 spalt_store_file_find_leftover (const char *path)
@@ -158,7 +158,7 @@ spalt_store_file_find_leftover (const char *path)
       GStatBuf         status;
 
       if (g_stat (leftover, &status) == 0 && status.st_size > 0)
-        return g_filename_display_basename (leftover);
+        return g_steal_pointer (&leftover);
     }
   return NULL;
 }

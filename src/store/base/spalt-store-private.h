@@ -35,6 +35,10 @@ gboolean    spalt_store_set_error_of (GError    **error,
 gboolean    spalt_store_set_system_error (GError    **error,
                                           int         system_error,
                                           const char *path);
+gboolean    spalt_store_is_read_failure (sqlite3    *db,
+                                         const char *found,
+                                         int        *code,
+                                         int        *system_error);
 SpaltStore *spalt_store_open_with (const char    *folder,
                                    SpaltStoreMode mode,
                                    GPtrArray     *migrations,

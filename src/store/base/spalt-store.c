@@ -306,18 +306,20 @@ check_folder_is_free (const char *path,
                       GError    **error)
 {
   g_autofree char *leftover = spalt_store_file_find_leftover (path);
+  g_autofree char *name = NULL;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return refuse_clash (error);
   if (leftover == NULL)
     return TRUE;
 
+  name = g_filename_display_name (leftover);
   g_set_error (
     error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
     _("“%s” was left here by a publication whose database is gone, and may hold its last changes. Put the database "
        "back, with "
        "“spaltctl restore” and a backup, or choose another folder."),
-    leftover);
+    name);
   return FALSE;
 }
 
