@@ -91,9 +91,22 @@ def brackets(folder, count):
     write_article(folder, "[" * count + "hamnen" + "](https://ex.example/)" * count + "\n")
 
 
+# What begins and never ends, in as many ways as Markdown, HTML and templates have: what stands before all of them, the
+# beginning, and what ends as many behind them. Each is a text of its own, for some hide what comes after them.
+ENDLESS = [
+    ("", "<!-- a\n\n", ""), ("", "<!-- a", ""), ("", "<? a\n\n", ""), ("", "<!a\n\n", ""), ("", "<script>a\n\n", ""),
+    ("", "<script></b>", ""), ("", "<style>a\n\n", ""), ("", "<style></b>", ""), ("", "<iframe></b>", ""),
+    ("", "a <title>b\n\n", ""), ("", "<rt>", ""), ("", "<rp>", ""), ("", "{% comment %}\n", ""),
+    ("", "{% highlight c %}\n", ""), ("", "{% raw %}\n", ""), ("", "{% endraw\n", ""), ("", "{{ a\n", ""),
+    ("", "{{< a 'b\n", ""), ("", "a \\`` ", ""), ("<p>a ", ">", ""), ("", "[", ""), ("[a]: lost.md\n\n", "[", "]"),
+    ("", "[a](b (", ""), ("", "[a](b (", ")"), ("", "[a](b 'c ", ""), ("", "[a](<", ""),
+]
+
+
 def openings(folder, count):
-    """What begins and never ends, in as many ways as Markdown and HTML have."""
-    write_article(folder, "[" * count + "\n\n" + "<!-- " * count + "\n\n" + "[a](b (" * count + "\n\n" + "[a](<" * count + "\n")
+    for number, (before, opening, ends) in enumerate(ENDLESS):
+        text = before + opening * count + ends * count + "\n"
+        (folder / f"{number}.md").write_text(head(f"Artikel {number}", f"artikel-{number}") + text, encoding="utf-8")
 
 
 def links_of_blocks(folder, count):

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
-#include <time.h>
 
 #include "spalt-html-convert.h"
 #include "spalt-html-islands.h"
@@ -13,9 +12,6 @@
 #include "spalt-template-tags.h"
 
 #define LONG_BODY (100 * 1000)
-#define LONG_SOURCE (500 * 1000)
-#define MOST_TIMES 8
-#define SHORTEST_SECONDS 0.05
 
 static char *
 resolve (const char *address,
@@ -201,115 +197,6 @@ test_deep (void)
   g_assert_nonnull (strstr (result, "in"));
 }
 
-/* Of the processor's time, which others' work does not lengthen.
- * @close: stands as often behind all parts */
-static double
-measure (const char *first,
-         const char *part,
-         const char *close)
-{
-  g_autoptr (GString)           body = g_string_new ("A\n\n");
-  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
-  g_autofree char              *result = NULL;
-  clock_t                       start = 0;
-  gsize                         n = 0;
-
-  g_string_append (body, first);
-  while (body->len + n * strlen (close) < LONG_BODY)
-    {
-      g_string_append (body, part);
-      n++;
-    }
-  for (; n > 0; n--)
-    g_string_append (body, close);
-  start = clock ();
-  result = convert (body->str, report);
-  g_assert_nonnull (result);
-
-  return (double)(clock () - start) / CLOCKS_PER_SEC;
-}
-
-/* The same for the check of its words, which looks at a longer one in no time. */
-static double
-measure_words (const char *part)
-{
-  g_autoptr (GString)           body = g_string_new ("A\n\n");
-  g_autoptr (SpaltImportText)   source = NULL;
-  g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
-  clock_t                       start = 0;
-
-  while (body->len < LONG_SOURCE)
-    g_string_append (body, part);
-  source = spalt_import_text_new (body->str, 1);
-  start = clock ();
-  spalt_import_words_check (source, "B", NULL, report, "a.md");
-  g_assert_cmpuint (report->messages->len, >, 0);
-
-  return (double)(clock () - start) / CLOCKS_PER_SEC;
-}
-
-/* What never ends takes no longer than what does, or else a long text would take hours. */
-static void
-test_growth (void)
-{
-  static const struct
-  {
-    const char *endless;
-    const char *ended;
-    const char *first;
-    const char *close;
-  } parts[] = {
-    { "<? a\n\n", "<? a ?>\n\n", "", "" },
-    { "<!-- a\n\n", "<!-- a -->\n\n", "", "" },
-    { "<!a\n\n", "<!a>\n\n", "", "" },
-    { "<script>a\n\n", "<script>a</script>\n\n", "", "" },
-    { "<style>a\n\n", "<style>a</style>\n\n", "", "" },
-    { "a <title>b\n\n", "a <title>b</title>\n\n", "", "" },
-    { "<rt>", "<rt></rt>", "", "" },
-    { "<rp>", "<rp></rp>", "", "" },
-    { "{% comment %}\n", "{% comment %}{% endcomment %}\n", "", "" },
-    { "{% highlight c %}\n", "{% highlight c %}{% endhighlight %}\n", "", "" },
-    { "{% raw %}\n", "{% raw %}{% endraw %}\n", "", "" },
-    { "{% endraw\n", "{% endraw %}\n", "", "" },
-    { "{{ a\n", "{{ a }}\n", "", "" },
-    { "{{< a 'b\n", "{{< a 'b >}}\n", "", "" },
-    { "a \\`` ", "a `b` ", "", "" },
-    { ">", ">b", "<p>a ", "" },
-    { "[a](b (", "[a](b (c)) ", "", ")" },
-    { "[a](b 'c ", "[a](b 'c') ", "", "" },
-    { "[", "[] ", "[a]: lost.md\n\n", "]" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_test_message ("%s", parts[i].endless);
-      g_assert_cmpfloat (measure (parts[i].first, parts[i].endless, parts[i].close), <,
-                         MOST_TIMES * (measure (parts[i].first, parts[i].ended, "") + SHORTEST_SECONDS));
-    }
-}
-
-static void
-test_growth_of_words (void)
-{
-  static const struct
-  {
-    const char *endless;
-    const char *ended;
-  } parts[] = {
-    { "<!-- a", "<!-- a -->" },
-    { "<script></b>", "<script></script>" },
-    { "<style></b>", "<style></style>" },
-    { "<iframe></b>", "<iframe></iframe>" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_test_message ("%s", parts[i].endless);
-      g_assert_cmpfloat (measure_words (parts[i].endless), <,
-                         MOST_TIMES * (measure_words (parts[i].ended) + SHORTEST_SECONDS));
-    }
-}
-
 static guint
 count_nodes (const GumboNode *node)
 {
@@ -467,8 +354,6 @@ main (int   argc,
   g_test_add_func ("/exchange/body/broken", test_broken);
   g_test_add_func ("/exchange/body/deep", test_deep);
   g_test_add_func ("/exchange/body/defined-words", test_defined_words);
-  g_test_add_func ("/exchange/body/growth", test_growth);
-  g_test_add_func ("/exchange/body/growth-of-words", test_growth_of_words);
   g_test_add_func ("/exchange/body/left-open", test_left_open);
   g_test_add_func ("/exchange/body/private-words", test_private_words);
   g_test_add_func ("/exchange/body/words", test_words);

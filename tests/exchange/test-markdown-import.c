@@ -413,8 +413,6 @@ test_publication_file (ImportFixture *fixture,
   g_assert_cmpstr (spalt_photo_get_caption (kept), ==, "By hand");
 }
 
-/* The real thing, where it is there: 128 articles of a real magazine. */
-/* What a file says of a setting that it cannot be is told, each time, and changes nothing. */
 /* What no export would take is told by the import, which leaves the addresses as they are. */
 static void
 test_wrong_address_patterns (ImportFixture *fixture,
@@ -461,6 +459,7 @@ test_switches (ImportFixture *fixture,
       }
 }
 
+/* What a file says of a setting that it cannot be is told, each time, and changes nothing. */
 static void
 test_wrong_settings (ImportFixture *fixture,
                      gconstpointer  data)
@@ -525,6 +524,7 @@ test_countries (ImportFixture *fixture,
     }
 }
 
+/* The real thing, where it is there: 128 articles of a real magazine. */
 static void
 test_18f (ImportFixture *fixture,
           gconstpointer  data)
