@@ -8,9 +8,18 @@
 
 #include "import-fixture.h"
 #include "spalt-article-store.h"
+#include "spalt-listing.h"
+#include "spalt-page.h"
+#include "spalt-record-store.h"
 
 #define N_ARTICLES 250
 #define N_LISTINGS 400
+#define N_PAGES 5
+
+/* How many articles come in between two turns of the writer, and how long each is made to take, in microseconds:
+ * together several times as long as a batch. */
+#define N_BETWEEN 50
+#define DELAY 1000
 #define N_ON_FAILING_DISK 500
 
 static void
@@ -31,41 +40,93 @@ static void
 write_document (ImportFixture *fixture,
                 guint          n_listings)
 {
-  g_autoptr (GString) text = g_string_new ("{ \"listings\": [");
+  g_autoptr (GString) text = g_string_new ("{ \"pages\": [");
 
+  for (guint i = 0; i < N_PAGES; i++)
+    g_string_append_printf (text, "%s{ \"title\": \"Sida %u\" }", i > 0 ? ", " : "", i);
+  g_string_append (text, "], \"listings\": [");
   for (guint i = 0; i < n_listings; i++)
     g_string_append_printf (text, "%s{ \"kind\": \"vacancy\", \"title\": \"Tjänst %u\" }", i > 0 ? ", " : "", i);
   g_string_append (text, "] }");
   import_fixture_put (fixture, IMPORT_FIXTURE_DOCUMENT, text->str);
 }
 
-/* Saves all the time, as somebody who types would in the end, and tells after each save how many articles have come in
- * by then. */
+/* How much has come in that anybody can see. */
+static guint
+count_visible (SpaltStore *store)
+{
+  g_autoptr (GPtrArray) pages = spalt_store_list_records (store, SPALT_TYPE_PAGE, NULL);
+  g_autoptr (GPtrArray) listings = spalt_store_list_records (store, SPALT_TYPE_LISTING, NULL);
+  SpaltArticleCount     count = { 0 };
+
+  spalt_store_count_articles (store, &count, NULL);
+
+  return count.by_status[SPALT_STATUS_PUBLISHED] + pages->len + listings->len;
+}
+
+/* Saves whenever it is its turn, as somebody who types would in the end, and tells how much has come in by then.
+ * Returns 0 when each save has come through. */
 static int
-write_for_ever (ImportFixture *fixture,
+write_in_turns (ImportFixture *fixture,
+                int            turns,
                 int            answers)
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltStore)   store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
   g_autoptr (SpaltArticle) article = spalt_article_new ();
+  char                     turn;
 
-  for (;;)
+  while (read (turns, &turn, 1) == 1)
     {
-      SpaltArticleCount count;
-      guint             n_seen;
+      guint n_seen;
 
-      if (store == NULL || !spalt_store_save_article (store, article, IMPORT_FIXTURE_NOW, &error) ||
-          !spalt_store_count_articles (store, &count, &error))
+      if (store == NULL || !spalt_store_save_article (store, article, IMPORT_FIXTURE_NOW, &error))
         return 1;
-      n_seen = count.by_status[SPALT_STATUS_PUBLISHED];
+      n_seen = count_visible (store);
       if (write (answers, &n_seen, sizeof n_seen) != sizeof n_seen)
-        return 0;
-      g_usleep (2000);
+        return 2;
     }
+
+  return 0;
 }
 
-/* Beside an import, each save comes through, between two of its batches: after some seconds of waiting, one would give
- * up. How long it takes, benchmarks tell. */
+typedef struct
+{
+  SpaltStore *importing;
+  SpaltStore *watching;
+  gboolean    json;
+  guint       n_all;
+  guint       n_last; /* what the writer has seen */
+  guint       n_between;
+  int         turns;
+  int         answers;
+} Beside;
+
+/* The import lets the writer have its turn, and waits for it: a slow thing, before which the batch is ended. What it
+ * ends by itself in the meantime, others see. */
+static void
+take_turns (guint    done,
+            guint    total,
+            gpointer data)
+{
+  Beside *beside = data;
+
+  if (!beside->json && done % N_BETWEEN != 0)
+    {
+      g_usleep (DELAY);
+      return;
+    }
+  if (!beside->json)
+    g_assert_cmpuint (count_visible (beside->watching), >, beside->n_last);
+
+  spalt_store_pause_batch (beside->importing);
+  g_assert_cmpint (write (beside->turns, "", 1), ==, 1);
+  g_assert_cmpint (read (beside->answers, &beside->n_last, sizeof beside->n_last), ==, sizeof beside->n_last);
+  beside->n_between += beside->n_last > 0 && beside->n_last < beside->n_all;
+}
+
+/* Beside an import, each save comes through, between two of its batches, of which each is there for all to see when it
+ * has ended. How long it takes, benchmarks tell. */
 static void
 test_beside_writer (ImportFixture *fixture,
                     gconstpointer  data)
@@ -73,9 +134,9 @@ test_beside_writer (ImportFixture *fixture,
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
   const gboolean                json = GPOINTER_TO_INT (data);
+  Beside                        beside = { .json = json, .n_all = json ? N_PAGES + N_LISTINGS : N_ARTICLES };
   SpaltArticleCount             count;
-  guint                         n_seen = 0, n_between = 0;
-  int                           pipes[2], status;
+  int                           turns[2], answers[2], status;
   pid_t                         pid;
 
   if (json)
@@ -83,30 +144,37 @@ test_beside_writer (ImportFixture *fixture,
   else
     write_articles (fixture, N_ARTICLES);
   g_clear_object (&fixture->store);
-  g_assert_cmpint (pipe (pipes), ==, 0);
+  g_assert_cmpint (pipe (turns), ==, 0);
+  g_assert_cmpint (pipe (answers), ==, 0);
   pid = fork ();
   if (pid == 0)
-    _exit (write_for_ever (fixture, pipes[1]));
-  close (pipes[1]);
-  g_assert_cmpint (read (pipes[0], &n_seen, sizeof n_seen), ==, sizeof n_seen);
+    {
+      close (turns[1]);
+      _exit (write_in_turns (fixture, turns[0], answers[1]));
+    }
+  close (turns[0]);
+  close (answers[1]);
 
   import_fixture_open (fixture);
-  g_assert_true (import_fixture_try (fixture, &report, &error));
+  beside.importing = fixture->store;
+  beside.watching = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (report->n_imported, ==, json ? N_LISTINGS : N_ARTICLES);
+  beside.turns = turns[1];
+  beside.answers = answers[0];
+  report =
+    import_fixture_run_with (fixture, (SpaltImportOptions){ .progress = take_turns, .progress_data = &beside });
+  g_assert_cmpuint (report->n_imported, ==, beside.n_all);
+  g_assert_cmpuint (beside.n_between, >, 0);
+  g_object_unref (beside.watching);
 
-  g_assert_cmpint (waitpid (pid, &status, WNOHANG), ==, 0);
-  g_assert_cmpint (kill (pid, SIGTERM), ==, 0);
+  close (turns[1]);
+  close (answers[0]);
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  while (read (pipes[0], &n_seen, sizeof n_seen) == sizeof n_seen)
-    n_between += n_seen > 0 && n_seen < N_ARTICLES;
-  close (pipes[0]);
-  g_test_message ("%u saves while a part was in", n_between);
-  if (!json)
-    g_assert_cmpuint (n_between, >, 0);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
   g_assert_true (spalt_store_count_articles (fixture->store, &count, &error));
   g_assert_cmpuint (count.by_status[SPALT_STATUS_DRAFT], ==, 1);
-  g_assert_cmpuint (count.by_status[SPALT_STATUS_PUBLISHED], ==, json ? 0 : N_ARTICLES);
+  g_assert_cmpuint (count_visible (fixture->store), ==, beside.n_all);
 }
 
 static int
