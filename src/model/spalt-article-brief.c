@@ -17,6 +17,7 @@ struct _SpaltArticleBrief
   gint64      date;
   gint64      modified_at;
   gboolean    has_hero;
+  gboolean    changed;
 };
 
 typedef enum
@@ -30,6 +31,7 @@ typedef enum
   PROP_DATE,
   PROP_MODIFIED_AT,
   PROP_HAS_HERO,
+  PROP_CHANGED,
   N_FIELDS,
 } SpaltArticleBriefProperty;
 
@@ -43,6 +45,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_DATE] = { "date", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticleBrief, date) },
   [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticleBrief, modified_at) },
   [PROP_HAS_HERO] = { "has-hero", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltArticleBrief, has_hero) },
+  [PROP_CHANGED] = { "changed", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltArticleBrief, changed) },
 };
 
 static GParamSpec *properties[N_FIELDS];
@@ -250,4 +253,12 @@ spalt_article_brief_set_has_hero (SpaltArticleBrief *self,
   g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
 
   spalt_field_set_flag (self, &self->has_hero, has_hero, properties[PROP_HAS_HERO]);
+}
+
+gboolean
+spalt_article_brief_get_changed (SpaltArticleBrief *self)
+{
+  g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), FALSE);
+
+  return self->changed;
 }

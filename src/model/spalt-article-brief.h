@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (SpaltArticleBrief, spalt_article_brief, SPALT, ARTICLE_BRI
  * SpaltArticleBrief:
  *
  * What a row of a list shows of an article. The date is when it was published, else when it is scheduled, else when it
- * was last changed; byline and topic are ready to be shown.
+ * was last changed; byline and topic are ready to be shown. `changed` says that something is written of it that readers
+ * do not have.
  */
 SpaltArticleBrief *spalt_article_brief_new (void);
 
@@ -54,5 +55,7 @@ void   spalt_article_brief_set_modified_at (SpaltArticleBrief *self,
 gboolean spalt_article_brief_get_has_hero (SpaltArticleBrief *self);
 void     spalt_article_brief_set_has_hero (SpaltArticleBrief *self,
                                            gboolean           has_hero);
+
+gboolean spalt_article_brief_get_changed (SpaltArticleBrief *self);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _SpaltArticle
   char       *hero_credit;
   gint64      trashed_at;
   gint64      version;
+  gboolean    changed;
 
   GPtrArray *people;
   GPtrArray *topics;
@@ -64,6 +65,7 @@ typedef enum
   PROP_HERO_CREDIT,
   PROP_TRASHED_AT,
   PROP_VERSION,
+  PROP_CHANGED,
   N_FIELDS,
   PROP_PEOPLE = N_FIELDS,
   PROP_TOPICS,

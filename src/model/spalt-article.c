@@ -29,6 +29,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_HERO_CREDIT] = { "hero-credit", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, hero_credit) },
   [PROP_TRASHED_AT] = { "trashed-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, trashed_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltArticle, version) },
+  [PROP_CHANGED] = { "changed", SPALT_FIELD_FLAG, G_STRUCT_OFFSET (SpaltArticle, changed) },
 };
 
 static GParamSpec *properties[N_FIELDS];
@@ -506,4 +507,21 @@ spalt_article_set_version (SpaltArticle *self,
   g_return_if_fail (SPALT_IS_ARTICLE (self));
 
   spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
+}
+
+gboolean
+spalt_article_get_changed (SpaltArticle *self)
+{
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), FALSE);
+
+  return self->changed;
+}
+
+void
+spalt_article_set_changed (SpaltArticle *self,
+                           gboolean      changed)
+{
+  g_return_if_fail (SPALT_IS_ARTICLE (self));
+
+  spalt_field_set_flag (self, &self->changed, changed, properties[PROP_CHANGED]);
 }

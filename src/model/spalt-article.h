@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (SpaltArticle, spalt_article, SPALT, ARTICLE, GObject)
  *
  * A piece of journalism and all that belongs to it. Text properties are never %NULL, "" when unset; ids are 0 when
  * there is nothing; times are UTC seconds, 0 for never. The hero's alt, caption and credit override the photo's own for
- * this use; "" takes the photo's. The note is private and never leaves the publication.
+ * this use; "" takes the photo's. The note is private and never leaves the publication. `changed`
+ * says that there is more here than readers have: what somebody has written since, and not published.
  */
 SpaltArticle *spalt_article_new (void);
 SpaltArticle *spalt_article_copy (SpaltArticle *self);
@@ -115,6 +116,10 @@ void   spalt_article_set_trashed_at (SpaltArticle *self,
 gint64 spalt_article_get_version (SpaltArticle *self);
 void   spalt_article_set_version (SpaltArticle *self,
                                   gint64        version);
+
+gboolean spalt_article_get_changed (SpaltArticle *self);
+void     spalt_article_set_changed (SpaltArticle *self,
+                                    gboolean      changed);
 
 GPtrArray *spalt_article_get_people (SpaltArticle *self);
 void       spalt_article_set_people (SpaltArticle *self,

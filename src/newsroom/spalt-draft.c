@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-draft-private.h"
 
-#include "spalt-draft-merge.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
 
+#include "spalt-article-merge.h"
 #include "spalt-article-store.h"
 
 #include "spalt-config.h"
@@ -99,7 +99,7 @@ save_article (SpaltStore   *store,
       if (!theirs)
         return NULL;
       if (spalt_article_get_version (theirs) != spalt_article_get_version (save->base) &&
-          !spalt_draft_merge (save->base, theirs, save->mine))
+          !spalt_article_merge (save->base, theirs, save->mine))
         {
           save->conflict = TRUE;
           return g_steal_pointer (&theirs);
@@ -177,7 +177,7 @@ take_stored (SpaltDraft   *self,
   gboolean clean;
 
   self->applying = TRUE;
-  clean = spalt_draft_merge (sent, stored, self->article);
+  clean = spalt_article_merge (sent, stored, self->article);
   self->applying = FALSE;
   g_set_object (&self->base, stored);
 
@@ -314,7 +314,7 @@ reloaded_cb (GObject      *object,
 
   /* What cannot be joined stays, and the next save finds the conflict. */
   merged = spalt_article_copy (self->article);
-  if (!spalt_draft_merge (self->base, theirs, merged))
+  if (!spalt_article_merge (self->base, theirs, merged))
     return;
 
   take_stored (self, self->base, theirs);

@@ -29,6 +29,7 @@ static const char trash_walk[] =
 static const char by_topic[] = "SELECT article_id FROM article_topic WHERE topic_id = ?";
 static const char by_person[] = "SELECT article_id FROM article_person WHERE person_id = ?";
 static const char by_tag[] = "SELECT article_id FROM article_tag WHERE tag_id = ?";
+static const char by_change[] = "SELECT article_id FROM working_copy WHERE state IS NOT NULL";
 static const char by_words[] = "SELECT rowid FROM article_word WHERE article_word MATCH ?";
 static const char by_phrase[] = "SELECT rowid FROM article_search WHERE article_search MATCH ?";
 
@@ -36,6 +37,10 @@ static const char by_phrase[] = "SELECT rowid FROM article_search WHERE article_
 static const char by_rank[] =
   "SELECT rowid FROM article_search WHERE article_search MATCH ?"
   " ORDER BY bm25 (article_search, 10.0, 4.0, 1.0, 4.0, 6.0)";
+
+static const char count_changed[] =
+  "SELECT count(*) FROM working_copy JOIN article ON article.id = article_id"
+  " WHERE state IS NOT NULL AND trashed_at IS NULL";
 
 /* How many of the query's conditions an article meets, by its id. */
 typedef struct
@@ -92,6 +97,17 @@ require_link (SpaltStore *self,
 
   spalt_statement_bind_number (statement, 1, id);
   return count_met (self, conditions, statement, error);
+}
+
+static gboolean
+require_change (SpaltStore *self,
+                Conditions *conditions,
+                gboolean    changed,
+                GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = changed ? spalt_store_prepare (self, by_change, error) : NULL;
+
+  return !changed || (statement != NULL && count_met (self, conditions, statement, error));
 }
 
 static gboolean
@@ -209,6 +225,7 @@ list_ids (SpaltStore              *self,
   if (!require_link (self, &conditions, by_topic, query->topic_id, error) ||
       !require_link (self, &conditions, by_person, query->person_id, error) ||
       !require_link (self, &conditions, by_tag, query->tag_id, error) ||
+      !require_change (self, &conditions, query->changed, error) ||
       !require_words (self, &conditions, search, error))
     return NULL;
 
@@ -277,7 +294,9 @@ spalt_store_get_article_briefs (SpaltStore   *self,
                          "SELECT id, slug, headline, byline, status, date, modified_at,"
                          " (SELECT name FROM article_topic JOIN topic ON topic.id = topic_id"
                          "   WHERE article_id = article.id ORDER BY article_topic.position LIMIT 1) AS topic,"
-                         " EXISTS (SELECT 1 FROM photo_use WHERE article_id = article.id AND role = 0) AS has_hero"
+                         " EXISTS (SELECT 1 FROM photo_use WHERE article_id = article.id AND role = 0) AS has_hero,"
+                         " EXISTS (SELECT 1 FROM working_copy WHERE article_id = article.id AND state IS NOT NULL)"
+                         "   AS changed"
                          " FROM article WHERE id = ?",
                          error);
   if (statement == NULL)
@@ -308,6 +327,7 @@ spalt_store_count_articles (SpaltStore        *self,
 {
   g_autoptr (SpaltStatement) statement = NULL;
   gint64                     trashed;
+  gint64                     changed;
   gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
@@ -316,6 +336,9 @@ spalt_store_count_articles (SpaltStore        *self,
   if (!spalt_store_read_number (self, "SELECT count(*) FROM article WHERE trashed_at IS NOT NULL", &trashed, error))
     return FALSE;
   count->trashed = trashed;
+  if (!spalt_store_read_number (self, count_changed, &changed, error))
+    return FALSE;
+  count->changed = changed;
 
   statement =
     spalt_store_prepare (self, "SELECT status, count(*) FROM article WHERE trashed_at IS NULL GROUP BY status", error);

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* The text by which lists sort: lower case, and the letters in the order of the Nordic alphabets. */
 char *spalt_article_make_sort_key (const char *text);
 
+gboolean spalt_article_check (SpaltArticle *article,
+                              GError      **error);
+
 gboolean spalt_article_read_links (SpaltStore   *store,
                                    SpaltArticle *article,
                                    GError      **error);
@@ -23,11 +26,21 @@ gboolean spalt_revision_keep (SpaltStore *store,
                               gint64      article_id,
                               gint64      now,
                               GError    **error);
+gboolean spalt_revision_keep_article (SpaltStore   *store,
+                                      SpaltArticle *article,
+                                      gint64        now,
+                                      GError      **error);
 gboolean spalt_revision_is_due (SpaltStore *store,
                                 gint64      article_id,
                                 gint64      now,
                                 gboolean   *due,
                                 GError    **error);
+
+SpaltArticle *spalt_working_copy_take (SpaltStore    *store,
+                                       gint64         id,
+                                       SpaltArticle **published,
+                                       GError       **error);
+
 gboolean spalt_redirect_keep (SpaltStore *store,
                               gint64      article_id,
                               const char *old_slug,

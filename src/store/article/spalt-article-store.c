@@ -255,13 +255,6 @@ choose_slug (SpaltStore   *self,
   const char      *headline = spalt_article_get_headline (article);
   g_autofree char *wish = NULL;
 
-  if (*slug != '\0' && !spalt_slug_is_valid (slug))
-    {
-      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                   _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
-      return NULL;
-    }
-
   if (*slug == '\0' ||
       (stored != NULL && !spalt_time_is_set (stored->published_at) && g_str_equal (slug, stored->slug) &&
        is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
@@ -278,6 +271,26 @@ is_text (const char *text)
   return g_utf8_validate (text, -1, NULL);
 }
 
+/* Whether it can be saved at all. */
+gboolean
+spalt_article_check (SpaltArticle *article,
+                     GError      **error)
+{
+  const char *slug = spalt_article_get_slug (article);
+
+  if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) ||
+      !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
+    g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                         _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
+  else if (*slug != '\0' && !spalt_slug_is_valid (slug))
+    g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
+                 _("“%s” cannot be part of an address. Use the letters a to z, digits and hyphens."), slug);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /* Sets all that a save decides by itself. */
 static gboolean
 complete_article (SpaltStore   *self,
@@ -289,13 +302,8 @@ complete_article (SpaltStore   *self,
   g_autofree char *slug = NULL;
   g_autofree char *uid = NULL;
 
-  if (!is_text (spalt_article_get_headline (article)) || !is_text (spalt_article_get_kicker (article)) ||
-      !is_text (spalt_article_get_lede (article)) || !is_text (spalt_article_get_body (article)))
-    {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID,
-                           _("The article holds bytes that are no text (not UTF-8), so it was not saved."));
-      return FALSE;
-    }
+  if (!spalt_article_check (article, error))
+    return FALSE;
   if (spalt_article_get_status (article) == SPALT_STATUS_SCHEDULED &&
       !spalt_time_is_set (spalt_article_get_scheduled_at (article)))
     {
@@ -469,7 +477,8 @@ check_move (SpaltArticle *article,
  * @when: UTC seconds: for scheduled, when it should be published, which must be after @now; for published, when it was,
  *   %SPALT_TIME_NONE for the first time or else @now
  *
- * Moves an article along the workflow. An article that is published again keeps its first date and so its address.
+ * Moves an article along the workflow. An article that is published again keeps its first date and so its address. What
+ * was written of one that readers had, and not published, is its text when it is withdrawn.
  *
  * Errors: %SPALT_STORE_ERROR_INVALID for a move that the workflow does not know
  */
@@ -489,7 +498,7 @@ spalt_store_move_article (SpaltStore *self,
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  article = spalt_store_load_article (self, id, error);
+  article = spalt_working_copy_take (self, id, NULL, error);
   ok = article != NULL && check_move (article, to, when, now, error);
   if (ok)
     {

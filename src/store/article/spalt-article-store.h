@@ -28,6 +28,7 @@ typedef enum
  * @statuses: a mask with bit `1 << status` for each, 0 for all
  * @text: (nullable): words to search for; the last one may be the beginning of a word, words in "…" stand in that order
  * @reversed: the other way round than the sort's plain direction
+ * @changed: only those of which something is written that readers do not have
  * @trashed: what is in the trash, instead of what is not
  * @limit: how many at most, 0 for all
  *
@@ -42,6 +43,7 @@ typedef struct
   const char      *text;
   SpaltArticleSort sort;
   gboolean         reversed;
+  gboolean         changed;
   gboolean         trashed;
   guint            limit;
 } SpaltArticleQuery;
@@ -49,11 +51,13 @@ typedef struct
 /**
  * SpaltArticleCount:
  * @by_status: how many there are of each status, without the trash
+ * @changed: of how many something is written that readers do not have
  * @trashed: how many are in the trash
  */
 typedef struct
 {
   guint by_status[SPALT_STATUS_LAST + 1];
+  guint changed;
   guint trashed;
 } SpaltArticleCount;
 

@@ -6,55 +6,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-article-rows-private.h"
+#include "spalt-article-state-private.h"
 #include "spalt-article-store.h"
 #include "spalt-row-private.h"
+#include "spalt-working-copy-store.h"
 
 #define REVISION_INTERVAL (10 * 60) /* seconds between two that are kept while somebody writes */
 #define MISSING_REVISION N_("This earlier state of the article is not kept any more.")
 
-/* The state is an object with the names of the article's properties, and arrays of ids for its links. */
 static const char keep_state[] =
   "INSERT INTO revision (article_id, created_at, status, headline, state)"
-  " SELECT id, :now, status, headline, json_object ("
-  "   'slug', slug, 'headline', headline, 'kicker', kicker, 'lede', lede, 'body', body, 'note', note,"
-  "   'published_at', published_at, 'scheduled_at', scheduled_at, 'updated_at', updated_at,"
-  "   'correction', correction, 'corrected_at', corrected_at, 'comments_open', comments_open,"
-  "   'hero_photo_id', photo_id, 'hero_alt', alt, 'hero_caption', caption, 'hero_credit', credit,"
-  "   'people', (SELECT json_group_array (person_id ORDER BY position) FROM article_person"
-  " WHERE article_id = article.id),"
-  "   'topics', (SELECT json_group_array (topic_id ORDER BY position) FROM article_topic"
-  " WHERE article_id = article.id),"
-  "   'tags', (SELECT json_group_array (tag_id ORDER BY position) FROM article_tag WHERE article_id = article.id),"
-  "   'related', (SELECT json_group_array (related_id ORDER BY position) FROM related WHERE article_id = article.id))"
-  " FROM article JOIN article_text ON article_text.article_id = id"
-  " LEFT JOIN photo_use ON photo_use.article_id = id AND role = 0"
-  " WHERE id = :id";
-
-static const char load_state[] =
-  "SELECT article.id, uid, revision.status, article.created_at, revision.created_at AS modified_at, version, "
-  "trashed_at,"
-  " state ->> 'slug' AS slug, state ->> 'headline' AS headline, state ->> 'kicker' AS kicker, state ->> 'lede' AS lede,"
-  " state ->> 'body' AS body, state ->> 'note' AS note, state ->> 'published_at' AS published_at,"
-  " state ->> 'scheduled_at' AS scheduled_at, state ->> 'updated_at' AS updated_at, state ->> 'correction' AS "
-  "correction,"
-  " state ->> 'corrected_at' AS corrected_at, state ->> 'comments_open' AS comments_open,"
-  " state ->> 'hero_photo_id' AS hero_photo_id, state ->> 'hero_alt' AS hero_alt,"
-  " state ->> 'hero_caption' AS hero_caption, state ->> 'hero_credit' AS hero_credit"
-  " FROM revision JOIN article ON article.id = article_id WHERE revision.id = ?";
-
-/* Who or what has gone since is left out. */
-static const char load_people[] =
-  "SELECT person.* FROM revision JOIN json_each (state, '$.people') AS link JOIN person ON person.id = link.value"
-  " WHERE revision.id = ? ORDER BY link.key";
-static const char load_topics[] =
-  "SELECT topic.* FROM revision JOIN json_each (state, '$.topics') AS link JOIN topic ON topic.id = link.value"
-  " WHERE revision.id = ? ORDER BY link.key";
-static const char load_tags[] =
-  "SELECT tag.* FROM revision JOIN json_each (state, '$.tags') AS link JOIN tag ON tag.id = link.value"
-  " WHERE revision.id = ? ORDER BY link.key";
-static const char load_related[] =
-  "SELECT article.id FROM revision JOIN json_each (state, '$.related') AS link JOIN article ON article.id = link.value"
-  " WHERE revision.id = ? ORDER BY link.key";
+  " VALUES (:id, :now, :status, :headline, :state)";
 
 void
 spalt_revision_free (SpaltRevision *revision)
@@ -91,6 +53,25 @@ spalt_revision_is_due (SpaltStore *store,
   return TRUE;
 }
 
+/* Keeps a state that the article has, or that somebody has written of it. */
+gboolean
+spalt_revision_keep_article (SpaltStore   *store,
+                             SpaltArticle *article,
+                             gint64        now,
+                             GError      **error)
+{
+  g_autofree char           *state = spalt_article_state_write (store, article, error);
+  g_autoptr (SpaltStatement) statement = state != NULL ? spalt_store_prepare (store, keep_state, error) : NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_object (statement, G_OBJECT (article));
+  spalt_statement_bind_named_number (statement, ":now", now);
+  spalt_statement_bind_named (statement, ":state", state);
+  return spalt_store_run (store, statement, error);
+}
+
 /* Keeps the state that is stored now. */
 gboolean
 spalt_revision_keep (SpaltStore *store,
@@ -98,14 +79,9 @@ spalt_revision_keep (SpaltStore *store,
                      gint64      now,
                      GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, keep_state, error);
+  g_autoptr (SpaltArticle) stored = spalt_store_load_article (store, article_id, error);
 
-  if (statement == NULL)
-    return FALSE;
-
-  spalt_statement_bind_named_number (statement, ":now", now);
-  spalt_statement_bind_named_number (statement, ":id", article_id);
-  return spalt_store_run (store, statement, error);
+  return stored != NULL && spalt_revision_keep_article (store, stored, now, error);
 }
 
 /**
@@ -149,63 +125,6 @@ spalt_store_list_revisions (SpaltStore *self,
     }
 }
 
-static gboolean
-load_objects (SpaltStore *self,
-              const char *sql,
-              gint64      revision_id,
-              GType       type,
-              GPtrArray  *objects,
-              GError    **error)
-{
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
-  gboolean                   row;
-
-  while (statement != NULL)
-    {
-      if (objects->len == 0)
-        spalt_statement_bind_number (statement, 1, revision_id);
-      if (!spalt_store_step (self, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      g_ptr_array_add (objects, g_object_new (type, NULL));
-      spalt_statement_fill_object (statement, objects->pdata[objects->len - 1]);
-    }
-
-  return FALSE;
-}
-
-static gboolean
-load_links (SpaltStore   *self,
-            SpaltArticle *article,
-            gint64        revision_id,
-            GError      **error)
-{
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray)    related = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!load_objects (self, load_people, revision_id, SPALT_TYPE_PERSON, people, error) ||
-      !load_objects (self, load_topics, revision_id, SPALT_TYPE_TOPIC, topics, error) ||
-      !load_objects (self, load_tags, revision_id, SPALT_TYPE_TAG, tags, error) ||
-      !load_objects (self, load_related, revision_id, SPALT_TYPE_ARTICLE, articles, error))
-    return FALSE;
-
-  for (guint i = 0; i < articles->len; i++)
-    {
-      gint64 id = spalt_article_get_id (articles->pdata[i]);
-
-      g_array_append_val (related, id);
-    }
-  spalt_article_set_people (article, people);
-  spalt_article_set_topics (article, topics);
-  spalt_article_set_tags (article, tags);
-  spalt_article_set_related (article, related);
-  return TRUE;
-}
-
 /**
  * spalt_store_load_revision:
  *
@@ -218,12 +137,13 @@ spalt_store_load_revision (SpaltStore *self,
                            GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
+  g_autoptr (SpaltArticle)   present = NULL;
   g_autoptr (SpaltArticle)   article = NULL;
   gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, load_state, error);
+  statement = spalt_store_prepare (self, "SELECT article_id, state, status, created_at FROM revision WHERE id = ?", error);
   if (statement == NULL)
     return NULL;
 
@@ -236,14 +156,20 @@ spalt_store_load_revision (SpaltStore *self,
       return NULL;
     }
 
-  article = spalt_article_new ();
-  spalt_statement_fill_object (statement, G_OBJECT (article));
-  if (!load_links (self, article, id, error))
+  present = spalt_store_load_working_copy (self, spalt_statement_get_number (statement, 0), NULL, error);
+  if (present == NULL)
     return NULL;
 
+  article = spalt_article_state_read (self, present, spalt_statement_get_text (statement, 1), error);
+  if (article == NULL)
+    return NULL;
+
+  spalt_article_set_status (article, spalt_statement_get_number (statement, 2));
+  spalt_article_set_modified_at (article, spalt_statement_get_time (statement, 3));
   return g_steal_pointer (&article);
 }
 
+/* The text that is there now becomes an earlier one, also what is written and not published. */
 static gboolean
 restore_within (SpaltStore *self,
                 gint64      id,
@@ -255,23 +181,24 @@ restore_within (SpaltStore *self,
 
   if (old == NULL)
     return FALSE;
-  present = spalt_store_load_article (self, spalt_article_get_id (old), error);
-  if (present == NULL || !spalt_revision_keep (self, spalt_article_get_id (old), now, error))
+  present = spalt_store_load_working_copy (self, spalt_article_get_id (old), NULL, error);
+  if (present == NULL || !spalt_revision_keep_article (self, present, now, error))
     return FALSE;
 
-  /* What readers see and where they find it is not a matter of the text. */
+  /* Where readers find it is not a matter of the text. */
   spalt_article_set_status (old, spalt_article_get_status (present));
   spalt_article_set_slug (old, spalt_article_get_slug (present));
   spalt_article_set_published_at (old, spalt_article_get_published_at (present));
   spalt_article_set_scheduled_at (old, spalt_article_get_scheduled_at (present));
-  return spalt_store_save_article (self, old, now, error);
+  return spalt_store_save_working_copy (self, old, now, error);
 }
 
 /**
  * spalt_store_restore_revision:
  *
- * Makes an earlier state the present one again; status, address and dates of publication stay as they are. The present
- * state is kept as a revision, so this can be undone.
+ * Makes an earlier state the present one again; status, address and dates of publication stay as they are. Of an article
+ * that readers have it becomes the working copy: they get it when it is published. The present state is kept as a
+ * revision, so this can be undone.
  */
 gboolean
 spalt_store_restore_revision (SpaltStore *self,

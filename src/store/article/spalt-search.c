@@ -3,19 +3,28 @@
 
 #include "spalt-article-rows-private.h"
 
+/* An article is found by what readers have and by what is written of it. */
 static const char index_words[] =
   "INSERT OR REPLACE INTO article_word (rowid, words)"
   " SELECT id, concat_ws(char(10), headline, kicker, lede, body, byline,"
-  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id"
-  " WHERE article_tag.article_id = article.id))"
-  " FROM article JOIN article_text ON article_id = id WHERE id = ?";
+  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id),"
+  "   state ->> 'headline', state ->> 'kicker', state ->> 'lede', state ->> 'body',"
+  "   (SELECT group_concat(name, char(10)) FROM json_each (state, '$.people') AS link JOIN person ON person.uid = link.value),"
+  "   (SELECT group_concat(name, char(10)) FROM json_each (state, '$.tags') AS link JOIN tag ON tag.uid = link.value))"
+  " FROM article JOIN article_text ON article_text.article_id = id"
+  " LEFT JOIN working_copy ON working_copy.article_id = id WHERE id = ?";
 
 static const char index_columns[] =
   "INSERT OR REPLACE INTO article_search (rowid, headline, lede, body, byline, tags)"
-  " SELECT id, concat_ws(char(10), headline, kicker), lede, body, byline,"
-  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id"
-  " WHERE article_tag.article_id = article.id)"
-  " FROM article JOIN article_text ON article_id = id WHERE id = ?";
+  " SELECT id, concat_ws(char(10), headline, kicker, state ->> 'headline', state ->> 'kicker'),"
+  "   concat_ws(char(10), lede, state ->> 'lede'), concat_ws(char(10), body, state ->> 'body'),"
+  "   concat_ws(char(10), byline,"
+  "     (SELECT group_concat(name, char(10)) FROM json_each (state, '$.people') AS link JOIN person ON person.uid = link.value)),"
+  "   concat_ws(char(10),"
+  "     (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id),"
+  "     (SELECT group_concat(name, char(10)) FROM json_each (state, '$.tags') AS link JOIN tag ON tag.uid = link.value))"
+  " FROM article JOIN article_text ON article_text.article_id = id"
+  " LEFT JOIN working_copy ON working_copy.article_id = id WHERE id = ?";
 
 /* The letters of which unicode61 makes words: https://www.sqlite.org/fts5.html#unicode61_tokenizer */
 static gboolean

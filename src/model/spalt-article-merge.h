@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean spalt_draft_merge (SpaltArticle *base,
+gboolean spalt_article_merge (SpaltArticle *base,
                             SpaltArticle *theirs,
                             SpaltArticle *mine);
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-draft-merge.h"
+#include "spalt-article-merge.h"
 
 /* Kept by the store; nobody edits them. */
 static const char *const bookkeeping[] = {
+  "changed",
   "created-at",
   "id",
   "modified-at",
@@ -87,7 +88,7 @@ merge_property (GParamSpec   *pspec,
 }
 
 /**
- * spalt_draft_merge:
+ * spalt_article_merge:
  * @base: what both began with
  * @theirs: what the other side made of it
  * @mine: what this side made of it; is given what only the other side changed
@@ -98,7 +99,7 @@ merge_property (GParamSpec   *pspec,
  * Returns: whether there was no such property
  */
 gboolean
-spalt_draft_merge (SpaltArticle *base,
+spalt_article_merge (SpaltArticle *base,
                    SpaltArticle *theirs,
                    SpaltArticle *mine)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-draft-merge.h"
+#include "spalt-article-merge.h"
 
 typedef struct
 {
@@ -39,7 +39,7 @@ test_different_parts (Edit         *edit,
   spalt_article_set_headline (edit->theirs, "Skogen krymper");
   spalt_article_set_body (edit->mine, "Ett. Två.");
 
-  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
   g_assert_cmpstr (spalt_article_get_headline (edit->mine), ==, "Skogen krymper");
   g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Ett. Två.");
   g_assert_cmpint (spalt_article_get_version (edit->mine), ==, 4);
@@ -52,7 +52,7 @@ test_same_part (Edit         *edit,
   spalt_article_set_body (edit->theirs, "Ett. Tre.");
   spalt_article_set_body (edit->mine, "Ett. Två.");
 
-  g_assert_false (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_false (spalt_article_merge (edit->base, edit->theirs, edit->mine));
   g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Ett. Två.");
 }
 
@@ -63,7 +63,7 @@ test_same_words (Edit         *edit,
   spalt_article_set_body (edit->theirs, "Ett. Två.");
   spalt_article_set_body (edit->mine, "Ett. Två.");
 
-  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
 }
 
 static SpaltTag *
@@ -100,12 +100,12 @@ test_tags (Edit         *edit,
   spalt_article_set_tags (edit->theirs, theirs);
   g_signal_connect_swapped (edit->mine, "notify::tags", G_CALLBACK (count_cb), &n_notified);
 
-  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
   g_assert_cmpuint (n_notified, ==, 0);
 
   g_ptr_array_add (theirs, make_tag (2, "tall"));
   spalt_article_set_tags (edit->theirs, theirs);
-  g_assert_true (spalt_draft_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
   g_assert_cmpuint (n_notified, ==, 1);
   g_assert_cmpuint (spalt_article_get_tags (edit->mine)->len, ==, 2);
 }
@@ -116,10 +116,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/newsroom/draft-merge/different-parts", Edit, NULL, set_up, test_different_parts, tear_down);
-  g_test_add ("/newsroom/draft-merge/same-part", Edit, NULL, set_up, test_same_part, tear_down);
-  g_test_add ("/newsroom/draft-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
-  g_test_add ("/newsroom/draft-merge/tags", Edit, NULL, set_up, test_tags, tear_down);
+  g_test_add ("/model/article-merge/different-parts", Edit, NULL, set_up, test_different_parts, tear_down);
+  g_test_add ("/model/article-merge/same-part", Edit, NULL, set_up, test_same_part, tear_down);
+  g_test_add ("/model/article-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
+  g_test_add ("/model/article-merge/tags", Edit, NULL, set_up, test_tags, tear_down);
 
   return g_test_run ();
 }

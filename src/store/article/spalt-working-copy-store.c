@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is written of an article that readers have, until somebody publishes it. */
+#include "spalt-config.h"
+
+#include "spalt-working-copy-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "spalt-article-merge.h"
+#include "spalt-article-rows-private.h"
+#include "spalt-article-state-private.h"
+#include "spalt-article-store.h"
+#include "spalt-search-private.h"
+#include "spalt-time.h"
+#include "spalt-workflow.h"
+
+/* The row of an article. Without one, all is 0 and NULL. */
+typedef struct
+{
+  gint64 base_version;
+  char  *base;
+  char  *state;
+  gint64 version;
+  gint64 modified_at;
+} Row;
+
+static void
+row_clear (Row *row)
+{
+  g_free (row->base);
+  g_free (row->state);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+static gboolean
+read_row (SpaltStore *store,
+          gint64      article_id,
+          Row        *row,
+          GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   found;
+
+  statement = spalt_store_prepare (
+    store, "SELECT base_version, base, state, version, modified_at FROM working_copy WHERE article_id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, article_id);
+  if (!spalt_store_step (store, statement, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+
+  row->base_version = spalt_statement_get_number (statement, 0);
+  row->base = g_strdup (spalt_statement_get_text (statement, 1));
+  if (sqlite3_column_type (statement, 2) != SQLITE_NULL)
+    row->state = g_strdup (spalt_statement_get_text (statement, 2));
+  row->version = spalt_statement_get_number (statement, 3);
+  row->modified_at = spalt_statement_get_time (statement, 4);
+  return TRUE;
+}
+
+/* What is written, over what readers have by now. */
+static SpaltArticle *
+read_copy (SpaltStore    *store,
+           SpaltArticle  *stored,
+           const Row     *row,
+           SpaltArticle **published,
+           GError       **error)
+{
+  g_autoptr (SpaltArticle) article = spalt_article_state_read (store, stored, row->state, error);
+  g_autoptr (SpaltArticle) base = NULL;
+
+  if (article == NULL)
+    return NULL;
+
+  spalt_article_set_modified_at (article, row->modified_at);
+  if (row->base_version != spalt_article_get_version (stored))
+    {
+      base = spalt_article_state_read (store, stored, row->base, error);
+      if (base == NULL)
+        return NULL;
+      if (!spalt_article_merge (base, stored, article) && published != NULL)
+        *published = g_object_ref (stored);
+    }
+  spalt_article_set_changed (article, TRUE);
+
+  return g_steal_pointer (&article);
+}
+
+/**
+ * spalt_store_load_working_copy:
+ * @published: (out) (optional) (nullable) (transfer full): set to what readers have, if that was changed meanwhile where
+ *   this was changed too, so that both cannot be joined; else to %NULL
+ *
+ * Loads an article as it is being written: with what is not published yet, if there is anything, and "changed" says so.
+ * Its version is one for both, and rises with each change of either.
+ */
+SpaltArticle *
+spalt_store_load_working_copy (SpaltStore    *self,
+                               gint64         id,
+                               SpaltArticle **published,
+                               GError       **error)
+{
+  g_autoptr (SpaltArticle) stored = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  g_auto (Row)             row = { 0 };
+  gint64                   version;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  if (published != NULL)
+    *published = NULL;
+  stored = spalt_store_load_article (self, id, error);
+  if (stored == NULL || !read_row (self, id, &row, error))
+    return NULL;
+
+  version = spalt_article_get_version (stored) + row.version;
+  article = row.state != NULL ? read_copy (self, stored, &row, published, error) : g_object_ref (stored);
+  if (article == NULL)
+    return NULL;
+
+  spalt_article_set_version (article, version);
+  if (published != NULL && *published != NULL)
+    spalt_article_set_version (*published, version);
+  return g_steal_pointer (&article);
+}
+
+static gboolean
+write_row (SpaltStore *store,
+           gint64      article_id,
+           const Row  *row,
+           GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  statement = spalt_store_prepare (
+    store,
+    "INSERT INTO working_copy (article_id, base_version, base, state, version, modified_at) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET base_version = excluded.base_version, base = excluded.base, state = excluded.state,"
+    "   version = excluded.version, modified_at = excluded.modified_at",
+    error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, article_id);
+  spalt_statement_bind_number (statement, 2, row->base_version);
+  spalt_statement_bind_text (statement, 3, row->base);
+  spalt_statement_bind_text (statement, 4, row->state);
+  spalt_statement_bind_number (statement, 5, row->version);
+  spalt_statement_bind_number (statement, 6, row->modified_at);
+  return spalt_store_run (store, statement, error);
+}
+
+/* Like the earlier states of an article that nobody has read, one is kept of each ten minutes. */
+static gboolean
+keep_earlier (SpaltStore   *store,
+              SpaltArticle *stored,
+              const Row    *row,
+              gint64        now,
+              GError      **error)
+{
+  g_autoptr (SpaltArticle) earlier = NULL;
+  gboolean                 due;
+
+  if (row->state == NULL)
+    return TRUE;
+  if (!spalt_revision_is_due (store, spalt_article_get_id (stored), now, &due, error))
+    return FALSE;
+  if (!due)
+    return TRUE;
+
+  earlier = spalt_article_state_read (store, stored, row->state, error);
+  return earlier != NULL && spalt_revision_keep_article (store, earlier, now, error);
+}
+
+static gboolean
+refuse_stale (GError **error)
+{
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("The article was changed in another window or program meanwhile, so it was not saved. Open it "
+                         "again to see both texts."));
+  return FALSE;
+}
+
+static gboolean
+save_copy (SpaltStore   *store,
+           SpaltArticle *stored,
+           SpaltArticle *article,
+           gint64        now,
+           GError      **error)
+{
+  const gint64     id = spalt_article_get_id (stored);
+  g_auto (Row)     row = { 0 };
+  g_autofree char *published = NULL;
+  g_autofree char *state = NULL;
+
+  if (!read_row (store, id, &row, error))
+    return FALSE;
+  if (spalt_article_get_version (article) != spalt_article_get_version (stored) + row.version)
+    return refuse_stale (error);
+
+  published = spalt_article_state_write (store, stored, error);
+  state = published != NULL ? spalt_article_state_write (store, article, error) : NULL;
+  if (state == NULL || !keep_earlier (store, stored, &row, now, error))
+    return FALSE;
+
+  /* Who saves has seen what readers have by now, so from here on that is what it began from. */
+  if (row.base == NULL || row.base_version != spalt_article_get_version (stored))
+    {
+      g_free (row.base);
+      row.base = g_strdup (published);
+      row.base_version = spalt_article_get_version (stored);
+    }
+  g_free (row.state);
+  row.state = g_str_equal (state, published) ? NULL : g_steal_pointer (&state);
+  row.version++;
+  row.modified_at = now;
+  if (!write_row (store, id, &row, error) || !spalt_search_index (store, id, error))
+    return FALSE;
+
+  spalt_article_set_changed (article, row.state != NULL);
+  spalt_article_set_modified_at (article, row.state != NULL ? now : spalt_article_get_modified_at (stored));
+  spalt_article_set_version (article, row.base_version + row.version);
+  return TRUE;
+}
+
+static gboolean
+save_within (SpaltStore   *self,
+             SpaltArticle *article,
+             gint64        now,
+             GError      **error)
+{
+  g_autoptr (SpaltArticle) stored = NULL;
+
+  if (spalt_article_get_id (article) == 0)
+    return spalt_store_save_article (self, article, now, error);
+  stored = spalt_store_load_article (self, spalt_article_get_id (article), error);
+  if (stored == NULL)
+    return FALSE;
+  if (!spalt_workflow_is_public (spalt_article_get_status (stored)))
+    return spalt_article_get_version (article) == spalt_article_get_version (stored)
+             ? spalt_store_save_article (self, article, now, error)
+             : refuse_stale (error);
+
+  return spalt_article_check (article, error) && save_copy (self, stored, article, now, error);
+}
+
+/**
+ * spalt_store_save_working_copy:
+ * @article: as loaded by spalt_store_load_working_copy(), and written on; on success it has its new version
+ *
+ * Saves what somebody has written. Of an article that readers have they keep what they have until
+ * spalt_store_publish_working_copy(); every other one is saved as spalt_store_save_article() does.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH when somebody else has saved the article since it was loaded
+ */
+gboolean
+spalt_store_save_working_copy (SpaltStore   *self,
+                               SpaltArticle *article,
+                               gint64        now,
+                               GError      **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (article), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  return spalt_store_end (self, save_within (self, article, now, error), error);
+}
+
+/* Returns: (transfer full): the article with what is written of it, which is no copy of its own any more: it is for the
+ *   next save of the article itself, within the same transaction */
+SpaltArticle *
+spalt_working_copy_take (SpaltStore    *store,
+                         gint64         id,
+                         SpaltArticle **published,
+                         GError       **error)
+{
+  g_autoptr (SpaltArticle)   article = spalt_store_load_working_copy (store, id, published, error);
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  if (article == NULL)
+    return NULL;
+
+  /* The next version of the article is higher than any that somebody has seen of both. */
+  statement = spalt_store_prepare (
+    store, "UPDATE article SET version = ?2 WHERE id = ?1 AND id IN (SELECT article_id FROM working_copy)", error);
+  if (statement == NULL)
+    return NULL;
+  spalt_statement_bind_number (statement, 1, id);
+  spalt_statement_bind_number (statement, 2, spalt_article_get_version (article));
+  if (!spalt_store_run (store, statement, error) ||
+      !spalt_store_run_with_id (store, "DELETE FROM working_copy WHERE article_id = ?", id, error))
+    return NULL;
+
+  spalt_article_set_changed (article, FALSE);
+  return g_steal_pointer (&article);
+}
+
+static gboolean
+publish_within (SpaltStore *self,
+                gint64      id,
+                gint64      now,
+                GError    **error)
+{
+  g_autoptr (SpaltArticle) published = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  g_auto (Row)             row = { 0 };
+
+  if (!read_row (self, id, &row, error))
+    return FALSE;
+  if (row.state == NULL)
+    return TRUE;
+
+  /* What readers had is kept, whenever the last state was. */
+  if (!spalt_revision_keep (self, id, now, error))
+    return FALSE;
+  article = spalt_working_copy_take (self, id, &published, error);
+  if (article == NULL)
+    return FALSE;
+  if (published != NULL)
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                           _("The published text was changed meanwhile where this one was changed too. Open the article "
+                             "and choose which text to keep."));
+      return FALSE;
+    }
+
+  return spalt_store_save_article (self, article, now, error);
+}
+
+/**
+ * spalt_store_publish_working_copy:
+ *
+ * Gives readers what was written of an article that they have; what they had is kept as a revision. Without anything
+ * that is not published, nothing happens.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH when the published text was changed meanwhile, and both cannot be joined
+ */
+gboolean
+spalt_store_publish_working_copy (SpaltStore *self,
+                                  gint64      id,
+                                  gint64      now,
+                                  GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  return spalt_store_end (self, publish_within (self, id, now, error), error);
+}
+
+static gboolean
+discard_within (SpaltStore *self,
+                gint64      id,
+                gint64      now,
+                GError    **error)
+{
+  g_autoptr (SpaltArticle) stored = spalt_store_load_article (self, id, error);
+  g_autoptr (SpaltArticle) written = NULL;
+  g_auto (Row)             row = { 0 };
+
+  if (stored == NULL || !read_row (self, id, &row, error))
+    return FALSE;
+  if (row.state == NULL)
+    return TRUE;
+
+  written = spalt_article_state_read (self, stored, row.state, error);
+  if (written == NULL || !spalt_revision_keep_article (self, written, now, error))
+    return FALSE;
+
+  g_clear_pointer (&row.state, g_free);
+  row.version++;
+  row.modified_at = now;
+  return write_row (self, id, &row, error) && spalt_search_index (self, id, error);
+}
+
+/**
+ * spalt_store_discard_working_copy:
+ *
+ * Throws away what was written of an article and not published. It is kept as a revision.
+ */
+gboolean
+spalt_store_discard_working_copy (SpaltStore *self,
+                                  gint64      id,
+                                  gint64      now,
+                                  GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  return spalt_store_end (self, discard_within (self, id, now, error), error);
+}

@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-change-store.h"
+#include "spalt-revision-store.h"
+#include "spalt-test-publication.h"
+#include "spalt-time.h"
+#include "spalt-working-copy-store.h"
+
+#include <sqlite3.h>
+
+#define MINUTE 60
+
+static SpaltArticle *
+load_copy (Fixture       *fixture,
+           gint64         id,
+           SpaltArticle **published)
+{
+  g_autoptr (GError) error = NULL;
+  SpaltArticle      *article = spalt_store_load_working_copy (fixture->store, id, published, &error);
+
+  g_assert_no_error (error);
+  return article;
+}
+
+static void
+save_copy (Fixture      *fixture,
+           SpaltArticle *article,
+           gint64        now)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_store_save_working_copy (fixture->store, article, now, &error);
+  g_assert_no_error (error);
+}
+
+static void
+publish_copy (Fixture *fixture,
+              gint64   id,
+              gint64   now)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_store_publish_working_copy (fixture->store, id, now, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_found (Fixture    *fixture,
+          const char *text,
+          gboolean    changed)
+{
+  g_autoptr (GError) error = NULL;
+  SpaltArticleQuery  query = { .text = text, .changed = changed };
+  g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &query, &error);
+
+  g_assert_no_error (error);
+  return ids->len == 1;
+}
+
+static gboolean
+is_marked (Fixture *fixture,
+           gint64   id)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) briefs = spalt_store_get_article_briefs (fixture->store, &id, 1, &error);
+  SpaltArticleCount     count;
+
+  g_assert_no_error (error);
+  spalt_store_count_articles (fixture->store, &count, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count.changed, ==, spalt_article_brief_get_changed (briefs->pdata[0]) ? 1 : 0);
+  return spalt_article_brief_get_changed (briefs->pdata[0]);
+}
+
+static guint
+count_revisions (Fixture *fixture,
+                 gint64   id)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) revisions = spalt_store_list_revisions (fixture->store, id, &error);
+
+  g_assert_no_error (error);
+  return revisions->len;
+}
+
+/* The article's body, as it was in its latest earlier state. */
+static char *
+read_latest_revision (Fixture *fixture,
+                      gint64   id)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    revisions = spalt_store_list_revisions (fixture->store, id, &error);
+  g_autoptr (SpaltArticle) earlier = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (revisions->len, >, 0);
+  earlier = spalt_store_load_revision (fixture->store, ((SpaltRevision *)revisions->pdata[0])->id, &error);
+  g_assert_no_error (error);
+  return g_strdup (spalt_article_get_body (earlier));
+}
+
+static void
+test_readers_keep (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) again = NULL;
+  g_autoptr (SpaltArticle) stored = NULL;
+  g_autoptr (SpaltChanges) changes = NULL;
+  g_autoptr (GError)       error = NULL;
+  SpaltMoment              before;
+
+  g_assert_false (spalt_article_get_changed (written));
+  g_assert_true (spalt_store_get_moment (fixture->store, &before, &error));
+  spalt_article_set_headline (written, "Halv");
+  spalt_article_set_body (written, "Bara en halv mening om tunnelbanan");
+  save_copy (fixture, written, NOW + MINUTE);
+
+  stored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_headline (stored), ==, "Rubrik");
+  g_assert_cmpstr (spalt_article_get_body (stored), ==, spalt_article_get_body (first));
+  g_assert_cmpint (spalt_article_get_version (stored), ==, spalt_article_get_version (first));
+
+  again = load_copy (fixture, id, NULL);
+  g_assert_cmpstr (spalt_article_get_headline (again), ==, "Halv");
+  g_assert_cmpstr (spalt_article_get_slug (again), ==, spalt_article_get_slug (first));
+  g_assert_true (spalt_article_get_changed (again));
+  g_assert_cmpint (spalt_article_get_version (again), ==, spalt_article_get_version (written));
+  g_assert_true (is_marked (fixture, id));
+
+  /* By both texts, and among those that are changed. */
+  g_assert_true (is_found (fixture, "rubrik", FALSE));
+  g_assert_true (is_found (fixture, "tunnelbanan", TRUE));
+  g_assert_true (is_found (fixture, "\"halv mening\"", TRUE));
+
+  changes = spalt_store_list_changes (fixture->store, &before, &error);
+  g_assert_no_error (error);
+  g_assert_false (changes->whole);
+  g_assert_cmpint (changes->articles->len, ==, 0);
+}
+
+static void
+test_publish (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autofree char         *old_body = g_strdup (spalt_article_get_body (first));
+  g_autofree char         *kept = NULL;
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) stored = NULL;
+  gint64                   version;
+
+  spalt_article_set_headline (written, "Ny rubrik");
+  spalt_article_set_body (written, "Ny text");
+  save_copy (fixture, written, NOW + MINUTE);
+  spalt_article_set_slug (written, "ny-adress");
+  save_copy (fixture, written, NOW + 2 * MINUTE);
+  version = spalt_article_get_version (written);
+  publish_copy (fixture, id, NOW + 3 * MINUTE);
+
+  stored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_headline (stored), ==, "Ny rubrik");
+  g_assert_cmpstr (spalt_article_get_body (stored), ==, "Ny text");
+  g_assert_cmpstr (spalt_article_get_slug (stored), ==, "ny-adress");
+  g_assert_cmpint (spalt_article_get_published_at (stored), ==, NOW);
+  g_assert_cmpint (spalt_article_get_version (stored), >, version);
+  g_assert_false (is_marked (fixture, id));
+  kept = read_latest_revision (fixture, id);
+  g_assert_cmpstr (kept, ==, old_body);
+
+  /* Nothing is left to publish, so nothing happens. */
+  version = spalt_article_get_version (stored);
+  publish_copy (fixture, id, NOW + 4 * MINUTE);
+  g_clear_object (&stored);
+  stored = fixture_load (fixture, id);
+  g_assert_cmpint (spalt_article_get_version (stored), ==, version);
+}
+
+static void
+test_discard (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) after = NULL;
+  g_autofree char         *kept = NULL;
+
+  spalt_article_set_body (written, "Förkastat om tunnelbanan");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (spalt_store_discard_working_copy (fixture->store, id, NOW + 2 * MINUTE, &error));
+  g_assert_no_error (error);
+
+  after = load_copy (fixture, id, NULL);
+  g_assert_cmpstr (spalt_article_get_body (after), ==, spalt_article_get_body (first));
+  g_assert_false (spalt_article_get_changed (after));
+  g_assert_cmpint (spalt_article_get_version (after), >, spalt_article_get_version (written));
+  g_assert_false (is_marked (fixture, id));
+  g_assert_false (is_found (fixture, "tunnelbanan", FALSE));
+  kept = read_latest_revision (fixture, id);
+  g_assert_cmpstr (kept, ==, "Förkastat om tunnelbanan");
+
+  /* Who still has it on the screen is told, and does not bring it back unseen. */
+  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NOW + 3 * MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+}
+
+static void
+test_written_back (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autofree char         *body = g_strdup (spalt_article_get_body (written));
+
+  spalt_article_set_body (written, "Ett ord");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (spalt_article_get_changed (written));
+  spalt_article_set_body (written, body);
+  save_copy (fixture, written, NOW + 2 * MINUTE);
+  g_assert_false (spalt_article_get_changed (written));
+  g_assert_false (is_marked (fixture, id));
+}
+
+static void
+test_two_at_once (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) a = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) b = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) draft_a = fixture_article (fixture, "Utkast", "text", NOW);
+  g_autoptr (SpaltArticle) draft_b = load_copy (fixture, spalt_article_get_id (draft_a), NULL);
+
+  spalt_article_set_body (a, "a");
+  save_copy (fixture, a, NOW + MINUTE);
+  spalt_article_set_body (b, "b");
+  g_assert_false (spalt_store_save_working_copy (fixture->store, b, NOW + MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (&error);
+
+  /* The same for what readers do not have. */
+  save_copy (fixture, draft_a, NOW + MINUTE);
+  g_assert_false (spalt_store_save_working_copy (fixture->store, draft_b, NOW + MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+}
+
+static void
+test_published_meanwhile (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) joined = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
+  g_autoptr (SpaltArticle) stored = NULL;
+
+  spalt_article_set_body (written, "Skrivet");
+  save_copy (fixture, written, NOW + MINUTE);
+  spalt_article_set_kicker (first, "Vinjett");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+
+  joined = load_copy (fixture, id, &published);
+  g_assert_null (published);
+  g_assert_cmpstr (spalt_article_get_body (joined), ==, "Skrivet");
+  g_assert_cmpstr (spalt_article_get_kicker (joined), ==, "Vinjett");
+  publish_copy (fixture, id, NOW + 3 * MINUTE);
+  stored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_body (stored), ==, "Skrivet");
+  g_assert_cmpstr (spalt_article_get_kicker (stored), ==, "Vinjett");
+}
+
+static void
+test_clash (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) mine = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
+  g_autoptr (SpaltArticle) none = NULL;
+  g_autoptr (SpaltArticle) stored = NULL;
+  g_autofree char         *kept = NULL;
+
+  spalt_article_set_headline (written, "Skriven rubrik");
+  save_copy (fixture, written, NOW + MINUTE);
+  spalt_article_set_headline (first, "Importerad rubrik");
+  spalt_article_set_body (first, "Importerad text");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+
+  /* Readers get neither a mixture nor the one without the other having been seen. */
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, NOW + 3 * MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (&error);
+  stored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_headline (stored), ==, "Importerad rubrik");
+  g_assert_true (is_marked (fixture, id));
+
+  mine = load_copy (fixture, id, &published);
+  g_assert_nonnull (published);
+  g_assert_cmpstr (spalt_article_get_headline (mine), ==, "Skriven rubrik");
+  g_assert_cmpstr (spalt_article_get_headline (published), ==, "Importerad rubrik");
+
+  /* Who saves has chosen; what readers had can be brought back. */
+  save_copy (fixture, mine, NOW + 4 * MINUTE);
+  g_clear_object (&mine);
+  mine = load_copy (fixture, id, &none);
+  g_assert_null (none);
+  publish_copy (fixture, id, NOW + 5 * MINUTE);
+  g_clear_object (&stored);
+  stored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_headline (stored), ==, "Skriven rubrik");
+  kept = read_latest_revision (fixture, id);
+  g_assert_cmpstr (kept, ==, "Importerad text");
+}
+
+static void
+test_withdraw (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) stored = NULL;
+  g_autofree char         *kept = NULL;
+
+  spalt_article_set_body (written, "Skrivet");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (
+    spalt_store_move_article (fixture->store, id, SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE, NOW + 2 * MINUTE, &error));
+  g_assert_no_error (error);
+
+  stored = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_body (stored), ==, "Skrivet");
+  g_assert_cmpint (spalt_article_get_version (stored), >, spalt_article_get_version (written));
+  g_assert_false (is_marked (fixture, id));
+  kept = read_latest_revision (fixture, id);
+  g_assert_cmpstr (kept, ==, spalt_article_get_body (first));
+}
+
+static void
+test_long_writing (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  guint                    n_before;
+
+  spalt_article_set_body (written, "0");
+  save_copy (fixture, written, NOW + 1);
+  n_before = count_revisions (fixture, id);
+  for (guint minute = 1; minute <= 30; minute++)
+    {
+      g_autofree char *body = g_strdup_printf ("%u", minute);
+
+      spalt_article_set_body (written, body);
+      save_copy (fixture, written, NOW + 1 + minute * MINUTE);
+    }
+  g_assert_cmpint (count_revisions (fixture, id), ==, n_before + 3);
+}
+
+static void
+test_invalid (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, spalt_article_get_id (first), NULL);
+
+  spalt_article_set_slug (written, "inte en adress");
+  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NOW + MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_assert_false (is_marked (fixture, spalt_article_get_id (first)));
+}
+
+static void
+run_on (const char *database,
+        const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* A database of the version before has ids in its earlier states. */
+static void
+test_migration (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *database = fixture_database (fixture);
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (GPtrArray)    revisions = NULL;
+  g_autoptr (SpaltArticle) earlier = NULL;
+
+  fixture_close (fixture);
+  run_on (database,
+          "INSERT INTO person (id, uid, slug, name, name_key, created_at, modified_at)"
+          " VALUES (7, '01234567-0123-7123-8123-0123456789ab', 'anna', 'Anna', 'anna', 1, 1);"
+          "INSERT INTO revision (article_id, created_at, status, headline, state)"
+          " SELECT id, 1, 0, 'Före', json_object ('headline', 'Före', 'body', 'Text', 'slug', 'fore', 'kicker', '',"
+          "   'lede', '', 'note', '', 'published_at', NULL, 'comments_open', 1, 'hero_photo_id', NULL,"
+          "   'people', json ('[7]'), 'topics', json ('[]'), 'tags', json ('[]'), 'related', json ('[]')) FROM article;"
+          "DROP TABLE working_copy; PRAGMA user_version = 4");
+  fixture_reopen (fixture);
+
+  revisions = spalt_store_list_revisions (fixture->store, id, &error);
+  g_assert_no_error (error);
+  earlier = spalt_store_load_revision (fixture->store,
+                                       ((SpaltRevision *)revisions->pdata[revisions->len - 1])->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (spalt_article_get_headline (earlier), ==, "Före");
+  g_assert_cmpint (spalt_article_get_people (earlier)->len, ==, 1);
+  g_assert_cmpstr (spalt_person_get_name (spalt_article_get_people (earlier)->pdata[0]), ==, "Anna");
+}
+
+/* SQLite gives a new row the id of the last one that is gone. */
+static void
+test_freed_id (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *database = fixture_database (fixture);
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltPerson)  person = g_object_new (SPALT_TYPE_PERSON, "id", (gint64)7, NULL);
+  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) after = NULL;
+
+  run_on (database, "INSERT INTO person (id, uid, slug, name, name_key, created_at, modified_at)"
+                    " VALUES (7, '01234567-0123-7123-8123-0123456789ab', 'anna', 'Anna', 'anna', 1, 1)");
+  g_ptr_array_add (people, person);
+  spalt_article_set_people (written, people);
+  save_copy (fixture, written, NOW + MINUTE);
+  run_on (database, "DELETE FROM person; INSERT INTO person (id, uid, slug, name, name_key, created_at, modified_at)"
+                    " VALUES (7, '01234567-0123-7123-8123-0123456789ac', 'bo', 'Bo', 'bo', 1, 1)");
+
+  after = load_copy (fixture, id, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (spalt_article_get_people (after)->len, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct
+  {
+    const char *path;
+    FixtureFunc test;
+  } tests[] = {
+    { "/store/working-copy/readers-keep", test_readers_keep },
+    { "/store/working-copy/publish", test_publish },
+    { "/store/working-copy/discard", test_discard },
+    { "/store/working-copy/written-back", test_written_back },
+    { "/store/working-copy/two-at-once", test_two_at_once },
+    { "/store/working-copy/published-meanwhile", test_published_meanwhile },
+    { "/store/working-copy/clash", test_clash },
+    { "/store/working-copy/withdraw", test_withdraw },
+    { "/store/working-copy/long-writing", test_long_writing },
+    { "/store/working-copy/invalid", test_invalid },
+    { "/store/working-copy/migration", test_migration },
+    { "/store/working-copy/freed-id", test_freed_id },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}
