@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-draft-private.h"
 
+#include "spalt-draft-save-private.h"
+
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article-merge.h"
-#include "spalt-article-store.h"
 
 #include "spalt-config.h"
 
@@ -26,7 +27,8 @@ struct _SpaltDraft
   SpaltArticle  *article;
   SpaltArticle  *base;   /* as the database has it, as far as we know */
   SpaltArticle  *sent;   /* as it was when the save that runs began */
-  SpaltArticle  *theirs; /* what it has instead, while in conflict */
+  SpaltArticle  *theirs; /* while in conflict, what it has instead; in a clash, what readers have */
+  SpaltArticle  *rejected; /* the text that was not chosen, until it is stored as an earlier state */
 
   SpaltDraftState state;
   GError         *error;
@@ -36,6 +38,7 @@ struct _SpaltDraft
   gboolean applying; /* setting the article's properties is not editing */
   gboolean own_change;
   gboolean conflict;
+  gboolean decided; /* the text on the screen was chosen over what readers have */
   gint64   first_change;
   guint    save_source;
   GQueue   waiting; /* GTask: to return when all is saved */
@@ -60,76 +63,29 @@ G_DEFINE_ENUM_TYPE (SpaltDraftState,
                     G_DEFINE_ENUM_VALUE (SPALT_DRAFT_UNSAVED, "unsaved"),
                     G_DEFINE_ENUM_VALUE (SPALT_DRAFT_SAVING, "saving"),
                     G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"),
-                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"))
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"),
+                    G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CLASH, "clash"))
 G_DEFINE_FINAL_TYPE (SpaltDraft, spalt_draft, G_TYPE_OBJECT)
-
-typedef struct
-{
-  SpaltDraft   *draft;
-  SpaltArticle *base;
-  SpaltArticle *mine;
-  gboolean      is_new;
-  gboolean      conflict;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_object_unref (save->draft);
-  g_object_unref (save->base);
-  g_object_unref (save->mine);
-  g_free (save);
-}
-
-/* In the database thread. Returns the article as stored; in a conflict, as others stored it. */
-static gpointer
-save_article (SpaltStore   *store,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  Save *save = data;
-
-  if (!save->is_new)
-    {
-      g_autoptr (SpaltArticle) theirs = spalt_store_load_article (store, spalt_article_get_id (save->mine), error);
-
-      if (!theirs)
-        return NULL;
-      if (spalt_article_get_version (theirs) != spalt_article_get_version (save->base) &&
-          !spalt_article_merge (save->base, theirs, save->mine))
-        {
-          save->conflict = TRUE;
-          return g_steal_pointer (&theirs);
-        }
-      spalt_article_set_version (save->mine, spalt_article_get_version (theirs));
-    }
-
-  if (!spalt_store_save_article (store, save->mine, spalt_newsroom_get_now (), error))
-    return NULL;
-
-  return g_object_ref (save->mine);
-}
 
 static void
 article_saved (gpointer source,
                gpointer data,
                gpointer result)
 {
-  Save *save = data;
+  SpaltDraftSave *save = data;
 
   save->draft->conflict = save->conflict;
   if (save->conflict)
     return;
+
+  g_set_object (&save->draft->theirs, save->published);
 
   save->draft->own_change = TRUE;
   spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, spalt_article_get_id (result));
   save->draft->own_change = FALSE;
 }
 
-static const SpaltStoreCall save_article_call = { save_article, save_free, g_object_unref, article_saved };
+static const SpaltStoreCall save_article_call = { spalt_draft_save_run, spalt_draft_save_free, g_object_unref, article_saved };
 
 static void
 set_state (SpaltDraft     *self,
@@ -150,6 +106,19 @@ set_state (SpaltDraft     *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+/* What is saved may still not go together with what readers have. */
+static void
+set_saved (SpaltDraft *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->theirs != NULL)
+    g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+                         _("What readers have was changed meanwhile where you changed it too. Choose which text to keep "
+                           "before you publish."));
+  set_state (self, error != NULL ? SPALT_DRAFT_CLASH : SPALT_DRAFT_SAVED, error);
+}
+
 static void
 return_waiting (SpaltDraft   *self,
                 const GError *error)
@@ -168,9 +137,10 @@ return_waiting (SpaltDraft   *self,
     }
 }
 
-/* Takes over what is stored, except where the article was edited since @sent. */
+/* Takes over what is stored, except where the article was edited since @sent. Where both were changed to different things,
+ * what others stored is still to be seen: the next save begins from @sent, and finds the conflict. */
 static gboolean
-take_stored (SpaltDraft   *self,
+adopt_stored (SpaltDraft   *self,
              SpaltArticle *sent,
              SpaltArticle *stored)
 {
@@ -179,7 +149,7 @@ take_stored (SpaltDraft   *self,
   self->applying = TRUE;
   clean = spalt_article_merge (sent, stored, self->article);
   self->applying = FALSE;
-  g_set_object (&self->base, stored);
+  g_set_object (&self->base, (clean ? stored : sent));
 
   return clean;
 }
@@ -243,8 +213,14 @@ saved_cb (GObject      *object,
     }
   else
     {
-      take_stored (self, sent, stored);
-      set_state (self, self->changed ? SPALT_DRAFT_UNSAVED : SPALT_DRAFT_SAVED, NULL);
+      g_clear_object (&self->rejected);
+      self->decided = FALSE;
+      if (!adopt_stored (self, sent, stored))
+        self->changed = TRUE;
+      if (self->changed)
+        set_state (self, SPALT_DRAFT_UNSAVED, NULL);
+      else
+        set_saved (self);
       if (!self->changed)
         return_waiting (self, NULL);
       else if (!g_queue_is_empty (&self->waiting) || self->save_source == 0)
@@ -255,7 +231,7 @@ saved_cb (GObject      *object,
 static void
 start_saving (SpaltDraft *self)
 {
-  Save *save;
+  SpaltDraftSave *save;
 
   if (self->saving || !self->changed || self->state == SPALT_DRAFT_CONFLICT)
     return;
@@ -267,10 +243,12 @@ start_saving (SpaltDraft *self)
   g_clear_object (&self->sent);
   self->sent = spalt_article_copy (self->article);
 
-  save = g_new0 (Save, 1);
+  save = g_new0 (SpaltDraftSave, 1);
   save->draft = g_object_ref (self);
   save->base = spalt_article_copy (self->base);
   save->mine = spalt_article_copy (self->article);
+  save->decided = self->decided;
+  save->rejected = self->rejected != NULL ? g_object_ref (self->rejected) : NULL;
   save->is_new = spalt_article_get_id (self->article) == 0;
   set_state (self, SPALT_DRAFT_SAVING, NULL);
   spalt_newsroom_write (self->newsroom, &save_article_call, save, NULL, saved_cb, g_object_ref (self));
@@ -297,6 +275,36 @@ edited_cb (SpaltDraft *self)
   schedule_save (self, MIN (QUIET_US, self->first_change + LONGEST_US - now));
 }
 
+/**
+ * spalt_draft_set_published:
+ * @published: (nullable): what readers have, when that was changed where this text was changed too
+ */
+void
+spalt_draft_set_published (SpaltDraft   *self,
+                           SpaltArticle *published)
+{
+  g_set_object (&self->theirs, published);
+  if (!self->changed && !self->saving)
+    set_saved (self);
+}
+
+/**
+ * spalt_draft_adopt:
+ * @sent: the article as it was when this was asked for
+ * @stored: what is stored now
+ *
+ * Shows what is stored, except where somebody has typed since.
+ */
+void
+spalt_draft_adopt (SpaltDraft   *self,
+                   SpaltArticle *sent,
+                   SpaltArticle *stored)
+{
+  adopt_stored (self, sent, stored);
+  spalt_draft_set_published (self, NULL);
+  g_signal_emit (self, reloaded_signal, 0);
+}
+
 static void
 reloaded_cb (GObject      *object,
              GAsyncResult *result,
@@ -305,9 +313,10 @@ reloaded_cb (GObject      *object,
   g_autoptr (SpaltDraft)   self = user_data;
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) theirs = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
   g_autoptr (SpaltArticle) merged = NULL;
 
-  theirs = spalt_newsroom_load_article_finish (SPALT_NEWSROOM (object), result, &error);
+  theirs = spalt_newsroom_load_article_finish (SPALT_NEWSROOM (object), result, &published, &error);
   if (!theirs || self->saving || self->state == SPALT_DRAFT_CONFLICT ||
       spalt_article_get_version (theirs) == spalt_article_get_version (self->base))
     return;
@@ -317,7 +326,8 @@ reloaded_cb (GObject      *object,
   if (!spalt_article_merge (self->base, theirs, merged))
     return;
 
-  take_stored (self, self->base, theirs);
+  adopt_stored (self, self->base, theirs);
+  spalt_draft_set_published (self, published);
   g_signal_emit (self, reloaded_signal, 0);
 }
 
@@ -359,6 +369,7 @@ spalt_draft_finalize (GObject *object)
   g_clear_object (&self->base);
   g_clear_object (&self->sent);
   g_clear_object (&self->theirs);
+  g_clear_object (&self->rejected);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (spalt_draft_parent_class)->finalize (object);
@@ -523,32 +534,54 @@ spalt_draft_flush_finish (SpaltDraft   *self,
 }
 
 /**
- * spalt_draft_resolve:
- * @keep_mine: whether the text on the screen wins; else the one in the database
+ * spalt_draft_get_theirs:
  *
- * Ends a conflict. The other text stays in the article's revisions.
+ * Returns: (transfer none) (nullable): in a conflict, the text that others stored; in a clash, the one that readers have
+ */
+SpaltArticle *
+spalt_draft_get_theirs (SpaltDraft *self)
+{
+  g_return_val_if_fail (SPALT_IS_DRAFT (self), NULL);
+
+  return self->theirs;
+}
+
+/**
+ * spalt_draft_resolve:
+ * @keep_mine: whether the text on the screen wins; else the other one, which spalt_draft_get_theirs() has
+ *
+ * Ends a conflict or a clash. The text that is not chosen becomes one of the article's revisions; what readers have stays
+ * until this text is published.
  */
 void
 spalt_draft_resolve (SpaltDraft *self,
                      gboolean    keep_mine)
 {
   g_autoptr (SpaltArticle) theirs = NULL;
+  g_autoptr (SpaltArticle) mine = NULL;
 
   g_return_if_fail (SPALT_IS_DRAFT (self));
-  g_return_if_fail (self->state == SPALT_DRAFT_CONFLICT);
+  g_return_if_fail (self->theirs != NULL);
 
   theirs = g_steal_pointer (&self->theirs);
-  if (keep_mine)
-    {
-      /* What only the others changed was never in question: to publish, for one. */
-      take_stored (self, self->base, theirs);
-      set_state (self, SPALT_DRAFT_UNSAVED, NULL);
-      start_saving (self);
-      return;
-    }
+  mine = spalt_article_copy (self->article);
+  self->decided = self->state != SPALT_DRAFT_CONFLICT;
+  if (!keep_mine)
+    g_set_object (&self->rejected, mine);
+  else if (!self->decided)
+    g_set_object (&self->rejected, theirs);
+  self->applying = TRUE;
+  if (!keep_mine)
+    spalt_article_merge (mine, theirs, self->article);
+  else if (!self->decided) /* what only the others changed was never in question: to publish, for one */
+    spalt_article_merge (self->base, theirs, self->article);
+  self->applying = FALSE;
+  if (!self->decided)
+    g_set_object (&self->base, theirs);
 
-  take_stored (self, self->article, theirs);
-  self->changed = FALSE;
-  set_state (self, SPALT_DRAFT_SAVED, NULL);
-  g_signal_emit (self, reloaded_signal, 0);
+  self->changed = TRUE;
+  set_state (self, SPALT_DRAFT_UNSAVED, NULL);
+  if (!keep_mine)
+    g_signal_emit (self, reloaded_signal, 0);
+  start_saving (self);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @SPALT_DRAFT_SAVING: being written
  * @SPALT_DRAFT_FAILED: the last save failed; the text is kept here and the save tried again, see the "error" property
  * @SPALT_DRAFT_CONFLICT: the same part was changed elsewhere; spalt_draft_resolve() decides
+ * @SPALT_DRAFT_CLASH: saved, but what readers have was changed where this text was, so it cannot be published before
+ *   spalt_draft_resolve() decides
  */
 typedef enum
 {
@@ -23,6 +25,7 @@ typedef enum
   SPALT_DRAFT_SAVING,
   SPALT_DRAFT_FAILED,
   SPALT_DRAFT_CONFLICT,
+  SPALT_DRAFT_CLASH,
 } SpaltDraftState;
 
 #define SPALT_TYPE_DRAFT_STATE (spalt_draft_state_get_type ())
@@ -66,7 +69,26 @@ void     spalt_draft_move_async (SpaltDraft         *self,
 gboolean spalt_draft_move_finish (SpaltDraft   *self,
                                   GAsyncResult *result,
                                   GError      **error);
-void     spalt_draft_resolve (SpaltDraft *self,
-                              gboolean    keep_mine);
+
+void          spalt_draft_publish_changes_async (SpaltDraft         *self,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+gboolean      spalt_draft_publish_changes_finish (SpaltDraft   *self,
+                                                  GAsyncResult *result,
+                                                  GError      **error);
+void          spalt_draft_discard_changes_async (SpaltDraft         *self,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+SpaltArticle *spalt_draft_discard_changes_finish (SpaltDraft   *self,
+                                                  GAsyncResult *result,
+                                                  GError      **error);
+void          spalt_draft_put_back (SpaltDraft   *self,
+                                    SpaltArticle *discarded);
+
+SpaltArticle *spalt_draft_get_theirs (SpaltDraft *self);
+void          spalt_draft_resolve (SpaltDraft *self,
+                                   gboolean    keep_mine);
 
 G_END_DECLS

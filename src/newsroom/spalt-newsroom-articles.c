@@ -5,6 +5,7 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article-store.h"
+#include "spalt-working-copy-store.h"
 
 typedef struct
 {
@@ -23,6 +24,23 @@ article_work_new (gint64 id)
   return work;
 }
 
+/* An article as it is being written; and what readers have, where that was changed too. */
+typedef struct
+{
+  SpaltArticle *article;
+  SpaltArticle *published;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_object (&loaded->article);
+  g_clear_object (&loaded->published);
+  g_free (loaded);
+}
+
 static gpointer
 load_article (SpaltStore   *store,
               gpointer      data,
@@ -30,11 +48,16 @@ load_article (SpaltStore   *store,
               GError      **error)
 {
   ArticleWork *work = data;
+  Loaded      *loaded = g_new0 (Loaded, 1);
 
-  return spalt_store_load_article (store, work->id, error);
+  loaded->article = spalt_store_load_working_copy (store, work->id, &loaded->published, error);
+  if (loaded->article == NULL)
+    g_clear_pointer (&loaded, loaded_free);
+
+  return loaded;
 }
 
-static const SpaltStoreCall load_article_call = { load_article, g_free, g_object_unref };
+static const SpaltStoreCall load_article_call = { load_article, g_free, loaded_free };
 
 /**
  * spalt_newsroom_load_article_async:
@@ -55,12 +78,30 @@ spalt_newsroom_load_article_async (SpaltNewsroom      *self,
     spalt_newsroom_write (self, &load_article_call, article_work_new (id), cancellable, callback, user_data);
 }
 
+/**
+ * spalt_newsroom_load_article_finish:
+ * @published: (out) (nullable) (transfer full): what readers have, when that was changed where the article was, too
+ *
+ * Returns: (transfer full): the article with what is written of it and not published
+ */
 SpaltArticle *
 spalt_newsroom_load_article_finish (SpaltNewsroom *self,
                                     GAsyncResult  *result,
+                                    SpaltArticle **published,
                                     GError       **error)
 {
-  return spalt_newsroom_finish (self, &load_article_call, result, error);
+  Loaded       *loaded = spalt_newsroom_finish (self, &load_article_call, result, error);
+  SpaltArticle *article = NULL;
+
+  *published = NULL;
+  if (loaded != NULL)
+    {
+      article = g_steal_pointer (&loaded->article);
+      *published = g_steal_pointer (&loaded->published);
+      loaded_free (loaded);
+    }
+
+  return article;
 }
 
 static void
@@ -71,7 +112,8 @@ draft_loaded_cb (GObject      *object,
   SpaltNewsroom           *self = SPALT_NEWSROOM (object);
   g_autoptr (GTask)        task = user_data;
   GError                  *error = NULL;
-  g_autoptr (SpaltArticle) article = spalt_newsroom_load_article_finish (self, result, &error);
+  g_autoptr (SpaltArticle) published = NULL;
+  g_autoptr (SpaltArticle) article = spalt_newsroom_load_article_finish (self, result, &published, &error);
   SpaltDraft              *draft;
 
   if (!article)
@@ -85,7 +127,10 @@ draft_loaded_cb (GObject      *object,
   if (draft)
     g_object_ref (draft);
   else
-    draft = spalt_draft_new (self, article);
+    {
+      draft = spalt_draft_new (self, article);
+      spalt_draft_set_published (draft, published);
+    }
   spalt_newsroom_keep_draft (self, draft);
   g_task_return_pointer (task, draft, g_object_unref);
 }

@@ -37,6 +37,7 @@ void          spalt_newsroom_load_article_async (SpaltNewsroom      *self,
                                                  gpointer            user_data);
 SpaltArticle *spalt_newsroom_load_article_finish (SpaltNewsroom *self,
                                                   GAsyncResult  *result,
+                                                  SpaltArticle **published,
                                                   GError       **error);
 void          spalt_newsroom_move_article_async (SpaltNewsroom      *self,
                                                  gint64              id,

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "draft-desk.h"
 #include "spalt-newsroom-articles.h"
 
 #include "spalt-article-store.h"
@@ -10,105 +11,8 @@
 
 #define TYPING "--typing"
 
-typedef struct
-{
-  SpaltNewsroom *newsroom;
-  SpaltDraft    *draft;
-  SpaltArticle  *article;
-} Desk;
-
-static SpaltDraft *
-open_draft (SpaltNewsroom *newsroom,
-            gint64         id)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  SpaltDraft              *draft;
-
-  spalt_newsroom_open_draft_async (newsroom, id, NULL, spalt_test_result_cb, &result);
-  draft = spalt_newsroom_open_draft_finish (newsroom, spalt_test_wait_for (&result), &error);
-  g_assert_no_error (error);
-
-  return draft;
-}
-
 static void
-set_up (Desk         *desk,
-        gconstpointer data)
-{
-  gint64 id;
-
-  desk->newsroom = spalt_test_newsroom_new ();
-  id = spalt_test_newsroom_add_article (desk->newsroom, "Skogen växer", "Ett.");
-  desk->draft = open_draft (desk->newsroom, id);
-  desk->article = spalt_draft_get_article (desk->draft);
-}
-
-static void
-tear_down (Desk         *desk,
-           gconstpointer data)
-{
-  g_clear_object (&desk->draft);
-  spalt_test_newsroom_close (desk->newsroom);
-}
-
-/* Reads past the newsroom, as another program would. */
-static char *
-read_body (const char *folder,
-           gint64      id)
-{
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltStore)   store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
-  g_autoptr (SpaltArticle) article = NULL;
-
-  g_assert_no_error (error);
-  article = spalt_store_load_article (store, id, &error);
-  g_assert_no_error (error);
-
-  return g_strdup (spalt_article_get_body (article));
-}
-
-static void
-write_outside (Desk       *desk,
-               const char *headline,
-               const char *body)
-{
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltStore)   store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
-                                                     SPALT_STORE_READ_WRITE, &error);
-  g_autoptr (SpaltArticle) article = NULL;
-
-  g_assert_no_error (error);
-  article = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
-  g_assert_no_error (error);
-  if (headline)
-    spalt_article_set_headline (article, headline);
-  if (body)
-    spalt_article_set_body (article, body);
-  spalt_store_save_article (store, article, g_get_real_time () / G_USEC_PER_SEC, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  return spalt_draft_get_state (data) == SPALT_DRAFT_SAVED;
-}
-
-static gboolean
-is_in_conflict (gpointer data)
-{
-  return spalt_draft_get_state (data) == SPALT_DRAFT_CONFLICT;
-}
-
-static gboolean
-has_failed (gpointer data)
-{
-  return spalt_draft_get_state (data) == SPALT_DRAFT_FAILED;
-}
-
-static void
-test_saves_itself (Desk         *desk,
+test_saves_itself (DraftDesk         *desk,
                    gconstpointer data)
 {
   g_autofree char *body = NULL;
@@ -116,16 +20,16 @@ test_saves_itself (Desk         *desk,
 
   spalt_article_set_body (desk->article, "Ett. Två.");
   g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_UNSAVED);
-  spalt_test_wait_until (is_saved, desk->draft);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 
-  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpstr (body, ==, "Ett. Två.");
 }
 
 typedef struct
 {
-  Desk *desk;
+  DraftDesk *desk;
   guint n_keys;
   guint last_key;
 } Typing;
@@ -151,7 +55,7 @@ has_typed (gpointer data)
 
 /* Someone who never pauses is saved all the same. */
 static void
-test_saves_while_typing (Desk         *desk,
+test_saves_while_typing (DraftDesk         *desk,
                          gconstpointer data)
 {
   Typing           typing = { desk, 0, 25 };
@@ -160,7 +64,7 @@ test_saves_while_typing (Desk         *desk,
   g_timeout_add (100, key_cb, &typing);
   spalt_test_wait_until (has_typed, &typing);
 
-  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpint (g_ascii_strtoll (body, NULL, 10), >, 25 - 20);
 }
 
@@ -175,7 +79,7 @@ static G_NORETURN void
 type_and_die (const char *folder)
 {
   SpaltNewsroom *newsroom = spalt_test_newsroom_open (folder);
-  Desk           desk = { newsroom, open_draft (newsroom, 1) };
+  DraftDesk           desk = { newsroom, draft_desk_open_draft (newsroom, 1) };
   Typing         typing = { &desk, 0, 17 };
 
   desk.article = spalt_draft_get_article (desk.draft);
@@ -205,21 +109,21 @@ test_survives_kill (void)
   g_assert_true (g_subprocess_get_if_signaled (child));
   g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
 
-  body = read_body (folder, id);
+  body = draft_desk_read_body (folder, id);
   g_assert_cmpstr (body, ==, "17");
 }
 
 static void
-test_same_draft_again (Desk         *desk,
+test_same_draft_again (DraftDesk         *desk,
                        gconstpointer data)
 {
   g_autoptr (SpaltDraft) other = NULL;
   g_autoptr (SpaltDraft) again = NULL;
   gint64                 id = spalt_test_newsroom_add_article (desk->newsroom, "En annan", "");
 
-  other = open_draft (desk->newsroom, id);
+  other = draft_desk_open_draft (desk->newsroom, id);
   g_assert_true (other != desk->draft);
-  again = open_draft (desk->newsroom, spalt_article_get_id (desk->article));
+  again = draft_desk_open_draft (desk->newsroom, spalt_article_get_id (desk->article));
   g_assert_true (again == desk->draft);
 }
 
@@ -236,13 +140,13 @@ is_counted (gpointer data)
 }
 
 static void
-test_changed_elsewhere (Desk         *desk,
+test_changed_elsewhere (DraftDesk         *desk,
                         gconstpointer data)
 {
   guint n_reloaded = 0;
 
   g_signal_connect_swapped (desk->draft, "reloaded", G_CALLBACK (count_cb), &n_reloaded);
-  write_outside (desk, "Skogen krymper", NULL);
+  draft_desk_write_outside (desk, "Skogen krymper", NULL);
   spalt_test_wait_until (is_counted, &n_reloaded);
 
   g_assert_cmpstr (spalt_article_get_headline (desk->article), ==, "Skogen krymper");
@@ -250,35 +154,35 @@ test_changed_elsewhere (Desk         *desk,
 }
 
 static void
-test_joins_other_parts (Desk         *desk,
+test_joins_other_parts (DraftDesk         *desk,
                         gconstpointer data)
 {
   g_autofree char *body = NULL;
 
   spalt_article_set_body (desk->article, "Mitt.");
-  write_outside (desk, "Skogen krymper", NULL);
-  spalt_test_wait_until (is_saved, desk->draft);
+  draft_desk_write_outside (desk, "Skogen krymper", NULL);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
 
-  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpstr (body, ==, "Mitt.");
   g_assert_cmpstr (spalt_article_get_headline (desk->article), ==, "Skogen krymper");
 }
 
 static void
-test_conflict (Desk         *desk,
+test_conflict (DraftDesk         *desk,
                gconstpointer data)
 {
   gboolean         keep_mine = GPOINTER_TO_INT (data);
   g_autofree char *body = NULL;
 
   spalt_article_set_body (desk->article, "Mitt.");
-  write_outside (desk, "Deras rubrik", "Deras.");
-  spalt_test_wait_until (is_in_conflict, desk->draft);
+  draft_desk_write_outside (desk, "Deras rubrik", "Deras.");
+  spalt_test_wait_until (draft_desk_is_in_conflict, desk->draft);
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Mitt.");
 
   spalt_draft_resolve (desk->draft, keep_mine);
-  spalt_test_wait_until (is_saved, desk->draft);
-  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpstr (body, ==, keep_mine ? "Mitt." : "Deras.");
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, body);
   g_assert_cmpstr (spalt_article_get_headline (desk->article), ==, "Deras rubrik");
@@ -286,7 +190,7 @@ test_conflict (Desk         *desk,
 
 /* Another program keeps the database to itself for longer than anyone waits. */
 static void
-test_failed_save_is_tried_again (Desk         *desk,
+test_failed_save_is_tried_again (DraftDesk         *desk,
                                  gconstpointer data)
 {
   g_autoptr (GError)       error = NULL;
@@ -300,14 +204,14 @@ test_failed_save_is_tried_again (Desk         *desk,
   g_assert_no_error (error);
 
   spalt_article_set_body (desk->article, "Får inte försvinna.");
-  spalt_test_wait_until (has_failed, desk->draft);
+  spalt_test_wait_until (draft_desk_has_failed, desk->draft);
   g_assert_error (spalt_draft_get_error (desk->draft), SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Får inte försvinna.");
 
   spalt_store_rollback (store);
-  spalt_test_wait_until (is_saved, desk->draft);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
   g_assert_null (spalt_draft_get_error (desk->draft));
-  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpstr (body, ==, "Får inte försvinna.");
 }
 
@@ -318,7 +222,7 @@ is_in_review (gpointer data)
 }
 
 static void
-test_move_saves_first (Desk         *desk,
+test_move_saves_first (DraftDesk         *desk,
                        gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -330,17 +234,17 @@ test_move_saves_first (Desk         *desk,
   g_assert_true (spalt_draft_move_finish (desk->draft, spalt_test_wait_for (&result), &error));
   g_assert_no_error (error);
 
-  body = read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
   g_assert_cmpstr (body, ==, "Färdigt.");
   spalt_test_wait_until (is_in_review, desk->article);
   g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_SAVED);
 }
 
 static void
-test_untouched_is_not_stored (Desk         *desk,
+test_untouched_is_not_stored (DraftDesk         *desk,
                               gconstpointer data)
 {
-  g_autoptr (SpaltDraft)   draft = open_draft (desk->newsroom, 0);
+  g_autoptr (SpaltDraft)   draft = draft_desk_open_draft (desk->newsroom, 0);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
@@ -349,7 +253,7 @@ test_untouched_is_not_stored (Desk         *desk,
   g_assert_cmpint (spalt_article_get_id (spalt_draft_get_article (draft)), ==, 0);
 }
 
-#define ADD(path, data, func) g_test_add ("/newsroom/draft/" path, Desk, data, set_up, func, tear_down)
+#define ADD(path, data, func) g_test_add ("/newsroom/draft/" path, DraftDesk, data, draft_desk_set_up, func, draft_desk_tear_down)
 
 int
 main (int    argc,

@@ -26,10 +26,12 @@ save_copy (Fixture      *fixture,
            SpaltArticle *article,
            gint64        now)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
 
-  spalt_store_save_working_copy (fixture->store, article, now, &error);
+  spalt_store_save_working_copy (fixture->store, article, &published, now, &error);
   g_assert_no_error (error);
+  g_assert_null (published);
 }
 
 static void
@@ -204,7 +206,7 @@ test_discard (Fixture      *fixture,
   g_assert_cmpstr (kept, ==, "Förkastat om tunnelbanan");
 
   /* Who still has it on the screen is told, and does not bring it back unseen. */
-  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NOW + 3 * MINUTE, &error));
+  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NULL, NOW + 3 * MINUTE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
 }
 
@@ -241,13 +243,13 @@ test_two_at_once (Fixture      *fixture,
   spalt_article_set_body (a, "a");
   save_copy (fixture, a, NOW + MINUTE);
   spalt_article_set_body (b, "b");
-  g_assert_false (spalt_store_save_working_copy (fixture->store, b, NOW + MINUTE, &error));
+  g_assert_false (spalt_store_save_working_copy (fixture->store, b, NULL, NOW + MINUTE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
   g_clear_error (&error);
 
   /* The same for what readers do not have. */
   save_copy (fixture, draft_a, NOW + MINUTE);
-  g_assert_false (spalt_store_save_working_copy (fixture->store, draft_b, NOW + MINUTE, &error));
+  g_assert_false (spalt_store_save_working_copy (fixture->store, draft_b, NULL, NOW + MINUTE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
 }
 
@@ -310,8 +312,17 @@ test_clash (Fixture      *fixture,
   g_assert_cmpstr (spalt_article_get_headline (mine), ==, "Skriven rubrik");
   g_assert_cmpstr (spalt_article_get_headline (published), ==, "Importerad rubrik");
 
-  /* Who saves has chosen; what readers had can be brought back. */
-  save_copy (fixture, mine, NOW + 4 * MINUTE);
+  /* Who only writes on has not chosen. */
+  spalt_article_set_note (mine, "Se upp");
+  g_assert_true (spalt_store_save_working_copy (fixture->store, mine, &none, NOW + 4 * MINUTE, &error));
+  g_assert_cmpstr (spalt_article_get_headline (none), ==, "Importerad rubrik");
+  g_clear_object (&none);
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, NOW + 4 * MINUTE, &error));
+  g_clear_error (&error);
+
+  /* Who has chosen publishes; what readers had can be brought back. */
+  g_assert_true (spalt_store_save_working_copy (fixture->store, mine, NULL, NOW + 4 * MINUTE, &error));
+  g_assert_no_error (error);
   g_clear_object (&mine);
   mine = load_copy (fixture, id, &none);
   g_assert_null (none);
@@ -379,7 +390,7 @@ test_invalid (Fixture      *fixture,
   g_autoptr (SpaltArticle) written = load_copy (fixture, spalt_article_get_id (first), NULL);
 
   spalt_article_set_slug (written, "inte en adress");
-  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NOW + MINUTE, &error));
+  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NULL, NOW + MINUTE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_assert_false (is_marked (fixture, spalt_article_get_id (first)));
 }

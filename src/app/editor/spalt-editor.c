@@ -202,6 +202,7 @@ get_state_label (SpaltEditor *self)
   switch (spalt_draft_get_state (self->draft))
     {
     case SPALT_DRAFT_SAVED:
+    case SPALT_DRAFT_CLASH:
       return spalt_article_get_id (spalt_draft_get_article (self->draft)) != 0 ? _("Saved") : "";
     case SPALT_DRAFT_UNSAVED:
     case SPALT_DRAFT_SAVING:

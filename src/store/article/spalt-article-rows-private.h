@@ -26,10 +26,6 @@ gboolean spalt_revision_keep (SpaltStore *store,
                               gint64      article_id,
                               gint64      now,
                               GError    **error);
-gboolean spalt_revision_keep_article (SpaltStore   *store,
-                                      SpaltArticle *article,
-                                      gint64        now,
-                                      GError      **error);
 gboolean spalt_revision_is_due (SpaltStore *store,
                                 gint64      article_id,
                                 gint64      now,

@@ -53,15 +53,20 @@ spalt_revision_is_due (SpaltStore *store,
   return TRUE;
 }
 
-/* Keeps a state that the article has, or that somebody has written of it. */
+/**
+ * spalt_store_keep_revision:
+ * @article: has its id
+ *
+ * Keeps a text that the article has, or that somebody has written of it, as an earlier state.
+ */
 gboolean
-spalt_revision_keep_article (SpaltStore   *store,
+spalt_store_keep_revision (SpaltStore   *self,
                              SpaltArticle *article,
                              gint64        now,
                              GError      **error)
 {
-  g_autofree char           *state = spalt_article_state_write (store, article, error);
-  g_autoptr (SpaltStatement) statement = state != NULL ? spalt_store_prepare (store, keep_state, error) : NULL;
+  g_autofree char           *state = spalt_article_state_write (self, article, error);
+  g_autoptr (SpaltStatement) statement = state != NULL ? spalt_store_prepare (self, keep_state, error) : NULL;
 
   if (statement == NULL)
     return FALSE;
@@ -69,7 +74,7 @@ spalt_revision_keep_article (SpaltStore   *store,
   spalt_statement_bind_object (statement, G_OBJECT (article));
   spalt_statement_bind_named_number (statement, ":now", now);
   spalt_statement_bind_named (statement, ":state", state);
-  return spalt_store_run (store, statement, error);
+  return spalt_store_run (self, statement, error);
 }
 
 /* Keeps the state that is stored now. */
@@ -81,7 +86,7 @@ spalt_revision_keep (SpaltStore *store,
 {
   g_autoptr (SpaltArticle) stored = spalt_store_load_article (store, article_id, error);
 
-  return stored != NULL && spalt_revision_keep_article (store, stored, now, error);
+  return stored != NULL && spalt_store_keep_revision (store, stored, now, error);
 }
 
 /**
@@ -178,11 +183,12 @@ restore_within (SpaltStore *self,
 {
   g_autoptr (SpaltArticle) old = spalt_store_load_revision (self, id, error);
   g_autoptr (SpaltArticle) present = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
 
   if (old == NULL)
     return FALSE;
   present = spalt_store_load_working_copy (self, spalt_article_get_id (old), NULL, error);
-  if (present == NULL || !spalt_revision_keep_article (self, present, now, error))
+  if (present == NULL || !spalt_store_keep_revision (self, present, now, error))
     return FALSE;
 
   /* Where readers find it is not a matter of the text. */
@@ -190,7 +196,7 @@ restore_within (SpaltStore *self,
   spalt_article_set_slug (old, spalt_article_get_slug (present));
   spalt_article_set_published_at (old, spalt_article_get_published_at (present));
   spalt_article_set_scheduled_at (old, spalt_article_get_scheduled_at (present));
-  return spalt_store_save_working_copy (self, old, now, error);
+  return spalt_store_save_working_copy (self, old, &published, now, error);
 }
 
 /**

@@ -30,6 +30,10 @@ GPtrArray    *spalt_store_list_revisions (SpaltStore *self,
 SpaltArticle *spalt_store_load_revision (SpaltStore *self,
                                          gint64      id,
                                          GError    **error);
+gboolean      spalt_store_keep_revision (SpaltStore   *self,
+                                         SpaltArticle *article,
+                                         gint64        now,
+                                         GError      **error);
 gboolean      spalt_store_restore_revision (SpaltStore *self,
                                             gint64      id,
                                             gint64      now,

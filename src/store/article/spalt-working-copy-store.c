@@ -10,6 +10,7 @@
 #include "spalt-article-rows-private.h"
 #include "spalt-article-state-private.h"
 #include "spalt-article-store.h"
+#include "spalt-revision-store.h"
 #include "spalt-search-private.h"
 #include "spalt-time.h"
 #include "spalt-workflow.h"
@@ -173,7 +174,7 @@ keep_earlier (SpaltStore   *store,
     return TRUE;
 
   earlier = spalt_article_state_read (store, stored, row->state, error);
-  return earlier != NULL && spalt_revision_keep_article (store, earlier, now, error);
+  return earlier != NULL && spalt_store_keep_revision (store, earlier, now, error);
 }
 
 static gboolean
@@ -185,37 +186,70 @@ refuse_stale (GError **error)
   return FALSE;
 }
 
+/* What the working copy begins from, from now on: what readers have by now, which @article takes over where it was not
+ * changed itself. While both were changed to different things and nobody has chosen, it is what it was. */
 static gboolean
-save_copy (SpaltStore   *store,
-           SpaltArticle *stored,
-           SpaltArticle *article,
-           gint64        now,
-           GError      **error)
+rebase (SpaltStore    *store,
+        Row           *row,
+        SpaltArticle  *stored,
+        SpaltArticle  *article,
+        SpaltArticle **published,
+        GError       **error)
+{
+  g_autoptr (SpaltArticle) base = NULL;
+  g_autofree char         *text = NULL;
+
+  if (row->base != NULL && row->base_version == spalt_article_get_version (stored))
+    return TRUE;
+  if (row->base != NULL && published != NULL)
+    {
+      base = spalt_article_state_read (store, stored, row->base, error);
+      if (base == NULL)
+        return FALSE;
+      if (!spalt_article_merge (base, stored, article))
+        {
+          *published = g_object_ref (stored);
+          return TRUE;
+        }
+    }
+
+  text = spalt_article_state_write (store, stored, error);
+  if (text == NULL)
+    return FALSE;
+  g_set_str (&row->base, text);
+  row->base_version = spalt_article_get_version (stored);
+  return TRUE;
+}
+
+static gboolean
+save_copy (SpaltStore    *store,
+           SpaltArticle  *stored,
+           SpaltArticle  *article,
+           SpaltArticle **published,
+           gint64         now,
+           GError       **error)
 {
   const gint64     id = spalt_article_get_id (stored);
   g_auto (Row)     row = { 0 };
-  g_autofree char *published = NULL;
+  g_autofree char *readers = NULL;
   g_autofree char *state = NULL;
 
   if (!read_row (store, id, &row, error))
     return FALSE;
   if (spalt_article_get_version (article) != spalt_article_get_version (stored) + row.version)
     return refuse_stale (error);
-
-  published = spalt_article_state_write (store, stored, error);
-  state = published != NULL ? spalt_article_state_write (store, article, error) : NULL;
-  if (state == NULL || !keep_earlier (store, stored, &row, now, error))
+  if (!keep_earlier (store, stored, &row, now, error) ||
+      !rebase (store, &row, stored, article, published, error))
     return FALSE;
 
-  /* Who saves has seen what readers have by now, so from here on that is what it began from. */
-  if (row.base == NULL || row.base_version != spalt_article_get_version (stored))
-    {
-      g_free (row.base);
-      row.base = g_strdup (published);
-      row.base_version = spalt_article_get_version (stored);
-    }
-  g_free (row.state);
-  row.state = g_str_equal (state, published) ? NULL : g_steal_pointer (&state);
+  readers = spalt_article_state_write (store, stored, error);
+  state = readers != NULL ? spalt_article_state_write (store, article, error) : NULL;
+  if (state == NULL)
+    return FALSE;
+
+  g_clear_pointer (&row.state, g_free);
+  if (!g_str_equal (state, readers))
+    row.state = g_steal_pointer (&state);
   row.version++;
   row.modified_at = now;
   if (!write_row (store, id, &row, error) || !spalt_search_index (store, id, error))
@@ -223,15 +257,16 @@ save_copy (SpaltStore   *store,
 
   spalt_article_set_changed (article, row.state != NULL);
   spalt_article_set_modified_at (article, row.state != NULL ? now : spalt_article_get_modified_at (stored));
-  spalt_article_set_version (article, row.base_version + row.version);
+  spalt_article_set_version (article, spalt_article_get_version (stored) + row.version);
   return TRUE;
 }
 
 static gboolean
-save_within (SpaltStore   *self,
-             SpaltArticle *article,
-             gint64        now,
-             GError      **error)
+save_within (SpaltStore    *self,
+             SpaltArticle  *article,
+             SpaltArticle **published,
+             gint64         now,
+             GError       **error)
 {
   g_autoptr (SpaltArticle) stored = NULL;
 
@@ -240,17 +275,19 @@ save_within (SpaltStore   *self,
   stored = spalt_store_load_article (self, spalt_article_get_id (article), error);
   if (stored == NULL)
     return FALSE;
-  if (!spalt_workflow_is_public (spalt_article_get_status (stored)))
-    return spalt_article_get_version (article) == spalt_article_get_version (stored)
-             ? spalt_store_save_article (self, article, now, error)
-             : refuse_stale (error);
+  if (spalt_workflow_is_public (spalt_article_get_status (stored)))
+    return spalt_article_check (article, error) && save_copy (self, stored, article, published, now, error);
+  if (spalt_article_get_version (article) != spalt_article_get_version (stored))
+    return refuse_stale (error);
 
-  return spalt_article_check (article, error) && save_copy (self, stored, article, now, error);
+  return spalt_store_save_article (self, article, now, error);
 }
 
 /**
  * spalt_store_save_working_copy:
  * @article: as loaded by spalt_store_load_working_copy(), and written on; on success it has its new version
+ * @published: (out) (nullable) (transfer full): set to what readers have while that was changed where this one was, and
+ *   else to %NULL; pass %NULL when somebody has chosen this text over it
  *
  * Saves what somebody has written. Of an article that readers have they keep what they have until
  * spalt_store_publish_working_copy(); every other one is saved as spalt_store_save_article() does.
@@ -258,18 +295,25 @@ save_within (SpaltStore   *self,
  * Errors: %SPALT_STORE_ERROR_CLASH when somebody else has saved the article since it was loaded
  */
 gboolean
-spalt_store_save_working_copy (SpaltStore   *self,
-                               SpaltArticle *article,
-                               gint64        now,
-                               GError      **error)
+spalt_store_save_working_copy (SpaltStore    *self,
+                               SpaltArticle  *article,
+                               SpaltArticle **published,
+                               gint64         now,
+                               GError       **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
   g_return_val_if_fail (SPALT_IS_ARTICLE (article), FALSE);
 
+  if (published != NULL)
+    *published = NULL;
   if (!spalt_store_begin (self, error))
     return FALSE;
+  if (spalt_store_end (self, save_within (self, article, published, now, error), error))
+    return TRUE;
 
-  return spalt_store_end (self, save_within (self, article, now, error), error);
+  if (published != NULL)
+    g_clear_object (published);
+  return FALSE;
 }
 
 /* Returns: (transfer full): the article with what is written of it, which is no copy of its own any more: it is for the
@@ -371,7 +415,7 @@ discard_within (SpaltStore *self,
     return TRUE;
 
   written = spalt_article_state_read (self, stored, row.state, error);
-  if (written == NULL || !spalt_revision_keep_article (self, written, now, error))
+  if (written == NULL || !spalt_store_keep_revision (self, written, now, error))
     return FALSE;
 
   g_clear_pointer (&row.state, g_free);

@@ -10,10 +10,11 @@ SpaltArticle *spalt_store_load_working_copy (SpaltStore    *self,
                                              gint64         id,
                                              SpaltArticle **published,
                                              GError       **error);
-gboolean      spalt_store_save_working_copy (SpaltStore   *self,
-                                             SpaltArticle *article,
-                                             gint64        now,
-                                             GError      **error);
+gboolean      spalt_store_save_working_copy (SpaltStore    *self,
+                                             SpaltArticle  *article,
+                                             SpaltArticle **published,
+                                             gint64         now,
+                                             GError       **error);
 gboolean      spalt_store_publish_working_copy (SpaltStore *self,
                                                 gint64      id,
                                                 gint64      now,

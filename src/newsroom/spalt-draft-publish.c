@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is written of an article that readers have goes to them, or is thrown away. */
+#include "spalt-draft-private.h"
+
+#include "spalt-newsroom-error.h"
+#include "spalt-newsroom-private.h"
+
+#include "spalt-article-merge.h"
+#include "spalt-working-copy-store.h"
+
+typedef struct
+{
+  gint64 id;
+} Work;
+
+static gpointer
+publish_changes (SpaltStore   *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  Work *work = data;
+
+  return GINT_TO_POINTER (spalt_store_publish_working_copy (store, work->id, spalt_newsroom_get_now (), error));
+}
+
+/* Returns the article as it is after that. */
+static gpointer
+discard_changes (SpaltStore   *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  Work *work = data;
+
+  if (!spalt_store_discard_working_copy (store, work->id, spalt_newsroom_get_now (), error))
+    return NULL;
+
+  return spalt_store_load_working_copy (store, work->id, NULL, error);
+}
+
+static void
+article_changed (gpointer source,
+                 gpointer data,
+                 gpointer result)
+{
+  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((Work *)data)->id);
+}
+
+static const SpaltStoreCall publish_changes_call = { publish_changes, g_free, NULL, article_changed };
+static const SpaltStoreCall discard_changes_call = { discard_changes, g_free, g_object_unref, article_changed };
+
+static Work *
+work_new (SpaltDraft *draft)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->id = spalt_article_get_id (spalt_draft_get_article (draft));
+
+  return work;
+}
+
+static void
+published_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (spalt_newsroom_finish (SPALT_NEWSROOM (object), &publish_changes_call, result, &error) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+flushed_before_publishing_cb (GObject      *object,
+                              GAsyncResult *result,
+                              gpointer      user_data)
+{
+  SpaltDraft       *self = SPALT_DRAFT (object);
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (!spalt_draft_flush_finish (self, result, &error))
+    g_task_return_error (task, error);
+  else if (spalt_draft_get_state (self) == SPALT_DRAFT_CLASH)
+    g_task_return_error (task, g_error_copy (spalt_draft_get_error (self)));
+  else
+    spalt_newsroom_write (spalt_draft_get_newsroom (self), &publish_changes_call, work_new (self),
+                          g_task_get_cancellable (task), published_cb, g_object_ref (task));
+}
+
+/**
+ * spalt_draft_publish_changes_async:
+ *
+ * Saves the draft, then gives readers what was written of an article that they have. The article's "changed" follows.
+ * Fails in a clash, until it is resolved.
+ */
+void
+spalt_draft_publish_changes_async (SpaltDraft         *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, spalt_draft_publish_changes_async);
+  spalt_draft_flush_async (self, cancellable, flushed_before_publishing_cb, g_object_ref (task));
+}
+
+gboolean
+spalt_draft_publish_changes_finish (SpaltDraft   *self,
+                                    GAsyncResult *result,
+                                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+discarded_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask)        task = user_data;
+  SpaltArticle            *discarded = g_task_get_task_data (task);
+  GError                  *error = NULL;
+  g_autoptr (SpaltArticle) stored =
+    spalt_newsroom_finish (SPALT_NEWSROOM (object), &discard_changes_call, result, &error);
+
+  if (stored == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  spalt_draft_adopt (g_task_get_source_object (task), discarded, stored);
+  g_task_return_pointer (task, g_object_ref (discarded), g_object_unref);
+}
+
+static void
+flushed_before_discarding_cb (GObject      *object,
+                              GAsyncResult *result,
+                              gpointer      user_data)
+{
+  SpaltDraft       *self = SPALT_DRAFT (object);
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (!spalt_draft_flush_finish (self, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_task_set_task_data (task, spalt_article_copy (spalt_draft_get_article (self)), g_object_unref);
+  spalt_newsroom_write (spalt_draft_get_newsroom (self), &discard_changes_call, work_new (self),
+                        g_task_get_cancellable (task), discarded_cb, g_object_ref (task));
+}
+
+/**
+ * spalt_draft_discard_changes_async:
+ *
+ * Throws away what was written of an article that readers have, and not published; the draft has what readers have
+ * then. It is saved first, and stays as one of the article's revisions.
+ */
+void
+spalt_draft_discard_changes_async (SpaltDraft         *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, spalt_draft_discard_changes_async);
+  spalt_draft_flush_async (self, cancellable, flushed_before_discarding_cb, g_object_ref (task));
+}
+
+/**
+ * spalt_draft_discard_changes_finish:
+ *
+ * Returns: (transfer full): the article as it was written, for spalt_draft_put_back()
+ */
+SpaltArticle *
+spalt_draft_discard_changes_finish (SpaltDraft   *self,
+                                    GAsyncResult *result,
+                                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * spalt_draft_put_back:
+ * @discarded: as from spalt_draft_discard_changes_finish()
+ *
+ * Takes a discarding back, as if all of it were written once more. What was written since goes.
+ */
+void
+spalt_draft_put_back (SpaltDraft   *self,
+                      SpaltArticle *discarded)
+{
+  SpaltArticle            *article = spalt_draft_get_article (self);
+  g_autoptr (SpaltArticle) present = spalt_article_copy (article);
+
+  spalt_article_merge (present, discarded, article);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How what is typed gets into the database, in the database's thread. */
+#include "spalt-draft-save-private.h"
+
+#include "spalt-newsroom-private.h"
+
+#include "spalt-article-merge.h"
+#include "spalt-revision-store.h"
+#include "spalt-working-copy-store.h"
+
+void
+spalt_draft_save_free (gpointer data)
+{
+  SpaltDraftSave *save = data;
+
+  g_object_unref (save->draft);
+  g_object_unref (save->base);
+  g_object_unref (save->mine);
+  g_clear_object (&save->rejected);
+  g_clear_object (&save->published);
+  g_free (save);
+}
+
+/* Joins what others have stored since. Returns what they stored where both cannot be joined, and else NULL. */
+static SpaltArticle *
+join_others (SpaltStore *store,
+             SpaltDraftSave *save,
+             GError    **error)
+{
+  g_autoptr (SpaltArticle) theirs =
+    spalt_store_load_working_copy (store, spalt_article_get_id (save->mine), NULL, error);
+
+  if (theirs == NULL)
+    return NULL;
+  if (spalt_article_get_version (theirs) != spalt_article_get_version (save->base) &&
+      !spalt_article_merge (save->base, theirs, save->mine))
+    return g_steal_pointer (&theirs);
+
+  spalt_article_set_version (save->mine, spalt_article_get_version (theirs));
+  return NULL;
+}
+
+/* Both texts stay: the one that was not chosen becomes an earlier state. */
+static gboolean
+keep_rejected (SpaltStore *store,
+               SpaltDraftSave *save,
+               GError    **error)
+{
+  return save->rejected == NULL ||
+         spalt_store_keep_revision (store, save->rejected, spalt_newsroom_get_now (), error);
+}
+
+/* In the database thread. Returns the article as stored; in a conflict, as others stored it. */
+gpointer
+spalt_draft_save_run (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  SpaltDraftSave          *save = data;
+  g_autoptr (GError)       problem = NULL;
+  g_autoptr (SpaltArticle) theirs = NULL;
+
+  /* Nobody may store anything between what is read here and what is written. */
+  if (!spalt_store_begin (store, error))
+    return NULL;
+
+  if (!save->is_new)
+    theirs = join_others (store, save, &problem);
+  save->conflict = theirs != NULL;
+  if (problem == NULL && !save->conflict && keep_rejected (store, save, &problem))
+    spalt_store_save_working_copy (store, save->mine, save->decided ? NULL : &save->published,
+                                   spalt_newsroom_get_now (), &problem);
+  if (problem != NULL || save->conflict)
+    spalt_store_rollback (store);
+  else
+    spalt_store_commit (store, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+
+  return save->conflict ? g_steal_pointer (&theirs) : g_object_ref (save->mine);
+}
