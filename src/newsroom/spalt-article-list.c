@@ -88,6 +88,7 @@ list_ids (SpaltStore   *store,
     .text = list->text,
     .sort = sorts[list->query.sort],
     .reversed = list->query.reversed,
+    .changed = list->query.changed,
     .trashed = list->query.trashed,
   };
 

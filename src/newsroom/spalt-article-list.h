@@ -33,6 +33,7 @@ typedef struct
   const char          *text;
   SpaltArticleListSort sort;
   gboolean             reversed;
+  gboolean             changed;
   gboolean             trashed;
 } SpaltArticleListQuery;
 

@@ -245,6 +245,7 @@ count_articles (SpaltStore   *store,
       counts->status[i] = counted.by_status[i];
       counts->all += counted.by_status[i];
     }
+  counts->changed = counted.changed;
   counts->trashed = counted.trashed;
 
   return counts;

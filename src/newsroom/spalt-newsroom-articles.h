@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 /**
  * SpaltArticleCounts:
  *
- * How many articles the list would show under each status; those in the trash count only as `trashed`.
+ * How many articles the list would show under each status; those in the trash count only as `trashed`. Of `changed`
+ * ones something is written that readers do not have.
  */
 typedef struct
 {
   guint status[SPALT_N_STATUSES];
   guint all;
+  guint changed;
   guint trashed;
 } SpaltArticleCounts;
 

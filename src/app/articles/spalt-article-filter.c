@@ -69,6 +69,16 @@ spalt_article_filter_new_topic (gint64      topic_id,
 }
 
 SpaltArticleFilter *
+spalt_article_filter_new_changed (void)
+{
+  SpaltArticleFilter *self = filter_new (C_("articles", "Changed since Published"));
+
+  self->changed = TRUE;
+
+  return self;
+}
+
+SpaltArticleFilter *
 spalt_article_filter_new_trash (void)
 {
   SpaltArticleFilter *self = filter_new (_("Trash"));
@@ -98,13 +108,15 @@ spalt_article_filter_free (SpaltArticleFilter *self)
 /**
  * spalt_article_filter_get_nick:
  *
- * Returns: a name for the settings, the same in every language: "articles", "trash", a status's, or "topic-" and its id
+ * Returns: a name for the settings, the same in every language: "articles", "changed", "trash", a status's, or "topic-" and its id
  */
 char *
 spalt_article_filter_get_nick (const SpaltArticleFilter *self)
 {
   if (self->trashed)
     return g_strdup ("trash");
+  if (self->changed)
+    return g_strdup ("changed");
   if (self->topic_id != 0)
     return g_strdup_printf ("topic-%" G_GINT64_FORMAT, self->topic_id);
 
@@ -119,7 +131,8 @@ gboolean
 spalt_article_filter_equal (const SpaltArticleFilter *a,
                             const SpaltArticleFilter *b)
 {
-  return a->statuses == b->statuses && a->topic_id == b->topic_id && a->trashed == b->trashed;
+  return a->statuses == b->statuses && a->topic_id == b->topic_id && a->changed == b->changed &&
+         a->trashed == b->trashed;
 }
 
 /**
@@ -130,6 +143,6 @@ spalt_article_filter_equal (const SpaltArticleFilter *a,
 gboolean
 spalt_article_filter_shows_new (const SpaltArticleFilter *self)
 {
-  return !self->trashed && self->topic_id == 0 &&
+  return !self->trashed && !self->changed && self->topic_id == 0 &&
          (self->statuses == 0 || (self->statuses & (1u << SPALT_STATUS_DRAFT)));
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * SpaltArticleFilter:
  * @statuses: bits `1 << SpaltStatus`, 0 for all
+ * @changed: only those of which something is written that readers do not have
  * @label: what the sidebar calls it
  *
  * Which articles are shown; a row of the sidebar.
@@ -18,6 +19,7 @@ typedef struct
 {
   guint    statuses;
   gint64   topic_id;
+  gboolean changed;
   gboolean trashed;
   char    *label;
 } SpaltArticleFilter;
@@ -26,6 +28,7 @@ SpaltArticleFilter *spalt_article_filter_new_all (void);
 SpaltArticleFilter *spalt_article_filter_new_status (SpaltStatus status);
 SpaltArticleFilter *spalt_article_filter_new_topic (gint64      topic_id,
                                                     const char *name);
+SpaltArticleFilter *spalt_article_filter_new_changed (void);
 SpaltArticleFilter *spalt_article_filter_new_trash (void);
 SpaltArticleFilter *spalt_article_filter_copy (const SpaltArticleFilter *self);
 void                spalt_article_filter_free (SpaltArticleFilter *self);

@@ -12,6 +12,7 @@ struct _SpaltArticleRow
   GtkBox parent_instance;
 
   GtkLabel *status;
+  GtkLabel *changed;
   GtkLabel *date;
   GtkLabel *headline;
   GtkLabel *details;
@@ -82,9 +83,11 @@ show_brief (SpaltArticleRow   *self,
   SpaltStatus      status = spalt_article_brief_get_status (brief);
   g_autofree char *date = format_date (spalt_article_brief_get_date (brief), self->zone);
   g_autofree char *details = NULL;
+  g_autofree char *state = NULL;
 
   gtk_label_set_label (self->status, spalt_status_get_label (status));
   set_status_class (self, spalt_status_get_nick (status));
+  gtk_widget_set_visible (GTK_WIDGET (self->changed), spalt_article_brief_get_changed (brief));
   gtk_label_set_label (self->date, date);
 
   gtk_label_set_label (self->headline, *headline ? headline : _("No headline yet"));
@@ -95,7 +98,11 @@ show_brief (SpaltArticleRow   *self,
 
   details = g_strjoin (*byline && *topic ? " · " : "", byline, topic, NULL);
   gtk_label_set_label (self->details, *details ? details : _("No byline"));
-  describe (self, *headline ? headline : _("No headline yet"), spalt_status_get_label (status), details, date);
+  if (spalt_article_brief_get_changed (brief))
+    state = g_strdup_printf ("%s, %s", spalt_status_get_label (status), _("Changed since Published"));
+  else
+    state = g_strdup (spalt_status_get_label (status));
+  describe (self, *headline ? headline : _("No headline yet"), state, details, date);
 }
 
 /* Of the same height as one that is filled, so that the list does not jump. */
@@ -104,6 +111,7 @@ show_nothing (SpaltArticleRow *self)
 {
   gtk_label_set_label (self->status, "…");
   set_status_class (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->changed), FALSE);
   gtk_label_set_label (self->date, "");
   gtk_label_set_label (self->headline, " ");
   gtk_label_set_label (self->details, " ");
@@ -139,6 +147,7 @@ spalt_article_row_class_init (SpaltArticleRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/page/codeberg/spalt/Spalt/articles/spalt-article-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltArticleRow, status);
+  gtk_widget_class_bind_template_child (widget_class, SpaltArticleRow, changed);
   gtk_widget_class_bind_template_child (widget_class, SpaltArticleRow, date);
   gtk_widget_class_bind_template_child (widget_class, SpaltArticleRow, headline);
   gtk_widget_class_bind_template_child (widget_class, SpaltArticleRow, details);

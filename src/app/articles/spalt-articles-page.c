@@ -104,6 +104,7 @@ apply_query (SpaltArticlesPage *self)
   SpaltArticleListQuery query = {
     .statuses = self->filter->statuses,
     .topic_id = self->filter->topic_id,
+    .changed = self->filter->changed,
     .trashed = self->filter->trashed,
     .text = text,
     .sort = self->sort,
@@ -439,7 +440,7 @@ void
 spalt_articles_page_set_filter (SpaltArticlesPage        *self,
                                 const SpaltArticleFilter *filter)
 {
-  gboolean all = filter->statuses == 0 && filter->topic_id == 0 && !filter->trashed;
+  gboolean all = filter->statuses == 0 && filter->topic_id == 0 && !filter->changed && !filter->trashed;
 
   g_return_if_fail (SPALT_IS_ARTICLES_PAGE (self));
 

@@ -9,6 +9,7 @@
 #include "spalt-inspector.h"
 #include "spalt-newsroom.h"
 #include "spalt-preview.h"
+#include "spalt-update-button.h"
 #include "spalt-writing-keys.h"
 #include "spalt-writing-pane.h"
 
@@ -37,6 +38,7 @@ struct _SpaltEditor
   SpaltInspector      *inspector;
   GtkLabel            *saved_label;
   AdwToggleGroup      *modes;
+  SpaltUpdateButton   *update_button;
   SpaltWritingPane    *writing;
   SpaltPreview        *preview;
 };
@@ -67,6 +69,37 @@ problem_cb (SpaltEditor *self,
             const char  *message)
 {
   say (self, message);
+}
+
+static void
+published_cb (SpaltEditor *self)
+{
+  say (self, _("Updated. Readers get this text with the next export."));
+}
+
+static void
+put_back_cb (AdwToast *toast,
+             gpointer  user_data)
+{
+  SpaltEditor *self = user_data;
+  SpaltDraft  *draft = g_object_get_data (G_OBJECT (toast), "spalt-draft");
+
+  spalt_draft_put_back (draft, g_object_get_data (G_OBJECT (toast), "spalt-article"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->writing));
+}
+
+static void
+discarded_cb (SpaltEditor  *self,
+              SpaltArticle *discarded)
+{
+  AdwToast *toast = adw_toast_new (_("What was not published is thrown away."));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "spalt-draft", g_object_ref (self->draft), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "spalt-article", g_object_ref (discarded), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (put_back_cb), self, G_CONNECT_DEFAULT);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static const char *
@@ -194,6 +227,23 @@ save_action (GtkWidget  *widget,
     spalt_draft_flush_async (self->draft, NULL, flushed_cb, g_object_ref (self));
 }
 
+static void
+publish_changes_action (GtkWidget  *widget,
+                        const char *action,
+                        GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (SPALT_EDITOR (widget)->update_button), "changes.publish", NULL);
+}
+
+static const char *
+get_saved_label (SpaltArticle *article)
+{
+  if (spalt_article_get_id (article) == 0)
+    return "";
+
+  return spalt_article_get_changed (article) ? _("Saved, not published") : _("Saved");
+}
+
 static const char *
 get_state_label (SpaltEditor *self)
 {
@@ -203,7 +253,7 @@ get_state_label (SpaltEditor *self)
     {
     case SPALT_DRAFT_SAVED:
     case SPALT_DRAFT_CLASH:
-      return spalt_article_get_id (spalt_draft_get_article (self->draft)) != 0 ? _("Saved") : "";
+      return get_saved_label (spalt_draft_get_article (self->draft));
     case SPALT_DRAFT_UNSAVED:
     case SPALT_DRAFT_SAVING:
       return _("Saving…");
@@ -376,14 +426,23 @@ spalt_editor_get_property (GObject    *object,
 }
 
 static void
+disconnect_draft (SpaltEditor *self)
+{
+  if (self->draft == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_signal_handlers_disconnect_by_data (spalt_draft_get_article (self->draft), self);
+}
+
+static void
 spalt_editor_dispose (GObject *object)
 {
   SpaltEditor *self = SPALT_EDITOR (object);
 
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
+  disconnect_draft (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_EDITOR);
   g_clear_pointer (&self->update, spalt_preview_update_unref);
   g_clear_object (&self->draft);
@@ -422,10 +481,12 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.preview-alone", NULL, preview_alone_action);
   gtk_widget_class_install_action (widget_class, "editor.toggle-inspector", NULL, toggle_inspector_action);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "editor.publish-changes", NULL, publish_changes_action);
   spalt_writing_keys_install (widget_class, spalt_editor_keys, spalt_n_editor_keys);
 
   g_type_ensure (SPALT_TYPE_INSPECTOR);
   g_type_ensure (SPALT_TYPE_PREVIEW);
+  g_type_ensure (SPALT_TYPE_UPDATE_BUTTON);
   g_type_ensure (SPALT_TYPE_WRITING_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/editor/spalt-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, toasts);
@@ -433,8 +494,12 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, saved_label);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, modes);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, update_button);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, writing);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, preview);
+  gtk_widget_class_bind_template_callback (widget_class, published_cb);
+  gtk_widget_class_bind_template_callback (widget_class, discarded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_cb);
 }
 
 static void
@@ -511,12 +576,16 @@ spalt_editor_set_draft (SpaltEditor *self,
 
   if (self->draft == draft)
     return;
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
+  disconnect_draft (self);
   g_set_object (&self->draft, draft);
   g_clear_pointer (&self->update, spalt_preview_update_unref);
   if (draft != NULL)
-    g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
+    {
+      g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
+      g_signal_connect_swapped (spalt_draft_get_article (draft), "notify::changed", G_CALLBACK (state_changed_cb),
+                                self);
+    }
+  spalt_update_button_set_draft (self->update_button, draft);
   spalt_writing_pane_set_draft (self->writing, draft);
   spalt_inspector_set_draft (self->inspector, self->newsroom, draft);
   spalt_preview_set_draft (self->preview, draft);

@@ -25,6 +25,7 @@ const SpaltWritingKey spalt_editor_keys[] = {
   { "editor.preview-alone", "<Shift>F8", N_("Let the Preview Fill the Window") },
   { "editor.toggle-inspector", "<Alt>Return", N_("Show or Hide the Particulars") },
   { "editor.save", "<Control>s", N_("Save Now") },
+  { "editor.publish-changes", "<Control><Shift>s", N_("Give Readers What Is Not Published") },
 };
 const guint spalt_n_editor_keys = G_N_ELEMENTS (spalt_editor_keys);
 

@@ -23,6 +23,7 @@ struct _SpaltSidebar
   SpaltNewsroom *newsroom;
   GListModel    *topics;
   GtkWidget     *all_row;
+  GtkWidget     *changed_row;
   GtkWidget     *trash_row;
   GtkWidget     *status_rows[SPALT_N_STATUSES];
   GPtrArray     *topic_rows;
@@ -77,6 +78,7 @@ counted_cb (GObject      *object,
     return;
 
   spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->all_row), counts.all);
+  spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->changed_row), counts.changed);
   spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->trash_row), counts.trashed);
   for (guint i = 0; i < SPALT_N_STATUSES; i++)
     spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->status_rows[i]), counts.status[i]);
@@ -260,6 +262,7 @@ spalt_sidebar_init (SpaltSidebar *self)
   self->all_row = add_row (self, spalt_article_filter_new_all (), "view-list-symbolic", 0);
   for (SpaltStatus status = 0; status < SPALT_N_STATUSES; status++)
     self->status_rows[status] = add_row (self, spalt_article_filter_new_status (status), status_icons[status], 0);
+  self->changed_row = add_row (self, spalt_article_filter_new_changed (), "software-update-available-symbolic", 0);
   self->trash_row = add_row (self, spalt_article_filter_new_trash (), "user-trash-symbolic", 0);
   spalt_sidebar_show_all (self);
   g_signal_connect_object (self->list_box, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);

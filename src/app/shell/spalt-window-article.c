@@ -205,7 +205,7 @@ spalt_window_update_banner (SpaltWindow *self)
 {
   SpaltDraftState state = self->draft ? spalt_draft_get_state (self->draft) : SPALT_DRAFT_SAVED;
 
-  if (state == SPALT_DRAFT_CONFLICT)
+  if (state == SPALT_DRAFT_CONFLICT || state == SPALT_DRAFT_CLASH)
     set_banner (self, spalt_draft_get_error (self->draft)->message, _("_Choose…"));
   else if (state == SPALT_DRAFT_FAILED)
     set_banner (self, spalt_draft_get_error (self->draft)->message, _("_Try Again"));
@@ -223,7 +223,7 @@ conflict_answered_cb (GObject      *object,
   g_autoptr (SpaltDraft) draft = user_data;
   const char            *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
 
-  if (!g_str_equal (answer, "later") && spalt_draft_get_state (draft) == SPALT_DRAFT_CONFLICT)
+  if (!g_str_equal (answer, "later") && spalt_draft_get_theirs (draft) != NULL)
     spalt_draft_resolve (draft, g_str_equal (answer, "mine"));
 }
 
@@ -246,7 +246,7 @@ spalt_window_banner_clicked (SpaltWindow *self)
   if (!self->draft)
     return;
 
-  if (spalt_draft_get_state (self->draft) == SPALT_DRAFT_CONFLICT)
+  if (spalt_draft_get_theirs (self->draft) != NULL)
     ask_conflict (self);
   else
     spalt_draft_flush_async (self->draft, NULL, NULL, NULL);
