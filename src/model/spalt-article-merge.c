@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-merge.h"
 
+#include "spalt-text-merge.h"
+
 /* Kept by the store; nobody edits them. */
 static const char *const bookkeeping[] = {
   "changed",
@@ -10,6 +12,16 @@ static const char *const bookkeeping[] = {
   "trashed-at",
   "uid",
   "version",
+  NULL,
+};
+
+/* Texts of more than a line, in which two people work at different places. */
+static const char *const joined[] = {
+  "body",
+  "correction",
+  "hero-caption",
+  "lede",
+  "note",
   NULL,
 };
 
@@ -63,6 +75,23 @@ same_value (GParamSpec   *pspec,
 }
 
 static gboolean
+merge_text (GParamSpec   *pspec,
+            const GValue *base,
+            const GValue *theirs,
+            SpaltArticle *mine,
+            const GValue *my_value)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_strv_contains (joined, pspec->name) ||
+      !spalt_text_merge (g_value_get_string (base), g_value_get_string (my_value), g_value_get_string (theirs), &text))
+    return FALSE;
+
+  g_object_set (mine, pspec->name, text, NULL);
+  return TRUE;
+}
+
+static gboolean
 merge_property (GParamSpec   *pspec,
                 SpaltArticle *base,
                 SpaltArticle *theirs,
@@ -84,7 +113,8 @@ merge_property (GParamSpec   *pspec,
       return TRUE;
     }
 
-  return same_value (pspec, &base_value, &their_value);
+  return same_value (pspec, &base_value, &their_value) ||
+         merge_text (pspec, &base_value, &their_value, mine, &my_value);
 }
 
 /**
@@ -93,15 +123,15 @@ merge_property (GParamSpec   *pspec,
  * @theirs: what the other side made of it
  * @mine: what this side made of it; is given what only the other side changed
  *
- * Joins two edits of one article, property by property. Where both changed the same one to different things, @mine
- * keeps its own.
+ * Joins two edits of one article, property by property, and within its longer texts word by word. Where both changed the
+ * same to different things, @mine keeps its own.
  *
  * Returns: whether there was no such property
  */
 gboolean
 spalt_article_merge (SpaltArticle *base,
-                   SpaltArticle *theirs,
-                   SpaltArticle *mine)
+                     SpaltArticle *theirs,
+                     SpaltArticle *mine)
 {
   g_autofree GParamSpec **pspecs = NULL;
   gboolean                clean = TRUE;

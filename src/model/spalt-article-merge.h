@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean spalt_article_merge (SpaltArticle *base,
-                            SpaltArticle *theirs,
-                            SpaltArticle *mine);
+                              SpaltArticle *theirs,
+                              SpaltArticle *mine);
 
 G_END_DECLS

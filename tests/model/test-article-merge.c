@@ -56,6 +56,33 @@ test_same_part (Edit         *edit,
   g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Ett. Två.");
 }
 
+/* Two people in one paragraph, and in the lede. */
+static void
+test_other_words (Edit         *edit,
+                  gconstpointer data)
+{
+  spalt_article_set_body (edit->base, "Skogen växer i norr.\n\nSjön är stilla.");
+  spalt_article_set_body (edit->theirs, "Skogen växer snabbt i norr.\n\nSjön är stilla.");
+  spalt_article_set_body (edit->mine, "Granskogen växer i norr.\n\nSjön är stilla. Än.");
+
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpstr (spalt_article_get_body (edit->mine), ==,
+                   "Granskogen växer snabbt i norr.\n\nSjön är stilla. Än.");
+}
+
+/* A headline is one thought: half of each would be neither. */
+static void
+test_headlines (Edit         *edit,
+                gconstpointer data)
+{
+  spalt_article_set_headline (edit->base, "Skogen växer i norr");
+  spalt_article_set_headline (edit->theirs, "Skogen krymper i norr");
+  spalt_article_set_headline (edit->mine, "Skogen växer i söder");
+
+  g_assert_false (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpstr (spalt_article_get_headline (edit->mine), ==, "Skogen växer i söder");
+}
+
 static void
 test_same_words (Edit         *edit,
                  gconstpointer data)
@@ -118,6 +145,8 @@ main (int    argc,
 
   g_test_add ("/model/article-merge/different-parts", Edit, NULL, set_up, test_different_parts, tear_down);
   g_test_add ("/model/article-merge/same-part", Edit, NULL, set_up, test_same_part, tear_down);
+  g_test_add ("/model/article-merge/other-words", Edit, NULL, set_up, test_other_words, tear_down);
+  g_test_add ("/model/article-merge/headlines", Edit, NULL, set_up, test_headlines, tear_down);
   g_test_add ("/model/article-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
   g_test_add ("/model/article-merge/tags", Edit, NULL, set_up, test_tags, tear_down);
 

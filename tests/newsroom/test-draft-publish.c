@@ -225,6 +225,57 @@ test_rejected (DraftDesk    *desk,
   g_assert_true (is_revision (desk, keep_mine ? "Kollegans." : "Mitt."));
 }
 
+/* A save joins a colleague's words, while somebody writes over those words. */
+static void
+test_typed_while_saving (DraftDesk    *desk,
+                         gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = open_store (desk);
+  g_autoptr (SpaltArticle) theirs = NULL;
+
+  type (desk, "Skogen växer.\n\nSjön är stilla.");
+  theirs = spalt_store_load_working_copy (store, spalt_article_get_id (desk->article), NULL, &error);
+  g_assert_no_error (error);
+  spalt_article_set_body (theirs, "Skogen krymper.\n\nSjön är stilla.");
+  g_assert_true (spalt_store_save_working_copy (store, theirs, NULL, g_get_real_time () / G_USEC_PER_SEC, &error));
+
+  /* Nobody else writes before this lets go, so the save has not ended when the next word comes. */
+  g_assert_true (spalt_store_begin (store, &error));
+  spalt_article_set_body (desk->article, "Skogen växer.\n\nSjön är djup.");
+  spalt_draft_flush_async (desk->draft, NULL, NULL, NULL);
+  spalt_article_set_body (desk->article, "Skogen brinner.\n\nSjön är djup.");
+  spalt_store_rollback (store);
+
+  spalt_test_wait_until (draft_desk_is_in_conflict, desk->draft);
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Skogen brinner.\n\nSjön är djup.");
+  g_assert_cmpstr (spalt_article_get_body (spalt_draft_get_theirs (desk->draft)), ==,
+                   "Skogen krymper.\n\nSjön är djup.");
+
+  spalt_draft_resolve (desk->draft, TRUE);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_true (is_revision (desk, "Skogen krymper.\n\nSjön är djup."));
+}
+
+/* Two people write in one paragraph; both texts stay, and nobody is asked. */
+static void
+test_joined (DraftDesk    *desk,
+             gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = open_store (desk);
+  g_autoptr (SpaltArticle) theirs = NULL;
+
+  type (desk, "Skogen växer i norr.");
+  theirs = spalt_store_load_working_copy (store, spalt_article_get_id (desk->article), NULL, &error);
+  g_assert_no_error (error);
+  spalt_article_set_body (theirs, "Skogen växer fort i norr.");
+  g_assert_true (spalt_store_save_working_copy (store, theirs, NULL, g_get_real_time () / G_USEC_PER_SEC, &error));
+  type (desk, "Granskogen växer i norr.");
+
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Granskogen växer fort i norr.");
+}
+
 #define ADD(path, data, func)                                                                                          \
   g_test_add ("/newsroom/draft-publish/" path, DraftDesk, data, set_up, func, draft_desk_tear_down)
 
@@ -239,6 +290,8 @@ main (int    argc,
   ADD ("clash/mine", GINT_TO_POINTER (TRUE), test_clash);
   ADD ("clash/theirs", GINT_TO_POINTER (FALSE), test_clash);
   ADD ("clash-from-before", NULL, test_clash_from_before);
+  ADD ("typed-while-saving", NULL, test_typed_while_saving);
+  ADD ("joined", NULL, test_joined);
   ADD ("rejected/theirs", GINT_TO_POINTER (TRUE), test_rejected);
   ADD ("rejected/mine", GINT_TO_POINTER (FALSE), test_rejected);
 
