@@ -11,6 +11,7 @@
 static char    *opt_media_root;
 static gboolean opt_dry_run;
 static gboolean opt_overwrite;
+static gboolean opt_publish = TRUE;
 
 static const GOptionEntry OPTIONS[] = {
   { "media-root", 0, 0, G_OPTION_ARG_FILENAME, &opt_media_root,
@@ -18,6 +19,10 @@ static const GOptionEntry OPTIONS[] = {
   { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &opt_dry_run, N_("Tell what would happen, and change nothing"), NULL },
   { "overwrite", 0, 0, G_OPTION_ARG_NONE, &opt_overwrite,
     N_("Let changed files replace articles that were edited in Spalt since"), NULL },
+  { "publish", 0, 0, G_OPTION_ARG_NONE, &opt_publish,
+    N_("Let readers have what changes in published articles, which is what happens anyway"), NULL },
+  { "no-publish", 0, G_OPTION_FLAG_REVERSE, G_OPTION_ARG_NONE, &opt_publish,
+    N_("Keep what changes in published articles until somebody publishes it in Spalt"), NULL },
   { NULL },
 };
 
@@ -174,6 +179,7 @@ run_import (const SpaltCommandLine *line,
                                        .now = line->now,
                                        .dry_run = opt_dry_run,
                                        .overwrite = opt_overwrite,
+                                       .unpublished = !opt_publish,
                                        .progress = progress_cb,
                                        .progress_data = (gpointer)line };
   const gboolean           is_json = g_str_equal (line->arguments[0], "json");

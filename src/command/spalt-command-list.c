@@ -22,6 +22,7 @@ static char    *opt_tag;
 static char    *opt_person;
 static char    *opt_sort;
 static int      opt_limit = SPALT_COMMAND_UNSAID;
+static gboolean opt_changed;
 static gboolean opt_reverse;
 static gboolean opt_trashed;
 
@@ -34,6 +35,8 @@ static const GOptionEntry LIST_OPTIONS[] = {
     N_("PERSON") },
   { "sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort, N_("By date, modified, headline, status or byline"), N_("ORDER") },
   { "reverse", 'r', 0, G_OPTION_ARG_NONE, &opt_reverse, N_("The other way round"), NULL },
+  { "changed", 0, 0, G_OPTION_ARG_NONE, &opt_changed,
+    N_("Only those of which something is written that is not published"), NULL },
   { "trash", 0, 0, G_OPTION_ARG_NONE, &opt_trashed, N_("What is in the trash, instead"), NULL },
   { "limit", 'n', 0, G_OPTION_ARG_INT, &opt_limit, N_("At most so many"), N_("NUMBER") },
   { NULL },
@@ -51,6 +54,7 @@ add_article (JsonBuilder       *builder,
   spalt_command_add_number (builder, "id", spalt_article_brief_get_id (brief));
   spalt_command_add_text (builder, "slug", spalt_article_brief_get_slug (brief));
   spalt_command_add_text (builder, "status", spalt_status_get_nick (spalt_article_brief_get_status (brief)));
+  spalt_command_add_flag (builder, "changed", spalt_article_brief_get_changed (brief));
   spalt_command_add_text (builder, "headline", spalt_article_brief_get_headline (brief));
   spalt_command_add_text (builder, "byline", spalt_article_brief_get_byline (brief));
   spalt_command_add_text (builder, "topic", spalt_article_brief_get_topic (brief));
@@ -183,7 +187,7 @@ static gboolean
 run_list (const SpaltCommandLine *line,
           GError                **error)
 {
-  SpaltArticleQuery      query = { .trashed = opt_trashed, .reversed = opt_reverse };
+  SpaltArticleQuery      query = { .changed = opt_changed, .trashed = opt_trashed, .reversed = opt_reverse };
   g_autoptr (SpaltStore) store = NULL;
   g_autoptr (GArray)     ids = NULL;
 

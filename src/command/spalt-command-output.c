@@ -223,6 +223,15 @@ spalt_command_add_number (JsonBuilder *builder,
   json_builder_add_int_value (builder, number);
 }
 
+void
+spalt_command_add_flag (JsonBuilder *builder,
+                        const char  *member,
+                        gboolean     value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
+}
+
 /**
  * spalt_command_add_time:
  * @builder: where an object is open

@@ -30,6 +30,9 @@ void spalt_command_add_text (JsonBuilder *builder,
 void spalt_command_add_number (JsonBuilder *builder,
                                const char  *member,
                                gint64       number);
+void spalt_command_add_flag (JsonBuilder *builder,
+                             const char  *member,
+                             gboolean     value);
 void spalt_command_add_time (JsonBuilder *builder,
                              const char  *member,
                              gint64       seconds,

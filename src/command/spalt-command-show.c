@@ -9,10 +9,19 @@
 #include "spalt-photo.h"
 #include "spalt-record-store.h"
 #include "spalt-time.h"
+#include "spalt-working-copy-store.h"
 
 typedef const char *(*NameFunc) (gpointer term);
 
 /* An article with what its own rows only have by number. */
+static gboolean opt_unpublished;
+
+static const GOptionEntry OPTIONS[] = {
+  { "unpublished", 0, 0, G_OPTION_ARG_NONE, &opt_unpublished,
+    N_("With what is written and not published, instead of as readers have it"), NULL },
+  { NULL },
+};
+
 typedef struct
 {
   SpaltArticle *article;
@@ -102,6 +111,7 @@ print_json (const Shown *shown)
   spalt_command_add_text (builder, "uid", spalt_article_get_uid (article));
   spalt_command_add_text (builder, "slug", spalt_article_get_slug (article));
   spalt_command_add_text (builder, "status", spalt_status_get_nick (spalt_article_get_status (article)));
+  spalt_command_add_flag (builder, "changed", spalt_article_get_changed (article));
   spalt_command_add_text (builder, "headline", spalt_article_get_headline (article));
   spalt_command_add_text (builder, "kicker", spalt_article_get_kicker (article));
   spalt_command_add_text (builder, "lede", spalt_article_get_lede (article));
@@ -158,6 +168,7 @@ print_text (const Shown *shown)
   spalt_command_print ("# %s\n\n", spalt_article_get_headline (article));
   print_line (_("Slug:"), spalt_article_get_slug (article));
   print_line (_("Status:"), spalt_status_get_label (spalt_article_get_status (article)));
+  print_line (_("Not published:"), spalt_article_get_changed (article) ? _("what has been changed since") : "");
   print_time (_("Published:"), spalt_article_get_published_at (article), shown);
   print_time (_("Scheduled:"), spalt_article_get_scheduled_at (article), shown);
   print_time (_("Updated:"), spalt_article_get_updated_at (article), shown);
@@ -172,18 +183,38 @@ print_text (const Shown *shown)
   spalt_command_print ("\n%s\n", spalt_article_get_body (article));
 }
 
+/* As readers have it, or as it is being written. */
+static SpaltArticle *
+load_article (const SpaltCommandLine *line,
+              SpaltStore             *store,
+              GError                **error)
+{
+  g_autoptr (SpaltArticle) stored = spalt_store_find_article (store, line->arguments[1], error);
+  g_autoptr (SpaltArticle) written = NULL;
+
+  if (stored == NULL)
+    {
+      g_prefix_error (error, "%s: ", line->arguments[1]);
+      return NULL;
+    }
+  written = spalt_store_load_working_copy (store, spalt_article_get_id (stored), NULL, error);
+  if (written == NULL || opt_unpublished)
+    return g_steal_pointer (&written);
+
+  spalt_article_set_changed (stored, spalt_article_get_changed (written));
+  return g_steal_pointer (&stored);
+}
+
 static gboolean
 run_show (const SpaltCommandLine *line,
           GError                **error)
 {
   g_autoptr (SpaltStore)   store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autoptr (SpaltArticle) article = store != NULL ? spalt_store_find_article (store, line->arguments[1], error) : NULL;
+  g_autoptr (SpaltArticle) article = store != NULL ? load_article (line, store, error) : NULL;
   g_autoptr (GTimeZone)    zone = article != NULL ? spalt_command_read_zone (store, error) : NULL;
   g_autoptr (SpaltPhoto)   hero = NULL;
   Shown                    shown = { .article = article, .zone = zone };
 
-  if (store != NULL && article == NULL)
-    g_prefix_error (error, "%s: ", line->arguments[1]);
   if (zone == NULL)
     return FALSE;
   if (spalt_article_get_hero_photo_id (article) != 0)
@@ -204,5 +235,6 @@ const SpaltCommand spalt_command_show = {
   .name = "show",
   .arguments = "PUBLICATION ARTICLE",
   .summary = N_("Show an article, named by its slug, number or uid"),
+  .options = OPTIONS,
   .run = run_show,
 };

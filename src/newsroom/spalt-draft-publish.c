@@ -6,6 +6,7 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article-merge.h"
+#include "spalt-article-store.h"
 #include "spalt-working-copy-store.h"
 
 typedef struct
@@ -47,6 +48,16 @@ article_changed (gpointer source,
   spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((Work *)data)->id);
 }
 
+static gpointer
+load_published (SpaltStore   *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  return spalt_store_load_article (store, ((Work *)data)->id, error);
+}
+
+static const SpaltStoreCall load_published_call = { load_published, g_free, g_object_unref };
 static const SpaltStoreCall publish_changes_call = { publish_changes, g_free, NULL, article_changed };
 static const SpaltStoreCall discard_changes_call = { discard_changes, g_free, g_object_unref, article_changed };
 
@@ -208,4 +219,47 @@ spalt_draft_put_back (SpaltDraft   *self,
   g_autoptr (SpaltArticle) present = spalt_article_copy (article);
 
   spalt_article_merge (present, discarded, article);
+}
+
+static void
+published_loaded_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+  SpaltArticle     *article = spalt_newsroom_finish (SPALT_NEWSROOM (object), &load_published_call, result, &error);
+
+  if (article != NULL)
+    g_task_return_pointer (task, article, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * spalt_draft_load_published_async:
+ *
+ * Loads what readers have of the article.
+ */
+void
+spalt_draft_load_published_async (SpaltDraft         *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, spalt_draft_load_published_async);
+  spalt_newsroom_write (spalt_draft_get_newsroom (self), &load_published_call, work_new (self), cancellable,
+                        published_loaded_cb, g_object_ref (task));
+}
+
+SpaltArticle *
+spalt_draft_load_published_finish (SpaltDraft   *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

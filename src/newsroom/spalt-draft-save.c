@@ -23,9 +23,9 @@ spalt_draft_save_free (gpointer data)
 
 /* Joins what others have stored since. Returns what they stored where both cannot be joined, and else NULL. */
 static SpaltArticle *
-join_others (SpaltStore *store,
+join_others (SpaltStore     *store,
              SpaltDraftSave *save,
-             GError    **error)
+             GError        **error)
 {
   g_autoptr (SpaltArticle) theirs =
     spalt_store_load_working_copy (store, spalt_article_get_id (save->mine), NULL, error);
@@ -42,9 +42,9 @@ join_others (SpaltStore *store,
 
 /* Both texts stay: the one that was not chosen becomes an earlier state. */
 static gboolean
-keep_rejected (SpaltStore *store,
+keep_rejected (SpaltStore     *store,
                SpaltDraftSave *save,
-               GError    **error)
+               GError        **error)
 {
   return save->rejected == NULL ||
          spalt_store_keep_revision (store, save->rejected, spalt_newsroom_get_now (), error);
@@ -53,9 +53,9 @@ keep_rejected (SpaltStore *store,
 /* In the database thread. Returns the article as stored; in a conflict, as others stored it. */
 gpointer
 spalt_draft_save_run (SpaltStore   *store,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+                      gpointer      data,
+                      GCancellable *cancellable,
+                      GError      **error)
 {
   SpaltDraftSave          *save = data;
   g_autoptr (GError)       problem = NULL;

@@ -25,9 +25,9 @@ struct _SpaltDraft
 
   SpaltNewsroom *newsroom;
   SpaltArticle  *article;
-  SpaltArticle  *base;   /* as the database has it, as far as we know */
-  SpaltArticle  *sent;   /* as it was when the save that runs began */
-  SpaltArticle  *theirs; /* while in conflict, what it has instead; in a clash, what readers have */
+  SpaltArticle  *base;     /* as the database has it, as far as we know */
+  SpaltArticle  *sent;     /* as it was when the save that runs began */
+  SpaltArticle  *theirs;   /* while in conflict, what it has instead; in a clash, what readers have */
   SpaltArticle  *rejected; /* the text that was not chosen, until it is stored as an earlier state */
 
   SpaltDraftState state;
@@ -115,7 +115,7 @@ set_saved (SpaltDraft *self)
   if (self->theirs != NULL)
     g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
                          _("What readers have was changed meanwhile where you changed it too. Choose which text to keep "
-                           "before you publish."));
+                            "before you publish."));
   set_state (self, error != NULL ? SPALT_DRAFT_CLASH : SPALT_DRAFT_SAVED, error);
 }
 
@@ -141,8 +141,8 @@ return_waiting (SpaltDraft   *self,
  * what others stored is still to be seen: the next save begins from @sent, and finds the conflict. */
 static gboolean
 adopt_stored (SpaltDraft   *self,
-             SpaltArticle *sent,
-             SpaltArticle *stored)
+              SpaltArticle *sent,
+              SpaltArticle *stored)
 {
   gboolean clean;
 

@@ -77,6 +77,13 @@ void          spalt_draft_publish_changes_async (SpaltDraft         *self,
 gboolean      spalt_draft_publish_changes_finish (SpaltDraft   *self,
                                                   GAsyncResult *result,
                                                   GError      **error);
+void          spalt_draft_load_published_async (SpaltDraft         *self,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+SpaltArticle *spalt_draft_load_published_finish (SpaltDraft   *self,
+                                                 GAsyncResult *result,
+                                                 GError      **error);
 void          spalt_draft_discard_changes_async (SpaltDraft         *self,
                                                  GCancellable       *cancellable,
                                                  GAsyncReadyCallback callback,

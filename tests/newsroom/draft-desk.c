@@ -8,7 +8,7 @@
 
 SpaltDraft *
 draft_desk_open_draft (SpaltNewsroom *newsroom,
-            gint64         id)
+                       gint64         id)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
@@ -22,8 +22,8 @@ draft_desk_open_draft (SpaltNewsroom *newsroom,
 }
 
 void
-draft_desk_set_up (DraftDesk         *desk,
-        gconstpointer data)
+draft_desk_set_up (DraftDesk    *desk,
+                   gconstpointer data)
 {
   gint64 id;
 
@@ -34,8 +34,8 @@ draft_desk_set_up (DraftDesk         *desk,
 }
 
 void
-draft_desk_tear_down (DraftDesk         *desk,
-           gconstpointer data)
+draft_desk_tear_down (DraftDesk    *desk,
+                      gconstpointer data)
 {
   g_clear_object (&desk->draft);
   spalt_test_newsroom_close (desk->newsroom);
@@ -44,7 +44,7 @@ draft_desk_tear_down (DraftDesk         *desk,
 /* Reads past the newsroom, as another program would. */
 char *
 draft_desk_read_body (const char *folder,
-           gint64      id)
+                      gint64      id)
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltStore)   store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
@@ -58,9 +58,9 @@ draft_desk_read_body (const char *folder,
 }
 
 void
-draft_desk_write_outside (DraftDesk       *desk,
-               const char *headline,
-               const char *body)
+draft_desk_write_outside (DraftDesk  *desk,
+                          const char *headline,
+                          const char *body)
 {
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltStore)   store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),

@@ -276,7 +276,7 @@ test_joined (DraftDesk    *desk,
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Granskogen växer fort i norr.");
 }
 
-#define ADD(path, data, func)                                                                                          \
+#define ADD(path, data, func) \
   g_test_add ("/newsroom/draft-publish/" path, DraftDesk, data, set_up, func, draft_desk_tear_down)
 
 int

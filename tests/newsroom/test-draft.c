@@ -12,7 +12,7 @@
 #define TYPING "--typing"
 
 static void
-test_saves_itself (DraftDesk         *desk,
+test_saves_itself (DraftDesk    *desk,
                    gconstpointer data)
 {
   g_autofree char *body = NULL;
@@ -30,8 +30,8 @@ test_saves_itself (DraftDesk         *desk,
 typedef struct
 {
   DraftDesk *desk;
-  guint n_keys;
-  guint last_key;
+  guint      n_keys;
+  guint      last_key;
 } Typing;
 
 static gboolean
@@ -55,7 +55,7 @@ has_typed (gpointer data)
 
 /* Someone who never pauses is saved all the same. */
 static void
-test_saves_while_typing (DraftDesk         *desk,
+test_saves_while_typing (DraftDesk    *desk,
                          gconstpointer data)
 {
   Typing           typing = { desk, 0, 25 };
@@ -79,7 +79,7 @@ static G_NORETURN void
 type_and_die (const char *folder)
 {
   SpaltNewsroom *newsroom = spalt_test_newsroom_open (folder);
-  DraftDesk           desk = { newsroom, draft_desk_open_draft (newsroom, 1) };
+  DraftDesk      desk = { newsroom, draft_desk_open_draft (newsroom, 1) };
   Typing         typing = { &desk, 0, 17 };
 
   desk.article = spalt_draft_get_article (desk.draft);
@@ -114,7 +114,7 @@ test_survives_kill (void)
 }
 
 static void
-test_same_draft_again (DraftDesk         *desk,
+test_same_draft_again (DraftDesk    *desk,
                        gconstpointer data)
 {
   g_autoptr (SpaltDraft) other = NULL;
@@ -140,7 +140,7 @@ is_counted (gpointer data)
 }
 
 static void
-test_changed_elsewhere (DraftDesk         *desk,
+test_changed_elsewhere (DraftDesk    *desk,
                         gconstpointer data)
 {
   guint n_reloaded = 0;
@@ -154,7 +154,7 @@ test_changed_elsewhere (DraftDesk         *desk,
 }
 
 static void
-test_joins_other_parts (DraftDesk         *desk,
+test_joins_other_parts (DraftDesk    *desk,
                         gconstpointer data)
 {
   g_autofree char *body = NULL;
@@ -169,7 +169,7 @@ test_joins_other_parts (DraftDesk         *desk,
 }
 
 static void
-test_conflict (DraftDesk         *desk,
+test_conflict (DraftDesk    *desk,
                gconstpointer data)
 {
   gboolean         keep_mine = GPOINTER_TO_INT (data);
@@ -190,7 +190,7 @@ test_conflict (DraftDesk         *desk,
 
 /* Another program keeps the database to itself for longer than anyone waits. */
 static void
-test_failed_save_is_tried_again (DraftDesk         *desk,
+test_failed_save_is_tried_again (DraftDesk    *desk,
                                  gconstpointer data)
 {
   g_autoptr (GError)       error = NULL;
@@ -222,7 +222,7 @@ is_in_review (gpointer data)
 }
 
 static void
-test_move_saves_first (DraftDesk         *desk,
+test_move_saves_first (DraftDesk    *desk,
                        gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -241,7 +241,7 @@ test_move_saves_first (DraftDesk         *desk,
 }
 
 static void
-test_untouched_is_not_stored (DraftDesk         *desk,
+test_untouched_is_not_stored (DraftDesk    *desk,
                               gconstpointer data)
 {
   g_autoptr (SpaltDraft)   draft = draft_desk_open_draft (desk->newsroom, 0);

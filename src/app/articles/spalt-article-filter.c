@@ -71,7 +71,7 @@ spalt_article_filter_new_topic (gint64      topic_id,
 SpaltArticleFilter *
 spalt_article_filter_new_changed (void)
 {
-  SpaltArticleFilter *self = filter_new (C_("articles", "Changed since Published"));
+  SpaltArticleFilter *self = filter_new (C_("articles", "Changed"));
 
   self->changed = TRUE;
 

@@ -3,6 +3,10 @@
 
 #include "spalt-update-button.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "spalt-compare-dialog.h"
+
 struct _SpaltUpdateButton
 {
   AdwBin parent_instance;
@@ -75,6 +79,34 @@ discard_action (GtkWidget  *widget,
 }
 
 static void
+published_loaded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (SpaltUpdateButton) self = user_data;
+  SpaltDraft                   *draft = SPALT_DRAFT (source);
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SpaltArticle)      published = spalt_draft_load_published_finish (draft, result, &error);
+
+  if (published != NULL)
+    adw_dialog_present (spalt_compare_dialog_new (published, _("Published"), spalt_draft_get_article (draft),
+                                                  _("Not Published")),
+                        GTK_WIDGET (self));
+  else
+    g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
+}
+
+static void
+compare_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  SpaltUpdateButton *self = SPALT_UPDATE_BUTTON (widget);
+
+  spalt_draft_load_published_async (self->draft, NULL, published_loaded_cb, g_object_ref (self));
+}
+
+static void
 show_changed (SpaltUpdateButton *self)
 {
   gboolean changed = self->draft != NULL && !spalt_draft_get_read_only (self->draft) &&
@@ -82,6 +114,7 @@ show_changed (SpaltUpdateButton *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), changed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.publish", changed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.compare", changed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "changes.discard", changed);
 }
 
@@ -118,6 +151,7 @@ spalt_update_button_class_init (SpaltUpdateButtonClass *klass)
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "changes.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "changes.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "changes.discard", NULL, discard_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/page/codeberg/spalt/Spalt/editor/spalt-update-button.ui");

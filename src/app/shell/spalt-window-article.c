@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-window-private.h"
 
+#include "spalt-compare-dialog.h"
 #include "spalt-newsroom-articles.h"
 
 #include "spalt-config.h"
@@ -216,28 +217,27 @@ spalt_window_update_banner (SpaltWindow *self)
 }
 
 static void
-conflict_answered_cb (GObject      *object,
-                      GAsyncResult *result,
-                      gpointer      user_data)
+text_chosen_cb (SpaltDraft *draft,
+                gboolean    keep_mine)
 {
-  g_autoptr (SpaltDraft) draft = user_data;
-  const char            *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
-
-  if (!g_str_equal (answer, "later") && spalt_draft_get_theirs (draft) != NULL)
-    spalt_draft_resolve (draft, g_str_equal (answer, "mine"));
+  /* Somebody may have taken the cause away meanwhile. */
+  if (spalt_draft_get_theirs (draft) != NULL)
+    spalt_draft_resolve (draft, keep_mine);
 }
 
 static void
 ask_conflict (SpaltWindow *self)
 {
-  AdwAlertDialog *dialog;
+  const gboolean clash = spalt_draft_get_state (self->draft) == SPALT_DRAFT_CLASH;
+  AdwDialog     *dialog = spalt_compare_dialog_new (spalt_draft_get_theirs (self->draft),
+                                                clash ? _("Published Meanwhile") : _("The Other Text"),
+                                                    spalt_draft_get_article (self->draft), _("This Text"));
 
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Which Text Do You Want to Keep?"),
-                                                   _("The article was changed here and elsewhere at the same time.")));
-  adw_alert_dialog_add_responses (dialog, "later", _("Decide _Later"), "theirs", _("The _Other Text"),
-                                  "mine", _("_This Text"), NULL);
-  adw_alert_dialog_set_close_response (dialog, "later");
-  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, conflict_answered_cb, g_object_ref (self->draft));
+  spalt_compare_dialog_ask (SPALT_COMPARE_DIALOG (dialog), clash ? _("Keep the _Published Text") : _("Keep the _Other Text"),
+                            _("Keep _This Text"));
+  adw_dialog_set_title (dialog, _("Which Text Do You Want to Keep?"));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (text_chosen_cb), self->draft, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 void

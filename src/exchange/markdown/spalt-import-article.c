@@ -12,6 +12,7 @@
 #include "spalt-page.h"
 #include "spalt-record-store.h"
 #include "spalt-time.h"
+#include "spalt-working-copy-store.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
 #define GENERATION "9"
@@ -258,6 +259,17 @@ save_old_address (SpaltImportJob *job,
 }
 
 static gboolean
+save_article (SpaltImport  *import,
+              SpaltArticle *article,
+              GError      **error)
+{
+  if (import->options->unpublished)
+    return spalt_store_save_beside (import->store, article, import->options->now, error);
+
+  return spalt_store_save_article (import->store, article, import->options->now, error);
+}
+
+static gboolean
 save_rows (SpaltImportJob *job,
            SpaltArticle   *article,
            const char     *key,
@@ -270,7 +282,7 @@ save_rows (SpaltImportJob *job,
   g_autofree char *origin = make_origin (import);
   g_autofree char *shown = spalt_import_format_shown (job);
 
-  if (!spalt_store_save_article (import->store, article, now, error))
+  if (!save_article (import, article, error))
     return FALSE;
 
   for (guint i = 0; i < job->source->old_addresses->len; i++)

@@ -27,6 +27,7 @@ typedef void (*SpaltImportProgressFunc) (guint    done,
  * @dry_run: reports what would happen, and changes nothing
  * @overwrite: lets a file that has changed replace an article that has been edited in Spalt since; otherwise it is
  *   reported
+ * @unpublished: keeps what changes in published articles from readers, until somebody publishes it
  * @progress: (nullable): told how far it is
  */
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   gint64                  now;
   gboolean                dry_run;
   gboolean                overwrite;
+  gboolean                unpublished;
   SpaltImportProgressFunc progress;
   gpointer                progress_data;
 } SpaltImportOptions;

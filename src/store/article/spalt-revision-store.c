@@ -61,9 +61,9 @@ spalt_revision_is_due (SpaltStore *store,
  */
 gboolean
 spalt_store_keep_revision (SpaltStore   *self,
-                             SpaltArticle *article,
-                             gint64        now,
-                             GError      **error)
+                           SpaltArticle *article,
+                           gint64        now,
+                           GError      **error)
 {
   g_autofree char           *state = spalt_article_state_write (self, article, error);
   g_autoptr (SpaltStatement) statement = state != NULL ? spalt_store_prepare (self, keep_state, error) : NULL;

@@ -182,7 +182,7 @@ refuse_stale (GError **error)
 {
   g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
                        _("The article was changed in another window or program meanwhile, so it was not saved. Open it "
-                         "again to see both texts."));
+                          "again to see both texts."));
   return FALSE;
 }
 
@@ -261,6 +261,35 @@ save_copy (SpaltStore    *store,
   return TRUE;
 }
 
+/* Returns: (transfer full): the article with what is written of it, which is no copy of its own any more: it is for the
+ *   next save of the article itself, within the same transaction */
+SpaltArticle *
+spalt_working_copy_take (SpaltStore    *store,
+                         gint64         id,
+                         SpaltArticle **published,
+                         GError       **error)
+{
+  g_autoptr (SpaltArticle)   article = spalt_store_load_working_copy (store, id, published, error);
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  if (article == NULL)
+    return NULL;
+
+  /* The next version of the article is higher than any that somebody has seen of both. */
+  statement = spalt_store_prepare (
+    store, "UPDATE article SET version = ?2 WHERE id = ?1 AND id IN (SELECT article_id FROM working_copy)", error);
+  if (statement == NULL)
+    return NULL;
+  spalt_statement_bind_number (statement, 1, id);
+  spalt_statement_bind_number (statement, 2, spalt_article_get_version (article));
+  if (!spalt_store_run (store, statement, error) ||
+      !spalt_store_run_with_id (store, "DELETE FROM working_copy WHERE article_id = ?", id, error))
+    return NULL;
+
+  spalt_article_set_changed (article, FALSE);
+  return g_steal_pointer (&article);
+}
+
 static gboolean
 save_within (SpaltStore    *self,
              SpaltArticle  *article,
@@ -268,16 +297,22 @@ save_within (SpaltStore    *self,
              gint64         now,
              GError       **error)
 {
+  const gint64             id = spalt_article_get_id (article);
   g_autoptr (SpaltArticle) stored = NULL;
+  g_autoptr (SpaltArticle) present = NULL;
 
-  if (spalt_article_get_id (article) == 0)
+  if (id == 0)
     return spalt_store_save_article (self, article, now, error);
-  stored = spalt_store_load_article (self, spalt_article_get_id (article), error);
+  stored = spalt_store_load_article (self, id, error);
   if (stored == NULL)
     return FALSE;
   if (spalt_workflow_is_public (spalt_article_get_status (stored)))
     return spalt_article_check (article, error) && save_copy (self, stored, article, published, now, error);
-  if (spalt_article_get_version (article) != spalt_article_get_version (stored))
+
+  present = spalt_working_copy_take (self, id, NULL, error);
+  if (present == NULL)
+    return FALSE;
+  if (spalt_article_get_version (article) != spalt_article_get_version (present))
     return refuse_stale (error);
 
   return spalt_store_save_article (self, article, now, error);
@@ -316,33 +351,61 @@ spalt_store_save_working_copy (SpaltStore    *self,
   return FALSE;
 }
 
-/* Returns: (transfer full): the article with what is written of it, which is no copy of its own any more: it is for the
- *   next save of the article itself, within the same transaction */
-SpaltArticle *
-spalt_working_copy_take (SpaltStore    *store,
-                         gint64         id,
-                         SpaltArticle **published,
-                         GError       **error)
+static gboolean
+save_beside (SpaltStore   *self,
+             SpaltArticle *article,
+             gint64        now,
+             GError      **error)
 {
-  g_autoptr (SpaltArticle)   article = spalt_store_load_working_copy (store, id, published, error);
-  g_autoptr (SpaltStatement) statement = NULL;
+  const gint64             id = spalt_article_get_id (article);
+  g_autoptr (SpaltArticle) stored = id != 0 ? spalt_store_load_article (self, id, error) : NULL;
+  g_autoptr (SpaltArticle) present = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
 
-  if (article == NULL)
-    return NULL;
+  if (id != 0 && stored == NULL)
+    return FALSE;
+  if (stored == NULL || !spalt_workflow_is_public (spalt_article_get_status (stored)))
+    return spalt_store_save_article (self, article, now, error);
 
-  /* The next version of the article is higher than any that somebody has seen of both. */
-  statement = spalt_store_prepare (
-    store, "UPDATE article SET version = ?2 WHERE id = ?1 AND id IN (SELECT article_id FROM working_copy)", error);
-  if (statement == NULL)
-    return NULL;
-  spalt_statement_bind_number (statement, 1, id);
-  spalt_statement_bind_number (statement, 2, spalt_article_get_version (article));
-  if (!spalt_store_run (store, statement, error) ||
-      !spalt_store_run_with_id (store, "DELETE FROM working_copy WHERE article_id = ?", id, error))
-    return NULL;
+  present = spalt_store_load_working_copy (self, id, NULL, error);
+  if (present == NULL)
+    return FALSE;
+  if (!spalt_article_merge (stored, present, article))
+    {
+      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                           _("The same part of the article is being changed in Spalt, so it was left as it is. Publish or "
+                              "throw away there what is not published, then try again."));
+      return FALSE;
+    }
+  if (!spalt_store_save_working_copy (self, article, &published, now, error))
+    return FALSE;
 
-  spalt_article_set_changed (article, FALSE);
-  return g_steal_pointer (&article);
+  spalt_article_set_version (article, spalt_article_get_version (stored));
+  return TRUE;
+}
+
+/**
+ * spalt_store_save_beside:
+ * @article: as loaded by spalt_store_load_article(), and changed; on success it has the version that this would give
+ *
+ * Saves an article that somebody else than the person at the desk changes, such as an import: readers keep what they
+ * have, and what is being written stays, with these changes in it.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH when both change the same
+ */
+gboolean
+spalt_store_save_beside (SpaltStore   *self,
+                         SpaltArticle *article,
+                         gint64        now,
+                         GError      **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (SPALT_IS_ARTICLE (article), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  return spalt_store_end (self, save_beside (self, article, now, error), error);
 }
 
 static gboolean
@@ -370,7 +433,7 @@ publish_within (SpaltStore *self,
     {
       g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
                            _("The published text was changed meanwhile where this one was changed too. Open the article "
-                             "and choose which text to keep."));
+                              "and choose which text to keep."));
       return FALSE;
     }
 

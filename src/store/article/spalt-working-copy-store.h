@@ -15,6 +15,10 @@ gboolean      spalt_store_save_working_copy (SpaltStore    *self,
                                              SpaltArticle **published,
                                              gint64         now,
                                              GError       **error);
+gboolean      spalt_store_save_beside (SpaltStore   *self,
+                                       SpaltArticle *article,
+                                       gint64        now,
+                                       GError      **error);
 gboolean      spalt_store_publish_working_copy (SpaltStore *self,
                                                 gint64      id,
                                                 gint64      now,
