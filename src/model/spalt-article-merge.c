@@ -123,8 +123,8 @@ merge_property (GParamSpec   *pspec,
  * @theirs: what the other side made of it
  * @mine: what this side made of it; is given what only the other side changed
  *
- * Joins two edits of one article, property by property, and within its longer texts word by word. Where both changed the
- * same to different things, @mine keeps its own.
+ * Joins two edits of one article, property by property, and within its longer texts word by word. Where both changed
+ * the same to different things, @mine keeps its own.
  *
  * Returns: whether there was no such property
  */

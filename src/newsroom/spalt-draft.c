@@ -85,7 +85,8 @@ article_saved (gpointer source,
   save->draft->own_change = FALSE;
 }
 
-static const SpaltStoreCall save_article_call = { spalt_draft_save_run, spalt_draft_save_free, g_object_unref, article_saved };
+static const SpaltStoreCall save_article_call = { spalt_draft_save_run, spalt_draft_save_free, g_object_unref,
+                                                  article_saved };
 
 static void
 set_state (SpaltDraft     *self,
@@ -113,9 +114,10 @@ set_saved (SpaltDraft *self)
   g_autoptr (GError) error = NULL;
 
   if (self->theirs != NULL)
-    g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
-                         _("What readers have was changed meanwhile where you changed it too. Choose which text to keep "
-                            "before you publish."));
+    g_set_error_literal (
+      &error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+      _("What readers have was changed meanwhile where you changed it too. Choose which text to keep "
+         "before you publish."));
   set_state (self, error != NULL ? SPALT_DRAFT_CLASH : SPALT_DRAFT_SAVED, error);
 }
 
@@ -137,8 +139,8 @@ return_waiting (SpaltDraft   *self,
     }
 }
 
-/* Takes over what is stored, except where the article was edited since @sent. Where both were changed to different things,
- * what others stored is still to be seen: the next save begins from @sent, and finds the conflict. */
+/* Takes over what is stored, except where the article was edited since @sent. Where both were changed to different
+ * things, what others stored is still to be seen: the next save begins from @sent, and finds the conflict. */
 static gboolean
 adopt_stored (SpaltDraft   *self,
               SpaltArticle *sent,
@@ -536,7 +538,8 @@ spalt_draft_flush_finish (SpaltDraft   *self,
 /**
  * spalt_draft_get_theirs:
  *
- * Returns: (transfer none) (nullable): in a conflict, the text that others stored; in a clash, the one that readers have
+ * Returns: (transfer none) (nullable): in a conflict, the text that others stored; in a clash, the one that readers
+ *   have
  */
 SpaltArticle *
 spalt_draft_get_theirs (SpaltDraft *self)
@@ -550,8 +553,8 @@ spalt_draft_get_theirs (SpaltDraft *self)
  * spalt_draft_resolve:
  * @keep_mine: whether the text on the screen wins; else the other one, which spalt_draft_get_theirs() has
  *
- * Ends a conflict or a clash. The text that is not chosen becomes one of the article's revisions; what readers have stays
- * until this text is published.
+ * Ends a conflict or a clash. The text that is not chosen becomes one of the article's revisions; what readers have
+ * stays until this text is published.
  */
 void
 spalt_draft_resolve (SpaltDraft *self,

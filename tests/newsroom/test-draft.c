@@ -253,7 +253,8 @@ test_untouched_is_not_stored (DraftDesk    *desk,
   g_assert_cmpint (spalt_article_get_id (spalt_draft_get_article (draft)), ==, 0);
 }
 
-#define ADD(path, data, func) g_test_add ("/newsroom/draft/" path, DraftDesk, data, draft_desk_set_up, func, draft_desk_tear_down)
+#define ADD(path, data, func) \
+  g_test_add ("/newsroom/draft/" path, DraftDesk, data, draft_desk_set_up, func, draft_desk_tear_down)
 
 int
 main (int    argc,

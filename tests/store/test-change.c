@@ -448,7 +448,8 @@ test_lists_of_older_publication (Fixture      *fixture,
   g_assert_cmpint (
     sqlite3_exec (
       db,
-      "DROP TABLE working_copy; DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX redirect_by_name;"
+      "DROP TABLE working_copy; DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX "
+      "redirect_by_name;"
       "ALTER TABLE listing DROP COLUMN published_at; ALTER TABLE listing DROP COLUMN country; PRAGMA user_version = 2",
       NULL, NULL, NULL),
     ==, SQLITE_OK);

@@ -108,7 +108,8 @@ spalt_article_filter_free (SpaltArticleFilter *self)
 /**
  * spalt_article_filter_get_nick:
  *
- * Returns: a name for the settings, the same in every language: "articles", "changed", "trash", a status's, or "topic-" and its id
+ * Returns: a name for the settings, the same in every language: "articles", "changed", "trash", a status's, or "topic-"
+ *   and its id
  */
 char *
 spalt_article_filter_get_nick (const SpaltArticleFilter *self)

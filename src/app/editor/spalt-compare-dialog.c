@@ -115,7 +115,8 @@ append_marked (GString       *text,
                gsize          length,
                gboolean       added)
 {
-  PangoAttribute *mark = added ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) : pango_attr_strikethrough_new (TRUE);
+  PangoAttribute *mark =
+    added ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) : pango_attr_strikethrough_new (TRUE);
   PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
   mark->start_index = weight->start_index = (guint)text->len;

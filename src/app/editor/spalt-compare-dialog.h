@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (SpaltCompareDialog, spalt_compare_dialog, SPALT, COMPARE_D
 /**
  * SpaltCompareDialog:
  *
- * Two texts of an article side by side, with the words marked that only one of them has; what is the same in both is left
- * out or cut short.
+ * Two texts of an article side by side, with the words marked that only one of them has; what is the same in both is
+ * left out or cut short.
  *
  * Signal: `chosen (boolean newer)`: which of them is to stay; only after spalt_compare_dialog_ask().
  */

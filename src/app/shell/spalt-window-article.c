@@ -233,8 +233,8 @@ ask_conflict (SpaltWindow *self)
                                                 clash ? _("Published Meanwhile") : _("The Other Text"),
                                                     spalt_draft_get_article (self->draft), _("This Text"));
 
-  spalt_compare_dialog_ask (SPALT_COMPARE_DIALOG (dialog), clash ? _("Keep the _Published Text") : _("Keep the _Other Text"),
-                            _("Keep _This Text"));
+  spalt_compare_dialog_ask (SPALT_COMPARE_DIALOG (dialog),
+                            clash ? _("Keep the _Published Text") : _("Keep the _Other Text"), _("Keep _This Text"));
   adw_dialog_set_title (dialog, _("Which Text Do You Want to Keep?"));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (text_chosen_cb), self->draft, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));

@@ -164,7 +164,8 @@ read_links (SpaltStore   *store,
   return TRUE;
 }
 
-/* Returns: (transfer full): the article in that state. Who it is, how far it has come and its version are @present's. */
+/* Returns: (transfer full): the article in that state. Who it is, how far it has come and its version are @present's.
+ * */
 SpaltArticle *
 spalt_article_state_read (SpaltStore   *store,
                           SpaltArticle *present,

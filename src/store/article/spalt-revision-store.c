@@ -148,7 +148,8 @@ spalt_store_load_revision (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self, "SELECT article_id, state, status, created_at FROM revision WHERE id = ?", error);
+  statement =
+    spalt_store_prepare (self, "SELECT article_id, state, status, created_at FROM revision WHERE id = ?", error);
   if (statement == NULL)
     return NULL;
 
@@ -202,9 +203,9 @@ restore_within (SpaltStore *self,
 /**
  * spalt_store_restore_revision:
  *
- * Makes an earlier state the present one again; status, address and dates of publication stay as they are. Of an article
- * that readers have it becomes the working copy: they get it when it is published. The present state is kept as a
- * revision, so this can be undone.
+ * Makes an earlier state the present one again; status, address and dates of publication stay as they are. Of an
+ * article that readers have it becomes the working copy: they get it when it is published. The present state is kept as
+ * a revision, so this can be undone.
  */
 gboolean
 spalt_store_restore_revision (SpaltStore *self,

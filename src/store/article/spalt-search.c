@@ -7,9 +7,11 @@
 static const char index_words[] =
   "INSERT OR REPLACE INTO article_word (rowid, words)"
   " SELECT id, concat_ws(char(10), headline, kicker, lede, body, byline,"
-  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id),"
+  "   (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id"
+  " WHERE article_tag.article_id = article.id),"
   "   state ->> 'headline', state ->> 'kicker', state ->> 'lede', state ->> 'body',"
-  "   (SELECT group_concat(name, char(10)) FROM json_each (state, '$.people') AS link JOIN person ON person.uid = link.value),"
+  "   (SELECT group_concat(name, char(10)) FROM json_each (state, '$.people') AS link JOIN person"
+  " ON person.uid = link.value),"
   "   (SELECT group_concat(name, char(10)) FROM json_each (state, '$.tags') AS link JOIN tag ON tag.uid = link.value))"
   " FROM article JOIN article_text ON article_text.article_id = id"
   " LEFT JOIN working_copy ON working_copy.article_id = id WHERE id = ?";
@@ -19,10 +21,13 @@ static const char index_columns[] =
   " SELECT id, concat_ws(char(10), headline, kicker, state ->> 'headline', state ->> 'kicker'),"
   "   concat_ws(char(10), lede, state ->> 'lede'), concat_ws(char(10), body, state ->> 'body'),"
   "   concat_ws(char(10), byline,"
-  "     (SELECT group_concat(name, char(10)) FROM json_each (state, '$.people') AS link JOIN person ON person.uid = link.value)),"
+  "     (SELECT group_concat(name, char(10)) FROM json_each (state, '$.people') AS link JOIN person"
+  " ON person.uid = link.value)),"
   "   concat_ws(char(10),"
-  "     (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_tag.article_id = article.id),"
-  "     (SELECT group_concat(name, char(10)) FROM json_each (state, '$.tags') AS link JOIN tag ON tag.uid = link.value))"
+  "     (SELECT group_concat(name, char(10)) FROM article_tag JOIN tag ON tag.id = tag_id"
+  " WHERE article_tag.article_id = article.id),"
+  "     (SELECT group_concat(name, char(10)) FROM json_each (state, '$.tags') AS link JOIN tag"
+  " ON tag.uid = link.value))"
   " FROM article JOIN article_text ON article_text.article_id = id"
   " LEFT JOIN working_copy ON working_copy.article_id = id WHERE id = ?";
 

@@ -93,8 +93,8 @@ read_copy (SpaltStore    *store,
 
 /**
  * spalt_store_load_working_copy:
- * @published: (out) (optional) (nullable) (transfer full): set to what readers have, if that was changed meanwhile where
- *   this was changed too, so that both cannot be joined; else to %NULL
+ * @published: (out) (optional) (nullable) (transfer full): set to what readers have, if that was changed meanwhile
+ *   where this was changed too, so that both cannot be joined; else to %NULL
  *
  * Loads an article as it is being written: with what is not published yet, if there is anything, and "changed" says so.
  * Its version is one for both, and rises with each change of either.
@@ -372,9 +372,10 @@ save_beside (SpaltStore   *self,
     return FALSE;
   if (!spalt_article_merge (stored, present, article))
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-                           _("The same part of the article is being changed in Spalt, so it was left as it is. Publish or "
-                              "throw away there what is not published, then try again."));
+      g_set_error_literal (
+        error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+        _("The same part of the article is being changed in Spalt, so it was left as it is. Publish or "
+           "throw away there what is not published, then try again."));
       return FALSE;
     }
   if (!spalt_store_save_working_copy (self, article, &published, now, error))
@@ -431,9 +432,10 @@ publish_within (SpaltStore *self,
     return FALSE;
   if (published != NULL)
     {
-      g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-                           _("The published text was changed meanwhile where this one was changed too. Open the article "
-                              "and choose which text to keep."));
+      g_set_error_literal (
+        error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+        _("The published text was changed meanwhile where this one was changed too. Open the article "
+           "and choose which text to keep."));
       return FALSE;
     }
 
