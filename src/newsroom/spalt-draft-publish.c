@@ -45,7 +45,7 @@ article_changed (gpointer source,
                  gpointer data,
                  gpointer result)
 {
-  spalt_newsroom_emit (source, SPALT_NEWSROOM_ARTICLE_CHANGED, ((Work *)data)->id);
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((Work *)data)->id);
 }
 
 static gpointer
