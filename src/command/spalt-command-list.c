@@ -109,8 +109,8 @@ print_found (const SpaltCommandLine *line,
 }
 
 static gboolean
-read_status (SpaltArticleQuery *query,
-             GError           **error)
+read_status (SpaltRowQuery *query,
+             GError       **error)
 {
   SpaltStatus status;
 
@@ -128,8 +128,8 @@ read_status (SpaltArticleQuery *query,
 }
 
 static gboolean
-read_sort (SpaltArticleQuery *query,
-           GError           **error)
+read_sort (SpaltRowQuery *query,
+           GError       **error)
 {
   if (opt_sort == NULL)
     return TRUE;
@@ -160,9 +160,9 @@ is_found (gpointer    term,
 }
 
 static gboolean
-read_terms (SpaltStore        *store,
-            SpaltArticleQuery *query,
-            GError           **error)
+read_terms (SpaltStore    *store,
+            SpaltRowQuery *query,
+            GError       **error)
 {
   g_autoptr (SpaltTopic) topic =
     opt_topic != NULL ? spalt_store_find_record_by_slug (store, SPALT_TYPE_TOPIC, opt_topic, error) : NULL;
@@ -187,7 +187,7 @@ static gboolean
 run_list (const SpaltCommandLine *line,
           GError                **error)
 {
-  SpaltArticleQuery      query = { .changed = opt_changed, .trashed = opt_trashed, .reversed = opt_reverse };
+  SpaltRowQuery          query = { .changed = opt_changed, .trashed = opt_trashed, .reversed = opt_reverse };
   g_autoptr (SpaltStore) store = NULL;
   g_autoptr (GArray)     ids = NULL;
 
@@ -206,7 +206,7 @@ run_search (const SpaltCommandLine *line,
             GError                **error)
 {
   g_autofree char       *words = g_strjoinv (" ", line->arguments + 1);
-  SpaltArticleQuery      query = { .text = words, .sort = SPALT_ARTICLE_SORT_RELEVANCE };
+  SpaltRowQuery          query = { .text = words, .sort = SPALT_ARTICLE_SORT_RELEVANCE };
   g_autoptr (SpaltStore) store = NULL;
   g_autoptr (GArray)     ids = NULL;
 

@@ -233,22 +233,9 @@ count_articles (SpaltStore   *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  SpaltArticleCount   counted = { 0 };
-  SpaltArticleCounts *counts;
+  g_autofree SpaltArticleCount *counts = g_new0 (SpaltArticleCount, 1);
 
-  if (!spalt_store_count_articles (store, &counted, error))
-    return NULL;
-
-  counts = g_new0 (SpaltArticleCounts, 1);
-  for (guint i = 0; i < SPALT_N_STATUSES; i++)
-    {
-      counts->status[i] = counted.by_status[i];
-      counts->all += counted.by_status[i];
-    }
-  counts->changed = counted.changed;
-  counts->trashed = counted.trashed;
-
-  return counts;
+  return spalt_store_count_articles (store, counts, error) ? g_steal_pointer (&counts) : NULL;
 }
 
 static const SpaltStoreCall count_articles_call = { count_articles, NULL, g_free };
@@ -267,12 +254,12 @@ spalt_newsroom_count_articles_async (SpaltNewsroom      *self,
  * @counts: (out): filled in when it returns %TRUE
  */
 gboolean
-spalt_newsroom_count_articles_finish (SpaltNewsroom      *self,
-                                      GAsyncResult       *result,
-                                      SpaltArticleCounts *counts,
-                                      GError            **error)
+spalt_newsroom_count_articles_finish (SpaltNewsroom     *self,
+                                      GAsyncResult      *result,
+                                      SpaltArticleCount *counts,
+                                      GError           **error)
 {
-  g_autofree SpaltArticleCounts *found = spalt_newsroom_finish (self, &count_articles_call, result, error);
+  g_autofree SpaltArticleCount *found = spalt_newsroom_finish (self, &count_articles_call, result, error);
 
   if (found)
     *counts = *found;

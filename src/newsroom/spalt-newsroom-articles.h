@@ -4,25 +4,12 @@
 #include "spalt-article.h"
 #include "spalt-draft.h"
 #include "spalt-newsroom.h"
+#include "spalt-row-query.h"
 #include "spalt-status.h"
 
 G_BEGIN_DECLS
 
 #define SPALT_N_STATUSES (SPALT_STATUS_LAST + 1)
-
-/**
- * SpaltArticleCounts:
- *
- * How many articles the list would show under each status; those in the trash count only as `trashed`. Of `changed`
- * ones something is written that readers do not have.
- */
-typedef struct
-{
-  guint status[SPALT_N_STATUSES];
-  guint all;
-  guint changed;
-  guint trashed;
-} SpaltArticleCounts;
 
 void          spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
                                                gint64              id,
@@ -55,9 +42,9 @@ void          spalt_newsroom_count_articles_async (SpaltNewsroom      *self,
                                                    GCancellable       *cancellable,
                                                    GAsyncReadyCallback callback,
                                                    gpointer            user_data);
-gboolean      spalt_newsroom_count_articles_finish (SpaltNewsroom      *self,
-                                                    GAsyncResult       *result,
-                                                    SpaltArticleCounts *counts,
-                                                    GError            **error);
+gboolean      spalt_newsroom_count_articles_finish (SpaltNewsroom     *self,
+                                                    GAsyncResult      *result,
+                                                    SpaltArticleCount *counts,
+                                                    GError           **error);
 
 G_END_DECLS

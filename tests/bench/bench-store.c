@@ -106,14 +106,14 @@ main (int    argc,
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
-    measure (store, sorts[i], list_work, &(SpaltArticleQuery){ .sort = i });
+    measure (store, sorts[i], list_work, &(SpaltRowQuery){ .sort = i });
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    measure (store, words[i], list_work, &(SpaltArticleQuery){ .text = words[i] });
+    measure (store, words[i], list_work, &(SpaltRowQuery){ .text = words[i] });
   measure (store, "upphandling, ranked", list_work,
-           &(SpaltArticleQuery){ .text = "upphandling", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
-  measure (store, "topic 1", list_work, &(SpaltArticleQuery){ .topic_id = 1 });
+           &(SpaltRowQuery){ .text = "upphandling", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
+  measure (store, "topic 1", list_work, &(SpaltRowQuery){ .topic_id = 1 });
   measure (store, "published", published_work, NULL);
-  measure (store, "all bodies", bodies_work, &(SpaltArticleQuery){ 0 });
+  measure (store, "all bodies", bodies_work, &(SpaltRowQuery){ 0 });
   measure (store, "save one", save_work, NULL);
 
   return 0;

@@ -158,7 +158,7 @@ import_fixture_find_photo (ImportFixture *fixture,
 guint
 import_fixture_count_articles (ImportFixture *fixture)
 {
-  SpaltArticleQuery  query = { 0 };
+  SpaltRowQuery      query = { 0 };
   g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &query, NULL);
 
   return ids->len;

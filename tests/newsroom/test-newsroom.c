@@ -83,7 +83,7 @@ test_closed (void)
   g_autoptr (GAsyncResult)  closed = NULL;
   g_autoptr (GAsyncResult)  asked = NULL;
   g_autoptr (GError)        error = NULL;
-  SpaltArticleCounts        counts;
+  SpaltArticleCount         counts;
 
   spalt_newsroom_close_async (newsroom, NULL, spalt_test_result_cb, &closed);
   g_assert_true (spalt_newsroom_close_finish (newsroom, spalt_test_wait_for (&closed), NULL));
@@ -107,7 +107,7 @@ test_counts_and_moves (void)
   g_autoptr (GAsyncResult) refused = NULL;
   g_autoptr (GAsyncResult) counted = NULL;
   g_autoptr (GError)       error = NULL;
-  SpaltArticleCounts       counts;
+  SpaltArticleCount        counts;
   guint                    n_changed = 0;
 
   g_signal_connect_swapped (newsroom, "rows-changed", G_CALLBACK (count_cb), &n_changed);
@@ -125,7 +125,7 @@ test_counts_and_moves (void)
   spalt_newsroom_count_articles_async (newsroom, NULL, spalt_test_result_cb, &counted);
   g_assert_true (spalt_newsroom_count_articles_finish (newsroom, spalt_test_wait_for (&counted), &counts, NULL));
   g_assert_cmpuint (counts.all, ==, 1);
-  g_assert_cmpuint (counts.status[SPALT_STATUS_PUBLISHED], ==, 1);
+  g_assert_cmpuint (counts.by_status[SPALT_STATUS_PUBLISHED], ==, 1);
   g_clear_object (&moved);
   g_clear_object (&refused);
   g_clear_object (&counted);

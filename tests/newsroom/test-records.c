@@ -146,8 +146,8 @@ static void
 test_article (Fixture      *fixture,
               gconstpointer data)
 {
-  const gint64       id = spalt_test_newsroom_add_article (fixture->newsroom, "Ett", "");
-  SpaltArticleCounts counts;
+  const gint64      id = spalt_test_newsroom_add_article (fixture->newsroom, "Ett", "");
+  SpaltArticleCount counts;
 
   fixture->n = 0;
   trash (fixture, SPALT_TYPE_ARTICLE, id);

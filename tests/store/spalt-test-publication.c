@@ -106,7 +106,7 @@ guint
 fixture_count (SpaltStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = spalt_store_list_article_ids (store, &(SpaltArticleQuery){ 0 }, &error);
+  g_autoptr (GArray) ids = spalt_store_list_article_ids (store, &(SpaltRowQuery){ 0 }, &error);
 
   g_assert_no_error (error);
   return ids->len;

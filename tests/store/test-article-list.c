@@ -8,8 +8,8 @@
 
 /* The headlines of what a query finds, with a bar between them. */
 static char *
-find (Fixture                 *fixture,
-      const SpaltArticleQuery *query)
+find (Fixture             *fixture,
+      const SpaltRowQuery *query)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GArray)    ids = spalt_store_list_article_ids (fixture->store, query, &error);
@@ -29,7 +29,7 @@ assert_found (Fixture    *fixture,
               const char *text,
               const char *expected)
 {
-  g_autofree char *found = find (fixture, &(SpaltArticleQuery){ .text = text });
+  g_autofree char *found = find (fixture, &(SpaltRowQuery){ .text = text });
 
   g_assert_cmpstr (found, ==, expected);
 }
@@ -49,7 +49,7 @@ test_trash (Fixture      *fixture,
   g_assert_true (spalt_store_trash_article (fixture->store, id, NOW + 5, &error));
   assert_found (fixture, "ord", "Kvar");
   assert_found (fixture, NULL, "Kvar");
-  trashed = find (fixture, &(SpaltArticleQuery){ .trashed = TRUE });
+  trashed = find (fixture, &(SpaltRowQuery){ .trashed = TRUE });
   g_assert_cmpstr (trashed, ==, "Slängd");
   g_assert_true (spalt_store_count_articles (fixture->store, &count, &error));
   g_assert_cmpint (count.trashed, ==, 1);
@@ -96,10 +96,10 @@ test_search (Fixture      *fixture,
   assert_found (fixture, "\"kommunen i upphandling\"", "");
   assert_found (fixture, "\"i kommunen", "Ny lag");
   assert_found (fixture, "  ", "Ny lag|Överprövning av bussar");
-  ranked = find (fixture, &(SpaltArticleQuery){ .text = "overprov", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
+  ranked = find (fixture, &(SpaltRowQuery){ .text = "overprov", .sort = SPALT_ARTICLE_SORT_RELEVANCE });
   g_assert_cmpstr (ranked, ==, "Överprövning av bussar|Ny lag");
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
-    g_free (find (fixture, &(SpaltArticleQuery){ .text = hostile[i] }));
+    g_free (find (fixture, &(SpaltRowQuery){ .text = hostile[i] }));
 
   /* Renaming reaches the index, and so does a changed text. */
   spalt_person_set_name (person, "Åsa Väst");
@@ -121,8 +121,8 @@ test_orders (Fixture      *fixture,
   g_autoptr (SpaltArticle) apa = fixture_article (fixture, "apa", "", NOW);
   const struct
   {
-    SpaltArticleQuery query;
-    const char       *expected;
+    SpaltRowQuery query;
+    const char   *expected;
   } cases[] = {
     { { 0 }, "apa|Zebra|”Älg”|örn" },
     { { .sort = SPALT_ARTICLE_SORT_HEADLINE }, "apa|Zebra|”Älg”|örn" },
@@ -167,10 +167,10 @@ test_filters (Fixture      *fixture,
   fixture_save (fixture, a, NOW);
   fixture_save (fixture, b, NOW + 1);
 
-  by_topic = find (fixture, &(SpaltArticleQuery){ .topic_id = spalt_topic_get_id (topic) });
+  by_topic = find (fixture, &(SpaltRowQuery){ .topic_id = spalt_topic_get_id (topic) });
   by_both =
-    find (fixture, &(SpaltArticleQuery){ .topic_id = spalt_topic_get_id (topic), .tag_id = spalt_tag_get_id (tag) });
-  by_words = find (fixture, &(SpaltArticleQuery){ .tag_id = spalt_tag_get_id (tag), .text = "gemen" });
+    find (fixture, &(SpaltRowQuery){ .topic_id = spalt_topic_get_id (topic), .tag_id = spalt_tag_get_id (tag) });
+  by_words = find (fixture, &(SpaltRowQuery){ .tag_id = spalt_tag_get_id (tag), .text = "gemen" });
   g_assert_cmpstr (by_topic, ==, "B|A");
   g_assert_cmpstr (by_both, ==, "B");
   g_assert_cmpstr (by_words, ==, "B");

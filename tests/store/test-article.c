@@ -115,7 +115,7 @@ test_not_utf8 (Fixture      *fixture,
   g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
   g_clear_error (&error);
-  found = spalt_store_list_article_ids (fixture->store, &(SpaltArticleQuery){ .text = "abc\xff" }, &error);
+  found = spalt_store_list_article_ids (fixture->store, &(SpaltRowQuery){ .text = "abc\xff" }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 0);
 }

@@ -79,7 +79,7 @@ test_lists (Fixture      *fixture,
   g_autoptr (SpaltArticle) old = fixture_publish (fixture, "1956", MAY_1956);
   g_autoptr (SpaltArticle) fresh = fixture_publish (fixture, "1971", 40000000);
   g_autoptr (SpaltArticle) middle = fixture_publish (fixture, "1970", 0);
-  SpaltArticleQuery        query = { .sort = SPALT_ARTICLE_SORT_DATE };
+  SpaltRowQuery            query = { .sort = SPALT_ARTICLE_SORT_DATE };
   g_autoptr (GError)       error = NULL;
   g_autoptr (GArray)       ids = spalt_store_list_article_ids (fixture->store, &query, &error);
 

@@ -13,7 +13,7 @@ static guint
 count (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &(SpaltArticleQuery){ 0 }, &error);
+  g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &(SpaltRowQuery){ 0 }, &error);
 
   g_assert_no_error (error);
   return ids->len;
@@ -69,10 +69,10 @@ test_isolated (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_true (spalt_store_begin (fixture->store, &error));
   article = fixture_article (fixture, "Ny", "", NOW);
-  before = spalt_store_list_article_ids (other, &(SpaltArticleQuery){ 0 }, &error);
+  before = spalt_store_list_article_ids (other, &(SpaltRowQuery){ 0 }, &error);
   g_assert_cmpint (before->len, ==, 0);
   g_assert_true (spalt_store_commit (fixture->store, &error));
-  after = spalt_store_list_article_ids (other, &(SpaltArticleQuery){ 0 }, &error);
+  after = spalt_store_list_article_ids (other, &(SpaltRowQuery){ 0 }, &error);
   g_assert_cmpint (after->len, ==, 1);
 }
 

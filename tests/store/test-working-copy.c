@@ -51,7 +51,7 @@ is_found (Fixture    *fixture,
           gboolean    changed)
 {
   g_autoptr (GError) error = NULL;
-  SpaltArticleQuery  query = { .text = text, .changed = changed };
+  SpaltRowQuery      query = { .text = text, .changed = changed };
   g_autoptr (GArray) ids = spalt_store_list_article_ids (fixture->store, &query, &error);
 
   g_assert_no_error (error);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-row.h"
 
+#include "spalt-article-brief.h"
+
 #include "spalt-status.h"
 
 #include "spalt-config.h"
@@ -17,10 +19,10 @@ struct _SpaltArticleRow
   GtkLabel *headline;
   GtkLabel *details;
 
-  SpaltArticleItem *item;
-  GTimeZone        *zone;
-  gulong            brief_handler;
-  const char       *status_class;
+  SpaltRowItem *item;
+  GTimeZone    *zone;
+  gulong        brief_handler;
+  const char   *status_class;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltArticleRow, spalt_article_row, GTK_TYPE_BOX)
@@ -120,7 +122,7 @@ show_nothing (SpaltArticleRow *self)
 static void
 brief_changed_cb (SpaltArticleRow *self)
 {
-  SpaltArticleBrief *brief = spalt_article_item_get_brief (self->item);
+  SpaltArticleBrief *brief = spalt_row_item_get_row (self->item);
 
   if (brief)
     show_brief (self, brief);
@@ -170,14 +172,14 @@ spalt_article_row_new (void)
  * @zone: the publication's, for the date
  */
 void
-spalt_article_row_bind (SpaltArticleRow  *self,
-                        SpaltArticleItem *item,
-                        GTimeZone        *zone)
+spalt_article_row_bind (SpaltArticleRow *self,
+                        SpaltRowItem    *item,
+                        GTimeZone       *zone)
 {
   spalt_article_row_unbind (self);
   self->item = g_object_ref (item);
   self->zone = g_time_zone_ref (zone);
-  self->brief_handler = g_signal_connect_swapped (item, "notify::brief", G_CALLBACK (brief_changed_cb), self);
+  self->brief_handler = g_signal_connect_swapped (item, "notify::row", G_CALLBACK (brief_changed_cb), self);
   brief_changed_cb (self);
 }
 
@@ -190,7 +192,7 @@ spalt_article_row_unbind (SpaltArticleRow *self)
   g_clear_pointer (&self->zone, g_time_zone_unref);
 }
 
-SpaltArticleItem *
+SpaltRowItem *
 spalt_article_row_get_item (SpaltArticleRow *self)
 {
   return self->item;

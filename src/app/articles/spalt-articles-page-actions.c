@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-articles-page-private.h"
 
+#include "spalt-article-brief.h"
 #include "spalt-article-row.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-records.h"
@@ -55,10 +56,10 @@ make_move_section (gint64      id,
 
 static GMenuModel *
 make_row_menu (SpaltArticlesPage *self,
-               SpaltArticleItem  *article)
+               SpaltRowItem      *article)
 {
-  SpaltArticleBrief    *brief = spalt_article_item_get_brief (article);
-  gint64                id = spalt_article_item_get_id (article);
+  SpaltArticleBrief    *brief = spalt_row_item_get_row (article);
+  gint64                id = spalt_row_item_get_id (article);
   g_autoptr (GMenu)     menu = g_menu_new ();
   g_autoptr (GMenu)     last = g_menu_new ();
   g_autoptr (GMenuItem) item = NULL;
@@ -98,7 +99,7 @@ popup_menu (SpaltArticlesPage *self,
             double             x,
             double             y)
 {
-  SpaltArticleItem      *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
+  SpaltRowItem          *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
   g_autoptr (GMenuModel) menu = NULL;
   GtkWidget             *popover;
 
@@ -143,8 +144,8 @@ released_cb (GtkGesture        *gesture,
              double             y,
              SpaltArticlesPage *self)
 {
-  GtkWidget        *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  SpaltArticleItem *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
+  GtkWidget    *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  SpaltRowItem *item = spalt_article_row_get_item (SPALT_ARTICLE_ROW (row));
 
   if (self->open_on_click && n_press == 1 && item)
     spalt_articles_page_activate (self, item);
@@ -203,10 +204,10 @@ menu_key_cb (GtkWidget *widget,
 static gint64
 find_focus_id (SpaltArticlesPage *self)
 {
-  GtkWidget        *row = find_focus_row (self);
-  SpaltArticleItem *item = SPALT_IS_ARTICLE_ROW (row) ? spalt_article_row_get_item (SPALT_ARTICLE_ROW (row)) : NULL;
+  GtkWidget    *row = find_focus_row (self);
+  SpaltRowItem *item = SPALT_IS_ARTICLE_ROW (row) ? spalt_article_row_get_item (SPALT_ARTICLE_ROW (row)) : NULL;
 
-  return item ? spalt_article_item_get_id (item) : 0;
+  return item ? spalt_row_item_get_id (item) : 0;
 }
 
 static void

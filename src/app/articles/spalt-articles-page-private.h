@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "spalt-article-list.h"
+#include "spalt-row-list.h"
 #include "spalt-articles-page.h"
 
 G_BEGIN_DECLS
@@ -22,13 +22,13 @@ struct _SpaltArticlesPage
 
   SpaltNewsroom      *newsroom;
   GSettings          *settings;
-  SpaltArticleList   *list;
+  SpaltRowList       *list;
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
 
-  SpaltArticleFilter  *filter;
-  SpaltArticleListSort sort;
-  gboolean             reversed;
+  SpaltArticleFilter *filter;
+  SpaltArticleSort    sort;
+  gboolean            reversed;
 
   gint64   open_id;
   gboolean selecting; /* by ourselves */
@@ -40,7 +40,7 @@ void spalt_articles_page_add_actions (SpaltArticlesPage *self);
 void spalt_articles_page_add_row_menu (SpaltArticlesPage *self,
                                        GtkWidget         *row);
 void spalt_articles_page_activate (SpaltArticlesPage *self,
-                                   SpaltArticleItem  *item);
+                                   SpaltRowItem      *item);
 void spalt_articles_page_tell (SpaltArticlesPage *self,
                                const char        *text,
                                gint64             trashed);

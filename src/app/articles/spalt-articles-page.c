@@ -22,11 +22,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SpaltArticlesPage, spalt_articles_page, ADW_TYPE_NAVIGATION_PAGE)
 
 static const char *const sort_nicks[] = {
-  [SPALT_ARTICLE_LIST_DATE] = "date",
-  [SPALT_ARTICLE_LIST_MODIFIED] = "modified",
-  [SPALT_ARTICLE_LIST_HEADLINE] = "headline",
-  [SPALT_ARTICLE_LIST_STATUS] = "status",
-  [SPALT_ARTICLE_LIST_BYLINE] = "byline",
+  [SPALT_ARTICLE_SORT_DATE] = "date",
+  [SPALT_ARTICLE_SORT_MODIFIED] = "modified",
+  [SPALT_ARTICLE_SORT_HEADLINE] = "headline",
+  [SPALT_ARTICLE_SORT_STATUS] = "status",
+  [SPALT_ARTICLE_SORT_BYLINE] = "byline",
 };
 
 static const char *
@@ -73,7 +73,7 @@ show_empty_list (SpaltArticlesPage *self)
 static void
 update_stack (SpaltArticlesPage *self)
 {
-  gboolean loading = spalt_article_list_get_loading (self->list);
+  gboolean loading = spalt_row_list_get_loading (self->list);
   guint    n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   if (n_items > 0)
@@ -100,8 +100,9 @@ update_stack (SpaltArticlesPage *self)
 static void
 apply_query (SpaltArticlesPage *self)
 {
-  const char           *text = get_search_text (self);
-  SpaltArticleListQuery query = {
+  const char   *text = get_search_text (self);
+  SpaltRowQuery query = {
+    .type = SPALT_TYPE_ARTICLE,
     .statuses = self->filter->statuses,
     .topic_id = self->filter->topic_id,
     .changed = self->filter->changed,
@@ -112,11 +113,11 @@ apply_query (SpaltArticlesPage *self)
   };
 
   /* Sorted by date anyway when the journalist wants to; but the best hit first is what search is for. */
-  if (text && self->sort == SPALT_ARTICLE_LIST_DATE && !self->reversed)
-    query.sort = SPALT_ARTICLE_LIST_RELEVANCE;
+  if (text && self->sort == SPALT_ARTICLE_SORT_DATE && !self->reversed)
+    query.sort = SPALT_ARTICLE_SORT_RELEVANCE;
 
   if (self->list)
-    spalt_article_list_set_query (self->list, &query);
+    spalt_row_list_set_query (self->list, &query);
 }
 
 /* The article that is open is the row that is selected, as long as the list has it. */
@@ -126,7 +127,7 @@ select_open (SpaltArticlesPage *self)
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (self->open_id != 0)
-    spalt_article_list_find (self->list, self->open_id, &position);
+    spalt_row_list_find (self->list, self->open_id, &position);
 
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
@@ -155,13 +156,13 @@ items_changed_cb (SpaltArticlesPage *self)
 static void
 selected_cb (SpaltArticlesPage *self)
 {
-  SpaltArticleItem *item = gtk_single_selection_get_selected_item (self->selection);
+  SpaltRowItem *item = gtk_single_selection_get_selected_item (self->selection);
 
   /* A row that goes away with a change deselects nothing: the article stays open. */
-  if (self->selecting || !item || spalt_article_item_get_id (item) == self->open_id)
+  if (self->selecting || !item || spalt_row_item_get_id (item) == self->open_id)
     return;
 
-  self->open_id = spalt_article_item_get_id (item);
+  self->open_id = spalt_row_item_get_id (item);
   g_signal_emit (self, signals[ARTICLE_SELECTED], 0, self->open_id);
 }
 
@@ -176,7 +177,7 @@ static void
 row_activated_cb (SpaltArticlesPage *self,
                   guint              position)
 {
-  g_autoptr (SpaltArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (SpaltRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (item)
     spalt_articles_page_activate (self, item);
@@ -405,7 +406,7 @@ spalt_articles_page_set_newsroom (SpaltArticlesPage *self,
 
   g_set_object (&self->newsroom, newsroom);
   g_clear_object (&self->list);
-  self->list = spalt_article_list_new (newsroom);
+  self->list = spalt_row_list_new (newsroom);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
@@ -508,9 +509,9 @@ spalt_articles_page_clear_search (SpaltArticlesPage *self)
  */
 void
 spalt_articles_page_activate (SpaltArticlesPage *self,
-                              SpaltArticleItem  *item)
+                              SpaltRowItem      *item)
 {
-  self->open_id = spalt_article_item_get_id (item);
+  self->open_id = spalt_row_item_get_id (item);
   g_signal_emit (self, signals[ARTICLE_SELECTED], 0, self->open_id);
   g_signal_emit (self, signals[ARTICLE_ACTIVATED], 0);
 }

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spalt-fold.h"
 #include "spalt-newsroom-photos.h"
 #include "spalt-newsroom-records.h"
 #include "spalt-photo-thumbnail.h"
+#include "spalt-row-list.h"
 
 #define THUMBNAIL_WIDTH 168
 #define THUMBNAIL_HEIGHT 112
@@ -17,11 +17,10 @@ struct _SpaltPhotoPicker
 {
   AdwDialog parent_instance;
 
-  SpaltNewsroom      *newsroom;
-  GCancellable       *cancellable;
-  GListStore         *photos;
-  GtkFilterListModel *found;
-  char               *words; // folded
+  SpaltNewsroom *newsroom;
+  GCancellable  *cancellable;
+  SpaltRowList  *photos;
+  gboolean       choosing; // the first one, as soon as it is known
 
   AdwToastOverlay *toasts;
   GtkSearchEntry  *search;
@@ -56,18 +55,6 @@ choose (SpaltPhotoPicker *self,
 }
 
 static void
-show_page (SpaltPhotoPicker *self)
-{
-  const char *page = "photos";
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->photos)) == 0)
-    page = "empty";
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0)
-    page = "nothing";
-  gtk_stack_set_visible_child_name (self->stack, page);
-}
-
-static void
 say (SpaltPhotoPicker *self,
      const char       *message)
 {
@@ -78,23 +65,54 @@ say (SpaltPhotoPicker *self,
 }
 
 static void
-photos_listed_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+photo_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (SpaltPhotoPicker) self = user_data;
   g_autoptr (GError)           error = NULL;
-  g_autoptr (GPtrArray)        photos = spalt_newsroom_list_finish (SPALT_NEWSROOM (source), result, &error);
+  g_autoptr (SpaltPhoto)       photo = spalt_newsroom_load_finish (SPALT_NEWSROOM (source), result, &error);
 
-  if (photos == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, error->message);
-      return;
-    }
-  g_list_store_splice (self->photos, 0, g_list_model_get_n_items (G_LIST_MODEL (self->photos)), photos->pdata,
-                       photos->len);
-  show_page (self);
+  if (photo != NULL)
+    choose (self, photo);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, error->message);
+}
+
+/* Its page may not have come yet. */
+static void
+choose_at (SpaltPhotoPicker *self,
+           guint             position)
+{
+  g_autoptr (SpaltRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->photos), position);
+
+  if (item != NULL)
+    spalt_newsroom_load_async (self->newsroom, SPALT_TYPE_PHOTO, spalt_row_item_get_id (item), self->cancellable,
+                               photo_loaded_cb, g_object_ref (self));
+}
+
+static void
+update_page (SpaltPhotoPicker *self)
+{
+  const char *page = "photos";
+
+  /* While it searches, what was there last stays. */
+  if (spalt_row_list_get_loading (self->photos))
+    return;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->photos)) == 0)
+    page = spalt_row_list_get_query (self->photos)->text == NULL ? "empty" : "nothing";
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (self->choosing)
+    choose_at (self, 0);
+  self->choosing = FALSE;
+}
+
+static void
+failed_cb (SpaltPhotoPicker *self,
+           const GError     *error)
+{
+  say (self, error->message);
 }
 
 static void
@@ -154,47 +172,51 @@ dropped_cb (SpaltPhotoPicker *self,
   return TRUE;
 }
 
-static gboolean
-photo_matches (gpointer item,
-               gpointer data)
-{
-  SpaltPhotoPicker *self = data;
-  g_autofree char  *all = NULL;
-  g_autofree char  *folded = NULL;
-
-  if (self->words == NULL || *self->words == '\0')
-    return TRUE;
-  all = g_strjoin (" ", spalt_photo_get_slug (item), spalt_photo_get_file (item), spalt_photo_get_caption (item),
-                   spalt_photo_get_credit (item), spalt_photo_get_alt (item), NULL);
-  folded = spalt_text_fold (all);
-  return strstr (folded, self->words) != NULL;
-}
-
 static void
 search_changed_cb (SpaltPhotoPicker *self)
 {
-  g_free (self->words);
-  self->words = spalt_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->found), GTK_FILTER_CHANGE_DIFFERENT);
-  show_page (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  self->choosing = FALSE;
+  spalt_row_list_set_query (self->photos,
+                            &(SpaltRowQuery){ .type = SPALT_TYPE_PHOTO, .text = *text != '\0' ? text : NULL });
 }
 
 static void
 search_activated_cb (SpaltPhotoPicker *self)
 {
-  g_autoptr (SpaltPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->found), 0);
-
-  if (photo != NULL)
-    choose (self, photo);
+  if (spalt_row_list_get_loading (self->photos))
+    self->choosing = TRUE;
+  else
+    choose_at (self, 0);
 }
 
 static void
 activated_cb (SpaltPhotoPicker *self,
               guint             position)
 {
-  g_autoptr (SpaltPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->found), position);
+  choose_at (self, position);
+}
 
-  choose (self, photo);
+static void
+show_photo (SpaltPhotoPicker *self,
+            GtkListItem      *item)
+{
+  GtkWidget  *thumbnail = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  SpaltPhoto *photo = spalt_row_item_get_row (gtk_list_item_get_item (item));
+  const char *name = photo != NULL ? get_name (photo) : "";
+
+  spalt_photo_thumbnail_set_photo (SPALT_PHOTO_THUMBNAIL (thumbnail), self->newsroom, photo);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (thumbnail)), name);
+  gtk_list_item_set_accessible_label (item, name);
+}
+
+static void
+row_changed_cb (SpaltRowItem *row,
+                GParamSpec   *pspec,
+                GtkListItem  *item)
+{
+  show_photo (g_object_get_data (G_OBJECT (item), "spalt-picker"), item);
 }
 
 static void
@@ -217,12 +239,17 @@ static void
 bind_cb (SpaltPhotoPicker *self,
          GtkListItem      *item)
 {
-  GtkWidget  *thumbnail = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  SpaltPhoto *photo = gtk_list_item_get_item (item);
+  g_object_set_data (G_OBJECT (item), "spalt-picker", self);
+  g_signal_connect_object (gtk_list_item_get_item (item), "notify::row", G_CALLBACK (row_changed_cb), item,
+                           G_CONNECT_DEFAULT);
+  show_photo (self, item);
+}
 
-  spalt_photo_thumbnail_set_photo (SPALT_PHOTO_THUMBNAIL (thumbnail), self->newsroom, photo);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (thumbnail)), get_name (photo));
-  gtk_list_item_set_accessible_label (item, get_name (photo));
+static void
+unbind_cb (SpaltPhotoPicker *self,
+           GtkListItem      *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_changed_cb, item);
 }
 
 static void
@@ -232,7 +259,8 @@ spalt_photo_picker_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_PHOTO_PICKER);
-  g_clear_object (&self->found);
+  if (self->photos != NULL)
+    g_signal_handlers_disconnect_by_data (self->photos, self);
   g_clear_object (&self->photos);
   g_clear_object (&self->newsroom);
   G_OBJECT_CLASS (spalt_photo_picker_parent_class)->dispose (object);
@@ -244,7 +272,6 @@ spalt_photo_picker_finalize (GObject *object)
   SpaltPhotoPicker *self = SPALT_PHOTO_PICKER (object);
 
   g_object_unref (self->cancellable);
-  g_free (self->words);
   G_OBJECT_CLASS (spalt_photo_picker_parent_class)->finalize (object);
 }
 
@@ -273,19 +300,14 @@ spalt_photo_picker_init (SpaltPhotoPicker *self)
 {
   GtkDropTarget                 *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkFilter                     *filter = GTK_FILTER (gtk_custom_filter_new (photo_matches, self, NULL));
-  g_autoptr (GtkSingleSelection) selection = NULL;
 
   self->cancellable = g_cancellable_new ();
-  self->photos = g_list_store_new (SPALT_TYPE_PHOTO);
-  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->photos)), filter);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_grid_view_set_factory (self->grid, factory);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
   g_signal_connect_swapped (self->grid, "activate", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
@@ -296,9 +318,16 @@ spalt_photo_picker_init (SpaltPhotoPicker *self)
 AdwDialog *
 spalt_photo_picker_new (SpaltNewsroom *newsroom)
 {
-  SpaltPhotoPicker *self = g_object_new (SPALT_TYPE_PHOTO_PICKER, NULL);
+  SpaltPhotoPicker              *self = g_object_new (SPALT_TYPE_PHOTO_PICKER, NULL);
+  g_autoptr (GtkSingleSelection) selection = NULL;
 
   self->newsroom = g_object_ref (newsroom);
-  spalt_newsroom_list_async (newsroom, SPALT_TYPE_PHOTO, self->cancellable, photos_listed_cb, g_object_ref (self));
+  self->photos = spalt_row_list_new (newsroom);
+  g_signal_connect_object (self->photos, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->photos, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->photos, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->photos)));
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
+  search_changed_cb (self);
   return ADW_DIALOG (self);
 }

@@ -71,7 +71,7 @@ counted_cb (GObject      *object,
 {
   g_autoptr (SpaltSidebar) self = user_data;
   g_autoptr (GError)       error = NULL;
-  SpaltArticleCounts       counts;
+  SpaltArticleCount        counts;
 
   /* Numbers that cannot be read leave the old ones; the list says what is wrong. */
   if (!spalt_newsroom_count_articles_finish (SPALT_NEWSROOM (object), result, &counts, &error) || !self->newsroom)
@@ -81,7 +81,7 @@ counted_cb (GObject      *object,
   spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->changed_row), counts.changed);
   spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->trash_row), counts.trashed);
   for (guint i = 0; i < SPALT_N_STATUSES; i++)
-    spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->status_rows[i]), counts.status[i]);
+    spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->status_rows[i]), counts.by_status[i]);
 }
 
 static gboolean

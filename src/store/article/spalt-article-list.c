@@ -137,10 +137,10 @@ meets (const Conditions *conditions,
 }
 
 static GArray *
-walk (SpaltStore              *self,
-      const SpaltArticleQuery *query,
-      const Conditions        *conditions,
-      GError                 **error)
+walk (SpaltStore          *self,
+      const SpaltRowQuery *query,
+      const Conditions    *conditions,
+      GError             **error)
 {
   g_autoptr (SpaltStatement) statement =
     spalt_store_prepare (self, query->trashed ? trash_walk : walks[query->sort], error);
@@ -214,10 +214,10 @@ rank (SpaltStore        *self,
 }
 
 static GArray *
-list_ids (SpaltStore              *self,
-          const SpaltArticleQuery *query,
-          const SpaltSearch       *search,
-          GError                 **error)
+list_ids (SpaltStore          *self,
+          const SpaltRowQuery *query,
+          const SpaltSearch   *search,
+          GError             **error)
 {
   g_auto (Conditions) conditions = { { NULL }, 0 };
   g_autoptr (GArray)  ids = NULL;
@@ -243,9 +243,9 @@ list_ids (SpaltStore              *self,
  *   trash always come with the last trashed first. Words that no article can have, such as "!", are no condition.
  */
 GArray *
-spalt_store_list_article_ids (SpaltStore              *self,
-                              const SpaltArticleQuery *query,
-                              GError                 **error)
+spalt_store_list_article_ids (SpaltStore          *self,
+                              const SpaltRowQuery *query,
+                              GError             **error)
 {
   SpaltSearch      search = { NULL, FALSE };
   g_autofree char *expression = NULL;
@@ -352,7 +352,10 @@ spalt_store_count_articles (SpaltStore        *self,
         return TRUE;
       status = spalt_statement_get_number (statement, 0);
       if (status >= 0 && status <= SPALT_STATUS_LAST)
-        count->by_status[status] = spalt_statement_get_number (statement, 1);
+        {
+          count->by_status[status] = spalt_statement_get_number (statement, 1);
+          count->all += count->by_status[status];
+        }
     }
 
   return FALSE;

@@ -3,63 +3,10 @@
 
 #include "spalt-article-brief.h"
 #include "spalt-article.h"
+#include "spalt-row-query.h"
 #include "spalt-store.h"
 
 G_BEGIN_DECLS
-
-/**
- * SpaltArticleSort:
- *
- * The order of a list. The plain direction is newest first for times, A to Z for texts, draft to withdrawn for statuses
- * and the best match for relevance (which is the same as the date when nothing is searched for).
- */
-typedef enum
-{
-  SPALT_ARTICLE_SORT_DATE,
-  SPALT_ARTICLE_SORT_MODIFIED,
-  SPALT_ARTICLE_SORT_HEADLINE,
-  SPALT_ARTICLE_SORT_STATUS,
-  SPALT_ARTICLE_SORT_BYLINE,
-  SPALT_ARTICLE_SORT_RELEVANCE,
-} SpaltArticleSort;
-
-/**
- * SpaltArticleQuery:
- * @statuses: a mask with bit `1 << status` for each, 0 for all
- * @text: (nullable): words to search for; the last one may be the beginning of a word, words in "…" stand in that order
- * @reversed: the other way round than the sort's plain direction
- * @changed: only those of which something is written that readers do not have
- * @trashed: what is in the trash, instead of what is not
- * @limit: how many at most, 0 for all
- *
- * Which articles, in which order. All zero: everything that is not in the trash, the newest first.
- */
-typedef struct
-{
-  guint            statuses;
-  gint64           topic_id;
-  gint64           person_id;
-  gint64           tag_id;
-  const char      *text;
-  SpaltArticleSort sort;
-  gboolean         reversed;
-  gboolean         changed;
-  gboolean         trashed;
-  guint            limit;
-} SpaltArticleQuery;
-
-/**
- * SpaltArticleCount:
- * @by_status: how many there are of each status, without the trash
- * @changed: of how many something is written that readers do not have
- * @trashed: how many are in the trash
- */
-typedef struct
-{
-  guint by_status[SPALT_STATUS_LAST + 1];
-  guint changed;
-  guint trashed;
-} SpaltArticleCount;
 
 char *spalt_article_wish_slug (const char *headline);
 
@@ -88,9 +35,9 @@ gboolean      spalt_store_restore_article (SpaltStore *self,
                                            gint64      now,
                                            GError    **error);
 
-GArray    *spalt_store_list_article_ids (SpaltStore              *self,
-                                         const SpaltArticleQuery *query,
-                                         GError                 **error);
+GArray    *spalt_store_list_article_ids (SpaltStore          *self,
+                                         const SpaltRowQuery *query,
+                                         GError             **error);
 GPtrArray *spalt_store_get_article_briefs (SpaltStore   *self,
                                            const gint64 *ids,
                                            guint         n_ids,

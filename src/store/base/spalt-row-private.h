@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @by_slug: takes a slug
  * @by_key: takes a folded name
  * @by_prefix: takes the beginning of a folded name and a limit
+ * @walk: the ids of @all in its order, beside the texts in which words are looked for
+ * @walk_trash: (nullable): the same for the trash, the last thrown away first
  * @slug_taken: takes a slug and the id of the row that may have it
  * @by_uid: takes a uid
  * @insert: takes the object's properties, `:now` and `:name_key`
@@ -35,6 +37,8 @@ typedef struct
   const char  *by_key;
   const char  *by_prefix;
   const char  *all;
+  const char  *walk;
+  const char  *walk_trash;
   const char  *slug_taken;
   const char  *insert;
   const char  *update;
@@ -61,6 +65,10 @@ typedef struct
   "SELECT " columns " FROM " table                                                                         \
   " WHERE trashed_at IS NULL AND (substr(name_key, 1, length(?1)) = ?1 OR instr(name_key, ' ' || ?1) > 0)" \
   " ORDER BY instr(name_key, ?1) > 1, name_key, id LIMIT ?2"
+#define SPALT_ROW_WALK(texts, table, order) \
+  "SELECT id, " texts " FROM " table " WHERE trashed_at IS NULL ORDER BY " order
+#define SPALT_ROW_WALK_TRASH(texts, table) \
+  "SELECT id, " texts " FROM " table " WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
 #define SPALT_ROW_SET_TRASHED(table)                                              \
   "UPDATE " table " SET trashed_at = ?2, modified_at = ?3, version = version + 1" \
   " WHERE id = ?1 AND (trashed_at IS NULL) <> (?2 IS NULL)"

@@ -49,6 +49,7 @@ const SpaltRowKind spalt_comment_rows = {
   .by_id = "SELECT " COLUMNS " FROM comment WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM comment WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM comment ORDER BY created_at DESC, id DESC",
+  .walk = "SELECT id, name, email, text FROM comment ORDER BY created_at DESC, id DESC",
   .insert = "INSERT INTO comment (uid, article_id, parent_id, status, name, email, text, created_at, modified_at)"
             " VALUES (:uid, :article_id, :parent_id, :status, :name, :email, :text, coalesce(:created_at, :now), :now)",
   .update = "UPDATE comment SET uid = :uid, article_id = :article_id, parent_id = :parent_id, status = :status,"

@@ -33,5 +33,7 @@ const SpaltRowKind spalt_feed_rows = {
     " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
     " modified_at = :now, version = version + 1"
     " WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("title, address, link", "feed", "position, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("title, address, link", "feed"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("feed"),
 };

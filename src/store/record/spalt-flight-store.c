@@ -15,6 +15,7 @@ const SpaltRowKind spalt_flight_rows = {
   .by_id = "SELECT " COLUMNS " FROM flight WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM flight WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM flight ORDER BY starts_at, id",
+  .walk = "SELECT id FROM flight ORDER BY starts_at, id",
   .insert = "INSERT INTO flight (uid, ad_id, placement_id, starts_at, ends_at, weight)"
             " VALUES (:uid, :ad_id, :placement_id, :starts_at, :ends_at, :weight)",
   .update = "UPDATE flight SET uid = :uid, ad_id = :ad_id, placement_id = :placement_id,"

@@ -11,6 +11,8 @@
   "id, uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, published_at, " \
   "starts_at, ends_at, expires_at, version"
 
+#define ORDER "kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id"
+
 const SpaltRowKind spalt_listing_rows = {
   .get_type = spalt_listing_get_type,
   .missing = N_("This listing is not in the publication."),
@@ -18,10 +20,7 @@ const SpaltRowKind spalt_listing_rows = {
   .by_id = "SELECT " COLUMNS " FROM listing WHERE id = ?",
   .by_slug = "SELECT " COLUMNS " FROM listing WHERE slug = ?",
   .by_uid = "SELECT " COLUMNS " FROM listing WHERE uid = ?",
-  .all =
-    "SELECT " COLUMNS
-    " FROM listing WHERE trashed_at IS NULL ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, "
-    "expires_at, id",
+  .all = "SELECT " COLUMNS " FROM listing WHERE trashed_at IS NULL ORDER BY " ORDER,
   .slug_taken = "SELECT 1 FROM listing WHERE slug = ? AND id <> ?",
   .insert =
     "INSERT INTO listing (uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, "
@@ -33,5 +32,7 @@ const SpaltRowKind spalt_listing_rows = {
     "= :place, country = :country, description = :description,"
     " link = :link, season = :season, photo_id = :photo_id, published_at = :published_at, starts_at = :starts_at, "
     "ends_at = :ends_at, expires_at = :expires_at, modified_at = :now, version = version + 1 WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("title, organisation, place, description", "listing", ORDER),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("title, organisation, place, description", "listing"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("listing"),
 };

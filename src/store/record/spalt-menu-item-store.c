@@ -46,6 +46,7 @@ const SpaltRowKind spalt_menu_item_rows = {
   .by_id = "SELECT " COLUMNS " FROM menu_item WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM menu_item WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM menu_item ORDER BY menu, parent_id, position, id",
+  .walk = "SELECT id, label, address FROM menu_item ORDER BY menu, parent_id, position, id",
   .insert =
     "INSERT INTO menu_item (uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, "
     "children)"

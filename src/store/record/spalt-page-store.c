@@ -22,5 +22,7 @@ const SpaltRowKind spalt_page_rows = {
             " VALUES (:uid, :slug, :title, :body, :published, :now, :now)",
   .update = "UPDATE page SET uid = :uid, slug = :slug, title = :title,"
             " body = :body, published = :published, modified_at = :now, version = version + 1 WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("title, slug, body", "page", "title, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("title, slug, body", "page"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("page"),
 };

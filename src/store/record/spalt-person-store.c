@@ -44,6 +44,8 @@ const SpaltRowKind spalt_person_rows = {
             " VALUES (:uid, :slug, :name, :email, :bio, :guest, :photo_id, :name_key, :now, :now)",
   .update = "UPDATE person SET uid = :uid, slug = :slug, name = :name, email = :email, bio = :bio, guest = :guest,"
             " photo_id = :photo_id, name_key = :name_key, modified_at = :now, version = version + 1 WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("name, email, bio", "person", "name_key"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("name, email, bio", "person"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("person"),
   .compare = compare_names,
   .saved = refresh_articles,

@@ -54,6 +54,8 @@ const SpaltRowKind spalt_photo_rows = {
             " height = :height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights,"
             " focal_x = :focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum,"
             " modified_at = :now, version = version + 1 WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("slug, file, caption, credit, alt", "photo", "created_at DESC, id DESC"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("slug, file, caption, credit, alt", "photo"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("photo"),
   .prepare = fill_in,
 };

@@ -18,6 +18,7 @@ const SpaltRowKind spalt_placement_rows = {
   .by_uid = "SELECT " COLUMNS " FROM placement WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM placement ORDER BY id",
   .slug_taken = "SELECT 1 FROM placement WHERE slug = ? AND id <> ?",
+  .walk = "SELECT id, name FROM placement ORDER BY id",
   .insert = "INSERT INTO placement (uid, slug, name)"
             " VALUES (:uid, :slug, :name)",
   .update = "UPDATE placement SET uid = :uid, slug = :slug,"

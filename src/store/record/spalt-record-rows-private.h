@@ -19,4 +19,6 @@ extern const SpaltRowKind spalt_placement_rows;
 extern const SpaltRowKind spalt_tag_rows;
 extern const SpaltRowKind spalt_topic_rows;
 
+const SpaltRowKind *spalt_record_find_rows (GType type);
+
 G_END_DECLS

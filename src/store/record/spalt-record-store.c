@@ -19,8 +19,9 @@ static const SpaltRowKind *const kinds[] = {
   &spalt_topic_rows,
 };
 
-static const SpaltRowKind *
-find_kind (GType type)
+/* The statements of a class below #SpaltRecord. */
+const SpaltRowKind *
+spalt_record_find_rows (GType type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -45,7 +46,7 @@ spalt_store_load_record (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return spalt_row_load (self, find_kind (type), id, error);
+  return spalt_row_load (self, spalt_record_find_rows (type), id, error);
 }
 
 /**
@@ -60,7 +61,7 @@ spalt_store_find_record_by_slug (SpaltStore *self,
                                  const char *slug,
                                  GError    **error)
 {
-  const SpaltRowKind *kind = find_kind (type);
+  const SpaltRowKind *kind = spalt_record_find_rows (type);
 
   g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_slug != NULL, NULL);
 
@@ -78,7 +79,7 @@ spalt_store_find_record_by_uid (SpaltStore *self,
                                 const char *uid,
                                 GError    **error)
 {
-  const SpaltRowKind *kind = find_kind (type);
+  const SpaltRowKind *kind = spalt_record_find_rows (type);
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
@@ -97,7 +98,7 @@ spalt_store_list_records (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return spalt_row_list (self, find_kind (type), error);
+  return spalt_row_list (self, spalt_record_find_rows (type), error);
 }
 
 /**
@@ -114,7 +115,7 @@ spalt_store_complete_records (SpaltStore *self,
                               guint       limit,
                               GError    **error)
 {
-  const SpaltRowKind *kind = find_kind (type);
+  const SpaltRowKind *kind = spalt_record_find_rows (type);
 
   g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_prefix != NULL, NULL);
 
@@ -135,7 +136,7 @@ spalt_store_ensure_record (SpaltStore *self,
                            gint64      now,
                            GError    **error)
 {
-  const SpaltRowKind *kind = find_kind (type);
+  const SpaltRowKind *kind = spalt_record_find_rows (type);
 
   g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_key != NULL, NULL);
 
@@ -182,7 +183,7 @@ spalt_store_merge_record (SpaltStore *self,
   spalt_record_clean (record);
 
   return spalt_record_check (record, error) &&
-         spalt_row_save (self, find_kind (G_OBJECT_TYPE (record)), record, base, now, error);
+         spalt_row_save (self, spalt_record_find_rows (G_OBJECT_TYPE (record)), record, base, now, error);
 }
 
 /**
@@ -196,9 +197,9 @@ spalt_store_trash_record (SpaltStore *self,
                           gint64      now,
                           GError    **error)
 {
-  g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->set_trashed != NULL, FALSE);
+  g_return_val_if_fail (SPALT_IS_STORE (self) && spalt_record_find_rows (type)->set_trashed != NULL, FALSE);
 
-  return spalt_row_set_trashed (self, find_kind (type), id, now, now, error);
+  return spalt_row_set_trashed (self, spalt_record_find_rows (type), id, now, now, error);
 }
 
 gboolean
@@ -208,9 +209,9 @@ spalt_store_restore_record (SpaltStore *self,
                             gint64      now,
                             GError    **error)
 {
-  g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->set_trashed != NULL, FALSE);
+  g_return_val_if_fail (SPALT_IS_STORE (self) && spalt_record_find_rows (type)->set_trashed != NULL, FALSE);
 
-  return spalt_row_set_trashed (self, find_kind (type), id, SPALT_TIME_NONE, now, error);
+  return spalt_row_set_trashed (self, spalt_record_find_rows (type), id, SPALT_TIME_NONE, now, error);
 }
 
 /**
@@ -225,7 +226,7 @@ spalt_store_remove_record (SpaltStore *self,
                            gint64      id,
                            GError    **error)
 {
-  g_return_val_if_fail (SPALT_IS_STORE (self) && find_kind (type)->remove != NULL, FALSE);
+  g_return_val_if_fail (SPALT_IS_STORE (self) && spalt_record_find_rows (type)->remove != NULL, FALSE);
 
-  return spalt_row_remove (self, find_kind (type), id, error);
+  return spalt_row_remove (self, spalt_record_find_rows (type), id, error);
 }

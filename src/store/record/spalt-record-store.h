@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spalt-record.h"
+#include "spalt-row-query.h"
 #include "spalt-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,14 @@ gpointer   spalt_store_find_record_by_uid (SpaltStore *self,
 GPtrArray *spalt_store_list_records (SpaltStore *self,
                                      GType       type,
                                      GError    **error);
+GArray    *spalt_store_list_record_ids (SpaltStore          *self,
+                                        const SpaltRowQuery *query,
+                                        GError             **error);
+GPtrArray *spalt_store_get_records (SpaltStore   *self,
+                                    GType         type,
+                                    const gint64 *ids,
+                                    guint         n_ids,
+                                    GError      **error);
 GPtrArray *spalt_store_complete_records (SpaltStore *self,
                                          GType       type,
                                          const char *prefix,

@@ -44,6 +44,8 @@ const SpaltRowKind spalt_tag_rows = {
             " VALUES (:uid, :slug, :name, :name_key, :now, :now)",
   .update = "UPDATE tag SET uid = :uid, slug = :slug, name = :name, name_key = :name_key, modified_at = :now,"
             " version = version + 1 WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("name", "tag", "name_key"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("name", "tag"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("tag"),
   .compare = compare_names,
   .saved = refresh_articles,

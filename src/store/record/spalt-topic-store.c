@@ -56,6 +56,8 @@ const SpaltRowKind spalt_topic_rows = {
   .update = "UPDATE topic SET uid = :uid, slug = :slug, name = :name, description = :description,"
             " parent_id = :parent_id, position = :position, name_key = :name_key, modified_at = :now,"
             " version = version + 1 WHERE id = :id",
+  .walk = SPALT_ROW_WALK ("name, description", "topic", "position, name_key, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("name, description", "topic"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("topic"),
   .check = refuse_circle,
 };
