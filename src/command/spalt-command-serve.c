@@ -30,18 +30,39 @@ typedef struct
   SpaltStore             *store;
   const char             *root;
   gint64                  change_count;
+  GHashTable             *warned; /* of what the last export warned, which is not said again */
 } Watch;
+
+static void
+warn (Watch           *watch,
+      SpaltSiteReport *report)
+{
+  g_autoptr (GHashTable) before = g_steal_pointer (&watch->warned);
+
+  watch->warned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < report->warnings->len; i++)
+    {
+      const char *text = report->warnings->pdata[i];
+
+      if (g_hash_table_add (watch->warned, g_strdup (text)) && !g_hash_table_contains (before, text))
+        spalt_command_warn ("%s\n", text);
+    }
+}
 
 static gboolean export (Watch   *watch,
                         GError **error)
 {
-  const SpaltSiteOptions options = { .now = g_get_real_time () / G_USEC_PER_SEC,
-                                     .progress = spalt_command_show_phase,
-                                     .progress_data = (gpointer)watch->line };
+  const SpaltSiteOptions      options = { .now = g_get_real_time () / G_USEC_PER_SEC,
+                                          .progress = spalt_command_show_phase,
+                                          .progress_data = (gpointer)watch->line };
+  g_autoptr (SpaltSiteReport) report = NULL;
 
   /* Asked first: what changes during the export is then noticed after it. */
   watch->change_count = spalt_store_get_change_count (watch->store);
-  return spalt_site_export (watch->store, watch->root, &options, watch->line->cancellable, NULL, error);
+  if (!spalt_site_export (watch->store, watch->root, &options, watch->line->cancellable, &report, error))
+    return FALSE;
+  warn (watch, report);
+  return TRUE;
 }
 
 /* What cannot be exported right now leaves the site as it was, and is told; the next change tries again. */
@@ -132,8 +153,10 @@ run_serve (const SpaltCommandLine *line,
   if (opt_folder == NULL && temporary == NULL)
     return FALSE;
   watch.store = store;
+  watch.warned = g_hash_table_new (g_str_hash, g_str_equal);
   watch.root = opt_folder != NULL ? opt_folder : temporary;
   good = export (&watch, error) && serve (&watch, error);
+  g_hash_table_unref (watch.warned);
   if (temporary != NULL)
     spalt_site_tree_remove (temporary);
   return good;

@@ -86,6 +86,9 @@ run_export (SpaltJobRun  *run,
       return NULL;
     }
 
+  for (guint i = 0; i < report->warnings->len; i++)
+    spalt_job_run_add_message (run, NULL, 0, report->warnings->pdata[i], FALSE);
+
   if (report->written == 0 && report->removed == 0)
     return g_strdup_printf (ngettext ("The %u file of the site was already as it should be.",
                                       "All %u files of the site were already as they should be.", report->planned),
@@ -101,7 +104,8 @@ run_export (SpaltJobRun  *run,
  * @folder: empty, new, or of an earlier export
  * @base_url: (nullable): where the site will live, "" for nowhere yet; %NULL for the publication's own
  *
- * Saves what is being edited, then writes the site. The job's path is its first page. Where the site of another
+ * Saves what is being edited, then writes the site. The job's path is its first page, and its messages are what the
+ * site had to do without. Where the site of another
  * publication stands, it fails with %SPALT_NEWSROOM_ERROR_OTHER_PUBLICATION, unless @flags say that it may go.
  *
  * Returns: (transfer full): the job, which has begun

@@ -357,6 +357,37 @@ test_follows_changes (ServeFixture *server,
     }
 }
 
+/* What the site has to do without is said, and the site is served all the same. */
+static void
+test_warns (ServeFixture *server,
+            gconstpointer data)
+{
+  g_autofree char             *articles = g_build_filename (server->folder, "articles", NULL);
+  g_autofree char             *path = g_build_filename (articles, "contract.md", NULL);
+  g_autoptr (SpaltTestCall)    imported = NULL;
+  g_autoptr (GSubprocess)      program = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GError)           error = NULL;
+  g_autofree char             *address = NULL;
+  char                         complaints[4096] = "";
+
+  g_assert_true (g_file_set_contents (
+    path, "---\ntitle: Contract\ndate: 2026-01-13\n---\n[The contract](/files/contract.pdf)\n", -1, NULL));
+  imported = spalt_test_program_call ("import", "markdown", server->publication, articles, NULL);
+  g_assert_cmpint (imported->status, ==, 0);
+
+  program = spalt_test_program_start ((const char *[]){ "serve", "--port", "0", server->publication, NULL }, &error);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program));
+  address = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
+  g_assert_true (g_str_has_prefix (address, "http://"));
+  g_subprocess_send_signal (program, SIGTERM);
+  g_input_stream_read_all (g_subprocess_get_stderr_pipe (program), complaints, sizeof complaints - 1, NULL, NULL,
+                           &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (complaints, "files/contract.pdf"));
+}
+
 /* It would go on serving the database that was there. */
 static void
 test_is_not_restored (ServeFixture *server,
@@ -444,6 +475,7 @@ main (int    argc,
               serve_fixture_tear_down);
   g_test_add ("/command/serve/follows-changes", ServeFixture, NULL, serve_fixture_set_up, test_follows_changes,
               serve_fixture_tear_down);
+  g_test_add ("/command/serve/warns", ServeFixture, NULL, serve_fixture_set_up, test_warns, serve_fixture_tear_down);
   g_test_add ("/command/serve/is-not-restored", ServeFixture, NULL, serve_fixture_set_up, test_is_not_restored,
               serve_fixture_tear_down);
   g_test_add ("/command/serve/stops-at-interrupt", ServeFixture, GINT_TO_POINTER (SIGINT), serve_fixture_set_up,

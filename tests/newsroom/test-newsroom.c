@@ -217,6 +217,32 @@ test_import_and_export (void)
   spalt_test_newsroom_close (newsroom);
 }
 
+/* What the site had to do without is in the report, for somebody to mend. */
+static void
+test_export_warns (void)
+{
+  SpaltNewsroom           *newsroom = spalt_test_newsroom_new ();
+  g_autofree char         *site = g_dir_make_tmp ("spalt-site-XXXXXX", NULL);
+  gint64                   id = spalt_test_newsroom_add_article (newsroom, "Ett", "[Avtalet](/files/avtalet.pdf)");
+  g_autoptr (GAsyncResult) moved = NULL;
+  g_autoptr (SpaltJob) export = NULL;
+  g_autoptr (SpaltJobMessage) message = NULL;
+
+  spalt_newsroom_move_article_async (newsroom, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NULL, spalt_test_result_cb,
+                                     &moved);
+  g_assert_true (spalt_newsroom_move_article_finish (newsroom, spalt_test_wait_for (&moved), NULL));
+  export = spalt_newsroom_export (newsroom, site, "https://bladet.example", SPALT_EXPORT_PLAIN);
+  spalt_test_wait_until (has_ended, export);
+  g_assert_no_error (spalt_job_get_error (export));
+  message = g_list_model_get_item (spalt_job_get_messages (export), 0);
+  g_assert_nonnull (message);
+  g_assert_nonnull (strstr (spalt_job_message_get_text (message), "files/avtalet.pdf"));
+  g_assert_false (spalt_job_message_get_serious (message));
+  g_clear_object (&moved);
+  g_clear_object (&export);
+  spalt_test_newsroom_close (newsroom);
+}
+
 static void
 test_cancelled_job (void)
 {
@@ -246,6 +272,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/terms", test_terms);
   g_test_add_func ("/newsroom/newsroom/backup", test_backup);
   g_test_add_func ("/newsroom/newsroom/import-and-export", test_import_and_export);
+  g_test_add_func ("/newsroom/newsroom/export-warns", test_export_warns);
   g_test_add_func ("/newsroom/newsroom/cancelled-job", test_cancelled_job);
 
   return g_test_run ();

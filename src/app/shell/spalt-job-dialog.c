@@ -69,8 +69,56 @@ setup_message_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_list_item_set_child (item, label);
   gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+setup_header_cb (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+bind_header_cb (GtkSignalListItemFactory *factory,
+                GtkListHeader            *header)
+{
+  const gboolean   serious = spalt_job_message_get_serious (gtk_list_header_get_item (header));
+  const guint      n_items = gtk_list_header_get_n_items (header);
+  g_autofree char *text =
+    g_strdup_printf (serious ? ngettext ("%u thing is wrong", "%u things are wrong", n_items)
+                             : ngettext ("%u thing to look at", "%u things to look at", n_items),
+                     n_items);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), text);
+}
+
+/* What is wrong comes before what is only to be looked at. */
+static int
+compare_seriousness (gconstpointer a,
+                     gconstpointer b,
+                     gpointer      data)
+{
+  return spalt_job_message_get_serious ((SpaltJobMessage *)b) - spalt_job_message_get_serious ((SpaltJobMessage *)a);
+}
+
+static GListModel *
+group_messages (GListModel *messages)
+{
+  GtkSortListModel *model = gtk_sort_list_model_new (g_object_ref (messages), NULL);
+  GtkCustomSorter  *sorter = gtk_custom_sorter_new (compare_seriousness, NULL, NULL);
+
+  gtk_sort_list_model_set_section_sorter (model, GTK_SORTER (sorter));
+  g_object_unref (sorter);
+
+  return G_LIST_MODEL (model);
 }
 
 static void
@@ -99,7 +147,7 @@ show_result (SpaltJobDialog *self)
 
   if (g_list_model_get_n_items (messages) > 0)
     {
-      g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (messages));
+      g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (group_messages (messages));
       gtk_list_view_set_model (self->report_view, GTK_SELECTION_MODEL (selection));
       gtk_widget_set_visible (self->report_window, TRUE);
     }
@@ -224,12 +272,16 @@ static void
 spalt_job_dialog_init (SpaltJobDialog *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) header_factory = gtk_signal_list_item_factory_new ();
 
   g_type_ensure (SPALT_TYPE_JOB);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_message_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_message_cb), NULL);
   gtk_list_view_set_factory (self->report_view, factory);
+  g_signal_connect (header_factory, "setup", G_CALLBACK (setup_header_cb), NULL);
+  g_signal_connect (header_factory, "bind", G_CALLBACK (bind_header_cb), NULL);
+  gtk_list_view_set_header_factory (self->report_view, header_factory);
 }
 
 /**

@@ -251,6 +251,14 @@ read_all (SpaltSiteWork *work,
          read_published (work, NULL, error);
 }
 
+static char *
+describe_missing (const char *slug)
+{
+  return g_strdup_printf (_("The file of the photo “%s” is missing, and the site goes out without it. Put it back into "
+                             "the publication's folder “media”, or use another photo."),
+                          slug);
+}
+
 static gboolean
 read_content (SpaltSiteWork *work,
               const char    *folder,
@@ -274,11 +282,7 @@ read_content (SpaltSiteWork *work,
       const char *slug = work->content->missing->pdata[i];
       const char *problem = g_hash_table_lookup (work->damaged, slug);
 
-      g_ptr_array_add (work->report->warnings,
-                       problem != NULL
-                         ? g_strdup (problem)
-                         : g_strdup_printf (_("The file of the photo “%s” is missing. The site goes out without it."),
-                                            slug));
+      g_ptr_array_add (work->report->warnings, problem != NULL ? g_strdup (problem) : describe_missing (slug));
     }
   for (guint i = 0; i < work->content->warnings->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
