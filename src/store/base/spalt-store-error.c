@@ -12,7 +12,7 @@
 /* Before a number that SQLite says of a page. */
 #define CODE_SAID "error code="
 
-G_DEFINE_QUARK (spalt - store - error - quark, spalt_store_error)
+G_DEFINE_QUARK (spalt-store-error-quark, spalt_store_error)
 
 typedef struct
 {
