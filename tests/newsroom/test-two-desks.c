@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Two people and an import work on one article, in orders drawn from a seed: every word that was ever stored stands in what
- * readers have, in what is written, or in an earlier state. SPALT_TRIALS is how many orders are tried. */
+/* Two people and an import work on one article, in orders drawn from a seed: every word that was ever stored stands in
+ * what readers have, in what is written, or in an earlier state. SPALT_TRIALS is how many orders are tried. */
 #include "spalt-draft-save-private.h"
 
 #include <stdlib.h>
@@ -49,7 +49,7 @@ add_article (SpaltStore *store)
 }
 
 static void
-open_article (Desk *desk,
+open_article (Desk  *desk,
               Trial *trial)
 {
   g_autoptr (GError) error = NULL;
@@ -67,11 +67,11 @@ write_word (Trial        *trial,
             SpaltArticle *article,
             GPtrArray    *written)
 {
-  g_auto (GStrv)      words = g_strsplit (spalt_article_get_body (article), " ", -1);
-  guint               place = g_rand_int_range (trial->random, 0, (gint)g_strv_length (words));
-  g_autofree char    *word = g_strdup_printf ("ord%uslut", trial->n_words++);
-  g_autofree char    *longer = g_strdup_printf ("%s %s", words[place], word);
-  g_autofree char    *body = NULL;
+  g_auto (GStrv)   words = g_strsplit (spalt_article_get_body (article), " ", -1);
+  guint            place = g_rand_int_range (trial->random, 0, (gint)g_strv_length (words));
+  g_autofree char *word = g_strdup_printf ("ord%uslut", trial->n_words++);
+  g_autofree char *longer = g_strdup_printf ("%s %s", words[place], word);
+  g_autofree char *body = NULL;
 
   g_free (words[place]);
   words[place] = g_steal_pointer (&longer);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What an import changes in published articles, and leaves to be published by hand. */
+#include "import-fixture.h"
+#include "spalt-article-store.h"
+#include "spalt-working-copy-store.h"
+
+#define HEAD "---\ntitle: A\ndate: 2020-01-01\n---\n"
+
+static SpaltImportReport *
+import_unpublished (ImportFixture *fixture,
+                    const char    *body)
+{
+  g_autofree char *text = g_strconcat (HEAD, body, "\n", NULL);
+
+  import_fixture_put (fixture, "a.md", text);
+  return import_fixture_run_with (fixture, (SpaltImportOptions){ .unpublished = TRUE });
+}
+
+static void
+set_up (ImportFixture *fixture,
+        gconstpointer  data)
+{
+  import_fixture_set_up (fixture, data);
+  import_fixture_put (fixture, "a.md", HEAD "Skogen växer i norr.\n");
+  spalt_import_report_free (import_fixture_run (fixture));
+}
+
+static SpaltArticle *
+load_written (ImportFixture *fixture)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) stored = import_fixture_find (fixture, "a");
+  SpaltArticle            *written =
+    spalt_store_load_working_copy (fixture->store, spalt_article_get_id (stored), NULL, &error);
+
+  g_assert_no_error (error);
+  return written;
+}
+
+static void
+assert_readers_have (ImportFixture *fixture,
+                     const char    *body)
+{
+  g_autoptr (SpaltArticle) stored = import_fixture_find (fixture, "a");
+
+  g_assert_cmpstr (spalt_article_get_body (stored), ==, body);
+}
+
+static void
+test_kept_back (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = import_unpublished (fixture, "Skogen växer fort i norr.");
+  g_autoptr (SpaltImportReport) again = import_unpublished (fixture, "Skogen växer fort i norr.");
+  g_autoptr (SpaltImportReport) more = import_unpublished (fixture, "Skogen växer fort i hela norr.");
+  g_autoptr (SpaltArticle)      written = load_written (fixture);
+  g_autoptr (GError)            error = NULL;
+
+  g_assert_cmpuint (first->n_imported, ==, 1);
+  g_assert_cmpuint (again->n_unchanged, ==, 1);
+  g_assert_cmpuint (more->n_imported, ==, 1);
+  g_assert_true (spalt_article_get_changed (written));
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Skogen växer fort i hela norr.\n");
+  assert_readers_have (fixture, "Skogen växer i norr.\n");
+
+  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written), IMPORT_FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  assert_readers_have (fixture, "Skogen växer fort i hela norr.\n");
+}
+
+static void
+write_beside (ImportFixture *fixture,
+              const char    *body)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) written = load_written (fixture);
+
+  spalt_article_set_body (written, body);
+  spalt_store_save_working_copy (fixture->store, written, NULL, IMPORT_FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_joined (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      written = NULL;
+
+  write_beside (fixture, "Granskogen växer i norr.\n");
+  report = import_unpublished (fixture, "Skogen växer fort i norr.");
+  written = load_written (fixture);
+  g_assert_cmpuint (report->n_imported, ==, 1);
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Granskogen växer fort i norr.\n");
+  assert_readers_have (fixture, "Skogen växer i norr.\n");
+}
+
+static void
+test_clash (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      written = NULL;
+
+  write_beside (fixture, "Granskogen växer i norr.\n");
+  report = import_unpublished (fixture, "Tallskogen växer i norr.");
+  written = load_written (fixture);
+  g_assert_cmpuint (report->n_failed, ==, 1);
+  import_fixture_assert_said (report, SPALT_IMPORT_FAILURE, "a.md", 0, "is being changed in Spalt");
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Granskogen växer i norr.\n");
+  assert_readers_have (fixture, "Skogen växer i norr.\n");
+}
+
+/* What readers do not have yet has no text that must be kept back. */
+static void
+test_new (ImportFixture *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      article = NULL;
+
+  import_fixture_put (fixture, "ny.md", "---\ntitle: Ny\ndate: 2020-01-02\n---\nText.\n");
+  report = import_fixture_run_with (fixture, (SpaltImportOptions){ .unpublished = TRUE });
+  g_assert_cmpuint (report->n_imported, ==, 1);
+  article = import_fixture_find (fixture, "ny");
+  g_assert_cmpstr (spalt_article_get_body (article), ==, "Text.\n");
+}
+
+#define ADD(path, function) \
+  g_test_add ("/exchange/import-unpublished/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("kept-back", test_kept_back);
+  ADD ("joined", test_joined);
+  ADD ("clash", test_clash);
+  ADD ("new", test_new);
+
+  return g_test_run ();
+}
