@@ -7,10 +7,14 @@
 #include "spalt-model-error.h"
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
+#include "spalt-person.h"
+#include "spalt-photo.h"
 #include "spalt-pin-store.h"
 #include "spalt-placement.h"
+#include "spalt-tag.h"
 #include "spalt-test-publication.h"
 #include "spalt-time.h"
+#include "spalt-topic.h"
 #include "spalt-translation-store.h"
 
 static void
@@ -96,6 +100,136 @@ test_all (Fixture      *fixture,
       all = spalt_store_list_records (fixture->store, G_OBJECT_TYPE (record), &error);
       g_assert_cmpuint (all->len, >=, 1);
     }
+}
+
+static void
+add_all (Fixture *fixture)
+{
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Rubrik", "Text", NOW);
+  GObject                 *records[] = {
+    g_object_new (SPALT_TYPE_PHOTO, "file", "kök.jpg", "checksum", "a", "caption", "Smörgås", "created-at", (gint64)1,
+                                  NULL),
+    g_object_new (SPALT_TYPE_PHOTO, "file", "hav.jpg", "checksum", "b", "created-at", (gint64)2, NULL),
+    g_object_new (SPALT_TYPE_PERSON, "name", "Åsa Öst", "bio", "Skriver om hav.", NULL),
+    g_object_new (SPALT_TYPE_PERSON, "name", "Bo Ek", NULL),
+    g_object_new (SPALT_TYPE_TAG, "name", "Hav", NULL),
+    g_object_new (SPALT_TYPE_TOPIC, "name", "Kök", "position", (gint64)2, NULL),
+    g_object_new (SPALT_TYPE_TOPIC, "name", "Åsikt", "position", (gint64)1, NULL),
+    g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Vi bor vid ett hav.", NULL),
+    g_object_new (SPALT_TYPE_PLACEMENT, "name", "Överst", NULL),
+    g_object_new (SPALT_TYPE_AD, "advertiser", "A", "link", "https://a.example/", NULL),
+    g_object_new (SPALT_TYPE_FLIGHT, "ad-id", (gint64)1, "placement-id", (gint64)1, "starts-at", (gint64)5, "ends-at",
+                                  (gint64)9, "weight", (gint64)3, NULL),
+    g_object_new (SPALT_TYPE_LISTING, "title", "Kurs", "starts-at", (gint64)9, NULL),
+    g_object_new (SPALT_TYPE_LISTING, "title", "Kurs till", "starts-at", (gint64)5, NULL),
+    g_object_new (SPALT_TYPE_MENU_ITEM, "label", "M", "address", "/x", NULL),
+    g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "name", "N", "text", "T", NULL),
+    g_object_new (SPALT_TYPE_FEED, "title", "F", "address", "https://f.example/", NULL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      save (fixture, records[i]);
+      g_object_unref (records[i]);
+    }
+}
+
+static GArray *
+list_ids (Fixture      *fixture,
+          SpaltRowQuery query)
+{
+  g_autoptr (GError) error = NULL;
+  GArray            *ids = spalt_store_list_record_ids (fixture->store, &query, &error);
+
+  g_assert_no_error (error);
+
+  return ids;
+}
+
+/* A list by pages shows the same rows in the same order as one of all. */
+static void
+test_list (Fixture      *fixture,
+           gconstpointer data)
+{
+  const GType types[] = { SPALT_TYPE_AD, SPALT_TYPE_COMMENT, SPALT_TYPE_FEED, SPALT_TYPE_FLIGHT,
+                          SPALT_TYPE_LISTING, SPALT_TYPE_MENU_ITEM, SPALT_TYPE_PAGE, SPALT_TYPE_PERSON,
+                          SPALT_TYPE_PHOTO, SPALT_TYPE_PLACEMENT, SPALT_TYPE_TAG, SPALT_TYPE_TOPIC };
+
+  add_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (GPtrArray) all = spalt_store_list_records (fixture->store, types[i], &error);
+      g_autoptr (GArray)    ids = list_ids (fixture, (SpaltRowQuery){ .type = types[i] });
+      g_autoptr (GArray)    back = list_ids (fixture, (SpaltRowQuery){ .type = types[i], .reversed = TRUE });
+      g_autoptr (GArray)    one = list_ids (fixture, (SpaltRowQuery){ .type = types[i], .limit = 1 });
+      g_autoptr (GPtrArray) rows = NULL;
+
+      g_test_message ("%s", g_type_name (types[i]));
+      g_assert_cmpuint (all->len, >, 0);
+      g_assert_cmpuint (ids->len, ==, all->len);
+      g_assert_cmpuint (one->len, ==, 1);
+      rows = spalt_store_get_records (fixture->store, types[i], (gint64 *)(gpointer)ids->data, ids->len, &error);
+      g_assert_no_error (error);
+      for (guint k = 0; k < all->len; k++)
+        {
+          g_assert_true (spalt_record_equal (rows->pdata[k], all->pdata[k]));
+          g_assert_cmpint (g_array_index (back, gint64, all->len - 1 - k), ==, g_array_index (ids, gint64, k));
+        }
+    }
+}
+
+static void
+test_list_words (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const struct
+  {
+    GType       type;
+    const char *text;
+    guint       n_found;
+  } cases[] = {
+    { SPALT_TYPE_PHOTO, "smorgas", 1 },
+    { SPALT_TYPE_PHOTO, "KÖK smörgås", 1 },
+    { SPALT_TYPE_PHOTO, "hav smörgås", 0 },
+    { SPALT_TYPE_PHOTO, " ", 2 },
+    { SPALT_TYPE_PHOTO, "", 2 },
+    { SPALT_TYPE_PHOTO, "%", 0 },
+    { SPALT_TYPE_PHOTO, "\xff", 0 },
+    { SPALT_TYPE_PERSON, "asa", 1 },
+    { SPALT_TYPE_PERSON, "om hav", 1 },
+    { SPALT_TYPE_PAGE, "vid hav", 1 },
+    { SPALT_TYPE_TOPIC, "asik", 1 },
+    { SPALT_TYPE_FLIGHT, "x", 0 },
+  };
+
+  add_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) ids = list_ids (fixture, (SpaltRowQuery){ .type = cases[i].type, .text = cases[i].text });
+
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (ids->len, ==, cases[i].n_found);
+    }
+}
+
+/* What was thrown away last comes first. */
+static void
+test_list_trash (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) trashed = NULL;
+  g_autoptr (GArray) left = NULL;
+
+  add_all (fixture);
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, 2, NOW, &error));
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, 1, NOW + 1, &error));
+  trashed = list_ids (fixture, (SpaltRowQuery){ .type = SPALT_TYPE_PHOTO, .trashed = TRUE });
+  left = list_ids (fixture, (SpaltRowQuery){ .type = SPALT_TYPE_PHOTO });
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_cmpuint (trashed->len, ==, 2);
+  g_assert_cmpint (g_array_index (trashed, gint64, 0), ==, 1);
 }
 
 static void
@@ -330,6 +464,9 @@ main (int    argc,
   } tests[] = {
     { "/store/record/save", test_save },
     { "/store/record/all", test_all },
+    { "/store/record/list", test_list },
+    { "/store/record/list-words", test_list_words },
+    { "/store/record/list-trash", test_list_trash },
     { "/store/record/trash", test_trash },
     { "/store/record/rules", test_rules },
     { "/store/record/comments", test_comments },
