@@ -31,6 +31,28 @@ static const char index_columns[] =
   " FROM article JOIN article_text ON article_text.article_id = id"
   " LEFT JOIN working_copy ON working_copy.article_id = id WHERE id = ?";
 
+/* FTS5 keeps what comes in in pieces, and joins pieces so that a search need not look into too many. By itself it would
+ * join a thousand pages at a time, and whoever saves at that moment, and whoever waits for that, waits a tenth of a
+ * second. So the same work is done here in smaller steps: as much for every text as that has made necessary. */
+#define STEP_BYTES 16384 /* of text that come in between two steps of joining */
+#define SAVE_BYTES 1024  /* what a save counts for besides its text */
+#define STEPS_AT_ONCE 2
+#define JOINING "spalt-search-joining"
+
+static const char join_words[] = "INSERT INTO article_word (article_word, rank) VALUES ('merge', 32)";
+static const char join_columns[] = "INSERT INTO article_search (article_search, rank) VALUES ('merge', 32)";
+
+static const char text_size[] =
+  "SELECT octet_length (body) + ifnull ((SELECT octet_length (state) FROM working_copy"
+  " WHERE working_copy.article_id = article_text.article_id), 0) FROM article_text WHERE article_id = ?";
+
+/* What a connection has to join: how many bytes have come in since, and in which of the two indexes it goes on. */
+typedef struct
+{
+  gint64   n_bytes;
+  gboolean columns_next;
+} Joining;
+
 /* The letters of which unicode61 makes words: https://www.sqlite.org/fts5.html#unicode61_tokenizer */
 static gboolean
 is_word_character (gunichar c)
@@ -128,6 +150,49 @@ spalt_search_parse (const char  *text,
   return TRUE;
 }
 
+static Joining *
+get_joining (SpaltStore *store)
+{
+  Joining *joining = g_object_get_data (G_OBJECT (store), JOINING);
+
+  if (joining == NULL)
+    {
+      joining = g_new0 (Joining, 1);
+      g_object_set_data_full (G_OBJECT (store), JOINING, joining, g_free);
+    }
+  return joining;
+}
+
+/* A very long text is made up for by the saves that come after it. */
+static gboolean
+join_pieces (SpaltStore *store,
+             gint64      article_id,
+             GError    **error)
+{
+  Joining                   *joining = get_joining (store);
+  g_autoptr (SpaltStatement) size = spalt_store_prepare (store, text_size, error);
+  gboolean                   row;
+
+  if (size == NULL)
+    return FALSE;
+  spalt_statement_bind_number (size, 1, article_id);
+  if (!spalt_store_step (store, size, &row, error))
+    return FALSE;
+
+  joining->n_bytes += SAVE_BYTES + (row ? spalt_statement_get_number (size, 0) : 0);
+  for (guint i = 0; i < STEPS_AT_ONCE && joining->n_bytes >= STEP_BYTES; i++)
+    {
+      g_autoptr (SpaltStatement) join =
+        spalt_store_prepare (store, joining->columns_next ? join_columns : join_words, error);
+
+      if (join == NULL || !spalt_store_run (store, join, error))
+        return FALSE;
+      joining->n_bytes -= STEP_BYTES;
+      joining->columns_next = !joining->columns_next;
+    }
+  return TRUE;
+}
+
 /* Brings both indexes in step with an article that has been saved in the same transaction. */
 gboolean
 spalt_search_index (SpaltStore *store,
@@ -135,7 +200,7 @@ spalt_search_index (SpaltStore *store,
                     GError    **error)
 {
   return spalt_store_run_with_id (store, index_words, article_id, error) &&
-         spalt_store_run_with_id (store, index_columns, article_id, error);
+         spalt_store_run_with_id (store, index_columns, article_id, error) && join_pieces (store, article_id, error);
 }
 
 /**
