@@ -11,6 +11,9 @@ char *spalt_article_make_sort_key (const char *text);
 
 gboolean spalt_article_check (SpaltArticle *article,
                               GError      **error);
+gboolean spalt_article_settle_slug (SpaltStore   *store,
+                                    SpaltArticle *article,
+                                    GError      **error);
 
 gboolean spalt_article_read_links (SpaltStore   *store,
                                    SpaltArticle *article,

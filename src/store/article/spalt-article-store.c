@@ -28,10 +28,12 @@ static const char load_by_id[] = "SELECT " COLUMNS " WHERE id = ?";
 static const char load_by_slug[] = "SELECT " COLUMNS " WHERE slug = ?";
 static const char load_by_uid[] = "SELECT " COLUMNS " WHERE uid = ?";
 
-/* A slug is also taken by the article that had it before: its readers are still sent on. */
+/* A slug is also taken by the article that had it before: its readers are still sent on. And by the one whose working
+ * copy has it: its readers will be sent there. */
 static const char slug_taken[] =
   "SELECT 1 FROM article WHERE slug = ?1 AND id <> ?2"
-  " UNION ALL SELECT 1 FROM redirect WHERE slug = ?1 AND article_id <> ?2";
+  " UNION ALL SELECT 1 FROM redirect WHERE slug = ?1 AND article_id <> ?2"
+  " UNION ALL SELECT 1 FROM working_copy WHERE state ->> 'slug' = ?1 AND article_id <> ?2";
 
 static const char insert_article[] =
   "INSERT INTO article (uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, "
@@ -263,6 +265,30 @@ choose_slug (SpaltStore   *self,
     wish = g_strdup (slug);
 
   return spalt_row_make_slug (self, slug_taken, wish, spalt_article_get_id (article), error);
+}
+
+/* Gives it the slug that it would get if it were saved now. */
+gboolean
+spalt_article_settle_slug (SpaltStore   *store,
+                           SpaltArticle *article,
+                           GError      **error)
+{
+  const gint64       id = spalt_article_get_id (article);
+  g_autoptr (Stored) stored = NULL;
+  g_autofree char   *slug = NULL;
+
+  if (id != 0)
+    {
+      stored = read_stored (store, id, error);
+      if (stored == NULL)
+        return FALSE;
+    }
+  slug = choose_slug (store, article, stored, error);
+  if (slug == NULL)
+    return FALSE;
+
+  spalt_article_set_slug (article, slug);
+  return TRUE;
 }
 
 static gboolean

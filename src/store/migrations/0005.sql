@@ -15,6 +15,8 @@ CREATE TABLE working_copy (
   modified_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX working_copy_by_article ON working_copy (article_id) WHERE state IS NOT NULL;
+-- An address that is typed there is taken, though readers do not have it yet.
+CREATE INDEX working_copy_by_slug ON working_copy (state ->> 'slug');
 
 -- A state names people, topics, tags, photos and articles by uid: SQLite gives the id of a row that is gone to the next
 -- one, and an earlier state came back with somebody else's byline.
