@@ -128,6 +128,8 @@ spalt_record_assign (gpointer self,
     {
       g_auto (GValue) value = G_VALUE_INIT;
 
+      if (spalt_field_equal (self, other, &klass->fields[i]))
+        continue;
       g_object_get_property (other, klass->fields[i].name, &value);
       g_object_set_property (self, klass->fields[i].name, &value);
     }
