@@ -18,12 +18,16 @@ static const char *const bookkeeping[] = {
 /* Texts of more than a line, in which two people work at different places. */
 static const char *const joined[] = {
   "body",
-  "correction",
-  "hero-caption",
   "lede",
   "note",
   NULL,
 };
+
+/* What says nothing alone: the alt text and credit of one photo are false of another, and so is the day of another
+ * correction. */
+static const char *const        photo[] = { "hero-photo-id", "hero-alt", "hero-caption", "hero-credit", NULL };
+static const char *const        correction[] = { "correction", "corrected-at", NULL };
+static const char *const *const groups[] = { photo, correction };
 
 static gint64
 get_row_id (gpointer item)
@@ -117,14 +121,75 @@ merge_property (GParamSpec   *pspec,
          merge_text (pspec, &base_value, &their_value, mine, &my_value);
 }
 
+static gboolean
+is_same (SpaltArticle *a,
+         SpaltArticle *b,
+         const char   *name)
+{
+  GParamSpec     *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (a), name);
+  g_auto (GValue) a_value = G_VALUE_INIT;
+  g_auto (GValue) b_value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (a), name, &a_value);
+  g_object_get_property (G_OBJECT (b), name, &b_value);
+  return same_value (pspec, &a_value, &b_value);
+}
+
+static gboolean
+is_same_group (SpaltArticle      *a,
+               SpaltArticle      *b,
+               const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!is_same (a, b, names[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* As with one property that is no text: it is one side's, or a clash. */
+static gboolean
+merge_group (const char *const *names,
+             SpaltArticle      *base,
+             SpaltArticle      *theirs,
+             SpaltArticle      *mine)
+{
+  if (is_same_group (mine, theirs, names) || is_same_group (base, theirs, names))
+    return TRUE;
+  if (!is_same_group (base, mine, names))
+    return FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      if (is_same (mine, theirs, names[i]))
+        continue;
+      g_object_get_property (G_OBJECT (theirs), names[i], &value);
+      g_object_set_property (G_OBJECT (mine), names[i], &value);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_in_group (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_strv_contains (groups[i], name))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * spalt_article_merge:
  * @base: what both began with
  * @theirs: what the other side made of it
  * @mine: what this side made of it; is given what only the other side changed
  *
- * Joins two edits of one article, property by property, and within its longer texts word by word. Where both changed
- * the same to different things, @mine keeps its own.
+ * Joins two edits of one article, property by property, and within its longer texts sentence by sentence. The photo
+ * with its texts is one property, and so is the correction with its time. Where both changed the same to different
+ * things, @mine keeps its own.
  *
  * Returns: whether there was no such property
  */
@@ -139,7 +204,10 @@ spalt_article_merge (SpaltArticle *base,
 
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (mine), &n_pspecs);
   for (guint i = 0; i < n_pspecs; i++)
-    if (!merge_property (pspecs[i], base, theirs, mine))
+    if (!is_in_group (pspecs[i]->name) && !merge_property (pspecs[i], base, theirs, mine))
+      clean = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (!merge_group (groups[i], base, theirs, mine))
       clean = FALSE;
 
   return clean;

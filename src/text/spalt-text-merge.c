@@ -6,17 +6,296 @@
 #include "spalt-diff-private.h"
 #include "spalt-token.h"
 
+// With fewer words between them that nobody changed, two changes may be one thought: a sum and its unit, a name and an
+// age.
+#define MIN_WORDS_BETWEEN 3
+
 typedef struct
 {
   const char *text;
   gsize       length;
 } Part;
 
+/* A part cut into words. */
+typedef struct
+{
+  Part    part;
+  GArray *starts; // of each token, and where the last one ends
+  GArray *hunks;  // what it has in the place of the base's tokens
+} Tokens;
+
+/* What one side put in the place of some of the base's tokens. */
+typedef struct
+{
+  const Tokens *side; // NULL for no change
+  SpaltDiffHunk hunk;
+} Change;
+
+/* What stands between two changes. */
+typedef struct
+{
+  guint    n_words;
+  guint    n_line_ends; // that follow on each other
+  gboolean is_sentence_end;
+  gboolean is_paragraph_end;
+} Distance;
+
+static void
+tokens_clear (Tokens *tokens)
+{
+  g_clear_pointer (&tokens->starts, g_array_unref);
+  g_clear_pointer (&tokens->hunks, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tokens, tokens_clear)
+
 static gboolean
 is_same (Part a,
          Part b)
 {
   return a.length == b.length && memcmp (a.text, b.text, a.length) == 0;
+}
+
+static Part
+get_tokens (const Tokens *tokens,
+            gsize         start,
+            gsize         length)
+{
+  gsize from = g_array_index (tokens->starts, gsize, start);
+
+  return (Part){ tokens->part.text + from, g_array_index (tokens->starts, gsize, start + length) - from };
+}
+
+static gboolean
+is_line_end (Part token)
+{
+  return token.text[token.length - 1] == '\n';
+}
+
+static gboolean
+is_sentence_end (Part token)
+{
+  return token.length == 1 && strchr (".!?:", *token.text) != NULL;
+}
+
+static gboolean
+is_space (Part token)
+{
+  return g_unichar_isspace (g_utf8_get_char_validated (token.text, (gssize)token.length));
+}
+
+static gboolean
+is_blank (Part part)
+{
+  for (gsize i = 0; i < part.length; i++)
+    {
+      if (!g_ascii_isspace (part.text[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_word (Part token)
+{
+  gunichar first = g_utf8_get_char_validated (token.text, (gssize)token.length);
+
+  return token.length > 1 || (first < (gunichar)-2 && g_unichar_isalnum (first));
+}
+
+static void
+add_distance (Distance     *distance,
+              const Tokens *tokens,
+              gsize         start,
+              gsize         end)
+{
+  for (gsize i = start; i < end; i++)
+    {
+      Part token = get_tokens (tokens, i, 1);
+
+      if (is_line_end (token))
+        distance->is_paragraph_end |= ++distance->n_line_ends > 1;
+      else if (!is_space (token))
+        {
+          distance->n_line_ends = 0;
+          distance->n_words += is_word (token) ? 1 : 0;
+        }
+      distance->is_sentence_end |= is_line_end (token) || is_sentence_end (token);
+    }
+}
+
+/* A sentence or paragraph that was put in, or a paragraph that was taken out, ends where what follows begins. */
+static void
+add_tail (Distance     *distance,
+          const Tokens *base,
+          const Change *change)
+{
+  const SpaltDiffHunk *hunk = &change->hunk;
+  gboolean             is_new = hunk->old_length == 0;
+  const Tokens        *tokens = is_new ? change->side : base;
+  gsize                start = is_new ? hunk->new_start : hunk->old_start;
+  gsize                end = start + (is_new ? hunk->new_length : hunk->old_length);
+  gsize                tail = end;
+
+  if (!is_new &&
+      (hunk->new_length > 0 || (hunk->old_start > 0 && !is_line_end (get_tokens (base, hunk->old_start - 1, 1)))))
+    return;
+  while (tail > start &&
+         (is_space (get_tokens (tokens, tail - 1, 1)) || is_sentence_end (get_tokens (tokens, tail - 1, 1))))
+    tail--;
+  add_distance (distance, tokens, tail, end);
+}
+
+/* And a paragraph begins where what precedes it ends. */
+static void
+add_head (Distance     *distance,
+          const Tokens *base,
+          const Change *change)
+{
+  const SpaltDiffHunk *hunk = &change->hunk;
+  gboolean             is_new = hunk->old_length == 0;
+  const Tokens        *tokens = is_new ? change->side : base;
+  gsize                start = is_new ? hunk->new_start : hunk->old_start;
+  gsize                end = start + (is_new ? hunk->new_length : hunk->old_length);
+  gsize                behind = hunk->old_start + hunk->old_length;
+  gsize                head = start;
+
+  if (!is_new &&
+      (hunk->new_length > 0 || (behind + 1 < base->starts->len && !is_line_end (get_tokens (base, behind, 1)))))
+    return;
+  while (head < end && is_space (get_tokens (tokens, head, 1)))
+    head++;
+  add_distance (distance, tokens, start, head);
+}
+
+static gboolean
+are_near (const Tokens *base,
+          const Change *first,
+          const Change *second)
+{
+  Distance distance = { 0 };
+
+  add_tail (&distance, base, first);
+  add_distance (&distance, base, first->hunk.old_start + first->hunk.old_length, second->hunk.old_start);
+  add_head (&distance, base, second);
+  return !distance.is_paragraph_end && (!distance.is_sentence_end || distance.n_words < MIN_WORDS_BETWEEN);
+}
+
+/* Whether any words or signs change, and not just how lines end. */
+static gboolean
+has_words (const Tokens *base,
+           const Change *change)
+{
+  return !is_blank (get_tokens (base, change->hunk.old_start, change->hunk.old_length)) ||
+         !is_blank (get_tokens (change->side, change->hunk.new_start, change->hunk.new_length));
+}
+
+static gboolean
+is_mark (Part part)
+{
+  for (gsize i = 0; i < part.length; i++)
+    {
+      if (part.text[i] != '\0' && strchr ("*_`~", part.text[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_mark (const Tokens *base,
+          const Change *change)
+{
+  return is_mark (get_tokens (base, change->hunk.old_start, change->hunk.old_length)) ||
+         is_mark (get_tokens (change->side, change->hunk.new_start, change->hunk.new_length));
+}
+
+/* Of bold and code, both ends count: when each side moves one, what stands between them is nobody's. */
+static gboolean
+are_marks_of_a_line (const Tokens *base,
+                     const Change *first,
+                     const Change *second)
+{
+  for (gsize i = first->hunk.old_start + first->hunk.old_length; i < second->hunk.old_start; i++)
+    {
+      if (is_line_end (get_tokens (base, i, 1)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_same_change (const Change *a,
+                const Change *b)
+{
+  return a->hunk.old_start == b->hunk.old_start && a->hunk.old_length == b->hunk.old_length &&
+         is_same (get_tokens (a->side, a->hunk.new_start, a->hunk.new_length),
+                  get_tokens (b->side, b->hunk.new_start, b->hunk.new_length));
+}
+
+static Change
+get_change (const Tokens *side,
+            guint         i)
+{
+  return i < side->hunks->len ? (Change){ side, g_array_index (side->hunks, SpaltDiffHunk, i) }
+                              : (Change){ NULL, { 0 } };
+}
+
+/* Goes on to the next change of either side, in the base's order. Returns: FALSE for one that both made */
+static gboolean
+read_change (const Tokens *mine,
+             guint        *my_next,
+             const Tokens *theirs,
+             guint        *their_next,
+             Change       *change)
+{
+  Change   my_change = get_change (mine, *my_next);
+  Change   their_change = get_change (theirs, *their_next);
+  gboolean is_both =
+    my_change.side != NULL && their_change.side != NULL && is_same_change (&my_change, &their_change);
+  gboolean is_mine = my_change.side != NULL && (their_change.side == NULL ||
+                                                my_change.hunk.old_start <= their_change.hunk.old_start);
+
+  *my_next += is_both || is_mine ? 1 : 0;
+  *their_next += is_both || !is_mine ? 1 : 0;
+  *change = is_mine ? my_change : their_change;
+  return !is_both;
+}
+
+/* Whether two changes of different sides may belong together. What both changed alike is nobody's. */
+static gboolean
+stand_near (const Tokens *base,
+            const Tokens *mine,
+            const Tokens *theirs)
+{
+  Change last = { NULL, { 0 } };
+  Change last_mark = { NULL, { 0 } };
+  Change change;
+
+  for (guint i = 0, j = 0; i < mine->hunks->len || j < theirs->hunks->len;)
+    {
+      if (!read_change (mine, &i, theirs, &j, &change) || !has_words (base, &change))
+        continue;
+      if (last.side != NULL && last.side != change.side && are_near (base, &last, &change))
+        return TRUE;
+      last = change;
+      if (!has_mark (base, &change))
+        continue;
+      if (last_mark.side != NULL && last_mark.side != change.side && are_marks_of_a_line (base, &last_mark, &change))
+        return TRUE;
+      last_mark = change;
+    }
+  return FALSE;
+}
+
+static GString *
+cut (Tokens        *tokens,
+     Part           part,
+     SpaltTokenKind kind)
+{
+  tokens->part = part;
+  tokens->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  tokens->hunks = g_array_new (FALSE, FALSE, sizeof (SpaltDiffHunk));
+  return spalt_token_write (part.text, part.length, kind, tokens->starts);
 }
 
 /* Reads the lines before the one that begins with a mark, and goes behind that. */
@@ -66,16 +345,21 @@ merge_tokens (Part           base,
               GString       *out)
 {
   const SpaltDiff    *diff = spalt_diff_load ();
-  g_autoptr (GString) base_lines = NULL;
-  g_autoptr (GString) my_lines = NULL;
-  g_autoptr (GString) their_lines = NULL;
+  g_auto (Tokens)     base_tokens = { 0 };
+  g_auto (Tokens)     my_tokens = { 0 };
+  g_auto (Tokens)     their_tokens = { 0 };
+  g_autoptr (GString) base_lines = cut (&base_tokens, base, kind);
+  g_autoptr (GString) my_lines = cut (&my_tokens, mine, kind);
+  g_autoptr (GString) their_lines = cut (&their_tokens, theirs, kind);
   g_autofree char    *merged = NULL;
 
   if (diff == NULL)
     return FALSE;
-  base_lines = spalt_token_write (base.text, base.length, kind, NULL);
-  my_lines = spalt_token_write (mine.text, mine.length, kind, NULL);
-  their_lines = spalt_token_write (theirs.text, theirs.length, kind, NULL);
+  if (kind == SPALT_TOKEN_WORD &&
+      (!diff->compare (base_lines, my_lines, my_tokens.hunks) ||
+       !diff->compare (base_lines, their_lines, their_tokens.hunks) ||
+       stand_near (&base_tokens, &my_tokens, &their_tokens)))
+    return FALSE;
   merged = diff->merge (base_lines, my_lines, their_lines);
   if (merged == NULL)
     return FALSE;
@@ -117,7 +401,8 @@ merge_parts (Part           base,
  *
  * Joins what two people made of one text: line by line, and word by word where both changed the same lines, since a
  * paragraph of Markdown is one line. What both changed alike is one change. What both changed differently is a clash,
- * and so are changes that touch, like two different words that were put in at one place: nobody could tell their order.
+ * and so are changes of two sides in one sentence, or with fewer than three words between them that are the same: what
+ * came of both would be a sentence that nobody wrote. A link or photo of Markdown is one word.
  *
  * The texts are UTF-8; which of the two is mine and which theirs makes no difference.
  *

@@ -9,6 +9,10 @@
 
 #define ZERO_WIDTH_JOINER 0x200d
 
+// Longer or deeper ones are no links, so that a line of brackets takes no time.
+#define MAX_LINK_PART 2000
+#define MAX_LINK_DEPTH 3
+
 typedef struct
 {
   gunichar character; // 0 at the text's end
@@ -106,6 +110,51 @@ get_space_length (const char *text,
   return (gsize)(p - text);
 }
 
+/* Returns: how long what stands in brackets is, with both; 0 when none close in this line */
+static gsize
+get_bracket_length (const char *text,
+                    const char *end,
+                    char        open,
+                    char        close)
+{
+  const char *stop = end - text > MAX_LINK_PART ? text + MAX_LINK_PART : end;
+  guint       depth = 0;
+
+  for (const char *p = text; p < stop && *p != '\n'; p++)
+    {
+      if (*p == '\\' && p + 1 < stop && g_ascii_ispunct (p[1]))
+        p++;
+      else if (*p == open)
+        depth++;
+      else if (*p == close && depth > 0)
+        depth--;
+      if (depth > MAX_LINK_DEPTH)
+        return 0;
+      if (depth == 0)
+        return p == text ? 0 : (gsize)(p + 1 - text);
+    }
+  return 0;
+}
+
+/* A link or a photo is one word: of two people who gave it another address and another text, none wrote a link of that
+ * text to that address. A character that is escaped is one word with what escapes it. */
+static gsize
+get_markup_length (const char *text,
+                   const char *end)
+{
+  gsize mark = *text == '!' ? 1 : 0;
+  gsize brackets;
+  gsize address;
+
+  if (*text == '\\' && end - text > 1 && g_ascii_ispunct (text[1]))
+    return 2;
+  brackets = get_bracket_length (text + mark, end, '[', ']');
+  if (brackets == 0)
+    return 0;
+  address = get_bracket_length (text + mark + brackets, end, '(', ')');
+  return address > 0 ? mark + brackets + address : 0;
+}
+
 /* A word, or a sign that is none, with the marks that belong to it. */
 static gsize
 get_word_length (const char *text,
@@ -153,6 +202,8 @@ spalt_token_length (const char    *text,
   length = get_line_end_length (text, end);
   if (length == 0)
     length = get_space_length (text, end);
+  if (length == 0)
+    length = get_markup_length (text, end);
   return length > 0 ? length : get_word_length (text, end);
 }
 

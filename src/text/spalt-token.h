@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SpaltTokenKind:
  * @SPALT_TOKEN_LINE: a line with its end
- * @SPALT_TOKEN_WORD: a word, white space, a sign, or the end of a line
+ * @SPALT_TOKEN_WORD: a word, white space, a sign, a link or photo of Markdown, or the end of a line
  *
  * What texts are cut into before they are compared.
  */

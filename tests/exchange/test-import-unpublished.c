@@ -88,10 +88,10 @@ test_joined (ImportFixture *fixture,
   g_autoptr (SpaltArticle)      written = NULL;
 
   write_beside (fixture, "Granskogen växer i norr.\n");
-  report = import_unpublished (fixture, "Skogen växer fort i norr.");
+  report = import_unpublished (fixture, "Skogen växer i norr.\n\nSjön är stilla.");
   written = load_written (fixture);
   g_assert_cmpuint (report->n_imported, ==, 1);
-  g_assert_cmpstr (spalt_article_get_body (written), ==, "Granskogen växer fort i norr.\n");
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Granskogen växer i norr.\n\nSjön är stilla.\n");
   assert_readers_have (fixture, "Skogen växer i norr.\n");
 }
 

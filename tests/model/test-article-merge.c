@@ -56,18 +56,18 @@ test_same_part (Edit         *edit,
   g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Ett. Två.");
 }
 
-/* Two people in one paragraph, and in the lede. */
+/* Two people in one paragraph. */
 static void
 test_other_words (Edit         *edit,
                   gconstpointer data)
 {
-  spalt_article_set_body (edit->base, "Skogen växer i norr.\n\nSjön är stilla.");
-  spalt_article_set_body (edit->theirs, "Skogen växer snabbt i norr.\n\nSjön är stilla.");
-  spalt_article_set_body (edit->mine, "Granskogen växer i norr.\n\nSjön är stilla. Än.");
+  spalt_article_set_body (edit->base, "Skogen växer i norr. Den växer snabbt i år.\n\nSjön är stilla.");
+  spalt_article_set_body (edit->theirs, "Skogen växer i norr. Den växer långsamt i år.\n\nSjön är stilla.");
+  spalt_article_set_body (edit->mine, "Granskogen växer i norr. Den växer snabbt i år.\n\nSjön är stilla. Än.");
 
   g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
   g_assert_cmpstr (spalt_article_get_body (edit->mine), ==,
-                   "Granskogen växer snabbt i norr.\n\nSjön är stilla. Än.");
+                   "Granskogen växer i norr. Den växer långsamt i år.\n\nSjön är stilla. Än.");
 }
 
 /* A headline is one thought: half of each would be neither. */
@@ -91,6 +91,67 @@ test_same_words (Edit         *edit,
   spalt_article_set_body (edit->mine, "Ett. Två.");
 
   g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+}
+
+static void
+test_one_sentence (Edit         *edit,
+                   gconstpointer data)
+{
+  spalt_article_set_lede (edit->theirs, "Men den växer fort.");
+  spalt_article_set_lede (edit->mine, "Och den växer sakta.");
+
+  g_assert_false (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpstr (spalt_article_get_lede (edit->mine), ==, "Och den växer sakta.");
+}
+
+/* The alt text and the credit of one photo are never put on another. */
+static void
+test_photo (Edit         *edit,
+            gconstpointer data)
+{
+  spalt_article_set_hero_photo_id (edit->theirs, 8);
+  spalt_article_set_hero_alt (edit->mine, "En gran");
+  spalt_article_set_hero_credit (edit->mine, "Anna Berg");
+
+  g_assert_false (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpint (spalt_article_get_hero_photo_id (edit->mine), ==, spalt_article_get_hero_photo_id (edit->base));
+  g_assert_cmpstr (spalt_article_get_hero_alt (edit->mine), ==, "En gran");
+  g_assert_cmpstr (spalt_article_get_hero_credit (edit->mine), ==, "Anna Berg");
+}
+
+/* Of whom only one side changed anything, the other gets all of it, and what both did alike is no clash. */
+static void
+test_photo_of_one (Edit         *edit,
+                   gconstpointer data)
+{
+  spalt_article_set_hero_alt (edit->base, "En gran");
+  spalt_article_set_hero_alt (edit->mine, "En gran");
+  spalt_article_set_hero_photo_id (edit->theirs, 8);
+  spalt_article_set_hero_caption (edit->theirs, "I norr.");
+  spalt_article_set_body (edit->mine, "Två.");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+      g_assert_cmpint (spalt_article_get_hero_photo_id (edit->mine), ==, 8);
+      g_assert_cmpstr (spalt_article_get_hero_alt (edit->mine), ==, "");
+      g_assert_cmpstr (spalt_article_get_hero_caption (edit->mine), ==, "I norr.");
+      g_assert_cmpstr (spalt_article_get_body (edit->mine), ==, "Två.");
+    }
+}
+
+static void
+test_correction (Edit         *edit,
+                 gconstpointer data)
+{
+  spalt_article_set_correction (edit->base, "Namnet var fel.");
+  spalt_article_set_correction (edit->mine, "Namnet var fel. Talet med.");
+  spalt_article_set_correction (edit->theirs, "Namnet var fel.");
+  spalt_article_set_corrected_at (edit->theirs, 17);
+
+  g_assert_false (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpint (spalt_article_get_corrected_at (edit->mine), ==, spalt_article_get_corrected_at (edit->base));
+  g_assert_cmpstr (spalt_article_get_correction (edit->mine), ==, "Namnet var fel. Talet med.");
 }
 
 static SpaltTag *
@@ -146,6 +207,10 @@ main (int    argc,
   g_test_add ("/model/article-merge/different-parts", Edit, NULL, set_up, test_different_parts, tear_down);
   g_test_add ("/model/article-merge/same-part", Edit, NULL, set_up, test_same_part, tear_down);
   g_test_add ("/model/article-merge/other-words", Edit, NULL, set_up, test_other_words, tear_down);
+  g_test_add ("/model/article-merge/one-sentence", Edit, NULL, set_up, test_one_sentence, tear_down);
+  g_test_add ("/model/article-merge/photo", Edit, NULL, set_up, test_photo, tear_down);
+  g_test_add ("/model/article-merge/photo-of-one", Edit, NULL, set_up, test_photo_of_one, tear_down);
+  g_test_add ("/model/article-merge/correction", Edit, NULL, set_up, test_correction, tear_down);
   g_test_add ("/model/article-merge/headlines", Edit, NULL, set_up, test_headlines, tear_down);
   g_test_add ("/model/article-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
   g_test_add ("/model/article-merge/tags", Edit, NULL, set_up, test_tags, tear_down);

@@ -266,14 +266,14 @@ test_joined (DraftDesk    *desk,
   g_autoptr (SpaltStore)   store = open_store (desk);
   g_autoptr (SpaltArticle) theirs = NULL;
 
-  type (desk, "Skogen växer i norr.");
+  type (desk, "Skogen växer i norr. Den är grön nu i vår.");
   theirs = spalt_store_load_working_copy (store, spalt_article_get_id (desk->article), NULL, &error);
   g_assert_no_error (error);
-  spalt_article_set_body (theirs, "Skogen växer fort i norr.");
+  spalt_article_set_body (theirs, "Skogen växer i norr. Den är vit nu i vår.");
   g_assert_true (spalt_store_save_working_copy (store, theirs, NULL, g_get_real_time () / G_USEC_PER_SEC, &error));
-  type (desk, "Granskogen växer i norr.");
+  type (desk, "Granskogen växer i norr. Den är grön nu i vår.");
 
-  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Granskogen växer fort i norr.");
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Granskogen växer i norr. Den är vit nu i vår.");
 }
 
 #define ADD(path, data, func) \
