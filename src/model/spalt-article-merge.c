@@ -212,3 +212,67 @@ spalt_article_merge (SpaltArticle *base,
 
   return clean;
 }
+
+static void
+copy_property (GParamSpec   *pspec,
+               SpaltArticle *from,
+               SpaltArticle *to)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (from), pspec->name, &value);
+  g_object_set_property (G_OBJECT (to), pspec->name, &value);
+}
+
+/**
+ * spalt_article_rebase:
+ * @base: what both began with; gets what the other side made of it, save where spalt_article_merge() would fail
+ * @theirs: what the other side made of it
+ * @mine: what this side made of it; stays as it is
+ *
+ * Says that this side has seen what the other one did, and goes on from there.
+ *
+ * Returns: whether that is all of it
+ */
+gboolean
+spalt_article_rebase (SpaltArticle *base,
+                      SpaltArticle *theirs,
+                      SpaltArticle *mine)
+{
+  g_autoptr (SpaltArticle) result = spalt_article_copy (mine);
+  g_autofree GParamSpec  **pspecs = NULL;
+  gboolean                 clean = TRUE;
+  guint                    n_pspecs;
+
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (mine), &n_pspecs);
+  for (guint i = 0; i < n_pspecs; i++)
+    {
+      if (merge_property (pspecs[i], base, theirs, result))
+        copy_property (pspecs[i], theirs, base);
+      else
+        clean = FALSE;
+    }
+
+  return clean;
+}
+
+/**
+ * spalt_article_adopt_text:
+ *
+ * Gives an article all that somebody has written of another state of it. Whether readers have it, and since when, stays.
+ */
+void
+spalt_article_adopt_text (SpaltArticle *article,
+                          SpaltArticle *from)
+{
+  static const char *const public[] = { "published-at", "scheduled-at", "status", NULL };
+  g_autofree GParamSpec  **pspecs = NULL;
+  guint                    n_pspecs;
+
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (article), &n_pspecs);
+  for (guint i = 0; i < n_pspecs; i++)
+    {
+      if (!g_strv_contains (bookkeeping, pspecs[i]->name) && !g_strv_contains (public, pspecs[i]->name))
+        copy_property (pspecs[i], from, article);
+    }
+}

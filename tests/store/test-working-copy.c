@@ -334,6 +334,111 @@ test_clash (Fixture      *fixture,
   g_assert_cmpstr (kept, ==, "Importerad text");
 }
 
+/* What somebody types over what was joined stays as it was typed. */
+static void
+test_typed_over_joined (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autofree char         *body = g_strdup (spalt_article_get_body (first));
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) again = NULL;
+
+  spalt_article_set_headline (written, "Skriven rubrik");
+  save_copy (fixture, written, NOW + MINUTE);
+  spalt_article_set_body (first, "Fel från importen");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+
+  g_clear_object (&written);
+  written = load_copy (fixture, id, NULL);
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Fel från importen");
+  spalt_article_set_body (written, body);
+  save_copy (fixture, written, NOW + 3 * MINUTE);
+  again = load_copy (fixture, id, NULL);
+  g_assert_cmpstr (spalt_article_get_body (again), ==, body);
+  g_assert_cmpstr (spalt_article_get_headline (again), ==, "Skriven rubrik");
+  publish_copy (fixture, id, NOW + 4 * MINUTE);
+  g_clear_object (&again);
+  again = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_body (again), ==, body);
+  g_assert_no_error (error);
+}
+
+/* What was thrown away is no text that anything could be joined with. */
+static void
+test_typed_after_discarding (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "A", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (SpaltArticle) again = NULL;
+
+  spalt_article_set_note (written, "Se upp");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (spalt_store_discard_working_copy (fixture->store, id, NOW + MINUTE, &error));
+  spalt_article_set_headline (first, "B");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+
+  g_clear_object (&written);
+  written = load_copy (fixture, id, NULL);
+  spalt_article_set_headline (written, "A");
+  save_copy (fixture, written, NOW + 3 * MINUTE);
+  again = load_copy (fixture, id, NULL);
+  g_assert_cmpstr (spalt_article_get_headline (again), ==, "A");
+  g_assert_true (spalt_article_get_changed (again));
+}
+
+/* An earlier state comes back whole, also after readers' text was changed. */
+static void
+test_restored_whole (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "A", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id, NULL);
+  g_autoptr (GPtrArray)    revisions = NULL;
+  g_autoptr (SpaltArticle) again = NULL;
+
+  spalt_article_set_headline (written, "A2");
+  spalt_article_set_body (written, "Två");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (spalt_store_discard_working_copy (fixture->store, id, NOW + MINUTE, &error));
+  spalt_article_set_body (first, "Tre");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+
+  revisions = spalt_store_list_revisions (fixture->store, id, &error);
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      const SpaltRevision *revision = revisions->pdata[i];
+
+      if (g_str_equal (revision->headline, "A2"))
+        g_assert_true (spalt_store_restore_revision (fixture->store, revision->id, NOW + 3 * MINUTE, &error));
+    }
+  g_assert_no_error (error);
+  again = load_copy (fixture, id, NULL);
+  g_assert_cmpstr (spalt_article_get_headline (again), ==, "A2");
+  g_assert_cmpstr (spalt_article_get_body (again), ==, "Två");
+}
+
+/* No save of a text moves an article. */
+static void
+test_no_move (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SpaltArticle) draft = fixture_article (fixture, "Utkast", "text", NOW);
+  g_autoptr (SpaltArticle) after = NULL;
+
+  spalt_article_set_status (draft, SPALT_STATUS_PUBLISHED);
+  save_copy (fixture, draft, NOW + MINUTE);
+  after = fixture_load (fixture, spalt_article_get_id (draft));
+  g_assert_cmpint (spalt_article_get_status (after), ==, SPALT_STATUS_DRAFT);
+}
+
 static void
 test_withdraw (Fixture      *fixture,
                gconstpointer data)
@@ -482,6 +587,10 @@ main (int    argc,
     { "/store/working-copy/two-at-once", test_two_at_once },
     { "/store/working-copy/published-meanwhile", test_published_meanwhile },
     { "/store/working-copy/clash", test_clash },
+    { "/store/working-copy/typed-over-joined", test_typed_over_joined },
+    { "/store/working-copy/typed-after-discarding", test_typed_after_discarding },
+    { "/store/working-copy/restored-whole", test_restored_whole },
+    { "/store/working-copy/no-move", test_no_move },
     { "/store/working-copy/withdraw", test_withdraw },
     { "/store/working-copy/long-writing", test_long_writing },
     { "/store/working-copy/invalid", test_invalid },

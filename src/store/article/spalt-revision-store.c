@@ -184,7 +184,6 @@ restore_within (SpaltStore *self,
 {
   g_autoptr (SpaltArticle) old = spalt_store_load_revision (self, id, error);
   g_autoptr (SpaltArticle) present = NULL;
-  g_autoptr (SpaltArticle) published = NULL;
 
   if (old == NULL)
     return FALSE;
@@ -197,7 +196,7 @@ restore_within (SpaltStore *self,
   spalt_article_set_slug (old, spalt_article_get_slug (present));
   spalt_article_set_published_at (old, spalt_article_get_published_at (present));
   spalt_article_set_scheduled_at (old, spalt_article_get_scheduled_at (present));
-  return spalt_store_save_working_copy (self, old, &published, now, error);
+  return spalt_store_save_working_copy (self, old, NULL, now, error);
 }
 
 /**

@@ -186,8 +186,49 @@ refuse_stale (GError **error)
   return FALSE;
 }
 
-/* What the working copy begins from, from now on: what readers have by now, which @article takes over where it was not
- * changed itself. While both were changed to different things and nobody has chosen, it is what it was. */
+/* What readers have is what the working copy begins from, from now on. */
+static gboolean
+begin_from (SpaltStore   *store,
+            Row          *row,
+            SpaltArticle *base,
+            gint64        version,
+            GError      **error)
+{
+  g_autofree char *text = spalt_article_state_write (store, base, error);
+
+  if (text == NULL)
+    return FALSE;
+
+  g_set_str (&row->base, text);
+  row->base_version = version;
+  return TRUE;
+}
+
+/* Whether the text has by now what readers have, wherever it did not go together with that. */
+static gboolean
+is_joined (SpaltStore   *store,
+           SpaltArticle *base,
+           SpaltArticle *stored,
+           SpaltArticle *article,
+           gboolean     *joined,
+           GError      **error)
+{
+  g_autoptr (SpaltArticle) both = spalt_article_copy (article);
+  g_autofree char         *before = spalt_article_state_write (store, article, error);
+  g_autofree char         *after = NULL;
+
+  *joined = spalt_article_merge (base, stored, both);
+  if (before != NULL)
+    after = spalt_article_state_write (store, both, error);
+  if (after == NULL)
+    return FALSE;
+
+  *joined = *joined && g_str_equal (before, after);
+  return TRUE;
+}
+
+/* Who saves has loaded what is written together with what readers have by now, so all of it that could be joined is what
+ * the text begins from. Where both were changed to different things, it is what it was until somebody has chosen. */
 static gboolean
 rebase (SpaltStore    *store,
         Row           *row,
@@ -196,29 +237,29 @@ rebase (SpaltStore    *store,
         SpaltArticle **published,
         GError       **error)
 {
+  const gint64             version = spalt_article_get_version (stored);
   g_autoptr (SpaltArticle) base = NULL;
-  g_autofree char         *text = NULL;
+  g_autoptr (SpaltArticle) written = NULL;
+  gboolean                 joined;
 
-  if (row->base != NULL && row->base_version == spalt_article_get_version (stored))
+  if (row->base != NULL && row->state != NULL && row->base_version == version)
     return TRUE;
-  if (row->base != NULL && published != NULL)
-    {
-      base = spalt_article_state_read (store, stored, row->base, error);
-      if (base == NULL)
-        return FALSE;
-      if (!spalt_article_merge (base, stored, article))
-        {
-          *published = g_object_ref (stored);
-          return TRUE;
-        }
-    }
+  if (row->state == NULL || published == NULL)
+    return begin_from (store, row, stored, version, error);
 
-  text = spalt_article_state_write (store, stored, error);
-  if (text == NULL)
+  base = spalt_article_state_read (store, stored, row->base, error);
+  written = base != NULL ? spalt_article_state_read (store, stored, row->state, error) : NULL;
+  if (written == NULL)
     return FALSE;
-  g_set_str (&row->base, text);
-  row->base_version = spalt_article_get_version (stored);
-  return TRUE;
+  if (spalt_article_rebase (base, stored, written))
+    return begin_from (store, row, stored, version, error);
+  if (!is_joined (store, base, stored, article, &joined, error))
+    return FALSE;
+  if (joined)
+    return begin_from (store, row, stored, version, error);
+
+  *published = g_object_ref (stored);
+  return begin_from (store, row, base, row->base_version, error);
 }
 
 static gboolean
@@ -315,6 +356,8 @@ save_within (SpaltStore    *self,
   if (spalt_article_get_version (article) != spalt_article_get_version (present))
     return refuse_stale (error);
 
+  /* How far it has come is for spalt_store_move_article() alone. */
+  spalt_article_set_status (article, spalt_article_get_status (present));
   return spalt_store_save_article (self, article, now, error);
 }
 
@@ -370,6 +413,9 @@ save_beside (SpaltStore   *self,
   present = spalt_store_load_working_copy (self, id, NULL, error);
   if (present == NULL)
     return FALSE;
+  spalt_article_set_status (article, spalt_article_get_status (stored));
+  spalt_article_set_published_at (article, spalt_article_get_published_at (stored));
+  spalt_article_set_scheduled_at (article, spalt_article_get_scheduled_at (stored));
   if (!spalt_article_merge (stored, present, article))
     {
       g_set_error_literal (
