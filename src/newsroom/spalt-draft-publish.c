@@ -5,7 +5,6 @@
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
 
-#include "spalt-article-merge.h"
 #include "spalt-article-store.h"
 #include "spalt-working-copy-store.h"
 
@@ -203,22 +202,6 @@ spalt_draft_discard_changes_finish (SpaltDraft   *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * spalt_draft_put_back:
- * @discarded: as from spalt_draft_discard_changes_finish()
- *
- * Takes a discarding back, as if all of it were written once more. What was written since goes.
- */
-void
-spalt_draft_put_back (SpaltDraft   *self,
-                      SpaltArticle *discarded)
-{
-  SpaltArticle            *article = spalt_draft_get_article (self);
-  g_autoptr (SpaltArticle) present = spalt_article_copy (article);
-
-  spalt_article_merge (present, discarded, article);
 }
 
 static void

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * SpaltDraftSave:
  * @base: the article as the database had it when somebody began to type
  * @mine: as it was typed; gets what others changed meanwhile
- * @rejected: (nullable): the text that was not chosen in a conflict, to be kept as an earlier state
- * @decided: @mine was chosen over what readers have
+ * @rejected: (element-type SpaltArticle): texts that were not chosen, to be kept as earlier states
+ * @decided: @mine was chosen over what readers had as of @base
  * @published: (nullable): set to what readers have, where it cannot be joined with @mine
  * @conflict: set when others stored something that cannot be joined with @mine: then nothing was saved
  *
@@ -22,7 +22,7 @@ typedef struct
   SpaltDraft   *draft;
   SpaltArticle *base;
   SpaltArticle *mine;
-  SpaltArticle *rejected;
+  GPtrArray    *rejected;
   SpaltArticle *published;
   gboolean      decided;
   gboolean      is_new;

@@ -16,7 +16,7 @@ spalt_draft_save_free (gpointer data)
   g_object_unref (save->draft);
   g_object_unref (save->base);
   g_object_unref (save->mine);
-  g_clear_object (&save->rejected);
+  g_ptr_array_unref (save->rejected);
   g_clear_object (&save->published);
   g_free (save);
 }
@@ -25,6 +25,7 @@ spalt_draft_save_free (gpointer data)
 static SpaltArticle *
 join_others (SpaltStore     *store,
              SpaltDraftSave *save,
+             gboolean       *overtaken,
              GError        **error)
 {
   g_autoptr (SpaltArticle) theirs =
@@ -32,8 +33,8 @@ join_others (SpaltStore     *store,
 
   if (theirs == NULL)
     return NULL;
-  if (spalt_article_get_version (theirs) != spalt_article_get_version (save->base) &&
-      !spalt_article_merge (save->base, theirs, save->mine))
+  *overtaken = spalt_article_get_version (theirs) != spalt_article_get_version (save->base);
+  if (*overtaken && !spalt_article_merge (save->base, theirs, save->mine))
     return g_steal_pointer (&theirs);
 
   spalt_article_set_version (save->mine, spalt_article_get_version (theirs));
@@ -46,8 +47,13 @@ keep_rejected (SpaltStore     *store,
                SpaltDraftSave *save,
                GError        **error)
 {
-  return save->rejected == NULL ||
-         spalt_store_keep_revision (store, save->rejected, spalt_newsroom_get_now (), error);
+  for (guint i = 0; i < save->rejected->len; i++)
+    {
+      if (!spalt_store_keep_revision (store, save->rejected->pdata[i], spalt_newsroom_get_now (), error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* In the database thread. Returns the article as stored; in a conflict, as others stored it. */
@@ -60,16 +66,18 @@ spalt_draft_save_run (SpaltStore   *store,
   SpaltDraftSave          *save = data;
   g_autoptr (GError)       problem = NULL;
   g_autoptr (SpaltArticle) theirs = NULL;
+  gboolean                 overtaken = FALSE;
 
   /* Nobody may store anything between what is read here and what is written. */
   if (!spalt_store_begin (store, error))
     return NULL;
 
   if (!save->is_new)
-    theirs = join_others (store, save, &problem);
+    theirs = join_others (store, save, &overtaken, &problem);
   save->conflict = theirs != NULL;
   if (problem == NULL && !save->conflict && keep_rejected (store, save, &problem))
-    spalt_store_save_working_copy (store, save->mine, save->decided ? NULL : &save->published,
+    /* Nobody has chosen this text over one that came after the choice. */
+    spalt_store_save_working_copy (store, save->mine, save->decided && !overtaken ? NULL : &save->published,
                                    spalt_newsroom_get_now (), &problem);
   if (problem != NULL || save->conflict)
     spalt_store_rollback (store);

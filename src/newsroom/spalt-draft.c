@@ -28,7 +28,7 @@ struct _SpaltDraft
   SpaltArticle  *base;     /* as the database has it, as far as we know */
   SpaltArticle  *sent;     /* as it was when the save that runs began */
   SpaltArticle  *theirs;   /* while in conflict, what it has instead; in a clash, what readers have */
-  SpaltArticle  *rejected; /* the text that was not chosen, until it is stored as an earlier state */
+  GPtrArray     *rejected; /* SpaltArticle: texts that were not chosen, until they are stored as earlier states */
 
   SpaltDraftState state;
   GError         *error;
@@ -38,7 +38,8 @@ struct _SpaltDraft
   gboolean applying; /* setting the article's properties is not editing */
   gboolean own_change;
   gboolean conflict;
-  gboolean decided; /* the text on the screen was chosen over what readers have */
+  gboolean clash;   /* whether what is in theirs is what readers have */
+  gboolean decided; /* the text on the screen was chosen over that */
   gint64   first_change;
   guint    save_source;
   GQueue   waiting; /* GTask: to return when all is saved */
@@ -78,7 +79,12 @@ article_saved (gpointer source,
   if (save->conflict)
     return;
 
+  for (guint i = 0; i < save->rejected->len; i++)
+    g_ptr_array_remove (save->draft->rejected, save->rejected->pdata[i]);
+  if (save->decided)
+    save->draft->decided = FALSE;
   g_set_object (&save->draft->theirs, save->published);
+  save->draft->clash = TRUE;
 
   save->draft->own_change = TRUE;
   spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, spalt_article_get_id (result));
@@ -182,6 +188,7 @@ enter_conflict (SpaltDraft   *self,
   g_autoptr (GError) error = NULL;
 
   g_set_object (&self->theirs, theirs);
+  self->clash = FALSE;
   self->changed = TRUE;
   g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
                        _("This article was changed in another window or program at the same time. "
@@ -215,8 +222,6 @@ saved_cb (GObject      *object,
     }
   else
     {
-      g_clear_object (&self->rejected);
-      self->decided = FALSE;
       if (!adopt_stored (self, sent, stored))
         self->changed = TRUE;
       if (self->changed)
@@ -250,7 +255,7 @@ start_saving (SpaltDraft *self)
   save->base = spalt_article_copy (self->base);
   save->mine = spalt_article_copy (self->article);
   save->decided = self->decided;
-  save->rejected = self->rejected != NULL ? g_object_ref (self->rejected) : NULL;
+  save->rejected = g_ptr_array_copy (self->rejected, (GCopyFunc)g_object_ref, NULL);
   save->is_new = spalt_article_get_id (self->article) == 0;
   set_state (self, SPALT_DRAFT_SAVING, NULL);
   spalt_newsroom_write (self->newsroom, &save_article_call, save, NULL, saved_cb, g_object_ref (self));
@@ -286,6 +291,7 @@ spalt_draft_set_published (SpaltDraft   *self,
                            SpaltArticle *published)
 {
   g_set_object (&self->theirs, published);
+  self->clash = TRUE;
   if (!self->changed && !self->saving)
     set_saved (self);
 }
@@ -371,7 +377,7 @@ spalt_draft_finalize (GObject *object)
   g_clear_object (&self->base);
   g_clear_object (&self->sent);
   g_clear_object (&self->theirs);
-  g_clear_object (&self->rejected);
+  g_ptr_array_unref (self->rejected);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (spalt_draft_parent_class)->finalize (object);
@@ -427,6 +433,7 @@ static void
 spalt_draft_init (SpaltDraft *self)
 {
   g_queue_init (&self->waiting);
+  self->rejected = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -566,25 +573,46 @@ spalt_draft_resolve (SpaltDraft *self,
   g_return_if_fail (SPALT_IS_DRAFT (self));
   g_return_if_fail (self->theirs != NULL);
 
+  if (spalt_draft_get_read_only (self))
+    return;
+
   theirs = g_steal_pointer (&self->theirs);
   mine = spalt_article_copy (self->article);
-  self->decided = self->state != SPALT_DRAFT_CONFLICT;
-  if (!keep_mine)
-    g_set_object (&self->rejected, mine);
-  else if (!self->decided)
-    g_set_object (&self->rejected, theirs);
+  self->decided = self->clash;
   self->applying = TRUE;
   if (!keep_mine)
     spalt_article_merge (mine, theirs, self->article);
-  else if (!self->decided) /* what only the others changed was never in question: to publish, for one */
+  else if (!self->clash) /* what only the others changed was never in question: to publish, for one */
     spalt_article_merge (self->base, theirs, self->article);
   self->applying = FALSE;
-  if (!self->decided)
+  if (!self->clash)
     g_set_object (&self->base, theirs);
+  if (!keep_mine)
+    g_ptr_array_add (self->rejected, g_steal_pointer (&mine));
+  else if (!self->clash)
+    g_ptr_array_add (self->rejected, g_steal_pointer (&theirs));
 
   self->changed = TRUE;
   set_state (self, SPALT_DRAFT_UNSAVED, NULL);
   if (!keep_mine)
     g_signal_emit (self, reloaded_signal, 0);
   start_saving (self);
+}
+
+/**
+ * spalt_draft_put_back:
+ * @discarded: as from spalt_draft_discard_changes_finish()
+ *
+ * Takes a discarding back, as if all of it were written once more. What was written since becomes one of the article's
+ * revisions; whether readers have the article stays as it is.
+ */
+void
+spalt_draft_put_back (SpaltDraft   *self,
+                      SpaltArticle *discarded)
+{
+  g_return_if_fail (SPALT_IS_DRAFT (self));
+  g_return_if_fail (spalt_article_get_id (discarded) == spalt_article_get_id (self->article));
+
+  g_ptr_array_add (self->rejected, spalt_article_copy (self->article));
+  spalt_article_adopt_text (self->article, discarded);
 }

@@ -201,6 +201,83 @@ test_clash_from_before (DraftDesk    *desk,
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Mitt.");
 }
 
+static gboolean
+is_withdrawn (gpointer data)
+{
+  return spalt_article_get_status (data) == SPALT_STATUS_WITHDRAWN;
+}
+
+/* Who takes a discarding back gets the text back, and gives readers nothing. */
+static void
+test_put_back_after_withdrawal (DraftDesk    *desk,
+                                gconstpointer data)
+{
+  g_autoptr (GAsyncResult) discarding = NULL;
+  g_autoptr (GAsyncResult) moving = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) discarded = NULL;
+  g_autoptr (SpaltStore)   store = open_store (desk);
+  g_autoptr (SpaltArticle) stored = NULL;
+
+  spalt_article_set_body (desk->article, "Förkastat.");
+  spalt_draft_discard_changes_async (desk->draft, NULL, spalt_test_result_cb, &discarding);
+  discarded = spalt_draft_discard_changes_finish (desk->draft, spalt_test_wait_for (&discarding), &error);
+  g_assert_no_error (error);
+  spalt_draft_move_async (desk->draft, SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE, NULL, spalt_test_result_cb, &moving);
+  g_assert_true (spalt_draft_move_finish (desk->draft, spalt_test_wait_for (&moving), &error));
+  spalt_test_wait_until (is_withdrawn, desk->article);
+
+  type (desk, "Skrivet emellan.");
+  spalt_draft_put_back (desk->draft, discarded);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  stored = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (spalt_article_get_status (stored), ==, SPALT_STATUS_WITHDRAWN);
+  g_assert_cmpstr (spalt_article_get_body (stored), ==, "Förkastat.");
+  g_assert_true (is_revision (desk, "Skrivet emellan."));
+}
+
+/* A text that is given up while a save runs is kept, like any other. */
+static void
+test_rejected_while_saving (DraftDesk    *desk,
+                            gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store = open_store (desk);
+
+  type (desk, "Mitt.");
+  draft_desk_write_outside (desk, NULL, "Deras.");
+  spalt_test_wait_until (is_in_clash, desk->draft);
+
+  g_assert_true (spalt_store_begin (store, &error));
+  spalt_article_set_body (desk->article, "Mitt allra sista.");
+  spalt_draft_flush_async (desk->draft, NULL, NULL, NULL);
+  spalt_draft_resolve (desk->draft, FALSE);
+  spalt_store_rollback (store);
+
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Deras.");
+  g_assert_true (is_revision (desk, "Mitt allra sista."));
+}
+
+/* What readers have was changed once more after somebody chose: nobody has chosen over that. */
+static void
+test_decided_too_early (DraftDesk    *desk,
+                        gconstpointer data)
+{
+  type (desk, "Mitt.");
+  draft_desk_write_outside (desk, NULL, "Deras.");
+  spalt_test_wait_until (is_in_clash, desk->draft);
+  draft_desk_write_outside (desk, NULL, "Deras, rättat.");
+  spalt_draft_resolve (desk->draft, TRUE);
+
+  spalt_test_wait_until (is_in_clash, desk->draft);
+  g_assert_cmpstr (spalt_article_get_body (spalt_draft_get_theirs (desk->draft)), ==, "Deras, rättat.");
+  spalt_draft_resolve (desk->draft, TRUE);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  assert_readers_have (desk, "Deras, rättat.");
+}
+
 /* Both texts of a conflict stay. */
 static void
 test_rejected (DraftDesk    *desk,
@@ -290,6 +367,9 @@ main (int    argc,
   ADD ("clash/mine", GINT_TO_POINTER (TRUE), test_clash);
   ADD ("clash/theirs", GINT_TO_POINTER (FALSE), test_clash);
   ADD ("clash-from-before", NULL, test_clash_from_before);
+  ADD ("put-back-after-withdrawal", NULL, test_put_back_after_withdrawal);
+  ADD ("rejected-while-saving", NULL, test_rejected_while_saving);
+  ADD ("decided-too-early", NULL, test_decided_too_early);
   ADD ("typed-while-saving", NULL, test_typed_while_saving);
   ADD ("joined", NULL, test_joined);
   ADD ("rejected/theirs", GINT_TO_POINTER (TRUE), test_rejected);

@@ -20,7 +20,7 @@ typedef struct
   SpaltStore   *store;
   SpaltArticle *base;
   SpaltArticle *mine;
-  SpaltArticle *rejected;
+  GPtrArray    *rejected;
   gboolean      decided;
 } Desk;
 
@@ -125,7 +125,7 @@ save (Desk  *desk,
 
       if (!once.conflict)
         {
-          g_clear_object (&desk->rejected);
+          g_ptr_array_set_size (desk->rejected, 0);
           g_clear_object (&once.published);
           desk->decided = FALSE;
           g_set_object (&desk->base, result);
@@ -134,7 +134,7 @@ save (Desk  *desk,
           note_stored (trial, result);
           return;
         }
-      g_set_object (&desk->rejected, (keep_mine ? result : desk->mine));
+      g_ptr_array_add (desk->rejected, spalt_article_copy (keep_mine ? result : desk->mine));
       if (keep_mine)
         spalt_article_merge (desk->base, result, desk->mine);
       else
@@ -263,6 +263,7 @@ run_trial (const char *folder,
 
   for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
     {
+      desks[i].rejected = g_ptr_array_new_with_free_func (g_object_unref);
       desks[i].store = spalt_store_open (folder, SPALT_STORE_READ_WRITE, &error);
       g_assert_no_error (error);
     }
@@ -282,7 +283,7 @@ run_trial (const char *folder,
     {
       g_clear_object (&desks[i].base);
       g_clear_object (&desks[i].mine);
-      g_clear_object (&desks[i].rejected);
+      g_ptr_array_unref (desks[i].rejected);
       g_clear_object (&desks[i].store);
     }
 }

@@ -90,13 +90,14 @@ put_back_cb (AdwToast *toast,
 
 static void
 discarded_cb (SpaltEditor  *self,
+              SpaltDraft   *draft,
               SpaltArticle *discarded)
 {
   AdwToast *toast = adw_toast_new (_("What was not published is thrown away."));
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "spalt-draft", g_object_ref (self->draft), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "spalt-draft", g_object_ref (draft), g_object_unref);
   g_object_set_data_full (G_OBJECT (toast), "spalt-article", g_object_ref (discarded), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (put_back_cb), self, G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -63,7 +63,7 @@ discarded_cb (GObject      *source,
     spalt_draft_discard_changes_finish (SPALT_DRAFT (source), result, &error);
 
   if (discarded != NULL)
-    g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, discarded);
+    g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, source, discarded);
   else
     g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
 }
@@ -146,7 +146,7 @@ spalt_update_button_class_init (SpaltUpdateButtonClass *klass)
   signals[SIGNAL_PUBLISHED] = g_signal_new ("published", SPALT_TYPE_UPDATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DISCARDED] = g_signal_new ("discarded", SPALT_TYPE_UPDATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                            NULL, G_TYPE_NONE, 1, SPALT_TYPE_ARTICLE);
+                                            NULL, G_TYPE_NONE, 2, SPALT_TYPE_DRAFT, SPALT_TYPE_ARTICLE);
   signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_UPDATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 

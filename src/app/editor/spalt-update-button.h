@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (SpaltUpdateButton, spalt_update_button, SPALT, UPDATE_BUTT
  *
  * What can be done with what is written of an article that readers have: it is there while they do not have all of it.
  *
- * Signals: `published ()`; `discarded (SpaltArticle article)`, with what spalt_draft_put_back() takes back;
+ * Signals: `published ()`; `discarded (SpaltDraft draft, SpaltArticle article)`, with what
+ * spalt_draft_put_back() takes back;
  * `problem (string message)`.
  */
 void spalt_update_button_set_draft (SpaltUpdateButton *self,

@@ -206,12 +206,12 @@ spalt_window_update_banner (SpaltWindow *self)
 {
   SpaltDraftState state = self->draft ? spalt_draft_get_state (self->draft) : SPALT_DRAFT_SAVED;
 
-  if (state == SPALT_DRAFT_CONFLICT || state == SPALT_DRAFT_CLASH)
+  if (self->newsroom && spalt_newsroom_get_read_only (self->newsroom))
+    set_banner (self, _("This publication can only be read, so nothing can be changed."), NULL);
+  else if (state == SPALT_DRAFT_CONFLICT || state == SPALT_DRAFT_CLASH)
     set_banner (self, spalt_draft_get_error (self->draft)->message, _("_Choose…"));
   else if (state == SPALT_DRAFT_FAILED)
     set_banner (self, spalt_draft_get_error (self->draft)->message, _("_Try Again"));
-  else if (self->newsroom && spalt_newsroom_get_read_only (self->newsroom))
-    set_banner (self, _("This publication can only be read, so nothing can be changed."), NULL);
   else if (state == SPALT_DRAFT_SAVED)
     set_banner (self, NULL, NULL);
 }
@@ -243,10 +243,13 @@ ask_conflict (SpaltWindow *self)
 void
 spalt_window_banner_clicked (SpaltWindow *self)
 {
+  SpaltDraftState state;
+
   if (!self->draft)
     return;
 
-  if (spalt_draft_get_theirs (self->draft) != NULL)
+  state = spalt_draft_get_state (self->draft);
+  if (state == SPALT_DRAFT_CONFLICT || state == SPALT_DRAFT_CLASH)
     ask_conflict (self);
   else
     spalt_draft_flush_async (self->draft, NULL, NULL, NULL);
