@@ -259,15 +259,16 @@ spalt_article_rebase (SpaltArticle *base,
 /**
  * spalt_article_adopt_text:
  *
- * Gives an article all that somebody has written of another state of it. Whether readers have it, and since when, stays.
+ * Gives an article all that somebody has written of another state of it. Whether readers have it, and since when,
+ * stays.
  */
 void
 spalt_article_adopt_text (SpaltArticle *article,
                           SpaltArticle *from)
 {
   static const char *const public[] = { "published-at", "scheduled-at", "status", NULL };
-  g_autofree GParamSpec  **pspecs = NULL;
-  guint                    n_pspecs;
+  g_autofree GParamSpec **pspecs = NULL;
+  guint                   n_pspecs;
 
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (article), &n_pspecs);
   for (guint i = 0; i < n_pspecs; i++)

@@ -227,8 +227,9 @@ is_joined (SpaltStore   *store,
   return TRUE;
 }
 
-/* Who saves has loaded what is written together with what readers have by now, so all of it that could be joined is what
- * the text begins from. Where both were changed to different things, it is what it was until somebody has chosen. */
+/* Who saves has loaded what is written together with what readers have by now, so all of it that could be joined is
+ * what the text begins from. Where both were changed to different things, it is what it was until somebody has chosen.
+ * */
 static gboolean
 rebase (SpaltStore    *store,
         Row           *row,
