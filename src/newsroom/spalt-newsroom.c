@@ -3,6 +3,7 @@
 
 #include "spalt-article.h"
 #include "spalt-draft-private.h"
+#include "spalt-log-keeper.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-record.h"
 #include "spalt-settings-store.h"
@@ -27,6 +28,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpaltNewsroom, spalt_newsroom, G_TYPE_OBJECT)
 
+static SpaltStore *
+open_or_create (SpaltNewsroom *self,
+                GError       **error)
+{
+  if (self->new_settings)
+    return spalt_store_create (self->folder, self->new_settings, spalt_newsroom_get_now (), error);
+
+  return spalt_store_open (self->folder, SPALT_STORE_READ_WRITE, error);
+}
+
 static gpointer
 open_writer (SpaltStore   *unused,
              gpointer      data,
@@ -35,13 +46,11 @@ open_writer (SpaltStore   *unused,
 {
   SpaltNewsroom     *self = data;
   g_autoptr (GError) local_error = NULL;
-  SpaltStore        *store;
+  SpaltStore        *store = open_or_create (self, &local_error);
 
-  if (self->new_settings)
-    return spalt_store_create (self->folder, self->new_settings, spalt_newsroom_get_now (), error);
-
-  store = spalt_store_open (self->folder, SPALT_STORE_READ_WRITE, &local_error);
-  if (!store && g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+  if (store)
+    spalt_log_keeper_attach (store);
+  else if (!self->new_settings && g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
     {
       self->read_only = TRUE;
       g_clear_error (&local_error);

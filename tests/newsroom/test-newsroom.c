@@ -257,6 +257,44 @@ test_cancelled_job (void)
   spalt_test_newsroom_close (newsroom);
 }
 
+typedef struct
+{
+  char  *database;
+  gint64 size;
+} Growth;
+
+static gint64
+get_size (const char *path)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  return status.st_size;
+}
+
+static gboolean
+has_grown (gpointer data)
+{
+  Growth *growth = data;
+
+  g_main_context_wakeup (NULL);
+  return get_size (growth->database) > growth->size;
+}
+
+/* What is written comes out of the log into the database while the publication is open. */
+static void
+test_log (void)
+{
+  SpaltNewsroom   *newsroom = spalt_test_newsroom_new ();
+  g_autofree char *database = g_build_filename (spalt_newsroom_get_folder (newsroom), "newsroom.db", NULL);
+  g_autofree char *text = g_strnfill (8 * 1024 * 1024, 'x');
+  Growth           growth = { database, get_size (database) };
+
+  spalt_test_newsroom_add_article (newsroom, "Lång", text);
+  spalt_test_wait_until (has_grown, &growth);
+  spalt_test_newsroom_close (newsroom);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -272,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/terms", test_terms);
   g_test_add_func ("/newsroom/newsroom/backup", test_backup);
   g_test_add_func ("/newsroom/newsroom/import-and-export", test_import_and_export);
+  g_test_add_func ("/newsroom/newsroom/log", test_log);
   g_test_add_func ("/newsroom/newsroom/export-warns", test_export_warns);
   g_test_add_func ("/newsroom/newsroom/cancelled-job", test_cancelled_job);
 
