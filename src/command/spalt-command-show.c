@@ -13,7 +13,6 @@
 
 typedef const char *(*NameFunc) (gpointer term);
 
-/* An article with what its own rows only have by number. */
 static gboolean opt_unpublished;
 
 static const GOptionEntry OPTIONS[] = {
@@ -22,6 +21,7 @@ static const GOptionEntry OPTIONS[] = {
   { NULL },
 };
 
+/* An article with what its own rows only have by number. */
 typedef struct
 {
   SpaltArticle *article;

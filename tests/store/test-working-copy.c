@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-change-store.h"
+#include "spalt-record-store.h"
 #include "spalt-revision-store.h"
 #include "spalt-test-publication.h"
 #include "spalt-time.h"
@@ -500,6 +501,37 @@ test_invalid (Fixture      *fixture,
   g_assert_false (is_marked (fixture, spalt_article_get_id (first)));
 }
 
+/* Who and what only the working copy names is found by the new name. */
+static void
+test_renamed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, spalt_article_get_id (first), NULL);
+  g_autoptr (GPtrArray)    people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)    tags = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (people, spalt_store_ensure_record (fixture->store, SPALT_TYPE_PERSON, "Anna Berg", NOW, &error));
+  g_assert_no_error (error);
+  g_ptr_array_add (tags, spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "bussar", NOW, &error));
+  g_assert_no_error (error);
+  spalt_article_set_people (written, people);
+  spalt_article_set_tags (written, tags);
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (is_found (fixture, "berg", FALSE));
+  g_assert_true (is_found (fixture, "bussar", FALSE));
+
+  spalt_person_set_name (people->pdata[0], "Anna Lund");
+  g_assert_true (spalt_store_save_record (fixture->store, people->pdata[0], NOW + 2 * MINUTE, &error));
+  spalt_tag_set_name (tags->pdata[0], "tåg");
+  g_assert_true (spalt_store_save_record (fixture->store, tags->pdata[0], NOW + 2 * MINUTE, &error));
+  g_assert_false (is_found (fixture, "berg", FALSE));
+  g_assert_false (is_found (fixture, "bussar", FALSE));
+  g_assert_true (is_found (fixture, "lund", FALSE));
+  g_assert_true (is_found (fixture, "tåg", FALSE));
+}
+
 static void
 run_on (const char *database,
         const char *sql)
@@ -542,6 +574,52 @@ test_migration (Fixture      *fixture,
   g_assert_cmpstr (spalt_article_get_headline (earlier), ==, "Före");
   g_assert_cmpint (spalt_article_get_people (earlier)->len, ==, 1);
   g_assert_cmpstr (spalt_person_get_name (spalt_article_get_people (earlier)->pdata[0]), ==, "Anna");
+}
+
+/* What is younger than an earlier state has only got the id of what that state named. */
+static void
+test_migration_freed_id (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *database = fixture_database (fixture);
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  g_autoptr (SpaltArticle) other = fixture_publish (fixture, "Annan", NOW);
+  gint64                   id = spalt_article_get_id (first);
+  g_autoptr (GPtrArray)    revisions = NULL;
+  g_autoptr (SpaltArticle) earlier = NULL;
+
+  fixture_close (fixture);
+  run_on (database,
+          "INSERT INTO person (id, uid, slug, name, name_key, created_at, modified_at)"
+          " VALUES (7, '01234567-0123-7123-8123-0123456789a1', 'anna', 'Anna', 'anna', 5, 5),"
+          "   (8, '01234567-0123-7123-8123-0123456789a2', 'bo', 'Bo', 'bo', 6, 6);"
+          "INSERT INTO topic (id, uid, slug, name, name_key, position, created_at, modified_at)"
+          " VALUES (7, '01234567-0123-7123-8123-0123456789a3', 'sport', 'Sport', 'sport', 1, 6, 6);"
+          "INSERT INTO tag (id, uid, slug, name, name_key, created_at, modified_at)"
+          " VALUES (7, '01234567-0123-7123-8123-0123456789a4', 'gran', 'gran', 'gran', 6, 6);"
+          "INSERT INTO photo (id, uid, slug, file, media_type, checksum, width, height, bytes, created_at, modified_at)"
+          " VALUES (7, '01234567-0123-7123-8123-0123456789a5', 'gran', 'gran.jpg', 'image/jpeg', 'x', 1, 1, 1, 6, 6);"
+          "DELETE FROM revision;"
+          "INSERT INTO revision (article_id, created_at, status, headline, state)"
+          " SELECT min (id), 5, 0, 'Före', json_object ('headline', 'Före', 'body', 'Text', 'slug', 'fore',"
+          "   'kicker', '', 'lede', '', 'note', '', 'published_at', NULL, 'comments_open', 1, 'hero_photo_id', 7,"
+          "   'people', json ('[7, 8]'), 'topics', json ('[7]'), 'tags', json ('[7]'),"
+          "   'related', json_array (max (id))) FROM article;"
+          "DROP TABLE working_copy; PRAGMA user_version = 4");
+  fixture_reopen (fixture);
+
+  revisions = spalt_store_list_revisions (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (revisions->len, ==, 1);
+  earlier = spalt_store_load_revision (fixture->store, ((SpaltRevision *)revisions->pdata[0])->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (spalt_article_get_people (earlier)->len, ==, 1);
+  g_assert_cmpstr (spalt_person_get_name (spalt_article_get_people (earlier)->pdata[0]), ==, "Anna");
+  g_assert_cmpint (spalt_article_get_topics (earlier)->len, ==, 0);
+  g_assert_cmpint (spalt_article_get_tags (earlier)->len, ==, 0);
+  g_assert_cmpint (spalt_article_get_related (earlier)->len, ==, 0);
+  g_assert_cmpint (spalt_article_get_hero_photo_id (earlier), ==, 0);
 }
 
 /* SQLite gives a new row the id of the last one that is gone. */
@@ -594,7 +672,9 @@ main (int    argc,
     { "/store/working-copy/withdraw", test_withdraw },
     { "/store/working-copy/long-writing", test_long_writing },
     { "/store/working-copy/invalid", test_invalid },
+    { "/store/working-copy/renamed", test_renamed },
     { "/store/working-copy/migration", test_migration },
+    { "/store/working-copy/migration-freed-id", test_migration_freed_id },
     { "/store/working-copy/freed-id", test_freed_id },
   };
 

@@ -19,19 +19,24 @@ CREATE INDEX working_copy_by_article ON working_copy (article_id) WHERE state IS
 CREATE INDEX working_copy_by_slug ON working_copy (state ->> 'slug');
 
 -- A state names people, topics, tags, photos and articles by uid: SQLite gives the id of a row that is gone to the next
--- one, and an earlier state came back with somebody else's byline.
+-- one, and an earlier state came back with somebody else's byline. What is younger than the state is such a next one.
 UPDATE revision SET state = json_remove (
   json_set (
     state,
     '$.people', json ((SELECT json_group_array (person.uid ORDER BY link.key)
-      FROM json_each (state, '$.people') AS link JOIN person ON person.id = link.value)),
+      FROM json_each (state, '$.people') AS link JOIN person ON person.id = link.value
+        AND person.created_at <= revision.created_at)),
     '$.topics', json ((SELECT json_group_array (topic.uid ORDER BY link.key)
-      FROM json_each (state, '$.topics') AS link JOIN topic ON topic.id = link.value)),
+      FROM json_each (state, '$.topics') AS link JOIN topic ON topic.id = link.value
+        AND topic.created_at <= revision.created_at)),
     '$.tags', json ((SELECT json_group_array (tag.uid ORDER BY link.key)
-      FROM json_each (state, '$.tags') AS link JOIN tag ON tag.id = link.value)),
+      FROM json_each (state, '$.tags') AS link JOIN tag ON tag.id = link.value
+        AND tag.created_at <= revision.created_at)),
     '$.related', json ((SELECT json_group_array (article.uid ORDER BY link.key)
-      FROM json_each (state, '$.related') AS link JOIN article ON article.id = link.value)),
-    '$.hero_photo', (SELECT uid FROM photo WHERE id = state ->> 'hero_photo_id')
+      FROM json_each (state, '$.related') AS link JOIN article ON article.id = link.value
+        AND article.created_at <= revision.created_at)),
+    '$.hero_photo', (SELECT uid FROM photo WHERE id = state ->> 'hero_photo_id'
+      AND photo.created_at <= revision.created_at)
   ),
   '$.hero_photo_id'
 );

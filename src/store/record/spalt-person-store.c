@@ -17,6 +17,11 @@ compare_names (gconstpointer a,
   return g_utf8_collate (spalt_person_get_name ((gpointer)a), spalt_person_get_name ((gpointer)b));
 }
 
+/* The articles of a person, and those whose working copy names the person, by the uid that its state has. */
+static const char list_articles[] =
+  "SELECT article_id FROM article_person WHERE person_id = ?1"
+  " UNION SELECT article_id FROM working_copy JOIN person ON instr (state, uid) > 0 WHERE id = ?1";
+
 /* The name stands in the lists and in the search index of the articles, too. */
 static gboolean
 refresh_articles (SpaltStore *store,
@@ -25,8 +30,7 @@ refresh_articles (SpaltStore *store,
                   GError    **error)
 {
   return g_str_equal (spalt_person_get_name (before), spalt_person_get_name (person)) ||
-         spalt_search_refresh (store, "SELECT article_id FROM article_person WHERE person_id = ?",
-                               spalt_person_get_id (person), error);
+         spalt_search_refresh (store, list_articles, spalt_person_get_id (person), error);
 }
 
 const SpaltRowKind spalt_person_rows = {

@@ -17,6 +17,11 @@ compare_names (gconstpointer a,
   return g_utf8_collate (spalt_tag_get_name ((gpointer)a), spalt_tag_get_name ((gpointer)b));
 }
 
+/* The articles with a tag, and those whose working copy has it, by the uid that its state has. */
+static const char list_articles[] =
+  "SELECT article_id FROM article_tag WHERE tag_id = ?1"
+  " UNION SELECT article_id FROM working_copy JOIN tag ON instr (state, uid) > 0 WHERE id = ?1";
+
 /* The name stands in the search index of the articles, too. */
 static gboolean
 refresh_articles (SpaltStore *store,
@@ -25,8 +30,7 @@ refresh_articles (SpaltStore *store,
                   GError    **error)
 {
   return g_str_equal (spalt_tag_get_name (before), spalt_tag_get_name (tag)) ||
-         spalt_search_refresh (store, "SELECT article_id FROM article_tag WHERE tag_id = ?", spalt_tag_get_id (tag),
-                               error);
+         spalt_search_refresh (store, list_articles, spalt_tag_get_id (tag), error);
 }
 
 const SpaltRowKind spalt_tag_rows = {
