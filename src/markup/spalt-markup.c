@@ -272,12 +272,6 @@ spalt_markup_free (SpaltMarkup *self)
   g_ptr_array_unref (self->photos);
 }
 
-SpaltMarkup *
-spalt_markup_ref (SpaltMarkup *markup)
-{
-  return g_atomic_rc_box_acquire (markup);
-}
-
 void
 spalt_markup_unref (SpaltMarkup *markup)
 {
@@ -345,20 +339,14 @@ spalt_markup_get_photos (SpaltMarkup *markup)
   return markup->photos;
 }
 
-void
-spalt_markup_append_html (SpaltMarkup *markup,
-                          GString     *html)
-{
-  for (guint i = 0; i < markup->blocks->len; i++)
-    g_string_append (html, g_array_index (markup->blocks, SpaltMarkupBlock, i).html);
-}
-
 char *
 spalt_markup_to_html (SpaltMarkup *markup)
 {
   GString *html = g_string_sized_new (markup->html->len);
 
-  spalt_markup_append_html (markup, html);
+  for (guint i = 0; i < markup->blocks->len; i++)
+    g_string_append (html, g_array_index (markup->blocks, SpaltMarkupBlock, i).html);
+
   return g_string_free_and_steal (html);
 }
 

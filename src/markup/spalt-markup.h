@@ -155,7 +155,6 @@ char *spalt_markup_problem_to_text (const SpaltMarkupProblem *problem);
 
 SpaltMarkup *spalt_markup_render (const char               *markdown,
                                   const SpaltMarkupOptions *options);
-SpaltMarkup *spalt_markup_ref (SpaltMarkup *markup);
 void         spalt_markup_unref (SpaltMarkup *markup);
 
 guint                   spalt_markup_get_n_blocks (SpaltMarkup *markup);
@@ -169,8 +168,6 @@ GPtrArray              *spalt_markup_get_photos (SpaltMarkup *markup);
 void  spalt_markup_append (GString                  *html,
                            const char               *markdown,
                            const SpaltMarkupOptions *options);
-void  spalt_markup_append_html (SpaltMarkup *markup,
-                                GString     *html);
 char *spalt_markup_to_html (SpaltMarkup *markup);
 
 char *spalt_markup_excerpt (const char *markdown,

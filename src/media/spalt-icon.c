@@ -43,13 +43,9 @@ spalt_icon_is_possible (void)
   return spalt_pictures_are_installed ();
 }
 
-/**
- * spalt_icon_get_letter:
- *
- * Returns: (transfer full): the first letter or figure of the name, as a capital; "" when it has none
- */
-char *
-spalt_icon_get_letter (const char *name)
+// Returns: (transfer full): the first letter or figure of the name, as a capital; "" when it has none
+static char *
+get_letter (const char *name)
 {
   g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   char             letter[7] = "";
@@ -68,7 +64,7 @@ static char *
 make_tile (const SpaltIcon *icon,
            int              radius)
 {
-  g_autofree char *letter = spalt_icon_get_letter (icon->name);
+  g_autofree char *letter = get_letter (icon->name);
 
   return g_strdup_printf (
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">"

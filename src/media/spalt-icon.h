@@ -27,7 +27,6 @@ typedef struct
 } SpaltIcon;
 
 gboolean spalt_icon_is_possible (void);
-char    *spalt_icon_get_letter (const char *name);
 char    *spalt_icon_make_svg (const SpaltIcon *icon);
 GBytes  *spalt_icon_make_ico (const SpaltIcon *icon,
                               GError         **error);

@@ -80,33 +80,17 @@ spalt_rendition_append_name (GString    *out,
     }
 }
 
-/**
- * spalt_photo_is_kept_as_is:
- *
- * Returns: whether readers get the file itself, and no renditions: a GIF, which may move
- */
-gboolean
-spalt_photo_is_kept_as_is (SpaltPhoto *photo)
-{
-  return strcmp (spalt_photo_get_media_type (photo), "image/gif") == 0;
-}
-
-/**
- * spalt_rendition_size:
- * @width: above 0
- * @height: 0 to keep the ratio
+/* @height: 0 to keep the ratio
  * @rendered_width: (out): what a rendition of the photo asked for at this size will measure
- * @rendered_height: (out):
  *
- * A photo is never made larger than it is: what is too much to ask is taken down, in the ratio that was asked for.
- */
-void
-spalt_rendition_size (int  photo_width,
-                      int  photo_height,
-                      int  width,
-                      int  height,
-                      int *rendered_width,
-                      int *rendered_height)
+ * A photo is never made larger than it is: what is too much to ask is taken down, in the ratio that was asked for. */
+static void
+get_size (int  photo_width,
+          int  photo_height,
+          int  width,
+          int  height,
+          int *rendered_width,
+          int *rendered_height)
 {
   double scale = 1;
 
@@ -171,7 +155,8 @@ write_whole (GBytes     *bytes,
  * spalt_photo_write_rendition:
  *
  * Writes one size of a photo: upright, in sRGB, without the metadata that may name people and places, and never larger
- * than the photo (see spalt_rendition_size()). The target appears whole or not at all. Any thread.
+ * than the photo: what is too much to ask is taken down, in the ratio that was asked for. The target appears whole or
+ * not at all. Any thread.
  */
 gboolean
 spalt_photo_write_rendition (const char           *source,
@@ -193,7 +178,7 @@ spalt_photo_write_rendition (const char           *source,
   if (pictures == NULL || !pictures->measure (source, FALSE, NULL, &photo_width, &photo_height, error))
     return FALSE;
 
-  spalt_rendition_size (photo_width, photo_height, rendition->width, rendition->height, &made.width, &made.height);
+  get_size (photo_width, photo_height, rendition->width, rendition->height, &made.width, &made.height);
   bytes = pictures->render (source, photo_width, photo_height, &made, error);
   if (bytes == NULL)
     return FALSE;

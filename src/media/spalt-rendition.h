@@ -52,13 +52,6 @@ void        spalt_rendition_append_name (GString    *out,
                                          const char *slug,
                                          int         width,
                                          int         height);
-void        spalt_rendition_size (int  photo_width,
-                                  int  photo_height,
-                                  int  width,
-                                  int  height,
-                                  int *rendered_width,
-                                  int *rendered_height);
-gboolean    spalt_photo_is_kept_as_is (SpaltPhoto *photo);
 
 gboolean spalt_photo_write_rendition (const char           *source,
                                       const char           *target,

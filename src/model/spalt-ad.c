@@ -107,11 +107,3 @@ spalt_ad_get_link (SpaltAd *self)
 
   return spalt_field_text (self->link);
 }
-
-gint64
-spalt_ad_get_photo_id (SpaltAd *self)
-{
-  g_return_val_if_fail (SPALT_IS_AD (self), 0);
-
-  return self->photo_id;
-}

@@ -21,6 +21,5 @@ const char *spalt_ad_get_advertiser (SpaltAd *self);
 const char *spalt_ad_get_heading (SpaltAd *self);
 const char *spalt_ad_get_text (SpaltAd *self);
 const char *spalt_ad_get_link (SpaltAd *self);
-gint64      spalt_ad_get_photo_id (SpaltAd *self);
 
 G_END_DECLS

@@ -110,30 +110,12 @@ spalt_article_brief_get_id (SpaltArticleBrief *self)
   return self->id;
 }
 
-void
-spalt_article_brief_set_id (SpaltArticleBrief *self,
-                            gint64             id)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
-}
-
 const char *
 spalt_article_brief_get_slug (SpaltArticleBrief *self)
 {
   g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), "");
 
   return spalt_field_text (self->slug);
-}
-
-void
-spalt_article_brief_set_slug (SpaltArticleBrief *self,
-                              const char        *slug)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_text (self, &self->slug, slug, properties[PROP_SLUG]);
 }
 
 const char *
@@ -144,30 +126,12 @@ spalt_article_brief_get_headline (SpaltArticleBrief *self)
   return spalt_field_text (self->headline);
 }
 
-void
-spalt_article_brief_set_headline (SpaltArticleBrief *self,
-                                  const char        *headline)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_text (self, &self->headline, headline, properties[PROP_HEADLINE]);
-}
-
 const char *
 spalt_article_brief_get_byline (SpaltArticleBrief *self)
 {
   g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), "");
 
   return spalt_field_text (self->byline);
-}
-
-void
-spalt_article_brief_set_byline (SpaltArticleBrief *self,
-                                const char        *byline)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_text (self, &self->byline, byline, properties[PROP_BYLINE]);
 }
 
 const char *
@@ -178,30 +142,12 @@ spalt_article_brief_get_topic (SpaltArticleBrief *self)
   return spalt_field_text (self->topic);
 }
 
-void
-spalt_article_brief_set_topic (SpaltArticleBrief *self,
-                               const char        *topic)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_text (self, &self->topic, topic, properties[PROP_TOPIC]);
-}
-
 SpaltStatus
 spalt_article_brief_get_status (SpaltArticleBrief *self)
 {
   g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), SPALT_STATUS_DRAFT);
 
   return self->status;
-}
-
-void
-spalt_article_brief_set_status (SpaltArticleBrief *self,
-                                SpaltStatus        status)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_enum (self, (int *)&self->status, status, properties[PROP_STATUS]);
 }
 
 gint64
@@ -212,47 +158,12 @@ spalt_article_brief_get_date (SpaltArticleBrief *self)
   return self->date;
 }
 
-void
-spalt_article_brief_set_date (SpaltArticleBrief *self,
-                              gint64             date)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_number (self, &self->date, date, properties[PROP_DATE]);
-}
-
 gint64
 spalt_article_brief_get_modified_at (SpaltArticleBrief *self)
 {
   g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), SPALT_TIME_NONE);
 
   return self->modified_at;
-}
-
-void
-spalt_article_brief_set_modified_at (SpaltArticleBrief *self,
-                                     gint64             modified_at)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_number (self, &self->modified_at, modified_at, properties[PROP_MODIFIED_AT]);
-}
-
-gboolean
-spalt_article_brief_get_has_hero (SpaltArticleBrief *self)
-{
-  g_return_val_if_fail (SPALT_IS_ARTICLE_BRIEF (self), FALSE);
-
-  return self->has_hero;
-}
-
-void
-spalt_article_brief_set_has_hero (SpaltArticleBrief *self,
-                                  gboolean           has_hero)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE_BRIEF (self));
-
-  spalt_field_set_flag (self, &self->has_hero, has_hero, properties[PROP_HAS_HERO]);
 }
 
 gboolean

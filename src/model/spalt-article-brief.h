@@ -21,40 +21,20 @@ G_DECLARE_FINAL_TYPE (SpaltArticleBrief, spalt_article_brief, SPALT, ARTICLE_BRI
 SpaltArticleBrief *spalt_article_brief_new (void);
 
 gint64 spalt_article_brief_get_id (SpaltArticleBrief *self);
-void   spalt_article_brief_set_id (SpaltArticleBrief *self,
-                                   gint64             id);
 
 const char *spalt_article_brief_get_slug (SpaltArticleBrief *self);
-void        spalt_article_brief_set_slug (SpaltArticleBrief *self,
-                                          const char        *slug);
 
 const char *spalt_article_brief_get_headline (SpaltArticleBrief *self);
-void        spalt_article_brief_set_headline (SpaltArticleBrief *self,
-                                              const char        *headline);
 
 const char *spalt_article_brief_get_byline (SpaltArticleBrief *self);
-void        spalt_article_brief_set_byline (SpaltArticleBrief *self,
-                                            const char        *byline);
 
 const char *spalt_article_brief_get_topic (SpaltArticleBrief *self);
-void        spalt_article_brief_set_topic (SpaltArticleBrief *self,
-                                           const char        *topic);
 
 SpaltStatus spalt_article_brief_get_status (SpaltArticleBrief *self);
-void        spalt_article_brief_set_status (SpaltArticleBrief *self,
-                                            SpaltStatus        status);
 
 gint64 spalt_article_brief_get_date (SpaltArticleBrief *self);
-void   spalt_article_brief_set_date (SpaltArticleBrief *self,
-                                     gint64             date);
 
 gint64 spalt_article_brief_get_modified_at (SpaltArticleBrief *self);
-void   spalt_article_brief_set_modified_at (SpaltArticleBrief *self,
-                                            gint64             modified_at);
-
-gboolean spalt_article_brief_get_has_hero (SpaltArticleBrief *self);
-void     spalt_article_brief_set_has_hero (SpaltArticleBrief *self,
-                                           gboolean           has_hero);
 
 gboolean spalt_article_brief_get_changed (SpaltArticleBrief *self);
 

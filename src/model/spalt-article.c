@@ -483,15 +483,6 @@ spalt_article_get_trashed_at (SpaltArticle *self)
   return self->trashed_at;
 }
 
-void
-spalt_article_set_trashed_at (SpaltArticle *self,
-                              gint64        trashed_at)
-{
-  g_return_if_fail (SPALT_IS_ARTICLE (self));
-
-  spalt_field_set_number (self, &self->trashed_at, trashed_at, properties[PROP_TRASHED_AT]);
-}
-
 gint64
 spalt_article_get_version (SpaltArticle *self)
 {

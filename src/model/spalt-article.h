@@ -110,8 +110,6 @@ void        spalt_article_set_hero_credit (SpaltArticle *self,
                                            const char   *hero_credit);
 
 gint64 spalt_article_get_trashed_at (SpaltArticle *self);
-void   spalt_article_set_trashed_at (SpaltArticle *self,
-                                     gint64        trashed_at);
 
 gint64 spalt_article_get_version (SpaltArticle *self);
 void   spalt_article_set_version (SpaltArticle *self,

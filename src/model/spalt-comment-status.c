@@ -19,30 +19,3 @@ spalt_comment_status_get_type (void)
 
   return type;
 }
-
-/**
- * spalt_comment_status_get_nick:
- *
- * Returns: (nullable): it as scripts and JSON know it, such as "pending"; %NULL for a number that is none
- */
-const char *
-spalt_comment_status_get_nick (SpaltCommentStatus value)
-{
-  return (guint)value < G_N_ELEMENTS (values) - 1 ? values[value].value_nick : NULL;
-}
-
-gboolean
-spalt_comment_status_from_nick (const char         *nick,
-                                SpaltCommentStatus *value)
-{
-  for (guint i = 0; values[i].value_nick != NULL; i++)
-    {
-      if (g_strcmp0 (values[i].value_nick, nick) == 0)
-        {
-          *value = values[i].value;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}

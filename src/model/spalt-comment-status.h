@@ -24,8 +24,4 @@ typedef enum
 
 GType spalt_comment_status_get_type (void);
 
-const char *spalt_comment_status_get_nick (SpaltCommentStatus value);
-gboolean    spalt_comment_status_from_nick (const char         *nick,
-                                            SpaltCommentStatus *value);
-
 G_END_DECLS

@@ -135,14 +135,6 @@ spalt_comment_get_name (SpaltComment *self)
 }
 
 const char *
-spalt_comment_get_email (SpaltComment *self)
-{
-  g_return_val_if_fail (SPALT_IS_COMMENT (self), "");
-
-  return spalt_field_text (self->email);
-}
-
-const char *
 spalt_comment_get_text (SpaltComment *self)
 {
   g_return_val_if_fail (SPALT_IS_COMMENT (self), "");

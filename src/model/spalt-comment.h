@@ -23,7 +23,6 @@ gint64             spalt_comment_get_article_id (SpaltComment *self);
 gint64             spalt_comment_get_parent_id (SpaltComment *self);
 SpaltCommentStatus spalt_comment_get_status (SpaltComment *self);
 const char        *spalt_comment_get_name (SpaltComment *self);
-const char        *spalt_comment_get_email (SpaltComment *self);
 const char        *spalt_comment_get_text (SpaltComment *self);
 gint64             spalt_comment_get_created_at (SpaltComment *self);
 

@@ -139,22 +139,6 @@ spalt_feed_get_address (SpaltFeed *self)
 }
 
 const char *
-spalt_feed_get_link (SpaltFeed *self)
-{
-  g_return_val_if_fail (SPALT_IS_FEED (self), "");
-
-  return spalt_field_text (self->link);
-}
-
-gint64
-spalt_feed_get_max_items (SpaltFeed *self)
-{
-  g_return_val_if_fail (SPALT_IS_FEED (self), 0);
-
-  return self->max_items;
-}
-
-const char *
 spalt_feed_get_entity_tag (SpaltFeed *self)
 {
   g_return_val_if_fail (SPALT_IS_FEED (self), "");

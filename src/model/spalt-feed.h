@@ -22,8 +22,6 @@ gint64      spalt_feed_get_id (SpaltFeed *self);
 const char *spalt_feed_get_slug (SpaltFeed *self);
 const char *spalt_feed_get_title (SpaltFeed *self);
 const char *spalt_feed_get_address (SpaltFeed *self);
-const char *spalt_feed_get_link (SpaltFeed *self);
-gint64      spalt_feed_get_max_items (SpaltFeed *self);
 const char *spalt_feed_get_entity_tag (SpaltFeed *self);
 const char *spalt_feed_get_last_modified (SpaltFeed *self);
 gint64      spalt_feed_get_fetched_at (SpaltFeed *self);

@@ -79,20 +79,6 @@ spalt_flight_init (SpaltFlight *self)
   self->weight = 1;
 }
 
-SpaltFlight *
-spalt_flight_new (void)
-{
-  return g_object_new (SPALT_TYPE_FLIGHT, NULL);
-}
-
-gint64
-spalt_flight_get_id (SpaltFlight *self)
-{
-  g_return_val_if_fail (SPALT_IS_FLIGHT (self), 0);
-
-  return self->id;
-}
-
 gint64
 spalt_flight_get_ad_id (SpaltFlight *self)
 {

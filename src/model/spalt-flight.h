@@ -15,9 +15,7 @@ G_DECLARE_FINAL_TYPE (SpaltFlight, spalt_flight, SPALT, FLIGHT, SpaltRecord)
  * The time in which an ad runs in a placement: from `starts-at` until just before `ends-at`. Of several ads that run at
  * once, each is shown by its weight.
  */
-SpaltFlight *spalt_flight_new (void);
 
-gint64 spalt_flight_get_id (SpaltFlight *self);
 gint64 spalt_flight_get_ad_id (SpaltFlight *self);
 gint64 spalt_flight_get_placement_id (SpaltFlight *self);
 gint64 spalt_flight_get_starts_at (SpaltFlight *self);

@@ -18,30 +18,3 @@ spalt_listing_kind_get_type (void)
 
   return type;
 }
-
-/**
- * spalt_listing_kind_get_nick:
- *
- * Returns: (nullable): it as scripts and JSON know it, such as "vacancy"; %NULL for a number that is none
- */
-const char *
-spalt_listing_kind_get_nick (SpaltListingKind value)
-{
-  return (guint)value < G_N_ELEMENTS (values) - 1 ? values[value].value_nick : NULL;
-}
-
-gboolean
-spalt_listing_kind_from_nick (const char       *nick,
-                              SpaltListingKind *value)
-{
-  for (guint i = 0; values[i].value_nick != NULL; i++)
-    {
-      if (g_strcmp0 (values[i].value_nick, nick) == 0)
-        {
-          *value = values[i].value;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}

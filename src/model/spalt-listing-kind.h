@@ -23,8 +23,4 @@ typedef enum
 
 GType spalt_listing_kind_get_type (void);
 
-const char *spalt_listing_kind_get_nick (SpaltListingKind value);
-gboolean    spalt_listing_kind_from_nick (const char       *nick,
-                                          SpaltListingKind *value);
-
 G_END_DECLS

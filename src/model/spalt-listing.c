@@ -111,12 +111,6 @@ spalt_listing_init (SpaltListing *self)
 {
 }
 
-SpaltListing *
-spalt_listing_new (void)
-{
-  return g_object_new (SPALT_TYPE_LISTING, NULL);
-}
-
 gint64
 spalt_listing_get_id (SpaltListing *self)
 {
@@ -134,68 +128,11 @@ spalt_listing_get_kind (SpaltListing *self)
 }
 
 const char *
-spalt_listing_get_slug (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->slug);
-}
-
-const char *
 spalt_listing_get_title (SpaltListing *self)
 {
   g_return_val_if_fail (SPALT_IS_LISTING (self), "");
 
   return spalt_field_text (self->title);
-}
-
-const char *
-spalt_listing_get_organisation (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->organisation);
-}
-
-const char *
-spalt_listing_get_place (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->place);
-}
-
-/* Where the place is: the code of ISO 3166, or a name; "" for the publication's. */
-const char *
-spalt_listing_get_country (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->country);
-}
-
-const char *
-spalt_listing_get_description (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->description);
-}
-
-const char *
-spalt_listing_get_link (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->link);
-}
-
-const char *
-spalt_listing_get_season (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), "");
-
-  return spalt_field_text (self->season);
 }
 
 gint64
@@ -204,15 +141,6 @@ spalt_listing_get_photo_id (SpaltListing *self)
   g_return_val_if_fail (SPALT_IS_LISTING (self), 0);
 
   return self->photo_id;
-}
-
-/* %SPALT_TIME_NONE when nobody has said; then it came out when it was made here. */
-gint64
-spalt_listing_get_published_at (SpaltListing *self)
-{
-  g_return_val_if_fail (SPALT_IS_LISTING (self), SPALT_TIME_NONE);
-
-  return self->published_at;
 }
 
 gint64

@@ -16,20 +16,11 @@ G_DECLARE_FINAL_TYPE (SpaltListing, spalt_listing, SPALT, LISTING, SpaltRecord)
  * A vacancy, a course or a conference. A `season` ("Hösten 2025") stands where there are no exact dates; after
  * `expires-at` readers do not see it any more.
  */
-SpaltListing *spalt_listing_new (void);
 
 gint64           spalt_listing_get_id (SpaltListing *self);
 SpaltListingKind spalt_listing_get_kind (SpaltListing *self);
-const char      *spalt_listing_get_slug (SpaltListing *self);
 const char      *spalt_listing_get_title (SpaltListing *self);
-const char      *spalt_listing_get_organisation (SpaltListing *self);
-const char      *spalt_listing_get_place (SpaltListing *self);
-const char      *spalt_listing_get_country (SpaltListing *self);
-const char      *spalt_listing_get_description (SpaltListing *self);
-const char      *spalt_listing_get_link (SpaltListing *self);
-const char      *spalt_listing_get_season (SpaltListing *self);
 gint64           spalt_listing_get_photo_id (SpaltListing *self);
-gint64           spalt_listing_get_published_at (SpaltListing *self);
 gint64           spalt_listing_get_starts_at (SpaltListing *self);
 gint64           spalt_listing_get_ends_at (SpaltListing *self);
 gint64           spalt_listing_get_expires_at (SpaltListing *self);

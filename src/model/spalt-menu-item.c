@@ -109,12 +109,6 @@ spalt_menu_item_init (SpaltMenuItem *self)
 {
 }
 
-SpaltMenuItem *
-spalt_menu_item_new (void)
-{
-  return g_object_new (SPALT_TYPE_MENU_ITEM, NULL);
-}
-
 gint64
 spalt_menu_item_get_id (SpaltMenuItem *self)
 {
@@ -156,43 +150,11 @@ spalt_menu_item_get_label (SpaltMenuItem *self)
 }
 
 gint64
-spalt_menu_item_get_topic_id (SpaltMenuItem *self)
-{
-  g_return_val_if_fail (SPALT_IS_MENU_ITEM (self), 0);
-
-  return self->topic_id;
-}
-
-gint64
-spalt_menu_item_get_tag_id (SpaltMenuItem *self)
-{
-  g_return_val_if_fail (SPALT_IS_MENU_ITEM (self), 0);
-
-  return self->tag_id;
-}
-
-gint64
 spalt_menu_item_get_page_id (SpaltMenuItem *self)
 {
   g_return_val_if_fail (SPALT_IS_MENU_ITEM (self), 0);
 
   return self->page_id;
-}
-
-gint64
-spalt_menu_item_get_listing_id (SpaltMenuItem *self)
-{
-  g_return_val_if_fail (SPALT_IS_MENU_ITEM (self), 0);
-
-  return self->listing_id;
-}
-
-const char *
-spalt_menu_item_get_address (SpaltMenuItem *self)
-{
-  g_return_val_if_fail (SPALT_IS_MENU_ITEM (self), "");
-
-  return spalt_field_text (self->address);
 }
 
 const char *

@@ -17,18 +17,13 @@ G_DECLARE_FINAL_TYPE (SpaltMenuItem, spalt_menu_item, SPALT, MENU_ITEM, SpaltRec
  * below it. Besides the items that people put there, `children` names what follows by itself: "topics", "vacancies",
  * "courses" or "conferences".
  */
-SpaltMenuItem *spalt_menu_item_new (void);
 
 gint64         spalt_menu_item_get_id (SpaltMenuItem *self);
 SpaltMenuPlace spalt_menu_item_get_menu (SpaltMenuItem *self);
 gint64         spalt_menu_item_get_parent_id (SpaltMenuItem *self);
 gint64         spalt_menu_item_get_position (SpaltMenuItem *self);
 const char    *spalt_menu_item_get_label (SpaltMenuItem *self);
-gint64         spalt_menu_item_get_topic_id (SpaltMenuItem *self);
-gint64         spalt_menu_item_get_tag_id (SpaltMenuItem *self);
 gint64         spalt_menu_item_get_page_id (SpaltMenuItem *self);
-gint64         spalt_menu_item_get_listing_id (SpaltMenuItem *self);
-const char    *spalt_menu_item_get_address (SpaltMenuItem *self);
 const char    *spalt_menu_item_get_children (SpaltMenuItem *self);
 
 /* How many levels a menu may have below its top. */

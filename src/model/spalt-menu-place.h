@@ -20,8 +20,4 @@ typedef enum
 
 GType spalt_menu_place_get_type (void);
 
-const char *spalt_menu_place_get_nick (SpaltMenuPlace value);
-gboolean    spalt_menu_place_from_nick (const char     *nick,
-                                        SpaltMenuPlace *value);
-
 G_END_DECLS

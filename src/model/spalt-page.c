@@ -58,12 +58,6 @@ spalt_page_init (SpaltPage *self)
 {
 }
 
-SpaltPage *
-spalt_page_new (void)
-{
-  return g_object_new (SPALT_TYPE_PAGE, NULL);
-}
-
 gint64
 spalt_page_get_id (SpaltPage *self)
 {

@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (SpaltPage, spalt_page, SPALT, PAGE, SpaltRecord)
  *
  * A static page: about us, contact, privacy. The body is Markdown.
  */
-SpaltPage *spalt_page_new (void);
 
 gint64      spalt_page_get_id (SpaltPage *self);
 const char *spalt_page_get_slug (SpaltPage *self);

@@ -73,32 +73,6 @@ spalt_person_get_id (SpaltPerson *self)
   return self->id;
 }
 
-void
-spalt_person_set_id (SpaltPerson *self,
-                     gint64       id)
-{
-  g_return_if_fail (SPALT_IS_PERSON (self));
-
-  spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
-}
-
-const char *
-spalt_person_get_uid (SpaltPerson *self)
-{
-  g_return_val_if_fail (SPALT_IS_PERSON (self), "");
-
-  return spalt_field_text (self->uid);
-}
-
-void
-spalt_person_set_uid (SpaltPerson *self,
-                      const char  *uid)
-{
-  g_return_if_fail (SPALT_IS_PERSON (self));
-
-  spalt_field_set_text (self, &self->uid, uid, properties[PROP_UID]);
-}
-
 const char *
 spalt_person_get_slug (SpaltPerson *self)
 {
@@ -207,13 +181,4 @@ spalt_person_get_version (SpaltPerson *self)
   g_return_val_if_fail (SPALT_IS_PERSON (self), 0);
 
   return self->version;
-}
-
-void
-spalt_person_set_version (SpaltPerson *self,
-                          gint64       version)
-{
-  g_return_if_fail (SPALT_IS_PERSON (self));
-
-  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
 }

@@ -17,12 +17,6 @@ G_DECLARE_FINAL_TYPE (SpaltPerson, spalt_person, SPALT, PERSON, SpaltRecord)
 SpaltPerson *spalt_person_new (void);
 
 gint64 spalt_person_get_id (SpaltPerson *self);
-void   spalt_person_set_id (SpaltPerson *self,
-                            gint64       id);
-
-const char *spalt_person_get_uid (SpaltPerson *self);
-void        spalt_person_set_uid (SpaltPerson *self,
-                                  const char  *uid);
 
 const char *spalt_person_get_slug (SpaltPerson *self);
 void        spalt_person_set_slug (SpaltPerson *self,
@@ -49,7 +43,5 @@ void   spalt_person_set_photo_id (SpaltPerson *self,
                                   gint64       photo_id);
 
 gint64 spalt_person_get_version (SpaltPerson *self);
-void   spalt_person_set_version (SpaltPerson *self,
-                                 gint64       version);
 
 G_END_DECLS

@@ -112,14 +112,6 @@ spalt_photo_set_id (SpaltPhoto *self,
   spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
 }
 
-const char *
-spalt_photo_get_uid (SpaltPhoto *self)
-{
-  g_return_val_if_fail (SPALT_IS_PHOTO (self), "");
-
-  return spalt_field_text (self->uid);
-}
-
 void
 spalt_photo_set_uid (SpaltPhoto *self,
                      const char *uid)
@@ -382,23 +374,6 @@ spalt_photo_set_created_at (SpaltPhoto *self,
   g_return_if_fail (SPALT_IS_PHOTO (self));
 
   spalt_field_set_number (self, &self->created_at, created_at, properties[PROP_CREATED_AT]);
-}
-
-gint64
-spalt_photo_get_version (SpaltPhoto *self)
-{
-  g_return_val_if_fail (SPALT_IS_PHOTO (self), 0);
-
-  return self->version;
-}
-
-void
-spalt_photo_set_version (SpaltPhoto *self,
-                         gint64      version)
-{
-  g_return_if_fail (SPALT_IS_PHOTO (self));
-
-  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
 }
 
 /**

@@ -21,9 +21,8 @@ gint64 spalt_photo_get_id (SpaltPhoto *self);
 void   spalt_photo_set_id (SpaltPhoto *self,
                            gint64      id);
 
-const char *spalt_photo_get_uid (SpaltPhoto *self);
-void        spalt_photo_set_uid (SpaltPhoto *self,
-                                 const char *uid);
+void spalt_photo_set_uid (SpaltPhoto *self,
+                          const char *uid);
 
 const char *spalt_photo_get_slug (SpaltPhoto *self);
 void        spalt_photo_set_slug (SpaltPhoto *self,
@@ -84,10 +83,6 @@ void        spalt_photo_set_checksum (SpaltPhoto *self,
 gint64 spalt_photo_get_created_at (SpaltPhoto *self);
 void   spalt_photo_set_created_at (SpaltPhoto *self,
                                    gint64      created_at);
-
-gint64 spalt_photo_get_version (SpaltPhoto *self);
-void   spalt_photo_set_version (SpaltPhoto *self,
-                                gint64      version);
 
 char *spalt_photo_make_path (const char *folder,
                              const char *file);

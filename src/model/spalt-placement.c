@@ -62,19 +62,3 @@ spalt_placement_get_id (SpaltPlacement *self)
 
   return self->id;
 }
-
-const char *
-spalt_placement_get_slug (SpaltPlacement *self)
-{
-  g_return_val_if_fail (SPALT_IS_PLACEMENT (self), "");
-
-  return spalt_field_text (self->slug);
-}
-
-const char *
-spalt_placement_get_name (SpaltPlacement *self)
-{
-  g_return_val_if_fail (SPALT_IS_PLACEMENT (self), "");
-
-  return spalt_field_text (self->name);
-}

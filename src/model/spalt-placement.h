@@ -16,8 +16,6 @@ G_DECLARE_FINAL_TYPE (SpaltPlacement, spalt_placement, SPALT, PLACEMENT, SpaltRe
  */
 SpaltPlacement *spalt_placement_new (void);
 
-gint64      spalt_placement_get_id (SpaltPlacement *self);
-const char *spalt_placement_get_slug (SpaltPlacement *self);
-const char *spalt_placement_get_name (SpaltPlacement *self);
+gint64 spalt_placement_get_id (SpaltPlacement *self);
 
 G_END_DECLS

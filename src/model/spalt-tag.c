@@ -71,37 +71,11 @@ spalt_tag_set_id (SpaltTag *self,
 }
 
 const char *
-spalt_tag_get_uid (SpaltTag *self)
-{
-  g_return_val_if_fail (SPALT_IS_TAG (self), "");
-
-  return spalt_field_text (self->uid);
-}
-
-void
-spalt_tag_set_uid (SpaltTag   *self,
-                   const char *uid)
-{
-  g_return_if_fail (SPALT_IS_TAG (self));
-
-  spalt_field_set_text (self, &self->uid, uid, properties[PROP_UID]);
-}
-
-const char *
 spalt_tag_get_slug (SpaltTag *self)
 {
   g_return_val_if_fail (SPALT_IS_TAG (self), "");
 
   return spalt_field_text (self->slug);
-}
-
-void
-spalt_tag_set_slug (SpaltTag   *self,
-                    const char *slug)
-{
-  g_return_if_fail (SPALT_IS_TAG (self));
-
-  spalt_field_set_text (self, &self->slug, slug, properties[PROP_SLUG]);
 }
 
 const char *
@@ -127,13 +101,4 @@ spalt_tag_get_version (SpaltTag *self)
   g_return_val_if_fail (SPALT_IS_TAG (self), 0);
 
   return self->version;
-}
-
-void
-spalt_tag_set_version (SpaltTag *self,
-                       gint64    version)
-{
-  g_return_if_fail (SPALT_IS_TAG (self));
-
-  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
 }

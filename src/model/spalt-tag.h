@@ -20,20 +20,12 @@ gint64 spalt_tag_get_id (SpaltTag *self);
 void   spalt_tag_set_id (SpaltTag *self,
                          gint64    id);
 
-const char *spalt_tag_get_uid (SpaltTag *self);
-void        spalt_tag_set_uid (SpaltTag   *self,
-                               const char *uid);
-
 const char *spalt_tag_get_slug (SpaltTag *self);
-void        spalt_tag_set_slug (SpaltTag   *self,
-                                const char *slug);
 
 const char *spalt_tag_get_name (SpaltTag *self);
 void        spalt_tag_set_name (SpaltTag   *self,
                                 const char *name);
 
 gint64 spalt_tag_get_version (SpaltTag *self);
-void   spalt_tag_set_version (SpaltTag *self,
-                              gint64    version);
 
 G_END_DECLS

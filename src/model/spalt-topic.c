@@ -70,32 +70,6 @@ spalt_topic_get_id (SpaltTopic *self)
   return self->id;
 }
 
-void
-spalt_topic_set_id (SpaltTopic *self,
-                    gint64      id)
-{
-  g_return_if_fail (SPALT_IS_TOPIC (self));
-
-  spalt_field_set_number (self, &self->id, id, properties[PROP_ID]);
-}
-
-const char *
-spalt_topic_get_uid (SpaltTopic *self)
-{
-  g_return_val_if_fail (SPALT_IS_TOPIC (self), "");
-
-  return spalt_field_text (self->uid);
-}
-
-void
-spalt_topic_set_uid (SpaltTopic *self,
-                     const char *uid)
-{
-  g_return_if_fail (SPALT_IS_TOPIC (self));
-
-  spalt_field_set_text (self, &self->uid, uid, properties[PROP_UID]);
-}
-
 const char *
 spalt_topic_get_slug (SpaltTopic *self)
 {
@@ -130,14 +104,6 @@ spalt_topic_set_name (SpaltTopic *self,
   spalt_field_set_text (self, &self->name, name, properties[PROP_NAME]);
 }
 
-const char *
-spalt_topic_get_description (SpaltTopic *self)
-{
-  g_return_val_if_fail (SPALT_IS_TOPIC (self), "");
-
-  return spalt_field_text (self->description);
-}
-
 void
 spalt_topic_set_description (SpaltTopic *self,
                              const char *description)
@@ -164,14 +130,6 @@ spalt_topic_set_parent_id (SpaltTopic *self,
   spalt_field_set_number (self, &self->parent_id, parent_id, properties[PROP_PARENT_ID]);
 }
 
-gint64
-spalt_topic_get_position (SpaltTopic *self)
-{
-  g_return_val_if_fail (SPALT_IS_TOPIC (self), 0);
-
-  return self->position;
-}
-
 void
 spalt_topic_set_position (SpaltTopic *self,
                           gint64      position)
@@ -179,21 +137,4 @@ spalt_topic_set_position (SpaltTopic *self,
   g_return_if_fail (SPALT_IS_TOPIC (self));
 
   spalt_field_set_number (self, &self->position, position, properties[PROP_POSITION]);
-}
-
-gint64
-spalt_topic_get_version (SpaltTopic *self)
-{
-  g_return_val_if_fail (SPALT_IS_TOPIC (self), 0);
-
-  return self->version;
-}
-
-void
-spalt_topic_set_version (SpaltTopic *self,
-                         gint64      version)
-{
-  g_return_if_fail (SPALT_IS_TOPIC (self));
-
-  spalt_field_set_number (self, &self->version, version, properties[PROP_VERSION]);
 }

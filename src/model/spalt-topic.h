@@ -17,12 +17,6 @@ G_DECLARE_FINAL_TYPE (SpaltTopic, spalt_topic, SPALT, TOPIC, SpaltRecord)
 SpaltTopic *spalt_topic_new (void);
 
 gint64 spalt_topic_get_id (SpaltTopic *self);
-void   spalt_topic_set_id (SpaltTopic *self,
-                           gint64      id);
-
-const char *spalt_topic_get_uid (SpaltTopic *self);
-void        spalt_topic_set_uid (SpaltTopic *self,
-                                 const char *uid);
 
 const char *spalt_topic_get_slug (SpaltTopic *self);
 void        spalt_topic_set_slug (SpaltTopic *self,
@@ -32,20 +26,14 @@ const char *spalt_topic_get_name (SpaltTopic *self);
 void        spalt_topic_set_name (SpaltTopic *self,
                                   const char *name);
 
-const char *spalt_topic_get_description (SpaltTopic *self);
-void        spalt_topic_set_description (SpaltTopic *self,
-                                         const char *description);
+void spalt_topic_set_description (SpaltTopic *self,
+                                  const char *description);
 
 gint64 spalt_topic_get_parent_id (SpaltTopic *self);
 void   spalt_topic_set_parent_id (SpaltTopic *self,
                                   gint64      parent_id);
 
-gint64 spalt_topic_get_position (SpaltTopic *self);
-void   spalt_topic_set_position (SpaltTopic *self,
-                                 gint64      position);
-
-gint64 spalt_topic_get_version (SpaltTopic *self);
-void   spalt_topic_set_version (SpaltTopic *self,
-                                gint64      version);
+void spalt_topic_set_position (SpaltTopic *self,
+                               gint64      position);
 
 G_END_DECLS

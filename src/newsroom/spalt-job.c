@@ -120,14 +120,6 @@ spalt_job_get_title (SpaltJob *self)
   return self->title;
 }
 
-const char *
-spalt_job_get_status (SpaltJob *self)
-{
-  g_return_val_if_fail (SPALT_IS_JOB (self), NULL);
-
-  return self->status;
-}
-
 double
 spalt_job_get_fraction (SpaltJob *self)
 {

@@ -32,7 +32,6 @@ G_DECLARE_FINAL_TYPE (SpaltJobMessage, spalt_job_message, SPALT, JOB_MESSAGE, GO
  */
 
 const char   *spalt_job_get_title (SpaltJob *self);
-const char   *spalt_job_get_status (SpaltJob *self);
 double        spalt_job_get_fraction (SpaltJob *self);
 SpaltJobState spalt_job_get_state (SpaltJob *self);
 const GError *spalt_job_get_error (SpaltJob *self);

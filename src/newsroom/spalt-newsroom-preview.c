@@ -307,27 +307,3 @@ spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
 
   return bytes;
 }
-
-static gpointer
-invalidate (SpaltStore   *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  spalt_newsroom_drop_preview (store);
-
-  return NULL;
-}
-
-static const SpaltStoreCall invalidate_call = { invalidate };
-
-/**
- * spalt_newsroom_reload_theme:
- *
- * Lets the next page be rendered with the theme, the settings and the photos as they are now.
- */
-void
-spalt_newsroom_reload_theme (SpaltNewsroom *self)
-{
-  spalt_newsroom_render (self, &invalidate_call, NULL, NULL, NULL, NULL);
-}

@@ -99,6 +99,4 @@ GBytes *spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
                                                char         **media_type,
                                                GError       **error);
 
-void spalt_newsroom_reload_theme (SpaltNewsroom *self);
-
 G_END_DECLS

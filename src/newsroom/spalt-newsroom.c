@@ -362,7 +362,7 @@ spalt_newsroom_get_notice (SpaltNewsroom *self)
 /**
  * spalt_newsroom_get_settings:
  *
- * Returns: (transfer none): as last loaded; do not change it, save a copy with spalt_newsroom_save_settings_async()
+ * Returns: (transfer none): as last loaded; do not change it
  */
 SpaltSettings *
 spalt_newsroom_get_settings (SpaltNewsroom *self)
@@ -383,50 +383,6 @@ spalt_newsroom_get_time_zone (SpaltNewsroom *self)
   g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
 
   return self->time_zone;
-}
-
-static gpointer
-save_settings (SpaltStore   *store,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  return GINT_TO_POINTER (spalt_store_save_settings (store, data, error));
-}
-
-static void
-settings_saved (gpointer source,
-                gpointer data,
-                gpointer result)
-{
-  SpaltNewsroom *self = source;
-
-  take_settings (self, data);
-  g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
-}
-
-static const SpaltStoreCall save_settings_call = { save_settings, g_object_unref, NULL, settings_saved };
-
-/**
- * spalt_newsroom_save_settings_async:
- * @settings: must not be changed any more
- */
-void
-spalt_newsroom_save_settings_async (SpaltNewsroom      *self,
-                                    SpaltSettings      *settings,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  spalt_newsroom_write (self, &save_settings_call, g_object_ref (settings), cancellable, callback, user_data);
-}
-
-gboolean
-spalt_newsroom_save_settings_finish (SpaltNewsroom *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return spalt_newsroom_finish (self, &save_settings_call, result, error) != NULL;
 }
 
 void

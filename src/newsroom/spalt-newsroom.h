@@ -44,15 +44,6 @@ const char    *spalt_newsroom_get_notice (SpaltNewsroom *self);
 SpaltSettings *spalt_newsroom_get_settings (SpaltNewsroom *self);
 GTimeZone     *spalt_newsroom_get_time_zone (SpaltNewsroom *self);
 
-void     spalt_newsroom_save_settings_async (SpaltNewsroom      *self,
-                                             SpaltSettings      *settings,
-                                             GCancellable       *cancellable,
-                                             GAsyncReadyCallback callback,
-                                             gpointer            user_data);
-gboolean spalt_newsroom_save_settings_finish (SpaltNewsroom *self,
-                                              GAsyncResult  *result,
-                                              GError       **error);
-
 void     spalt_newsroom_close_async (SpaltNewsroom      *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,

@@ -23,23 +23,8 @@ static gboolean parse_until (Parser      *parser,
                              GArray      *nodes,
                              GError     **error);
 
-static GArray *
-new_nodes (void)
-{
-  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-
-  g_array_set_clear_func (nodes, spalt_template_clear_node);
-  return nodes;
-}
-
-/*< private >
- * spalt_template_clear_node:
- * @node: a Node
- *
- * Frees what a node holds.
- */
-void
-spalt_template_clear_node (gpointer node)
+static void
+clear_node (gpointer node)
 {
   Node *self = node;
 
@@ -47,6 +32,15 @@ spalt_template_clear_node (gpointer node)
   g_free (self->path);
   g_free (self->indent);
   g_clear_pointer (&self->children, g_array_unref);
+}
+
+static GArray *
+new_nodes (void)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+
+  g_array_set_clear_func (nodes, clear_node);
+  return nodes;
 }
 
 static gboolean
@@ -168,6 +162,54 @@ content_indent (const GArray *nodes)
   return first->kind == NODE_LITERAL ? strspn (first->text, " \t") : strlen (first->indent);
 }
 
+/* Takes @width blanks off the start of each line. */
+static void
+dedent_literal (Node *node,
+                gsize width)
+{
+  g_autoptr (GString) kept = g_string_sized_new (node->length);
+  gboolean            at_start = node->starts_line;
+
+  for (const char *p = node->text; *p != '\0'; at_start = TRUE)
+    {
+      gsize length = strcspn (p, "\n") + (strchr (p, '\n') != NULL);
+      gsize skipped = at_start ? MIN (strspn (p, " \t"), width) : 0;
+
+      g_string_append_len (kept, p + skipped, (gssize)(length - skipped));
+      p += length;
+    }
+  g_free (node->text);
+  node->length = kept->len;
+  node->text = g_string_free (g_steal_pointer (&kept), FALSE);
+}
+
+/* @nodes: the content of a block
+ * @width: blanks
+ *
+ * Takes @width blanks off each line of the content. Blocks within have been dedented already, so only their own depth
+ * shrinks. */
+static void
+dedent (GArray *nodes,
+        gsize   width)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      Node *node = &g_array_index (nodes, Node, i);
+
+      if (node->kind == NODE_LITERAL)
+        dedent_literal (node, width);
+      else if (node->kind == NODE_SECTION || node->kind == NODE_INVERTED)
+        dedent (node->children, width);
+      else if (node->indent != NULL && *node->indent != '\0')
+        {
+          char *less = g_strdup (node->indent + MIN (strlen (node->indent), width));
+
+          g_free (node->indent);
+          node->indent = less;
+        }
+    }
+}
+
 /* A block is written as deep as its own content stood, or else its tag; its content is kept without that depth. */
 static void
 settle_block (Node        *node,
@@ -179,7 +221,7 @@ settle_block (Node        *node,
     {
       g_free (node->indent);
       node->indent = g_strnfill (width, ' ');
-      spalt_template_dedent (node->children, width);
+      dedent (node->children, width);
     }
   node->starts_line = token->standalone;
 }
@@ -270,57 +312,6 @@ parse_until (Parser      *parser,
     return fail (parser, opening, error, _("this section is never closed."));
   parser->depth--;
   return TRUE;
-}
-
-/* Takes @width blanks off the start of each line. */
-static void
-dedent_literal (Node *node,
-                gsize width)
-{
-  g_autoptr (GString) kept = g_string_sized_new (node->length);
-  gboolean            at_start = node->starts_line;
-
-  for (const char *p = node->text; *p != '\0'; at_start = TRUE)
-    {
-      gsize length = strcspn (p, "\n") + (strchr (p, '\n') != NULL);
-      gsize skipped = at_start ? MIN (strspn (p, " \t"), width) : 0;
-
-      g_string_append_len (kept, p + skipped, (gssize)(length - skipped));
-      p += length;
-    }
-  g_free (node->text);
-  node->length = kept->len;
-  node->text = g_string_free (g_steal_pointer (&kept), FALSE);
-}
-
-/*< private >
- * spalt_template_dedent:
- * @nodes: the content of a block
- * @width: blanks
- *
- * Takes @width blanks off each line of the content. Blocks within have been dedented already, so only their own depth
- * shrinks.
- */
-void
-spalt_template_dedent (GArray *nodes,
-                       gsize   width)
-{
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      Node *node = &g_array_index (nodes, Node, i);
-
-      if (node->kind == NODE_LITERAL)
-        dedent_literal (node, width);
-      else if (node->kind == NODE_SECTION || node->kind == NODE_INVERTED)
-        spalt_template_dedent (node->children, width);
-      else if (node->indent != NULL && *node->indent != '\0')
-        {
-          char *less = g_strdup (node->indent + MIN (strlen (node->indent), width));
-
-          g_free (node->indent);
-          node->indent = less;
-        }
-    }
 }
 
 /*< private >

@@ -67,8 +67,5 @@ GArray  *spalt_template_scan (const char *source,
 gboolean spalt_template_parse (SpaltTemplate *self,
                                const GArray  *tokens,
                                GError       **error);
-void     spalt_template_clear_node (gpointer node);
-void     spalt_template_dedent (GArray *nodes,
-                                gsize   width);
 
 G_END_DECLS

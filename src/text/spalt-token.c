@@ -184,16 +184,13 @@ get_word_length (const char *text,
   return (gsize)(p - text);
 }
 
-/**
- * spalt_token_length:
- * @text: before @end
+/* @text: before @end
  *
- * Returns: how many bytes the token that @text begins with has; at least 1
- */
-gsize
-spalt_token_length (const char    *text,
-                    const char    *end,
-                    SpaltTokenKind kind)
+ * Returns: how many bytes the token that @text begins with has; at least 1 */
+static gsize
+get_length (const char    *text,
+            const char    *end,
+            SpaltTokenKind kind)
 {
   gsize length;
 
@@ -228,7 +225,7 @@ spalt_token_write (const char    *text,
 
   for (const char *p = text; p < end;)
     {
-      gsize    token = spalt_token_length (p, end, kind);
+      gsize    token = get_length (p, end, kind);
       gboolean ended = p[token - 1] == '\n';
       gsize    start = (gsize)(p - text);
 

@@ -18,9 +18,6 @@ typedef enum
   SPALT_TOKEN_WORD,
 } SpaltTokenKind;
 
-gsize       spalt_token_length (const char    *text,
-                                const char    *end,
-                                SpaltTokenKind kind);
 GString    *spalt_token_write (const char    *text,
                                gsize          length,
                                SpaltTokenKind kind,

@@ -118,9 +118,13 @@ fill_comment (Filler       *filler,
   gint64                   parent = json_object_get_int_member (object, "parent");
   const gint64            *parent_id = g_hash_table_lookup (ids, &parent);
   SpaltCommentStatus       status = SPALT_COMMENT_PENDING;
-  gint64                   id;
+  g_autoptr (GEnumClass)   statuses = g_type_class_ref (SPALT_TYPE_COMMENT_STATUS);
+  const GEnumValue        *value =
+    g_enum_get_value_by_nick (statuses, json_object_get_string_member (object, "status"));
+  gint64 id;
 
-  spalt_comment_status_from_nick (json_object_get_string_member (object, "status"), &status);
+  if (value != NULL)
+    status = (SpaltCommentStatus)value->value;
   g_object_set (comment,
                 "article-id", spalt_article_get_id (article),
                 "parent-id", parent_id != NULL ? *parent_id : 0,

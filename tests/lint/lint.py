@@ -8,6 +8,7 @@
 """
 import sys
 
+import callers
 import calls
 import floors
 import layout
@@ -20,6 +21,7 @@ CHECKS = {
     "sizes": sizes.check,
     "floors": floors.check,
     "calls": calls.check,
+    "callers": callers.check,
     "tree": tree.check,
     "scripts": scripts.check,
     "layout": layout.check,

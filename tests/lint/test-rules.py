@@ -4,6 +4,7 @@
 import sys
 from pathlib import Path
 
+import callers
 import calls
 import floors
 import sizes
@@ -116,6 +117,19 @@ def test_prefix_of_a_long_text():
 def test_database_in_store_only():
     assert messages(calls.check, source("src/site/a.c", "  sqlite3_stmt *s;\n"))
     assert not messages(calls.check, source("src/store/a.c", "  sqlite3_stmt *s;\n"))
+
+
+def test_function_without_a_caller():
+    header = source("src/text/a.h", "/* do_it() */\nvoid        do_it (int a,\n                   int b);\n")
+    own = source("src/text/a.c", "void\ndo_it (int a,\n       int b)\n{\n}\n\nstatic void\nx (void)\n{\n  do_it (1, 2);\n}\n")
+    assert "do_it is called nowhere but in its own file" in messages(callers.check, header, own)[0]
+    assert messages(callers.check, header, own, source("src/app/b.c", "  // do_it (1, 2);\n"))
+    for user in (source("src/app/b.c", "  do_it (1, 2);\n"), source("tests/text/test-a.c", "  f (do_it);\n"),
+                 source("src/app/b.blp", "  clicked => $do_it();\n")):
+        assert not messages(callers.check, header, own, user), user.name
+    typed = source("src/text/a.h", "#define TYPE_IT (it_get_type ())\n\nGType it_get_type (void);\n")
+    assert not messages(callers.check, typed)
+    assert not messages(callers.check, source("tests/text/a.h", "void do_it (void);\n"))
 
 
 def test_licence():

@@ -196,26 +196,6 @@ test_tree_menus (void)
 }
 
 static void
-test_nicks (void)
-{
-  SpaltCommentStatus status;
-  SpaltListingKind   kind;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      g_assert_true (spalt_comment_status_from_nick (spalt_comment_status_get_nick (i), &status));
-      g_assert_cmpuint (status, ==, i);
-    }
-  for (guint i = 0; i < SPALT_N_LISTING_KINDS; i++)
-    {
-      g_assert_true (spalt_listing_kind_from_nick (spalt_listing_kind_get_nick (i), &kind));
-      g_assert_cmpuint (kind, ==, i);
-    }
-  g_assert_null (spalt_comment_status_get_nick (4));
-  g_assert_false (spalt_listing_kind_from_nick ("job", &kind));
-}
-
-static void
 test_copy (void)
 {
   g_autoptr (SpaltAd) ad = g_object_new (SPALT_TYPE_AD, "advertiser", "A", "photo-id", (gint64)7, NULL);
@@ -364,7 +344,6 @@ main (int    argc,
   g_test_add_func ("/model/record/others", test_others);
   g_test_add_func ("/model/record/tree", test_tree);
   g_test_add_func ("/model/record/tree-menus", test_tree_menus);
-  g_test_add_func ("/model/record/nicks", test_nicks);
   g_test_add_func ("/model/record/copy", test_copy);
   g_test_add_func ("/model/record/merge", test_merge);
   g_test_add_func ("/model/record/merge-own", test_merge_own);

@@ -165,7 +165,8 @@ test_look (SiteFixture  *fixture,
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (style, NULL), g_bytes_get_size (style), "--accent: #004488"));
 
   set_look (fixture, "blått", "finns-inte");
-  spalt_site_preview_invalidate (preview);
+  g_clear_object (&preview);
+  preview = new_preview (fixture);
   plain = spalt_site_preview_render_page (preview, draft, &error);
   g_assert_no_error (error);
   g_assert_null (strstr (plain, "settings.css"));

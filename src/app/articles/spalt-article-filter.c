@@ -128,14 +128,6 @@ spalt_article_filter_get_nick (const SpaltArticleFilter *self)
   return g_strdup ("articles");
 }
 
-gboolean
-spalt_article_filter_equal (const SpaltArticleFilter *a,
-                            const SpaltArticleFilter *b)
-{
-  return a->statuses == b->statuses && a->topic_id == b->topic_id && a->changed == b->changed &&
-         a->trashed == b->trashed;
-}
-
 /**
  * spalt_article_filter_shows_new:
  *

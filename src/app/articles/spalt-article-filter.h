@@ -34,8 +34,6 @@ SpaltArticleFilter *spalt_article_filter_copy (const SpaltArticleFilter *self);
 void                spalt_article_filter_free (SpaltArticleFilter *self);
 
 char    *spalt_article_filter_get_nick (const SpaltArticleFilter *self);
-gboolean spalt_article_filter_equal (const SpaltArticleFilter *a,
-                                     const SpaltArticleFilter *b);
 gboolean spalt_article_filter_shows_new (const SpaltArticleFilter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltArticleFilter, spalt_article_filter_free)

@@ -533,13 +533,6 @@ spalt_editor_new (void)
   return g_object_new (SPALT_TYPE_EDITOR, NULL);
 }
 
-SpaltNewsroom *
-spalt_editor_get_newsroom (SpaltEditor *self)
-{
-  g_return_val_if_fail (SPALT_IS_EDITOR (self), NULL);
-  return self->newsroom;
-}
-
 void
 spalt_editor_set_newsroom (SpaltEditor   *self,
                            SpaltNewsroom *newsroom)
@@ -553,13 +546,6 @@ spalt_editor_set_newsroom (SpaltEditor   *self,
   spalt_writing_pane_set_newsroom (self->writing, newsroom);
   spalt_preview_set_newsroom (self->preview, newsroom);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEWSROOM]);
-}
-
-SpaltDraft *
-spalt_editor_get_draft (SpaltEditor *self)
-{
-  g_return_val_if_fail (SPALT_IS_EDITOR (self), NULL);
-  return self->draft;
 }
 
 /**

@@ -22,13 +22,11 @@ G_DECLARE_FINAL_TYPE (SpaltEditor, spalt_editor, SPALT, EDITOR, AdwBreakpointBin
 
 GtkWidget *spalt_editor_new (void);
 
-SpaltNewsroom *spalt_editor_get_newsroom (SpaltEditor *self);
-void           spalt_editor_set_newsroom (SpaltEditor   *self,
-                                          SpaltNewsroom *newsroom);
+void spalt_editor_set_newsroom (SpaltEditor   *self,
+                                SpaltNewsroom *newsroom);
 
-SpaltDraft *spalt_editor_get_draft (SpaltEditor *self);
-void        spalt_editor_set_draft (SpaltEditor *self,
-                                    SpaltDraft  *draft);
+void spalt_editor_set_draft (SpaltEditor *self,
+                             SpaltDraft  *draft);
 
 void spalt_editor_focus_start (SpaltEditor *self);
 

@@ -163,13 +163,24 @@ spalt_text_field_snapshot (GtkWidget   *widget,
 }
 
 static void
+set_placeholder (SpaltTextField *self,
+                 const char     *placeholder)
+{
+  if (!g_set_str (&self->placeholder, placeholder))
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, self->placeholder, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACEHOLDER]);
+}
+
+static void
 spalt_text_field_set_property (GObject      *object,
                                guint         id,
                                const GValue *value,
                                GParamSpec   *pspec)
 {
   if (id == PROP_PLACEHOLDER)
-    spalt_text_field_set_placeholder (SPALT_TEXT_FIELD (object), g_value_get_string (value));
+    set_placeholder (SPALT_TEXT_FIELD (object), g_value_get_string (value));
 }
 
 static void
@@ -222,17 +233,4 @@ spalt_text_field_init (SpaltTextField *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (connect_buffer), NULL);
   connect_buffer (self);
-}
-
-void
-spalt_text_field_set_placeholder (SpaltTextField *self,
-                                  const char     *placeholder)
-{
-  g_return_if_fail (SPALT_IS_TEXT_FIELD (self));
-
-  if (!g_set_str (&self->placeholder, placeholder))
-    return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, self->placeholder, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACEHOLDER]);
 }

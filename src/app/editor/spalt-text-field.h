@@ -15,7 +15,4 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltTextField, spalt_text_field, SPALT, TEXT_FIELD, GtkSourceView)
 
-void spalt_text_field_set_placeholder (SpaltTextField *self,
-                                       const char     *placeholder);
-
 G_END_DECLS

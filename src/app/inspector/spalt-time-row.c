@@ -46,6 +46,17 @@ show_time (SpaltTimeRow *self)
 }
 
 static void
+set_time (SpaltTimeRow *self,
+          gint64        time)
+{
+  if (self->time == time)
+    return;
+  self->time = time;
+  show_time (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+}
+
+static void
 opened_cb (SpaltTimeRow *self)
 {
   gboolean              has_time = spalt_time_is_set (self->time);
@@ -80,14 +91,14 @@ set_clicked_cb (SpaltTimeRow *self)
                           gtk_spin_button_get_value_as_int (self->minute));
   // The parser knows the hours that daylight saving skips and repeats.
   if (self->zone != NULL && spalt_time_parse (text, self->zone, &time, NULL))
-    spalt_time_row_set_time (self, time);
+    set_time (self, time);
   gtk_popover_popdown (self->popover);
 }
 
 static void
 clear_clicked_cb (SpaltTimeRow *self)
 {
-  spalt_time_row_set_time (self, SPALT_TIME_NONE);
+  set_time (self, SPALT_TIME_NONE);
   gtk_popover_popdown (self->popover);
 }
 
@@ -107,7 +118,7 @@ spalt_time_row_set_property (GObject      *object,
                              GParamSpec   *pspec)
 {
   if (id == PROP_TIME)
-    spalt_time_row_set_time (SPALT_TIME_ROW (object), g_value_get_int64 (value));
+    set_time (SPALT_TIME_ROW (object), g_value_get_int64 (value));
 }
 
 static void
@@ -180,26 +191,6 @@ spalt_time_row_set_zone (SpaltTimeRow *self,
   g_set_str (&self->language, language);
   gtk_label_set_label (self->zone_label, zone != NULL ? g_time_zone_get_identifier (zone) : "");
   show_time (self);
-}
-
-gint64
-spalt_time_row_get_time (SpaltTimeRow *self)
-{
-  g_return_val_if_fail (SPALT_IS_TIME_ROW (self), SPALT_TIME_NONE);
-  return self->time;
-}
-
-void
-spalt_time_row_set_time (SpaltTimeRow *self,
-                         gint64        time)
-{
-  g_return_if_fail (SPALT_IS_TIME_ROW (self));
-
-  if (self->time == time)
-    return;
-  self->time = time;
-  show_time (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
 }
 
 void

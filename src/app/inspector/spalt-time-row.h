@@ -14,12 +14,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltTimeRow, spalt_time_row, SPALT, TIME_ROW, AdwActionRow)
 
-void   spalt_time_row_set_zone (SpaltTimeRow *self,
-                                GTimeZone    *zone,
-                                const char   *language);
-gint64 spalt_time_row_get_time (SpaltTimeRow *self);
-void   spalt_time_row_set_time (SpaltTimeRow *self,
-                                gint64        time);
-void   spalt_time_row_open (SpaltTimeRow *self);
+void spalt_time_row_set_zone (SpaltTimeRow *self,
+                              GTimeZone    *zone,
+                              const char   *language);
+void spalt_time_row_open (SpaltTimeRow *self);
 
 G_END_DECLS

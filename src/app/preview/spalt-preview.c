@@ -290,12 +290,25 @@ reload_action (GtkWidget  *widget,
 }
 
 static void
+set_width (SpaltPreview *self,
+           const char   *width)
+{
+  if (!g_set_str (&self->width, width))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    if (g_str_equal (widths[i].name, self->width))
+      spalt_preview_frame_set_width (self->frame, widths[i].width);
+  adw_toggle_group_set_active_name (self->widths, self->width);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
+}
+
+static void
 width_chosen_cb (SpaltPreview *self)
 {
   const char *name = adw_toggle_group_get_active_name (self->widths);
 
   if (name != NULL)
-    spalt_preview_set_width (self, name);
+    set_width (self, name);
 }
 
 static void
@@ -305,7 +318,7 @@ spalt_preview_set_property (GObject      *object,
                             GParamSpec   *pspec)
 {
   if (id == PROP_WIDTH)
-    spalt_preview_set_width (SPALT_PREVIEW (object), g_value_get_string (value));
+    set_width (SPALT_PREVIEW (object), g_value_get_string (value));
 }
 
 static void
@@ -378,7 +391,7 @@ spalt_preview_init (SpaltPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->widths, "notify::active-name", G_CALLBACK (width_chosen_cb), self);
-  spalt_preview_set_width (self, "phone");
+  set_width (self, "phone");
 }
 
 void
@@ -432,28 +445,6 @@ spalt_preview_start (SpaltPreview *self)
     return;
   self->started = TRUE;
   spalt_sandbox_check_async (NULL, sandbox_checked_cb, g_object_ref (self));
-}
-
-const char *
-spalt_preview_get_width (SpaltPreview *self)
-{
-  g_return_val_if_fail (SPALT_IS_PREVIEW (self), NULL);
-  return self->width;
-}
-
-void
-spalt_preview_set_width (SpaltPreview *self,
-                         const char   *width)
-{
-  g_return_if_fail (SPALT_IS_PREVIEW (self));
-
-  if (!g_set_str (&self->width, width))
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
-    if (g_str_equal (widths[i].name, self->width))
-      spalt_preview_frame_set_width (self->frame, widths[i].width);
-  adw_toggle_group_set_active_name (self->widths, self->width);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
 }
 
 void

@@ -23,16 +23,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpaltPreview, spalt_preview, SPALT, PREVIEW, AdwBin)
 
-void        spalt_preview_set_newsroom (SpaltPreview  *self,
-                                        SpaltNewsroom *newsroom);
-void        spalt_preview_set_draft (SpaltPreview *self,
-                                     SpaltDraft   *draft);
-void        spalt_preview_start (SpaltPreview *self);
-const char *spalt_preview_get_width (SpaltPreview *self);
-void        spalt_preview_set_width (SpaltPreview *self,
-                                     const char   *width);
-void        spalt_preview_scroll_to (SpaltPreview *self,
-                                     double        position,
-                                     double        share);
+void spalt_preview_set_newsroom (SpaltPreview  *self,
+                                 SpaltNewsroom *newsroom);
+void spalt_preview_set_draft (SpaltPreview *self,
+                              SpaltDraft   *draft);
+void spalt_preview_start (SpaltPreview *self);
+void spalt_preview_scroll_to (SpaltPreview *self,
+                              double        position,
+                              double        share);
 
 G_END_DECLS

@@ -178,24 +178,3 @@ spalt_site_address_get_zone (SpaltSettings *settings)
 
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }
-
-/**
- * spalt_site_article_path:
- *
- * Returns: (transfer full): where an article stands, or would stand, from the site's root, such as "2022/the-slug.html"
- */
-char *
-spalt_site_article_path (SpaltSettings *settings,
-                         SpaltArticle  *article)
-{
-  g_autoptr (GTimeZone) zone = spalt_site_address_get_zone (settings);
-  gint64                when = spalt_article_get_published_at (article);
-
-  if (!spalt_time_is_set (when))
-    when = spalt_article_get_scheduled_at (article);
-  if (!spalt_time_is_set (when))
-    when = spalt_article_get_created_at (article);
-
-  return spalt_address_pattern_fill (spalt_settings_get_address_pattern (settings), spalt_article_get_slug (article),
-                                     when, zone);
-}

@@ -43,7 +43,5 @@ char       *spalt_site_address_from_root (const char *root,
                                           const char *address,
                                           gboolean    to_file);
 GTimeZone  *spalt_site_address_get_zone (SpaltSettings *settings);
-char       *spalt_site_article_path (SpaltSettings *settings,
-                                     SpaltArticle  *article);
 
 G_END_DECLS

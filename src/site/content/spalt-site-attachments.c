@@ -151,15 +151,12 @@ read_address (const char *value,
   return g_string_free_and_steal (g_steal_pointer (&address));
 }
 
-/**
- * spalt_site_attachments_make_name:
- * @path: from the site's root
+/* @path: from the site's root
  *
  * Returns: (transfer full): the name of the attachment as the list of an export has it: in one spelling, which has no
- *   blank
- */
-char *
-spalt_site_attachments_make_name (const char *path)
+ * blank */
+static char *
+make_name (const char *path)
 {
   return g_uri_escape_string (path, "/", TRUE);
 }
@@ -174,7 +171,7 @@ add_link (SpaltSiteContent *content,
 {
   g_autofree char *address = read_address (value, length);
   g_autofree char *path = spalt_site_attachments_get_path (address);
-  g_autofree char *name = path != NULL ? spalt_site_attachments_make_name (path) : NULL;
+  g_autofree char *name = path != NULL ? make_name (path) : NULL;
 
   if (path == NULL)
     return;
@@ -225,7 +222,7 @@ spalt_site_attachments_list_unlinked (const SpaltSiteContent *content)
 
   for (guint i = 0; i < content->attachments->len; i++)
     if (!content->attachment_marks[i])
-      g_hash_table_add (names, spalt_site_attachments_make_name (
+      g_hash_table_add (names, make_name (
                                  ((const SpaltSiteStatic *)content->attachments->pdata[i])->path));
 
   return names;

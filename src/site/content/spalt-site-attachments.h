@@ -11,7 +11,6 @@ gboolean    spalt_site_attachments_read (SpaltSiteContent *content,
                                          GError          **error);
 gboolean    spalt_site_attachments_is_name (const char *name);
 char       *spalt_site_attachments_get_path (const char *name);
-char       *spalt_site_attachments_make_name (const char *path);
 void        spalt_site_attachments_mark (SpaltSiteContent *content,
                                          const char       *name);
 void        spalt_site_attachments_find (SpaltSiteContent *content,

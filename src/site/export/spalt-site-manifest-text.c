@@ -37,8 +37,8 @@ read_stay (char                   *at,
 
 // A damaged or doctored list must never lead out of the folder: these paths are removed when they are no longer
 // planned.
-gboolean
-spalt_site_manifest_is_inside (const char *path)
+static gboolean
+is_inside (const char *path)
 {
   if (*path == '\0' || *path == '/')
     return FALSE;
@@ -109,7 +109,7 @@ spalt_site_manifest_parse_entry (char                   *line,
     {
       entry->path = line + 2;
       entry->removed = TRUE;
-      return spalt_site_manifest_is_inside (entry->path);
+      return is_inside (entry->path);
     }
   entry->fingerprint = g_ascii_strtoull (at, &at, 16);
   entry->content = g_ascii_strtoull (at, &at, 16);
@@ -131,7 +131,7 @@ spalt_site_manifest_parse_entry (char                   *line,
   if (entry->photos != NULL && *entry->photos == '\0')
     entry->photos = NULL;
 
-  return spalt_site_manifest_is_inside (entry->path);
+  return is_inside (entry->path);
 }
 
 static void

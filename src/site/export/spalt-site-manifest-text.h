@@ -15,7 +15,6 @@ gboolean spalt_site_manifest_parse_state (char                  **rest,
 char    *spalt_site_manifest_find_line (const char *text,
                                         gsize       length,
                                         const char *path);
-gboolean spalt_site_manifest_is_inside (const char *path);
 
 void spalt_site_manifest_start_text (GString                      *text,
                                      const SpaltSiteManifestState *state);

@@ -154,16 +154,3 @@ spalt_site_json_add_flag (GString    *out,
   begin_value (out, name);
   g_string_append (out, flag ? "true" : "false");
 }
-
-/**
- * spalt_site_json_add_raw:
- * @json: a value that these functions have written
- */
-void
-spalt_site_json_add_raw (GString    *out,
-                         const char *name,
-                         const char *json)
-{
-  begin_value (out, name);
-  g_string_append (out, json);
-}

@@ -31,8 +31,5 @@ void spalt_site_json_add_number (GString    *out,
 void spalt_site_json_add_flag (GString    *out,
                                const char *name,
                                gboolean    flag);
-void spalt_site_json_add_raw (GString    *out,
-                              const char *name,
-                              const char *json);
 
 G_END_DECLS

@@ -26,7 +26,6 @@ struct _SpaltSitePreview
 
   SpaltStore       *store;
   SpaltSiteContent *content; // settings, theme and what stands around articles; no articles
-  gint64            now;
 
   // While a body is rendered: what the photos of the options point to.
   GPtrArray *borrowed;
@@ -40,16 +39,6 @@ spalt_site_preview_part_free (SpaltSitePreviewPart *part)
   g_free (part->id);
   g_free (part->html);
   g_free (part);
-}
-
-static gboolean
-load_content (SpaltSitePreview *self,
-              GError          **error)
-{
-  if (self->content == NULL)
-    self->content = spalt_site_content_load_frame (self->store, self->now, error);
-
-  return self->content != NULL;
 }
 
 static void
@@ -112,8 +101,7 @@ spalt_site_preview_render_body (SpaltSitePreview *self,
   SpaltMarkupOptions options = { 0 };
   SpaltMarkup       *markup;
 
-  if (load_content (self, NULL))
-    spalt_site_story_init_options (self->content, &options);
+  spalt_site_story_init_options (self->content, &options);
   options.source_lines = TRUE;
   options.photo = find_photo_cb;
   options.photo_data = self;
@@ -246,8 +234,6 @@ spalt_site_preview_render_page (SpaltSitePreview *self,
   g_autoptr (SpaltValue)  context = NULL;
   SpaltValue             *article;
 
-  if (!load_content (self, error))
-    return NULL;
   context = new_context (self, draft);
   markup = spalt_site_preview_render_body (self, draft);
   article = spalt_value_look_up (context, g_quark_from_static_string ("article"));
@@ -292,8 +278,6 @@ spalt_site_preview_render_parts (SpaltSitePreview *self,
   g_autoptr (GPtrArray)  parts = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_preview_part_free);
   g_autoptr (SpaltValue) context = NULL;
 
-  if (!load_content (self, error))
-    return NULL;
   context = new_context (self, draft);
   if (!add_part (self, parts, "head", "article-head", context, error) ||
       !add_part (self, parts, "hero", "article-hero", context, error) ||
@@ -316,8 +300,6 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
 {
   GPtrArray *assets;
 
-  if (!load_content (self, error))
-    return NULL;
   if (g_str_equal (path, SPALT_SITE_LOOK_PATH) || g_str_equal (path, self->content->look_path))
     {
       *media_type = g_strdup ("text/css");
@@ -344,17 +326,6 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
   g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME, "%s", path);
 
   return NULL;
-}
-
-/**
- * spalt_site_preview_invalidate:
- *
- * To be called when settings, topics or the theme have changed: they are read again for the next page.
- */
-void
-spalt_site_preview_invalidate (SpaltSitePreview *self)
-{
-  g_clear_pointer (&self->content, spalt_site_content_free);
 }
 
 static void
@@ -394,8 +365,8 @@ spalt_site_preview_new (SpaltStore *store,
   g_autoptr (SpaltSitePreview) self = g_object_new (SPALT_TYPE_SITE_PREVIEW, NULL);
 
   self->store = g_object_ref (store);
-  self->now = now;
-  if (!load_content (self, error))
+  self->content = spalt_site_content_load_frame (store, now, error);
+  if (self->content == NULL)
     return NULL;
 
   return g_steal_pointer (&self);

@@ -30,7 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePreviewPart, spalt_site_preview_part_fre
 SpaltSitePreview *spalt_site_preview_new (SpaltStore *store,
                                           gint64      now,
                                           GError    **error);
-void              spalt_site_preview_invalidate (SpaltSitePreview *self);
 char             *spalt_site_preview_render_page (SpaltSitePreview *self,
                                                   SpaltArticle     *draft,
                                                   GError          **error);

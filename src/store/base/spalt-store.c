@@ -524,19 +524,6 @@ spalt_store_check_source (SpaltStore *self,
   return FALSE;
 }
 
-/**
- * spalt_store_get_theme_path:
- *
- * Returns: (type filename): the folder whose files stand in for the theme's
- */
-char *
-spalt_store_get_theme_path (SpaltStore *self)
-{
-  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
-
-  return g_build_filename (self->folder, "theme", NULL);
-}
-
 /* The file that its errors are about. */
 const char *
 spalt_store_get_name (SpaltStore *self)

@@ -58,8 +58,6 @@ gboolean spalt_store_check_source (SpaltStore *self,
                                    const char *path,
                                    GError    **error);
 
-char *spalt_store_get_theme_path (SpaltStore *self);
-
 gboolean spalt_store_begin (SpaltStore *self,
                             GError    **error);
 gboolean spalt_store_begin_reading (SpaltStore *self,
