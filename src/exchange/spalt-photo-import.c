@@ -155,58 +155,70 @@ probe (SpaltStore   *store,
          spalt_photo_probe (path, spalt_settings_get_language (settings), photo, cancellable, error);
 }
 
-static SpaltPhoto *
-import_file (SpaltStore   *store,
-             const char   *path,
-             const char   *name,
-             gint64        now,
-             GCancellable *cancellable,
-             GError      **error)
+/**
+ * spalt_prepared_photo_free:
+ */
+void
+spalt_prepared_photo_free (SpaltPreparedPhoto *self)
 {
-  g_autoptr (SpaltPhoto) photo = NULL;
-  g_autoptr (SpaltPhoto) known = NULL;
-  g_autofree char       *wanted = make_slug (name);
-  g_autofree char       *slug = NULL, *file = NULL, *target = NULL;
+  g_clear_object (&self->photo);
+  g_free (self);
+}
 
-  if (!find_known (store, path, &known, cancellable, error))
-    return NULL;
-  if (known != NULL)
-    return g_steal_pointer (&known);
-  if (!probe (store, path, &photo, cancellable, error))
-    return NULL;
+static gboolean
+prepare_new (SpaltStore         *store,
+             const char         *path,
+             const char         *name,
+             SpaltPreparedPhoto *prepared,
+             GCancellable       *cancellable,
+             GError            **error)
+{
+  g_autofree char *wanted = make_slug (name);
+  g_autofree char *slug = NULL, *file = NULL, *target = NULL;
+
+  if (!probe (store, path, &prepared->photo, cancellable, error))
+    return FALSE;
 
   slug = choose_slug (store, wanted, error);
   if (slug == NULL)
-    return NULL;
+    return FALSE;
 
-  file = choose_file (store, photo, slug);
+  file = choose_file (store, prepared->photo, slug);
   target = spalt_store_get_media_path (store, file);
-  if (!copy (path, target, cancellable, error))
-    return NULL;
+  prepared->is_own = g_access (target, F_OK) != 0;
+  spalt_photo_set_slug (prepared->photo, wanted);
+  spalt_photo_set_file (prepared->photo, file);
 
-  spalt_photo_set_slug (photo, slug);
-  spalt_photo_set_file (photo, file);
-  if (!spalt_store_save_record (store, photo, now, error))
-    {
-      g_unlink (target);
-      return NULL;
-    }
-
-  return g_steal_pointer (&photo);
+  return copy (path, target, cancellable, error);
 }
 
-static SpaltPhoto *
-import_written (SpaltStore   *store,
-                GBytes       *bytes,
-                const char   *name,
-                gint64        now,
-                GCancellable *cancellable,
-                GError      **error)
+static SpaltPreparedPhoto *
+prepare_file (SpaltStore   *store,
+              const char   *path,
+              const char   *name,
+              GCancellable *cancellable,
+              GError      **error)
 {
-  g_autofree char   *path = NULL;
-  g_autoptr (GError) failure = NULL;
-  int                file = g_file_open_tmp ("spalt-XXXXXX", &path, &failure);
-  SpaltPhoto        *photo = NULL;
+  g_autoptr (SpaltPreparedPhoto) prepared = g_new0 (SpaltPreparedPhoto, 1);
+
+  if (!find_known (store, path, &prepared->photo, cancellable, error) ||
+      (prepared->photo == NULL && !prepare_new (store, path, name, prepared, cancellable, error)))
+    return NULL;
+
+  return g_steal_pointer (&prepared);
+}
+
+static SpaltPreparedPhoto *
+prepare_written (SpaltStore   *store,
+                 GBytes       *bytes,
+                 const char   *name,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autofree char    *path = NULL;
+  g_autoptr (GError)  failure = NULL;
+  int                 file = g_file_open_tmp ("spalt-XXXXXX", &path, &failure);
+  SpaltPreparedPhoto *prepared = NULL;
 
   if (file < 0)
     {
@@ -216,30 +228,30 @@ import_written (SpaltStore   *store,
   g_close (file, NULL);
 
   if (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), &failure))
-    photo = import_file (store, path, name, now, cancellable, error);
+    prepared = prepare_file (store, path, name, cancellable, error);
   else
     set_unwritten (error, name, failure->message);
   g_unlink (path);
 
-  return photo;
+  return prepared;
 }
 
 /**
- * spalt_import_photo:
+ * spalt_photo_prepare:
+ * @store: only read
  * @name_hint: (nullable): what the slug and the file are named after; %NULL for the file's own name
  *
- * Takes a picture into the publication: copies it into `media/` and stores what is known about it. The same picture is
- * taken only once, whatever it is called. A drawing (SVG) is taken as PNG.
+ * Does all that is slow when a picture is taken into the publication: looks at it and copies it into `media/`. The same
+ * picture is taken only once, whatever it is called. A drawing (SVG) is taken as PNG.
  *
- * Returns: (transfer full): the photo, stored. Fails with a #SpaltMediaError or a #SpaltStoreError.
+ * Returns: (transfer full): for spalt_photo_store(). Fails with a #SpaltMediaError or a #SpaltStoreError.
  */
-SpaltPhoto *
-spalt_import_photo (SpaltStore   *store,
-                    const char   *path,
-                    const char   *name_hint,
-                    gint64        now,
-                    GCancellable *cancellable,
-                    GError      **error)
+SpaltPreparedPhoto *
+spalt_photo_prepare (SpaltStore   *store,
+                     const char   *path,
+                     const char   *name_hint,
+                     GCancellable *cancellable,
+                     GError      **error)
 {
   g_autoptr (GBytes) drawn = NULL;
 
@@ -249,36 +261,151 @@ spalt_import_photo (SpaltStore   *store,
   if (!spalt_store_check_source (store, path, error))
     return NULL;
 
-  /* Pictures are large, and looking at one takes longer than others should wait. */
-  spalt_store_pause_batch (store);
   if (name_hint == NULL || *name_hint == '\0')
     name_hint = path;
   if (!spalt_photo_is_drawing (path))
-    return import_file (store, path, name_hint, now, cancellable, error);
+    return prepare_file (store, path, name_hint, cancellable, error);
 
   drawn = spalt_photo_draw (path, cancellable, error);
 
-  return drawn != NULL ? import_written (store, drawn, name_hint, now, cancellable, error) : NULL;
+  return drawn != NULL ? prepare_written (store, drawn, name_hint, cancellable, error) : NULL;
 }
 
 /**
- * spalt_import_photo_bytes:
+ * spalt_photo_prepare_bytes:
  * @bytes: a whole picture file, such as the clipboard's
  * @name_hint: (nullable): what the slug and the file are named after
  *
- * As spalt_import_photo(), but not for drawings.
+ * As spalt_photo_prepare(), but not for drawings.
  */
-SpaltPhoto *
-spalt_import_photo_bytes (SpaltStore   *store,
-                          GBytes       *bytes,
-                          const char   *name_hint,
-                          gint64        now,
-                          GCancellable *cancellable,
-                          GError      **error)
+SpaltPreparedPhoto *
+spalt_photo_prepare_bytes (SpaltStore   *store,
+                           GBytes       *bytes,
+                           const char   *name_hint,
+                           GCancellable *cancellable,
+                           GError      **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return import_written (store, bytes, name_hint != NULL && *name_hint != '\0' ? name_hint : FALLBACK_NAME, now,
-                         cancellable, error);
+  return prepare_written (store, bytes, name_hint != NULL && *name_hint != '\0' ? name_hint : FALLBACK_NAME,
+                          cancellable, error);
+}
+
+/* Somebody else may have taken the same picture since it was looked at. */
+static gboolean
+find_stored (SpaltStore  *store,
+             SpaltPhoto  *photo,
+             SpaltPhoto **stored,
+             GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *stored = spalt_store_find_photo_by_checksum (store, spalt_photo_get_checksum (photo), &failure);
+  if (failure == NULL || g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+/* In one transaction, so that nobody takes the same picture in between. */
+static SpaltPhoto *
+store_row (SpaltStore *store,
+           SpaltPhoto *photo,
+           gint64      now,
+           GError    **error)
+{
+  g_autoptr (SpaltPhoto) stored = NULL;
+  gboolean               ok;
+
+  if (!spalt_store_begin (store, error))
+    return NULL;
+
+  ok = find_stored (store, photo, &stored, error);
+  if (ok && stored == NULL)
+    {
+      ok = spalt_store_save_record (store, photo, now, error);
+      g_set_object (&stored, photo);
+    }
+  if (!ok)
+    {
+      spalt_store_rollback (store);
+      return NULL;
+    }
+
+  return spalt_store_commit (store, error) ? g_steal_pointer (&stored) : NULL;
+}
+
+/**
+ * spalt_photo_store:
+ * @prepared: by spalt_photo_prepare(), with this store or another one of the publication
+ *
+ * Stores what is known about the picture. This is not slow.
+ *
+ * Returns: (transfer full): the photo, stored
+ */
+SpaltPhoto *
+spalt_photo_store (SpaltStore         *store,
+                   SpaltPreparedPhoto *prepared,
+                   gint64              now,
+                   GError            **error)
+{
+  g_autofree char       *copied = NULL;
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
+  g_return_val_if_fail (prepared != NULL, NULL);
+
+  if (spalt_photo_get_id (prepared->photo) != 0)
+    return g_object_ref (prepared->photo);
+
+  copied = g_strdup (spalt_photo_get_file (prepared->photo));
+  photo = store_row (store, prepared->photo, now, error);
+  if (prepared->is_own && (photo == NULL || strcmp (spalt_photo_get_file (photo), copied) != 0))
+    {
+      g_autofree char *path = spalt_store_get_media_path (store, copied);
+
+      g_unlink (path);
+    }
+
+  return g_steal_pointer (&photo);
+}
+
+static SpaltPhoto *
+store_prepared (SpaltStore         *store,
+                SpaltPreparedPhoto *prepared,
+                gint64              now,
+                GError            **error)
+{
+  SpaltPhoto *photo = prepared != NULL ? spalt_photo_store (store, prepared, now, error) : NULL;
+
+  g_clear_pointer (&prepared, spalt_prepared_photo_free);
+
+  return photo;
+}
+
+/**
+ * spalt_import_photo:
+ *
+ * spalt_photo_prepare() and spalt_photo_store() in one.
+ *
+ * Returns: (transfer full): the photo, stored
+ */
+SpaltPhoto *
+spalt_import_photo (SpaltStore   *store,
+                    const char   *path,
+                    const char   *name_hint,
+                    gint64        now,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* Pictures are large, and looking at one takes longer than others should wait. */
+  spalt_store_pause_batch (store);
+
+  return store_prepared (store, spalt_photo_prepare (store, path, name_hint, cancellable, error), now, error);
 }

@@ -8,17 +8,42 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SpaltPreparedPhoto:
+ * @photo: as it is to be stored, or as it is stored already
+ * @is_own: whether its file was copied for it, and did not lie there before
+ *
+ * A picture whose file is in the publication.
+ */
+typedef struct
+{
+  SpaltPhoto *photo;
+  gboolean    is_own;
+} SpaltPreparedPhoto;
+
+SpaltPreparedPhoto *spalt_photo_prepare (SpaltStore   *store,
+                                         const char   *path,
+                                         const char   *name_hint,
+                                         GCancellable *cancellable,
+                                         GError      **error);
+SpaltPreparedPhoto *spalt_photo_prepare_bytes (SpaltStore   *store,
+                                               GBytes       *bytes,
+                                               const char   *name_hint,
+                                               GCancellable *cancellable,
+                                               GError      **error);
+SpaltPhoto         *spalt_photo_store (SpaltStore         *store,
+                                       SpaltPreparedPhoto *prepared,
+                                       gint64              now,
+                                       GError            **error);
+void                spalt_prepared_photo_free (SpaltPreparedPhoto *self);
+
 SpaltPhoto *spalt_import_photo (SpaltStore   *store,
                                 const char   *path,
                                 const char   *name_hint,
                                 gint64        now,
                                 GCancellable *cancellable,
                                 GError      **error);
-SpaltPhoto *spalt_import_photo_bytes (SpaltStore   *store,
-                                      GBytes       *bytes,
-                                      const char   *name_hint,
-                                      gint64        now,
-                                      GCancellable *cancellable,
-                                      GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPreparedPhoto, spalt_prepared_photo_free)
 
 G_END_DECLS

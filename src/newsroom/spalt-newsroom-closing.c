@@ -109,6 +109,35 @@ stopped_cb (GObject      *object,
   g_task_return_boolean (task, TRUE);
 }
 
+/* They may have work left, so another thread waits for them. It must not hold the newsroom, which could then end
+ * there. */
+static void
+stop (GPtrArray          *threads,
+      GAsyncReadyCallback stopped,
+      GTask              *task)
+{
+  g_autoptr (GTask) stopping = g_task_new (NULL, NULL, stopped, task);
+
+  g_task_set_source_tag (stopping, stop_threads);
+  g_task_set_task_data (stopping, threads, (GDestroyNotify)g_ptr_array_unref);
+  g_task_run_in_thread (stopping, stop_threads);
+}
+
+static void
+pictures_stopped_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SpaltNewsroom    *self = g_task_get_source_object (task);
+  GPtrArray        *threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
+
+  take_thread (threads, &self->renderer);
+  take_thread (threads, &self->reader);
+  take_thread (threads, &self->writer);
+  stop (threads, stopped_cb, g_steal_pointer (&task));
+}
+
 static void
 flushed_before_close_cb (GObject      *object,
                          GAsyncResult *result,
@@ -116,7 +145,6 @@ flushed_before_close_cb (GObject      *object,
 {
   SpaltNewsroom    *self = SPALT_NEWSROOM (object);
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GTask) stopping = NULL;
   GPtrArray        *threads;
   GError           *error = NULL;
 
@@ -130,16 +158,10 @@ flushed_before_close_cb (GObject      *object,
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
   g_queue_clear_full (&self->drafts, g_object_unref);
 
-  /* They may have work left, so another thread waits for them. It must not hold the newsroom, which could then end
-   * there. */
+  /* A picture that has been looked at goes on to the writer. */
   threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
-  take_thread (threads, &self->renderer);
-  take_thread (threads, &self->reader);
-  take_thread (threads, &self->writer);
-  stopping = g_task_new (NULL, NULL, stopped_cb, g_steal_pointer (&task));
-  g_task_set_source_tag (stopping, stop_threads);
-  g_task_set_task_data (stopping, threads, (GDestroyNotify)g_ptr_array_unref);
-  g_task_run_in_thread (stopping, stop_threads);
+  take_thread (threads, &self->pictures);
+  stop (threads, pictures_stopped_cb, g_steal_pointer (&task));
 }
 
 /**

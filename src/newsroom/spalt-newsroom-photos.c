@@ -51,32 +51,92 @@ photo_import_free (gpointer data)
 }
 
 static gpointer
-import_photo (SpaltStore   *store,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+prepare_photo (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
   PhotoImport *import = data;
-  gint64       now = spalt_newsroom_get_now ();
 
   if (import->bytes)
-    return spalt_import_photo_bytes (store, import->bytes, import->name_hint, now, cancellable, error);
+    return spalt_photo_prepare_bytes (store, import->bytes, import->name_hint, cancellable, error);
 
-  return spalt_import_photo (store, import->path, import->name_hint, now, cancellable, error);
+  return spalt_photo_prepare (store, import->path, import->name_hint, cancellable, error);
 }
 
-static const SpaltStoreCall import_photo_call = {
-  import_photo,
-  photo_import_free,
+static gpointer
+store_photo (SpaltStore   *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  return spalt_photo_store (store, data, spalt_newsroom_get_now (), error);
+}
+
+static void
+prepared_free (gpointer data)
+{
+  spalt_prepared_photo_free (data);
+}
+
+static const SpaltStoreCall prepare_photo_call = { prepare_photo, photo_import_free, prepared_free };
+static const SpaltStoreCall store_photo_call = {
+  store_photo,
+  prepared_free,
   g_object_unref,
   .changed = photo_imported,
 };
+
+static void
+photo_stored_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+  SpaltPhoto       *photo = spalt_newsroom_finish (SPALT_NEWSROOM (object), &store_photo_call, result, &error);
+
+  if (photo)
+    g_task_return_pointer (task, photo, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The picture is in the publication's folder already: whoever gives up now may still find it among the photos. */
+static void
+photo_prepared_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  SpaltNewsroom      *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask)   task = user_data;
+  GError             *error = NULL;
+  SpaltPreparedPhoto *prepared = spalt_newsroom_finish (self, &prepare_photo_call, result, &error);
+
+  if (prepared)
+    spalt_newsroom_write (self, &store_photo_call, prepared, NULL, photo_stored_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_import (SpaltNewsroom      *self,
+              PhotoImport        *import,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, start_import);
+  spalt_newsroom_look_at_pictures (self, &prepare_photo_call, import, cancellable, photo_prepared_cb, task);
+}
 
 /**
  * spalt_newsroom_import_photo_async:
  *
  * Copies a photo into the publication, once: the same bytes give the same photo. What the file says about itself
- * (caption, credit) becomes the photo's.
+ * (caption, credit) becomes the photo's. Pictures come in one after the other, and nobody who saves waits for them.
  */
 void
 spalt_newsroom_import_photo_async (SpaltNewsroom      *self,
@@ -92,7 +152,7 @@ spalt_newsroom_import_photo_async (SpaltNewsroom      *self,
   /* A file without a path is on another machine: its address then stands in the error. */
   if (!import->path)
     import->path = g_file_get_uri (file);
-  spalt_newsroom_write (self, &import_photo_call, import, cancellable, callback, user_data);
+  start_import (self, import, cancellable, callback, user_data);
 }
 
 /**
@@ -114,7 +174,7 @@ spalt_newsroom_import_photo_bytes_async (SpaltNewsroom      *self,
 
   import->bytes = g_bytes_ref (bytes);
   import->name_hint = g_strdup (name_hint);
-  spalt_newsroom_write (self, &import_photo_call, import, cancellable, callback, user_data);
+  start_import (self, import, cancellable, callback, user_data);
 }
 
 SpaltPhoto *
@@ -122,7 +182,9 @@ spalt_newsroom_import_photo_finish (SpaltNewsroom *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  return spalt_newsroom_finish (self, &import_photo_call, result, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 typedef struct

@@ -21,6 +21,7 @@ struct _SpaltNewsroom
   SpaltStoreThread *writer;
   SpaltStoreThread *reader;
   SpaltStoreThread *renderer;
+  SpaltStoreThread *pictures;
 
   SpaltSettings *settings;
   GTimeZone     *time_zone;
@@ -58,6 +59,12 @@ void     spalt_newsroom_render (SpaltNewsroom        *self,
                                 GCancellable         *cancellable,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
+void     spalt_newsroom_look_at_pictures (SpaltNewsroom        *self,
+                                          const SpaltStoreCall *call,
+                                          gpointer              data,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
 gpointer spalt_newsroom_finish (SpaltNewsroom        *self,
                                 const SpaltStoreCall *call,
                                 GAsyncResult         *result,

@@ -230,6 +230,7 @@ spalt_newsroom_dispose (GObject *object)
   g_clear_pointer (&self->watch, spalt_outside_watch_free);
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
   g_queue_clear_full (&self->drafts, g_object_unref);
+  g_clear_pointer (&self->pictures, spalt_store_thread_stop);
   g_clear_pointer (&self->renderer, spalt_store_thread_stop);
   g_clear_pointer (&self->reader, spalt_store_thread_stop);
   g_clear_pointer (&self->writer, spalt_store_thread_stop);
@@ -465,6 +466,23 @@ spalt_newsroom_read (SpaltNewsroom        *self,
   push (self, self->reader, call, data, task);
 }
 
+/* Another thread that reads, from when it is needed first. */
+static void
+ensure_reader (SpaltNewsroom      *self,
+               SpaltStoreThread  **thread,
+               const char         *name,
+               SpaltStoreCloseFunc close)
+{
+  g_autoptr (GTask) opening = NULL;
+
+  if (!self->writer || *thread)
+    return;
+
+  opening = g_task_new (self, NULL, NULL, NULL);
+  *thread = spalt_store_thread_new (name, open_reader, close, self);
+  push (self, *thread, &open_call, NULL, opening);
+}
+
 /**
  * spalt_newsroom_render:
  * @data: (transfer full)
@@ -481,13 +499,30 @@ spalt_newsroom_render (SpaltNewsroom        *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  if (self->writer && !self->renderer)
-    {
-      g_autoptr (GTask) opening = g_task_new (self, NULL, NULL, NULL);
-      self->renderer = spalt_store_thread_new ("spalt-renderer", open_reader, spalt_newsroom_drop_preview, self);
-      push (self, self->renderer, &open_call, NULL, opening);
-    }
+  ensure_reader (self, &self->renderer, "spalt-renderer", spalt_newsroom_drop_preview);
   push (self, self->renderer, call, data, task);
+}
+
+/**
+ * spalt_newsroom_look_at_pictures:
+ * @data: (transfer full)
+ *
+ * Queues work for a connection that only reads, and that takes as long as pictures do.
+ */
+void
+spalt_newsroom_look_at_pictures (SpaltNewsroom        *self,
+                                 const SpaltStoreCall *call,
+                                 gpointer              data,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  /* What has been done by then is handed on, whether or not somebody still waits for it. */
+  g_task_set_check_cancellable (task, FALSE);
+  ensure_reader (self, &self->pictures, "spalt-pictures", NULL);
+  push (self, self->pictures, call, data, task);
 }
 
 gpointer

@@ -124,17 +124,82 @@ test_bytes (Fixture      *fixture,
   g_autoptr (SpaltPhoto) photo = NULL;
   g_autoptr (GError)     error = NULL;
 
+  g_autoptr (SpaltPreparedPhoto) prepared = NULL;
+
   spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 300, .height = 200 });
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   bytes = g_bytes_new (contents, length);
   half = g_bytes_new (contents, length / 2);
 
-  photo = spalt_import_photo_bytes (fixture->store, bytes, "Inklistrad bild", NOW, NULL, &error);
+  prepared = spalt_photo_prepare_bytes (fixture->store, bytes, "Inklistrad bild", NULL, &error);
+  g_assert_no_error (error);
+  photo = spalt_photo_store (fixture->store, prepared, NOW, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (spalt_photo_get_slug (photo), ==, "inklistrad-bild");
 
-  g_assert_null (spalt_import_photo_bytes (fixture->store, half, NULL, NOW, NULL, &error));
+  g_assert_null (spalt_photo_prepare_bytes (fixture->store, half, NULL, NULL, &error));
   g_assert_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_TRUNCATED);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+static SpaltPreparedPhoto *
+prepare (Fixture    *fixture,
+         const char *name,
+         int         shade)
+{
+  g_autofree char    *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError)  error = NULL;
+  SpaltPreparedPhoto *prepared;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 30, .height = 20, .shade = shade });
+  prepared = spalt_photo_prepare (fixture->store, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return prepared;
+}
+
+static SpaltPhoto *
+store (Fixture            *fixture,
+       SpaltPreparedPhoto *prepared)
+{
+  g_autoptr (GError) error = NULL;
+  SpaltPhoto        *photo = spalt_photo_store (fixture->store, prepared, NOW, &error);
+
+  g_assert_no_error (error);
+
+  return photo;
+}
+
+/* Several are looked at before the first is stored. */
+static void
+test_at_once (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SpaltPreparedPhoto) one = prepare (fixture, "a.png", 1);
+  g_autoptr (SpaltPreparedPhoto) same = prepare (fixture, "b.png", 1);
+  g_autoptr (SpaltPreparedPhoto) same_name = prepare (fixture, "a.png", 99);
+  g_autoptr (SpaltPhoto)         first = store (fixture, one);
+  g_autoptr (SpaltPhoto)         second = store (fixture, same);
+  g_autoptr (SpaltPhoto)         third = store (fixture, same_name);
+
+  g_assert_cmpint (spalt_photo_get_id (second), ==, spalt_photo_get_id (first));
+  g_assert_cmpint (spalt_photo_get_id (third), !=, spalt_photo_get_id (first));
+  g_assert_cmpstr (spalt_photo_get_slug (third), ==, "a-2");
+  g_assert_cmpstr (spalt_photo_get_file (third), !=, spalt_photo_get_file (first));
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
+/* Another one counts on the file that lay there before. */
+static void
+test_at_once_same_file (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (SpaltPreparedPhoto) one = prepare (fixture, "a.png", 1);
+  g_autoptr (SpaltPreparedPhoto) same = prepare (fixture, "a.png", 1);
+  g_autoptr (SpaltPhoto)         first = store (fixture, same);
+  g_autoptr (SpaltPhoto)         second = store (fixture, one);
+
+  g_assert_cmpint (spalt_photo_get_id (second), ==, spalt_photo_get_id (first));
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
@@ -181,6 +246,8 @@ main (int   argc,
   ADD ("once", test_once);
   ADD ("same-name", test_same_name);
   ADD ("bytes", test_bytes);
+  ADD ("at-once", test_at_once);
+  ADD ("at-once-same-file", test_at_once_same_file);
   ADD ("drawing", test_drawing);
   ADD ("database", test_database);
 
