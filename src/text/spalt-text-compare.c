@@ -6,6 +6,10 @@
 #include "spalt-diff-private.h"
 #include "spalt-token.h"
 
+// The longest parts, in bytes of both, whose words are compared: time grows faster than their number. Of longer ones
+// the sentences are, and then the words of those that differ.
+#define MAX_WORD_BYTES 16384
+
 /* Two parts of the texts, and where in the texts they begin. */
 typedef struct
 {
@@ -41,12 +45,13 @@ add_change (GArray *spans,
   add_span (spans, SPALT_TEXT_ADDED, pair.new_start, pair.new_length);
 }
 
-static void compare (GArray        *spans,
-                     Pair           pair,
-                     SpaltTokenKind kind);
+static void compare_within (GArray        *spans,
+                            Pair           pair,
+                            SpaltTokenKind kind);
 
-/* Finds which lines differ, and in those which words: so no word is taken for the same one in a far paragraph, and two
- * long texts that have little in common take no longer than others. Returns: FALSE when there is nothing that could */
+/* Finds which lines differ, and in those which words, or sentences first where that is much: so no word is taken for
+ * the same one in a far paragraph, and two long texts that have little in common take no longer than others. Returns:
+ * FALSE when there is nothing that could */
 static gboolean
 find_changes (GArray        *spans,
               Pair           pair,
@@ -88,10 +93,7 @@ find_changes (GArray        *spans,
       };
 
       add_span (spans, SPALT_TEXT_SAME, pair.old_start + done, old_start - done);
-      if (kind == SPALT_TOKEN_LINE)
-        compare (spans, change, SPALT_TOKEN_WORD);
-      else
-        add_change (spans, change);
+      compare_within (spans, change, kind);
       done = old_end;
     }
   add_span (spans, SPALT_TEXT_SAME, pair.old_start + done, pair.old_length - done);
@@ -107,12 +109,27 @@ compare (GArray        *spans,
     add_change (spans, pair);
 }
 
+/* What differs as tokens of one kind is looked at in those of a smaller kind. */
+static void
+compare_within (GArray        *spans,
+                Pair           pair,
+                SpaltTokenKind kind)
+{
+  if (kind != SPALT_TOKEN_WORD && pair.old_length + pair.new_length <= MAX_WORD_BYTES)
+    compare (spans, pair, SPALT_TOKEN_WORD);
+  else if (kind == SPALT_TOKEN_LINE)
+    compare (spans, pair, SPALT_TOKEN_SENTENCE);
+  else
+    add_change (spans, pair);
+}
+
 /**
  * spalt_text_compare:
  * @old_text: UTF-8
  * @new_text: UTF-8
  *
- * Finds what was changed: which lines, and in those which words. What is the same and what was removed make the old
+ * Finds what was changed: which lines, and in those which words; in very long paragraphs which sentences, and in those
+ * which words. What is the same and what was removed make the old
  * text, what is the same and what was added the new one. When what compares them is not installed, all of the one is
  * removed, and all of the other added.
  *

@@ -83,6 +83,27 @@ get_line_length (const char *text,
   return (gsize)((stop != NULL ? stop + 1 : end) - text);
 }
 
+static gsize
+get_sentence_length (const char *text,
+                     const char *end)
+{
+  const char *line_end = text + get_line_length (text, end);
+  const char *p = text;
+
+  while (p < line_end)
+    {
+      gboolean is_mark = strchr (".!?:", *p) != NULL && *p != '\0';
+
+      p++;
+      if (!is_mark || p >= line_end || !g_ascii_isspace (*p))
+        continue;
+      while (p < line_end && g_ascii_isspace (*p))
+        p++;
+      break;
+    }
+  return (gsize)(p - text);
+}
+
 /* Returns: 0 when no line ends here */
 static gsize
 get_line_end_length (const char *text,
@@ -196,6 +217,8 @@ get_length (const char    *text,
 
   if (kind == SPALT_TOKEN_LINE)
     return get_line_length (text, end);
+  if (kind == SPALT_TOKEN_SENTENCE)
+    return get_sentence_length (text, end);
   length = get_line_end_length (text, end);
   if (length == 0)
     length = get_space_length (text, end);

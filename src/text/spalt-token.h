@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpaltTokenKind:
  * @SPALT_TOKEN_LINE: a line with its end
+ * @SPALT_TOKEN_SENTENCE: what ends with a full stop, an exclamation mark, a question mark or a colon and the white
+ *   space after it, or with the line
  * @SPALT_TOKEN_WORD: a word, white space, a sign, a link or photo of Markdown, or the end of a line
  *
  * What texts are cut into before they are compared.
@@ -15,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SPALT_TOKEN_LINE,
+  SPALT_TOKEN_SENTENCE,
   SPALT_TOKEN_WORD,
 } SpaltTokenKind;
 

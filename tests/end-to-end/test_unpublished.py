@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from pathlib import Path
 
 SOURCE = Path(os.environ["SPALT_SOURCE_ROOT"])
@@ -132,11 +131,17 @@ def marked(desk, home):
     assert HEADLINE in listed, listed
 
 
+def is_focused(node):
+    node.clear_cache_single()
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
 def choose(desk, place):
     """By keyboard, from the menu beside Update."""
     desk.focus(desk.find("toggle button", "What Is Not Published"))
     desk.keys("Return")
-    time.sleep(0.5)
+    first = desk.find("menu item", within=desk.find("menu", "What Is Not Published"))
+    desks.wait_for("the menu's focus", lambda: is_focused(first))
     desk.keys(*["Down"] * place, "Return")
 
 

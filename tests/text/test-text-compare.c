@@ -168,6 +168,46 @@ test_random_characters (void)
     }
 }
 
+/* A paragraph of many sentences, the words of which are drawn. */
+static GString *
+make_paragraph (GRand *random,
+                guint  n_sentences)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_sentences; i++)
+    {
+      for (guint j = 0; j < 12; j++)
+        g_string_append_printf (text, "%sord%d", j > 0 ? " " : "", g_rand_int_range (random, 0, 500));
+      g_string_append (text, i + 1 < n_sentences ? ". " : ".\n");
+    }
+  return text;
+}
+
+/* One word of a very long paragraph is found; of one that was written anew, no word is taken for the same one. */
+static void
+test_long_paragraph (void)
+{
+  g_autoptr (GRand)   random = g_rand_new_with_seed (SEED);
+  g_autoptr (GString) old_text = make_paragraph (random, 2000);
+  g_autoptr (GString) other_text = make_paragraph (random, 2000);
+  g_autoptr (GString) new_text = g_string_new_len (old_text->str, (gssize)old_text->len);
+  gssize              middle = strchr (new_text->str + new_text->len / 2, ' ') + 1 - new_text->str;
+  g_autoptr (GArray)  word = NULL;
+  g_autoptr (GArray)  anew = NULL;
+
+  g_string_insert (new_text, middle, "nytt ");
+  assert_spans (old_text->str, new_text->str);
+  word = spalt_text_compare (old_text->str, new_text->str);
+  g_assert_cmpuint (word->len, ==, 3);
+  g_assert_cmpint (g_array_index (word, SpaltTextSpan, 1).change, ==, SPALT_TEXT_ADDED);
+  g_assert_cmpuint (g_array_index (word, SpaltTextSpan, 1).length, ==, strlen ("nytt "));
+
+  assert_spans (old_text->str, other_text->str);
+  anew = spalt_text_compare (old_text->str, other_text->str);
+  g_assert_cmpuint (anew->len, ==, 2);
+}
+
 /* Without what compares them, one text stands after the other. */
 static void
 test_without_module (void)
@@ -196,6 +236,7 @@ main (int    argc,
   g_test_add_func ("/text/compare/cases", test_cases);
   g_test_add_func ("/text/compare/random", test_random);
   g_test_add_func ("/text/compare/random-characters", test_random_characters);
+  g_test_add_func ("/text/compare/long-paragraph", test_long_paragraph);
   g_test_add_func ("/text/compare/without-module", test_without_module);
   return g_test_run ();
 }
