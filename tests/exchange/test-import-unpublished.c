@@ -126,6 +126,84 @@ test_new (ImportFixture *fixture,
   g_assert_cmpstr (spalt_article_get_body (article), ==, "Text.\n");
 }
 
+static SpaltArticle *
+publish (ImportFixture *fixture)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) written = load_written (fixture);
+
+  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written), IMPORT_FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  return import_fixture_find (fixture, "a");
+}
+
+/* Who only publishes what was imported has not edited it. */
+static void
+test_published_between (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = import_unpublished (fixture, "Skogen växer fort i norr.");
+  g_autoptr (SpaltArticle)      published = publish (fixture);
+  g_autoptr (SpaltImportReport) second = import_unpublished (fixture, "Skogen växer fort i hela norr.");
+
+  g_assert_cmpuint (second->n_imported, ==, 1);
+  assert_readers_have (fixture, "Skogen växer fort i norr.\n");
+}
+
+/* What an earlier import left, and nobody has touched, goes when the file takes it out again. */
+static void
+test_taken_out (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = import_unpublished (fixture, "Skogen växer i norr.\n\nFel.");
+  g_autoptr (SpaltImportReport) second = import_unpublished (fixture, "Skogen växer i norr.\n\nRätt.");
+  g_autoptr (SpaltArticle)      written = load_written (fixture);
+  g_autoptr (SpaltImportReport) third = NULL;
+
+  g_assert_cmpuint (second->n_imported, ==, 1);
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Skogen växer i norr.\n\nRätt.\n");
+
+  import_fixture_put (fixture, "a.md", HEAD "Skogen växer i söder.\n");
+  third = import_fixture_run (fixture);
+  g_clear_object (&written);
+  written = load_written (fixture);
+  g_assert_cmpuint (third->n_imported, ==, 1);
+  g_assert_false (spalt_article_get_changed (written));
+  assert_readers_have (fixture, "Skogen växer i söder.\n");
+}
+
+/* Somebody has written on in it: nobody can tell both texts apart. */
+static void
+test_written_on (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) first = import_unpublished (fixture, "Skogen växer i norr.\n\nFel.");
+  g_autoptr (SpaltImportReport) second = NULL;
+  g_autoptr (SpaltArticle)      written = NULL;
+
+  write_beside (fixture, "Skogen växer i norr.\n\nFel.\n\nEget.\n");
+  second = import_unpublished (fixture, "Skogen växer i norr.");
+  written = load_written (fixture);
+  g_assert_cmpuint (second->n_failed, ==, 1);
+  g_assert_cmpstr (spalt_article_get_body (written), ==, "Skogen växer i norr.\n\nFel.\n\nEget.\n");
+}
+
+static void
+test_draft_file (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (SpaltArticle)      before = import_fixture_find (fixture, "a");
+  g_autoptr (SpaltArticle)      published = NULL;
+
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\ndate: 2020-01-01\ndraft: true\n---\nSkogen växer fort.\n");
+  report = import_fixture_run_with (fixture, (SpaltImportOptions){ .unpublished = TRUE });
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 0, "Withdraw it");
+  published = publish (fixture);
+  g_assert_cmpint (spalt_article_get_published_at (published), ==, spalt_article_get_published_at (before));
+  assert_readers_have (fixture, "Skogen växer fort.\n");
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-unpublished/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
 
@@ -138,6 +216,10 @@ main (int   argc,
   ADD ("kept-back", test_kept_back);
   ADD ("joined", test_joined);
   ADD ("clash", test_clash);
+  ADD ("published-between", test_published_between);
+  ADD ("taken-out", test_taken_out);
+  ADD ("written-on", test_written_on);
+  ADD ("draft-file", test_draft_file);
   ADD ("new", test_new);
 
   return g_test_run ();

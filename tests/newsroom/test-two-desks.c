@@ -188,7 +188,7 @@ import (Desk  *desk,
   write_word (trial, article, written);
   if (g_rand_boolean (trial->random))
     spalt_store_save_article (desk->store, article, trial->now, &error);
-  else if (!spalt_store_save_beside (desk->store, article, trial->now, &error) &&
+  else if (!spalt_store_save_beside (desk->store, article, NULL, trial->now, &error) &&
            g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH))
     return;
   g_assert_no_error (error);

@@ -12,6 +12,7 @@
 #include "spalt-page.h"
 #include "spalt-record-store.h"
 #include "spalt-time.h"
+#include "spalt-workflow.h"
 #include "spalt-working-copy-store.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
@@ -58,20 +59,37 @@ choose_key (SpaltImportJob *job,
   return g_build_filename (origin, key, NULL);
 }
 
+/* What an import has made of an article last, or NULL where earlier ones did not say so. */
+static char *
+read_last (char **parts)
+{
+  const char *colon = parts[0] != NULL && parts[1] != NULL ? strchr (parts[1], ':') : NULL;
+
+  return colon != NULL ? g_strdup (colon + 1) : NULL;
+}
+
 /**
  * spalt_import_is_edited:
- * @record: "fingerprint version origin", and behind that what the text shows
+ * @record: "fingerprint version:state origin", and behind that what the text shows
  *
- * Whether somebody has worked on the article since it was imported, which the version tells.
+ * Whether somebody has worked on the article since it was imported. Who only published what was imported has not.
  */
 gboolean
-spalt_import_is_edited (SpaltArticle *article,
+spalt_import_is_edited (SpaltStore   *store,
+                        SpaltArticle *article,
                         const char   *record)
 {
-  g_auto (GStrv) parts = g_strsplit (record, " ", SPALT_IMPORT_RECORD_WORDS);
+  g_auto (GStrv)   parts = g_strsplit (record, " ", SPALT_IMPORT_RECORD_WORDS);
+  g_autofree char *last = read_last (parts);
+  g_autofree char *present = NULL;
 
-  return parts[0] == NULL || parts[1] == NULL ||
-         spalt_article_get_version (article) != g_ascii_strtoll (parts[1], NULL, 10);
+  if (parts[0] == NULL || parts[1] == NULL)
+    return TRUE;
+  if (spalt_article_get_version (article) == g_ascii_strtoll (parts[1], NULL, 10))
+    return FALSE;
+
+  present = last != NULL ? spalt_store_fingerprint_article (store, article, NULL) : NULL;
+  return present == NULL || !g_str_equal (present, last);
 }
 
 static gboolean
@@ -101,7 +119,8 @@ find_earlier (SpaltImportJob *job,
   *article = spalt_store_load_article (store, id, error);
   if (*article == NULL)
     return FALSE;
-  *edited = spalt_import_is_edited (*article, record);
+  *edited = spalt_import_is_edited (store, *article, record);
+  job->last = read_last (parts);
   *refusal = spalt_import_find_refusal (job, *article, record);
 
   return TRUE;
@@ -258,15 +277,43 @@ save_old_address (SpaltImportJob *job,
   return TRUE;
 }
 
+/* What an earlier import left to be published, and nobody has touched, is of no use beside a newer one. */
 static gboolean
-save_article (SpaltImport  *import,
-              SpaltArticle *article,
-              GError      **error)
+drop_last (SpaltImportJob *job,
+           gint64          id,
+           GError        **error)
 {
-  if (import->options->unpublished)
-    return spalt_store_save_beside (import->store, article, import->options->now, error);
+  SpaltStore              *store = job->import->store;
+  g_autoptr (SpaltArticle) written = NULL;
+  g_autofree char         *present = NULL;
 
-  return spalt_store_save_article (import->store, article, import->options->now, error);
+  if (id == 0 || job->last == NULL)
+    return TRUE;
+  written = spalt_store_load_working_copy (store, id, NULL, error);
+  if (written == NULL)
+    return FALSE;
+  if (!spalt_article_get_changed (written))
+    return TRUE;
+  present = spalt_store_fingerprint_article (store, written, error);
+  if (present == NULL)
+    return FALSE;
+
+  return !g_str_equal (present, job->last) ||
+         spalt_store_discard_working_copy (store, id, job->import->options->now, error);
+}
+
+static gboolean
+save_article (SpaltImportJob *job,
+              SpaltArticle   *article,
+              GError        **error)
+{
+  const SpaltImportOptions *options = job->import->options;
+
+  if (options->unpublished)
+    return spalt_store_save_beside (job->import->store, article, job->last, options->now, error);
+
+  return drop_last (job, spalt_article_get_id (article), error) &&
+         spalt_store_save_article (job->import->store, article, options->now, error);
 }
 
 static gboolean
@@ -279,10 +326,11 @@ save_rows (SpaltImportJob *job,
   gint64           now = import->options->now;
   const char      *fingerprint = NULL;
   g_autofree char *record = NULL;
+  g_autofree char *state = NULL;
   g_autofree char *origin = make_origin (import);
   g_autofree char *shown = spalt_import_format_shown (job);
 
-  if (!save_article (import, article, error))
+  if (!save_article (job, article, error))
     return FALSE;
 
   for (guint i = 0; i < job->source->old_addresses->len; i++)
@@ -291,10 +339,14 @@ save_rows (SpaltImportJob *job,
         return FALSE;
     }
 
+  state = spalt_store_fingerprint_article (import->store, article, error);
+  if (state == NULL)
+    return FALSE;
+
   /* No file has that fingerprint, so that the next import takes the article up again. */
   fingerprint = job->lacks_pictures ? "incomplete" : g_checksum_get_string (job->fingerprint);
-  record =
-    g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s", fingerprint, spalt_article_get_version (article), origin, shown);
+  record = g_strdup_printf ("%s %" G_GINT64_FORMAT ":%s %s %s", fingerprint, spalt_article_get_version (article), state,
+                            origin, shown);
 
   return spalt_store_set_import (import->store, key, record, spalt_article_get_id (article), now, error);
 }
@@ -334,6 +386,7 @@ save (SpaltImportJob *job,
       GError        **error)
 {
   SpaltStore *store = job->import->store;
+  gboolean    is_kept;
 
   if (!check_slug (job, article, error))
     return FALSE;
@@ -344,8 +397,17 @@ save (SpaltImportJob *job,
       return TRUE;
     }
 
+  is_kept = job->import->options->unpublished && spalt_article_get_id (article) != 0 &&
+            spalt_workflow_is_public (spalt_article_get_status (article));
+  if (is_kept && job->lacks_pictures)
+    return leave_alone (job, _("The article stays as it is, because its pictures could not be kept. Import again when "
+                                "they can be kept."));
   fill_texts (article, job);
   fill_times (article, job->source);
+  if (is_kept && !spalt_workflow_is_public (spalt_article_get_status (article)))
+    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                             _("The file says that the article is not published, but readers have it. Withdraw it in "
+                                "Spalt if they should not."));
   if (job->lacks_pictures)
     hold_back (article, job);
   if (!fill_terms (job->import, article, job->source, error) || !spalt_store_begin (store, error))
@@ -442,6 +504,7 @@ void
 spalt_import_end_job (SpaltImportJob *job)
 {
   g_checksum_free (job->fingerprint);
+  g_free (job->last);
   g_hash_table_unref (job->shown);
   g_hash_table_unref (job->places);
   g_ptr_array_unref (job->fragments);

@@ -41,7 +41,7 @@ is_kept (SpaltImport         *self,
          const char          *record)
 {
   if (spalt_time_is_set (spalt_article_get_trashed_at (article)) ||
-      (!self->options->overwrite && spalt_import_is_edited (article, record)))
+      (!self->options->overwrite && spalt_import_is_edited (self->store, article, record)))
     return TRUE;
 
   return spalt_import_links_would_move (self->links, article, source) &&

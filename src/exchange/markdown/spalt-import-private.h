@@ -56,6 +56,7 @@ typedef struct
  * @places: (element-type utf8): in the article, that links can lead to
  * @fragments: what spalt_import_note_fragment() has heard of
  * @n_far_fragments: those that the import had before
+ * @last: (nullable): what an import has made of the article last, as spalt_store_fingerprint_article() tells it
  *
  * One file on its way into the store.
  */
@@ -75,6 +76,7 @@ typedef struct
   GPtrArray           *fragments;
   guint                n_far_fragments;
   GChecksum           *fingerprint;
+  char                *last;
 } SpaltImportJob;
 
 GPtrArray  *spalt_import_list_files (const char *folder);
@@ -103,7 +105,8 @@ char       *spalt_import_format_shown (SpaltImportJob *job);
 const char *spalt_import_find_refusal (SpaltImportJob *job,
                                        SpaltArticle   *article,
                                        const char     *record);
-gboolean    spalt_import_is_edited (SpaltArticle *article,
+gboolean    spalt_import_is_edited (SpaltStore   *store,
+                                    SpaltArticle *article,
                                     const char   *record);
 gboolean    spalt_import_is_notice (const char       *file,
                                     SpaltFrontMatter *matter);

@@ -3,6 +3,8 @@
 
 #include "spalt-article-state-private.h"
 
+#include "spalt-article-store.h"
+
 /* A state is an object with the names of the article's properties, and with uids for what it is linked to: it may stay
  * for years, and outlive what it names. */
 static const char write_state[] =
@@ -189,4 +191,28 @@ spalt_article_state_read (SpaltStore   *store,
     return NULL;
 
   return g_steal_pointer (&article);
+}
+
+/**
+ * spalt_store_fingerprint_article:
+ *
+ * Returns: (transfer full): the same for articles that have come as far, and in which the same is written, whenever and
+ *   however often they were saved
+ */
+char *
+spalt_store_fingerprint_article (SpaltStore   *self,
+                                 SpaltArticle *article,
+                                 GError      **error)
+{
+  g_autofree char *state = NULL;
+  g_autofree char *whole = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
+
+  state = spalt_article_state_write (self, article, error);
+  if (state == NULL)
+    return NULL;
+
+  whole = g_strconcat (spalt_status_get_nick (spalt_article_get_status (article)), state, NULL);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
 }

@@ -20,6 +20,9 @@ gboolean      spalt_store_save_article (SpaltStore   *self,
                                         SpaltArticle *article,
                                         gint64        now,
                                         GError      **error);
+char         *spalt_store_fingerprint_article (SpaltStore   *self,
+                                               SpaltArticle *article,
+                                               GError      **error);
 gboolean      spalt_store_move_article (SpaltStore *self,
                                         gint64      id,
                                         SpaltStatus to,

@@ -395,9 +395,50 @@ spalt_store_save_working_copy (SpaltStore    *self,
   return FALSE;
 }
 
+/* Whether what is written of the article is what the one who saves it beside wrote last. */
+static gboolean
+is_last (SpaltStore   *self,
+         SpaltArticle *article,
+         const char   *last,
+         gboolean     *is,
+         GError      **error)
+{
+  g_autofree char *fingerprint = last != NULL ? spalt_store_fingerprint_article (self, article, error) : NULL;
+
+  *is = g_strcmp0 (fingerprint, last) == 0;
+  return last == NULL || fingerprint != NULL;
+}
+
+/* Joins the changes with what is written. What was saved beside last and not published is no text of somebody's: these
+ * changes take its place; but where somebody has written on in it, nobody can tell both apart any more. */
+static gboolean
+join_beside (SpaltStore   *self,
+             SpaltArticle *stored,
+             SpaltArticle *present,
+             SpaltArticle *article,
+             const char   *last,
+             gboolean     *joined,
+             GError      **error)
+{
+  gboolean is_own, is_published;
+
+  *joined = TRUE;
+  if (!spalt_article_get_changed (present))
+    return TRUE;
+  if (!is_last (self, present, last, &is_own, error) || !is_last (self, stored, last, &is_published, error))
+    return FALSE;
+
+  if (last == NULL || is_published)
+    *joined = spalt_article_merge (stored, present, article);
+  else
+    *joined = is_own;
+  return TRUE;
+}
+
 static gboolean
 save_beside (SpaltStore   *self,
              SpaltArticle *article,
+             const char   *last,
              gint64        now,
              GError      **error)
 {
@@ -405,6 +446,7 @@ save_beside (SpaltStore   *self,
   g_autoptr (SpaltArticle) stored = id != 0 ? spalt_store_load_article (self, id, error) : NULL;
   g_autoptr (SpaltArticle) present = NULL;
   g_autoptr (SpaltArticle) published = NULL;
+  gboolean                 joined;
 
   if (id != 0 && stored == NULL)
     return FALSE;
@@ -417,7 +459,9 @@ save_beside (SpaltStore   *self,
   spalt_article_set_status (article, spalt_article_get_status (stored));
   spalt_article_set_published_at (article, spalt_article_get_published_at (stored));
   spalt_article_set_scheduled_at (article, spalt_article_get_scheduled_at (stored));
-  if (!spalt_article_merge (stored, present, article))
+  if (!join_beside (self, stored, present, article, last, &joined, error))
+    return FALSE;
+  if (!joined)
     {
       g_set_error_literal (
         error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
@@ -425,6 +469,8 @@ save_beside (SpaltStore   *self,
            "throw away there what is not published, then try again."));
       return FALSE;
     }
+
+  spalt_article_set_version (article, spalt_article_get_version (present));
   if (!spalt_store_save_working_copy (self, article, &published, now, error))
     return FALSE;
 
@@ -435,6 +481,7 @@ save_beside (SpaltStore   *self,
 /**
  * spalt_store_save_beside:
  * @article: as loaded by spalt_store_load_article(), and changed; on success it has the version that this would give
+ * @last: (nullable): what spalt_store_fingerprint_article() said of the article when the same source changed it last
  *
  * Saves an article that somebody else than the person at the desk changes, such as an import: readers keep what they
  * have, and what is being written stays, with these changes in it.
@@ -444,6 +491,7 @@ save_beside (SpaltStore   *self,
 gboolean
 spalt_store_save_beside (SpaltStore   *self,
                          SpaltArticle *article,
+                         const char   *last,
                          gint64        now,
                          GError      **error)
 {
@@ -453,7 +501,7 @@ spalt_store_save_beside (SpaltStore   *self,
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  return spalt_store_end (self, save_beside (self, article, now, error), error);
+  return spalt_store_end (self, save_beside (self, article, last, now, error), error);
 }
 
 static gboolean

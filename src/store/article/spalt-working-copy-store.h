@@ -17,6 +17,7 @@ gboolean      spalt_store_save_working_copy (SpaltStore    *self,
                                              GError       **error);
 gboolean      spalt_store_save_beside (SpaltStore   *self,
                                        SpaltArticle *article,
+                                       const char   *last,
                                        gint64        now,
                                        GError      **error);
 gboolean      spalt_store_publish_working_copy (SpaltStore *self,
