@@ -39,6 +39,8 @@ flushed_before_move_cb (GObject      *object,
       g_task_return_error (task, error);
       return;
     }
+  if (spalt_draft_require_newsroom (self, task) == NULL)
+    return;
 
   spalt_newsroom_move_article_async (spalt_draft_get_newsroom (self),
                                      spalt_article_get_id (spalt_draft_get_article (self)), move->to, move->when,

@@ -97,7 +97,7 @@ flushed_before_publishing_cb (GObject      *object,
     g_task_return_error (task, error);
   else if (spalt_draft_get_state (self) == SPALT_DRAFT_CLASH)
     g_task_return_error (task, g_error_copy (spalt_draft_get_error (self)));
-  else
+  else if (spalt_draft_require_newsroom (self, task) != NULL)
     spalt_newsroom_write (spalt_draft_get_newsroom (self), &publish_changes_call, work_new (self),
                           g_task_get_cancellable (task), published_cb, g_object_ref (task));
 }
@@ -165,6 +165,8 @@ flushed_before_discarding_cb (GObject      *object,
       g_task_return_error (task, error);
       return;
     }
+  if (spalt_draft_require_newsroom (self, task) == NULL)
+    return;
 
   g_task_set_task_data (task, spalt_article_copy (spalt_draft_get_article (self)), g_object_unref);
   spalt_newsroom_write (spalt_draft_get_newsroom (self), &discard_changes_call, work_new (self),
@@ -233,8 +235,9 @@ spalt_draft_load_published_async (SpaltDraft         *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, spalt_draft_load_published_async);
-  spalt_newsroom_write (spalt_draft_get_newsroom (self), &load_published_call, work_new (self), cancellable,
-                        published_loaded_cb, g_object_ref (task));
+  if (spalt_draft_require_newsroom (self, task) != NULL)
+    spalt_newsroom_write (spalt_draft_get_newsroom (self), &load_published_call, work_new (self), cancellable,
+                          published_loaded_cb, g_object_ref (task));
 }
 
 SpaltArticle *

@@ -72,7 +72,8 @@ spalt_draft_save_run (SpaltStore   *store,
   if (!spalt_store_begin (store, error))
     return NULL;
 
-  if (!save->is_new)
+  /* While it waited for its turn the draft may have been given up. */
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &problem) && !save->is_new)
     theirs = join_others (store, save, &overtaken, &problem);
   save->conflict = theirs != NULL;
   if (problem == NULL && !save->conflict && keep_rejected (store, save, &problem))

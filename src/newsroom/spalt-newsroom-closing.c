@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-draft-private.h"
 #include "spalt-newsroom-private.h"
 
 typedef struct
@@ -123,19 +124,65 @@ stop (GPtrArray          *threads,
   g_task_run_in_thread (stopping, stop_threads);
 }
 
+static gpointer
+do_nothing (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return NULL;
+}
+
+static const SpaltStoreCall do_nothing_call = { do_nothing };
+
+/* Somebody may have gone on in one draft while another one was saved. */
+static gboolean
+has_unsaved (SpaltNewsroom *self)
+{
+  for (GList *link = self->drafts.head; link; link = link->next)
+    if (spalt_draft_is_unsaved (link->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void flushed_before_close_cb (GObject      *object,
+                                     GAsyncResult *result,
+                                     gpointer      user_data);
+
+static void
+pictures_written_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  spalt_newsroom_flush_async (SPALT_NEWSROOM (object), NULL, flushed_before_close_cb, user_data);
+}
+
+/* A picture that has been looked at goes on to the writer, and from there into a text, which is to be saved. */
 static void
 pictures_stopped_cb (GObject      *object,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SpaltNewsroom    *self = g_task_get_source_object (task);
-  GPtrArray        *threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
 
+  spalt_newsroom_write (g_task_get_source_object (task), &do_nothing_call, NULL, NULL, pictures_written_cb,
+                        g_object_ref (task));
+}
+
+static void
+stop_all (SpaltNewsroom *self,
+          GTask         *task)
+{
+  GPtrArray *threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
+
+  g_clear_pointer (&self->watch, spalt_outside_watch_free);
+  g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
+  g_queue_clear_full (&self->drafts, g_object_unref);
   take_thread (threads, &self->renderer);
   take_thread (threads, &self->reader);
   take_thread (threads, &self->writer);
-  stop (threads, stopped_cb, g_steal_pointer (&task));
+  stop (threads, stopped_cb, task);
 }
 
 static void
@@ -145,30 +192,50 @@ flushed_before_close_cb (GObject      *object,
 {
   SpaltNewsroom    *self = SPALT_NEWSROOM (object);
   g_autoptr (GTask) task = user_data;
-  GPtrArray        *threads;
   GError           *error = NULL;
 
   if (!spalt_newsroom_flush_finish (self, result, &error))
     {
       g_task_return_error (task, error);
-      return;
     }
+  else if (has_unsaved (self))
+    {
+      spalt_newsroom_flush_async (self, NULL, flushed_before_close_cb, g_steal_pointer (&task));
+    }
+  else if (self->pictures)
+    {
+      GPtrArray *threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
 
-  g_clear_pointer (&self->watch, spalt_outside_watch_free);
-  g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
+      take_thread (threads, &self->pictures);
+      stop (threads, pictures_stopped_cb, g_steal_pointer (&task));
+    }
+  else
+    {
+      stop_all (self, g_steal_pointer (&task));
+    }
+}
+
+/**
+ * spalt_newsroom_give_up_drafts:
+ *
+ * Lets go of all that is written and not saved, for good: before it is closed, when somebody has said so.
+ */
+void
+spalt_newsroom_give_up_drafts (SpaltNewsroom *self)
+{
+  g_return_if_fail (SPALT_IS_NEWSROOM (self));
+
+  for (GList *link = self->drafts.head; link; link = link->next)
+    spalt_draft_give_up (link->data);
   g_queue_clear_full (&self->drafts, g_object_unref);
-
-  /* A picture that has been looked at goes on to the writer. */
-  threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
-  take_thread (threads, &self->pictures);
-  stop (threads, pictures_stopped_cb, g_steal_pointer (&task));
 }
 
 /**
  * spalt_newsroom_close_async:
  *
- * Saves all drafts, does what is in the queues, and closes the database. When a draft cannot be saved, nothing is
- * closed and its error is returned.
+ * Saves all drafts, also what is written in them meanwhile, does what is in the queues, and closes the database. When a
+ * draft cannot be saved, nothing is closed and its error is returned; see spalt_newsroom_give_up_drafts(). From when
+ * all is saved, drafts can only be read.
  */
 void
 spalt_newsroom_close_async (SpaltNewsroom      *self,

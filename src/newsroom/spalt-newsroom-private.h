@@ -70,7 +70,8 @@ gpointer spalt_newsroom_finish (SpaltNewsroom        *self,
                                 GAsyncResult         *result,
                                 GError              **error);
 
-gint64 spalt_newsroom_get_now (void);
+gint64   spalt_newsroom_get_now (void);
+gboolean spalt_newsroom_get_open (SpaltNewsroom *self);
 
 void spalt_newsroom_drop_preview (SpaltStore *store);
 

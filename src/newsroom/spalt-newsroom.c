@@ -347,6 +347,13 @@ spalt_newsroom_get_read_only (SpaltNewsroom *self)
   return self->read_only;
 }
 
+/* Whether what is changed can still be saved: until the last of it was, on the way to being closed. */
+gboolean
+spalt_newsroom_get_open (SpaltNewsroom *self)
+{
+  return self->writer != NULL;
+}
+
 /**
  * spalt_newsroom_get_notice:
  *

@@ -36,6 +36,7 @@ struct _SpaltWindow
   gboolean       opening;
   gboolean       closing;
   gboolean       warned; /* that not everything can be saved, and was not answered yet */
+  GtkWidget     *focus;  /* weak: where keys went before the window was to close */
 
   SpaltDraft   *draft;
   GCancellable *opening_article;

@@ -261,6 +261,36 @@ remember_size (SpaltWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
 }
 
+/* A key that comes while the window goes would be saved by nobody, so it changes nothing either. */
+static void
+hold_keys (SpaltWindow *self)
+{
+  g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+}
+
+static void
+let_keys (SpaltWindow *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (self->focus)
+    gtk_window_set_focus (GTK_WINDOW (self), self->focus);
+  g_clear_weak_pointer (&self->focus);
+}
+
+static void closed_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data);
+
+static void
+start_closing (SpaltWindow *self)
+{
+  self->closing = TRUE;
+  hold_keys (self);
+  spalt_newsroom_close_async (self->newsroom, NULL, closed_cb, g_object_ref (self));
+}
+
 static void
 close_answered_cb (GObject      *object,
                    GAsyncResult *result,
@@ -271,8 +301,11 @@ close_answered_cb (GObject      *object,
 
   self->closing = FALSE;
   self->warned = FALSE;
-  if (g_str_equal (answer, "close"))
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (!g_str_equal (answer, "close") || !self->newsroom)
+    return;
+
+  spalt_newsroom_give_up_drafts (self->newsroom);
+  start_closing (self);
 }
 
 static void
@@ -291,6 +324,7 @@ closed_cb (GObject      *object,
     }
 
   self->warned = TRUE;
+  let_keys (self);
   dialog = adw_alert_dialog_new (_("Not Everything Is Saved"), error->message);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "keep", _("_Keep Open"), "close", _("_Close and Lose It"), NULL);
@@ -315,10 +349,7 @@ spalt_window_close_request (GtkWindow *window)
     }
 
   if (!self->closing)
-    {
-      self->closing = TRUE;
-      spalt_newsroom_close_async (self->newsroom, NULL, closed_cb, g_object_ref (self));
-    }
+    start_closing (self);
 
   return GDK_EVENT_STOP;
 }
@@ -331,6 +362,7 @@ spalt_window_dispose (GObject *object)
   g_cancellable_cancel (self->opening_article);
   g_clear_object (&self->opening_article);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_WINDOW);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->draft);
   g_clear_object (&self->newsroom);
   g_clear_object (&self->settings);
@@ -515,6 +547,11 @@ spalt_window_end (SpaltWindow *self)
 {
   g_return_if_fail (SPALT_IS_WINDOW (self));
 
+  if (self->warned)
+    {
+      spalt_newsroom_give_up_drafts (self->newsroom);
+      spalt_newsroom_close_async (self->newsroom, NULL, NULL, NULL);
+    }
   if (self->warned || !spalt_window_close_request (GTK_WINDOW (self)))
     gtk_window_destroy (GTK_WINDOW (self));
 }

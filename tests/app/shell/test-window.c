@@ -4,8 +4,10 @@
 #include "spalt-error-page.h"
 #include "spalt-sidebar.h"
 #include "spalt-welcome-page.h"
-#include "spalt-window.h"
+#include "spalt-window-private.h"
 
+#include "spalt-article-store.h"
+#include "spalt-newsroom-articles.h"
 #include "spalt-test-newsroom.h"
 
 #include "spalt-config.h"
@@ -275,6 +277,119 @@ test_search (Fixture      *fixture,
   spalt_test_wait_until (has_two_rows, fixture);
 }
 
+/* Another program has the database to itself until this store is rolled back. */
+static SpaltStore *
+lock (const char *folder)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) theirs = spalt_article_new ();
+  SpaltStore              *store = spalt_store_open (folder, SPALT_STORE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_begin (store, &error));
+  g_assert_true (spalt_store_save_article (store, theirs, 1, &error));
+  g_assert_no_error (error);
+
+  return store;
+}
+
+static SpaltDraft *
+open_draft (SpaltNewsroom *newsroom,
+            gint64         id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  SpaltDraft              *draft;
+
+  spalt_newsroom_open_draft_async (newsroom, id, NULL, spalt_test_result_cb, &result);
+  draft = spalt_newsroom_open_draft_finish (newsroom, spalt_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return draft;
+}
+
+static char *
+read_body (const char *folder,
+           gint64      id)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
+  g_autoptr (SpaltArticle) article = NULL;
+
+  g_assert_no_error (error);
+  article = spalt_store_load_article (store, id, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (spalt_article_get_body (article));
+}
+
+static gboolean
+has_question (gpointer data)
+{
+  SpaltWindow *window = ((Fixture *)data)->window;
+
+  return window->warned && find_button (GTK_WIDGET (window), "_Close and Lose It") != NULL;
+}
+
+static gboolean
+has_been_answered (gpointer data)
+{
+  return !((Fixture *)data)->window->warned;
+}
+
+static void
+answer (Fixture    *fixture,
+        const char *label)
+{
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), label), "clicked");
+}
+
+static gboolean
+takes_keys (gpointer data)
+{
+  GtkWidget *entry = find_widget (GTK_WIDGET (((Fixture *)data)->window), GTK_TYPE_SEARCH_ENTRY);
+
+  return gtk_widget_is_sensitive (entry) && gtk_widget_get_focus_child (entry) != NULL;
+}
+
+/* Nothing can be typed that nobody would save; where the window stays, the caret is where it was. What is given up does
+ * not come back. */
+static void
+test_close_and_lose (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SpaltStore)   store = NULL;
+  g_autoptr (SpaltDraft)   draft = NULL;
+  g_autoptr (GAsyncResult) flushed = NULL;
+  g_autofree char         *body = NULL;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_window_open (fixture->window, fixture->folder);
+  spalt_test_wait_until (has_two_rows, fixture);
+  draft = open_draft (fixture->window->newsroom, fixture->first_id);
+  gtk_widget_grab_focus (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
+  g_assert_true (takes_keys (fixture));
+
+  store = lock (fixture->folder);
+  spalt_article_set_body (spalt_draft_get_article (draft), "Ska inte sparas.");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (takes_keys (fixture));
+  spalt_test_wait_until (has_question, fixture);
+  answer (fixture, "_Keep Open");
+  spalt_test_wait_until (has_been_answered, fixture);
+  spalt_test_wait_until (takes_keys, fixture);
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  spalt_test_wait_until (has_question, fixture);
+  answer (fixture, "_Close and Lose It");
+  spalt_test_wait_until (is_gone, &fixture->window);
+  spalt_store_rollback (store);
+  spalt_draft_flush_async (draft, NULL, spalt_test_result_cb, &flushed);
+  spalt_test_wait_for (&flushed);
+  body = read_body (fixture->folder, fixture->first_id);
+  g_assert_cmpstr (body, ==, "Ett.");
+}
+
 #define ADD_DATA(path, data, func) g_test_add ("/app/window/" path, Fixture, data, set_up, func, tear_down)
 #define ADD(path, func) ADD_DATA (path, NULL, func)
 
@@ -295,6 +410,7 @@ main (int    argc,
   ADD_DATA ("close-while-opening/open", "open", test_close_while_opening);
   ADD_DATA ("close-while-opening/fail", "fail", test_close_while_opening);
   ADD_DATA ("close-while-opening/create", "create", test_close_while_opening);
+  ADD ("close-and-lose", test_close_and_lose);
   ADD ("remembers-desk", test_remembers_desk);
   ADD ("trash-and-undo", test_trash_and_undo);
   ADD ("search", test_search);
