@@ -161,11 +161,11 @@ render_all (SiteFixture *fixture)
   g_autoptr (SpaltSiteRenderer) renderer = NULL;
 
   g_assert_no_error (error);
-  content->watch = print_paths_cb;
-  print_paths ("global", content->global);
+  content->values.watch = print_paths_cb;
+  print_paths ("global", content->values.global);
   for (guint depth = 0; depth < 3; depth++)
     {
-      content->baked[depth] =
+      content->values.baked[depth] =
         spalt_site_fragments_bake (content, spalt_site_address_get_root (&"a/a/"[4 - 2 * depth]), NULL, &error);
       g_assert_no_error (error);
     }

@@ -108,13 +108,13 @@ content_with (const char        *base_url,
   SpaltSiteContent *content = g_new0 (SpaltSiteContent, 1);
 
   content->base_url = g_strdup (base_url);
-  content->moved = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
+  content->run.moved = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
   for (guint i = 0; addresses[i] != NULL; i++)
     {
       SpaltSiteMoved *moved = spalt_site_moved_new (addresses[i], "2022/ny.html", "Ny");
 
       if (moved != NULL)
-        g_ptr_array_add (content->moved, moved);
+        g_ptr_array_add (content->run.moved, moved);
     }
 
   return content;
@@ -123,7 +123,7 @@ content_with (const char        *base_url,
 static void
 content_free (SpaltSiteContent *content)
 {
-  g_ptr_array_unref (content->moved);
+  g_ptr_array_unref (content->run.moved);
   g_free (content->base_url);
   g_free (content);
 }

@@ -28,12 +28,12 @@ spalt_site_attachments_read (SpaltSiteContent *content,
                              GError          **error)
 {
   content->attachments =
-    spalt_site_static_list_below (publication, SPALT_SITE_ATTACHMENTS, content->warnings, cancellable, error);
+    spalt_site_static_list_below (publication, SPALT_SITE_ATTACHMENTS, content->run.warnings, cancellable, error);
   if (content->attachments == NULL)
     return FALSE;
 
   content->attachments_by_path = g_hash_table_new (g_str_hash, g_str_equal);
-  content->attachment_marks = g_new0 (gint, content->attachments->len + 1);
+  content->run.attachment_marks = g_new0 (gint, content->attachments->len + 1);
   for (guint i = 0; i < content->attachments->len; i++)
     g_hash_table_insert (content->attachments_by_path, ((SpaltSiteStatic *)content->attachments->pdata[i])->path,
                          GUINT_TO_POINTER (i + 1));
@@ -73,7 +73,7 @@ mark_path (SpaltSiteContent *content,
   guint position = GPOINTER_TO_UINT (g_hash_table_lookup (content->attachments_by_path, path));
 
   if (position > 0)
-    g_atomic_int_set (&content->attachment_marks[position - 1], TRUE);
+    g_atomic_int_set (&content->run.attachment_marks[position - 1], TRUE);
 }
 
 /**
@@ -221,7 +221,7 @@ spalt_site_attachments_list_unlinked (const SpaltSiteContent *content)
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < content->attachments->len; i++)
-    if (!content->attachment_marks[i])
+    if (!content->run.attachment_marks[i])
       g_hash_table_add (names, make_name (
                                  ((const SpaltSiteStatic *)content->attachments->pdata[i])->path));
 
@@ -255,7 +255,7 @@ spalt_site_attachments_stamp (const SpaltSiteContent *content)
   guint64 hash = SPALT_SITE_HASH_START;
 
   for (guint i = 0; i < content->attachments->len; i++)
-    if (g_atomic_int_get (&content->attachment_marks[i]))
+    if (g_atomic_int_get (&content->run.attachment_marks[i]))
       hash = spalt_site_hash_text (hash, ((SpaltSiteStatic *)content->attachments->pdata[i])->path);
 
   return hash;

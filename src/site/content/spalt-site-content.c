@@ -3,8 +3,6 @@
 
 #include "spalt-site-content.h"
 
-#include <unistd.h>
-
 #include "spalt-redirect-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-site-attachments.h"
@@ -14,6 +12,7 @@
 #include "spalt-site-listings.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-look.h"
+#include "spalt-site-missing.h"
 #include "spalt-site-related.h"
 #include "spalt-site-stamp.h"
 #include "spalt-site-static.h"
@@ -21,8 +20,8 @@
 #include "spalt-site-values.h"
 #include "spalt-address-pattern.h"
 
-void
-spalt_site_content_free (SpaltSiteContent *self)
+static void
+clear_articles (SpaltSiteContent *self)
 {
   for (guint i = 0; self->articles != NULL && i < self->published->n_articles; i++)
     {
@@ -31,33 +30,57 @@ spalt_site_content_free (SpaltSiteContent *self)
       g_clear_pointer (&self->articles[i].feed_body, spalt_value_unref);
     }
   g_free (self->articles);
-  g_clear_pointer (&self->global, spalt_value_unref);
-  g_clear_pointer (&self->lists, g_ptr_array_unref);
-  g_clear_pointer (&self->years, g_ptr_array_unref);
-  g_clear_pointer (&self->redirects, g_ptr_array_unref);
-  g_clear_pointer (&self->moved, g_ptr_array_unref);
-  g_clear_pointer (&self->fragments, g_ptr_array_unref);
-  g_clear_pointer (&self->missing, g_ptr_array_unref);
-  g_clear_pointer (&self->photos_by_slug, g_hash_table_unref);
+}
+
+static void
+clear_lists (SpaltSiteLists *lists)
+{
+  g_clear_pointer (&lists->all, g_ptr_array_unref);
+  g_clear_pointer (&lists->years, g_ptr_array_unref);
+  g_free (lists->topics);
+  g_free (lists->tags);
+  g_free (lists->people);
+}
+
+static void
+clear_values (SpaltSiteValues *values)
+{
+  g_clear_pointer (&values->global, spalt_value_unref);
   for (guint i = 0; i <= SPALT_SITE_MAX_DEPTH; i++)
-    g_clear_pointer (&self->baked[i], spalt_value_unref);
-  g_free (self->topic_lists);
-  g_free (self->tag_lists);
-  g_free (self->person_lists);
-  g_free (self->photo_stamps);
-  g_free (self->photo_marks);
-  g_clear_pointer (&self->theme, spalt_site_theme_free);
+    g_clear_pointer (&values->baked[i], spalt_value_unref);
+}
+
+static void
+clear_run (SpaltSiteRun *run)
+{
+  g_clear_pointer (&run->warnings, g_ptr_array_unref);
+  g_clear_pointer (&run->missing, g_ptr_array_unref);
+  g_clear_pointer (&run->moved, g_ptr_array_unref);
+  g_free (run->photo_marks);
+  g_free (run->attachment_marks);
+}
+
+void
+spalt_site_content_free (SpaltSiteContent *self)
+{
+  clear_run (&self->run);
+  clear_values (&self->values);
+  g_free (self->fingerprints.photos);
+  clear_lists (&self->lists);
+  clear_articles (self);
+  g_clear_pointer (&self->fragments, g_ptr_array_unref);
+  g_clear_pointer (&self->photos_by_slug, g_hash_table_unref);
+  g_clear_pointer (&self->redirects, g_ptr_array_unref);
   g_clear_pointer (&self->published, spalt_published_free);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_clear_object (&self->settings);
-  g_clear_pointer (&self->warnings, g_ptr_array_unref);
-  g_clear_pointer (&self->static_files, g_ptr_array_unref);
   g_clear_pointer (&self->attachments_by_path, g_hash_table_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
-  g_free (self->attachment_marks);
-  g_free (self->base_url);
-  g_free (self->look);
+  g_clear_pointer (&self->static_files, g_ptr_array_unref);
   g_free (self->look_path);
+  g_free (self->look);
+  g_clear_pointer (&self->theme, spalt_site_theme_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->base_url);
+  g_clear_object (&self->settings);
   g_free (self);
 }
 
@@ -94,79 +117,15 @@ spalt_site_content_get_chosen (const SpaltSiteContent *self,
   return spalt_site_content_get_tags (self, article) + self->published->articles[article].n_tags;
 }
 
-static gboolean *
-find_missing_photos (SpaltSiteContent *self,
-                     SpaltStore       *store)
+static void
+index_photos (SpaltSiteContent *self)
 {
   SpaltPublished *published = self->published;
-  gboolean       *missing = g_new0 (gboolean, published->n_photos + 1);
 
-  self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->photos_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
+  self->run.photo_marks = g_new0 (gint, published->n_photos + 1);
   for (guint i = 0; i < published->n_photos; i++)
-    {
-      g_autofree char *path = spalt_store_get_media_path (store, published->photos[i].file);
-
-      missing[i] = access (path, R_OK) != 0 ||
-                   (self->damaged != NULL && g_hash_table_contains (self->damaged, published->photos[i].slug));
-      if (!missing[i])
-        continue;
-      g_hash_table_remove (self->photos_by_slug, published->photos[i].slug);
-      g_ptr_array_add (self->missing, g_strdup (published->photos[i].slug));
-    }
-
-  return missing;
-}
-
-static gboolean
-is_missing (const gboolean *missing,
-            guint           photo)
-{
-  return photo != SPALT_PUBLISHED_NONE && missing[photo];
-}
-
-static void
-leave_out (const gboolean *missing,
-           guint          *photo)
-{
-  if (is_missing (missing, *photo))
-    *photo = SPALT_PUBLISHED_NONE;
-}
-
-static gboolean
-article_lacks_photos (const SpaltSiteContent *self,
-                      const gboolean         *missing,
-                      guint                   article)
-{
-  const guint *people = spalt_site_content_get_people (self, article);
-
-  for (guint i = 0; i < self->published->articles[article].n_people; i++)
-    if (is_missing (missing, self->published->people[people[i]].photo))
-      return TRUE;
-
-  return is_missing (missing, self->published->articles[article].hero);
-}
-
-/* A photo whose file is gone or damaged is left out of the pages, as if it were not there at all: a gap is better than
- * a broken picture. When the file comes back, the pages that it belongs to change. */
-static void
-leave_out_missing_photos (SpaltSiteContent *self,
-                          SpaltStore       *store)
-{
-  SpaltPublished      *published = self->published;
-  g_autofree gboolean *missing = find_missing_photos (self, store);
-
-  if (self->missing->len == 0)
-    return;
-  for (guint i = 0; i < published->n_articles && !self->lacks_photos; i++)
-    self->lacks_photos = article_lacks_photos (self, missing, i);
-  for (guint i = 0; i < published->n_articles; i++)
-    leave_out (missing, &published->articles[i].hero);
-  for (guint i = 0; i < published->n_people; i++)
-    leave_out (missing, &published->people[i].photo);
-  for (guint i = 0; i < published->n_listings; i++)
-    leave_out (missing, &published->listings[i].photo);
-  for (guint i = 0; i < published->n_ads; i++)
-    leave_out (missing, &published->ads[i].photo);
+    g_hash_table_insert (self->photos_by_slug, (gpointer)published->photos[i].slug, GUINT_TO_POINTER (i + 1));
 }
 
 // By the slug of the photo or by the name of its file. One whose file is missing is not there any more.
@@ -196,7 +155,7 @@ make_articles (SpaltSiteContent *self)
                                                            published->articles[i].published_at, self->zone);
       self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
       self->articles[i].planned =
-        self->part == NULL || g_hash_table_contains (self->part->pages, &published->articles[i].id);
+        self->run.part == NULL || g_hash_table_contains (self->run.part->pages, &published->articles[i].id);
     }
 }
 
@@ -227,8 +186,8 @@ compile_templates (SpaltSiteContent *self,
 
   for (guint i = 0; i < SPALT_SITE_N_TEMPLATES; i++)
     {
-      self->templates[i] = spalt_site_theme_get_template (self->theme, names[i], error);
-      if (self->templates[i] == NULL)
+      self->values.templates[i] = spalt_site_theme_get_template (self->theme, names[i], error);
+      if (self->values.templates[i] == NULL)
         return FALSE;
     }
 
@@ -249,7 +208,7 @@ load_settings (SpaltSiteContent *self,
   if (self->base_url == NULL)
     return FALSE;
   // What has no address may be opened from its folder.
-  self->file_links |= *self->base_url == '\0';
+  self->run.file_links |= *self->base_url == '\0';
   self->language = spalt_settings_get_language (self->settings);
   self->words = spalt_site_words_for_language (self->language);
   self->zone = spalt_site_address_get_zone (self->settings);
@@ -264,9 +223,9 @@ static gboolean
 make_look (SpaltSiteContent *self,
            GError          **error)
 {
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
-  self->look = spalt_site_look_make (self->theme, self->settings, self->warnings, self->preview ? NULL : error);
-  if (self->look == NULL && self->preview)
+  self->run.warnings = g_ptr_array_new_with_free_func (g_free);
+  self->look = spalt_site_look_make (self->theme, self->settings, self->run.warnings, self->run.preview ? NULL : error);
+  if (self->look == NULL && self->run.preview)
     self->look = g_strdup ("");
   if (self->look != NULL)
     self->look_path = spalt_site_asset_names_make_tagged (SPALT_SITE_LOOK_PATH,
@@ -288,8 +247,8 @@ spalt_site_content_load_frame (SpaltStore *store,
 {
   g_autoptr (SpaltSiteContent) self = g_new0 (SpaltSiteContent, 1);
 
-  self->now = now;
-  self->preview = TRUE;
+  self->run.now = now;
+  self->run.preview = TRUE;
   if (!load_settings (self, store, "", error) || !make_look (self, error))
     return NULL;
   self->published = spalt_store_read_published_frame (store, NULL, error);
@@ -298,7 +257,7 @@ spalt_site_content_load_frame (SpaltStore *store,
 
   find_logo (self);
   spalt_site_fragments_make (self);
-  self->global = spalt_site_values_new_global (self);
+  self->values.global = spalt_site_values_new_global (self);
 
   return g_steal_pointer (&self);
 }
@@ -320,8 +279,8 @@ spalt_site_content_new (SpaltStore *store,
 {
   g_autoptr (SpaltSiteContent) self = g_new0 (SpaltSiteContent, 1);
 
-  self->now = now;
-  self->file_links = file_links;
+  self->run.now = now;
+  self->run.file_links = file_links;
   if (!load_settings (self, store, base_url, error) ||
       !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) ||
       !make_look (self, error))
@@ -341,35 +300,77 @@ read_published (SpaltSiteContent *self,
   GHashTableIter     iter;
   gpointer           id;
 
-  if (self->part == NULL)
+  if (self->run.part == NULL)
     {
       self->published = spalt_store_read_published (store, cancellable, error);
       self->redirects = self->published != NULL ? spalt_store_list_redirects (store, error) : NULL;
       return self->redirects != NULL;
     }
 
-  part.articles = ids = g_new (gint64, g_hash_table_size (self->part->ids) + 1);
-  g_hash_table_iter_init (&iter, self->part->ids);
+  part.articles = ids = g_new (gint64, g_hash_table_size (self->run.part->ids) + 1);
+  g_hash_table_iter_init (&iter, self->run.part->ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     ids[part.n_articles++] = *(gint64 *)id;
-  part.all_terms = self->part->all_terms;
-  part.photos = self->part->photos;
+  part.all_terms = self->run.part->all_terms;
+  part.photos = self->run.part->photos;
   self->published = spalt_store_read_published_part (store, &part, cancellable, error);
   self->redirects = g_ptr_array_new ();
 
   return self->published != NULL;
 }
 
-// What is only near a page that is looked at needs no more than what others show of it.
+// What the publication has, and which of it can be shown. None of it changes after this.
+static gboolean
+read_catalogue (SpaltSiteContent *self,
+                SpaltStore       *store,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  const char *folder = spalt_store_get_folder (store);
+
+  self->static_files = spalt_site_static_list (folder, self->run.warnings, cancellable, error);
+  if (self->static_files == NULL || !spalt_site_attachments_read (self, folder, cancellable, error) ||
+      !read_published (self, store, cancellable, error))
+    return FALSE;
+
+  index_photos (self);
+  spalt_site_missing_leave_out (self, store);
+  find_logo (self);
+  spalt_site_icons_find (self);
+  spalt_site_fragments_make (self);
+
+  return TRUE;
+}
+
+// Needs the fingerprints of photos and of the site: those of teasers and lists begin with them.
+static void
+make_lists (SpaltSiteContent *self)
+{
+  make_articles (self);
+  spalt_site_lists_make (self);
+  // What is only near a page that is looked at needs no more than what others show of it.
+  for (guint i = 0; i < self->published->n_articles; i++)
+    if (self->articles[i].planned)
+      spalt_site_related_find (self, i);
+}
+
+// Needs the lists: an article's page shows what is related to it, and a fragment the latest.
 static void
 stamp_articles (SpaltSiteContent *self)
 {
   for (guint i = 0; i < self->published->n_articles; i++)
     if (self->articles[i].planned)
-      spalt_site_related_find (self, i);
-  for (guint i = 0; i < self->published->n_articles; i++)
-    if (self->articles[i].planned)
       self->articles[i].stamp = spalt_site_stamp_article (self, i);
+  spalt_site_fragments_stamp (self);
+}
+
+// Marks photos, as all that makes values does, and so comes after the fingerprint of those that are marked anyway.
+static void
+make_values (SpaltSiteContent *self)
+{
+  spalt_site_listings_mark_photos (self);
+  self->fingerprints.chrome_photos = spalt_site_stamp_marked_photos (self);
+  self->values.global = spalt_site_values_new_global (self);
 }
 
 /**
@@ -385,27 +386,16 @@ spalt_site_content_read (SpaltSiteContent    *self,
                          GCancellable        *cancellable,
                          GError             **error)
 {
-  self->part = part;
-  self->static_files = spalt_site_static_list (spalt_store_get_folder (store), self->warnings, cancellable, error);
-  if (self->static_files == NULL ||
-      !spalt_site_attachments_read (self, spalt_store_get_folder (store), cancellable, error) ||
-      !read_published (self, store, cancellable, error))
+  self->run.part = part;
+  if (!read_catalogue (self, store, cancellable, error))
     return FALSE;
 
   spalt_site_stamp_photos (self);
-  leave_out_missing_photos (self, store);
-  find_logo (self);
-  spalt_site_icons_find (self);
-  spalt_site_fragments_make (self);
   spalt_site_stamp_site (self);
-  make_articles (self);
-  spalt_site_lists_make (self);
+  make_lists (self);
   stamp_articles (self);
-  spalt_site_fragments_stamp (self);
-  spalt_site_listings_mark_photos (self);
-  self->frame_photos = spalt_site_stamp_marked_photos (self);
-  self->global = spalt_site_values_new_global (self);
-  spalt_site_theme_check (self->theme, self->published, self->warnings);
+  make_values (self);
+  spalt_site_theme_check (self->theme, self->published, self->run.warnings);
 
   return TRUE;
 }

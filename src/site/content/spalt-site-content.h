@@ -184,74 +184,132 @@ typedef void (*SpaltSiteWatchFunc) (SpaltSiteTemplate template,
                                     gpointer    data);
 
 /**
- * SpaltSiteContent:
- * @part: (nullable): what of the publication is read, %NULL for all of it
- * @now: UTC seconds: which flights, pins and listings are current
- * @stamp: of what every page depends on: theme, settings, menu
- * @base_url: with a slash at its end, or ""
- * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as
- *   addresses do
- * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
- * @icons: which there are, and whose
- * @icons_there: which of them somebody has put on the site by hand
- * @global: the variables that every page sees
- * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
- * @look_path: with the style sheet's hash in it
- * @warnings: (element-type utf8): sentences about what was chosen badly
- * @watch: (nullable): told of what each template is given, for tests
- * @preview: whether this is a page that is being written, which shows photos as they are
- * @attachment_marks: which a page links to; changed atomically
- * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
- * @frame_photos: the stamp of the photos that stand on pages whatever articles there are
+ * SpaltSiteLists:
+ * @all: (element-type SpaltSiteList): owns every list; that of all articles comes first
+ * @topics: by the topic's index, as @tags and @people are by theirs
+ * @years: (element-type SpaltSiteList): the newest first
  *
- * All that a site is made of, read once. Any thread may read it.
+ * The lists of articles, made of what was read.
  */
 typedef struct
 {
-  const SpaltSitePart  *part;
+  GPtrArray      *all;
+  SpaltSiteList **topics;
+  SpaltSiteList **tags;
+  SpaltSiteList **people;
+  GPtrArray      *years;
+} SpaltSiteLists;
+
+/**
+ * SpaltSiteFingerprints:
+ * @texts: of what an article's text depends on besides the article: theme, settings, kind of links
+ * @site: of what every page depends on: @texts, logo, menu, which fragments there are
+ * @photos: of each photo
+ * @chrome_photos: of the photos that stand on pages whatever articles there are
+ *
+ * What parts of the site are made of, in a number each. Articles, lists and fragments have theirs beside them.
+ */
+typedef struct
+{
+  guint64  texts;
+  guint64  site;
+  guint64 *photos;
+  guint64  chrome_photos;
+} SpaltSiteFingerprints;
+
+/**
+ * SpaltSiteValues:
+ * @global: the variables that every page sees
+ * @baked: the fragments, for each depth of pages that they are in
+ * @watch: (nullable): told of what each template is given, for tests
+ *
+ * The templates, and what they are all given.
+ */
+typedef struct
+{
+  const SpaltTemplate *templates[SPALT_SITE_N_TEMPLATES];
+  SpaltValue          *global;
+  SpaltValue          *baked[SPALT_SITE_MAX_DEPTH + 1];
+  SpaltSiteWatchFunc   watch;
+  gpointer             watch_data;
+} SpaltSiteValues;
+
+/**
+ * SpaltSiteRun:
+ * @part: (nullable): what of the publication is read, %NULL for all of it
+ * @now: UTC seconds: which flights, pins and listings are current
+ * @preview: whether this is a page that is being written, which shows photos as they are
+ * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as
+ *   addresses do
+ * @damaged: (nullable) (transfer none): the slugs of photos that an earlier try found to be none
+ * @icons_there: which icons somebody has put on the site by hand
+ * @warnings: (element-type utf8): sentences about what was chosen badly
+ * @missing: (element-type utf8): the slugs of the photos without a file, and of the damaged ones
+ * @lacks_photos: whether one of those belongs to an article or to who wrote it
+ * @photo_marks: what each photo is used for, see #SpaltSitePhotoUse; changed atomically
+ * @attachment_marks: which a page links to; changed atomically
+ * @moved: (element-type SpaltSiteMoved): sorted; the plan finds them
+ *
+ * What one export or one preview adds to the publication: first what it was asked for, then what it finds on its way.
+ */
+typedef struct
+{
+  const SpaltSitePart *part;
+  gint64               now;
+  gboolean             preview;
+  gboolean             file_links;
+  GHashTable          *damaged;
+  gboolean             icons_there[SPALT_SITE_N_ICONS];
+
+  GPtrArray *warnings;
+  GPtrArray *missing;
+  gboolean   lacks_photos;
+  gint      *photo_marks;
+  gint      *attachment_marks;
+  GPtrArray *moved;
+} SpaltSiteRun;
+
+/**
+ * SpaltSiteContent:
+ * @base_url: with a slash at its end, or ""
+ * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
+ * @look_path: with the style sheet's hash in it
+ * @static_files: (element-type SpaltSiteStatic):
+ * @attachments: (element-type SpaltSiteStatic):
+ * @photos_by_slug: those that have a file
+ * @logo: the index of its photo, or %SPALT_PUBLISHED_NONE
+ * @icons: which there are, and whose
+ * @fragments: (element-type SpaltSiteFragment):
+ *
+ * All that a site is made of. What was read, up to @fragments, does not change any more; @articles and @lists are made
+ * of it, then the @fingerprints of both, then the @values. Any thread may read it; an export keeps what it adds in
+ * @run.
+ */
+typedef struct
+{
   SpaltSettings        *settings;
-  SpaltPublished       *published;
-  SpaltSiteTheme       *theme;
-  const SpaltSiteWords *words;
-  const char           *language;
-  GTimeZone            *zone;
-  gint64                now;
-  gboolean              preview;
   char                 *base_url;
-  gboolean              file_links;
+  const char           *language;
+  const SpaltSiteWords *words;
+  GTimeZone            *zone;
+  SpaltSiteTheme       *theme;
   char                 *look;
   char                 *look_path;
-  GPtrArray            *warnings;
-  GPtrArray            *static_files; // (element-type SpaltSiteStatic)
-  GPtrArray            *attachments;  // likewise
+  GPtrArray            *static_files;
+  GPtrArray            *attachments;
   GHashTable           *attachments_by_path;
-  gint                 *attachment_marks;
-  guint64               stamp;
-  guint64               text_stamp;
-  SpaltSiteArticle     *articles;
-  GPtrArray            *lists;
-  SpaltSiteList       **topic_lists;
-  SpaltSiteList       **tag_lists;
-  SpaltSiteList       **person_lists;
-  GPtrArray            *years; // SpaltSiteList, the newest first
+  SpaltPublished       *published;
   GPtrArray            *redirects;
-  GPtrArray            *moved;        // SpaltSiteMoved, sorted; the plan finds them
-  GHashTable           *damaged;      // nullable, not owned: the slugs of photos that an earlier try found to be none
-  GPtrArray            *missing;      // the slugs of the photos without a file, and of those
-  gboolean              lacks_photos; // one of them belongs to an article or to who wrote it
   GHashTable           *photos_by_slug;
   guint                 logo;
   SpaltSiteIconSource   icons[SPALT_SITE_N_ICONS];
-  gboolean              icons_there[SPALT_SITE_N_ICONS];
-  guint64              *photo_stamps;
-  gint                 *photo_marks;
-  guint64               frame_photos;
-  SpaltValue           *global;
-  GPtrArray            *fragments;                       // SpaltSiteFragment
-  SpaltValue           *baked[SPALT_SITE_MAX_DEPTH + 1]; // the fragments, for each depth of pages that they are in
-  const SpaltTemplate  *templates[SPALT_SITE_N_TEMPLATES];
-  SpaltSiteWatchFunc    watch;
-  gpointer              watch_data;
+  GPtrArray            *fragments;
+
+  SpaltSiteArticle     *articles;
+  SpaltSiteLists        lists;
+  SpaltSiteFingerprints fingerprints;
+  SpaltSiteValues       values;
+  SpaltSiteRun          run;
 } SpaltSiteContent;
 
 SpaltSiteContent *spalt_site_content_new (SpaltStore *store,

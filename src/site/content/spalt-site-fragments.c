@@ -77,7 +77,7 @@ gboolean
 spalt_site_flight_is_over (const SpaltSiteContent     *content,
                            const SpaltPublishedFlight *flight)
 {
-  return flight->ends_at <= content->now || flight->ad == SPALT_PUBLISHED_NONE;
+  return flight->ends_at <= content->run.now || flight->ad == SPALT_PUBLISHED_NONE;
 }
 
 /**
@@ -97,7 +97,7 @@ spalt_site_flights_get_shown (const SpaltSiteContent *content,
     {
       const SpaltPublishedFlight *flight = &published->flights[i];
 
-      if (flight->placement == placement && flight->starts_at <= content->now &&
+      if (flight->placement == placement && flight->starts_at <= content->run.now &&
           !spalt_site_flight_is_over (content, flight) &&
           (shown == SPALT_PUBLISHED_NONE || flight->weight > published->flights[shown].weight))
         shown = i;
@@ -221,6 +221,6 @@ spalt_site_fragments_stamp (SpaltSiteContent *content)
     {
       SpaltSiteFragment *fragment = content->fragments->pdata[i];
 
-      fragment->stamp = stamp (content, fragment, spalt_site_hash_text (content->stamp, fragment->name));
+      fragment->stamp = stamp (content, fragment, spalt_site_hash_text (content->fingerprints.site, fragment->name));
     }
 }

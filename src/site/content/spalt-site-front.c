@@ -13,7 +13,7 @@ find_pin (const SpaltSiteContent *content,
       const SpaltPublishedPin *pin = &content->published->pins[i];
 
       if (pin->position == position && pin->article != SPALT_PUBLISHED_NONE &&
-          (!spalt_time_is_set (pin->until) || pin->until > content->now))
+          (!spalt_time_is_set (pin->until) || pin->until > content->run.now))
         return pin;
     }
 
@@ -59,7 +59,7 @@ guint *
 spalt_site_front_list_articles (const SpaltSiteContent *content,
                                 guint                  *n_articles)
 {
-  const guint *newest = spalt_site_list_get_items (content, content->lists->pdata[0], 0, n_articles);
+  const guint *newest = spalt_site_list_get_items (content, content->lists.all->pdata[0], 0, n_articles);
   GArray      *order = g_array_sized_new (FALSE, FALSE, sizeof (guint), *n_articles + content->published->n_pins);
   gint64       last = get_last_position (content);
   guint        next = 0;

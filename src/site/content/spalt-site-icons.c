@@ -37,7 +37,7 @@ static gboolean
 has_own (const SpaltSiteContent *content,
          SpaltSiteIcon           icon)
 {
-  if (content->icons_there[icon])
+  if (content->run.icons_there[icon])
     return TRUE;
   for (guint i = 0; i < content->static_files->len; i++)
     if (g_str_equal (((const SpaltSiteStatic *)content->static_files->pdata[i])->path, spalt_site_icon_get_path (icon)))

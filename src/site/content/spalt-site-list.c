@@ -34,8 +34,8 @@ add_list (SpaltSiteContent *self,
   list->index = index;
   list->front = spalt_site_address_make (word, slug);
   list->base = g_strdup_printf ("%s/%s/", word, slug);
-  list->stamp = spalt_site_hash_text (self->stamp, list->front);
-  g_ptr_array_add (self->lists, list);
+  list->stamp = spalt_site_hash_text (self->fingerprints.site, list->front);
+  g_ptr_array_add (self->lists.all, list);
 
   return list;
 }
@@ -71,11 +71,11 @@ add_to_topics (SpaltSiteContent *self,
   guint                      visit = 2 * article + (counting ? 1 : 2);
 
   for (guint i = 0; i < n_own; i++)
-    for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && self->topic_lists[topic]->visit != visit;
+    for (guint topic = own[i]; topic != SPALT_PUBLISHED_NONE && self->lists.topics[topic]->visit != visit;
          topic = topics[topic].parent)
       {
-        self->topic_lists[topic]->visit = visit;
-        add_to_list (self->topic_lists[topic], article, counting);
+        self->lists.topics[topic]->visit = visit;
+        add_to_list (self->lists.topics[topic], article, counting);
       }
 }
 
@@ -137,9 +137,9 @@ fill_lists (SpaltSiteContent *self,
       add_to_list (years[i], i, counting);
       add_to_topics (self, i, counting);
       for (guint k = 0; k < published->articles[i].n_people; k++)
-        add_to_list (self->person_lists[people[k]], i, counting);
+        add_to_list (self->lists.people[people[k]], i, counting);
       for (guint k = 0; k < published->articles[i].n_tags; k++)
-        add_to_list (self->tag_lists[tags[k]], i, counting);
+        add_to_list (self->lists.tags[tags[k]], i, counting);
     }
 }
 
@@ -148,14 +148,14 @@ find_year_list (SpaltSiteContent *self,
                 guint             year)
 {
   char           name[16];
-  SpaltSiteList *list = self->years->len > 0 ? self->years->pdata[self->years->len - 1] : NULL;
+  SpaltSiteList *list = self->lists.years->len > 0 ? self->lists.years->pdata[self->lists.years->len - 1] : NULL;
 
   // Articles come newest first, so a year's stand together.
   if (list != NULL && list->index == year)
     return list;
   g_snprintf (name, sizeof name, "%04u", year);
   list = add_list (self, SPALT_SITE_LIST_YEAR, year, self->words->archive, name);
-  g_ptr_array_add (self->years, list);
+  g_ptr_array_add (self->lists.years, list);
 
   return list;
 }
@@ -170,7 +170,7 @@ add_years_between (SpaltSiteContent *self,
     {
       g_autofree char *front = spalt_site_list_get_year_front (self, year);
 
-      if (self->part->note (front, self->part->note_data) > 0)
+      if (self->run.part->note (front, self->run.part->note_data) > 0)
         find_year_list (self, year);
     }
 }
@@ -185,13 +185,13 @@ make_year_lists (SpaltSiteContent *self,
     {
       guint year = spalt_site_list_get_year (self, self->published->articles[i].published_at);
 
-      if (self->part != NULL && last > 0)
+      if (self->run.part != NULL && last > 0)
         add_years_between (self, last, year);
       years[i] = find_year_list (self, year);
       last = year;
     }
-  if (self->part != NULL && last > 0)
-    add_years_between (self, last, spalt_site_list_get_year (self, self->part->oldest) - 1);
+  if (self->run.part != NULL && last > 0)
+    add_years_between (self, last, spalt_site_list_get_year (self, self->run.part->oldest) - 1);
 }
 
 static void
@@ -200,21 +200,21 @@ make_term_lists (SpaltSiteContent *self)
   SpaltPublished *published = self->published;
   SpaltSiteList  *list;
 
-  self->topic_lists = g_new0 (SpaltSiteList *, published->n_topics + 1);
-  self->tag_lists = g_new0 (SpaltSiteList *, published->n_tags + 1);
-  self->person_lists = g_new0 (SpaltSiteList *, published->n_people + 1);
+  self->lists.topics = g_new0 (SpaltSiteList *, published->n_topics + 1);
+  self->lists.tags = g_new0 (SpaltSiteList *, published->n_tags + 1);
+  self->lists.people = g_new0 (SpaltSiteList *, published->n_people + 1);
   for (guint i = 0; i < published->n_topics; i++)
     {
       list = add_list (self, SPALT_SITE_LIST_TOPIC, i, self->words->topic, published->topics[i].slug);
       list->stamp = spalt_site_hash_text (list->stamp, published->topics[i].name);
       list->stamp = spalt_site_hash_text (list->stamp, published->topics[i].description);
-      self->topic_lists[i] = list;
+      self->lists.topics[i] = list;
     }
   for (guint i = 0; i < published->n_tags; i++)
     {
       list = add_list (self, SPALT_SITE_LIST_TAG, i, self->words->tag, published->tags[i].slug);
       list->stamp = spalt_site_hash_text (list->stamp, published->tags[i].name);
-      self->tag_lists[i] = list;
+      self->lists.tags[i] = list;
     }
   for (guint i = 0; i < published->n_people; i++)
     {
@@ -222,7 +222,7 @@ make_term_lists (SpaltSiteContent *self)
       list->stamp = spalt_site_hash_text (list->stamp, published->people[i].name);
       list->stamp = spalt_site_hash_text (list->stamp, published->people[i].bio);
       list->stamp = spalt_site_hash_number (list->stamp, spalt_site_stamp_of_photo (self, published->people[i].photo));
-      self->person_lists[i] = list;
+      self->lists.people[i] = list;
     }
 }
 
@@ -236,11 +236,11 @@ is_planned (const SpaltSiteContent *self,
     case SPALT_SITE_LIST_YEAR:
       return TRUE;
     case SPALT_SITE_LIST_TOPIC:
-      return spalt_site_part_has_term (self->part, SPALT_LISTED_TOPIC, self->published->topics[list->index].id);
+      return spalt_site_part_has_term (self->run.part, SPALT_LISTED_TOPIC, self->published->topics[list->index].id);
     case SPALT_SITE_LIST_TAG:
-      return spalt_site_part_has_term (self->part, SPALT_LISTED_TAG, self->published->tags[list->index].id);
+      return spalt_site_part_has_term (self->run.part, SPALT_LISTED_TAG, self->published->tags[list->index].id);
     case SPALT_SITE_LIST_PERSON:
-      return spalt_site_part_has_term (self->part, SPALT_LISTED_PERSON, self->published->people[list->index].id);
+      return spalt_site_part_has_term (self->run.part, SPALT_LISTED_PERSON, self->published->people[list->index].id);
     }
 
   g_return_val_if_reached (FALSE);
@@ -251,15 +251,15 @@ static guint
 count_known (const SpaltSiteContent *self,
              const SpaltSiteList    *list)
 {
-  const SpaltSiteList *all = self->lists->pdata[0];
+  const SpaltSiteList *all = self->lists.all->pdata[0];
   guint                n = 0;
 
   if (!list->planned)
     return 0;
   if (list->kind == SPALT_SITE_LIST_ALL)
-    return MIN (list->n_articles, self->part->window_of_all);
+    return MIN (list->n_articles, self->run.part->window_of_all);
   if (list->kind != SPALT_SITE_LIST_YEAR)
-    return MIN (list->n_articles, self->part->window);
+    return MIN (list->n_articles, self->run.part->window);
   while (n < list->n_loaded && list->articles[n] < all->n_known)
     n++;
 
@@ -273,12 +273,12 @@ size_list (SpaltSiteContent *self,
 {
   list->n_articles = list->n_known = list->n_loaded;
   list->planned = TRUE;
-  if (self->part == NULL)
+  if (self->run.part == NULL)
     return;
 
   for (guint i = 0; i < list->n_loaded; i++)
-    list->n_added += g_hash_table_contains (self->part->added, &self->published->articles[list->articles[i]].id);
-  list->n_articles = (guint)self->part->note (list->front, self->part->note_data) + list->n_added;
+    list->n_added += g_hash_table_contains (self->run.part->added, &self->published->articles[list->articles[i]].id);
+  list->n_articles = (guint)self->run.part->note (list->front, self->run.part->note_data) + list->n_added;
   list->planned = is_planned (self, list);
   list->n_known = count_known (self, list);
 }
@@ -312,8 +312,8 @@ spalt_site_lists_make (SpaltSiteContent *self)
   g_autofree SpaltSiteList **years = g_new (SpaltSiteList *, published->n_articles + 1);
   SpaltSiteList             *all;
 
-  self->lists = g_ptr_array_new_with_free_func (list_free);
-  self->years = g_ptr_array_new ();
+  self->lists.all = g_ptr_array_new_with_free_func (list_free);
+  self->lists.years = g_ptr_array_new ();
   all = add_list (self, SPALT_SITE_LIST_ALL, 0, "", self->words->page);
   g_free (all->front);
   g_free (all->base);
@@ -324,8 +324,8 @@ spalt_site_lists_make (SpaltSiteContent *self)
 
   fill_lists (self, all, years, TRUE);
   fill_lists (self, all, years, FALSE);
-  for (guint i = 0; i < self->lists->len; i++)
-    size_list (self, self->lists->pdata[i]);
+  for (guint i = 0; i < self->lists.all->len; i++)
+    size_list (self, self->lists.all->pdata[i]);
 }
 
 guint

@@ -40,7 +40,7 @@ spalt_site_listing_is_current (const SpaltSiteContent      *content,
 {
   gint64 until = spalt_site_listing_get_until (content, listing);
 
-  return !spalt_time_is_set (until) || until > content->now;
+  return !spalt_time_is_set (until) || until > content->run.now;
 }
 
 /**
@@ -72,7 +72,7 @@ char *
 spalt_site_listing_get_dates (const SpaltSiteContent      *content,
                               const SpaltPublishedListing *listing)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (content->now);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (content->run.now);
   g_autoptr (GDateTime) today = g_date_time_to_timezone (utc, content->zone);
 
   if (!spalt_time_is_set (listing->starts_at))

@@ -88,7 +88,7 @@ new_item (Menu       *menu,
     spalt_value_set (item, "href",
                      spalt_address_is_safe (address)
                        ? spalt_value_take_text (
-                           spalt_site_address_from_root (menu->root, address, menu->content->file_links))
+                           spalt_site_address_from_root (menu->root, address, menu->content->run.file_links))
                        : spalt_value_new_text (""));
   spalt_value_set_flag (item, "current", path != NULL && g_strcmp0 (path, menu->current) == 0);
   spalt_value_set (item, "has_children", spalt_value_new_flag (FALSE));
@@ -180,7 +180,7 @@ static gboolean
 is_shown (Menu                         *menu,
           const SpaltPublishedMenuItem *item)
 {
-  SpaltSiteList **tags = menu->content->tag_lists;
+  SpaltSiteList **tags = menu->content->lists.tags;
 
   if (item->tag != SPALT_PUBLISHED_NONE && tags != NULL && tags[item->tag]->n_articles == 0)
     return FALSE;
@@ -326,7 +326,7 @@ spalt_site_menu_stamp (const SpaltSiteContent *content,
       guint tag = content->published->menu_items[i].tag;
 
       if (tag != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_number (hash, content->tag_lists[tag]->n_articles > 0);
+        hash = spalt_site_hash_number (hash, content->lists.tags[tag]->n_articles > 0);
     }
 
   return hash;

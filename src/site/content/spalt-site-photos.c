@@ -51,8 +51,8 @@ spalt_site_photos_mark (SpaltSiteContent *content,
                         guint             photo,
                         SpaltSitePhotoUse use)
 {
-  if ((g_atomic_int_get (&content->photo_marks[photo]) & (gint)use) != (gint)use)
-    g_atomic_int_or ((guint *)&content->photo_marks[photo], use);
+  if ((g_atomic_int_get (&content->run.photo_marks[photo]) & (gint)use) != (gint)use)
+    g_atomic_int_or ((guint *)&content->run.photo_marks[photo], use);
 }
 
 /**
@@ -462,8 +462,8 @@ spalt_site_photos_list_renditions (SpaltSiteContent *content)
   GPtrArray *renditions = g_ptr_array_new_with_free_func (rendition_free);
 
   for (guint i = 0; i < content->published->n_photos; i++)
-    if (content->photo_marks[i] != 0)
-      add_renditions (renditions, &content->published->photos[i], i, content->photo_marks[i]);
+    if (content->run.photo_marks[i] != 0)
+      add_renditions (renditions, &content->published->photos[i], i, content->run.photo_marks[i]);
 
   return renditions;
 }

@@ -161,13 +161,13 @@ spalt_site_related_find (SpaltSiteContent *content,
     if (chosen[i] != article)
       add_related (self, chosen[i]);
   for (guint i = 0; i < data->n_tags; i++)
-    add_older (&reaches, content->tag_lists[tags[i]], article, TAG_SCORE);
+    add_older (&reaches, content->lists.tags[tags[i]], article, TAG_SCORE);
   for (guint i = 0; i < data->n_topics; i++)
-    add_older (&reaches, content->topic_lists[topics[i]], article, TOPIC_SCORE);
+    add_older (&reaches, content->lists.topics[topics[i]], article, TOPIC_SCORE);
   add_best (self, &reaches);
 
   for (guint i = 0; i < data->n_tags; i++)
-    add_next_newer (self, content->tag_lists[tags[i]], article);
+    add_next_newer (self, content->lists.tags[tags[i]], article);
   for (guint i = 0; i < data->n_topics; i++)
-    add_next_newer (self, content->topic_lists[topics[i]], article);
+    add_next_newer (self, content->lists.topics[topics[i]], article);
 }

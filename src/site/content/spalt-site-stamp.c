@@ -12,13 +12,11 @@
 void
 spalt_site_stamp_photos (SpaltSiteContent *self)
 {
-  SpaltPublished *published = self->published;
+  const SpaltPublished *published = self->published;
   // The names of the renditions tell it, and pages tell those.
   guint64 start = spalt_site_hash_number (SPALT_SITE_HASH_START, SPALT_RENDITION_GENERATION);
 
-  self->photos_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
-  self->photo_stamps = g_new0 (guint64, published->n_photos + 1);
-  self->photo_marks = g_new0 (gint, published->n_photos + 1);
+  self->fingerprints.photos = g_new0 (guint64, published->n_photos + 1);
   for (guint i = 0; i < published->n_photos; i++)
     {
       const SpaltPublishedPhoto *photo = &published->photos[i];
@@ -33,8 +31,7 @@ spalt_site_stamp_photos (SpaltSiteContent *self)
       hash = spalt_site_hash_number (hash, (guint64)photo->width << 32 | (guint32)photo->height);
       hash = spalt_site_hash_number (hash, (guint64)(photo->focal_x * 1e6));
       hash = spalt_site_hash_number (hash, (guint64)(photo->focal_y * 1e6));
-      self->photo_stamps[i] = hash;
-      g_hash_table_insert (self->photos_by_slug, (gpointer)photo->slug, GUINT_TO_POINTER (i + 1));
+      self->fingerprints.photos[i] = hash;
     }
 }
 
@@ -42,7 +39,7 @@ guint64
 spalt_site_stamp_of_photo (const SpaltSiteContent *self,
                            guint                   photo)
 {
-  return photo == SPALT_PUBLISHED_NONE ? 0 : self->photo_stamps[photo];
+  return photo == SPALT_PUBLISHED_NONE ? 0 : self->fingerprints.photos[photo];
 }
 
 // Every setting: most of them show on every page, and none is changed so often that sorting them out would pay.
@@ -122,8 +119,8 @@ spalt_site_stamp_site (SpaltSiteContent *self)
   hash = stamp_settings (self->settings, hash);
   hash = spalt_site_hash_text (hash, self->look_path);
   hash = spalt_site_hash_text (hash, self->base_url);
-  hash = spalt_site_hash_number (hash, self->file_links);
-  self->text_stamp = hash;
+  hash = spalt_site_hash_number (hash, self->run.file_links);
+  self->fingerprints.texts = hash;
   // Which script finds the stems, and so whether the index can stay: another library may be here than before.
   hash = spalt_site_hash_text (hash, spalt_site_stemmer_choose (self->language));
   hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, self->logo));
@@ -132,7 +129,7 @@ spalt_site_stamp_site (SpaltSiteContent *self)
   hash = stamp_menus (self, hash);
   for (guint i = 0; i < self->fragments->len; i++)
     hash = spalt_site_hash_text (hash, ((SpaltSiteFragment *)self->fragments->pdata[i])->name);
-  self->stamp = hash;
+  self->fingerprints.site = hash;
 }
 
 /**
@@ -180,9 +177,9 @@ spalt_site_stamp_marked_photos (const SpaltSiteContent *self)
   guint64 hash = SPALT_SITE_HASH_START;
 
   for (guint i = 0; i < self->published->n_photos; i++)
-    if (self->photo_marks[i] != 0)
+    if (self->run.photo_marks[i] != 0)
       hash =
-        spalt_site_hash_number (spalt_site_hash_text (hash, self->published->photos[i].slug), self->photo_marks[i]);
+        spalt_site_hash_number (spalt_site_hash_text (hash, self->published->photos[i].slug), self->run.photo_marks[i]);
 
   return hash;
 }
@@ -249,7 +246,7 @@ spalt_site_stamp_article (const SpaltSiteContent *self,
     data->hero_caption,
     data->hero_credit,
   };
-  guint64 hash = spalt_site_hash_number (self->stamp, self->articles[article].teaser_stamp);
+  guint64 hash = spalt_site_hash_number (self->fingerprints.site, self->articles[article].teaser_stamp);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);

@@ -71,7 +71,7 @@ new_logo (SpaltSiteContent *content)
 {
   if (content->logo == SPALT_PUBLISHED_NONE)
     return NULL;
-  if (content->photo_marks != NULL)
+  if (content->run.photo_marks != NULL)
     spalt_site_photos_mark (content, content->logo, SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_SHARE);
 
   return spalt_site_values_new_photo (content, &content->published->photos[content->logo], SPALT_SITE_PHOTO_WHOLE, "",
@@ -216,7 +216,7 @@ spalt_site_values_set_path (const SpaltSiteContent *content,
 {
   gsize length = spalt_site_address_get_length (path);
 
-  if (content->file_links || path[length] == '\0')
+  if (content->run.file_links || path[length] == '\0')
     spalt_value_set_text (map, key, path);
   else if (length > 0)
     spalt_value_set (map, key, spalt_value_take_text (g_strndup (path, length)));
@@ -236,7 +236,7 @@ spalt_site_values_get_link (const SpaltSiteContent *content,
                             const char             *root,
                             const char             *path)
 {
-  return spalt_link_make (root, path, content->file_links);
+  return spalt_link_make (root, path, content->run.file_links);
 }
 
 /**
@@ -270,6 +270,7 @@ spalt_site_values_new_page (SpaltSiteContent *content,
 {
   SpaltValue      *context = spalt_value_new_map ();
   const char      *root = spalt_site_address_get_root (path);
+  SpaltValue      *baked = content->values.baked[spalt_site_address_get_depth (path)];
   g_autofree char *assets = g_strconcat (root, "assets/", NULL);
 
   *page = spalt_value_new_map ();
@@ -277,8 +278,8 @@ spalt_site_values_new_page (SpaltSiteContent *content,
   spalt_site_values_set_root (content, context, root);
   spalt_value_set_text (context, "assets", assets);
   spalt_value_set_text (*page, "kind", kind);
-  if (content->baked[spalt_site_address_get_depth (path)] != NULL)
-    spalt_value_set (context, "fragments", spalt_value_ref (content->baked[spalt_site_address_get_depth (path)]));
+  if (baked != NULL)
+    spalt_value_set (context, "fragments", spalt_value_ref (baked));
   if (*content->base_url != '\0')
     spalt_value_set (*page, "canonical", spalt_value_take_text (spalt_site_values_get_absolute (content, path)));
 
@@ -311,12 +312,13 @@ spalt_site_values_new_photo (const SpaltSiteContent    *content,
                              const char                *sizes)
 {
   SpaltValue      *map = spalt_value_new_map ();
-  g_autofree char *srcset = sizes != NULL && !content->preview ? spalt_site_photos_get_srcset (photo, use, root) : NULL;
+  g_autofree char *srcset =
+    sizes != NULL && !content->run.preview ? spalt_site_photos_get_srcset (photo, use, root) : NULL;
 
   // A preview shows the photo itself: its renditions may not be made yet.
   spalt_value_set (map, "src",
-                   spalt_value_take_text (content->preview ? spalt_site_photos_get_preview (photo)
-                                                           : spalt_site_photos_get_src (photo, root)));
+                   spalt_value_take_text (content->run.preview ? spalt_site_photos_get_preview (photo)
+                                                               : spalt_site_photos_get_src (photo, root)));
   if (srcset != NULL)
     {
       spalt_value_set_text (map, "srcset", srcset);

@@ -48,7 +48,7 @@ finish_state (SpaltSiteWork          *work,
               SpaltSiteManifestState *state)
 {
   state->moment = work->moment;
-  state->site = work->content->stamp;
+  state->site = work->content->fingerprints.site;
   state->frame = work->frame;
   state->attachments = spalt_site_attachments_stamp_names (work->content);
   state->settled = !work->awaits_photos;

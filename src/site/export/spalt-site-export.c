@@ -67,11 +67,12 @@ bake_fragments (SpaltSiteWork *work,
       guint                depth = spalt_site_address_get_depth (file->path);
       g_autofree char     *page = NULL;
 
-      if (!file->needed || content->baked[depth] != NULL)
+      if (!file->needed || content->values.baked[depth] != NULL)
         continue;
       page = g_strndup (path, depth * 2);
-      content->baked[depth] = spalt_site_fragments_bake (content, spalt_site_address_get_root (page), NULL, error);
-      if (content->baked[depth] == NULL)
+      content->values.baked[depth] =
+        spalt_site_fragments_bake (content, spalt_site_address_get_root (page), NULL, error);
+      if (content->values.baked[depth] == NULL)
         return FALSE;
     }
 
@@ -186,9 +187,9 @@ find_icons_there (SpaltSiteWork *work)
     {
       const char *path = spalt_site_icon_get_path (icon);
 
-      work->content->icons_there[icon] = !spalt_site_folder_is_beside (work->folder) &&
-                                         spalt_site_manifest_lookup (work->manifest, path) == NULL &&
-                                         spalt_site_folder_has_file (work->folder, path);
+      work->content->run.icons_there[icon] = !spalt_site_folder_is_beside (work->folder) &&
+                                             spalt_site_manifest_lookup (work->manifest, path) == NULL &&
+                                             spalt_site_folder_has_file (work->folder, path);
     }
 }
 
@@ -202,7 +203,7 @@ begin_content (SpaltSiteWork *work,
 
   if (work->content == NULL)
     return FALSE;
-  work->content->damaged = work->damaged;
+  work->content->run.damaged = work->damaged;
 
   return TRUE;
 }
@@ -277,15 +278,15 @@ read_content (SpaltSiteWork *work,
   // The log beside the database can get shorter again.
   g_clear_object (&work->reading);
 
-  for (guint i = 0; i < work->content->missing->len; i++)
+  for (guint i = 0; i < work->content->run.missing->len; i++)
     {
-      const char *slug = work->content->missing->pdata[i];
+      const char *slug = work->content->run.missing->pdata[i];
       const char *problem = g_hash_table_lookup (work->damaged, slug);
 
       g_ptr_array_add (work->report->warnings, problem != NULL ? g_strdup (problem) : describe_missing (slug));
     }
-  for (guint i = 0; i < work->content->warnings->len; i++)
-    g_ptr_array_add (work->report->warnings, g_strdup (work->content->warnings->pdata[i]));
+  for (guint i = 0; i < work->content->run.warnings->len; i++)
+    g_ptr_array_add (work->report->warnings, g_strdup (work->content->run.warnings->pdata[i]));
 
   return TRUE;
 }
@@ -330,7 +331,7 @@ names_missing (const SpaltSiteContent *content,
   g_auto (GStrv) slugs = g_strsplit (photos, " ", -1);
 
   for (guint i = 0; slugs[i] != NULL; i++)
-    if (g_ptr_array_find_with_equal_func (content->missing, slugs[i], g_str_equal, NULL))
+    if (g_ptr_array_find_with_equal_func (content->run.missing, slugs[i], g_str_equal, NULL))
       return TRUE;
 
   return FALSE;
@@ -341,8 +342,8 @@ names_missing (const SpaltSiteContent *content,
 static gboolean
 lacks_photos (SpaltSiteWork *work)
 {
-  if (work->content->missing->len == 0 || work->content->lacks_photos)
-    return work->content->lacks_photos;
+  if (work->content->run.missing->len == 0 || work->content->run.lacks_photos)
+    return work->content->run.lacks_photos;
   for (guint i = 0; i < work->plan->files->len; i++)
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (work->plan, i);

@@ -18,9 +18,9 @@ static gboolean
 is_moved (const SpaltSiteContent *content,
           const char             *path)
 {
-  for (guint i = 0; content->moved != NULL && i < content->moved->len; i++)
+  for (guint i = 0; content->run.moved != NULL && i < content->run.moved->len; i++)
     {
-      const SpaltSiteMoved *moved = content->moved->pdata[i];
+      const SpaltSiteMoved *moved = content->run.moved->pdata[i];
 
       if (moved->query == NULL && g_str_equal (moved->address, path))
         return TRUE;

@@ -14,7 +14,7 @@ static char *
 describe_list (const SpaltSiteContent *content,
                const SpaltSiteFile    *file)
 {
-  const SpaltSiteList  *list = content->lists->pdata[file->index];
+  const SpaltSiteList  *list = content->lists.all->pdata[file->index];
   const SpaltPublished *published = content->published;
 
   switch (list->kind)
@@ -54,7 +54,7 @@ describe (const SpaltSiteContent *content,
     return g_strdup_printf (_("the listing “%s”"), published->listings[file->index].title);
   if (file->kind == SPALT_SITE_FILE_REDIRECT)
     return g_strdup_printf (_("the earlier address of “%s”"),
-                            ((const SpaltSiteMoved *)content->moved->pdata[file->index])->title);
+                            ((const SpaltSiteMoved *)content->run.moved->pdata[file->index])->title);
   if (file->kind == SPALT_SITE_FILE_LIST)
     return describe_list (content, file);
   if (file->kind == SPALT_SITE_FILE_NOT_FOUND)

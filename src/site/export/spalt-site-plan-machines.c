@@ -14,7 +14,7 @@ add_feeds (SpaltSitePlan    *self,
            guint             index,
            GError          **error)
 {
-  const SpaltSiteList *list = content->lists->pdata[index];
+  const SpaltSiteList *list = content->lists.all->pdata[index];
   const char          *base = list->kind == SPALT_SITE_LIST_ALL ? "" : list->base;
   g_autofree char     *rss = g_strconcat (base, "rss.xml", NULL);
   g_autofree char     *atom = g_strconcat (base, "atom.xml", NULL);
@@ -42,7 +42,7 @@ stamp_part (SpaltSiteContent    *content,
 {
   guint        n_items;
   const guint *items = spalt_site_sitemap_get_items (year, part, &n_items);
-  guint64      hash = spalt_site_hash_text (content->text_stamp, year->front);
+  guint64      hash = spalt_site_hash_text (content->fingerprints.texts, year->front);
 
   for (guint i = 0; i < n_items; i++)
     {
@@ -57,7 +57,7 @@ static guint64
 stamp_lists (SpaltSiteContent *content)
 {
   g_autoptr (GPtrArray) pages = spalt_site_sitemap_list_pages (content);
-  guint64               hash = content->text_stamp;
+  guint64               hash = content->fingerprints.texts;
 
   for (guint i = 0; i < pages->len; i++)
     hash = spalt_site_hash_text (hash, pages->pdata[i]);
@@ -69,7 +69,7 @@ static guint64
 stamp_news (SpaltSiteContent *content)
 {
   guint   n = spalt_site_sitemap_count_news (content);
-  guint64 hash = spalt_site_hash_number (content->text_stamp, n);
+  guint64 hash = spalt_site_hash_number (content->fingerprints.texts, n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -89,7 +89,7 @@ add_part (SpaltSitePlan    *self,
           guint64          *all,
           GError          **error)
 {
-  const SpaltSiteList *year = content->years->pdata[index];
+  const SpaltSiteList *year = content->lists.years->pdata[index];
   g_autofree char     *path = spalt_site_sitemap_get_path (year, part);
   gint64               changed_at = spalt_site_sitemap_get_modified (content, year, part);
 
@@ -110,8 +110,8 @@ add_parts (SpaltSitePlan    *self,
            guint64          *all,
            GError          **error)
 {
-  for (guint i = 0; i < content->years->len; i++)
-    for (guint n = spalt_site_sitemap_count_parts (content->years->pdata[i]) + 1, part = 0; part < n; part++)
+  for (guint i = 0; i < content->lists.years->len; i++)
+    for (guint n = spalt_site_sitemap_count_parts (content->lists.years->pdata[i]) + 1, part = 0; part < n; part++)
       if (!add_part (self, content, i, part, all, error))
         return FALSE;
 
@@ -123,13 +123,13 @@ add_sitemaps (SpaltSitePlan    *self,
               SpaltSiteContent *content,
               GError          **error)
 {
-  guint64 all = content->text_stamp;
-  guint64 robots = spalt_site_hash_number (content->text_stamp, spalt_site_sitemap_count_news (content) > 0);
+  guint64 all = content->fingerprints.texts;
+  guint64 robots = spalt_site_hash_number (content->fingerprints.texts, spalt_site_sitemap_count_news (content) > 0);
 
   if (!add_parts (self, content, &all, error))
     return FALSE;
   // Of a part of the publication not all lists are read, and none has come or gone.
-  if ((content->part == NULL || content->part->all_terms) &&
+  if ((content->run.part == NULL || content->run.part->all_terms) &&
       !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content),
                                  error))
     return FALSE;
@@ -170,9 +170,9 @@ spalt_site_plan_add_machines (SpaltSitePlan    *self,
                               SpaltSiteContent *content,
                               GError          **error)
 {
-  for (guint i = 0; i < content->lists->len; i++)
+  for (guint i = 0; i < content->lists.all->len; i++)
     {
-      const SpaltSiteList *list = content->lists->pdata[i];
+      const SpaltSiteList *list = content->lists.all->pdata[i];
 
       if (list->planned && list->kind <= SPALT_SITE_LIST_TOPIC && !add_feeds (self, content, i, error))
         return FALSE;

@@ -43,7 +43,7 @@ list_shown_photos (const SpaltSiteContent *content)
   GHashTable *photos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < content->published->n_photos; i++)
-    if (content->photo_marks[i] != 0)
+    if (content->run.photo_marks[i] != 0)
       {
         guint64 hash = hash_photo (&content->published->photos[i]);
 

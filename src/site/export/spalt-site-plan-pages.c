@@ -74,7 +74,7 @@ add_list (SpaltSitePlan    *self,
           guint             index,
           GError          **error)
 {
-  const SpaltSiteList *list = content->lists->pdata[index];
+  const SpaltSiteList *list = content->lists.all->pdata[index];
   guint                n_pages = spalt_site_list_get_n_pages (content, list);
   guint64              front;
 
@@ -110,7 +110,7 @@ add_static_pages (SpaltSitePlan    *self,
     {
       const SpaltPublishedPage *page = &content->published->pages[i];
       g_autofree char          *path = spalt_site_address_make (NULL, page->slug);
-      guint64                   stamp = spalt_site_hash_text (content->stamp, page->title);
+      guint64                   stamp = spalt_site_hash_text (content->fingerprints.site, page->title);
 
       stamp = spalt_site_hash_text (stamp, page->body);
       stamp = spalt_site_hash_number (stamp, page->modified_at);
@@ -126,6 +126,8 @@ add_listings (SpaltSitePlan    *self,
               SpaltSiteContent *content,
               GError          **error)
 {
+  guint64 start = content->fingerprints.site;
+
   for (guint i = 0; i < content->published->n_listings; i++)
     {
       const SpaltPublishedListing *listing = &content->published->listings[i];
@@ -133,7 +135,7 @@ add_listings (SpaltSitePlan    *self,
 
       if (spalt_site_listing_is_current (content, listing) &&
           !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTING, i, 0,
-                                         spalt_site_listing_stamp (content, listing, content->stamp), error))
+                                         spalt_site_listing_stamp (content, listing, start), error))
         return FALSE;
     }
   for (guint kind = 0; kind < SPALT_N_LISTING_KINDS; kind++)
@@ -142,7 +144,7 @@ add_listings (SpaltSitePlan    *self,
 
       if (spalt_site_listings_has_kind (content, kind) &&
           !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTINGS, kind, 0,
-                                         spalt_site_listings_stamp (content, kind, 0, content->stamp), error))
+                                         spalt_site_listings_stamp (content, kind, 0, start), error))
         return FALSE;
     }
 
@@ -155,15 +157,19 @@ add_archive (SpaltSitePlan    *self,
              GError          **error)
 {
   g_autofree char *path = g_strdup_printf ("%s/index.html", content->words->archive);
-  guint64          years = content->stamp;
+  guint64          site = content->fingerprints.site;
+  guint64          years = site;
 
-  for (guint i = 0; i < content->years->len; i++)
-    years = spalt_site_hash_number (spalt_site_hash_number (years, ((SpaltSiteList *)content->years->pdata[i])->index),
-                                    ((SpaltSiteList *)content->years->pdata[i])->n_articles);
+  for (guint i = 0; i < content->lists.years->len; i++)
+    {
+      const SpaltSiteList *year = content->lists.years->pdata[i];
 
-  return (content->years->len == 0 ||
+      years = spalt_site_hash_number (spalt_site_hash_number (years, year->index), year->n_articles);
+    }
+
+  return (content->lists.years->len == 0 ||
           spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_ARCHIVE, 0, 0, years, error)) &&
-         spalt_site_plan_add_file (self, "404.html", SPALT_SITE_FILE_NOT_FOUND, 0, 0, content->stamp, error);
+         spalt_site_plan_add_file (self, "404.html", SPALT_SITE_FILE_NOT_FOUND, 0, 0, site, error);
 }
 
 static gboolean
@@ -171,7 +177,7 @@ add_fragments (SpaltSitePlan    *self,
                SpaltSiteContent *content,
                GError          **error)
 {
-  guint64 all = content->stamp;
+  guint64 all = content->fingerprints.site;
 
   for (guint i = 0; i < content->fragments->len; i++)
     {
@@ -195,7 +201,7 @@ spalt_site_plan_add_pages (SpaltSitePlan    *self,
       !add_listings (self, content, error))
     return FALSE;
   // The front page is the first of the lists, and comes last of them.
-  for (guint i = content->lists->len; i-- > 0;)
+  for (guint i = content->lists.all->len; i-- > 0;)
     if (!add_list (self, content, i, error))
       return FALSE;
 

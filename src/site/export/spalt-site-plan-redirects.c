@@ -186,7 +186,7 @@ add_file (SpaltSitePlan    *self,
           guint             index,
           GError          **error)
 {
-  guint64 stamp = spalt_site_hash_text (content->stamp, moved->target);
+  guint64 stamp = spalt_site_hash_text (content->fingerprints.site, moved->target);
 
   // "foo" and "foo/" lead to the same file.
   if (moved->file == NULL || g_hash_table_contains (self->paths, moved->file) || is_below_file (self, moved->file) ||
@@ -202,13 +202,13 @@ add_lists (SpaltSitePlan    *self,
            SpaltSiteContent *content,
            GError          **error)
 {
-  guint64 stamp = content->text_stamp;
+  guint64 stamp = content->fingerprints.texts;
 
-  if (content->moved->len == 0)
+  if (content->run.moved->len == 0)
     return TRUE;
-  for (guint i = 0; i < content->moved->len; i++)
+  for (guint i = 0; i < content->run.moved->len; i++)
     {
-      const SpaltSiteMoved *moved = content->moved->pdata[i];
+      const SpaltSiteMoved *moved = content->run.moved->pdata[i];
 
       stamp = spalt_site_hash_text (stamp, moved->address);
       stamp = spalt_site_hash_text (stamp, moved->query != NULL ? moved->query : "");
@@ -234,23 +234,23 @@ spalt_site_plan_add_redirects (SpaltSitePlan    *self,
 {
   g_autoptr (GPtrArray) all = find_all (content);
 
-  content->moved = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
+  content->run.moved = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_site_moved_free);
   for (guint i = 0; i < all->len; i++)
     {
       SpaltSiteMoved *moved = all->pdata[i];
 
       if (is_taken (self, moved) ||
-          (content->moved->len > 0 &&
-           spalt_site_moved_compare (&content->moved->pdata[content->moved->len - 1], &moved) == 0))
+          (content->run.moved->len > 0 &&
+           spalt_site_moved_compare (&content->run.moved->pdata[content->run.moved->len - 1], &moved) == 0))
         {
           refuse (self, moved);
           continue;
         }
       moved->exact = is_near_page (self, content, moved);
-      g_ptr_array_add (content->moved, moved);
+      g_ptr_array_add (content->run.moved, moved);
     }
-  for (guint i = 0; i < content->moved->len; i++)
-    if (!add_file (self, content, content->moved->pdata[i], i, error))
+  for (guint i = 0; i < content->run.moved->len; i++)
+    if (!add_file (self, content, content->run.moved->pdata[i], i, error))
       return FALSE;
 
   return add_lists (self, content, error);

@@ -12,12 +12,12 @@
 static guint64
 stamp_page (SpaltSiteContent *content)
 {
-  guint64 stamp = content->stamp;
+  guint64 stamp = content->fingerprints.site;
 
-  for (guint i = 0; i < content->years->len; i++)
-    stamp = spalt_site_hash_number (stamp, ((SpaltSiteList *)content->years->pdata[i])->index);
+  for (guint i = 0; i < content->lists.years->len; i++)
+    stamp = spalt_site_hash_number (stamp, ((SpaltSiteList *)content->lists.years->pdata[i])->index);
   for (guint i = 0; i < content->published->n_topics; i++)
-    stamp = spalt_site_hash_number (stamp, content->topic_lists[i]->n_articles > 0);
+    stamp = spalt_site_hash_number (stamp, content->lists.topics[i]->n_articles > 0);
 
   return stamp;
 }
@@ -30,8 +30,8 @@ spalt_site_plan_add_search (SpaltSitePlan    *self,
   g_autofree guint64 *hashes = NULL;
   g_autoptr (GArray)  docs = NULL;
   g_autofree char    *page = g_strdup_printf ("%s/index.html", content->words->search);
-  guint               n = content->part != NULL ? content->part->n_docs : content->published->n_articles;
-  guint               n_before = ((SpaltSiteList *)content->lists->pdata[0])->n_articles - n;
+  guint               n = content->run.part != NULL ? content->run.part->n_docs : content->published->n_articles;
+  guint               n_before = ((SpaltSiteList *)content->lists.all->pdata[0])->n_articles - n;
 
   if (!spalt_site_search_is_on (content))
     return TRUE;

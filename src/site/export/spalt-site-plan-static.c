@@ -45,7 +45,7 @@ spalt_site_plan_keep_attachments (SpaltSitePlan     *self,
       const SpaltSiteStatic *file = content->attachments->pdata[i];
 
       if (!g_hash_table_contains (self->paths, file->path) && spalt_site_manifest_lookup (manifest, file->path) != NULL)
-        content->attachment_marks[i] = TRUE;
+        content->run.attachment_marks[i] = TRUE;
     }
 }
 
@@ -63,7 +63,7 @@ spalt_site_plan_add_attachments (SpaltSitePlan    *self,
     {
       const SpaltSiteStatic *file = content->attachments->pdata[i];
 
-      if (!content->attachment_marks[i])
+      if (!content->run.attachment_marks[i])
         continue;
       if (!spalt_site_plan_add_file (self, file->path, SPALT_SITE_FILE_ATTACHMENT, i, 0, file->fingerprint, error))
         return FALSE;

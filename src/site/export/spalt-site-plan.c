@@ -98,7 +98,7 @@ spalt_site_plan_new (SpaltSiteContent *content,
       !spalt_site_plan_check_static (self, error))
     return NULL;
   // An update changes nothing that these lead to, or that takes their place.
-  if (content->part == NULL && !spalt_site_plan_add_redirects (self, content, error))
+  if (content->run.part == NULL && !spalt_site_plan_add_redirects (self, content, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -161,7 +161,7 @@ is_of_frame (SpaltSiteFileKind kind)
 guint64
 spalt_site_plan_stamp_frame (SpaltSitePlan *self)
 {
-  guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, self->content->frame_photos);
+  guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, self->content->fingerprints.chrome_photos);
 
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -227,7 +227,7 @@ spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
       guint photo = GPOINTER_TO_UINT (g_hash_table_lookup (content->photos_by_slug, parts[i]));
 
       fingerprint = spalt_site_hash_text (fingerprint, parts[i]);
-      fingerprint = spalt_site_hash_number (fingerprint, photo > 0 ? content->photo_stamps[photo - 1] : 0);
+      fingerprint = spalt_site_hash_number (fingerprint, photo > 0 ? content->fingerprints.photos[photo - 1] : 0);
       if (photo > 0 && mark)
         spalt_site_photos_mark (content, photo - 1, SPALT_SITE_PHOTO_WHOLE);
       if (mark && spalt_site_attachments_is_name (parts[i]))

@@ -67,9 +67,9 @@ static const SpaltSiteList *
 find_year (const SpaltSiteContent *content,
            guint                   article)
 {
-  for (guint i = 0; i < content->years->len; i++)
-    if (spalt_site_list_find_rank (content->years->pdata[i], article) != SPALT_PUBLISHED_NONE)
-      return content->years->pdata[i];
+  for (guint i = 0; i < content->lists.years->len; i++)
+    if (spalt_site_list_find_rank (content->lists.years->pdata[i], article) != SPALT_PUBLISHED_NONE)
+      return content->lists.years->pdata[i];
 
   return NULL;
 }
@@ -83,7 +83,7 @@ check_topics (const SpaltSiteContent *content,
   for (guint i = 0; i < content->published->articles[updated->index].n_topics; i++)
     for (guint topic = topics[i], n = 0; topic != SPALT_PUBLISHED_NONE && n < content->published->n_topics;
          topic = content->published->topics[topic].parent, n++)
-      if (!check_list (content, content->topic_lists[topic], updated))
+      if (!check_list (content, content->lists.topics[topic], updated))
         return FALSE;
 
   return TRUE;
@@ -99,13 +99,14 @@ check_lists (const SpaltSiteContent *content,
   const guint                 *tags = spalt_site_content_get_tags (content, updated->index);
   const SpaltSiteList         *year = find_year (content, updated->index);
 
-  if (year == NULL || !check_list (content, year, updated) || !check_list (content, content->lists->pdata[0], updated))
+  if (year == NULL || !check_list (content, year, updated) ||
+      !check_list (content, content->lists.all->pdata[0], updated))
     return FALSE;
   for (guint i = 0; i < article->n_people; i++)
-    if (!check_list (content, content->person_lists[people[i]], updated))
+    if (!check_list (content, content->lists.people[people[i]], updated))
       return FALSE;
   for (guint i = 0; i < article->n_tags; i++)
-    if (!check_list (content, content->tag_lists[tags[i]], updated))
+    if (!check_list (content, content->lists.tags[tags[i]], updated))
       return FALSE;
 
   return check_topics (content, updated);
@@ -164,24 +165,24 @@ check_article (SpaltSiteWork    *work,
 static gboolean
 check_counts (const SpaltSiteContent *content)
 {
-  const SpaltSiteList *all = content->lists->pdata[0];
+  const SpaltSiteList *all = content->lists.all->pdata[0];
 
-  for (guint i = 0; i < content->lists->len; i++)
+  for (guint i = 0; i < content->lists.all->len; i++)
     {
-      const SpaltSiteList *list = content->lists->pdata[i];
+      const SpaltSiteList *list = content->lists.all->pdata[i];
 
       if (list->n_known > list->n_loaded || list->n_loaded > list->n_articles)
         return FALSE;
     }
 
-  return MIN (all->n_articles, MAX (content->part->n_words, content->part->n_docs)) <= all->n_known;
+  return MIN (all->n_articles, MAX (content->run.part->n_words, content->run.part->n_docs)) <= all->n_known;
 }
 
 // The newest ones are looked through for those of the last two days: if all of them are, there may be more.
 static gboolean
 check_news (const SpaltSiteContent *content)
 {
-  const SpaltSiteList *all = content->lists->pdata[0];
+  const SpaltSiteList *all = content->lists.all->pdata[0];
 
   return all->n_known == all->n_articles || spalt_site_sitemap_count_news (content) < all->n_known;
 }
@@ -224,9 +225,9 @@ check_new_pages (SpaltSiteWork *work)
 {
   const SpaltSiteContent *content = work->content;
 
-  for (guint i = 0; i < content->lists->len; i++)
+  for (guint i = 0; i < content->lists.all->len; i++)
     {
-      const SpaltSiteList *list = content->lists->pdata[i];
+      const SpaltSiteList *list = content->lists.all->pdata[i];
       const Paging         pages = { .list = list, .size = spalt_site_list_get_page_size (content, list) };
       const Paging         parts = { .list = list, .size = SPALT_SITE_SITEMAP_SIZE };
 
@@ -250,7 +251,7 @@ spalt_site_update_check (SpaltSiteUpdate *self,
 {
   const SpaltSiteContent *content = work->content;
 
-  if (content->stamp != spalt_site_manifest_get_state (work->manifest)->site || content->lacks_photos)
+  if (content->fingerprints.site != spalt_site_manifest_get_state (work->manifest)->site || content->run.lacks_photos)
     return FALSE;
   if (!check_counts (content) || !check_news (content) || !check_new_pages (work))
     return FALSE;

@@ -33,7 +33,7 @@ guint64
 spalt_site_caching_stamp (const SpaltSiteContent *content)
 {
   GPtrArray *assets = spalt_site_theme_get_assets (content->theme);
-  guint64    hash = spalt_site_hash_text (content->text_stamp, content->look_path);
+  guint64    hash = spalt_site_hash_text (content->fingerprints.texts, content->look_path);
 
   for (guint i = 0; i < assets->len; i++)
     {

@@ -41,7 +41,7 @@ add_authors (GString          *out,
 
   for (guint i = 0; i < content->published->articles[index].n_people; i++)
     {
-      g_autofree char *address = spalt_site_values_get_absolute (content, content->person_lists[people[i]]->front);
+      g_autofree char *address = spalt_site_values_get_absolute (content, content->lists.people[people[i]]->front);
 
       g_string_append (out, "<author>\n");
       spalt_site_xml_add_title (out, "name", content->published->people[people[i]].name);
@@ -107,7 +107,7 @@ spalt_site_render_atom (SpaltSiteRenderer   *self,
                         GError             **error)
 {
   SpaltSiteContent    *content = self->content;
-  const SpaltSiteList *list = content->lists->pdata[file->index];
+  const SpaltSiteList *list = content->lists.all->pdata[file->index];
   g_autofree char     *title = spalt_site_feed_get_title (content, list);
   g_autofree char     *link = spalt_site_values_get_absolute (content, list->front);
   g_autofree char     *own = spalt_site_values_get_absolute (content, file->path);

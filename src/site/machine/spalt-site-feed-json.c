@@ -34,7 +34,7 @@ add_authors (GString          *out,
   spalt_site_json_open_list (out, "authors");
   for (guint i = 0; i < n_people; i++)
     {
-      g_autofree char *address = spalt_site_values_get_absolute (content, content->person_lists[people[i]]->front);
+      g_autofree char *address = spalt_site_values_get_absolute (content, content->lists.people[people[i]]->front);
 
       spalt_site_json_open_map (out, NULL);
       spalt_site_json_add_text (out, "name", content->published->people[people[i]].name);
@@ -126,7 +126,7 @@ spalt_site_render_json_feed (SpaltSiteRenderer   *self,
                              GError             **error)
 {
   SpaltSiteContent    *content = self->content;
-  const SpaltSiteList *list = content->lists->pdata[file->index];
+  const SpaltSiteList *list = content->lists.all->pdata[file->index];
   g_autofree char     *title = spalt_site_feed_get_title (content, list);
   g_autofree char     *link = spalt_site_values_get_absolute (content, list->front);
   g_autofree char     *own = spalt_site_values_get_absolute (content, file->path);

@@ -79,7 +79,7 @@ spalt_site_render_rss (SpaltSiteRenderer   *self,
                        GError             **error)
 {
   SpaltSiteContent    *content = self->content;
-  const SpaltSiteList *list = content->lists->pdata[file->index];
+  const SpaltSiteList *list = content->lists.all->pdata[file->index];
   g_autofree char     *title = spalt_site_feed_get_title (content, list);
   g_autofree char     *link = spalt_site_values_get_absolute (content, list->front);
   g_autofree char     *own = spalt_site_values_get_absolute (content, file->path);

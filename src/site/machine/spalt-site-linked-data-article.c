@@ -22,7 +22,7 @@ add_authors (GString          *out,
     {
       spalt_site_linked_data_open_thing (out, NULL, "Person");
       spalt_site_json_add_text (out, "name", content->published->people[people[i]].name);
-      spalt_site_linked_data_add_address (out, content, "url", content->person_lists[people[i]]->front);
+      spalt_site_linked_data_add_address (out, content, "url", content->lists.people[people[i]]->front);
       spalt_site_json_close_map (out);
     }
   spalt_site_json_close_list (out);

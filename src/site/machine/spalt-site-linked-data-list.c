@@ -134,7 +134,7 @@ add_person (GString          *out,
   spalt_site_linked_data_open_thing (out, "mainEntity", "Person");
   spalt_site_json_add_text (out, "name", person->name);
   spalt_site_json_add_some (out, "description", person->bio);
-  spalt_site_linked_data_add_address (out, content, "url", content->person_lists[index]->front);
+  spalt_site_linked_data_add_address (out, content, "url", content->lists.people[index]->front);
   add_portrait (out, content, person->photo);
   if (!person->guest)
     spalt_site_linked_data_add_publisher (out, content, "worksFor");
@@ -203,8 +203,8 @@ spalt_site_linked_data_of_archive (SpaltSiteContent *content)
   if (*content->base_url != '\0')
     {
       open_items (out);
-      for (guint i = 0; i < content->years->len; i++)
-        add_item (out, content, i + 1, ((SpaltSiteList *)content->years->pdata[i])->front);
+      for (guint i = 0; i < content->lists.years->len; i++)
+        add_item (out, content, i + 1, ((SpaltSiteList *)content->lists.years->pdata[i])->front);
       close_items (out);
     }
   spalt_site_json_close_map (out);

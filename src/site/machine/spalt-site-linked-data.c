@@ -209,7 +209,7 @@ spalt_site_linked_data_add_topic_steps (GString                *out,
       guint step = way[n - 1 - i];
 
       spalt_site_linked_data_add_step (out, content, i + 2, content->published->topics[step].name,
-                                       content->topic_lists[step]->front);
+                                       content->lists.topics[step]->front);
     }
 
   return n + 2;

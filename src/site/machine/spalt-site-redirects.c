@@ -108,9 +108,9 @@ append_nginx_map (GString                *out,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < content->moved->len; i++)
+  for (guint i = 0; i < content->run.moved->len; i++)
     {
-      const SpaltSiteMoved *moved = content->moved->pdata[i];
+      const SpaltSiteMoved *moved = content->run.moved->pdata[i];
       g_autofree char      *path = make_key (content, moved);
       g_autofree char      *key = queries ? g_strconcat (path, "?", moved->query, NULL) : g_strdup (path);
       g_autofree char      *target = make_whole_target (content, moved);
@@ -176,9 +176,9 @@ get_bucket_size (const SpaltSiteContent *content)
 {
   gsize longest = 0;
 
-  for (guint i = 0; i < content->moved->len; i++)
+  for (guint i = 0; i < content->run.moved->len; i++)
     {
-      const SpaltSiteMoved *moved = content->moved->pdata[i];
+      const SpaltSiteMoved *moved = content->run.moved->pdata[i];
 
       longest = MAX (longest, strlen (moved->address) + (moved->query != NULL ? strlen (moved->query) + 1 : 0));
     }
@@ -204,7 +204,7 @@ spalt_site_redirects_append_nginx (GString                *out,
                           "# If nginx says that it could not build the map, write within http:\n"
                           "#   map_hash_bucket_size %" G_GSIZE_FORMAT ";\n"
                           "#   map_hash_max_size %u;\n",
-                          variable, variable, get_bucket_size (content), MAX (2048, content->moved->len * 2));
+                          variable, variable, get_bucket_size (content), MAX (2048, content->run.moved->len * 2));
   g_string_append_printf (out, "map $uri $%s_path {\n  default \"\";\n", variable);
   append_nginx_map (out, content, FALSE);
   g_string_append_printf (out, "}\nmap \"$uri?$args\" $%s {\n  default $%s_path;\n", variable, variable);
@@ -230,9 +230,9 @@ append_apache_rules (GString                *out,
                      const SpaltSiteContent *content,
                      gboolean                queries)
 {
-  for (guint i = 0; i < content->moved->len; i++)
+  for (guint i = 0; i < content->run.moved->len; i++)
     {
-      const SpaltSiteMoved *moved = content->moved->pdata[i];
+      const SpaltSiteMoved *moved = content->run.moved->pdata[i];
       g_autofree char      *key = make_key (content, moved);
       g_autofree char      *target = make_whole_target (content, moved);
 
@@ -299,9 +299,9 @@ append_hosted_lines (GString                *out,
   const char      *base = get_base_path (content);
   g_autofree char *root = spalt_site_redirects_make_root (content);
 
-  for (guint i = 0; i < content->moved->len; i++)
+  for (guint i = 0; i < content->run.moved->len; i++)
     {
-      const SpaltSiteMoved *moved = content->moved->pdata[i];
+      const SpaltSiteMoved *moved = content->run.moved->pdata[i];
       g_autofree char      *address = spalt_escape_uri (moved->address);
       g_autofree char      *query = queries && moved->query != NULL ? make_hosted_query (moved->query) : NULL;
       g_autofree char      *target = make_target (base, moved);

@@ -105,7 +105,7 @@ spalt_site_sitemap_get_modified (const SpaltSiteContent *content,
     {
       g_autofree char *path = spalt_site_sitemap_get_path (year, part);
 
-      return (gint64)content->part->note (path, content->part->note_data);
+      return (gint64)content->run.part->note (path, content->run.part->note_data);
     }
   items = spalt_site_sitemap_get_items (year, part, &n_items);
   for (guint i = 0; i < n_items; i++)
@@ -121,7 +121,8 @@ spalt_site_render_sitemap_year (SpaltSiteRenderer   *self,
 {
   SpaltSiteContent *content = self->content;
   guint             n_items;
-  const guint      *items = spalt_site_sitemap_get_items (content->years->pdata[file->index], file->page, &n_items);
+  const guint      *items =
+    spalt_site_sitemap_get_items (content->lists.years->pdata[file->index], file->page, &n_items);
 
   g_string_append (self->out, XML "<urlset" NAMESPACE ">\n");
   for (guint i = 0; i < n_items; i++)
@@ -155,14 +156,14 @@ spalt_site_sitemap_list_pages (const SpaltSiteContent *content)
 {
   GPtrArray *pages = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < content->lists->len; i++)
+  for (guint i = 0; i < content->lists.all->len; i++)
     {
-      const SpaltSiteList *list = content->lists->pdata[i];
+      const SpaltSiteList *list = content->lists.all->pdata[i];
 
       if (list->n_articles > 0 || list->kind == SPALT_SITE_LIST_ALL)
         g_ptr_array_add (pages, g_strdup (list->front));
     }
-  if (content->years->len > 0)
+  if (content->lists.years->len > 0)
     g_ptr_array_add (pages, g_strdup_printf ("%s/index.html", content->words->archive));
   if (spalt_site_search_is_on (content))
     g_ptr_array_add (pages, g_strdup_printf ("%s/index.html", content->words->search));
@@ -200,7 +201,7 @@ spalt_site_sitemap_count_news (const SpaltSiteContent *content)
   guint n = 0;
 
   while (n < MIN (content->published->n_articles, MAX_NEWS) &&
-         content->published->articles[n].published_at > content->now - NEWS_SECONDS)
+         content->published->articles[n].published_at > content->run.now - NEWS_SECONDS)
     n++;
 
   return n;
@@ -262,9 +263,9 @@ spalt_site_render_sitemap (SpaltSiteRenderer   *self,
   SpaltSiteContent *content = self->content;
 
   g_string_append (self->out, XML "<sitemapindex" NAMESPACE ">\n");
-  for (guint i = 0; i < content->years->len; i++)
+  for (guint i = 0; i < content->lists.years->len; i++)
     {
-      const SpaltSiteList *year = content->years->pdata[i];
+      const SpaltSiteList *year = content->lists.years->pdata[i];
 
       append_part (self->out, content, year, 0);
       for (guint part = spalt_site_sitemap_count_parts (year); part > 0; part--)

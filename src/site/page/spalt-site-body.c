@@ -58,20 +58,20 @@ render_ad_cb (const char *name,
               gpointer    data)
 {
   SpaltSiteRenderer *self = data;
-  SpaltSiteContent  *content = self->content;
-  SpaltValue        *baked = content->baked[self->depth];
+  SpaltSiteValues   *values = &self->content->values;
+  SpaltValue        *baked = values->baked[self->depth];
   SpaltValue        *ads = baked != NULL ? spalt_value_look_up (baked, g_quark_from_static_string ("ads")) : NULL;
   SpaltValue        *place =
     ads != NULL ? spalt_value_look_up (ads, g_quark_try_string (name != NULL ? name : IN_ARTICLE)) : NULL;
-  SpaltValue         *contexts[] = { content->global, place };
+  SpaltValue         *contexts[] = { values->global, place };
   g_autoptr (GString) html = NULL;
 
   if (place == NULL)
     return NULL;
-  if (content->watch != NULL)
-    content->watch (SPALT_SITE_TEMPLATE_AD_PLACE, place, content->watch_data);
+  if (values->watch != NULL)
+    values->watch (SPALT_SITE_TEMPLATE_AD_PLACE, place, values->watch_data);
   html = g_string_new (NULL);
-  if (!spalt_template_render (content->templates[SPALT_SITE_TEMPLATE_AD_PLACE], contexts, G_N_ELEMENTS (contexts), html,
+  if (!spalt_template_render (values->templates[SPALT_SITE_TEMPLATE_AD_PLACE], contexts, G_N_ELEMENTS (contexts), html,
                               NULL))
     return NULL;
 
@@ -92,7 +92,7 @@ spalt_site_render_body (SpaltSiteRenderer *self,
   SpaltMarkupOptions options = { .photo = find_photo_cb, .photo_data = self, .root = self->root };
 
   // Whole addresses, as feeds have them, are asked of a server.
-  options.file_links = self->content->file_links && strstr (self->root, "://") == NULL;
+  options.file_links = self->content->run.file_links && strstr (self->root, "://") == NULL;
   spalt_site_story_init_options (self->content, &options);
   if (with_ads)
     {

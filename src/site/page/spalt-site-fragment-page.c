@@ -207,7 +207,7 @@ add_surroundings (SpaltSiteContent        *content,
         {
           g_autofree char *href =
             spalt_site_address_from_root (root, spalt_settings_get_recruiting_address (content->settings),
-                                          content->file_links);
+                                          content->run.file_links);
 
           spalt_value_set_text (context, "recruiting_href", href);
         }
@@ -239,10 +239,10 @@ render (SpaltSiteContent        *content,
         GString                 *out,
         GError                 **error)
 {
-  const SpaltTemplate *template = content->templates[SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind];
+  const SpaltTemplate *template = content->values.templates[SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind];
   g_autoptr (SpaltValue) context = spalt_value_new_map ();
   SpaltValue            *items = new_items (content, fragment, root, current);
-  SpaltValue            *contexts[] = { content->global, context };
+  SpaltValue            *contexts[] = { content->values.global, context };
 
   spalt_site_values_set_root (content, context, root);
   spalt_value_set (context, "name", spalt_value_new_text (fragment->name));
@@ -250,8 +250,8 @@ render (SpaltSiteContent        *content,
     spalt_value_set_flag (context, "has_items", TRUE);
   spalt_value_set (context, "items", items);
   add_surroundings (content, fragment, root, context);
-  if (content->watch != NULL)
-    content->watch (SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind, context, content->watch_data);
+  if (content->values.watch != NULL)
+    content->values.watch (SPALT_SITE_TEMPLATE_FRAGMENT_MENU + fragment->kind, context, content->values.watch_data);
 
   return spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), out, error);
 }
@@ -367,7 +367,8 @@ spalt_site_fragments_bake (SpaltSiteContent *content,
                            const char       *current,
                            GError          **error)
 {
-  const SpaltValue      *shared = current != NULL ? content->baked[spalt_site_address_get_depth (current)] : NULL;
+  const SpaltValue *shared =
+    current != NULL ? content->values.baked[spalt_site_address_get_depth (current)] : NULL;
   g_autoptr (SpaltValue) baked = NULL;
   SpaltValue            *feeds, *ads;
 

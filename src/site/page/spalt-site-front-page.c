@@ -59,7 +59,7 @@ spalt_site_render_front (SpaltSiteRenderer   *self,
   gboolean               first = n_items > 0 && content->published->articles[items[0]].hero == SPALT_PUBLISHED_NONE;
 
   add_head (content, page, n_items > 0 ? items[0] : SPALT_PUBLISHED_NONE);
-  spalt_site_list_add_pager (content, content->lists->pdata[file->index], 0, context, page);
+  spalt_site_list_add_pager (content, content->lists.all->pdata[file->index], 0, context, page);
   if (n_items > 0)
     add_lead (self, context, items[0]);
   if (n_top > 0)

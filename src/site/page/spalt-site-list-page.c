@@ -71,7 +71,7 @@ add_children (SpaltSiteRenderer *self,
         SpaltValue *child = spalt_value_new_map ();
 
         spalt_value_set_text (child, "label", content->published->topics[i].name);
-        spalt_site_values_set_path (content, child, "path", content->topic_lists[i]->front);
+        spalt_site_values_set_path (content, child, "path", content->lists.topics[i]->front);
         spalt_value_append (children, child);
       }
   if (spalt_value_get_size (children) > 0)
@@ -214,7 +214,7 @@ spalt_site_render_list (SpaltSiteRenderer   *self,
                         GError             **error)
 {
   SpaltSiteContent      *content = self->content;
-  const SpaltSiteList   *list = content->lists->pdata[file->index];
+  const SpaltSiteList   *list = content->lists.all->pdata[file->index];
   g_autoptr (SpaltValue) context = NULL;
   SpaltValue            *page;
   const guint           *items;

@@ -23,9 +23,9 @@ spalt_site_render_archive (SpaltSiteRenderer   *self,
   spalt_value_set_text (page, "heading", heading);
   spalt_site_page_set_image (self->content, page, SPALT_PUBLISHED_NONE, "");
   spalt_site_page_set_linked_data (page, spalt_site_linked_data_of_archive (self->content));
-  for (guint i = 0; i < self->content->years->len; i++)
+  for (guint i = 0; i < self->content->lists.years->len; i++)
     {
-      const SpaltSiteList *list = self->content->years->pdata[i];
+      const SpaltSiteList *list = self->content->lists.years->pdata[i];
       SpaltValue          *year = spalt_value_new_map ();
 
       spalt_value_set_number (year, "label", list->index);
@@ -75,7 +75,7 @@ spalt_site_render_redirect (SpaltSiteRenderer   *self,
 {
   SpaltValue            *page;
   g_autoptr (SpaltValue) context = spalt_site_page_new (self, file, "redirect", &page);
-  const SpaltSiteMoved  *moved = self->content->moved->pdata[file->index];
+  const SpaltSiteMoved  *moved = self->content->run.moved->pdata[file->index];
 
   spalt_value_set_text (page, "title", moved->title);
   spalt_site_values_set_path (self->content, page, "target", moved->target);

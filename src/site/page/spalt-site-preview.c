@@ -206,7 +206,7 @@ render (SpaltSitePreview *self,
         GError          **error)
 {
   const SpaltTemplate *template = spalt_site_theme_get_template (self->content->theme, name, error);
-  SpaltValue         *contexts[] = { self->content->global, context };
+  SpaltValue         *contexts[] = { self->content->values.global, context };
   g_autoptr (GString) html = g_string_sized_new (32 * 1024);
 
   if (template == NULL || !spalt_template_render (template, contexts, G_N_ELEMENTS (contexts), html, error))

@@ -89,12 +89,12 @@ spalt_site_renderer_apply (SpaltSiteRenderer *self,
                            SpaltValue *context,
                            GError    **error)
 {
-  SpaltValue *contexts[] = { self->content->global, context };
+  SpaltValue *contexts[] = { self->content->values.global, context };
 
-  if (self->content->watch != NULL)
-    self->content->watch (template, context, self->content->watch_data);
+  if (self->content->values.watch != NULL)
+    self->content->values.watch (template, context, self->content->values.watch_data);
 
-  return spalt_template_render (self->content->templates[template], contexts, G_N_ELEMENTS (contexts), self->out,
+  return spalt_template_render (self->content->values.templates[template], contexts, G_N_ELEMENTS (contexts), self->out,
                                 error);
 }
 

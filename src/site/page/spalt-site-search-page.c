@@ -43,17 +43,17 @@ spalt_site_render_search (SpaltSiteRenderer   *self,
       spalt_value_set (context, "stemmer_script",
                        spalt_value_take_text (spalt_site_theme_get_stemmer (content->theme, stemmer)));
     }
-  for (guint i = 0; i < content->years->len; i++)
+  for (guint i = 0; i < content->lists.years->len; i++)
     {
-      const SpaltSiteList *list = content->years->pdata[i];
+      const SpaltSiteList *list = content->lists.years->pdata[i];
       char                 number[SPALT_NUMBER_ROOM];
 
       spalt_value_append (years, new_link (content, spalt_number_format (list->index, number), list->front));
     }
   for (guint i = 0; i < content->published->n_topics; i++)
-    if (content->topic_lists[i]->n_articles > 0)
+    if (content->lists.topics[i]->n_articles > 0)
       spalt_value_append (topics,
-                          new_link (content, content->published->topics[i].name, content->topic_lists[i]->front));
+                          new_link (content, content->published->topics[i].name, content->lists.topics[i]->front));
   if (spalt_value_get_size (topics) > 0)
     spalt_value_set_flag (context, "has_topics", TRUE);
   spalt_value_set (context, "years", years);

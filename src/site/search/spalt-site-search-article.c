@@ -62,7 +62,7 @@ guint
 spalt_site_search_get_article (const SpaltSiteContent *content,
                                guint                   doc)
 {
-  const SpaltSiteList *all = content->lists->pdata[0];
+  const SpaltSiteList *all = content->lists.all->pdata[0];
 
   return all->n_articles - 1 - doc;
 }
@@ -74,7 +74,7 @@ get_path_length (const SpaltSiteContent *content,
 {
   const char *path = content->articles[article].path;
 
-  return content->file_links ? strlen (path) : spalt_site_address_get_length (path);
+  return content->run.file_links ? strlen (path) : spalt_site_address_get_length (path);
 }
 
 /**
