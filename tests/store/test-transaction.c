@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-store-line-private.h"
 #include "spalt-store-private.h"
 #include "spalt-test-publication.h"
 
@@ -146,6 +147,67 @@ test_pause_within_transaction (Fixture      *fixture,
   g_assert_cmpint (count (fixture), ==, 1);
 }
 
+static gpointer
+save_beside (gpointer data)
+{
+  Fixture               *fixture = data;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
+
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+
+  g_assert_no_error (error);
+  spalt_store_save_article (store, article, NOW, &error);
+  g_assert_no_error (error);
+
+  return NULL;
+}
+
+/* Whoever waits for a batch is next, however short the batch was. */
+static void
+test_batch_lets_pass (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *database = fixture_database (fixture);
+  GThread           *beside;
+
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  beside = g_thread_new ("beside", save_beside, fixture);
+  while (!spalt_store_line_has_any (database))
+    g_thread_yield ();
+  g_assert_true (spalt_store_next_batch (fixture->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_true (spalt_store_end_batch (fixture->store, TRUE, &error));
+  g_assert_no_error (error);
+  g_thread_join (beside);
+}
+
+/* What is half done in a batch is not ended, and who waits goes on waiting. */
+static void
+test_batch_half_done (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *database = fixture_database (fixture);
+  GThread           *beside;
+
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  beside = g_thread_new ("beside", save_beside, fixture);
+  while (!spalt_store_line_has_any (database))
+    g_thread_yield ();
+  g_assert_true (spalt_store_next_batch (fixture->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  g_assert_true (spalt_store_end_batch (fixture->store, TRUE, &error));
+  g_assert_no_error (error);
+  g_thread_join (beside);
+  g_assert_cmpuint (count (fixture), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,6 +223,8 @@ main (int    argc,
     { "/store/transaction/failed-part", test_failed_part },
     { "/store/transaction/failed-batch", test_failed_batch },
     { "/store/transaction/pause-within-transaction", test_pause_within_transaction },
+    { "/store/transaction/batch-lets-pass", test_batch_lets_pass },
+    { "/store/transaction/batch-half-done", test_batch_half_done },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

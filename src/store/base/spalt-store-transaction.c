@@ -5,6 +5,7 @@
 #include "spalt-store-transaction-private.h"
 
 #include "spalt-lineage-private.h"
+#include "spalt-store-line-private.h"
 #include "spalt-store-private.h"
 
 #define BATCH_LENGTH 10000         /* microseconds */
@@ -24,26 +25,14 @@ run_at_depth (SpaltStore *self,
   return spalt_store_execute (self, sql->str, error);
 }
 
-/**
- * spalt_store_begin:
- *
- * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other
- * writers.
- *
- * Errors: %SPALT_STORE_ERROR_BUSY when they go on for too long, or when another database was put into this one's place.
- */
-gboolean
-spalt_store_begin (SpaltStore *self,
-                   GError    **error)
+static gboolean
+begin (SpaltStore *self,
+       GError    **error)
 {
-  SpaltTransactions *begun;
+  SpaltTransactions *begun = spalt_store_get_transactions (self);
 
-  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
-
-  begun = spalt_store_get_transactions (self);
   if (spalt_store_is_read_only (self))
     return spalt_store_set_error (error, SQLITE_READONLY, spalt_store_get_name (self), NULL);
-
   if (!run_at_depth (self, begun->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", begun->depth, error))
     return FALSE;
 
@@ -56,6 +45,32 @@ spalt_store_begin (SpaltStore *self,
     begun->n_changes = sqlite3_total_changes64 (spalt_store_get_connection (self));
   begun->depth++;
   return TRUE;
+}
+
+/**
+ * spalt_store_begin:
+ *
+ * Begins a transaction, or a part of one that can be taken back alone when one has begun already. Waits for other
+ * writers.
+ *
+ * Errors: %SPALT_STORE_ERROR_BUSY when they go on for too long, or when another database was put into this one's place.
+ */
+gboolean
+spalt_store_begin (SpaltStore *self,
+                   GError    **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (spalt_store_get_transactions (self)->depth > 0)
+    return begin (self, error);
+
+  spalt_store_line_join (spalt_store_get_name (self));
+  ok = begin (self, error);
+  spalt_store_line_leave (spalt_store_get_name (self));
+
+  return ok;
 }
 
 /**
@@ -178,7 +193,7 @@ spalt_store_begin_batch (SpaltStore *self,
   begun = spalt_store_get_transactions (self);
   if (begun->in_batch)
     return TRUE;
-  if (!spalt_store_begin (self, error))
+  if (!begin (self, error))
     return FALSE;
 
   begun->in_batch = TRUE;
@@ -225,8 +240,9 @@ tell_batch_failure (SpaltStore *self,
  * spalt_store_next_batch:
  * @settled: (out) (optional): whether all that was done until now is in the database for good
  *
- * Commits the batch when it has gone on for some milliseconds, lets others who wait write, and begins the next. When
- * this fails, what was done in the batch has been taken back, and none has begun.
+ * Commits the batch when somebody in this program waits to write, or when it has gone on for some milliseconds: others,
+ * of whom nobody knows, may then be waiting. Lets them write, and begins the next. When this fails, what was done in
+ * the batch has been taken back, and none has begun.
  */
 gboolean
 spalt_store_next_batch (SpaltStore *self,
@@ -234,15 +250,20 @@ spalt_store_next_batch (SpaltStore *self,
                         GError    **error)
 {
   SpaltTransactions *begun;
+  const char        *path;
+  gboolean           is_long;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
   begun = spalt_store_get_transactions (self);
-  if (begun->in_batch && g_get_monotonic_time () - begun->batch_since > BATCH_LENGTH)
-    {
-      spalt_store_pause_batch (self);
-      g_usleep (BATCH_PAUSE);
-    }
+  path = spalt_store_get_name (self);
+  is_long = begun->in_batch && g_get_monotonic_time () - begun->batch_since > BATCH_LENGTH;
+  if (is_long || spalt_store_line_has_any (path))
+    spalt_store_pause_batch (self);
+  if (!begun->in_batch && begun->depth == 0)
+    spalt_store_line_let_pass (path);
+  if (is_long)
+    g_usleep (BATCH_PAUSE);
   if (settled != NULL)
     *settled = !begun->in_batch;
 
