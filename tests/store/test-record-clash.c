@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "spalt-ad.h"
+#include "spalt-comment.h"
 #include "spalt-feed.h"
 #include "spalt-listing.h"
 #include "spalt-model-error.h"
@@ -356,6 +357,98 @@ test_ensure (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+/* What was written at one comment does not go into another that got the id of it. */
+static void
+test_removed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Rubrik", "Text", NOW);
+  g_autoptr (GObject)      first = g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article),
+                                                 "name", "Anna", "text", "Annas ord", NULL);
+  g_autoptr (GObject)      second = spalt_record_copy (first);
+  Desk                     a = { 0 }, b = { 0 };
+
+  save (fixture, first);
+  desk_open (&a, fixture);
+  desk_open (&b, fixture);
+  desk_load (&a, SPALT_TYPE_COMMENT);
+  g_assert_true (spalt_store_remove_record (fixture->store, SPALT_TYPE_COMMENT, 1, &error));
+  g_object_set (second, "name", "Bo", "text", "Bos ord", NULL);
+  save (fixture, second);
+  g_assert_cmpint (spalt_record_get_number (second, "id"), ==, 1);
+
+  g_object_set (a.record, "status", SPALT_COMMENT_APPROVED, NULL);
+  g_assert_false (desk_save (&a, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
+  desk_load (&b, SPALT_TYPE_COMMENT);
+  g_assert_true (spalt_record_equal (b.record, second));
+  desk_close (&a);
+  desk_close (&b);
+}
+
+/* A date that somebody sets right is stored, so that the next save finds nothing to write. */
+static void
+test_dates (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Rubrik", "Text", NOW);
+  GObject                 *records[] = {
+    g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "name", "A", "text", "T", NULL),
+    g_object_new (SPALT_TYPE_PHOTO, "file", "f.jpg", "checksum", "c", NULL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (GError)  error = NULL;
+      g_autoptr (GObject) record = records[i];
+      Desk                desk = { 0 };
+
+      save (fixture, record);
+      desk_open (&desk, fixture);
+      desk_load (&desk, G_OBJECT_TYPE (record));
+      g_assert_true (spalt_record_equal (desk.record, record));
+
+      g_object_set (record, "created-at", (gint64)NOW - 1000, NULL);
+      for (guint time = 0; time < 2; time++)
+        save (fixture, record);
+      desk_load (&desk, G_OBJECT_TYPE (record));
+      g_assert_cmpint (spalt_record_get_number (desk.record, "created-at"), ==, NOW - 1000);
+      g_assert_cmpint (spalt_record_get_number (desk.record, "version"), ==, 2);
+      g_assert_true (spalt_record_equal (desk.record, record));
+      desk_close (&desk);
+    }
+}
+
+/* Nobody would look in the trash for what they have saved. */
+static void
+test_thrown_away (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (SpaltRecord) wanted = NULL;
+  Desk                    a = { 0 }, b = { 0 };
+
+  save_person (fixture);
+  desk_open (&a, fixture);
+  desk_open (&b, fixture);
+  desk_load (&a, SPALT_TYPE_PERSON);
+  g_assert_true (spalt_store_trash_record (fixture->store, SPALT_TYPE_PERSON, 1, NOW, &error));
+  g_object_set (a.record, "bio", "Läser.", NULL);
+  wanted = spalt_record_copy (a.record);
+  g_assert_false (desk_save (&a, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_assert_true (spalt_record_equal (a.record, wanted));
+  g_clear_error (&error);
+
+  g_assert_true (spalt_store_restore_record (fixture->store, SPALT_TYPE_PERSON, 1, NOW, &error));
+  g_assert_true (desk_save (&a, &error));
+  desk_load (&b, SPALT_TYPE_PERSON);
+  g_assert_cmpstr (spalt_record_get_text (b.record, "bio"), ==, "Läser.");
+  desk_close (&a);
+  desk_close (&b);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -373,6 +466,9 @@ main (int    argc,
     { "/store/record-clash/names", test_names },
     { "/store/record-clash/trash", test_trash },
     { "/store/record-clash/ensure", test_ensure },
+    { "/store/record-clash/removed", test_removed },
+    { "/store/record-clash/dates", test_dates },
+    { "/store/record-clash/thrown-away", test_thrown_away },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -44,7 +44,7 @@ static const char insert_article[] =
   "   :published_at, :scheduled_at, :updated_at, :correction, :corrected_at, :comments_open, :version)";
 
 static const char update_article[] =
-  "UPDATE article SET uid = :uid, slug = :slug, headline = :headline, headline_key = :headline_key, kicker = :kicker,"
+  "UPDATE article SET slug = :slug, headline = :headline, headline_key = :headline_key, kicker = :kicker,"
   "   lede = :lede, byline = :byline, byline_key = :byline_key, status = :status, created_at = :created_at,"
   "   modified_at = :modified_at, published_at = :published_at, scheduled_at = :scheduled_at, updated_at = :updated_at,"
   "   correction = :correction, corrected_at = :corrected_at, comments_open = :comments_open, version = :version"

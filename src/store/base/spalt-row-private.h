@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @insert: takes the object's properties, `:now` and `:name_key`
  * @update: the same
  * @set_trashed: takes an id, a time or NULL, and the present time; leaves alone what lies there already
+ * @in_trash: takes an id; gives a row if that one lies in the trash
  * @remove: takes an id; for rows that no trash keeps
  * @compare: (nullable): the order that people expect of a list, where SQL does not know it
  * @prepare: (nullable): fills in what nobody has said of an object that is about to be saved
@@ -43,6 +44,7 @@ typedef struct
   const char  *insert;
   const char  *update;
   const char  *set_trashed;
+  const char  *in_trash;
   const char  *by_uid;
   const char  *remove;
   GCompareFunc compare;
@@ -72,6 +74,7 @@ typedef struct
 #define SPALT_ROW_SET_TRASHED(table)                                              \
   "UPDATE " table " SET trashed_at = ?2, modified_at = ?3, version = version + 1" \
   " WHERE id = ?1 AND (trashed_at IS NULL) <> (?2 IS NULL)"
+#define SPALT_ROW_IN_TRASH(table) "SELECT 1 FROM " table " WHERE id = ? AND trashed_at IS NOT NULL"
 
 gpointer   spalt_row_load (SpaltStore         *store,
                            const SpaltRowKind *kind,

@@ -314,6 +314,54 @@ merge (gpointer object,
   return FALSE;
 }
 
+/* The database gives the id of a row that was removed to the next one: it is not the row that the object was made from.
+ */
+static gpointer
+load_stored (SpaltStore         *store,
+             const SpaltRowKind *kind,
+             gpointer            object,
+             GError            **error)
+{
+  const char         *uid = spalt_record_get_text (object, "uid");
+  g_autoptr (GObject) stored = spalt_row_load (store, kind, spalt_record_get_number (object, "id"), error);
+
+  if (stored != NULL && *uid != '\0' && strcmp (spalt_record_get_text (stored, "uid"), uid) != 0)
+    {
+      spalt_row_set_missing (error, kind->missing);
+      return NULL;
+    }
+
+  return g_steal_pointer (&stored);
+}
+
+/* Nobody would find there what they have written. */
+static gboolean
+refuse_thrown_away (SpaltStore         *store,
+                    const SpaltRowKind *kind,
+                    gpointer            object,
+                    GError            **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   thrown_away;
+
+  if (kind->in_trash == NULL)
+    return TRUE;
+
+  statement = spalt_store_prepare (store, kind->in_trash, error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, spalt_record_get_number (object, "id"));
+  if (!spalt_store_step (store, statement, &thrown_away, error))
+    return FALSE;
+  if (!thrown_away)
+    return TRUE;
+
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("This was thrown away meanwhile. Take it back from the trash, then save again."));
+  return FALSE;
+}
+
 static gboolean
 save_in_transaction (SpaltStore         *store,
                      const SpaltRowKind *kind,
@@ -323,7 +371,7 @@ save_in_transaction (SpaltStore         *store,
                      GError            **error)
 {
   const gint64        id = spalt_record_get_number (object, "id");
-  g_autoptr (GObject) stored = id != 0 ? spalt_row_load (store, kind, id, error) : NULL;
+  g_autoptr (GObject) stored = id != 0 ? load_stored (store, kind, object, error) : NULL;
 
   if (id != 0 && (stored == NULL || !merge (object, base, stored, error)))
     return FALSE;
@@ -341,6 +389,8 @@ save_in_transaction (SpaltStore         *store,
   /* What is stored already is no change, for nobody. */
   if (stored != NULL && spalt_record_equal (object, stored))
     return TRUE;
+  if (stored != NULL && !refuse_thrown_away (store, kind, stored, error))
+    return FALSE;
 
   g_object_set (object, "version", spalt_record_get_number (object, "version") + 1, NULL);
   return (kind->check == NULL || kind->check (store, object, error)) && write_row (store, kind, object, now, error) &&

@@ -18,11 +18,12 @@ const SpaltRowKind spalt_ad_rows = {
   .all = "SELECT " COLUMNS " FROM ad WHERE trashed_at IS NULL ORDER BY advertiser, heading, id",
   .insert = "INSERT INTO ad (uid, advertiser, heading, text, link, photo_id, created_at, modified_at)"
             " VALUES (:uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now)",
-  .update = "UPDATE ad SET uid = :uid, advertiser = :advertiser, heading = :heading, text = :text,"
+  .update = "UPDATE ad SET advertiser = :advertiser, heading = :heading, text = :text,"
             " link = :link, photo_id = :photo_id, modified_at = :now, version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("advertiser, heading, text, link", "ad", "advertiser, heading, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("advertiser, heading, text, link", "ad"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("ad"),
+  .in_trash = SPALT_ROW_IN_TRASH ("ad"),
 };
 
 static const char flights_of[] =

@@ -7,6 +7,7 @@
 
 #include "spalt-comment.h"
 #include "spalt-record-rows-private.h"
+#include "spalt-time.h"
 
 #define COLUMNS "id, uid, article_id, parent_id, status, name, email, text, created_at, version"
 
@@ -43,6 +44,14 @@ refuse_bad_parent (SpaltStore *store,
   return FALSE;
 }
 
+static void
+fill_in (gpointer comment,
+         gint64   now)
+{
+  if (!spalt_time_is_set (spalt_comment_get_created_at (comment)))
+    g_object_set (comment, "created-at", now, NULL);
+}
+
 const SpaltRowKind spalt_comment_rows = {
   .get_type = spalt_comment_get_type,
   .missing = N_("This comment is not in the publication."),
@@ -51,10 +60,12 @@ const SpaltRowKind spalt_comment_rows = {
   .all = "SELECT " COLUMNS " FROM comment ORDER BY created_at DESC, id DESC",
   .walk = "SELECT id, name, email, text FROM comment ORDER BY created_at DESC, id DESC",
   .insert = "INSERT INTO comment (uid, article_id, parent_id, status, name, email, text, created_at, modified_at)"
-            " VALUES (:uid, :article_id, :parent_id, :status, :name, :email, :text, coalesce(:created_at, :now), :now)",
-  .update = "UPDATE comment SET uid = :uid, article_id = :article_id, parent_id = :parent_id, status = :status,"
-            " name = :name, email = :email, text = :text, modified_at = :now, version = version + 1 WHERE id = :id",
+            " VALUES (:uid, :article_id, :parent_id, :status, :name, :email, :text, :created_at, :now)",
+  .update = "UPDATE comment SET article_id = :article_id, parent_id = :parent_id, status = :status,"
+            " name = :name, email = :email, text = :text, created_at = :created_at, modified_at = :now,"
+            " version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM comment WHERE id = ?",
+  .prepare = fill_in,
   .check = refuse_bad_parent,
 };
 

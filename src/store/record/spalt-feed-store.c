@@ -28,7 +28,7 @@ const SpaltRowKind spalt_feed_rows = {
     " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, "
     ":problem, :now, :now)",
   .update =
-    "UPDATE feed SET uid = :uid, slug = :slug, title = :title, address = :address, link = :link, position = "
+    "UPDATE feed SET slug = :slug, title = :title, address = :address, link = :link, position = "
     ":position, max_items = :max_items,"
     " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
     " modified_at = :now, version = version + 1"
@@ -36,4 +36,5 @@ const SpaltRowKind spalt_feed_rows = {
   .walk = SPALT_ROW_WALK ("title, address, link", "feed", "position, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, address, link", "feed"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("feed"),
+  .in_trash = SPALT_ROW_IN_TRASH ("feed"),
 };

@@ -18,7 +18,7 @@ const SpaltRowKind spalt_flight_rows = {
   .walk = "SELECT id FROM flight ORDER BY starts_at, id",
   .insert = "INSERT INTO flight (uid, ad_id, placement_id, starts_at, ends_at, weight)"
             " VALUES (:uid, :ad_id, :placement_id, :starts_at, :ends_at, :weight)",
-  .update = "UPDATE flight SET uid = :uid, ad_id = :ad_id, placement_id = :placement_id,"
+  .update = "UPDATE flight SET ad_id = :ad_id, placement_id = :placement_id,"
             " starts_at = :starts_at, ends_at = :ends_at, weight = :weight, version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM flight WHERE id = ?",
 };

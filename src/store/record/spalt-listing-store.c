@@ -28,11 +28,12 @@ const SpaltRowKind spalt_listing_rows = {
     " VALUES (:uid, :kind, :slug, :title, :organisation, :place, :country, :description, :link, :season, :photo_id, "
     ":published_at, :starts_at, :ends_at, :expires_at, :now, :now)",
   .update =
-    "UPDATE listing SET uid = :uid, kind = :kind, slug = :slug, title = :title, organisation = :organisation, place "
+    "UPDATE listing SET kind = :kind, slug = :slug, title = :title, organisation = :organisation, place "
     "= :place, country = :country, description = :description,"
     " link = :link, season = :season, photo_id = :photo_id, published_at = :published_at, starts_at = :starts_at, "
     "ends_at = :ends_at, expires_at = :expires_at, modified_at = :now, version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("title, organisation, place, description", "listing", ORDER),
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, organisation, place, description", "listing"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("listing"),
+  .in_trash = SPALT_ROW_IN_TRASH ("listing"),
 };

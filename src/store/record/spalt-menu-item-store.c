@@ -53,7 +53,7 @@ const SpaltRowKind spalt_menu_item_rows = {
     " VALUES (:uid, :menu, :parent_id, :position, :label, :topic_id, :tag_id, :page_id, :listing_id, "
     "nullif(:address, ''), :children)",
   .update =
-    "UPDATE menu_item SET uid = :uid, menu = :menu, parent_id = :parent_id, position = :position, label = :label, "
+    "UPDATE menu_item SET menu = :menu, parent_id = :parent_id, position = :position, label = :label, "
     "topic_id = :topic_id,"
     " tag_id = :tag_id, page_id = :page_id, listing_id = :listing_id, address = nullif(:address, ''), children = "
     ":children, version = version + 1 WHERE id = :id",

@@ -20,9 +20,10 @@ const SpaltRowKind spalt_page_rows = {
   .slug_taken = "SELECT 1 FROM page WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at)"
             " VALUES (:uid, :slug, :title, :body, :published, :now, :now)",
-  .update = "UPDATE page SET uid = :uid, slug = :slug, title = :title,"
+  .update = "UPDATE page SET slug = :slug, title = :title,"
             " body = :body, published = :published, modified_at = :now, version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("title, slug, body", "page", "title, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, slug, body", "page"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("page"),
+  .in_trash = SPALT_ROW_IN_TRASH ("page"),
 };

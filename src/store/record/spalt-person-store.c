@@ -46,11 +46,12 @@ const SpaltRowKind spalt_person_rows = {
   .slug_taken = "SELECT 1 FROM person WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO person (uid, slug, name, email, bio, guest, photo_id, name_key, created_at, modified_at)"
             " VALUES (:uid, :slug, :name, :email, :bio, :guest, :photo_id, :name_key, :now, :now)",
-  .update = "UPDATE person SET uid = :uid, slug = :slug, name = :name, email = :email, bio = :bio, guest = :guest,"
+  .update = "UPDATE person SET slug = :slug, name = :name, email = :email, bio = :bio, guest = :guest,"
             " photo_id = :photo_id, name_key = :name_key, modified_at = :now, version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("name, email, bio", "person", "name_key"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("name, email, bio", "person"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("person"),
+  .in_trash = SPALT_ROW_IN_TRASH ("person"),
   .compare = compare_names,
   .saved = refresh_articles,
 };

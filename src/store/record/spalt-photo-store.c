@@ -50,13 +50,14 @@ const SpaltRowKind spalt_photo_rows = {
             " focal_x, focal_y, taken_at, checksum, created_at, modified_at)"
             " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights,"
             " :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now)",
-  .update = "UPDATE photo SET uid = :uid, slug = :slug, file = :file, media_type = :media_type, width = :width,"
+  .update = "UPDATE photo SET slug = :slug, file = :file, media_type = :media_type, width = :width,"
             " height = :height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights,"
             " focal_x = :focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum,"
-            " modified_at = :now, version = version + 1 WHERE id = :id",
+            " created_at = :created_at, modified_at = :now, version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("slug, file, caption, credit, alt", "photo", "created_at DESC, id DESC"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("slug, file, caption, credit, alt", "photo"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("photo"),
+  .in_trash = SPALT_ROW_IN_TRASH ("photo"),
   .prepare = fill_in,
 };
 

@@ -21,7 +21,7 @@ const SpaltRowKind spalt_placement_rows = {
   .walk = "SELECT id, name FROM placement ORDER BY id",
   .insert = "INSERT INTO placement (uid, slug, name)"
             " VALUES (:uid, :slug, :name)",
-  .update = "UPDATE placement SET uid = :uid, slug = :slug,"
+  .update = "UPDATE placement SET slug = :slug,"
             " name = :name, version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM placement WHERE id = ?",
 };

@@ -169,7 +169,8 @@ spalt_store_save_record (SpaltStore *self,
  * no other has; nothing is written when nothing differs. On failure it is as it was.
  *
  * Fails with a #SpaltModelError when the record breaks a rule, with %SPALT_STORE_ERROR_CLASH and both values when
- * the same field was changed in two ways, and with another #SpaltStoreError when it cannot be stored.
+ * the same field was changed in two ways, or when it was thrown away meanwhile, with %SPALT_STORE_ERROR_NOT_FOUND when
+ * it was removed, though another may have its id by now, and with another #SpaltStoreError when it cannot be stored.
  */
 gboolean
 spalt_store_merge_record (SpaltStore *self,

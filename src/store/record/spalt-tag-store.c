@@ -46,11 +46,12 @@ const SpaltRowKind spalt_tag_rows = {
   .slug_taken = "SELECT 1 FROM tag WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO tag (uid, slug, name, name_key, created_at, modified_at)"
             " VALUES (:uid, :slug, :name, :name_key, :now, :now)",
-  .update = "UPDATE tag SET uid = :uid, slug = :slug, name = :name, name_key = :name_key, modified_at = :now,"
+  .update = "UPDATE tag SET slug = :slug, name = :name, name_key = :name_key, modified_at = :now,"
             " version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("name", "tag", "name_key"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("name", "tag"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("tag"),
+  .in_trash = SPALT_ROW_IN_TRASH ("tag"),
   .compare = compare_names,
   .saved = refresh_articles,
 };

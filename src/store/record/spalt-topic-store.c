@@ -53,11 +53,12 @@ const SpaltRowKind spalt_topic_rows = {
   .slug_taken = "SELECT 1 FROM topic WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO topic (uid, slug, name, description, parent_id, position, name_key, created_at, modified_at)"
             " VALUES (:uid, :slug, :name, :description, :parent_id, :position, :name_key, :now, :now)",
-  .update = "UPDATE topic SET uid = :uid, slug = :slug, name = :name, description = :description,"
+  .update = "UPDATE topic SET slug = :slug, name = :name, description = :description,"
             " parent_id = :parent_id, position = :position, name_key = :name_key, modified_at = :now,"
             " version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("name, description", "topic", "position, name_key, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("name, description", "topic"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("topic"),
+  .in_trash = SPALT_ROW_IN_TRASH ("topic"),
   .check = refuse_circle,
 };
