@@ -36,7 +36,6 @@ struct _SpaltDraft
 
 SpaltDraft    *spalt_draft_new (SpaltNewsroom *newsroom,
                                 SpaltArticle  *article);
-SpaltNewsroom *spalt_draft_get_newsroom (SpaltDraft *self);
 SpaltNewsroom *spalt_draft_require_newsroom (SpaltDraft *self,
                                              GTask      *task);
 void           spalt_draft_adopt (SpaltDraft   *self,

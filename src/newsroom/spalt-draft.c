@@ -278,6 +278,8 @@ spalt_draft_get_article (SpaltDraft *self)
 SpaltNewsroom *
 spalt_draft_get_newsroom (SpaltDraft *self)
 {
+  g_return_val_if_fail (SPALT_IS_DRAFT (self), NULL);
+
   return self->newsroom;
 }
 

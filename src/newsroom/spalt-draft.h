@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "spalt-article.h"
+#include "spalt-newsroom.h"
 #include "spalt-status.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,7 @@ G_DECLARE_FINAL_TYPE (SpaltDraft, spalt_draft, SPALT, DRAFT, GObject)
  */
 
 SpaltArticle   *spalt_draft_get_article (SpaltDraft *self);
+SpaltNewsroom  *spalt_draft_get_newsroom (SpaltDraft *self);
 SpaltDraftState spalt_draft_get_state (SpaltDraft *self);
 const GError   *spalt_draft_get_error (SpaltDraft *self);
 gboolean        spalt_draft_get_read_only (SpaltDraft *self);

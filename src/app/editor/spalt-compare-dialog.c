@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-article-part.h"
+#include "spalt-newsroom-records.h"
+#include "spalt-photo.h"
 #include "spalt-text-compare.h"
 
 // Of what is the same in both texts, in characters: what is longer is cut, and how much of it stays at each end.
@@ -15,8 +18,18 @@ struct _SpaltCompareDialog
 {
   AdwDialog parent_instance;
 
-  GPtrArray *rows; // the boxes whose two texts stand beside each other, or below each other where it is narrow
+  GPtrArray    *rows;     // the boxes whose two texts stand beside each other, or below each other where it is narrow
+  GPtrArray    *captions; // what each text is, above it where it is narrow
+  gboolean      is_narrow;
+  GCancellable *cancellable;
 
+  /* The photos at the top, older and newer, and their part, which is filled when both are loaded. */
+  GtkWidget *photo_part;
+  gint64     photo_ids[2];
+  char      *photo_names[2];
+  guint      n_photos_waited_for;
+
+  GtkWidget *titles;
   GtkLabel  *older_title;
   GtkLabel  *newer_title;
   GtkBox    *parts;
@@ -34,79 +47,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static char *
-get_text (SpaltArticle *article,
-          const char   *property)
-{
-  char *text;
-
-  g_object_get (article, property, &text, NULL);
-  return text;
-}
-
-static char *
-get_names (SpaltArticle *article,
-           const char   *property)
-{
-  g_autoptr (GPtrArray)    objects = NULL;
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv)           list = NULL;
-
-  g_object_get (article, property, &objects, NULL);
-  for (guint i = 0; objects != NULL && i < objects->len; i++)
-    {
-      g_autofree char *name = NULL;
-
-      g_object_get (objects->pdata[i], "name", &name, NULL);
-      g_strv_builder_add (names, name);
-    }
-  list = g_strv_builder_end (names);
-
-  return g_strjoinv (", ", list);
-}
-
-static char *
-get_photo (SpaltArticle *article,
-           const char   *property)
-{
-  gint64 id;
-
-  g_object_get (article, property, &id, NULL);
-  // Translators: a photo of the publication, by its number.
-  return id != 0 ? g_strdup_printf (_("Photo %lld"), (long long)id) : g_strdup (_("No photo"));
-}
-
-static char *
-get_comments (SpaltArticle *article,
-              const char   *property)
-{
-  return g_strdup (spalt_article_get_comments_open (article) ? _("Readers can comment") : _("Closed for comments"));
-}
-
-/* Each with its name, in the order in which they stand on the page. */
-static const struct
-{
-  const char *property;
-  const char *title;
-  char *(*get) (SpaltArticle *article, const char *property);
-} parts[] = {
-  { "headline", N_("Headline"), get_text },
-  { "kicker", N_("Kicker"), get_text },
-  { "lede", N_("Lede"), get_text },
-  { "people", N_("Bylines"), get_names },
-  { "hero-photo-id", N_("Photo at the Top"), get_photo },
-  { "hero-alt", N_("Alternative Text"), get_text },
-  { "hero-caption", N_("Caption"), get_text },
-  { "hero-credit", N_("Credit"), get_text },
-  { "body", N_("Text"), get_text },
-  { "correction", N_("Correction"), get_text },
-  { "topics", N_("Topics"), get_names },
-  { "tags", N_("Tags"), get_names },
-  { "slug", N_("Address"), get_text },
-  { "comments-open", N_("Comments"), get_comments },
-  { "note", N_("Note"), get_text },
-};
 
 static void
 append_marked (GString       *text,
@@ -185,10 +125,44 @@ append_said (GString    *said,
 }
 
 static void
-add_part (SpaltCompareDialog *self,
-          const char         *title,
-          const char         *older,
-          const char         *newer)
+set_row_orientation (SpaltCompareDialog *self,
+                     GtkBox             *row)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row),
+                                  self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (row, !self->is_narrow);
+}
+
+/* What it is stands above it where it is narrow, and is said of it in any case. */
+static void
+add_text (SpaltCompareDialog *self,
+          GtkWidget          *row,
+          GtkLabel           *title,
+          GtkWidget          *text,
+          const char         *part_title)
+{
+  GtkWidget *caption = gtk_label_new (gtk_label_get_label (title));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  // Translators: which of two texts, and which part of it: "Published: Headline".
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), gtk_label_get_label (title), part_title);
+
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (caption, "caption-heading");
+  gtk_widget_set_visible (caption, self->is_narrow);
+  gtk_widget_set_vexpand (text, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (row), box);
+  g_ptr_array_add (self->captions, caption);
+}
+
+static void
+fill_part (SpaltCompareDialog *self,
+           GtkWidget          *part,
+           const char         *title,
+           const char         *older,
+           const char         *newer)
 {
   g_autoptr (GArray)        spans = spalt_text_compare (older, newer);
   g_autoptr (GString)       left = g_string_new (NULL);
@@ -199,7 +173,8 @@ add_part (SpaltCompareDialog *self,
   g_autoptr (PangoAttrList) right_marks = pango_attr_list_new ();
   GtkWidget                *heading = gtk_label_new (title);
   GtkWidget                *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget                *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget                *left_text;
+  GtkWidget                *right_text;
 
   for (guint i = 0; i < spans->len; i++)
     {
@@ -224,40 +199,95 @@ add_part (SpaltCompareDialog *self,
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
-  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
-  gtk_box_append (GTK_BOX (row), make_text (left, left_marks));
-  gtk_box_append (GTK_BOX (row), make_text (right, right_marks));
-  gtk_widget_add_css_class (gtk_widget_get_first_child (row), "older");
-  gtk_widget_add_css_class (gtk_widget_get_last_child (row), "newer");
-  describe (gtk_widget_get_first_child (row), removed);
-  describe (gtk_widget_get_last_child (row), added);
+  left_text = make_text (left, left_marks);
+  right_text = make_text (right, right_marks);
+  gtk_widget_add_css_class (left_text, "older");
+  gtk_widget_add_css_class (right_text, "newer");
+  describe (left_text, removed);
+  describe (right_text, added);
+  add_text (self, row, self->older_title, left_text, title);
+  add_text (self, row, self->newer_title, right_text, title);
   gtk_box_append (GTK_BOX (part), heading);
   gtk_box_append (GTK_BOX (part), row);
-  gtk_box_append (self->parts, part);
   g_ptr_array_add (self->rows, row);
+  set_row_orientation (self, GTK_BOX (row));
+}
+
+static GtkWidget *
+add_part (SpaltCompareDialog *self)
+{
+  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (self->parts, part);
+  return part;
 }
 
 static void
-set_orientation (SpaltCompareDialog *self,
-                 GtkOrientation      orientation)
+photo_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
-  for (guint i = 0; i < self->rows->len; i++)
+  g_autoptr (SpaltCompareDialog) self = user_data;
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (SpaltPhoto)         photo = spalt_newsroom_load_finish (SPALT_NEWSROOM (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  for (guint i = 0; photo != NULL && i < G_N_ELEMENTS (self->photo_names); i++)
     {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->rows->pdata[i]), orientation);
-      gtk_box_set_homogeneous (self->rows->pdata[i], orientation == GTK_ORIENTATION_HORIZONTAL);
+      if (self->photo_ids[i] == spalt_photo_get_id (photo))
+        g_set_str (&self->photo_names[i], spalt_photo_get_file (photo));
     }
+  if (--self->n_photos_waited_for == 0)
+    fill_part (self, self->photo_part, _("Photo at the Top"), self->photo_names[0], self->photo_names[1]);
+}
+
+/* Until a photo is loaded, and when it is gone, its number stands for it. */
+static void
+add_photos (SpaltCompareDialog *self,
+            SpaltNewsroom      *newsroom,
+            SpaltArticle       *older,
+            SpaltArticle       *newer)
+{
+  self->photo_part = add_part (self);
+  self->photo_ids[0] = spalt_article_get_hero_photo_id (older);
+  self->photo_ids[1] = spalt_article_get_hero_photo_id (newer);
+  for (guint i = 0; i < G_N_ELEMENTS (self->photo_ids); i++)
+    {
+      const gint64 id = self->photo_ids[i];
+
+      // Translators: a photo of the publication, by its number.
+      self->photo_names[i] = id != 0 ? g_strdup_printf (_("Photo %lld"), (long long)id) : g_strdup (_("No photo"));
+      if (id == 0)
+        continue;
+      self->n_photos_waited_for++;
+      spalt_newsroom_load_async (newsroom, SPALT_TYPE_PHOTO, id, self->cancellable, photo_loaded_cb,
+                                 g_object_ref (self));
+    }
+}
+
+static void
+set_narrow (SpaltCompareDialog *self,
+            gboolean            is_narrow)
+{
+  self->is_narrow = is_narrow;
+  gtk_widget_set_visible (self->titles, !is_narrow);
+  for (guint i = 0; i < self->rows->len; i++)
+    set_row_orientation (self, self->rows->pdata[i]);
+  for (guint i = 0; i < self->captions->len; i++)
+    gtk_widget_set_visible (self->captions->pdata[i], is_narrow);
 }
 
 static void
 narrow_cb (SpaltCompareDialog *self)
 {
-  set_orientation (self, GTK_ORIENTATION_VERTICAL);
+  set_narrow (self, TRUE);
 }
 
 static void
 wide_cb (SpaltCompareDialog *self)
 {
-  set_orientation (self, GTK_ORIENTATION_HORIZONTAL);
+  set_narrow (self, FALSE);
 }
 
 static void
@@ -279,7 +309,9 @@ spalt_compare_dialog_dispose (GObject *object)
 {
   SpaltCompareDialog *self = SPALT_COMPARE_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->captions, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_COMPARE_DIALOG);
   G_OBJECT_CLASS (spalt_compare_dialog_parent_class)->dispose (object);
 }
@@ -287,7 +319,13 @@ spalt_compare_dialog_dispose (GObject *object)
 static void
 spalt_compare_dialog_finalize (GObject *object)
 {
-  g_ptr_array_unref (SPALT_COMPARE_DIALOG (object)->rows);
+  SpaltCompareDialog *self = SPALT_COMPARE_DIALOG (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->captions);
+  g_object_unref (self->cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (self->photo_names); i++)
+    g_free (self->photo_names[i]);
   G_OBJECT_CLASS (spalt_compare_dialog_parent_class)->finalize (object);
 }
 
@@ -305,6 +343,7 @@ spalt_compare_dialog_class_init (SpaltCompareDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/page/codeberg/spalt/Spalt/editor/spalt-compare-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpaltCompareDialog, titles);
   gtk_widget_class_bind_template_child (widget_class, SpaltCompareDialog, older_title);
   gtk_widget_class_bind_template_child (widget_class, SpaltCompareDialog, newer_title);
   gtk_widget_class_bind_template_child (widget_class, SpaltCompareDialog, parts);
@@ -321,31 +360,48 @@ static void
 spalt_compare_dialog_init (SpaltCompareDialog *self)
 {
   self->rows = g_ptr_array_new ();
+  self->captions = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
  * spalt_compare_dialog_new:
+ * @newsroom: of the publication, which knows the photos and the time zone
  * @older_title: what the text on the left is
  * @newer_title: what the one on the right is
  */
 AdwDialog *
-spalt_compare_dialog_new (SpaltArticle *older,
-                          const char   *older_title,
-                          SpaltArticle *newer,
-                          const char   *newer_title)
+spalt_compare_dialog_new (SpaltNewsroom *newsroom,
+                          SpaltArticle  *older,
+                          const char    *older_title,
+                          SpaltArticle  *newer,
+                          const char    *newer_title)
 {
-  SpaltCompareDialog *self = g_object_new (SPALT_TYPE_COMPARE_DIALOG, "title", _("What Differs"), NULL);
+  SpaltCompareDialog     *self = g_object_new (SPALT_TYPE_COMPARE_DIALOG, "title", _("What Differs"), NULL);
+  GTimeZone              *zone = spalt_newsroom_get_time_zone (newsroom);
+  const char             *language = spalt_settings_get_language (spalt_newsroom_get_settings (newsroom));
+  const SpaltArticlePart *parts;
+  guint                   n_parts;
 
   gtk_label_set_label (self->older_title, older_title);
   gtk_label_set_label (self->newer_title, newer_title);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  parts = spalt_article_get_parts (&n_parts);
+  for (guint i = 0; i < n_parts; i++)
     {
-      g_autofree char *old_text = parts[i].get (older, parts[i].property);
-      g_autofree char *new_text = parts[i].get (newer, parts[i].property);
+      g_autofree char *old_text = NULL;
+      g_autofree char *new_text = NULL;
 
+      if (parts[i].format == NULL)
+        {
+          if (spalt_article_get_hero_photo_id (older) != spalt_article_get_hero_photo_id (newer))
+            add_photos (self, newsroom, older, newer);
+          continue;
+        }
+      old_text = parts[i].format (older, parts[i].property, zone, language);
+      new_text = parts[i].format (newer, parts[i].property, zone, language);
       if (!g_str_equal (old_text, new_text))
-        add_part (self, _(parts[i].title), old_text, new_text);
+        fill_part (self, add_part (self), _(parts[i].title), old_text, new_text);
     }
 
   return ADW_DIALOG (self);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "spalt-article.h"
+#include "spalt-newsroom.h"
 
 G_BEGIN_DECLS
 
@@ -19,10 +20,11 @@ G_DECLARE_FINAL_TYPE (SpaltCompareDialog, spalt_compare_dialog, SPALT, COMPARE_D
  *
  * Signal: `chosen (boolean newer)`: which of them is to stay; only after spalt_compare_dialog_ask().
  */
-AdwDialog *spalt_compare_dialog_new (SpaltArticle *older,
-                                     const char   *older_title,
-                                     SpaltArticle *newer,
-                                     const char   *newer_title);
+AdwDialog *spalt_compare_dialog_new (SpaltNewsroom *newsroom,
+                                     SpaltArticle  *older,
+                                     const char    *older_title,
+                                     SpaltArticle  *newer,
+                                     const char    *newer_title);
 void       spalt_compare_dialog_ask (SpaltCompareDialog *self,
                                      const char         *older_answer,
                                      const char         *newer_answer);

@@ -85,14 +85,16 @@ published_loaded_cb (GObject      *source,
 {
   g_autoptr (SpaltUpdateButton) self = user_data;
   SpaltDraft                   *draft = SPALT_DRAFT (source);
+  SpaltNewsroom                *newsroom = spalt_draft_get_newsroom (draft);
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltArticle)      published = spalt_draft_load_published_finish (draft, result, &error);
 
-  if (published != NULL)
-    adw_dialog_present (spalt_compare_dialog_new (published, _("Published"), spalt_draft_get_article (draft),
+  /* Its publication may have been closed meanwhile. */
+  if (published != NULL && newsroom != NULL)
+    adw_dialog_present (spalt_compare_dialog_new (newsroom, published, _("Published"), spalt_draft_get_article (draft),
                                                   _("Not Published")),
                         GTK_WIDGET (self));
-  else
+  else if (published == NULL)
     g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
 }
 

@@ -229,7 +229,7 @@ static void
 ask_conflict (SpaltWindow *self)
 {
   const gboolean clash = spalt_draft_get_state (self->draft) == SPALT_DRAFT_CLASH;
-  AdwDialog     *dialog = spalt_compare_dialog_new (spalt_draft_get_theirs (self->draft),
+  AdwDialog     *dialog = spalt_compare_dialog_new (self->newsroom, spalt_draft_get_theirs (self->draft),
                                                 clash ? _("Published Meanwhile") : _("The Other Text"),
                                                     spalt_draft_get_article (self->draft), _("This Text"));
 
