@@ -15,6 +15,7 @@ static const SpaltCommand *const COMMANDS[] = {
   &spalt_command_export,
   &spalt_command_list,
   &spalt_command_show,
+  &spalt_command_revert,
   &spalt_command_search,
   &spalt_command_check,
   &spalt_command_backup,

@@ -4,20 +4,26 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spalt-article-store.h"
 #include "spalt-command-output.h"
+#include "spalt-command-revision.h"
 #include "spalt-photo.h"
 #include "spalt-record-store.h"
+#include "spalt-revision-store.h"
 #include "spalt-time.h"
 #include "spalt-working-copy-store.h"
 
 typedef const char *(*NameFunc) (gpointer term);
 
 static gboolean opt_unpublished;
+static gboolean opt_revisions;
+static char    *opt_revision;
 
 static const GOptionEntry OPTIONS[] = {
   { "unpublished", 0, 0, G_OPTION_ARG_NONE, &opt_unpublished,
     N_("With what is written and not published, instead of as readers have it"), NULL },
+  { "revisions", 0, 0, G_OPTION_ARG_NONE, &opt_revisions, N_("The list of its earlier states, instead"), NULL },
+  { "revision", 0, 0, G_OPTION_ARG_STRING, &opt_revision, N_("The earlier state of this number, instead"),
+    N_("NUMBER") },
   { NULL },
 };
 
@@ -183,34 +189,47 @@ print_text (const Shown *shown)
   spalt_command_print ("\n%s\n", spalt_article_get_body (article));
 }
 
-/* As readers have it, or as it is being written. */
 static SpaltArticle *
-load_article (const SpaltCommandLine *line,
-              SpaltStore             *store,
-              GError                **error)
+load_revision (SpaltStore *store,
+               gint64      article_id,
+               GError    **error)
 {
-  g_autoptr (SpaltArticle) stored = spalt_store_find_article (store, line->arguments[1], error);
+  SpaltArticle *article;
+  gint64        id;
+
+  if (!spalt_command_find_revision (store, article_id, opt_revision, &id, error))
+    return NULL;
+  article = spalt_store_load_revision (store, id, error);
+  if (article != NULL)
+    spalt_article_set_changed (article, FALSE);
+  return article;
+}
+
+/* As readers have it, as it is being written, or as it was. */
+static SpaltArticle *
+load_article (SpaltStore   *store,
+              SpaltArticle *stored,
+              GError      **error)
+{
   g_autoptr (SpaltArticle) written = NULL;
 
-  if (stored == NULL)
-    {
-      g_prefix_error (error, "%s: ", line->arguments[1]);
-      return NULL;
-    }
+  if (opt_revision != NULL)
+    return load_revision (store, spalt_article_get_id (stored), error);
   written = spalt_store_load_working_copy (store, spalt_article_get_id (stored), NULL, error);
   if (written == NULL || opt_unpublished)
     return g_steal_pointer (&written);
 
   spalt_article_set_changed (stored, spalt_article_get_changed (written));
-  return g_steal_pointer (&stored);
+  return g_object_ref (stored);
 }
 
 static gboolean
-run_show (const SpaltCommandLine *line,
-          GError                **error)
+show_article (const SpaltCommandLine *line,
+              SpaltStore             *store,
+              SpaltArticle           *stored,
+              GError                **error)
 {
-  g_autoptr (SpaltStore)   store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
-  g_autoptr (SpaltArticle) article = store != NULL ? load_article (line, store, error) : NULL;
+  g_autoptr (SpaltArticle) article = load_article (store, stored, error);
   g_autoptr (GTimeZone)    zone = article != NULL ? spalt_command_read_zone (store, error) : NULL;
   g_autoptr (SpaltPhoto)   hero = NULL;
   Shown                    shown = { .article = article, .zone = zone };
@@ -229,6 +248,28 @@ run_show (const SpaltCommandLine *line,
   else
     print_text (&shown);
   return TRUE;
+}
+
+static gboolean
+run_show (const SpaltCommandLine *line,
+          GError                **error)
+{
+  g_autoptr (SpaltStore)   store = NULL;
+  g_autoptr (SpaltArticle) stored = NULL;
+
+  if ((opt_unpublished ? 1 : 0) + (opt_revisions ? 1 : 0) + (opt_revision != NULL ? 1 : 0) > 1)
+    {
+      g_set_error_literal (error, SPALT_COMMAND_ERROR, SPALT_COMMAND_ERROR_USAGE,
+                           _("Say only one of --unpublished, --revisions and --revision."));
+      return FALSE;
+    }
+  store = spalt_command_open (line, SPALT_STORE_READ_ONLY, error);
+  stored = store != NULL ? spalt_command_find_article (store, line->arguments[1], error) : NULL;
+  if (stored == NULL)
+    return FALSE;
+
+  return opt_revisions ? spalt_command_list_revisions (line, store, spalt_article_get_id (stored), error)
+                       : show_article (line, store, stored, error);
 }
 
 const SpaltCommand spalt_command_show = {

@@ -86,6 +86,7 @@ extern const SpaltCommand spalt_command_import;
 extern const SpaltCommand spalt_command_list;
 extern const SpaltCommand spalt_command_new;
 extern const SpaltCommand spalt_command_restore;
+extern const SpaltCommand spalt_command_revert;
 extern const SpaltCommand spalt_command_search;
 extern const SpaltCommand spalt_command_serve;
 extern const SpaltCommand spalt_command_show;

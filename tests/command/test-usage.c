@@ -42,7 +42,7 @@ static const struct
 };
 
 static const char *const COMMANDS[] = { "new", "import", "fetch", "export", "list", "show",
-                                        "search", "check", "backup", "restore", "serve" };
+                                        "revert", "search", "check", "backup", "restore", "serve" };
 
 static void
 test_wrong (void)
