@@ -2,6 +2,7 @@
 """./dev bench: speed and memory beside a peer or a limit, in one run. Machines are noisy: medians, and ratios."""
 import sys
 
+import bench_desk
 import bench_growth
 import bench_import
 import bench_preview
@@ -12,6 +13,7 @@ import bench_store
 import corpus
 
 BENCHES = {
+    "desk": bench_desk.run,
     "growth": bench_growth.run,
     "import": bench_import.run,
     "preview": bench_preview.run,

@@ -31,21 +31,36 @@ def corpus(count):
     return folder
 
 
-def publication(count):
-    """A publication with the corpus of `count` articles, made anew when the schema or the filler changes.
-
-    All corpora have the same pictures, so all publications share their renditions, which take a minute to make."""
+def _made(name, filler, fill):
+    """The folder that `fill` has made, made anew when the schema or the filler changes."""
     recipe = hashlib.sha256()
-    for part in sorted((SOURCE / "src/store/migrations").glob("*.sql")) + [SOURCE / "tests/bench/bench-fill.c"]:
+    for part in sorted((SOURCE / "src/store/migrations").glob("*.sql")) + [SOURCE / "tests/bench" / filler]:
         recipe.update(part.read_bytes())
-    folder = CACHE / f"publication-{count}-{recipe.hexdigest()[:12]}"
+    folder = CACHE / f"{name}-{recipe.hexdigest()[:12]}"
     if not folder.is_dir():
-        for old in CACHE.glob(f"publication-{count}-*"):
+        for old in CACHE.glob(f"{name}-*"):
             shutil.rmtree(old)
         partial = folder.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
+        fill(partial)
+        partial.rename(folder)
+    return folder
+
+
+def publication(count):
+    """A publication with the corpus of `count` articles.
+
+    All corpora have the same pictures, so all publications share their renditions, which take a minute to make."""
+    def fill(partial):
         subprocess.run([BUILD / "tests/bench/bench-fill", partial, corpus(count)], check=True)
         (CACHE / "renditions").mkdir(exist_ok=True)
         (partial / "media/renditions").symlink_to(CACHE / "renditions")
-        partial.rename(folder)
-    return folder
+    return _made(f"publication-{count}", "bench-fill.c", fill)
+
+
+def rows(count):
+    """A publication with `count` rows of each kind that lists show, of which little more than the names is there."""
+    def fill(partial):
+        CACHE.mkdir(parents=True, exist_ok=True)
+        subprocess.run([BUILD / "tests/bench/bench-rows", partial, str(count)], check=True)
+    return _made(f"rows-{count}", "bench-rows.c", fill)

@@ -150,17 +150,32 @@ test_pause_within_transaction (Fixture      *fixture,
 static gpointer
 save_beside (gpointer data)
 {
-  Fixture               *fixture = data;
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SpaltStore) store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
-
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = data;
   g_autoptr (SpaltArticle) article = spalt_article_new ();
 
-  g_assert_no_error (error);
   spalt_store_save_article (store, article, NOW, &error);
   g_assert_no_error (error);
 
   return NULL;
+}
+
+/* Begins to save in another thread, and comes back when that waits for the batch. */
+static GThread *
+start_waiting (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *database = fixture_database (fixture);
+  SpaltStore        *store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
+  GThread           *beside;
+
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  beside = g_thread_new ("beside", save_beside, store);
+  while (!spalt_store_line_has_any (database))
+    g_thread_yield ();
+
+  return beside;
 }
 
 /* Whoever waits for a batch is next, however short the batch was. */
@@ -169,13 +184,8 @@ test_batch_lets_pass (Fixture      *fixture,
                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *database = fixture_database (fixture);
-  GThread           *beside;
+  GThread           *beside = start_waiting (fixture);
 
-  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
-  beside = g_thread_new ("beside", save_beside, fixture);
-  while (!spalt_store_line_has_any (database))
-    g_thread_yield ();
   g_assert_true (spalt_store_next_batch (fixture->store, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count (fixture), ==, 1);
@@ -190,14 +200,9 @@ test_batch_half_done (Fixture      *fixture,
                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *database = fixture_database (fixture);
-  GThread           *beside;
+  GThread           *beside = start_waiting (fixture);
 
-  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
   g_assert_true (spalt_store_begin (fixture->store, &error));
-  beside = g_thread_new ("beside", save_beside, fixture);
-  while (!spalt_store_line_has_any (database))
-    g_thread_yield ();
   g_assert_true (spalt_store_next_batch (fixture->store, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count (fixture), ==, 0);
