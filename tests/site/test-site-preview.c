@@ -128,9 +128,9 @@ test_asset (SiteFixture  *fixture,
 }
 
 static void
-set_look (SiteFixture *fixture,
-          const char  *accent,
-          const char  *font)
+set_style (SiteFixture *fixture,
+           const char  *accent,
+           const char  *font)
 {
   g_autoptr (GError)        error = NULL;
   g_autoptr (SpaltSettings) settings = spalt_store_load_settings (fixture->store, &error);
@@ -143,8 +143,8 @@ set_look (SiteFixture *fixture,
 
 // The preview has the publication's own colours; a choice that stops the export does not stop the writing.
 static void
-test_look (SiteFixture  *fixture,
-           gconstpointer data)
+test_style (SiteFixture  *fixture,
+            gconstpointer data)
 {
   g_autoptr (SpaltArticle)     draft = load_draft (fixture);
   g_autoptr (SpaltSitePreview) preview = NULL;
@@ -154,7 +154,7 @@ test_look (SiteFixture  *fixture,
   g_autofree char             *page = NULL;
   g_autofree char             *plain = NULL;
 
-  set_look (fixture, "#004488", "serif");
+  set_style (fixture, "#004488", "serif");
   preview = new_preview (fixture);
   page = spalt_site_preview_render_page (preview, draft, &error);
   g_assert_no_error (error);
@@ -164,7 +164,7 @@ test_look (SiteFixture  *fixture,
   g_assert_cmpstr (type, ==, "text/css");
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (style, NULL), g_bytes_get_size (style), "--accent: #004488"));
 
-  set_look (fixture, "blått", "finns-inte");
+  set_style (fixture, "blått", "finns-inte");
   g_clear_object (&preview);
   preview = new_preview (fixture);
   plain = spalt_site_preview_render_page (preview, draft, &error);
@@ -183,7 +183,7 @@ main (int    argc,
   ADD ("/site/preview/parts", test_parts_are_those_of_the_page);
   ADD ("/site/preview/empty-draft", test_empty_draft);
   ADD ("/site/preview/asset", test_asset);
-  ADD ("/site/preview/look", test_look);
+  ADD ("/site/preview/style", test_style);
 
   return g_test_run ();
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @last_at: when the newest of them came out
  *
  * A site that is exported twice: to one folder as it is done, where an export looks only at what the changes concern,
- * and to another one by exports that look at everything. After every change both must have the same files, byte by
+ * and to another one by full exports. After every change both must have the same files, byte by
  * byte.
  */
 typedef struct

@@ -44,32 +44,32 @@ set_topic (Fixture      *fixture,
   fixture_save (fixture, article, NOW);
 }
 
-static SpaltMoment
-get_moment (Fixture *fixture)
+static SpaltCheckpoint
+get_checkpoint (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  SpaltMoment        moment;
+  SpaltCheckpoint    checkpoint;
 
-  spalt_store_get_moment (fixture->store, &moment, &error);
+  spalt_store_get_checkpoint (fixture->store, &checkpoint, &error);
   g_assert_no_error (error);
-  return moment;
+  return checkpoint;
 }
 
 static SpaltChanges *
-list_changes (Fixture     *fixture,
-              SpaltMoment *since)
+list_changes (Fixture         *fixture,
+              SpaltCheckpoint *since)
 {
   g_autoptr (GError) error = NULL;
   SpaltChanges      *changes = spalt_store_list_changes (fixture->store, since, &error);
 
   g_assert_no_error (error);
-  *since = get_moment (fixture);
+  *since = get_checkpoint (fixture);
   return changes;
 }
 
 static void
-assert_whole (Fixture     *fixture,
-              SpaltMoment *since)
+assert_whole (Fixture         *fixture,
+              SpaltCheckpoint *since)
 {
   g_autoptr (SpaltChanges) changes = list_changes (fixture, since);
 
@@ -77,8 +77,8 @@ assert_whole (Fixture     *fixture,
 }
 
 static void
-assert_nothing (Fixture     *fixture,
-                SpaltMoment *since)
+assert_nothing (Fixture         *fixture,
+                SpaltCheckpoint *since)
 {
   g_autoptr (SpaltChanges) changes = list_changes (fixture, since);
 
@@ -87,9 +87,9 @@ assert_nothing (Fixture     *fixture,
 }
 
 static void
-assert_photos (Fixture     *fixture,
-               SpaltMoment *since,
-               const char  *slugs)
+assert_photos (Fixture         *fixture,
+               SpaltCheckpoint *since,
+               const char      *slugs)
 {
   g_autoptr (SpaltChanges) changes = list_changes (fixture, since);
   g_autoptr (GString)      text = g_string_new (NULL);
@@ -103,23 +103,23 @@ assert_photos (Fixture     *fixture,
 
 static void
 assert_article (Fixture         *fixture,
-                SpaltMoment     *since,
+                SpaltCheckpoint *since,
                 SpaltArticle    *article,
-                SpaltChangeReach reach)
+                SpaltChangeScope scope)
 {
   g_autoptr (SpaltChanges) changes = list_changes (fixture, since);
 
   g_assert_false (changes->whole);
   g_assert_cmpuint (changes->articles->len, ==, 1);
   g_assert_cmpint (g_array_index (changes->articles, SpaltChange, 0).article_id, ==, spalt_article_get_id (article));
-  g_assert_cmpint (g_array_index (changes->articles, SpaltChange, 0).reach, ==, reach);
+  g_assert_cmpint (g_array_index (changes->articles, SpaltChange, 0).scope, ==, scope);
 }
 
 static void
 test_articles (Fixture      *fixture,
                gconstpointer data)
 {
-  SpaltMoment              since = get_moment (fixture);
+  SpaltCheckpoint          since = get_checkpoint (fixture);
   g_autoptr (SpaltArticle) draft = fixture_article (fixture, "Utkast", "Text.", NOW);
   g_autoptr (SpaltArticle) article = NULL;
   g_autoptr (GError)       error = NULL;
@@ -156,7 +156,7 @@ test_articles (Fixture      *fixture,
 
 // What others do not show, or nobody sees.
 static void
-test_reach (Fixture      *fixture,
+test_scope (Fixture      *fixture,
             gconstpointer data)
 {
   g_autoptr (GError)     error = NULL;
@@ -166,10 +166,10 @@ test_reach (Fixture      *fixture,
   g_autoptr (SpaltArticle) other = fixture_publish (fixture, "Äldre", NOW - 20);
   g_autoptr (GArray)       related = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64                   other_id = spalt_article_get_id (other);
-  SpaltMoment              since;
+  SpaltCheckpoint          since;
 
   spalt_store_save_record (fixture->store, photo, NOW, &error);
-  since = get_moment (fixture);
+  since = get_checkpoint (fixture);
   g_array_append_val (related, other_id);
   spalt_article_set_related (article, related);
   fixture_save (fixture, article, NOW);
@@ -204,13 +204,13 @@ test_photo_in_trash (Fixture      *fixture,
   g_autoptr (SpaltPhoto) unused =
     g_object_new (SPALT_TYPE_PHOTO, "file", "b.jpg", "slug", "b", "media-type", "image/jpeg", NULL);
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
-  SpaltMoment              since;
+  SpaltCheckpoint          since;
 
   spalt_store_save_record (fixture->store, shown, NOW, &error);
   spalt_store_save_record (fixture->store, unused, NOW, &error);
   spalt_article_set_hero_photo_id (article, spalt_photo_get_id (shown));
   fixture_save (fixture, article, NOW);
-  since = get_moment (fixture);
+  since = get_checkpoint (fixture);
   spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (unused), NOW, &error);
   spalt_store_restore_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (unused), NOW, &error);
   g_assert_no_error (error);
@@ -241,7 +241,7 @@ test_comments (Fixture      *fixture,
   g_autoptr (SpaltComment) comment =
     g_object_new (SPALT_TYPE_COMMENT, "article-id", spalt_article_get_id (article), "name", "Bo", "text", "Bra!", NULL);
   g_autoptr (SpaltChanges) changes = NULL;
-  SpaltMoment              since = get_moment (fixture);
+  SpaltCheckpoint          since = get_checkpoint (fixture);
 
   save_record (fixture, comment);
   assert_nothing (fixture, &since);
@@ -263,7 +263,7 @@ test_pages (Fixture      *fixture,
   g_autoptr (SpaltPage) page =
     g_object_new (SPALT_TYPE_PAGE, "title", "Om oss", "body", "Text", "published", TRUE, NULL);
   SpaltOldAddress address = { .path = (char *)"om.html" };
-  SpaltMoment     since = get_moment (fixture);
+  SpaltCheckpoint since = get_checkpoint (fixture);
   gboolean        changed;
 
   save_record (fixture, page);
@@ -286,7 +286,7 @@ static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
-  SpaltMoment              since;
+  SpaltCheckpoint          since;
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (SpaltTag)     tag = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "Ny", NOW, &error);
@@ -294,7 +294,7 @@ test_names (Fixture      *fixture,
   g_autoptr (SpaltPhoto)   photo =
     g_object_new (SPALT_TYPE_PHOTO, "file", "a.jpg", "slug", "a", "media-type", "image/jpeg", NULL);
 
-  since = get_moment (fixture);
+  since = get_checkpoint (fixture);
   spalt_tag_set_name (tag, "Nyare");
   spalt_store_save_record (fixture->store, tag, NOW, &error);
   g_assert_no_error (error);
@@ -325,14 +325,14 @@ static void
 test_forgetting (Fixture      *fixture,
                  gconstpointer data)
 {
-  SpaltMoment              since = get_moment (fixture);
-  SpaltMoment              other = { .number = since.number, .mark = since.mark + 1 };
+  SpaltCheckpoint          since = get_checkpoint (fixture);
+  SpaltCheckpoint          other = { .number = since.number, .token = since.token + 1 };
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Färsk", NOW - 10);
   g_autoptr (GError)       error = NULL;
 
   assert_whole (fixture, &other);
   assert_article (fixture, &since, article, SPALT_CHANGE_TEASER);
-  since = get_moment (fixture);
+  since = get_checkpoint (fixture);
   spalt_store_begin (fixture->store, &error);
   for (guint i = 0; i < LOG_SIZE; i++)
     {
@@ -512,7 +512,7 @@ main (int    argc,
     FixtureFunc test;
   } cases[] = {
     { "/store/change/articles", test_articles },
-    { "/store/change/reach", test_reach },
+    { "/store/change/scope", test_scope },
     { "/store/change/photo-in-trash", test_photo_in_trash },
     { "/store/change/comments", test_comments },
     { "/store/change/pages", test_pages },

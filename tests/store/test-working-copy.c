@@ -112,10 +112,10 @@ test_readers_keep (Fixture      *fixture,
   g_autoptr (SpaltArticle) stored = NULL;
   g_autoptr (SpaltChanges) changes = NULL;
   g_autoptr (GError)       error = NULL;
-  SpaltMoment              before;
+  SpaltCheckpoint          before;
 
   g_assert_false (spalt_article_get_changed (written));
-  g_assert_true (spalt_store_get_moment (fixture->store, &before, &error));
+  g_assert_true (spalt_store_get_checkpoint (fixture->store, &before, &error));
   spalt_article_set_headline (written, "Halv");
   spalt_article_set_body (written, "Bara en halv mening om tunnelbanan");
   save_copy (fixture, written, NOW + MINUTE);

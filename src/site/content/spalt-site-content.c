@@ -11,7 +11,7 @@
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
 #include "spalt-site-hash.h"
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 #include "spalt-site-missing.h"
 #include "spalt-site-related.h"
 #include "spalt-site-stamp.h"
@@ -75,8 +75,8 @@ spalt_site_content_free (SpaltSiteContent *self)
   g_clear_pointer (&self->attachments_by_path, g_hash_table_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_clear_pointer (&self->static_files, g_ptr_array_unref);
-  g_free (self->look_path);
-  g_free (self->look);
+  g_free (self->style_path);
+  g_free (self->style);
   g_clear_pointer (&self->theme, spalt_site_theme_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->base_url);
@@ -155,7 +155,7 @@ make_articles (SpaltSiteContent *self)
                                                            published->articles[i].published_at, self->zone);
       self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
       self->articles[i].planned =
-        self->run.part == NULL || g_hash_table_contains (self->run.part->pages, &published->articles[i].id);
+        self->run.scope == NULL || g_hash_table_contains (self->run.scope->pages, &published->articles[i].id);
     }
 }
 
@@ -220,18 +220,19 @@ load_settings (SpaltSiteContent *self,
 
 // What was chosen badly stops an export; a preview shows the text all the same, as the theme has it.
 static gboolean
-make_look (SpaltSiteContent *self,
-           GError          **error)
+make_style (SpaltSiteContent *self,
+            GError          **error)
 {
   self->run.warnings = g_ptr_array_new_with_free_func (g_free);
-  self->look = spalt_site_look_make (self->theme, self->settings, self->run.warnings, self->run.preview ? NULL : error);
-  if (self->look == NULL && self->run.preview)
-    self->look = g_strdup ("");
-  if (self->look != NULL)
-    self->look_path = spalt_site_asset_names_make_tagged (SPALT_SITE_LOOK_PATH,
-                                                          spalt_site_hash_text (SPALT_SITE_HASH_START, self->look));
+  self->style =
+    spalt_site_style_make (self->theme, self->settings, self->run.warnings, self->run.preview ? NULL : error);
+  if (self->style == NULL && self->run.preview)
+    self->style = g_strdup ("");
+  if (self->style != NULL)
+    self->style_path = spalt_site_asset_names_make_tagged (SPALT_SITE_STYLE_PATH,
+                                                           spalt_site_hash_text (SPALT_SITE_HASH_START, self->style));
 
-  return self->look != NULL;
+  return self->style != NULL;
 }
 
 /**
@@ -249,7 +250,7 @@ spalt_site_content_load_frame (SpaltStore *store,
 
   self->run.now = now;
   self->run.preview = TRUE;
-  if (!load_settings (self, store, "", error) || !make_look (self, error))
+  if (!load_settings (self, store, "", error) || !make_style (self, error))
     return NULL;
   self->published = spalt_store_read_published_frame (store, NULL, error);
   if (self->published == NULL)
@@ -283,7 +284,7 @@ spalt_site_content_new (SpaltStore *store,
   self->run.file_links = file_links;
   if (!load_settings (self, store, base_url, error) ||
       !spalt_site_address_check (spalt_settings_get_address_pattern (self->settings), error) ||
-      !make_look (self, error))
+      !make_style (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -295,25 +296,25 @@ read_published (SpaltSiteContent *self,
                 GCancellable     *cancellable,
                 GError          **error)
 {
-  g_autofree gint64 *ids = NULL;
-  SpaltPublishedPart part = { 0 };
-  GHashTableIter     iter;
-  gpointer           id;
+  g_autofree gint64   *ids = NULL;
+  SpaltPublishedSubset subset = { 0 };
+  GHashTableIter       iter;
+  gpointer             id;
 
-  if (self->run.part == NULL)
+  if (self->run.scope == NULL)
     {
       self->published = spalt_store_read_published (store, cancellable, error);
       self->redirects = self->published != NULL ? spalt_store_list_redirects (store, error) : NULL;
       return self->redirects != NULL;
     }
 
-  part.articles = ids = g_new (gint64, g_hash_table_size (self->run.part->ids) + 1);
-  g_hash_table_iter_init (&iter, self->run.part->ids);
+  subset.articles = ids = g_new (gint64, g_hash_table_size (self->run.scope->ids) + 1);
+  g_hash_table_iter_init (&iter, self->run.scope->ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    ids[part.n_articles++] = *(gint64 *)id;
-  part.all_terms = self->run.part->all_terms;
-  part.photos = self->run.part->photos;
-  self->published = spalt_store_read_published_part (store, &part, cancellable, error);
+    ids[subset.n_articles++] = *(gint64 *)id;
+  subset.all_terms = self->run.scope->all_terms;
+  subset.photos = self->run.scope->photos;
+  self->published = spalt_store_read_published_subset (store, &subset, cancellable, error);
   self->redirects = g_ptr_array_new ();
 
   return self->published != NULL;
@@ -375,18 +376,18 @@ make_values (SpaltSiteContent *self)
 
 /**
  * spalt_site_content_read:
- * @part: (nullable): which articles to read, %NULL for all; must outlast the content
+ * @scope: (nullable): which articles to read, %NULL for all; must outlast the content
  *
  * Reads what the site is made of, once.
  */
 gboolean
-spalt_site_content_read (SpaltSiteContent    *self,
-                         SpaltStore          *store,
-                         const SpaltSitePart *part,
-                         GCancellable        *cancellable,
-                         GError             **error)
+spalt_site_content_read (SpaltSiteContent     *self,
+                         SpaltStore           *store,
+                         const SpaltSiteScope *scope,
+                         GCancellable         *cancellable,
+                         GError              **error)
 {
-  self->run.part = part;
+  self->run.scope = scope;
   if (!read_catalogue (self, store, cancellable, error))
     return FALSE;
 

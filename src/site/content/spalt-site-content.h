@@ -4,7 +4,7 @@
 #include "spalt-published-store.h"
 #include "spalt-settings.h"
 #include "spalt-site-address.h"
-#include "spalt-site-part.h"
+#include "spalt-site-scope.h"
 #include "spalt-site-theme.h"
 #include "spalt-store.h"
 #include "spalt-value.h"
@@ -67,7 +67,7 @@ typedef enum
  * @index: of the topic, tag or person among the published ones; the year itself
  * @front: the path of its first page
  * @base: what the paths of its numbered pages begin with: "amne/mat/" for "amne/mat/7.html"
- * @articles: indexes, the newest first, @n_loaded of them; of a part of the publication not all that the list has
+ * @articles: indexes, the newest first, @n_loaded of them; within a scope not all that the list has
  * @n_articles: how many the list has
  * @n_known: how many of the newest are in @articles without a gap
  * @n_added: how many of those in @articles were not there at the last export
@@ -236,7 +236,7 @@ typedef struct
 
 /**
  * SpaltSiteRun:
- * @part: (nullable): what of the publication is read, %NULL for all of it
+ * @scope: (nullable): what of the publication is read, %NULL for all of it
  * @now: UTC seconds: which flights, pins and listings are current
  * @preview: whether this is a page that is being written, which shows photos as they are
  * @file_links: whether links name files, as they must where no server shows a folder's index.html; else they end as
@@ -254,12 +254,12 @@ typedef struct
  */
 typedef struct
 {
-  const SpaltSitePart *part;
-  gint64               now;
-  gboolean             preview;
-  gboolean             file_links;
-  GHashTable          *damaged;
-  gboolean             icons_there[SPALT_SITE_N_ICONS];
+  const SpaltSiteScope *scope;
+  gint64                now;
+  gboolean              preview;
+  gboolean              file_links;
+  GHashTable           *damaged;
+  gboolean              icons_there[SPALT_SITE_N_ICONS];
 
   GPtrArray *warnings;
   GPtrArray *missing;
@@ -272,8 +272,8 @@ typedef struct
 /**
  * SpaltSiteContent:
  * @base_url: with a slash at its end, or ""
- * @look: the style sheet of the publication's own colours, fonts and widths, "" when it has none
- * @look_path: with the style sheet's hash in it
+ * @style: the style sheet of the publication's own colours, fonts and widths, "" when it has none
+ * @style_path: with the style sheet's hash in it
  * @static_files: (element-type SpaltSiteStatic):
  * @attachments: (element-type SpaltSiteStatic):
  * @photos_by_slug: those that have a file
@@ -293,8 +293,8 @@ typedef struct
   const SpaltSiteWords *words;
   GTimeZone            *zone;
   SpaltSiteTheme       *theme;
-  char                 *look;
-  char                 *look_path;
+  char                 *style;
+  char                 *style_path;
   GPtrArray            *static_files;
   GPtrArray            *attachments;
   GHashTable           *attachments_by_path;
@@ -317,11 +317,11 @@ SpaltSiteContent *spalt_site_content_new (SpaltStore *store,
                                           gboolean    file_links,
                                           gint64      now,
                                           GError    **error);
-gboolean          spalt_site_content_read (SpaltSiteContent    *self,
-                                           SpaltStore          *store,
-                                           const SpaltSitePart *part,
-                                           GCancellable        *cancellable,
-                                           GError             **error);
+gboolean          spalt_site_content_read (SpaltSiteContent     *self,
+                                           SpaltStore           *store,
+                                           const SpaltSiteScope *scope,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
 SpaltSiteContent *spalt_site_content_load (SpaltStore   *store,
                                            const char   *base_url,
                                            gint64        now,

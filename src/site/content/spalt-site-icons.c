@@ -7,7 +7,7 @@
 
 #include "spalt-icon.h"
 #include "spalt-site-hash.h"
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 #include "spalt-site-static.h"
 
 /* What browsers show beside a title and phones on their screens: the publication's logo, or its first letter on its
@@ -77,8 +77,8 @@ describe (const SpaltSiteContent *content,
   guint8 dark[3];
 
   icon->name = spalt_settings_get_name (content->settings);
-  spalt_site_look_get_papers (content->theme, content->settings, icon->paper, dark);
-  spalt_site_look_get_tile (content->theme, content->settings, icon->tile, icon->ink);
+  spalt_site_style_get_papers (content->theme, content->settings, icon->paper, dark);
+  spalt_site_style_get_tile (content->theme, content->settings, icon->tile, icon->ink);
 }
 
 static guint64

@@ -170,7 +170,7 @@ add_years_between (SpaltSiteContent *self,
     {
       g_autofree char *front = spalt_site_list_get_year_front (self, year);
 
-      if (self->run.part->note (front, self->run.part->note_data) > 0)
+      if (self->run.scope->note (front, self->run.scope->note_data) > 0)
         find_year_list (self, year);
     }
 }
@@ -185,13 +185,13 @@ make_year_lists (SpaltSiteContent *self,
     {
       guint year = spalt_site_list_get_year (self, self->published->articles[i].published_at);
 
-      if (self->run.part != NULL && last > 0)
+      if (self->run.scope != NULL && last > 0)
         add_years_between (self, last, year);
       years[i] = find_year_list (self, year);
       last = year;
     }
-  if (self->run.part != NULL && last > 0)
-    add_years_between (self, last, spalt_site_list_get_year (self, self->run.part->oldest) - 1);
+  if (self->run.scope != NULL && last > 0)
+    add_years_between (self, last, spalt_site_list_get_year (self, self->run.scope->oldest) - 1);
 }
 
 static void
@@ -236,11 +236,11 @@ is_planned (const SpaltSiteContent *self,
     case SPALT_SITE_LIST_YEAR:
       return TRUE;
     case SPALT_SITE_LIST_TOPIC:
-      return spalt_site_part_has_term (self->run.part, SPALT_LISTED_TOPIC, self->published->topics[list->index].id);
+      return spalt_site_scope_has_term (self->run.scope, SPALT_LIST_TOPIC, self->published->topics[list->index].id);
     case SPALT_SITE_LIST_TAG:
-      return spalt_site_part_has_term (self->run.part, SPALT_LISTED_TAG, self->published->tags[list->index].id);
+      return spalt_site_scope_has_term (self->run.scope, SPALT_LIST_TAG, self->published->tags[list->index].id);
     case SPALT_SITE_LIST_PERSON:
-      return spalt_site_part_has_term (self->run.part, SPALT_LISTED_PERSON, self->published->people[list->index].id);
+      return spalt_site_scope_has_term (self->run.scope, SPALT_LIST_PERSON, self->published->people[list->index].id);
     }
 
   g_return_val_if_reached (FALSE);
@@ -257,28 +257,28 @@ count_known (const SpaltSiteContent *self,
   if (!list->planned)
     return 0;
   if (list->kind == SPALT_SITE_LIST_ALL)
-    return MIN (list->n_articles, self->run.part->window_of_all);
+    return MIN (list->n_articles, self->run.scope->window_of_all);
   if (list->kind != SPALT_SITE_LIST_YEAR)
-    return MIN (list->n_articles, self->run.part->window);
+    return MIN (list->n_articles, self->run.scope->window);
   while (n < list->n_loaded && list->articles[n] < all->n_known)
     n++;
 
   return n;
 }
 
-// Of a part, the last export says how many there were.
+// Within a scope, the last export says how many there were.
 static void
 size_list (SpaltSiteContent *self,
            SpaltSiteList    *list)
 {
   list->n_articles = list->n_known = list->n_loaded;
   list->planned = TRUE;
-  if (self->run.part == NULL)
+  if (self->run.scope == NULL)
     return;
 
   for (guint i = 0; i < list->n_loaded; i++)
-    list->n_added += g_hash_table_contains (self->run.part->added, &self->published->articles[list->articles[i]].id);
-  list->n_articles = (guint)self->run.part->note (list->front, self->run.part->note_data) + list->n_added;
+    list->n_added += g_hash_table_contains (self->run.scope->added, &self->published->articles[list->articles[i]].id);
+  list->n_articles = (guint)self->run.scope->note (list->front, self->run.scope->note_data) + list->n_added;
   list->planned = is_planned (self, list);
   list->n_known = count_known (self, list);
 }

@@ -117,7 +117,7 @@ spalt_site_stamp_site (SpaltSiteContent *self)
 
   hash = spalt_site_hash_number (hash, spalt_site_theme_get_fingerprint (self->theme));
   hash = stamp_settings (self->settings, hash);
-  hash = spalt_site_hash_text (hash, self->look_path);
+  hash = spalt_site_hash_text (hash, self->style_path);
   hash = spalt_site_hash_text (hash, self->base_url);
   hash = spalt_site_hash_number (hash, self->run.file_links);
   self->fingerprints.texts = hash;

@@ -8,7 +8,7 @@
 #include "spalt-escape.h"
 #include "spalt-link.h"
 #include "spalt-site-icons.h"
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 #include "spalt-site-photos.h"
 
 static const char *
@@ -84,7 +84,7 @@ set_papers (SpaltSiteContent *content,
 {
   guint8 light[3], dark[3];
 
-  spalt_site_look_get_papers (content->theme, content->settings, light, dark);
+  spalt_site_style_get_papers (content->theme, content->settings, light, dark);
   spalt_value_set (site, "paper_colour",
                    spalt_value_take_text (g_strdup_printf ("#%02x%02x%02x", light[0], light[1], light[2])));
   spalt_value_set (site, "dark_paper_colour",
@@ -122,8 +122,8 @@ new_site (SpaltSiteContent *content)
   spalt_value_set_text (site, "base", content->base_url);
   spalt_value_set_text (site, "about", spalt_settings_get_about (settings));
   spalt_value_set_text (site, "copyright", spalt_settings_get_copyright (settings));
-  spalt_value_set_flag (site, "settings", *content->look != '\0');
-  spalt_value_set_text (site, "sheet", content->look_path + strlen (SPALT_SITE_ASSETS));
+  spalt_value_set_flag (site, "settings", *content->style != '\0');
+  spalt_value_set_text (site, "sheet", content->style_path + strlen (SPALT_SITE_ASSETS));
   set_papers (content, site);
   set_icons (content, site);
   set_safe_address (content, site, "newsletter", spalt_settings_get_newsletter_address (settings));

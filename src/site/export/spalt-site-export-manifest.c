@@ -30,14 +30,14 @@ spalt_site_manifest_entry_of_file (const SpaltSiteFile *file)
 /**
  * spalt_site_work_has_new_state:
  *
- * Returns: whether an export that looked at everything knows what the last one did not, though no file has changed
+ * Returns: whether a full export knows what the last one did not, though no file has changed
  */
 gboolean
 spalt_site_work_has_new_state (SpaltSiteWork *work)
 {
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
 
-  return state->moment.number != work->moment.number || state->moment.mark != work->moment.mark ||
+  return state->checkpoint.number != work->checkpoint.number || state->checkpoint.token != work->checkpoint.token ||
          spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos ||
          state->attachments != spalt_site_attachments_stamp_names (work->content) ||
          g_strcmp0 (state->identity, work->identity) != 0 || state->uids != NULL;
@@ -47,7 +47,7 @@ static void
 finish_state (SpaltSiteWork          *work,
               SpaltSiteManifestState *state)
 {
-  state->moment = work->moment;
+  state->checkpoint = work->checkpoint;
   state->site = work->content->fingerprints.site;
   state->frame = work->frame;
   state->attachments = spalt_site_attachments_stamp_names (work->content);
@@ -102,7 +102,7 @@ spalt_site_work_write_manifest (SpaltSiteWork *work,
     }
   // Two exports of one moment may write the same list: what changes the one changes the other.
   state.id =
-    spalt_site_hash_bytes (spalt_site_hash_number (state.checked_at, state.moment.mark), lines->str, lines->len);
+    spalt_site_hash_bytes (spalt_site_hash_number (state.checked_at, state.checkpoint.token), lines->str, lines->len);
   spalt_site_manifest_start_text (text, &state);
   g_string_append_len (text, lines->str, lines->len);
 

@@ -139,7 +139,7 @@ static void
 add_segments (SpaltSiteSearchWork *self)
 {
   SpaltSiteContent   *content = self->work->content;
-  guint               n = content->run.part != NULL ? content->run.part->n_words : content->published->n_articles;
+  guint               n = content->run.scope != NULL ? content->run.scope->n_words : content->published->n_articles;
   guint               n_before = ((SpaltSiteList *)content->lists.all->pdata[0])->n_articles - n;
   g_autofree guint64 *hashes = spalt_site_search_hash_articles (content, n);
   g_autoptr (GArray)  ranges = spalt_site_search_cover (hashes, n);
@@ -201,11 +201,11 @@ cut_head (SpaltSiteSearchWork *self,
           const char          *text,
           GError             **error)
 {
-  const SpaltSitePart *part = self->work->content->run.part;
-  const SpaltSiteList *all = self->work->content->lists.all->pdata[0];
+  const SpaltSiteScope *scope = self->work->content->run.scope;
+  const SpaltSiteList  *all = self->work->content->lists.all->pdata[0];
 
   if (text != NULL &&
-      spalt_site_search_head_cut (&self->head, text, all->n_articles - part->n_docs, all->n_articles - part->n_words))
+      spalt_site_search_head_cut (&self->head, text, all->n_articles - scope->n_docs, all->n_articles - scope->n_words))
     return TRUE;
 
   return spalt_site_work_give_up (self->work, error);
@@ -215,7 +215,7 @@ cut_head (SpaltSiteSearchWork *self,
 static gboolean
 concerns_search (SpaltSiteWork *work)
 {
-  return spalt_site_search_is_on (work->content) && (work->update == NULL || work->content->run.part->n_words > 0);
+  return spalt_site_search_is_on (work->content) && (work->update == NULL || work->content->run.scope->n_words > 0);
 }
 
 /**

@@ -15,7 +15,7 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
 
 /**
  * SpaltSiteWork:
- * @reading: the publication as it is at @moment, while it is read
+ * @reading: the publication as it is at @checkpoint, while it is read
  * @identity: (nullable): the publication's
  * @update: (nullable): what changed since the last export, %NULL when everything is looked at
  * @frame: the stamp of which files there are besides articles and what lists them
@@ -42,7 +42,7 @@ typedef struct
   gint64                  since;
 
   SpaltStore        *reading;
-  SpaltMoment        moment;
+  SpaltCheckpoint    checkpoint;
   char              *identity;
   SpaltSiteFolder   *folder;
   SpaltSiteManifest *manifest;

@@ -176,7 +176,7 @@ open_publication (SpaltSiteWork *work,
   work->reading = spalt_store_open (spalt_store_get_folder (work->store), SPALT_STORE_READ_ONLY, error);
 
   return work->reading != NULL && spalt_store_begin_reading (work->reading, error) &&
-         spalt_store_get_moment (work->reading, &work->moment, error);
+         spalt_store_get_checkpoint (work->reading, &work->checkpoint, error);
 }
 
 // An icon that somebody put there by hand stays: it is the publication's, as one in static/ is.
@@ -210,13 +210,13 @@ begin_content (SpaltSiteWork *work,
 
 // The list of the last export is one that can be searched.
 static gboolean
-read_published (SpaltSiteWork       *work,
-                const SpaltSitePart *part,
-                GError             **error)
+read_published (SpaltSiteWork        *work,
+                const SpaltSiteScope *scope,
+                GError              **error)
 {
   find_icons_there (work);
 
-  return spalt_site_content_read (work->content, work->reading, part, work->cancellable, error);
+  return spalt_site_content_read (work->content, work->reading, scope, work->cancellable, error);
 }
 
 // Reads what an update needs, if the export can be one.
@@ -227,8 +227,8 @@ read_part (SpaltSiteWork *work,
   GError *problem = NULL;
 
   work->update = spalt_site_update_new (work, &problem);
-  if (work->update != NULL && read_published (work, work->update->part, &problem) &&
-      spalt_site_update_check (work->update, work))
+  if (work->update != NULL && read_published (work, work->update->scope, &problem) &&
+      spalt_site_update_verify (work->update, work))
     return TRUE;
   if (problem != NULL)
     {

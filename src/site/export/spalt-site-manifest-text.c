@@ -143,8 +143,8 @@ parse_pair (SpaltSiteManifestState *state,
     state->id = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "moment"))
     {
-      state->moment.number = g_ascii_strtoll (value, &value, 10);
-      state->moment.mark = g_ascii_strtoll (value, NULL, 10);
+      state->checkpoint.number = g_ascii_strtoll (value, &value, 10);
+      state->checkpoint.token = g_ascii_strtoll (value, NULL, 10);
     }
   else if (g_str_equal (key, "checked"))
     state->checked_at = g_ascii_strtoll (value, NULL, 10);
@@ -275,8 +275,8 @@ spalt_site_manifest_start_text (GString                      *text,
 {
   g_string_append (text, HEADER "\n");
   g_string_append_printf (text, "= id %" G_GINT64_MODIFIER "x\n", state->id);
-  g_string_append_printf (text, "= moment %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", state->moment.number,
-                          state->moment.mark);
+  g_string_append_printf (text, "= moment %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", state->checkpoint.number,
+                          state->checkpoint.token);
   g_string_append_printf (text, "= checked %" G_GINT64_FORMAT "\n", state->checked_at);
   g_string_append_printf (text, "= site %" G_GINT64_MODIFIER "x\n", state->site);
   g_string_append_printf (text, "= frame %" G_GINT64_MODIFIER "x\n", state->frame);

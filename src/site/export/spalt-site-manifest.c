@@ -169,7 +169,7 @@ add_entry (SpaltSiteManifest            *self,
 /**
  * spalt_site_manifest_read_all:
  *
- * Reads the whole list, for an export that looks at everything.
+ * Reads the whole list, for a full export.
  */
 gboolean
 spalt_site_manifest_read_all (SpaltSiteManifest *self,

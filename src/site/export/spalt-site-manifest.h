@@ -53,7 +53,7 @@ typedef struct
 /**
  * SpaltSiteManifestState:
  * @id: made of what the list says; a list of changes has that of the list that it changes
- * @moment: of the publication, when it was exported
+ * @checkpoint: of the publication, when it was exported
  * @checked_at: UTC seconds: when all files were looked at
  * @site: the stamp of what every page depends on
  * @frame: the stamp of which files there are besides articles and what lists them
@@ -68,17 +68,17 @@ typedef struct
  */
 typedef struct
 {
-  guint64     id;
-  SpaltMoment moment;
-  gint64      checked_at;
-  guint64     site;
-  guint64     frame;
-  guint64     attachments;
-  guint       n_files;
-  const char *identity;
-  const char *uids;
-  gboolean    older;
-  gboolean    settled;
+  guint64         id;
+  SpaltCheckpoint checkpoint;
+  gint64          checked_at;
+  guint64         site;
+  guint64         frame;
+  guint64         attachments;
+  guint           n_files;
+  const char     *identity;
+  const char     *uids;
+  gboolean        older;
+  gboolean        settled;
 } SpaltSiteManifestState;
 
 typedef struct _SpaltSiteManifest SpaltSiteManifest;

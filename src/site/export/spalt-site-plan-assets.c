@@ -2,7 +2,7 @@
 #include "spalt-site-plan-private.h"
 
 #include "spalt-site-hash.h"
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 #include "spalt-site-stemmer.h"
 
 /* The theme's files, under the names that pages lead to. */
@@ -23,19 +23,19 @@ add_asset (SpaltSitePlan    *self,
 }
 
 static gboolean
-add_look (SpaltSitePlan    *self,
-          SpaltSiteContent *content,
-          GError          **error)
+add_style (SpaltSitePlan    *self,
+           SpaltSiteContent *content,
+           GError          **error)
 {
-  guint64 stamp = spalt_site_hash_text (SPALT_SITE_HASH_START, content->look);
+  guint64 stamp = spalt_site_hash_text (SPALT_SITE_HASH_START, content->style);
 
-  if (*content->look == '\0')
+  if (*content->style == '\0')
     return TRUE;
   if (spalt_site_theme_is_sheet_plain (content->theme) &&
-      !add_asset (self, SPALT_SITE_LOOK_PATH, SPALT_SITE_FILE_LOOK, 0, stamp, error))
+      !add_asset (self, SPALT_SITE_STYLE_PATH, SPALT_SITE_FILE_STYLE, 0, stamp, error))
     return FALSE;
 
-  return add_asset (self, content->look_path, SPALT_SITE_FILE_LOOK, 0, stamp, error);
+  return add_asset (self, content->style_path, SPALT_SITE_FILE_STYLE, 0, stamp, error);
 }
 
 gboolean
@@ -58,5 +58,5 @@ spalt_site_plan_add_assets (SpaltSitePlan    *self,
         return FALSE;
     }
 
-  return add_look (self, content, error);
+  return add_style (self, content, error);
 }

@@ -129,7 +129,7 @@ add_sitemaps (SpaltSitePlan    *self,
   if (!add_parts (self, content, &all, error))
     return FALSE;
   // Of a part of the publication not all lists are read, and none has come or gone.
-  if ((content->run.part == NULL || content->run.part->all_terms) &&
+  if ((content->run.scope == NULL || content->run.scope->all_terms) &&
       !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content),
                                  error))
     return FALSE;

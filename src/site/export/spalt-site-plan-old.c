@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "spalt-site-hash.h"
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 
 /* What pages of before led to under other names, and stays for a while: browsers, caches and feed readers have those
  * pages still. */
@@ -63,7 +63,7 @@ is_asset_of_now (const SpaltSiteContent *content,
     if (g_str_equal (path, ((const SpaltSiteAsset *)assets->pdata[i])->path))
       return TRUE;
 
-  return g_str_equal (path, SPALT_SITE_LOOK_PATH);
+  return g_str_equal (path, SPALT_SITE_STYLE_PATH);
 }
 
 // The photo that a file of an older list shows, 0 when there is none: its name begins with the slug.

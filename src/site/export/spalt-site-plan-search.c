@@ -30,7 +30,7 @@ spalt_site_plan_add_search (SpaltSitePlan    *self,
   g_autofree guint64 *hashes = NULL;
   g_autoptr (GArray)  docs = NULL;
   g_autofree char    *page = g_strdup_printf ("%s/index.html", content->words->search);
-  guint               n = content->run.part != NULL ? content->run.part->n_docs : content->published->n_articles;
+  guint               n = content->run.scope != NULL ? content->run.scope->n_docs : content->published->n_articles;
   guint               n_before = ((SpaltSiteList *)content->lists.all->pdata[0])->n_articles - n;
 
   if (!spalt_site_search_is_on (content))

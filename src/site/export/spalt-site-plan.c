@@ -98,7 +98,7 @@ spalt_site_plan_new (SpaltSiteContent *content,
       !spalt_site_plan_check_static (self, error))
     return NULL;
   // An update changes nothing that these lead to, or that takes their place.
-  if (content->run.part == NULL && !spalt_site_plan_add_redirects (self, content, error))
+  if (content->run.scope == NULL && !spalt_site_plan_add_redirects (self, content, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -111,7 +111,7 @@ is_of_frame (SpaltSiteFileKind kind)
   switch (kind)
     {
     case SPALT_SITE_FILE_ASSET:
-    case SPALT_SITE_FILE_LOOK:
+    case SPALT_SITE_FILE_STYLE:
     case SPALT_SITE_FILE_STATIC:
     case SPALT_SITE_FILE_ICON:
     case SPALT_SITE_FILE_PAGE:

@@ -5,7 +5,7 @@
 #include "spalt-address-pattern.h"
 
 /* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is
- * open from the last export. Whatever is not understood here makes an export look at everything; so does one that finds
+ * open from the last export. Whatever is not understood here makes an export a full one; so does one that finds
  * nothing in the log, and the first one of each day, because files may have been changed by others. */
 
 // More than that is as quickly done by looking at everything.
@@ -20,7 +20,7 @@
 void
 spalt_site_update_free (SpaltSiteUpdate *self)
 {
-  g_clear_pointer (&self->part, spalt_site_part_free);
+  g_clear_pointer (&self->scope, spalt_site_scope_free);
   g_array_unref (self->articles);
   g_free (self);
 }
@@ -62,7 +62,7 @@ concerns_old_addresses (SpaltSiteWork          *work,
                         GError                **error)
 {
   *concerns = FALSE;
-  if (updated->reach != SPALT_CHANGE_TEASER)
+  if (updated->scope != SPALT_CHANGE_TEASER)
     return TRUE;
   if (!spalt_store_has_old_addresses (work->reading, updated->id, concerns, error))
     return FALSE;
@@ -77,12 +77,12 @@ add_article (SpaltSiteUpdate   *self,
              gboolean          *possible,
              GError           **error)
 {
-  g_auto (SpaltListedArticle) article = { 0 };
-  SpaltSiteUpdated            updated = { .id = change->article_id, .reach = change->reach };
-  g_autofree char            *path = NULL;
-  gboolean                    added, concerns;
+  g_auto (SpaltListEntry) article = { 0 };
+  SpaltSiteUpdated        updated = { .id = change->article_id, .scope = change->scope };
+  g_autofree char        *path = NULL;
+  gboolean                added, concerns;
 
-  if (!spalt_store_find_listed (work->reading, change->article_id, &article, error))
+  if (!spalt_store_find_list_entry (work->reading, change->article_id, &article, error))
     return FALSE;
   if (article.slug == NULL)
     return TRUE;
@@ -92,8 +92,8 @@ add_article (SpaltSiteUpdate   *self,
   added = spalt_site_manifest_lookup (work->manifest, path) == NULL;
   if (added)
     {
-      spalt_site_part_add (self->part->added, updated.id);
-      updated.reach = SPALT_CHANGE_TEASER;
+      spalt_site_scope_add (self->scope->added, updated.id);
+      updated.scope = SPALT_CHANGE_TEASER;
     }
   if (!concerns_old_addresses (work, &updated, added, article.slug, path, &concerns, error))
     return FALSE;
@@ -144,17 +144,17 @@ spalt_site_update_new (SpaltSiteWork *work,
   gboolean                      possible = TRUE;
 
   self->articles = g_array_new (FALSE, FALSE, sizeof (SpaltSiteUpdated));
-  self->part = spalt_site_part_new ();
-  self->part->note = note_cb;
-  self->part->note_data = work->manifest;
+  self->scope = spalt_site_scope_new ();
+  self->scope->note = note_cb;
+  self->scope->note_data = work->manifest;
   if (!is_settled (work))
     return NULL;
-  changes = spalt_store_list_changes (work->reading, &state->moment, error);
+  changes = spalt_store_list_changes (work->reading, &state->checkpoint, error);
   if (changes == NULL || changes->whole || changes->articles->len == 0 || changes->articles->len > MAX_ARTICLES)
     return NULL;
   if (concerns_photos (work, changes) || !add_articles (self, work, changes, &possible, error) || !possible)
     return NULL;
-  if (self->articles->len == 0 || !spalt_site_update_gather (self, work, &possible, error) || !possible)
+  if (self->articles->len == 0 || !spalt_site_update_collect (self, work, &possible, error) || !possible)
     return NULL;
 
   return g_steal_pointer (&self);

@@ -14,37 +14,37 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64           id;
-  SpaltListedPlace place;
-  SpaltChangeReach reach;
-  guint            index;
+  gint64            id;
+  SpaltListPosition place;
+  SpaltChangeScope  scope;
+  guint             index;
 } SpaltSiteUpdated;
 
 /**
  * SpaltSiteUpdate:
- * @part: what it reads
+ * @scope: what it reads
  * @articles: (element-type SpaltSiteUpdated): what changed
  *
  * An export that reads and makes only what the changes since the last one concern.
  */
 struct _SpaltSiteUpdate
 {
-  SpaltSitePart *part;
-  GArray        *articles;
+  SpaltSiteScope *scope;
+  GArray         *articles;
 };
 
 SpaltSiteUpdate *spalt_site_update_new (SpaltSiteWork *work,
                                         GError       **error);
 void             spalt_site_update_free (SpaltSiteUpdate *self);
 
-gboolean spalt_site_update_check (SpaltSiteUpdate *self,
-                                  SpaltSiteWork   *work);
+gboolean spalt_site_update_verify (SpaltSiteUpdate *self,
+                                   SpaltSiteWork   *work);
 
-// The part of it that finds what has to be read.
-gboolean spalt_site_update_gather (SpaltSiteUpdate *self,
-                                   SpaltSiteWork   *work,
-                                   gboolean        *possible,
-                                   GError         **error);
+// Its step that finds what has to be read.
+gboolean spalt_site_update_collect (SpaltSiteUpdate *self,
+                                    SpaltSiteWork   *work,
+                                    gboolean        *possible,
+                                    GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteUpdate, spalt_site_update_free)
 

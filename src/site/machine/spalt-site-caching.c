@@ -33,7 +33,7 @@ guint64
 spalt_site_caching_stamp (const SpaltSiteContent *content)
 {
   GPtrArray *assets = spalt_site_theme_get_assets (content->theme);
-  guint64    hash = spalt_site_hash_text (content->fingerprints.texts, content->look_path);
+  guint64    hash = spalt_site_hash_text (content->fingerprints.texts, content->style_path);
 
   for (guint i = 0; i < assets->len; i++)
     {
@@ -155,8 +155,8 @@ spalt_site_render_caching_hosted (SpaltSiteRenderer   *self,
       if (asset->is_tagged && !spalt_site_stemmer_is_other (asset->path, self->content->language))
         append_hosted (self, asset->tagged, "", KEPT);
     }
-  if (*self->content->look != '\0')
-    append_hosted (self, self->content->look_path, "", KEPT);
+  if (*self->content->style != '\0')
+    append_hosted (self, self->content->style_path, "", KEPT);
 
   return TRUE;
 }

@@ -105,7 +105,7 @@ spalt_site_sitemap_get_modified (const SpaltSiteContent *content,
     {
       g_autofree char *path = spalt_site_sitemap_get_path (year, part);
 
-      return (gint64)content->run.part->note (path, content->run.part->note_data);
+      return (gint64)content->run.scope->note (path, content->run.scope->note_data);
     }
   items = spalt_site_sitemap_get_items (year, part, &n_items);
   for (guint i = 0; i < n_items; i++)

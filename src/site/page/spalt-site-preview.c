@@ -10,7 +10,7 @@
 #include "spalt-photo.h"
 #include "spalt-record-store.h"
 #include "spalt-site-error.h"
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 #include "spalt-site-pages.h"
 #include "spalt-site-photos.h"
 #include "spalt-site-story.h"
@@ -300,10 +300,10 @@ spalt_site_preview_load_asset (SpaltSitePreview *self,
 {
   GPtrArray *assets;
 
-  if (g_str_equal (path, SPALT_SITE_LOOK_PATH) || g_str_equal (path, self->content->look_path))
+  if (g_str_equal (path, SPALT_SITE_STYLE_PATH) || g_str_equal (path, self->content->style_path))
     {
       *media_type = g_strdup ("text/css");
-      return g_bytes_new (self->content->look, strlen (self->content->look));
+      return g_bytes_new (self->content->style, strlen (self->content->style));
     }
   assets = spalt_site_theme_get_assets (self->content->theme);
   for (guint i = 0; i < assets->len; i++)

@@ -128,18 +128,18 @@ copy_asset (SpaltSiteRenderer   *self,
 }
 
 static gboolean
-render_look (SpaltSiteRenderer   *self,
-             const SpaltSiteFile *file,
-             GError             **error)
+render_style (SpaltSiteRenderer   *self,
+              const SpaltSiteFile *file,
+              GError             **error)
 {
-  g_string_append (self->out, self->content->look);
+  g_string_append (self->out, self->content->style);
 
   return TRUE;
 }
 
 static const SpaltSiteRenderFunc render_funcs[SPALT_SITE_N_FILE_KINDS] = {
   [SPALT_SITE_FILE_ASSET] = copy_asset,
-  [SPALT_SITE_FILE_LOOK] = render_look,
+  [SPALT_SITE_FILE_STYLE] = render_style,
   [SPALT_SITE_FILE_ARTICLE] = spalt_site_render_article,
   [SPALT_SITE_FILE_PAGE] = spalt_site_render_page,
   [SPALT_SITE_FILE_LISTING] = spalt_site_render_listing,

@@ -25,14 +25,14 @@ new_changes (void)
 }
 
 /**
- * spalt_store_get_moment:
+ * spalt_store_get_checkpoint:
  *
- * Within a transaction that reads, the moment of what is read.
+ * Within a transaction that reads, the checkpoint of what is read.
  */
 gboolean
-spalt_store_get_moment (SpaltStore  *self,
-                        SpaltMoment *moment,
-                        GError     **error)
+spalt_store_get_checkpoint (SpaltStore      *self,
+                            SpaltCheckpoint *checkpoint,
+                            GError         **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
@@ -43,20 +43,20 @@ spalt_store_get_moment (SpaltStore  *self,
   if (statement == NULL || !spalt_store_step (self, statement, &row, error))
     return FALSE;
 
-  *moment = (SpaltMoment){ 0 };
+  *checkpoint = (SpaltCheckpoint){ 0 };
   if (row)
     {
-      moment->number = spalt_statement_get_number (statement, 0);
-      moment->mark = spalt_statement_get_number (statement, 1);
+      checkpoint->number = spalt_statement_get_number (statement, 0);
+      checkpoint->token = spalt_statement_get_number (statement, 1);
     }
   return TRUE;
 }
 
 static gboolean
-remembers (SpaltStore        *self,
-           const SpaltMoment *moment,
-           gboolean          *remembered,
-           GError           **error)
+remembers (SpaltStore            *self,
+           const SpaltCheckpoint *checkpoint,
+           gboolean              *remembered,
+           GError               **error)
 {
   g_autoptr (SpaltStatement) statement =
     spalt_store_prepare (self, "SELECT 1 FROM change WHERE number = ? AND mark = ?", error);
@@ -64,8 +64,8 @@ remembers (SpaltStore        *self,
   if (statement == NULL)
     return FALSE;
 
-  spalt_statement_bind_number (statement, 1, moment->number);
-  spalt_statement_bind_number (statement, 2, moment->mark);
+  spalt_statement_bind_number (statement, 1, checkpoint->number);
+  spalt_statement_bind_number (statement, 2, checkpoint->token);
   return spalt_store_step (self, statement, remembered, error);
 }
 
@@ -75,7 +75,7 @@ take_row (SpaltChanges   *changes,
 {
   if (sqlite3_column_type (row, 0) != SQLITE_NULL)
     g_array_append_val (changes->articles, ((SpaltChange){ .article_id = spalt_statement_get_number (row, 0),
-                                                           .reach = spalt_statement_get_number (row, 2) }));
+                                                           .scope = spalt_statement_get_number (row, 2) }));
   else if (sqlite3_column_type (row, 1) != SQLITE_NULL)
     g_ptr_array_add (changes->photos, g_strdup (spalt_statement_get_text (row, 1)));
   else
@@ -109,14 +109,14 @@ read_changes (SpaltStore   *self,
 
 /**
  * spalt_store_list_changes:
- * @since: as spalt_store_get_moment() said once, maybe of another publication
+ * @since: as spalt_store_get_checkpoint() said once, maybe of another publication
  *
  * Returns: (transfer full): what readers of the publication could notice since then
  */
 SpaltChanges *
-spalt_store_list_changes (SpaltStore        *self,
-                          const SpaltMoment *since,
-                          GError           **error)
+spalt_store_list_changes (SpaltStore            *self,
+                          const SpaltCheckpoint *since,
+                          GError               **error)
 {
   g_autoptr (SpaltChanges) changes = new_changes ();
   gboolean                 remembered;

@@ -6,19 +6,19 @@
 G_BEGIN_DECLS
 
 /**
- * SpaltMoment:
+ * SpaltCheckpoint:
  *
  * A state of the publication as it was once. Of two publications, or of one that was put back to an earlier state and
- * written to again, no two moments are the same.
+ * written to again, no two checkpoints are the same.
  */
 typedef struct
 {
   gint64 number;
-  gint64 mark;
-} SpaltMoment;
+  gint64 token;
+} SpaltCheckpoint;
 
 /**
- * SpaltChangeReach:
+ * SpaltChangeScope:
  * @SPALT_CHANGE_PAGE: what concerns the article's own page alone, such as a comment
  * @SPALT_CHANGE_TEXT: its text, which is also found by a search and stands in feeds
  * @SPALT_CHANGE_TEASER: what other pages show of it, or that it is there at all
@@ -28,12 +28,12 @@ typedef enum
   SPALT_CHANGE_PAGE,
   SPALT_CHANGE_TEXT,
   SPALT_CHANGE_TEASER,
-} SpaltChangeReach;
+} SpaltChangeScope;
 
 typedef struct
 {
   gint64           article_id;
-  SpaltChangeReach reach;
+  SpaltChangeScope scope;
 } SpaltChange;
 
 /**
@@ -51,12 +51,12 @@ typedef struct
 } SpaltChanges;
 
 void          spalt_changes_free (SpaltChanges *changes);
-gboolean      spalt_store_get_moment (SpaltStore  *self,
-                                      SpaltMoment *moment,
-                                      GError     **error);
-SpaltChanges *spalt_store_list_changes (SpaltStore        *self,
-                                        const SpaltMoment *since,
-                                        GError           **error);
+gboolean      spalt_store_get_checkpoint (SpaltStore      *self,
+                                          SpaltCheckpoint *checkpoint,
+                                          GError         **error);
+SpaltChanges *spalt_store_list_changes (SpaltStore            *self,
+                                        const SpaltCheckpoint *since,
+                                        GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltChanges, spalt_changes_free)
 

@@ -10,26 +10,28 @@ G_BEGIN_DECLS
 /* The place of each row in its array, counted from 1, by id. */
 typedef SpaltIdMap Places;
 
-/* What is needed only while the catalogue is read; without a part all of it is. */
+/* What is needed only while the catalogue is read; without a subset all of it is. */
 typedef struct
 {
-  const SpaltPublishedPart *part;
-  char                     *ids;       // of the part's articles, and
-  char                     *photo_ids; // of the photos that it wants besides, as SQLite's json_each() takes them apart
-  SpaltStore               *store;
-  GCancellable             *cancellable;
-  SpaltPublished           *published;
-  char                     *bad_slug; // (nullable): the first that no address can have
-  Places                    photos;
-  Places                    people;
-  Places                    topics;
-  Places                    tags;
-  Places                    articles;
-  Places                    pages;
-  Places                    listings;
-  Places                    placements;
-  Places                    ads;
-  Places                    menu_items;
+  const SpaltPublishedSubset *subset;
+  // Of the subset's articles, and of the photos that it wants besides, as SQLite's json_each() takes them apart.
+  char *ids;
+  char *photo_ids;
+
+  SpaltStore     *store;
+  GCancellable   *cancellable;
+  SpaltPublished *published;
+  char           *bad_slug; // (nullable): the first that no address can have
+  Places          photos;
+  Places          people;
+  Places          topics;
+  Places          tags;
+  Places          articles;
+  Places          pages;
+  Places          listings;
+  Places          placements;
+  Places          ads;
+  Places          menu_items;
 } Reader;
 
 /* Takes one row: fills the element of the array that is made for it. Every element begins with a row's id. */
@@ -37,12 +39,12 @@ typedef void (*RowFunc) (Reader         *reader,
                          SpaltStatement *row,
                          gpointer        element);
 
-/* A query as it is for all articles, or with a condition in it for those of a part, which are its first parameter;
+/* A query as it is for all articles, or with a condition in it for those of a subset, which are its first parameter;
  * photos are the second. */
 #define PART "(SELECT value FROM json_each (?1))"
-#define PICK(reader, from, condition, order) ((reader)->part != NULL ? from condition order : from order)
+#define PICK(reader, from, condition, order) ((reader)->subset != NULL ? from condition order : from order)
 #define PICK_TERMS(reader, from, condition, order) \
-  ((reader)->part != NULL && !(reader)->part->all_terms ? from condition order : from order)
+  ((reader)->subset != NULL && !(reader)->subset->all_terms ? from condition order : from order)
 
 /* The comments that the front of the whole site tells of. */
 #define LATEST_COMMENTS                                                             \

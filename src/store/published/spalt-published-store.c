@@ -81,7 +81,7 @@ spalt_published_note_places (Places       *places,
  * spalt_published_prepare:
  * @sql: what PICK() picked
  *
- * Returns: the statement with the part's articles bound to it, if it asks for them
+ * Returns: the statement with the subset's articles bound to it, if it asks for them
  */
 SpaltStatement *
 spalt_published_prepare (Reader     *reader,
@@ -447,10 +447,10 @@ find_photos (Reader  *reader,
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; i < reader->part->photos->len; i++)
+  for (guint i = 0; i < reader->subset->photos->len; i++)
     if (!spalt_store_add_ids_of (reader->store,
                                  "SELECT id FROM photo WHERE slug = ?1 UNION SELECT id FROM photo WHERE file = ?1",
-                                 reader->part->photos->pdata[i], ids, error))
+                                 reader->subset->photos->pdata[i], ids, error))
       return FALSE;
   reader->photo_ids = write_ids ((const gint64 *)(gpointer)ids->data, ids->len);
 
@@ -461,7 +461,7 @@ static gboolean
 read_part (Reader  *reader,
            GError **error)
 {
-  reader->ids = write_ids (reader->part->articles, reader->part->n_articles);
+  reader->ids = write_ids (reader->subset->articles, reader->subset->n_articles);
 
   return find_photos (reader, error) && read_all (reader, error);
 }
@@ -470,16 +470,16 @@ static SpaltPublished *
 read_published (SpaltStore *self,
                 gboolean (*read) (Reader  *reader,
                                   GError **error),
-                const SpaltPublishedPart *part,
-                GCancellable             *cancellable,
-                GError                  **error)
+                const SpaltPublishedSubset *subset,
+                GCancellable               *cancellable,
+                GError                    **error)
 {
   g_autoptr (SpaltPublished) published = g_new0 (SpaltPublished, 1);
   g_auto (Reader)            reader = {
                .store = self,
                .cancellable = cancellable,
                .published = published,
-               .part = part,
+               .subset = subset,
   };
   gboolean alone = sqlite3_get_autocommit (spalt_store_get_connection (self));
   gboolean ok;
@@ -514,20 +514,20 @@ spalt_store_read_published (SpaltStore   *self,
 }
 
 /**
- * spalt_store_read_published_part:
+ * spalt_store_read_published_subset:
  *
  * Reads some of the articles, with all that they are tied to and what stands around them, but no addresses that they
  * had before.
  */
 SpaltPublished *
-spalt_store_read_published_part (SpaltStore               *self,
-                                 const SpaltPublishedPart *part,
-                                 GCancellable             *cancellable,
-                                 GError                  **error)
+spalt_store_read_published_subset (SpaltStore                 *self,
+                                   const SpaltPublishedSubset *subset,
+                                   GCancellable               *cancellable,
+                                   GError                    **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return read_published (self, read_part, part, cancellable, error);
+  return read_published (self, read_part, subset, cancellable, error);
 }
 
 /**

@@ -309,7 +309,7 @@ typedef struct
 } SpaltPublished;
 
 /**
- * SpaltPublishedPart:
+ * SpaltPublishedSubset:
  * @articles: the ids of those to read; what is not published is left out
  * @all_terms: whether to read all people and tags, and not only those that the articles have
  * @photos: (element-type utf8): the slugs, or the files, of photos that are wanted besides those that these articles,
@@ -321,7 +321,7 @@ typedef struct
   guint         n_articles;
   gboolean      all_terms;
   GPtrArray    *photos;
-} SpaltPublishedPart;
+} SpaltPublishedSubset;
 
 void spalt_published_free (SpaltPublished *published);
 
@@ -330,10 +330,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPublished, spalt_published_free)
 SpaltPublished *spalt_store_read_published (SpaltStore   *self,
                                             GCancellable *cancellable,
                                             GError      **error);
-SpaltPublished *spalt_store_read_published_part (SpaltStore               *self,
-                                                 const SpaltPublishedPart *part,
-                                                 GCancellable             *cancellable,
-                                                 GError                  **error);
+SpaltPublished *spalt_store_read_published_subset (SpaltStore                 *self,
+                                                   const SpaltPublishedSubset *subset,
+                                                   GCancellable               *cancellable,
+                                                   GError                    **error);
 SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
                                                   GCancellable *cancellable,
                                                   GError      **error);

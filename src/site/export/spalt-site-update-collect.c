@@ -31,8 +31,8 @@ static int
 compare_newest_first (gconstpointer a,
                       gconstpointer b)
 {
-  const SpaltListedPlace *one = a;
-  const SpaltListedPlace *other = b;
+  const SpaltListPosition *one = a;
+  const SpaltListPosition *other = b;
 
   if (one->published_at != other->published_at)
     return one->published_at < other->published_at ? 1 : -1;
@@ -49,10 +49,10 @@ tidy_places (GArray *places)
   g_array_sort (places, compare_newest_first);
   for (guint i = 0; i < places->len; i++)
     {
-      const SpaltListedPlace *place = &g_array_index (places, SpaltListedPlace, i);
+      const SpaltListPosition *place = &g_array_index (places, SpaltListPosition, i);
 
-      if (n == 0 || g_array_index (places, SpaltListedPlace, n - 1).article_id != place->article_id)
-        g_array_index (places, SpaltListedPlace, n++) = *place;
+      if (n == 0 || g_array_index (places, SpaltListPosition, n - 1).article_id != place->article_id)
+        g_array_index (places, SpaltListPosition, n++) = *place;
     }
   g_array_set_size (places, n);
 }
@@ -62,7 +62,7 @@ read_places (SpaltSiteUpdate *self,
              GArray          *places)
 {
   for (guint i = 0; i < places->len; i++)
-    spalt_site_part_add (self->part->ids, g_array_index (places, SpaltListedPlace, i).article_id);
+    spalt_site_scope_add (self->scope->ids, g_array_index (places, SpaltListPosition, i).article_id);
 }
 
 static void
@@ -70,51 +70,51 @@ read_ids (SpaltSiteUpdate *self,
           GArray          *ids)
 {
   for (guint i = 0; i < ids->len; i++)
-    spalt_site_part_add (self->part->ids, g_array_index (ids, gint64, i));
+    spalt_site_scope_add (self->scope->ids, g_array_index (ids, gint64, i));
 }
 
 static gboolean
-read_newest (SpaltSiteUpdate       *self,
-             SpaltSiteWork         *work,
-             const SpaltListedTerm *term,
-             guint                  limit,
-             GError               **error)
+read_newest (SpaltSiteUpdate     *self,
+             SpaltSiteWork       *work,
+             const SpaltListTerm *term,
+             guint                limit,
+             GError             **error)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
   gboolean           is_new = TRUE;
 
   if (!spalt_store_list_older (work->reading, term, NULL, limit, places, error))
     return FALSE;
   read_places (self, places);
   for (guint i = 0; i < places->len && is_new; i++)
-    is_new = g_hash_table_contains (self->part->added, &g_array_index (places, SpaltListedPlace, i).article_id);
+    is_new = g_hash_table_contains (self->scope->added, &g_array_index (places, SpaltListPosition, i).article_id);
   // The list of lists names it from now on, and all others.
-  if (is_new && term->kind != SPALT_LISTED_ALL)
-    self->part->all_terms = TRUE;
+  if (is_new && term->kind != SPALT_LIST_ALL)
+    self->scope->all_terms = TRUE;
 
   return TRUE;
 }
 
 static void
-look_at_page (SpaltSiteUpdate *self,
-              gint64           id)
+update_page (SpaltSiteUpdate *self,
+             gint64           id)
 {
-  spalt_site_part_add (self->part->ids, id);
-  spalt_site_part_add (self->part->pages, id);
+  spalt_site_scope_add (self->scope->ids, id);
+  spalt_site_scope_add (self->scope->pages, id);
 }
 
 /* Those before it that may reach down to it, and those after it that have too little before them and are filled up with
  * what follows: the next MAX_RELATED ones at most, and of these only those that have fewer than that behind them. So
  * twice as many are read: who then has fewer behind him in @older has no more of them in the list. */
 static gboolean
-look_at_neighbours (SpaltSiteUpdate        *self,
-                    SpaltSiteWork          *work,
-                    const SpaltListedTerm  *term,
-                    const SpaltListedPlace *place,
-                    GError                **error)
+update_neighbours (SpaltSiteUpdate         *self,
+                   SpaltSiteWork           *work,
+                   const SpaltListTerm     *term,
+                   const SpaltListPosition *place,
+                   GError                 **error)
 {
-  g_autoptr (GArray) newer = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
-  g_autoptr (GArray) older = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  g_autoptr (GArray) newer = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
+  g_autoptr (GArray) older = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
 
   if (!spalt_store_list_newer (work->reading, term, place, SPALT_SITE_RELATED_REACH, newer, error) ||
       !spalt_store_list_older (work->reading, term, place, 2 * SPALT_SITE_MAX_RELATED, older, error))
@@ -122,51 +122,52 @@ look_at_neighbours (SpaltSiteUpdate        *self,
   tidy_places (newer);
   tidy_places (older);
   for (guint i = newer->len - MIN (newer->len, SPALT_SITE_RELATED_REACH); i < newer->len; i++)
-    look_at_page (self, g_array_index (newer, SpaltListedPlace, i).article_id);
+    update_page (self, g_array_index (newer, SpaltListPosition, i).article_id);
   for (guint i = 0; i < MIN (older->len, SPALT_SITE_MAX_RELATED); i++)
     if (older->len - i - 1 < SPALT_SITE_MAX_RELATED)
-      look_at_page (self, g_array_index (older, SpaltListedPlace, i).article_id);
+      update_page (self, g_array_index (older, SpaltListPosition, i).article_id);
 
   return TRUE;
 }
 
 // What a changed article is shown by, besides its lists: as related to others.
 static gboolean
-look_at_related (SpaltSiteUpdate        *self,
-                 SpaltSiteWork          *work,
-                 const SpaltSiteUpdated *updated,
-                 GArray                 *terms,
-                 GError                **error)
+update_related (SpaltSiteUpdate        *self,
+                SpaltSiteWork          *work,
+                const SpaltSiteUpdated *updated,
+                GArray                 *terms,
+                GError                **error)
 {
   g_autoptr (GArray) choosers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < terms->len; i++)
     {
-      const SpaltListedTerm *term = &g_array_index (terms, SpaltListedTerm, i);
+      const SpaltListTerm *term = &g_array_index (terms, SpaltListTerm, i);
 
-      if (term->kind != SPALT_LISTED_PERSON && !look_at_neighbours (self, work, term, &updated->place, error))
+      if (term->kind != SPALT_LIST_PERSON && !update_neighbours (self, work, term, &updated->place, error))
         return FALSE;
     }
   if (!spalt_store_list_choosers (work->reading, updated->id, choosers, error))
     return FALSE;
   for (guint i = 0; i < choosers->len; i++)
-    look_at_page (self, g_array_index (choosers, gint64, i));
+    update_page (self, g_array_index (choosers, gint64, i));
 
   return TRUE;
 }
 
 // The list of lists names a year's from its first article on.
 static void
-look_at_year (SpaltSiteUpdate        *self,
-              SpaltSiteWork          *work,
-              const SpaltSiteUpdated *updated)
+update_year (SpaltSiteUpdate        *self,
+             SpaltSiteWork          *work,
+             const SpaltSiteUpdated *updated)
 {
   g_autofree char *front =
     spalt_site_list_get_year_front (work->content,
                                     spalt_site_list_get_year (work->content, updated->place.published_at));
 
-  if (g_hash_table_contains (self->part->added, &updated->id) && self->part->note (front, self->part->note_data) == 0)
-    self->part->all_terms = TRUE;
+  if (g_hash_table_contains (self->scope->added, &updated->id) &&
+      self->scope->note (front, self->scope->note_data) == 0)
+    self->scope->all_terms = TRUE;
 }
 
 // Photos that a page named when it was made, also those that no article is known to have.
@@ -180,20 +181,20 @@ read_photos (SpaltSiteUpdate *self,
     entry != NULL && entry->photos != NULL ? g_strsplit (entry->photos, " ", -1) : NULL;
 
   for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++)
-    g_ptr_array_add (self->part->photos, g_strdup (slugs[i]));
+    g_ptr_array_add (self->scope->photos, g_strdup (slugs[i]));
 }
 
 // The texts of a topic's newest stand in its feed.
 static gboolean
-read_photos_of_feed (SpaltSiteUpdate       *self,
-                     SpaltSiteWork         *work,
-                     const SpaltListedTerm *term,
-                     GError               **error)
+read_photos_of_feed (SpaltSiteUpdate     *self,
+                     SpaltSiteWork       *work,
+                     const SpaltListTerm *term,
+                     GError             **error)
 {
   g_autoptr (SpaltTopic) topic = NULL;
   g_autofree char       *path = NULL;
 
-  if (term->kind != SPALT_LISTED_TOPIC)
+  if (term->kind != SPALT_LIST_TOPIC)
     return TRUE;
   topic = spalt_store_load_record (work->reading, SPALT_TYPE_TOPIC, term->term_id, error);
   if (topic == NULL)
@@ -205,31 +206,31 @@ read_photos_of_feed (SpaltSiteUpdate       *self,
 }
 
 static gboolean
-gather_changed (SpaltSiteUpdate        *self,
-                SpaltSiteWork          *work,
-                const SpaltSiteUpdated *updated,
-                GError                **error)
+collect_changed (SpaltSiteUpdate        *self,
+                 SpaltSiteWork          *work,
+                 const SpaltSiteUpdated *updated,
+                 GError                **error)
 {
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (SpaltListedTerm));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (SpaltListTerm));
 
-  look_at_page (self, updated->id);
-  look_at_year (self, work, updated);
-  if (updated->reach == SPALT_CHANGE_PAGE)
+  update_page (self, updated->id);
+  update_year (self, work, updated);
+  if (updated->scope == SPALT_CHANGE_PAGE)
     return TRUE;
   if (!spalt_store_list_terms (work->reading, updated->id, terms, error))
     return FALSE;
   for (guint i = 0; i < terms->len; i++)
     {
-      const SpaltListedTerm *term = &g_array_index (terms, SpaltListedTerm, i);
+      const SpaltListTerm *term = &g_array_index (terms, SpaltListTerm, i);
 
-      if (spalt_site_part_has_term (self->part, term->kind, term->term_id))
+      if (spalt_site_scope_has_term (self->scope, term->kind, term->term_id))
         continue;
-      spalt_site_part_add_term (self->part, term);
-      if (!read_newest (self, work, term, self->part->window, error) || !read_photos_of_feed (self, work, term, error))
+      spalt_site_scope_add_term (self->scope, term);
+      if (!read_newest (self, work, term, self->scope->window, error) || !read_photos_of_feed (self, work, term, error))
         return FALSE;
     }
 
-  return updated->reach != SPALT_CHANGE_TEASER || look_at_related (self, work, updated, terms, error);
+  return updated->scope != SPALT_CHANGE_TEASER || update_related (self, work, updated, terms, error);
 }
 
 static void
@@ -270,18 +271,18 @@ read_photos_of_pages (SpaltSiteUpdate *self,
 
 // What decides what stands below an article as related to it.
 static gboolean
-gather_near (SpaltSiteUpdate *self,
-             SpaltSiteWork   *work,
-             gint64           id,
-             GError         **error)
+collect_near (SpaltSiteUpdate *self,
+              SpaltSiteWork   *work,
+              gint64           id,
+              GError         **error)
 {
-  g_auto (SpaltListedArticle) article = { 0 };
-  g_autoptr (GArray)          terms = g_array_new (FALSE, FALSE, sizeof (SpaltListedTerm));
-  g_autoptr (GArray)          places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
-  g_autoptr (GArray)          chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char            *path = NULL;
+  g_auto (SpaltListEntry) article = { 0 };
+  g_autoptr (GArray)      terms = g_array_new (FALSE, FALSE, sizeof (SpaltListTerm));
+  g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
+  g_autoptr (GArray)      chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char        *path = NULL;
 
-  if (!spalt_store_find_listed (work->reading, id, &article, error))
+  if (!spalt_store_find_list_entry (work->reading, id, &article, error))
     return FALSE;
   if (article.slug == NULL)
     return TRUE;
@@ -290,9 +291,9 @@ gather_near (SpaltSiteUpdate *self,
     return FALSE;
   for (guint i = 0; i < terms->len; i++)
     {
-      const SpaltListedTerm *term = &g_array_index (terms, SpaltListedTerm, i);
+      const SpaltListTerm *term = &g_array_index (terms, SpaltListTerm, i);
 
-      if (term->kind != SPALT_LISTED_PERSON &&
+      if (term->kind != SPALT_LIST_PERSON &&
           (!spalt_store_list_older (work->reading, term, &article.place, SPALT_SITE_RELATED_REACH, places, error) ||
            !spalt_store_list_newer (work->reading, term, &article.place, SPALT_SITE_MAX_RELATED, places, error)))
         return FALSE;
@@ -307,45 +308,45 @@ gather_near (SpaltSiteUpdate *self,
 }
 
 static gboolean
-gather_all_near (SpaltSiteUpdate *self,
-                 SpaltSiteWork   *work,
-                 GError         **error)
+collect_all_near (SpaltSiteUpdate *self,
+                  SpaltSiteWork   *work,
+                  GError         **error)
 {
   GHashTableIter iter;
   gpointer       id;
 
-  g_hash_table_iter_init (&iter, self->part->pages);
+  g_hash_table_iter_init (&iter, self->scope->pages);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!gather_near (self, work, *(gint64 *)id, error))
+    if (!collect_near (self, work, *(gint64 *)id, error))
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-gather_always (SpaltSiteUpdate *self,
-               SpaltSiteWork   *work,
-               GError         **error)
+collect_always (SpaltSiteUpdate *self,
+                SpaltSiteWork   *work,
+                GError         **error)
 {
-  const SpaltListedTerm all = { .kind = SPALT_LISTED_ALL };
-  g_autoptr (GArray)    shown = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const SpaltListTerm all = { .kind = SPALT_LIST_ALL };
+  g_autoptr (GArray)  shown = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!read_newest (self, work, &all, self->part->window_of_all, error) ||
+  if (!read_newest (self, work, &all, self->scope->window_of_all, error) ||
       !spalt_store_list_shown (work->reading, shown, error))
     return FALSE;
   read_ids (self, shown);
-  g_ptr_array_add (self->part->photos, g_strdup (spalt_settings_get_logo (work->content->settings)));
+  g_ptr_array_add (self->scope->photos, g_strdup (spalt_settings_get_logo (work->content->settings)));
   read_photos (self, work, "rss.xml");
 
   return read_photos_of_pages (self, work, error) &&
-         spalt_store_get_span (work->reading, &self->part->oldest, &self->part->newest, error);
+         spalt_store_get_span (work->reading, &self->scope->oldest, &self->scope->newest, error);
 }
 
 static gboolean
 has_words (SpaltSiteUpdate *self)
 {
   for (guint i = 0; i < self->articles->len; i++)
-    if (g_array_index (self->articles, SpaltSiteUpdated, i).reach != SPALT_CHANGE_PAGE)
+    if (g_array_index (self->articles, SpaltSiteUpdated, i).scope != SPALT_CHANGE_PAGE)
       return TRUE;
 
   return FALSE;
@@ -359,14 +360,14 @@ find_oldest (SpaltSiteUpdate *self,
   guint n_left = 0;
 
   for (guint i = 0; i < self->articles->len; i++)
-    n_left += g_array_index (self->articles, SpaltSiteUpdated, i).reach != SPALT_CHANGE_PAGE;
+    n_left += g_array_index (self->articles, SpaltSiteUpdated, i).scope != SPALT_CHANGE_PAGE;
   for (guint i = 0; i < places->len && n_left > 0; i++)
     for (guint k = 0; k < self->articles->len; k++)
       {
         const SpaltSiteUpdated *updated = &g_array_index (self->articles, SpaltSiteUpdated, k);
 
-        if (updated->id == g_array_index (places, SpaltListedPlace, i).article_id &&
-            updated->reach != SPALT_CHANGE_PAGE && --n_left == 0)
+        if (updated->id == g_array_index (places, SpaltListPosition, i).article_id &&
+            updated->scope != SPALT_CHANGE_PAGE && --n_left == 0)
           return i;
       }
 
@@ -381,7 +382,7 @@ find_ends (SpaltSiteUpdate *self,
            gboolean        *possible,
            GError         **error)
 {
-  g_autoptr (GArray)    places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
+  g_autoptr (GArray)    places = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
   g_autoptr (GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint64   *hashes = NULL;
   guint                 oldest;
@@ -397,9 +398,9 @@ find_ends (SpaltSiteUpdate *self,
       *possible = limit < LONGEST_LOOK && uids->len == limit;
       return TRUE;
     }
-  self->part->n_words = spalt_site_search_find_end (hashes, uids->len, oldest);
-  self->part->n_docs = spalt_site_search_find_docs_end (hashes, uids->len, oldest);
-  *found = uids->len < limit || MAX (self->part->n_words, self->part->n_docs) < uids->len;
+  self->scope->n_words = spalt_site_search_find_end (hashes, uids->len, oldest);
+  self->scope->n_docs = spalt_site_search_find_docs_end (hashes, uids->len, oldest);
+  *found = uids->len < limit || MAX (self->scope->n_words, self->scope->n_docs) < uids->len;
   *possible = *found || limit < LONGEST_END;
 
   return TRUE;
@@ -407,10 +408,10 @@ find_ends (SpaltSiteUpdate *self,
 
 // Articles far back have their words in large segments, which take longer to make than to look at everything.
 static gboolean
-gather_search (SpaltSiteUpdate *self,
-               SpaltSiteWork   *work,
-               gboolean        *possible,
-               GError         **error)
+collect_search (SpaltSiteUpdate *self,
+                SpaltSiteWork   *work,
+                gboolean        *possible,
+                GError         **error)
 {
   gboolean found = !spalt_settings_get_reader_search (work->content->settings) || !has_words (self);
 
@@ -422,32 +423,32 @@ gather_search (SpaltSiteUpdate *self,
 }
 
 /**
- * spalt_site_update_gather:
+ * spalt_site_update_collect:
  * @possible: (out): whether it is worth it
  *
- * Fills the part that is to be read.
+ * Fills the scope with what is to be read.
  */
 gboolean
-spalt_site_update_gather (SpaltSiteUpdate *self,
-                          SpaltSiteWork   *work,
-                          gboolean        *possible,
-                          GError         **error)
+spalt_site_update_collect (SpaltSiteUpdate *self,
+                           SpaltSiteWork   *work,
+                           gboolean        *possible,
+                           GError         **error)
 {
   guint         n = self->articles->len;
   SpaltSiteList all = { .kind = SPALT_SITE_LIST_ALL };
 
-  self->part->window = PAGES_OF_LIST * USUAL_PAGE + n;
-  if (!gather_search (self, work, possible, error))
+  self->scope->window = PAGES_OF_LIST * USUAL_PAGE + n;
+  if (!collect_search (self, work, possible, error))
     return FALSE;
   if (!*possible)
     return TRUE;
-  self->part->window_of_all =
+  self->scope->window_of_all =
     MAX (PAGES_OF_LIST * spalt_site_list_get_page_size (work->content, &all), 2 * SPALT_SITE_SITEMAP_SIZE) + n;
-  self->part->window_of_all = MAX (self->part->window_of_all, MAX (self->part->n_words, self->part->n_docs));
+  self->scope->window_of_all = MAX (self->scope->window_of_all, MAX (self->scope->n_words, self->scope->n_docs));
 
   for (guint i = 0; i < n; i++)
-    if (!gather_changed (self, work, &g_array_index (self->articles, SpaltSiteUpdated, i), error))
+    if (!collect_changed (self, work, &g_array_index (self->articles, SpaltSiteUpdated, i), error))
       return FALSE;
 
-  return gather_all_near (self, work, error) && gather_always (self, work, error);
+  return collect_all_near (self, work, error) && collect_always (self, work, error);
 }

@@ -116,7 +116,7 @@ test_contrast (SiteFixture  *fixture,
     const char *paper;
     const char *ink;
     const char *accent;
-  } looks[] = {
+  } styles[] = {
     { "#ffffff", "#111111", "#ffe000" },
     { "#fff1e5", "#33302e", "#990f3d" },
     { "#101418", "#eeeeee", "#003366" },
@@ -128,13 +128,14 @@ test_contrast (SiteFixture  *fixture,
     { "#777777", "#000000", "#777777" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
       g_autofree char            *css = NULL;
       g_autofree char            *paper = NULL;
       g_autoptr (SpaltSiteReport) report = NULL;
 
-      set (fixture, "paper-colour", looks[i].paper, "ink-colour", looks[i].ink, "accent-colour", looks[i].accent, NULL);
+      set (fixture, "paper-colour", styles[i].paper, "ink-colour", styles[i].ink, "accent-colour", styles[i].accent,
+           NULL);
       css = export_sheet (fixture, &report);
       g_assert_cmpuint (report->warnings->len, ==, 0);
       for (gboolean dark = FALSE; dark <= TRUE; dark++)
@@ -284,13 +285,13 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/site/look/nothing", test_nothing);
-  ADD ("/site/look/contrast", test_contrast);
-  ADD ("/site/look/accent", test_accent);
-  ADD ("/site/look/unreadable", test_unreadable);
-  ADD ("/site/look/fonts", test_fonts);
-  ADD ("/site/look/widths", test_widths);
-  ADD ("/site/look/hostile", test_hostile);
+  ADD ("/site/style/nothing", test_nothing);
+  ADD ("/site/style/contrast", test_contrast);
+  ADD ("/site/style/accent", test_accent);
+  ADD ("/site/style/unreadable", test_unreadable);
+  ADD ("/site/style/fonts", test_fonts);
+  ADD ("/site/style/widths", test_widths);
+  ADD ("/site/style/hostile", test_hostile);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-config.h"
 
-#include "spalt-site-look.h"
+#include "spalt-site-style.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -292,17 +292,17 @@ append_widths (GString       *css,
 }
 
 /**
- * spalt_site_look_make:
+ * spalt_site_style_make:
  * @warnings: (nullable) (element-type utf8): sentences are added about what was chosen badly and had to be mended
  *
  * Returns: (transfer full): the style sheet, "" when the settings leave all to the theme; %NULL with
  *   %SPALT_SITE_ERROR_INVALID when a colour is none, or a font is not there
  */
 char *
-spalt_site_look_make (SpaltSiteTheme *theme,
-                      SpaltSettings  *settings,
-                      GPtrArray      *warnings,
-                      GError        **error)
+spalt_site_style_make (SpaltSiteTheme *theme,
+                       SpaltSettings  *settings,
+                       GPtrArray      *warnings,
+                       GError        **error)
 {
   g_autoptr (GString) faces = g_string_new (NULL);
   g_autoptr (GString) css = g_string_new (NULL);
@@ -317,15 +317,15 @@ spalt_site_look_make (SpaltSiteTheme *theme,
 }
 
 /**
- * spalt_site_look_get_papers:
+ * spalt_site_style_get_papers:
  * @light: (out): the ground of the pages by day, as red, green and blue
  * @dark: (out): by night
  */
 void
-spalt_site_look_get_papers (SpaltSiteTheme *theme,
-                            SpaltSettings  *settings,
-                            guint8          light[3],
-                            guint8          dark[3])
+spalt_site_style_get_papers (SpaltSiteTheme *theme,
+                             SpaltSettings  *settings,
+                             guint8          light[3],
+                             guint8          dark[3])
 {
   const SpaltSitePalette *palette = spalt_site_theme_get_palette (theme);
   Scheme                  day = { 0 };
@@ -343,20 +343,20 @@ spalt_site_look_get_papers (SpaltSiteTheme *theme,
 }
 
 /**
- * spalt_site_look_get_tile:
+ * spalt_site_style_get_tile:
  * @tile: (out): the accent colour as it was chosen, as red, green and blue
  * @ink: (out): what can be read on it
  */
 void
-spalt_site_look_get_tile (SpaltSiteTheme *theme,
-                          SpaltSettings  *settings,
-                          guint8          tile[3],
-                          guint8          ink[3])
+spalt_site_style_get_tile (SpaltSiteTheme *theme,
+                           SpaltSettings  *settings,
+                           guint8          tile[3],
+                           guint8          ink[3])
 {
   guint8 paper[3], dark[3];
 
   if (!spalt_site_colours_parse (spalt_settings_get_accent_colour (settings), tile))
     memcpy (tile, spalt_site_theme_get_palette (theme)->accent, 3);
-  spalt_site_look_get_papers (theme, settings, paper, dark);
+  spalt_site_style_get_papers (theme, settings, paper, dark);
   memcpy (ink, choose_on_accent (paper, tile), 3);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
-#include "spalt-listed-store.h"
+#include "spalt-list-entry-store.h"
 #include "spalt-person.h"
 #include "spalt-published-store.h"
 #include "spalt-record-store.h"
@@ -53,7 +53,7 @@ describe (GArray *places)
 
   for (guint i = 0; i < places->len; i++)
     g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "",
-                            g_array_index (places, SpaltListedPlace, i).article_id);
+                            g_array_index (places, SpaltListPosition, i).article_id);
   return g_string_free_and_steal (text);
 }
 
@@ -61,23 +61,23 @@ static void
 test_neighbours (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (GError)     error = NULL;
-  const SpaltListedPlace place = { .published_at = NOW - 1000, .article_id = 11 };
-  const SpaltListedTerm  all = { .kind = SPALT_LISTED_ALL };
-  SpaltListedTerm        tag = { .kind = SPALT_LISTED_TAG };
-  g_autoptr (GArray)     terms = g_array_new (FALSE, FALSE, sizeof (SpaltListedTerm));
-  g_autoptr (GArray)     places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
-  g_autofree char       *newest = NULL;
-  g_autofree char       *older = NULL;
-  g_autofree char       *newer = NULL;
-  g_autofree char       *of_all = NULL;
+  g_autoptr (GError)      error = NULL;
+  const SpaltListPosition place = { .published_at = NOW - 1000, .article_id = 11 };
+  const SpaltListTerm     all = { .kind = SPALT_LIST_ALL };
+  SpaltListTerm           tag = { .kind = SPALT_LIST_TAG };
+  g_autoptr (GArray)      terms = g_array_new (FALSE, FALSE, sizeof (SpaltListTerm));
+  g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
+  g_autofree char        *newest = NULL;
+  g_autofree char        *older = NULL;
+  g_autofree char        *newer = NULL;
+  g_autofree char        *of_all = NULL;
 
   fill (fixture);
   /* Person, two topics, tag: article 11 stands in "Dom", which lies below "Lag". */
   g_assert_true (spalt_store_list_terms (fixture->store, 11, terms, &error));
   g_assert_cmpuint (terms->len, ==, 4);
-  tag = g_array_index (terms, SpaltListedTerm, 3);
-  g_assert_cmpint (tag.kind, ==, SPALT_LISTED_TAG);
+  tag = g_array_index (terms, SpaltListTerm, 3);
+  g_assert_cmpint (tag.kind, ==, SPALT_LIST_TAG);
 
   g_assert_true (spalt_store_list_older (fixture->store, &tag, NULL, 3, places, &error));
   newest = describe (places);
@@ -103,8 +103,8 @@ test_topics (Fixture      *fixture,
   g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltTopic) above = NULL;
   g_autoptr (SpaltTopic) below = NULL;
-  g_autoptr (GArray)     places = g_array_new (FALSE, FALSE, sizeof (SpaltListedPlace));
-  SpaltListedTerm        term = { .kind = SPALT_LISTED_TOPIC };
+  g_autoptr (GArray)     places = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
+  SpaltListTerm          term = { .kind = SPALT_LIST_TOPIC };
   g_autofree char       *text = NULL;
 
   fill (fixture);
@@ -132,13 +132,13 @@ find (const SpaltPublished *published,
 }
 
 static void
-test_part (Fixture      *fixture,
-           gconstpointer data)
+test_subset (Fixture      *fixture,
+             gconstpointer data)
 {
   g_autoptr (GError)           error = NULL;
   const gint64                 ids[] = { 25, 3, 4, 9999 };
   g_autoptr (GPtrArray)        photos = g_ptr_array_new ();
-  const SpaltPublishedPart     part = { .articles = ids, .n_articles = G_N_ELEMENTS (ids), .photos = photos };
+  const SpaltPublishedSubset   subset = { .articles = ids, .n_articles = G_N_ELEMENTS (ids), .photos = photos };
   g_autoptr (SpaltPublished)   whole = NULL;
   g_autoptr (SpaltPublished)   some = NULL;
   const SpaltPublishedArticle *one, *other;
@@ -146,7 +146,7 @@ test_part (Fixture      *fixture,
   fill (fixture);
   whole = spalt_store_read_published (fixture->store, NULL, &error);
   g_assert_no_error (error);
-  some = spalt_store_read_published_part (fixture->store, &part, NULL, &error);
+  some = spalt_store_read_published_subset (fixture->store, &subset, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (some->n_articles, ==, 3);
   g_assert_cmpint (some->articles[0].id, ==, 3);
@@ -170,9 +170,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add ("/store/listed/neighbours", Fixture, NULL, fixture_set_up, test_neighbours, fixture_tear_down);
-  g_test_add ("/store/listed/topics", Fixture, NULL, fixture_set_up, test_topics, fixture_tear_down);
-  g_test_add ("/store/listed/part", Fixture, NULL, fixture_set_up, test_part, fixture_tear_down);
+  g_test_add ("/store/list-entry/neighbours", Fixture, NULL, fixture_set_up, test_neighbours, fixture_tear_down);
+  g_test_add ("/store/list-entry/topics", Fixture, NULL, fixture_set_up, test_topics, fixture_tear_down);
+  g_test_add ("/store/list-entry/subset", Fixture, NULL, fixture_set_up, test_subset, fixture_tear_down);
 
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-listed-store.h"
+#include "spalt-list-entry-store.h"
 
 #include "spalt-published-private.h"
 
@@ -25,27 +25,27 @@ static const Queries queries_of_term = {
 };
 
 void
-spalt_listed_article_clear (SpaltListedArticle *article)
+spalt_list_entry_clear (SpaltListEntry *article)
 {
   g_clear_pointer (&article->slug, g_free);
 }
 
 /**
- * spalt_store_find_listed:
+ * spalt_store_find_list_entry:
  * @article: (out): its slug is %NULL when it is not published
  */
 gboolean
-spalt_store_find_listed (SpaltStore         *self,
-                         gint64              article_id,
-                         SpaltListedArticle *article,
-                         GError            **error)
+spalt_store_find_list_entry (SpaltStore     *self,
+                             gint64          article_id,
+                             SpaltListEntry *article,
+                             GError        **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
   gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  *article = (SpaltListedArticle){ .place = { .article_id = article_id } };
+  *article = (SpaltListEntry){ .place = { .article_id = article_id } };
   statement =
     spalt_store_prepare (self,
                          "SELECT published_at, slug FROM article WHERE id = ? AND status = 4 AND trashed_at IS NULL",
@@ -66,7 +66,7 @@ spalt_store_find_listed (SpaltStore         *self,
 
 /**
  * spalt_store_list_terms:
- * @terms: (element-type SpaltListedTerm): filled with the people, topics and tags that have the article on their lists;
+ * @terms: (element-type SpaltListTerm): filled with the people, topics and tags that have the article on their lists;
  *   the topics are also those above its own
  */
 gboolean
@@ -76,10 +76,10 @@ spalt_store_list_terms (SpaltStore *self,
                         GError    **error)
 {
   static const char *const of_kind[] = {
-    [SPALT_LISTED_PERSON] =
+    [SPALT_LIST_PERSON] =
       "SELECT person_id FROM article_person JOIN person ON person.id = person_id WHERE article_id = ?"
       " AND trashed_at IS NULL",
-    [SPALT_LISTED_TOPIC] =
+    [SPALT_LIST_TOPIC] =
       "WITH RECURSIVE above (id) AS ("
       " SELECT topic.id FROM article_topic JOIN topic ON topic.id = topic_id WHERE article_id = ?"
       " AND trashed_at IS NULL"
@@ -87,7 +87,7 @@ spalt_store_list_terms (SpaltStore *self,
       " ON parent.id = topic.parent_id"
       "   WHERE parent.trashed_at IS NULL)"
       " SELECT id FROM above",
-    [SPALT_LISTED_TAG] =
+    [SPALT_LIST_TAG] =
       "SELECT tag_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = ? AND trashed_at IS NULL",
   };
 
@@ -100,20 +100,20 @@ spalt_store_list_terms (SpaltStore *self,
       if (!spalt_store_add_ids (self, of_kind[kind], article_id, ids, error))
         return FALSE;
       for (guint i = 0; i < ids->len; i++)
-        g_array_append_val (terms, ((SpaltListedTerm){ .kind = kind, .term_id = g_array_index (ids, gint64, i) }));
+        g_array_append_val (terms, ((SpaltListTerm){ .kind = kind, .term_id = g_array_index (ids, gint64, i) }));
     }
 
   return TRUE;
 }
 
 static gboolean
-add_places (SpaltStore             *self,
-            const char             *sql,
-            const SpaltListedTerm  *term,
-            const SpaltListedPlace *place,
-            guint                   limit,
-            GArray                 *places,
-            GError                **error)
+add_places (SpaltStore              *self,
+            const char              *sql,
+            const SpaltListTerm     *term,
+            const SpaltListPosition *place,
+            guint                    limit,
+            GArray                  *places,
+            GError                 **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
   gboolean                   row;
@@ -124,14 +124,14 @@ add_places (SpaltStore             *self,
   spalt_statement_bind_number (statement, 1, limit);
   spalt_statement_bind_number (statement, 2, place != NULL ? place->published_at : G_MAXINT64);
   spalt_statement_bind_number (statement, 3, place != NULL ? place->article_id : G_MAXINT64);
-  if (term->kind != SPALT_LISTED_ALL)
+  if (term->kind != SPALT_LIST_ALL)
     {
       spalt_statement_bind_number (statement, 4, term->kind);
       spalt_statement_bind_number (statement, 5, term->term_id);
     }
   while (TRUE)
     {
-      SpaltListedPlace found;
+      SpaltListPosition found;
 
       if (!spalt_store_step (self, statement, &row, error))
         return FALSE;
@@ -146,19 +146,19 @@ add_places (SpaltStore             *self,
 /* A topic's list has what stands on the lists of the topics below it too: as many of each, and together more than
  * enough. */
 static gboolean
-list_places (SpaltStore             *self,
-             gsize                   query,
-             const SpaltListedTerm  *term,
-             const SpaltListedPlace *place,
-             guint                   limit,
-             GArray                 *places,
-             GError                **error)
+list_places (SpaltStore              *self,
+             gsize                    query,
+             const SpaltListTerm     *term,
+             const SpaltListPosition *place,
+             guint                    limit,
+             GArray                  *places,
+             GError                 **error)
 {
-  const Queries     *queries = term->kind == SPALT_LISTED_ALL ? &queries_of_all : &queries_of_term;
+  const Queries     *queries = term->kind == SPALT_LIST_ALL ? &queries_of_all : &queries_of_term;
   const char        *sql = G_STRUCT_MEMBER (const char *, queries, query);
   g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (term->kind != SPALT_LISTED_TOPIC)
+  if (term->kind != SPALT_LIST_TOPIC)
     return add_places (self, sql, term, place, limit, places, error);
   if (
     !spalt_store_add_ids (
@@ -170,7 +170,7 @@ list_places (SpaltStore             *self,
     return FALSE;
   for (guint i = 0; i < topics->len; i++)
     {
-      const SpaltListedTerm below = { .kind = SPALT_LISTED_TOPIC, .term_id = g_array_index (topics, gint64, i) };
+      const SpaltListTerm below = { .kind = SPALT_LIST_TOPIC, .term_id = g_array_index (topics, gint64, i) };
 
       if (!add_places (self, sql, &below, place, limit, places, error))
         return FALSE;
@@ -184,15 +184,15 @@ list_places (SpaltStore             *self,
  * @place: (nullable): %NULL for the newest ones
  * @limit: how many at least, if the list has as many; of a topic that has others below it there may be more, and some
  *   twice
- * @places: (element-type SpaltListedPlace): those that follow @place in the list are added to it
+ * @places: (element-type SpaltListPosition): those that follow @place in the list are added to it
  */
 gboolean
-spalt_store_list_older (SpaltStore             *self,
-                        const SpaltListedTerm  *term,
-                        const SpaltListedPlace *place,
-                        guint                   limit,
-                        GArray                 *places,
-                        GError                **error)
+spalt_store_list_older (SpaltStore              *self,
+                        const SpaltListTerm     *term,
+                        const SpaltListPosition *place,
+                        guint                    limit,
+                        GArray                  *places,
+                        GError                 **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
@@ -205,12 +205,12 @@ spalt_store_list_older (SpaltStore             *self,
  * Like spalt_store_list_older(), for those that stand before @place in the list and nearest to it.
  */
 gboolean
-spalt_store_list_newer (SpaltStore             *self,
-                        const SpaltListedTerm  *term,
-                        const SpaltListedPlace *place,
-                        guint                   limit,
-                        GArray                 *places,
-                        GError                **error)
+spalt_store_list_newer (SpaltStore              *self,
+                        const SpaltListTerm     *term,
+                        const SpaltListPosition *place,
+                        guint                    limit,
+                        GArray                  *places,
+                        GError                 **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
@@ -219,7 +219,7 @@ spalt_store_list_newer (SpaltStore             *self,
 
 /**
  * spalt_store_list_newest_uids:
- * @places: (element-type SpaltListedPlace): filled with the newest published articles
+ * @places: (element-type SpaltListPosition): filled with the newest published articles
  * @uids: (element-type utf8): filled with their uids
  */
 gboolean
@@ -244,7 +244,7 @@ spalt_store_list_newest_uids (SpaltStore *self,
   spalt_statement_bind_number (statement, 1, limit);
   while (TRUE)
     {
-      SpaltListedPlace place;
+      SpaltListPosition place;
 
       if (!spalt_store_step (self, statement, &row, error))
         return FALSE;

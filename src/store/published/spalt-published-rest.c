@@ -300,7 +300,7 @@ read_ways (Reader  *reader,
 
   if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position", take_pin,
                                   sizeof *published->pins, (gpointer *)&published->pins, &published->n_pins, error) ||
-      (reader->part == NULL &&
+      (reader->subset == NULL &&
        !spalt_published_read_rows (reader, "SELECT path, article_id, page_id FROM old_address ORDER BY path",
                                    take_old_address, sizeof *published->old_addresses,
                                    (gpointer *)&published->old_addresses, &published->n_old_addresses, error)) ||

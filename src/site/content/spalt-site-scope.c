@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-site-part.h"
+#include "spalt-site-scope.h"
 
 static guint
 hash_term (gconstpointer data)
 {
-  const SpaltListedTerm *term = data;
+  const SpaltListTerm *term = data;
 
   return g_int64_hash (&term->term_id) * 4 + term->kind;
 }
@@ -13,8 +13,8 @@ static gboolean
 is_same_term (gconstpointer a,
               gconstpointer b)
 {
-  const SpaltListedTerm *one = a;
-  const SpaltListedTerm *other = b;
+  const SpaltListTerm *one = a;
+  const SpaltListTerm *other = b;
 
   return one->kind == other->kind && one->term_id == other->term_id;
 }
@@ -25,10 +25,10 @@ new_ids (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-SpaltSitePart *
-spalt_site_part_new (void)
+SpaltSiteScope *
+spalt_site_scope_new (void)
 {
-  SpaltSitePart *self = g_new0 (SpaltSitePart, 1);
+  SpaltSiteScope *self = g_new0 (SpaltSiteScope, 1);
 
   self->ids = new_ids ();
   self->added = new_ids ();
@@ -40,7 +40,7 @@ spalt_site_part_new (void)
 }
 
 void
-spalt_site_part_free (SpaltSitePart *self)
+spalt_site_scope_free (SpaltSiteScope *self)
 {
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->added);
@@ -51,30 +51,30 @@ spalt_site_part_free (SpaltSitePart *self)
 }
 
 /**
- * spalt_site_part_add:
- * @ids: one of the part's sets
+ * spalt_site_scope_add:
+ * @ids: one of the scope's sets
  */
 void
-spalt_site_part_add (GHashTable *ids,
-                     gint64      id)
+spalt_site_scope_add (GHashTable *ids,
+                      gint64      id)
 {
   if (!g_hash_table_contains (ids, &id))
     g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
 }
 
 void
-spalt_site_part_add_term (SpaltSitePart         *self,
-                          const SpaltListedTerm *term)
+spalt_site_scope_add_term (SpaltSiteScope      *self,
+                           const SpaltListTerm *term)
 {
   g_hash_table_add (self->terms, g_memdup2 (term, sizeof *term));
 }
 
 gboolean
-spalt_site_part_has_term (const SpaltSitePart *self,
-                          SpaltListedKind      kind,
-                          gint64               term_id)
+spalt_site_scope_has_term (const SpaltSiteScope *self,
+                           SpaltListKind         kind,
+                           gint64                term_id)
 {
-  const SpaltListedTerm term = { .kind = kind, .term_id = term_id };
+  const SpaltListTerm term = { .kind = kind, .term_id = term_id };
 
   return g_hash_table_contains (self->terms, &term);
 }

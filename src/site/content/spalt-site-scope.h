@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "spalt-listed-store.h"
+#include "spalt-list-entry-store.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ typedef guint64 (*SpaltSiteNoteFunc) (const char *path,
                                       gpointer    data);
 
 /**
- * SpaltSitePart:
+ * SpaltSiteScope:
  * @ids: the articles to read
  * @added: those of them that were not there at the last export
  * @pages: those whose own pages are looked at; whatever stands near them in their lists is among @ids
@@ -37,7 +37,7 @@ typedef struct
   GHashTable       *ids;   // gint64 → itself
   GHashTable       *added; // gint64
   GHashTable       *pages; // gint64
-  GHashTable       *terms; // SpaltListedTerm
+  GHashTable       *terms; // SpaltListTerm
   GPtrArray        *photos;
   guint             window;
   guint             window_of_all;
@@ -48,18 +48,18 @@ typedef struct
   gint64            newest;
   SpaltSiteNoteFunc note;
   gpointer          note_data;
-} SpaltSitePart;
+} SpaltSiteScope;
 
-SpaltSitePart *spalt_site_part_new (void);
-void           spalt_site_part_free (SpaltSitePart *self);
-void           spalt_site_part_add (GHashTable *ids,
-                                    gint64      id);
-void           spalt_site_part_add_term (SpaltSitePart         *self,
-                                         const SpaltListedTerm *term);
-gboolean       spalt_site_part_has_term (const SpaltSitePart *self,
-                                         SpaltListedKind      kind,
-                                         gint64               term_id);
+SpaltSiteScope *spalt_site_scope_new (void);
+void            spalt_site_scope_free (SpaltSiteScope *self);
+void            spalt_site_scope_add (GHashTable *ids,
+                                      gint64      id);
+void            spalt_site_scope_add_term (SpaltSiteScope      *self,
+                                           const SpaltListTerm *term);
+gboolean        spalt_site_scope_has_term (const SpaltSiteScope *self,
+                                           SpaltListKind         kind,
+                                           gint64                term_id);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePart, spalt_site_part_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteScope, spalt_site_scope_free)
 
 G_END_DECLS

@@ -6,27 +6,27 @@
 G_BEGIN_DECLS
 
 /**
- * SpaltListedKind:
+ * SpaltListKind:
  *
  * The lists of published articles that the database keeps in their order; the numbers are the schema's, but for the
  * last, which has all articles and whose @term_id is 0.
  */
 typedef enum
 {
-  SPALT_LISTED_PERSON,
-  SPALT_LISTED_TOPIC,
-  SPALT_LISTED_TAG,
-  SPALT_LISTED_ALL,
-} SpaltListedKind;
+  SPALT_LIST_PERSON,
+  SPALT_LIST_TOPIC,
+  SPALT_LIST_TAG,
+  SPALT_LIST_ALL,
+} SpaltListKind;
 
 typedef struct
 {
-  SpaltListedKind kind;
-  gint64          term_id;
-} SpaltListedTerm;
+  SpaltListKind kind;
+  gint64        term_id;
+} SpaltListTerm;
 
 /**
- * SpaltListedPlace:
+ * SpaltListPosition:
  *
  * Where an article stands among others: by the second of publication, and of the same second by its id.
  */
@@ -34,40 +34,40 @@ typedef struct
 {
   gint64 published_at;
   gint64 article_id;
-} SpaltListedPlace;
+} SpaltListPosition;
 
 /**
- * SpaltListedArticle:
+ * SpaltListEntry:
  *
  * What decides where the page of a published article stands.
  */
 typedef struct
 {
-  SpaltListedPlace place;
-  char            *slug;
-} SpaltListedArticle;
+  SpaltListPosition place;
+  char             *slug;
+} SpaltListEntry;
 
-void     spalt_listed_article_clear (SpaltListedArticle *article);
-gboolean spalt_store_find_listed (SpaltStore         *self,
-                                  gint64              article_id,
-                                  SpaltListedArticle *article,
-                                  GError            **error);
+void     spalt_list_entry_clear (SpaltListEntry *article);
+gboolean spalt_store_find_list_entry (SpaltStore     *self,
+                                      gint64          article_id,
+                                      SpaltListEntry *article,
+                                      GError        **error);
 gboolean spalt_store_list_terms (SpaltStore *self,
                                  gint64      article_id,
                                  GArray     *terms,
                                  GError    **error);
-gboolean spalt_store_list_older (SpaltStore             *self,
-                                 const SpaltListedTerm  *term,
-                                 const SpaltListedPlace *place,
-                                 guint                   limit,
-                                 GArray                 *places,
-                                 GError                **error);
-gboolean spalt_store_list_newer (SpaltStore             *self,
-                                 const SpaltListedTerm  *term,
-                                 const SpaltListedPlace *place,
-                                 guint                   limit,
-                                 GArray                 *places,
-                                 GError                **error);
+gboolean spalt_store_list_older (SpaltStore              *self,
+                                 const SpaltListTerm     *term,
+                                 const SpaltListPosition *place,
+                                 guint                    limit,
+                                 GArray                  *places,
+                                 GError                 **error);
+gboolean spalt_store_list_newer (SpaltStore              *self,
+                                 const SpaltListTerm     *term,
+                                 const SpaltListPosition *place,
+                                 guint                    limit,
+                                 GArray                  *places,
+                                 GError                 **error);
 
 gboolean spalt_store_list_newest_uids (SpaltStore *self,
                                        guint       limit,
@@ -90,6 +90,6 @@ gboolean spalt_store_list_shown (SpaltStore *self,
                                  GArray     *ids,
                                  GError    **error);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltListedArticle, spalt_listed_article_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpaltListEntry, spalt_list_entry_clear)
 
 G_END_DECLS

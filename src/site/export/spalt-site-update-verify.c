@@ -151,7 +151,7 @@ check_article (SpaltSiteWork    *work,
   entry = spalt_site_manifest_lookup (work->manifest, content->articles[updated->index].path);
   if (entry != NULL && !keeps_place (content, updated->index, entry->notes[1]))
     return FALSE;
-  if (updated->reach == SPALT_CHANGE_PAGE)
+  if (updated->scope == SPALT_CHANGE_PAGE)
     return TRUE;
   sitemap.list = find_year (content, updated->index);
   if (sitemap.list == NULL || !is_in_reach (&sitemap, updated))
@@ -175,7 +175,7 @@ check_counts (const SpaltSiteContent *content)
         return FALSE;
     }
 
-  return MIN (all->n_articles, MAX (content->run.part->n_words, content->run.part->n_docs)) <= all->n_known;
+  return MIN (all->n_articles, MAX (content->run.scope->n_words, content->run.scope->n_docs)) <= all->n_known;
 }
 
 // The newest ones are looked through for those of the last two days: if all of them are, there may be more.
@@ -240,14 +240,14 @@ check_new_pages (SpaltSiteWork *work)
 }
 
 /**
- * spalt_site_update_check:
+ * spalt_site_update_verify:
  * @work: with what was read for the update
  *
- * Returns: whether the update makes what an export would that looks at everything
+ * Returns: whether the update makes what a full export would
  */
 gboolean
-spalt_site_update_check (SpaltSiteUpdate *self,
-                         SpaltSiteWork   *work)
+spalt_site_update_verify (SpaltSiteUpdate *self,
+                          SpaltSiteWork   *work)
 {
   const SpaltSiteContent *content = work->content;
 
