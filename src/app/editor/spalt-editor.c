@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-app-settings.h"
 #include "spalt-count.h"
 #include "spalt-inspector.h"
 #include "spalt-newsroom.h"
@@ -27,7 +28,7 @@ struct _SpaltEditor
   SpaltNewsroom      *newsroom;
   SpaltDraft         *draft;
   SpaltPreviewUpdate *update;
-  GSettings          *settings;
+  GSettings          *settings; // NULL when the schema is not installed
   char               *mode;
   gboolean            narrow;
   guint               count_source;
@@ -145,8 +146,9 @@ set_mode (SpaltEditor *self,
 {
   if (!g_set_str (&self->mode, mode))
     return;
-  g_settings_set_boolean (self->settings, "preview-visible", !g_str_equal (mode, "write"));
-  if (!g_str_equal (mode, "write"))
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "preview-visible", !g_str_equal (mode, "write"));
+  if (self->settings != NULL && !g_str_equal (mode, "write"))
     g_settings_set_string (self->settings, "preview-mode", g_str_equal (mode, "beside") ? "beside" : "alone");
   show_mode (self);
 }
@@ -161,12 +163,20 @@ mode_chosen_cb (SpaltEditor *self)
     set_mode (self, mode);
 }
 
+static gboolean
+get_setting (SpaltEditor *self,
+             const char  *name)
+{
+  return self->settings == NULL || g_settings_get_boolean (self->settings, name);
+}
+
 static void
 load_mode (SpaltEditor *self)
 {
-  g_autofree char *mode = g_settings_get_string (self->settings, "preview-mode");
+  g_autofree char *mode = self->settings != NULL ? g_settings_get_string (self->settings, "preview-mode")
+                                                 : g_strdup ("beside");
 
-  if (!g_settings_get_boolean (self->settings, "preview-visible"))
+  if (!get_setting (self, "preview-visible"))
     self->mode = g_strdup ("write");
   else
     self->mode = g_strdup (g_str_equal (mode, "alone") ? "preview" : "beside");
@@ -320,7 +330,7 @@ static void
 sidebar_shown_cb (SpaltEditor *self)
 {
   // Over the text it is opened for a moment; beside it, it is a wish to be kept.
-  if (!adw_overlay_split_view_get_collapsed (self->split))
+  if (self->settings != NULL && !adw_overlay_split_view_get_collapsed (self->split))
     g_settings_set_boolean (self->settings, "inspector-visible", adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
@@ -373,7 +383,7 @@ breakpoint_changed_cb (SpaltEditor *self)
     too_narrow_for_inspector_cb (self);
   else
     {
-      gboolean visible = g_settings_get_boolean (self->settings, "inspector-visible");
+      gboolean visible = get_setting (self, "inspector-visible");
 
       adw_overlay_split_view_set_collapsed (self->split, FALSE);
       adw_overlay_split_view_set_show_sidebar (self->split, visible);
@@ -392,7 +402,7 @@ add_breakpoint (SpaltEditor *self,
 static void
 spelling_changed_cb (SpaltEditor *self)
 {
-  spalt_writing_pane_set_spelling (self->writing, g_settings_get_boolean (self->settings, "spell-check"));
+  spalt_writing_pane_set_spelling (self->writing, get_setting (self, "spell-check"));
 }
 
 static void
@@ -506,7 +516,7 @@ spalt_editor_class_init (SpaltEditorClass *klass)
 static void
 spalt_editor_init (SpaltEditor *self)
 {
-  self->settings = g_settings_new (SPALT_APPLICATION_ID);
+  self->settings = spalt_app_settings_new ();
   load_mode (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -520,9 +530,12 @@ spalt_editor_init (SpaltEditor *self)
   g_signal_connect_swapped (self->inspector, "problem", G_CALLBACK (problem_cb), self);
   g_signal_connect_swapped (self->preview, "scrolled", G_CALLBACK (page_scrolled_cb), self);
   g_signal_connect_swapped (self->preview, "updated", G_CALLBACK (updated_cb), self);
-  g_settings_bind (self->settings, "preview-width", self->preview, "width", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (self->settings, "changed::spell-check", G_CALLBACK (spelling_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  if (self->settings != NULL)
+    {
+      g_settings_bind (self->settings, "preview-width", self->preview, "width", G_SETTINGS_BIND_DEFAULT);
+      g_signal_connect_object (self->settings, "changed::spell-check", G_CALLBACK (spelling_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   spelling_changed_cb (self);
   breakpoint_changed_cb (self);
 }

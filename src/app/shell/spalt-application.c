@@ -2,6 +2,7 @@
 #include "spalt-application.h"
 
 #include "spalt-app-resources.h"
+#include "spalt-app-settings.h"
 #include "spalt-publication-dialog.h"
 #include "spalt-shortcuts.h"
 #include "spalt-window.h"
@@ -23,19 +24,6 @@ struct _SpaltApplication
 };
 
 G_DEFINE_FINAL_TYPE (SpaltApplication, spalt_application, ADW_TYPE_APPLICATION)
-
-/* An absent schema ends the program, and Spalt is useful without a memory. */
-static GSettings *
-load_settings (void)
-{
-  GSettingsSchemaSource      *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source)
-    schema = g_settings_schema_source_lookup (source, SPALT_APPLICATION_ID, TRUE);
-
-  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 apply_color_scheme (SpaltApplication *self)
@@ -321,7 +309,7 @@ spalt_application_startup (GApplication *application)
   g_application_set_resource_base_path (application, RESOURCE_PATH);
   G_APPLICATION_CLASS (spalt_application_parent_class)->startup (application);
 
-  self->settings = load_settings ();
+  self->settings = spalt_app_settings_new ();
   apply_color_scheme (self);
   if (self->settings)
     g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
