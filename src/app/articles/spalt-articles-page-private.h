@@ -31,7 +31,8 @@ struct _SpaltArticlesPage
   gboolean            reversed;
 
   gint64   open_id;
-  gboolean selecting; /* by ourselves */
+  gboolean selecting;  /* by ourselves */
+  gboolean activating; /* the first one, as soon as it is known */
   gboolean open_on_click;
   guint    settle_source;
 };

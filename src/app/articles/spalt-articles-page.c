@@ -116,6 +116,7 @@ apply_query (SpaltArticlesPage *self)
   if (text && self->sort == SPALT_ARTICLE_SORT_DATE && !self->reversed)
     query.sort = SPALT_ARTICLE_SORT_RELEVANCE;
 
+  self->activating = FALSE;
   if (self->list)
     spalt_row_list_set_query (self->list, &query);
 }
@@ -184,9 +185,21 @@ row_activated_cb (SpaltArticlesPage *self,
 }
 
 static void
+loading_changed_cb (SpaltArticlesPage *self)
+{
+  update_stack (self);
+  if (self->activating && !spalt_row_list_get_loading (self->list))
+    {
+      self->activating = FALSE;
+      row_activated_cb (self, 0);
+    }
+}
+
+/* The entry tells of the words a little after they were typed, and who has pressed Enter meanwhile searches already. */
+static void
 search_changed_cb (SpaltArticlesPage *self)
 {
-  if (self->filter)
+  if (self->list && g_strcmp0 (get_search_text (self), spalt_row_list_get_query (self->list)->text) != 0)
     apply_query (self);
 }
 
@@ -197,11 +210,14 @@ search_stopped_cb (SpaltArticlesPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
-/* Enter in the search goes to the first hit. */
+/* Enter in the search goes to the first hit, as soon as it is known. */
 static void
 search_activated_cb (SpaltArticlesPage *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+  search_changed_cb (self);
+  if (self->list && spalt_row_list_get_loading (self->list))
+    self->activating = TRUE;
+  else
     row_activated_cb (self, 0);
 }
 
@@ -408,7 +424,7 @@ spalt_articles_page_set_newsroom (SpaltArticlesPage *self,
   g_clear_object (&self->list);
   self->list = spalt_row_list_new (newsroom);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
   gtk_stack_set_visible_child_name (self->stack, "loading");

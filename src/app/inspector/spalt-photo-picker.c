@@ -21,6 +21,7 @@ struct _SpaltPhotoPicker
   GCancellable  *cancellable;
   SpaltRowList  *photos;
   gboolean       choosing; // the first one, as soon as it is known
+  gboolean       done;     // a photo was chosen, or the dialog closed
 
   AdwToastOverlay *toasts;
   GtkSearchEntry  *search;
@@ -50,6 +51,10 @@ static void
 choose (SpaltPhotoPicker *self,
         SpaltPhoto       *photo)
 {
+  if (self->done)
+    return;
+
+  self->done = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, photo);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -172,19 +177,34 @@ dropped_cb (SpaltPhotoPicker *self,
   return TRUE;
 }
 
-static void
-search_changed_cb (SpaltPhotoPicker *self)
+static const char *
+get_search_text (SpaltPhotoPicker *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
+  return *text != '\0' ? text : NULL;
+}
+
+static void
+search (SpaltPhotoPicker *self)
+{
   self->choosing = FALSE;
   spalt_row_list_set_query (self->photos,
-                            &(SpaltRowQuery){ .type = SPALT_TYPE_PHOTO, .text = *text != '\0' ? text : NULL });
+                            &(SpaltRowQuery){ .type = SPALT_TYPE_PHOTO, .text = get_search_text (self) });
+}
+
+/* The entry tells of the words a little after they were typed, and who has pressed Enter meanwhile searches already. */
+static void
+search_changed_cb (SpaltPhotoPicker *self)
+{
+  if (g_strcmp0 (get_search_text (self), spalt_row_list_get_query (self->photos)->text) != 0)
+    search (self);
 }
 
 static void
 search_activated_cb (SpaltPhotoPicker *self)
 {
+  search_changed_cb (self);
   if (spalt_row_list_get_loading (self->photos))
     self->choosing = TRUE;
   else
@@ -252,6 +272,16 @@ unbind_cb (SpaltPhotoPicker *self,
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_changed_cb, item);
 }
 
+/* Nothing that comes now is wanted any more. */
+static void
+spalt_photo_picker_closed (AdwDialog *dialog)
+{
+  SpaltPhotoPicker *self = SPALT_PHOTO_PICKER (dialog);
+
+  self->done = TRUE;
+  g_cancellable_cancel (self->cancellable);
+}
+
 static void
 spalt_photo_picker_dispose (GObject *object)
 {
@@ -283,6 +313,8 @@ spalt_photo_picker_class_init (SpaltPhotoPickerClass *klass)
 
   object_class->dispose = spalt_photo_picker_dispose;
   object_class->finalize = spalt_photo_picker_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = spalt_photo_picker_closed;
+
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SPALT_TYPE_PHOTO_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, SPALT_TYPE_PHOTO);
 
@@ -328,6 +360,6 @@ spalt_photo_picker_new (SpaltNewsroom *newsroom)
   g_signal_connect_object (self->photos, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->photos)));
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
-  search_changed_cb (self);
+  search (self);
   return ADW_DIALOG (self);
 }
