@@ -38,6 +38,7 @@ struct _SpaltRowList
   gboolean      loading;
   gboolean      reload_again;
   gboolean      is_stale; /* the ids could not be read */
+  GError       *error;    /* why not */
   GCancellable *list_cancellable;
   GCancellable *cancellable;
 };
@@ -110,7 +111,10 @@ retry_cb (gpointer user_data)
 
   self->retry_source = 0;
   if (self->is_stale && !self->list_cancellable)
-    start_listing (self);
+    {
+      set_loading (self, TRUE);
+      start_listing (self);
+    }
   if (g_hash_table_size (self->missing) > 0)
     start_fetching (self);
 
@@ -147,6 +151,8 @@ listed_cb (GObject      *object,
     return;
 
   g_clear_object (&self->list_cancellable);
+  g_clear_error (&self->error);
+  self->error = error ? g_error_copy (error) : NULL;
   self->is_stale = FALSE;
   if (ids && g_hash_table_size (self->missing) == 0)
     self->retry_delay = 0;
@@ -495,6 +501,7 @@ spalt_row_list_finalize (GObject *object)
   SpaltRowList *self = SPALT_ROW_LIST (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
@@ -602,6 +609,20 @@ spalt_row_list_get_loading (SpaltRowList *self)
   g_return_val_if_fail (SPALT_IS_ROW_LIST (self), FALSE);
 
   return self->loading;
+}
+
+/**
+ * spalt_row_list_get_error:
+ *
+ * Returns: (transfer none) (nullable): why the rows of the query could not be listed; known when it is not loading, and
+ *   %NULL again when they could
+ */
+const GError *
+spalt_row_list_get_error (SpaltRowList *self)
+{
+  g_return_val_if_fail (SPALT_IS_ROW_LIST (self), NULL);
+
+  return self->error;
 }
 
 /**

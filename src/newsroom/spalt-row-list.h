@@ -26,6 +26,7 @@ void                 spalt_row_list_set_query (SpaltRowList        *self,
                                                const SpaltRowQuery *query);
 const SpaltRowQuery *spalt_row_list_get_query (SpaltRowList *self);
 gboolean             spalt_row_list_get_loading (SpaltRowList *self);
+const GError        *spalt_row_list_get_error (SpaltRowList *self);
 gboolean             spalt_row_list_find (SpaltRowList *self,
                                           gint64        id,
                                           guint        *position);

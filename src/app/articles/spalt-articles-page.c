@@ -70,11 +70,36 @@ show_empty_list (SpaltArticlesPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.new-article");
 }
 
+/* The rows of before are not what was asked for, so they do not stand there as if they were. */
+static void
+show_failure (SpaltArticlesPage *self,
+              const GError      *error)
+{
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_icon_name (self->empty_page, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->empty_page, _("The Articles Could Not Be Listed"));
+  adw_status_page_set_description (self->empty_page, markup);
+  gtk_button_set_label (self->empty_button, _("_Try Again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "articles.list-again");
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), TRUE);
+  gtk_button_set_use_underline (self->empty_button, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
 static void
 update_stack (SpaltArticlesPage *self)
 {
-  gboolean loading = spalt_row_list_get_loading (self->list);
-  guint    n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gboolean      loading = spalt_row_list_get_loading (self->list);
+  guint         n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  const GError *error = spalt_row_list_get_error (self->list);
+
+  if (error)
+    {
+      if (!loading)
+        show_failure (self, error);
+      return;
+    }
 
   if (n_items > 0)
     {
@@ -171,7 +196,9 @@ static void
 list_failed_cb (SpaltArticlesPage *self,
                 const GError      *error)
 {
-  spalt_articles_page_tell (self, error->message, 0);
+  /* Where the list itself failed, it says so in its place. */
+  if (!spalt_row_list_get_error (self->list))
+    spalt_articles_page_tell (self, error->message, 0);
 }
 
 static void
@@ -264,6 +291,14 @@ clear_search_action (GtkWidget  *widget,
 }
 
 static void
+list_again_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  apply_query (SPALT_ARTICLES_PAGE (widget));
+}
+
+static void
 remember_sort (SpaltArticlesPage *self)
 {
   if (!self->settings)
@@ -353,6 +388,7 @@ spalt_articles_page_class_init (SpaltArticlesPageClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_GTYPE, G_TYPE_INT64);
 
   gtk_widget_class_install_action (widget_class, "articles.clear-search", NULL, clear_search_action);
+  gtk_widget_class_install_action (widget_class, "articles.list-again", NULL, list_again_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/page/codeberg/spalt/Spalt/articles/spalt-articles-page.ui");

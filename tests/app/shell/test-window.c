@@ -8,6 +8,7 @@
 
 #include "spalt-article-store.h"
 #include "spalt-newsroom-articles.h"
+#include "spalt-store-private.h"
 #include "spalt-test-newsroom.h"
 
 #include "spalt-config.h"
@@ -277,6 +278,42 @@ test_search (Fixture      *fixture,
   spalt_test_wait_until (has_two_rows, fixture);
 }
 
+static gboolean
+has_failure (gpointer data)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (((Fixture *)data)->window), SPALT_TYPE_ARTICLES_PAGE);
+  GtkWidget *page = find_widget (list, ADW_TYPE_STATUS_PAGE);
+  GtkWidget *button = page != NULL ? find_widget (page, GTK_TYPE_BUTTON) : NULL;
+
+  return button != NULL && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Try Again") == 0;
+}
+
+/* A search that the database cannot do says why, in place of rows that nobody asked for. */
+static void
+test_search_fails (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltStore) store = NULL;
+  g_autoptr (GError)     error = NULL;
+  GtkWidget             *entry, *page;
+
+  store = spalt_store_open (fixture->folder, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  spalt_store_execute (store, "DROP TABLE article_search", &error);
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_window_open (fixture->window, fixture->folder);
+  spalt_test_wait_until (has_two_rows, fixture);
+
+  entry = find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "sagen");
+  spalt_test_wait_until (has_failure, fixture);
+  page = find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
+  g_assert_cmpuint (strlen (adw_status_page_get_description (ADW_STATUS_PAGE (page))), >, 20);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  spalt_test_wait_until (has_two_rows, fixture);
+}
+
 /* Another program has the database to itself until this store is rolled back. */
 static SpaltStore *
 lock (const char *folder)
@@ -410,6 +447,7 @@ main (int    argc,
   ADD_DATA ("close-while-opening/open", "open", test_close_while_opening);
   ADD_DATA ("close-while-opening/fail", "fail", test_close_while_opening);
   ADD_DATA ("close-while-opening/create", "create", test_close_while_opening);
+  ADD ("search-fails", test_search_fails);
   ADD ("close-and-lose", test_close_and_lose);
   ADD ("remembers-desk", test_remembers_desk);
   ADD ("trash-and-undo", test_trash_and_undo);
