@@ -12,9 +12,13 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 /* So many articles keep their undo history after another one was opened. */
 #define MAX_KEPT_DRAFTS 24
+
+/* How much nicer than others who looks at pictures is, so that who saves is served first. */
+#define YIELDING 10
 
 enum
 {
@@ -74,6 +78,19 @@ open_reader (SpaltStore   *unused,
   SpaltNewsroom *self = data;
 
   return spalt_store_open (self->folder, SPALT_STORE_READ_ONLY, error);
+}
+
+/* Only for a thread of its own: nobody may take back how nice it is. On Linux that is each thread's, and not the whole
+ * program's. */
+static gpointer
+open_patient_reader (SpaltStore   *unused,
+                     gpointer      data,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  (void)!nice (YIELDING);
+
+  return open_reader (unused, data, cancellable, error);
 }
 
 /* Without a function it opens the store. */
@@ -478,6 +495,7 @@ static void
 ensure_reader (SpaltNewsroom      *self,
                SpaltStoreThread  **thread,
                const char         *name,
+               SpaltStoreFunc      open,
                SpaltStoreCloseFunc close)
 {
   g_autoptr (GTask) opening = NULL;
@@ -486,7 +504,7 @@ ensure_reader (SpaltNewsroom      *self,
     return;
 
   opening = g_task_new (self, NULL, NULL, NULL);
-  *thread = spalt_store_thread_new (name, open_reader, close, self);
+  *thread = spalt_store_thread_new (name, open, close, self);
   push (self, *thread, &open_call, NULL, opening);
 }
 
@@ -506,7 +524,7 @@ spalt_newsroom_render (SpaltNewsroom        *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  ensure_reader (self, &self->renderer, "spalt-renderer", spalt_newsroom_drop_preview);
+  ensure_reader (self, &self->renderer, "spalt-renderer", open_reader, spalt_newsroom_drop_preview);
   push (self, self->renderer, call, data, task);
 }
 
@@ -528,7 +546,7 @@ spalt_newsroom_look_at_pictures (SpaltNewsroom        *self,
 
   /* What has been done by then is handed on, whether or not somebody still waits for it. */
   g_task_set_check_cancellable (task, FALSE);
-  ensure_reader (self, &self->pictures, "spalt-pictures", NULL);
+  ensure_reader (self, &self->pictures, "spalt-pictures", open_patient_reader, NULL);
   push (self, self->pictures, call, data, task);
 }
 

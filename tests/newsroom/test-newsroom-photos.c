@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Pictures come in beside whoever writes. */
+#include <sys/resource.h>
+
 #include "draft-desk.h"
 
 #include "spalt-newsroom-photos.h"
@@ -97,6 +99,40 @@ test_save_beside (DraftDesk    *desk,
   g_cond_clear (&gate.changed);
 }
 
+/* The lowest that there is: whoever tests so can be no nicer. */
+#define NICEST 19
+
+static gpointer
+read_niceness (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  int *niceness = data;
+
+  *niceness = getpriority (PRIO_PROCESS, 0);
+
+  return NULL;
+}
+
+static const SpaltStoreCall read_niceness_call = { read_niceness };
+
+/* Where there is not enough of the processor for both, whoever types has it. */
+static void
+test_yields (DraftDesk    *desk,
+             gconstpointer data)
+{
+  const int                own = getpriority (PRIO_PROCESS, 0);
+  g_autoptr (GAsyncResult) asked = NULL;
+  int                      niceness = own;
+
+  spalt_newsroom_look_at_pictures (desk->newsroom, &read_niceness_call, &niceness, NULL, spalt_test_result_cb,
+                                   &asked);
+  spalt_test_wait_for (&asked);
+  g_assert_true (niceness > own || own == NICEST);
+  g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
+}
+
 static void
 count_photos_cb (SpaltNewsroom *newsroom,
                  GType          type,
@@ -163,6 +199,7 @@ main (int    argc,
     void (*test) (DraftDesk *desk, gconstpointer data);
   } tests[] = {
     { "/newsroom/photos/save-beside", test_save_beside },
+    { "/newsroom/photos/yields", test_yields },
     { "/newsroom/photos/announced", test_announced },
     { "/newsroom/photos/closing", test_closing },
   };
