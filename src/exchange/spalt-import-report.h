@@ -37,7 +37,8 @@ typedef struct
  * @n_imported: articles that are new or changed
  * @n_unchanged: files whose article is already as they say
  * @n_failed: files that did not come in; each has a message of %SPALT_IMPORT_FAILURE
- * @n_kept: articles that were edited in Spalt since, and so were left alone though their file has changed
+ * @n_kept: articles that were edited in Spalt since, and so were left alone though their file has changed; in one
+ *   document, entries that were thrown away since
  * @n_photos: photos that are new
  * @messages: (element-type SpaltImportMessage): in the order of the files and their lines
  */

@@ -35,8 +35,7 @@ static const SpaltJsonKey headline_keys[] = {
 static const SpaltJsonNoun feed = { .name = "feed",
                                     .get_type = spalt_feed_get_type,
                                     .keys = keys,
-                                    .has_slug = TRUE,
-                                    .has_trash = TRUE };
+                                    .has_slug = TRUE };
 
 static gboolean
 is_web_link (const char *link)

@@ -363,7 +363,7 @@ refuse (SpaltImportReport *report,
         GError           **error)
 {
   /* What was read well did not come in either. */
-  report->n_imported = report->n_unchanged = report->n_photos = 0;
+  report->n_imported = report->n_unchanged = report->n_kept = report->n_photos = 0;
   g_set_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_INVALID,
                g_dngettext (GETTEXT_PACKAGE, "“%s” has %u problem, and nothing was changed. Mend it, and import again.",
                             "“%s” has %u problems, and nothing was changed. Mend them, and import again.",
@@ -421,7 +421,7 @@ spalt_import_json (SpaltStore               *store,
   if (parser != NULL)
     ok = walk (store, real, json_parser_get_root (parser), options, FALSE, cancellable, made, error);
   if (!ok)
-    made->n_imported = made->n_unchanged = made->n_photos = 0;
+    made->n_imported = made->n_unchanged = made->n_kept = made->n_photos = 0;
   if (ok && made->n_failed == 0 && !options->dry_run)
     {
       spalt_import_report_free (made);

@@ -55,7 +55,6 @@ typedef struct _SpaltJsonImport SpaltJsonImport;
  * @name: in English, to tell the slugs of one noun from those of another
  * @keys: ended by an empty one
  * @has_slug: its entries are known by their slugs
- * @has_trash: an entry that lies there comes back
  * @whole: what the document leaves out is nothing, not what it was
  * @find: (nullable): sets the stored record that has no uid or slug in common with the one that was read, but means the
  *   same
@@ -66,7 +65,6 @@ typedef struct
   GType (*get_type) (void);
   const SpaltJsonKey *keys;
   gboolean            has_slug;
-  gboolean            has_trash;
   gboolean            whole;
   gpointer (*find) (SpaltJsonImport *self,
                     gpointer         read,

@@ -198,22 +198,39 @@ hold_against_rules (SpaltJsonImport     *self,
 }
 
 static gboolean
-save (SpaltJsonImport     *self,
-      const SpaltJsonNoun *noun,
-      gpointer             record,
-      gpointer             before,
-      GError             **error)
+save (SpaltJsonImport *self,
+      gpointer         record,
+      gpointer         before,
+      GError         **error)
 {
   GError  *failure = NULL;
   gboolean changed = before == NULL || !spalt_record_equal (record, before);
 
-  if (before != NULL && noun->has_trash &&
-      !spalt_store_restore_record (self->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"),
-                                   self->options->now, error))
-    return FALSE;
   if (changed && !spalt_store_merge_record (self->store, record, before, self->options->now, &failure))
     return spalt_json_take_failure (self, NULL, failure, error);
   spalt_json_note (self, changed);
+
+  return TRUE;
+}
+
+/* What somebody has thrown away is not for a document to bring back. */
+static gboolean
+leave_trashed (SpaltJsonImport *self,
+               gpointer         stored,
+               gboolean        *trashed,
+               GError         **error)
+{
+  if (!spalt_store_is_record_trashed (self->store, G_OBJECT_TYPE (stored), spalt_record_get_number (stored, "id"),
+                                      trashed, error))
+    return FALSE;
+
+  if (*trashed)
+    {
+      spalt_import_report_add (
+        self->report, SPALT_IMPORT_WARNING, self->file, 0, "%s: %s", self->path->str,
+        _("This lies in the trash, and stays there. If it should come in, take it back first, then import again."));
+      self->report->n_kept++;
+    }
 
   return TRUE;
 }
@@ -260,6 +277,7 @@ spalt_json_read_record (SpaltJsonImport     *self,
   JsonObject             *map = spalt_json_get_map (self, node, noun->keys);
   g_autoptr (SpaltRecord) stored = NULL;
   g_autoptr (SpaltRecord) before = NULL;
+  gboolean                trashed = FALSE;
 
   if (map == NULL)
     return g_object_ref (given);
@@ -269,6 +287,10 @@ spalt_json_read_record (SpaltJsonImport     *self,
   check_names (self, noun, given);
   if (!find_stored (self, noun, given, (gpointer *)&stored, error))
     return NULL;
+  if (stored != NULL && !leave_trashed (self, stored, &trashed, error))
+    return NULL;
+  if (trashed)
+    return g_steal_pointer (&stored);
 
   if (stored != NULL)
     {
@@ -280,7 +302,7 @@ spalt_json_read_record (SpaltJsonImport     *self,
       stored = g_object_ref (given);
     }
   hold_against_rules (self, noun, stored);
-  if (self->report->n_failed == 0 && !save (self, noun, stored, before, error))
+  if (self->report->n_failed == 0 && !save (self, stored, before, error))
     return NULL;
 
   return g_steal_pointer (&stored);

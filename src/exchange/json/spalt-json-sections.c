@@ -24,8 +24,7 @@ static const SpaltJsonKey page_keys[] = {
 static const SpaltJsonNoun page = { .name = "page",
                                     .get_type = spalt_page_get_type,
                                     .keys = page_keys,
-                                    .has_slug = TRUE,
-                                    .has_trash = TRUE };
+                                    .has_slug = TRUE };
 
 static const SpaltJsonKey listing_keys[] = {
   { "uid", SPALT_JSON_TEXT, "uid" },
@@ -49,8 +48,7 @@ static const SpaltJsonKey listing_keys[] = {
 static const SpaltJsonNoun listing = { .name = "listing",
                                        .get_type = spalt_listing_get_type,
                                        .keys = listing_keys,
-                                       .has_slug = TRUE,
-                                       .has_trash = TRUE };
+                                       .has_slug = TRUE };
 
 static const SpaltJsonKey placement_keys[] = {
   { "uid", SPALT_JSON_TEXT, "uid" },
@@ -138,7 +136,6 @@ find_comment (SpaltJsonImport *self,
 static const SpaltJsonNoun ad = { .name = "ad",
                                   .get_type = spalt_ad_get_type,
                                   .keys = ad_keys,
-                                  .has_trash = TRUE,
                                   .find = find_ad };
 
 static const SpaltJsonNoun flight = { .name = "flight",

@@ -118,6 +118,11 @@ gboolean   spalt_row_set_trashed (SpaltStore         *store,
                                   gint64              trashed_at,
                                   gint64              now,
                                   GError            **error);
+gboolean   spalt_row_is_trashed (SpaltStore         *store,
+                                 const SpaltRowKind *kind,
+                                 gint64              id,
+                                 gboolean           *trashed,
+                                 GError            **error);
 
 gboolean spalt_row_remove (SpaltStore         *store,
                            const SpaltRowKind *kind,

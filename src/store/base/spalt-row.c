@@ -334,16 +334,16 @@ load_stored (SpaltStore         *store,
   return g_steal_pointer (&stored);
 }
 
-/* Nobody would find there what they have written. */
-static gboolean
-refuse_thrown_away (SpaltStore         *store,
-                    const SpaltRowKind *kind,
-                    gpointer            object,
-                    GError            **error)
+gboolean
+spalt_row_is_trashed (SpaltStore         *store,
+                      const SpaltRowKind *kind,
+                      gint64              id,
+                      gboolean           *trashed,
+                      GError            **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean                   thrown_away;
 
+  *trashed = FALSE;
   if (kind->in_trash == NULL)
     return TRUE;
 
@@ -351,10 +351,22 @@ refuse_thrown_away (SpaltStore         *store,
   if (statement == NULL)
     return FALSE;
 
-  spalt_statement_bind_number (statement, 1, spalt_record_get_number (object, "id"));
-  if (!spalt_store_step (store, statement, &thrown_away, error))
+  spalt_statement_bind_number (statement, 1, id);
+  return spalt_store_step (store, statement, trashed, error);
+}
+
+/* Nobody would find there what they have written. */
+static gboolean
+refuse_trashed (SpaltStore         *store,
+                const SpaltRowKind *kind,
+                gpointer            object,
+                GError            **error)
+{
+  gboolean trashed;
+
+  if (!spalt_row_is_trashed (store, kind, spalt_record_get_number (object, "id"), &trashed, error))
     return FALSE;
-  if (!thrown_away)
+  if (!trashed)
     return TRUE;
 
   g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
@@ -389,7 +401,7 @@ save_in_transaction (SpaltStore         *store,
   /* What is stored already is no change, for nobody. */
   if (stored != NULL && spalt_record_equal (object, stored))
     return TRUE;
-  if (stored != NULL && !refuse_thrown_away (store, kind, stored, error))
+  if (stored != NULL && !refuse_trashed (store, kind, stored, error))
     return FALSE;
 
   g_object_set (object, "version", spalt_record_get_number (object, "version") + 1, NULL);

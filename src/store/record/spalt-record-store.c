@@ -216,6 +216,23 @@ spalt_store_restore_record (SpaltStore *self,
 }
 
 /**
+ * spalt_store_is_record_trashed:
+ * @type: a class below #SpaltRecord
+ * @trashed: (out): whether the row of that id lies in the trash
+ */
+gboolean
+spalt_store_is_record_trashed (SpaltStore *self,
+                               GType       type,
+                               gint64      id,
+                               gboolean   *trashed,
+                               GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self) && trashed != NULL, FALSE);
+
+  return spalt_row_is_trashed (self, spalt_record_find_rows (type), id, trashed, error);
+}
+
+/**
  * spalt_store_remove_record:
  * @type: a class below #SpaltRecord that has no trash: placements, flights, menu items
  *

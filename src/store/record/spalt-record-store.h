@@ -61,6 +61,11 @@ gboolean   spalt_store_restore_record (SpaltStore *self,
                                        gint64      id,
                                        gint64      now,
                                        GError    **error);
+gboolean   spalt_store_is_record_trashed (SpaltStore *self,
+                                          GType       type,
+                                          gint64      id,
+                                          gboolean   *trashed,
+                                          GError    **error);
 gboolean   spalt_store_remove_record (SpaltStore *self,
                                       GType       type,
                                       gint64      id,
