@@ -55,6 +55,8 @@ typedef enum
  * @form: of a text
  * @most: characters that a text may have, 0 for any number
  * @needed: a text that may not be empty
+ * @group: a number that the fields of a class share which say nothing alone: the two ends of a time, the text and the
+ *   link of an ad; 0 for one that stands for itself. They are merged as one
  *
  * One plain property of a model object: its name, and where in the struct its value lies. Each class keeps a table of
  * them, indexed by property id (so that entry 0 is empty), and everything that treats all properties alike reads it.
@@ -68,6 +70,7 @@ typedef struct _SpaltField
   SpaltFieldForm form;
   guint          most;
   gboolean       needed;
+  guint          group;
 } SpaltField;
 
 void     spalt_fields_install (GObjectClass     *object_class,

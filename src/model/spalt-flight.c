@@ -42,8 +42,8 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFlight, uid) },
   [PROP_AD_ID] = { "ad-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, ad_id) },
   [PROP_PLACEMENT_ID] = { "placement-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, placement_id) },
-  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFlight, starts_at) },
-  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFlight, ends_at) },
+  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFlight, starts_at), .group = 1 },
+  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFlight, ends_at), .group = 1 },
   [PROP_WEIGHT] = { "weight", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, weight) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFlight, version) },
 };

@@ -77,8 +77,8 @@ static const SpaltField fields[N_FIELDS] = {
                     .most = SPALT_MAX_LINE },
   [PROP_PHOTO_ID] = { "photo-id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, photo_id) },
   [PROP_PUBLISHED_AT] = { "published-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, published_at) },
-  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, starts_at) },
-  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, ends_at) },
+  [PROP_STARTS_AT] = { "starts-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, starts_at), .group = 1 },
+  [PROP_ENDS_AT] = { "ends-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, ends_at), .group = 1 },
   [PROP_EXPIRES_AT] = { "expires-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltListing, expires_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltListing, version) },
 };

@@ -51,23 +51,30 @@ typedef enum
   N_FIELDS,
 } SpaltPhotoProperty;
 
+/* What says nothing alone. */
+enum
+{
+  GROUP_FILE = 1,
+  GROUP_FOCUS,
+};
+
 static const SpaltField fields[N_FIELDS] = {
   [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, id) },
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, uid) },
   [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, slug) },
-  [PROP_FILE] = { "file", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, file) },
-  [PROP_MEDIA_TYPE] = { "media-type", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, media_type) },
-  [PROP_WIDTH] = { "width", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, width) },
-  [PROP_HEIGHT] = { "height", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, height) },
-  [PROP_BYTES] = { "bytes", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, bytes) },
+  [PROP_FILE] = { "file", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, file), .group = GROUP_FILE },
+  [PROP_MEDIA_TYPE] = { "media-type", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, media_type), .group = GROUP_FILE },
+  [PROP_WIDTH] = { "width", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, width), .group = GROUP_FILE },
+  [PROP_HEIGHT] = { "height", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, height), .group = GROUP_FILE },
+  [PROP_BYTES] = { "bytes", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, bytes), .group = GROUP_FILE },
   [PROP_ALT] = { "alt", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, alt) },
   [PROP_CAPTION] = { "caption", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, caption) },
   [PROP_CREDIT] = { "credit", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, credit) },
   [PROP_RIGHTS] = { "rights", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, rights) },
-  [PROP_FOCAL_X] = { "focal-x", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_x) },
-  [PROP_FOCAL_Y] = { "focal-y", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_y) },
+  [PROP_FOCAL_X] = { "focal-x", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_x), .group = GROUP_FOCUS },
+  [PROP_FOCAL_Y] = { "focal-y", SPALT_FIELD_REAL, G_STRUCT_OFFSET (SpaltPhoto, focal_y), .group = GROUP_FOCUS },
   [PROP_TAKEN_AT] = { "taken-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltPhoto, taken_at) },
-  [PROP_CHECKSUM] = { "checksum", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, checksum) },
+  [PROP_CHECKSUM] = { "checksum", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltPhoto, checksum), .group = GROUP_FILE },
   [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltPhoto, created_at) },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltPhoto, version) },
 };

@@ -88,14 +88,33 @@ is_identity (const SpaltField *field)
   return strcmp (field->name, "id") == 0 || strcmp (field->name, "uid") == 0 || strcmp (field->name, "version") == 0;
 }
 
+/* The fields of a group say something together. */
+static gboolean
+is_same (gpointer          self,
+         gpointer          other,
+         const SpaltField *field)
+{
+  SpaltRecordClass *klass = SPALT_RECORD_GET_CLASS (self);
+
+  if (field->group == 0)
+    return spalt_field_equal (self, other, field);
+
+  for (guint i = 1; i < klass->n_fields; i++)
+    {
+      if (klass->fields[i].group == field->group && !spalt_field_equal (self, other, &klass->fields[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 is_kept (gpointer          self,
          gpointer          base,
          gpointer          theirs,
          const SpaltField *field)
 {
-  return is_identity (field) || spalt_field_equal (self, theirs, field) ||
-         (base != NULL && spalt_field_equal (base, theirs, field));
+  return is_identity (field) || is_same (self, theirs, field) || (base != NULL && is_same (base, theirs, field));
 }
 
 static gboolean
@@ -105,7 +124,7 @@ is_clash (gpointer          self,
           const SpaltField *field)
 {
   return !is_kept (self, base, theirs, field) && find_label (field->name) != NULL &&
-         (base == NULL || !spalt_field_equal (self, base, field));
+         !spalt_field_equal (self, theirs, field) && (base == NULL || !is_same (self, base, field));
 }
 
 static void
@@ -125,8 +144,8 @@ take (gpointer          self,
  * @base: (nullable): what @self was made from; %NULL when nobody knows any more
  * @theirs: what others have saved meanwhile
  *
- * Takes over into @self what only the others have changed, field by field. Fields that people never see by name do not
- * clash: there the others' value stays.
+ * Takes over into @self what only the others have changed, field by field; fields that say nothing alone count as one.
+ * Fields that people never see by name do not clash: there the others' value stays.
  *
  * Returns: (nullable): the first property that both have changed to different values, and then nothing was taken over;
  *   without @base every difference is one
