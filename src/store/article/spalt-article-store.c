@@ -545,6 +545,7 @@ set_trashed (SpaltStore *self,
              GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
+  int                        n_changed;
 
   statement =
     spalt_store_prepare (self, "UPDATE article SET trashed_at = ?2, version = version + 1 WHERE id = ?1", error);
@@ -553,9 +554,9 @@ set_trashed (SpaltStore *self,
 
   spalt_statement_bind_number (statement, 1, id);
   spalt_statement_bind_time (statement, 2, trashed_at);
-  if (!spalt_store_run (self, statement, error))
+  if (!spalt_store_write (self, statement, &n_changed, error))
     return FALSE;
-  if (sqlite3_changes (spalt_store_get_connection (self)) > 0)
+  if (n_changed > 0)
     return TRUE;
 
   spalt_row_set_missing (error, MISSING_ARTICLE);

@@ -57,5 +57,5 @@ spalt_store_set_import (SpaltStore *self,
   spalt_statement_bind_text (statement, 2, fingerprint);
   spalt_statement_bind_id (statement, 3, article_id);
   spalt_statement_bind_number (statement, 4, now);
-  return spalt_store_run (self, statement, error);
+  return spalt_store_write (self, statement, NULL, error);
 }

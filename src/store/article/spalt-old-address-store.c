@@ -235,6 +235,7 @@ spalt_store_set_old_address (SpaltStore            *self,
                              GError               **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
+  int                        n_changed;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
   g_return_val_if_fail ((address->article_id != 0) != (address->page_id != 0), FALSE);
@@ -257,10 +258,10 @@ spalt_store_set_old_address (SpaltStore            *self,
   spalt_statement_bind_id (statement, 2, address->article_id);
   spalt_statement_bind_id (statement, 3, address->page_id);
   spalt_statement_bind_number (statement, 4, now);
-  if (!spalt_store_run (self, statement, error))
+  if (!spalt_store_write (self, statement, &n_changed, error))
     return FALSE;
   if (changed != NULL)
-    *changed = sqlite3_changes (spalt_store_get_connection (self)) > 0;
+    *changed = n_changed > 0;
   return TRUE;
 }
 
@@ -278,5 +279,5 @@ spalt_store_clear_old_address (SpaltStore *self,
     return FALSE;
 
   spalt_statement_bind_text (statement, 1, path);
-  return spalt_store_run (self, statement, error);
+  return spalt_store_write (self, statement, NULL, error);
 }

@@ -92,7 +92,7 @@ write_translation (SpaltStore *self,
   spalt_statement_bind_number (statement, 1, article_id);
   spalt_statement_bind_text (statement, 2, language);
   spalt_statement_bind_text (statement, 3, address);
-  return spalt_store_run (self, statement, error);
+  return spalt_store_write (self, statement, NULL, error);
 }
 
 /**

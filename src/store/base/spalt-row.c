@@ -444,6 +444,7 @@ set_trashed (SpaltStore         *store,
              GError            **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->set_trashed, error);
+  int                        n_changed;
 
   if (statement == NULL)
     return FALSE;
@@ -451,10 +452,10 @@ set_trashed (SpaltStore         *store,
   spalt_statement_bind_number (statement, 1, id);
   spalt_statement_bind_time (statement, 2, trashed_at);
   spalt_statement_bind_number (statement, 3, now);
-  if (!spalt_store_run (store, statement, error))
+  if (!spalt_store_write (store, statement, &n_changed, error))
     return FALSE;
 
-  *changed = sqlite3_changes (spalt_store_get_connection (store)) > 0;
+  *changed = n_changed > 0;
   return TRUE;
 }
 
@@ -595,10 +596,12 @@ spalt_row_remove (SpaltStore         *store,
                   gint64              id,
                   GError            **error)
 {
-  if (!spalt_store_run_with_id (store, kind->remove, id, error))
+  int n_changed;
+
+  if (!spalt_store_write_with_id (store, kind->remove, id, &n_changed, error))
     return FALSE;
 
-  if (sqlite3_changes (spalt_store_get_connection (store)) == 0)
+  if (n_changed == 0)
     {
       spalt_row_set_missing (error, kind->missing);
       return FALSE;

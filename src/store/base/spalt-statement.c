@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-store-private.h"
 
+#include "spalt-store-transaction-private.h"
 #include "spalt-time.h"
 #include "spalt-utf8.h"
 
@@ -38,12 +39,20 @@ spalt_store_step (SpaltStore     *self,
   return TRUE;
 }
 
+/**
+ * spalt_store_run:
+ * @statement: one that writes only after spalt_store_begin(), which asks whether the database is still in its place;
+ *   and when that ends, the database's new state gets its name
+ */
 gboolean
 spalt_store_run (SpaltStore     *self,
                  SpaltStatement *statement,
                  GError        **error)
 {
   gboolean row;
+
+  g_return_val_if_fail (spalt_store_get_transactions (self)->depth > 0 || sqlite3_stmt_readonly (statement) != 0,
+                        FALSE);
 
   if (!spalt_store_step (self, statement, &row, error))
     return FALSE;
@@ -67,6 +76,46 @@ spalt_store_run_with_id (SpaltStore *self,
 
   spalt_statement_bind_number (statement, 1, id);
   return spalt_store_run (self, statement, error);
+}
+
+/**
+ * spalt_store_write:
+ * @n_changed: (out) (optional): how many rows it has changed
+ *
+ * Runs a statement as spalt_store_run() does, in a transaction of its own where none has begun.
+ */
+gboolean
+spalt_store_write (SpaltStore     *self,
+                   SpaltStatement *statement,
+                   int            *n_changed,
+                   GError        **error)
+{
+  const gboolean alone = spalt_store_get_transactions (self)->depth == 0;
+  gboolean       ok;
+
+  if (alone && !spalt_store_begin (self, error))
+    return FALSE;
+  ok = spalt_store_run (self, statement, error);
+  if (n_changed != NULL)
+    *n_changed = ok ? sqlite3_changes (spalt_store_get_connection (self)) : 0;
+  return alone ? spalt_store_end (self, ok, error) : ok;
+}
+
+/* The same for a statement whose only value is an id. */
+gboolean
+spalt_store_write_with_id (SpaltStore *self,
+                           const char *sql,
+                           gint64      id,
+                           int        *n_changed,
+                           GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, id);
+  return spalt_store_write (self, statement, n_changed, error);
 }
 
 /* Runs statements that are not kept: several may stand in one text. */

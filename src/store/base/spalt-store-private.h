@@ -74,6 +74,15 @@ gboolean        spalt_store_run_with_id (SpaltStore *self,
                                          const char *sql,
                                          gint64      id,
                                          GError    **error);
+gboolean        spalt_store_write (SpaltStore     *self,
+                                   SpaltStatement *statement,
+                                   int            *n_changed,
+                                   GError        **error);
+gboolean        spalt_store_write_with_id (SpaltStore *self,
+                                           const char *sql,
+                                           gint64      id,
+                                           int        *n_changed,
+                                           GError    **error);
 gboolean        spalt_store_execute (SpaltStore *self,
                                      const char *sql,
                                      GError    **error);

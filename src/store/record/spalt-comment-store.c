@@ -174,6 +174,7 @@ spalt_store_move_comment (SpaltStore        *self,
                           GError           **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
+  int                        n_changed;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
@@ -189,10 +190,10 @@ spalt_store_move_comment (SpaltStore        *self,
   spalt_statement_bind_number (statement, 1, id);
   spalt_statement_bind_number (statement, 2, status);
   spalt_statement_bind_number (statement, 3, now);
-  if (!spalt_store_run (self, statement, error))
+  if (!spalt_store_write (self, statement, &n_changed, error))
     return FALSE;
 
-  if (sqlite3_changes (spalt_store_get_connection (self)) == 0)
+  if (n_changed == 0)
     {
       spalt_row_set_missing (error, spalt_comment_rows.missing);
       return FALSE;

@@ -14,11 +14,13 @@ run_for (SpaltStore     *self,
          SpaltFeed      *feed,
          GError        **error)
 {
+  int n_changed;
+
   spalt_statement_bind_number (statement, 1, spalt_feed_get_id (feed));
   spalt_statement_bind_text (statement, 2, spalt_feed_get_address (feed));
-  if (!spalt_store_run (self, statement, error))
+  if (!spalt_store_write (self, statement, &n_changed, error))
     return FALSE;
-  if (sqlite3_changes (spalt_store_get_connection (self)) > 0)
+  if (n_changed > 0)
     return TRUE;
   g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
                        _("The feed was given another address, or removed, while it was fetched. Fetch it again."));

@@ -51,7 +51,7 @@ spalt_store_ensure_identity (SpaltStore *self,
     return FALSE;
   spalt_statement_bind_text (statement, 1, identity);
 
-  return spalt_store_run (self, statement, error);
+  return spalt_store_write (self, statement, NULL, error);
 }
 
 /**

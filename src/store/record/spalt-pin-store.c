@@ -58,7 +58,7 @@ write_pin (SpaltStore     *self,
   spalt_statement_bind_number (statement, 1, pin->position);
   spalt_statement_bind_number (statement, 2, pin->article_id);
   spalt_statement_bind_time (statement, 3, pin->until);
-  return spalt_store_run (self, statement, error);
+  return spalt_store_write (self, statement, NULL, error);
 }
 
 /**
@@ -90,5 +90,5 @@ spalt_store_clear_pin (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return spalt_store_run_with_id (self, "DELETE FROM pin WHERE position = ?", position, error);
+  return spalt_store_write_with_id (self, "DELETE FROM pin WHERE position = ?", position, NULL, error);
 }
