@@ -87,17 +87,19 @@ static gsize
 get_sentence_length (const char *text,
                      const char *end)
 {
-  const char *line_end = text + get_line_length (text, end);
   const char *p = text;
 
-  while (p < line_end)
+  while (p < end)
     {
-      gboolean is_mark = strchr (".!?:", *p) != NULL && *p != '\0';
+      char character = *p++;
 
-      p++;
-      if (!is_mark || p >= line_end || !g_ascii_isspace (*p))
+      if (character == '\n')
+        break;
+      if (character == '\0' || strchr (".!?:", character) == NULL || p >= end || !g_ascii_isspace (*p))
         continue;
-      while (p < line_end && g_ascii_isspace (*p))
+      while (p < end && *p != '\n' && g_ascii_isspace (*p))
+        p++;
+      if (p < end && *p == '\n')
         p++;
       break;
     }
