@@ -229,12 +229,12 @@ spalt_site_attachments_list_unlinked (const SpaltSiteContent *content)
 }
 
 /**
- * spalt_site_attachments_stamp_names:
+ * spalt_site_attachments_fingerprint_names:
  *
- * Returns: the stamp of which attachments there are, whether pages link to them or not
+ * Returns: the fingerprint of which attachments there are, whether pages link to them or not
  */
 guint64
-spalt_site_attachments_stamp_names (const SpaltSiteContent *content)
+spalt_site_attachments_fingerprint_names (const SpaltSiteContent *content)
 {
   guint64 hash = SPALT_SITE_HASH_START;
 
@@ -245,12 +245,12 @@ spalt_site_attachments_stamp_names (const SpaltSiteContent *content)
 }
 
 /**
- * spalt_site_attachments_stamp:
+ * spalt_site_attachments_fingerprint:
  *
- * Returns: the stamp of which attachments are marked
+ * Returns: the fingerprint of which attachments are marked
  */
 guint64
-spalt_site_attachments_stamp (const SpaltSiteContent *content)
+spalt_site_attachments_fingerprint (const SpaltSiteContent *content)
 {
   guint64 hash = SPALT_SITE_HASH_START;
 

@@ -18,7 +18,7 @@ void        spalt_site_attachments_find (SpaltSiteContent *content,
                                          const GString    *page,
                                          GString          *names);
 GHashTable *spalt_site_attachments_list_unlinked (const SpaltSiteContent *content);
-guint64     spalt_site_attachments_stamp_names (const SpaltSiteContent *content);
-guint64     spalt_site_attachments_stamp (const SpaltSiteContent *content);
+guint64     spalt_site_attachments_fingerprint_names (const SpaltSiteContent *content);
+guint64     spalt_site_attachments_fingerprint (const SpaltSiteContent *content);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 #include "spalt-site-style.h"
 #include "spalt-site-missing.h"
 #include "spalt-site-related.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 #include "spalt-site-static.h"
 #include "spalt-site-theme-check.h"
 #include "spalt-site-values.h"
@@ -153,7 +153,7 @@ make_articles (SpaltSiteContent *self)
     {
       self->articles[i].path = spalt_address_pattern_fill (pattern, published->articles[i].slug,
                                                            published->articles[i].published_at, self->zone);
-      self->articles[i].teaser_stamp = spalt_site_stamp_teaser (self, i);
+      self->articles[i].teaser_fingerprint = spalt_site_fingerprint_teaser (self, i);
       self->articles[i].planned =
         self->run.scope == NULL || g_hash_table_contains (self->run.scope->pages, &published->articles[i].id);
     }
@@ -357,12 +357,12 @@ make_lists (SpaltSiteContent *self)
 
 // Needs the lists: an article's page shows what is related to it, and a fragment the latest.
 static void
-stamp_articles (SpaltSiteContent *self)
+fingerprint_articles (SpaltSiteContent *self)
 {
   for (guint i = 0; i < self->published->n_articles; i++)
     if (self->articles[i].planned)
-      self->articles[i].stamp = spalt_site_stamp_article (self, i);
-  spalt_site_fragments_stamp (self);
+      self->articles[i].fingerprint = spalt_site_fingerprint_article (self, i);
+  spalt_site_fragments_fingerprint (self);
 }
 
 // Marks photos, as all that makes values does, and so comes after the fingerprint of those that are marked anyway.
@@ -370,7 +370,7 @@ static void
 make_values (SpaltSiteContent *self)
 {
   spalt_site_listings_mark_photos (self);
-  self->fingerprints.chrome_photos = spalt_site_stamp_marked_photos (self);
+  self->fingerprints.chrome_photos = spalt_site_fingerprint_marked_photos (self);
   self->values.global = spalt_site_values_new_global (self);
 }
 
@@ -391,10 +391,10 @@ spalt_site_content_read (SpaltSiteContent     *self,
   if (!read_catalogue (self, store, cancellable, error))
     return FALSE;
 
-  spalt_site_stamp_photos (self);
-  spalt_site_stamp_site (self);
+  spalt_site_fingerprint_photos (self);
+  spalt_site_fingerprint_site (self);
   make_lists (self);
-  stamp_articles (self);
+  fingerprint_articles (self);
   make_values (self);
   spalt_site_theme_check (self->theme, self->published, self->run.warnings);
 

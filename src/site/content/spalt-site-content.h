@@ -73,7 +73,7 @@ typedef enum
  * @n_added: how many of those in @articles were not there at the last export
  * @planned: whether its pages are looked at
  * @visit: by which article it was reached last, while it is filled
- * @stamp: of what its pages say about it, apart from the articles
+ * @fingerprint: of what its pages say about it, apart from the articles
  */
 typedef struct
 {
@@ -88,15 +88,15 @@ typedef struct
   guint             n_added;
   gboolean          planned;
   guint             visit;
-  guint64           stamp;
+  guint64           fingerprint;
 } SpaltSiteList;
 
 /**
  * SpaltSiteArticle:
  * @path: from the site's root
- * @stamp: of all that its own page is made of, except the photos in its body
- * @teaser_stamp: of what others' pages show of it
- * @planned: whether its page is looked at; only then it has a @stamp
+ * @fingerprint: of all that its own page is made of, except the photos in its body
+ * @teaser_fingerprint: of what others' pages show of it
+ * @planned: whether its page is looked at; only then it has a @fingerprint
  * @teaser: (nullable): made by the first who needs it, atomically
  * @feed_body: (nullable): its body as feeds have it, made so too
  *
@@ -105,8 +105,8 @@ typedef struct
 typedef struct
 {
   char       *path;
-  guint64     stamp;
-  guint64     teaser_stamp;
+  guint64     fingerprint;
+  guint64     teaser_fingerprint;
   gboolean    planned;
   guint       related[SPALT_SITE_MAX_RELATED];
   guint       n_related;
@@ -136,7 +136,7 @@ typedef enum
  * @index: which feed or placement it is of
  * @name: what pages and the list of fragments know it by
  * @path: from the site's root
- * @stamp: of what stands in it
+ * @fingerprint: of what stands in it
  */
 typedef struct
 {
@@ -144,7 +144,7 @@ typedef struct
   guint                 index;
   char                 *name;
   char                 *path;
-  guint64               stamp;
+  guint64               fingerprint;
 } SpaltSiteFragment;
 
 /**

@@ -4,7 +4,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-listings.h"
 #include "spalt-site-menu.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 
 static void
 fragment_free (gpointer data)
@@ -107,9 +107,9 @@ spalt_site_flights_get_shown (const SpaltSiteContent *content,
 }
 
 static guint64
-stamp_ads (const SpaltSiteContent *content,
-           guint                   placement,
-           guint64                 hash)
+fingerprint_ads (const SpaltSiteContent *content,
+                 guint                   placement,
+                 guint64                 hash)
 {
   const SpaltPublished *published = content->published;
 
@@ -125,7 +125,7 @@ stamp_ads (const SpaltSiteContent *content,
       hash = spalt_site_hash_text (hash, ad->heading);
       hash = spalt_site_hash_text (hash, ad->text);
       hash = spalt_site_hash_text (hash, ad->link);
-      hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (content, ad->photo));
+      hash = spalt_site_hash_number (hash, spalt_site_fingerprint_of_photo (content, ad->photo));
       hash = spalt_site_hash_number (hash, flight->starts_at);
       hash = spalt_site_hash_number (hash, flight->ends_at);
       hash = spalt_site_hash_number (hash, flight->weight);
@@ -135,18 +135,18 @@ stamp_ads (const SpaltSiteContent *content,
 }
 
 static guint64
-stamp_latest (const SpaltSiteContent *content,
-              guint64                 hash)
+fingerprint_latest (const SpaltSiteContent *content,
+                    guint64                 hash)
 {
   for (guint i = 0; i < MIN (content->published->n_articles, SPALT_SITE_LATEST_SIZE); i++)
-    hash = spalt_site_hash_number (hash, content->articles[i].teaser_stamp);
+    hash = spalt_site_hash_number (hash, content->articles[i].teaser_fingerprint);
 
   return hash;
 }
 
 static guint64
-stamp_comments (const SpaltSiteContent *content,
-                guint64                 hash)
+fingerprint_comments (const SpaltSiteContent *content,
+                      guint64                 hash)
 {
   for (guint i = 0; i < content->published->n_comments; i++)
     {
@@ -156,16 +156,16 @@ stamp_comments (const SpaltSiteContent *content,
       hash = spalt_site_hash_text (hash, comment->name);
       hash = spalt_site_hash_text (hash, comment->text);
       if (comment->article != SPALT_PUBLISHED_NONE)
-        hash = spalt_site_hash_number (hash, content->articles[comment->article].teaser_stamp);
+        hash = spalt_site_hash_number (hash, content->articles[comment->article].teaser_fingerprint);
     }
 
   return hash;
 }
 
 static guint64
-stamp_feed (const SpaltSiteContent *content,
-            guint                   index,
-            guint64                 hash)
+fingerprint_feed (const SpaltSiteContent *content,
+                  guint                   index,
+                  guint64                 hash)
 {
   const SpaltPublishedFeed *feed = &content->published->feeds[index];
 
@@ -184,43 +184,44 @@ stamp_feed (const SpaltSiteContent *content,
 }
 
 static guint64
-stamp (const SpaltSiteContent  *content,
-       const SpaltSiteFragment *fragment,
-       guint64                  hash)
+fingerprint (const SpaltSiteContent  *content,
+             const SpaltSiteFragment *fragment,
+             guint64                  hash)
 {
   switch (fragment->kind)
     {
     case SPALT_SITE_FRAGMENT_MENU:
-      return spalt_site_menu_stamp (content, hash);
+      return spalt_site_menu_fingerprint (content, hash);
     case SPALT_SITE_FRAGMENT_LATEST:
-      return stamp_latest (content, hash);
+      return fingerprint_latest (content, hash);
     case SPALT_SITE_FRAGMENT_COMMENTS:
-      return stamp_comments (content, hash);
+      return fingerprint_comments (content, hash);
     case SPALT_SITE_FRAGMENT_VACANCIES:
-      return spalt_site_listings_stamp (content, SPALT_LISTING_VACANCY, SPALT_SITE_VACANCIES_SIZE, hash);
+      return spalt_site_listings_fingerprint (content, SPALT_LISTING_VACANCY, SPALT_SITE_VACANCIES_SIZE, hash);
     case SPALT_SITE_FRAGMENT_COURSES:
-      return spalt_site_listings_stamp (content, SPALT_LISTING_COURSE, SPALT_SITE_COURSES_SIZE, hash);
+      return spalt_site_listings_fingerprint (content, SPALT_LISTING_COURSE, SPALT_SITE_COURSES_SIZE, hash);
     case SPALT_SITE_FRAGMENT_FEED:
-      return stamp_feed (content, fragment->index, hash);
+      return fingerprint_feed (content, fragment->index, hash);
     case SPALT_SITE_FRAGMENT_AD:
-      return stamp_ads (content, fragment->index, hash);
+      return fingerprint_ads (content, fragment->index, hash);
     }
 
   g_return_val_if_reached (hash);
 }
 
 /**
- * spalt_site_fragments_stamp:
+ * spalt_site_fragments_fingerprint:
  *
  * Takes the fingerprints of what stands in the fragments now, when the articles have theirs.
  */
 void
-spalt_site_fragments_stamp (SpaltSiteContent *content)
+spalt_site_fragments_fingerprint (SpaltSiteContent *content)
 {
   for (guint i = 0; i < content->fragments->len; i++)
     {
       SpaltSiteFragment *fragment = content->fragments->pdata[i];
 
-      fragment->stamp = stamp (content, fragment, spalt_site_hash_text (content->fingerprints.site, fragment->name));
+      fragment->fingerprint =
+        fingerprint (content, fragment, spalt_site_hash_text (content->fingerprints.site, fragment->name));
     }
 }

@@ -89,13 +89,13 @@ hash_colour (guint64      hash,
 }
 
 /**
- * spalt_site_icon_stamp:
+ * spalt_site_icon_fingerprint:
  *
- * Returns: the stamp of all that the icon is made from
+ * Returns: the fingerprint of all that the icon is made from
  */
 guint64
-spalt_site_icon_stamp (const SpaltSiteContent *content,
-                       SpaltSiteIcon           icon)
+spalt_site_icon_fingerprint (const SpaltSiteContent *content,
+                             SpaltSiteIcon           icon)
 {
   guint64   hash = spalt_site_hash_number (spalt_site_hash_number (SPALT_SITE_HASH_START, ICON_VERSION), icon);
   SpaltIcon made = { 0 };
@@ -143,7 +143,7 @@ get_kept_path (const SpaltSiteContent *content,
                const char             *publication,
                SpaltSiteIcon           icon)
 {
-  g_autofree char *name = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", spalt_site_icon_stamp (content, icon));
+  g_autofree char *name = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", spalt_site_icon_fingerprint (content, icon));
 
   return g_build_filename (publication, "media", "renditions", "icons", name, NULL);
 }
@@ -177,13 +177,13 @@ spalt_site_icon_make (const SpaltSiteContent *content,
                       gboolean                with_logo,
                       GError                **error)
 {
-  gboolean         stamped = with_logo || content->logo == SPALT_PUBLISHED_NONE;
+  gboolean         is_kept = with_logo || content->logo == SPALT_PUBLISHED_NONE;
   g_autofree char *path = get_kept_path (content, publication, icon);
   char            *bytes;
   gsize            length;
   GBytes          *made;
 
-  if (icon == SPALT_SITE_ICON_SVG || !stamped)
+  if (icon == SPALT_SITE_ICON_SVG || !is_kept)
     return make (content, publication, icon, with_logo, error);
   if (g_file_get_contents (path, &bytes, &length, NULL))
     return g_bytes_new_take (bytes, length);

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 const char *spalt_site_icon_get_path (SpaltSiteIcon icon);
 void        spalt_site_icons_find (SpaltSiteContent *content);
-guint64     spalt_site_icon_stamp (const SpaltSiteContent *content,
-                                   SpaltSiteIcon           icon);
+guint64     spalt_site_icon_fingerprint (const SpaltSiteContent *content,
+                                         SpaltSiteIcon           icon);
 GBytes     *spalt_site_icon_make (const SpaltSiteContent *content,
                                   const char             *publication,
                                   SpaltSiteIcon           icon,

@@ -3,7 +3,7 @@
 
 #include "spalt-site-hash.h"
 #include "spalt-site-paging.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 #include "spalt-time.h"
 
 #define PAGE_SIZE 20
@@ -34,7 +34,7 @@ add_list (SpaltSiteContent *self,
   list->index = index;
   list->front = spalt_site_address_make (word, slug);
   list->base = g_strdup_printf ("%s/%s/", word, slug);
-  list->stamp = spalt_site_hash_text (self->fingerprints.site, list->front);
+  list->fingerprint = spalt_site_hash_text (self->fingerprints.site, list->front);
   g_ptr_array_add (self->lists.all, list);
 
   return list;
@@ -206,22 +206,23 @@ make_term_lists (SpaltSiteContent *self)
   for (guint i = 0; i < published->n_topics; i++)
     {
       list = add_list (self, SPALT_SITE_LIST_TOPIC, i, self->words->topic, published->topics[i].slug);
-      list->stamp = spalt_site_hash_text (list->stamp, published->topics[i].name);
-      list->stamp = spalt_site_hash_text (list->stamp, published->topics[i].description);
+      list->fingerprint = spalt_site_hash_text (list->fingerprint, published->topics[i].name);
+      list->fingerprint = spalt_site_hash_text (list->fingerprint, published->topics[i].description);
       self->lists.topics[i] = list;
     }
   for (guint i = 0; i < published->n_tags; i++)
     {
       list = add_list (self, SPALT_SITE_LIST_TAG, i, self->words->tag, published->tags[i].slug);
-      list->stamp = spalt_site_hash_text (list->stamp, published->tags[i].name);
+      list->fingerprint = spalt_site_hash_text (list->fingerprint, published->tags[i].name);
       self->lists.tags[i] = list;
     }
   for (guint i = 0; i < published->n_people; i++)
     {
       list = add_list (self, SPALT_SITE_LIST_PERSON, i, self->words->person, published->people[i].slug);
-      list->stamp = spalt_site_hash_text (list->stamp, published->people[i].name);
-      list->stamp = spalt_site_hash_text (list->stamp, published->people[i].bio);
-      list->stamp = spalt_site_hash_number (list->stamp, spalt_site_stamp_of_photo (self, published->people[i].photo));
+      list->fingerprint = spalt_site_hash_text (list->fingerprint, published->people[i].name);
+      list->fingerprint = spalt_site_hash_text (list->fingerprint, published->people[i].bio);
+      list->fingerprint = spalt_site_hash_number (list->fingerprint,
+                                                  spalt_site_fingerprint_of_photo (self, published->people[i].photo));
       self->lists.people[i] = list;
     }
 }

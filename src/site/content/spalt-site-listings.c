@@ -4,7 +4,7 @@
 #include "spalt-escape.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-photos.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 #include "spalt-site-values.h"
 #include "spalt-time.h"
 
@@ -100,9 +100,9 @@ spalt_site_listings_has_kind (const SpaltSiteContent *content,
 }
 
 guint64
-spalt_site_listing_stamp (const SpaltSiteContent      *content,
-                          const SpaltPublishedListing *listing,
-                          guint64                      hash)
+spalt_site_listing_fingerprint (const SpaltSiteContent      *content,
+                                const SpaltPublishedListing *listing,
+                                guint64                      hash)
 {
   g_autofree char *dates = spalt_site_listing_get_dates (content, listing);
   const char      *texts[] = { listing->slug, listing->title, listing->organisation, listing->place,
@@ -116,20 +116,20 @@ spalt_site_listing_stamp (const SpaltSiteContent      *content,
   hash = spalt_site_hash_number (hash, listing->ends_at);
   hash = spalt_site_hash_number (hash, listing->published_at);
 
-  return spalt_site_hash_number (hash, spalt_site_stamp_of_photo (content, listing->photo));
+  return spalt_site_hash_number (hash, spalt_site_fingerprint_of_photo (content, listing->photo));
 }
 
 /**
- * spalt_site_listings_stamp:
+ * spalt_site_listings_fingerprint:
  * @limit: how many are shown at most, 0 for all
  *
  * Returns: the hash with the current listings of the kind in it
  */
 guint64
-spalt_site_listings_stamp (const SpaltSiteContent *content,
-                           SpaltListingKind        kind,
-                           guint                   limit,
-                           guint64                 hash)
+spalt_site_listings_fingerprint (const SpaltSiteContent *content,
+                                 SpaltListingKind        kind,
+                                 guint                   limit,
+                                 guint64                 hash)
 {
   guint n = 0;
 
@@ -139,7 +139,7 @@ spalt_site_listings_stamp (const SpaltSiteContent *content,
 
       if (listing->kind != kind || !spalt_site_listing_is_current (content, listing))
         continue;
-      hash = spalt_site_listing_stamp (content, listing, hash);
+      hash = spalt_site_listing_fingerprint (content, listing, hash);
       n++;
     }
 

@@ -17,13 +17,13 @@ char       *spalt_site_listing_get_dates (const SpaltSiteContent      *content,
                                           const SpaltPublishedListing *listing);
 gboolean    spalt_site_listings_has_kind (const SpaltSiteContent *content,
                                           SpaltListingKind        kind);
-guint64     spalt_site_listing_stamp (const SpaltSiteContent      *content,
-                                      const SpaltPublishedListing *listing,
-                                      guint64                      hash);
-guint64     spalt_site_listings_stamp (const SpaltSiteContent *content,
-                                       SpaltListingKind        kind,
-                                       guint                   limit,
-                                       guint64                 hash);
+guint64     spalt_site_listing_fingerprint (const SpaltSiteContent      *content,
+                                            const SpaltPublishedListing *listing,
+                                            guint64                      hash);
+guint64     spalt_site_listings_fingerprint (const SpaltSiteContent *content,
+                                             SpaltListingKind        kind,
+                                             guint                   limit,
+                                             guint64                 hash);
 SpaltValue *spalt_site_listing_new_value (SpaltSiteContent            *content,
                                           const SpaltPublishedListing *listing,
                                           const char                  *root);

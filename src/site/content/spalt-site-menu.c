@@ -311,16 +311,16 @@ spalt_site_menu_new (SpaltSiteContent *content,
 }
 
 /**
- * spalt_site_menu_stamp:
+ * spalt_site_menu_fingerprint:
  *
  * Returns: the hash with all that stands in the menu by itself and comes and goes
  */
 guint64
-spalt_site_menu_stamp (const SpaltSiteContent *content,
-                       guint64                 hash)
+spalt_site_menu_fingerprint (const SpaltSiteContent *content,
+                             guint64                 hash)
 {
   for (guint kind = 0; kind < SPALT_N_LISTING_KINDS; kind++)
-    hash = spalt_site_listings_stamp (content, kind, 0, hash);
+    hash = spalt_site_listings_fingerprint (content, kind, 0, hash);
   for (guint i = 0; i < content->published->n_menu_items; i++)
     {
       guint tag = content->published->menu_items[i].tag;

@@ -11,7 +11,7 @@ SpaltValue *spalt_site_menu_new (SpaltSiteContent *content,
                                  const char       *current);
 gboolean    spalt_site_menu_has (const SpaltSiteContent *content,
                                  SpaltMenuPlace          place);
-guint64     spalt_site_menu_stamp (const SpaltSiteContent *content,
-                                   guint64                 hash);
+guint64     spalt_site_menu_fingerprint (const SpaltSiteContent *content,
+                                         guint64                 hash);
 
 G_END_DECLS

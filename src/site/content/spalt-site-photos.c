@@ -68,17 +68,17 @@ spalt_site_photos_is_kept (const SpaltPublishedPhoto *photo)
 }
 
 /**
- * spalt_site_photos_stamp:
+ * spalt_site_photos_fingerprint:
  * @width: 0 for the file as it is
  * @height: 0 for the photo's own ratio
  *
- * Returns: the stamp of what decides about the bytes of a rendition
+ * Returns: the fingerprint of what decides about the bytes of a rendition
  */
 guint64
-spalt_site_photos_stamp (const SpaltPublishedPhoto *photo,
-                         int                        width,
-                         int                        height,
-                         SpaltRenditionFormat       format)
+spalt_site_photos_fingerprint (const SpaltPublishedPhoto *photo,
+                               int                        width,
+                               int                        height,
+                               SpaltRenditionFormat       format)
 {
   guint64 hash = spalt_site_hash_text (SPALT_SITE_HASH_START, *photo->checksum != '\0' ? photo->checksum : photo->file);
 
@@ -101,7 +101,7 @@ get_kept_path (const SpaltPublishedPhoto *photo)
   const char *dot = strrchr (photo->file, '.');
 
   g_string_append (path, photo->slug);
-  spalt_site_hash_append_tag (path, spalt_site_photos_stamp (photo, 0, 0, SPALT_RENDITION_WEBP));
+  spalt_site_hash_append_tag (path, spalt_site_photos_fingerprint (photo, 0, 0, SPALT_RENDITION_WEBP));
   g_string_append (path, dot != NULL ? dot : "");
 
   return g_string_free_and_steal (path);
@@ -117,7 +117,7 @@ append_name (GString                   *out,
              SpaltRenditionFormat       format)
 {
   spalt_rendition_append_name (out, photo->slug, width, height);
-  spalt_site_hash_append_tag (out, spalt_site_photos_stamp (photo, width, height, format));
+  spalt_site_hash_append_tag (out, spalt_site_photos_fingerprint (photo, width, height, format));
   g_string_append_c (out, '.');
   g_string_append (out, spalt_rendition_format_get_extension (format));
 }

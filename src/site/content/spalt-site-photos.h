@@ -46,10 +46,10 @@ void       spalt_site_photos_mark (SpaltSiteContent *content,
                                    guint             photo,
                                    SpaltSitePhotoUse use);
 gboolean   spalt_site_photos_is_kept (const SpaltPublishedPhoto *photo);
-guint64    spalt_site_photos_stamp (const SpaltPublishedPhoto *photo,
-                                    int                        width,
-                                    int                        height,
-                                    SpaltRenditionFormat       format);
+guint64    spalt_site_photos_fingerprint (const SpaltPublishedPhoto *photo,
+                                          int                        width,
+                                          int                        height,
+                                          SpaltRenditionFormat       format);
 char      *spalt_site_photos_get_src (const SpaltPublishedPhoto *photo,
                                       const char                *root);
 char      *spalt_site_photos_get_preview (const SpaltPublishedPhoto *photo);

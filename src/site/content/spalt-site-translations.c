@@ -33,9 +33,9 @@ find_first (const SpaltSiteContent *self,
 }
 
 guint64
-spalt_site_translations_stamp (const SpaltSiteContent *self,
-                               guint                   article,
-                               guint64                 hash)
+spalt_site_translations_fingerprint (const SpaltSiteContent *self,
+                                     guint                   article,
+                                     guint64                 hash)
 {
   const SpaltPublished *published = self->published;
 

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-guint64     spalt_site_translations_stamp (const SpaltSiteContent *self,
-                                           guint                   article,
-                                           guint64                 hash);
+guint64     spalt_site_translations_fingerprint (const SpaltSiteContent *self,
+                                                 guint                   article,
+                                                 guint64                 hash);
 SpaltValue *spalt_site_translations_new_of_article (const SpaltSiteContent *self,
                                                     guint                   article);
 SpaltValue *spalt_site_translations_new_of_front (const SpaltSiteContent *self);

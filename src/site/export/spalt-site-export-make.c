@@ -163,7 +163,8 @@ write_page (SpaltSiteWork     *work,
         work->slugs = g_string_chunk_new (16 * 1024);
       file->photos = g_string_chunk_insert (work->slugs, renderer->photos->str);
       g_mutex_unlock (&work->lock);
-      file->fingerprint = spalt_site_plan_stamp_body_photos (work->content, file->fingerprint, file->photos, FALSE);
+      file->fingerprint =
+        spalt_site_plan_fingerprint_body_photos (work->content, file->fingerprint, file->photos, FALSE);
     }
   if (renderer->lack != NULL && work->update != NULL)
     return spalt_site_work_give_up (work, error);

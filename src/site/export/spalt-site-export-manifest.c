@@ -39,7 +39,7 @@ spalt_site_work_has_new_state (SpaltSiteWork *work)
 
   return state->checkpoint.number != work->checkpoint.number || state->checkpoint.token != work->checkpoint.token ||
          spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos ||
-         state->attachments != spalt_site_attachments_stamp_names (work->content) ||
+         state->attachments != spalt_site_attachments_fingerprint_names (work->content) ||
          g_strcmp0 (state->identity, work->identity) != 0 || state->uids != NULL;
 }
 
@@ -50,7 +50,7 @@ finish_state (SpaltSiteWork          *work,
   state->checkpoint = work->checkpoint;
   state->site = work->content->fingerprints.site;
   state->frame = work->frame;
-  state->attachments = spalt_site_attachments_stamp_names (work->content);
+  state->attachments = spalt_site_attachments_fingerprint_names (work->content);
   state->settled = !work->awaits_photos;
   state->identity = work->identity;
   state->uids = NULL;

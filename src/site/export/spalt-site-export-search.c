@@ -37,7 +37,7 @@ typedef struct
 typedef struct
 {
   SpaltSiteSegment range;
-  guint64          stamp;
+  guint64          fingerprint;
   GArray          *kept; // of SpaltSiteSearchChunk; NULL when it has to be made
   GArray          *made; // of Chunk
   SpaltSiteTerms  *terms[MAX_RUNS];
@@ -71,10 +71,10 @@ get_path (SpaltSiteWork *work,
 // Whether the last export made the segment of the same, and all of it still stands there.
 static GArray *
 find_whole (SpaltSiteSearchWork *self,
-            guint64              stamp)
+            guint64              fingerprint)
 {
   SpaltSiteWork *work = self->work;
-  GArray        *chunks = spalt_site_search_catalogue_find (self->old, stamp);
+  GArray        *chunks = spalt_site_search_catalogue_find (self->old, fingerprint);
 
   for (guint i = 0; chunks != NULL && i < chunks->len; i++)
     {
@@ -151,8 +151,8 @@ add_segments (SpaltSiteSearchWork *self)
 
       segment->range = g_array_index (ranges, SpaltSiteSegment, i);
       segment->range.first += n_before;
-      segment->stamp = spalt_site_search_stamp_words (content, segment->range.first, segment->range.n);
-      segment->kept = find_whole (self, segment->stamp);
+      segment->fingerprint = spalt_site_search_fingerprint_words (content, segment->range.first, segment->range.n);
+      segment->kept = find_whole (self, segment->fingerprint);
       segment->made = g_array_new (FALSE, FALSE, sizeof (Chunk));
       g_array_set_clear_func (segment->made, (GDestroyNotify)clear_chunk);
     }
@@ -443,7 +443,7 @@ end_segment (SpaltSiteSearchWork *self,
              const Segment       *segment,
              GError             **error)
 {
-  spalt_site_search_add_segment (text, segment->range.n, segment->stamp);
+  spalt_site_search_add_segment (text, segment->range.n, segment->fingerprint);
   for (guint i = 0; i < segment->made->len; i++)
     {
       const Chunk *chunk = &g_array_index (segment->made, Chunk, i);

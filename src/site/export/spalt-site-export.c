@@ -105,12 +105,12 @@ compare (SpaltSiteWork *work,
             continue;
           return FALSE;
         }
-      fingerprint = spalt_site_plan_stamp_body_photos (work->content, fingerprint, entry->photos, FALSE);
+      fingerprint = spalt_site_plan_fingerprint_body_photos (work->content, fingerprint, entry->photos, FALSE);
       if (is_to_be_read (work, file) || entry->fingerprint != fingerprint ||
           !spalt_site_folder_is_untouched (work->folder, entry))
         continue;
 
-      spalt_site_plan_stamp_body_photos (work->content, 0, entry->photos, TRUE);
+      spalt_site_plan_fingerprint_body_photos (work->content, 0, entry->photos, TRUE);
       file->needed = FALSE;
       file->fingerprint = fingerprint;
       file->content = entry->content;
@@ -299,7 +299,7 @@ has_awaited_attachment (SpaltSiteWork *work)
   const SpaltSiteContent *content = work->content;
   g_autoptr (GHashTable)  names = NULL;
 
-  if (spalt_site_manifest_get_state (work->manifest)->attachments == spalt_site_attachments_stamp_names (content))
+  if (spalt_site_manifest_get_state (work->manifest)->attachments == spalt_site_attachments_fingerprint_names (content))
     return FALSE;
   names = spalt_site_attachments_list_unlinked (content);
 
@@ -317,7 +317,7 @@ plan (SpaltSiteWork *work,
     spalt_site_plan_keep_attachments (work->plan, work->content, work->manifest);
   if (work->update != NULL && has_awaited_attachment (work))
     return spalt_site_work_give_up (work, error);
-  work->frame = spalt_site_plan_stamp_frame (work->plan);
+  work->frame = spalt_site_plan_fingerprint_frame (work->plan);
   if (work->update != NULL && work->frame != spalt_site_manifest_get_state (work->manifest)->frame)
     return spalt_site_work_give_up (work, error);
 
@@ -394,7 +394,7 @@ static gboolean export (SpaltSiteWork *work,
   if (g_atomic_int_get (&work->gave_up))
     return spalt_site_work_give_up (work, error);
   // With the attachments that pages link to.
-  work->frame = spalt_site_plan_stamp_frame (work->plan);
+  work->frame = spalt_site_plan_fingerprint_frame (work->plan);
   work->awaits_photos |= lacks_photos (work) || g_hash_table_size (work->damaged) > 0;
   // An update does not know all pages; it is told of by those that do.
   if (work->update == NULL)

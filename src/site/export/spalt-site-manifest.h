@@ -55,9 +55,9 @@ typedef struct
  * @id: made of what the list says; a list of changes has that of the list that it changes
  * @checkpoint: of the publication, when it was exported
  * @checked_at: UTC seconds: when all files were looked at
- * @site: the stamp of what every page depends on
- * @frame: the stamp of which files there are besides articles and what lists them
- * @attachments: the stamp of which attachments the publication has, linked to or not
+ * @site: the fingerprint of what every page depends on
+ * @frame: the fingerprint of which files there are besides articles and what lists them
+ * @attachments: the fingerprint of which attachments the publication has, linked to or not
  * @n_files: how many there are
  * @identity: (nullable): the publication's; %NULL when it had none, or an earlier version wrote the list
  * @uids: (nullable): by which an earlier version knew the publication again, with spaces between

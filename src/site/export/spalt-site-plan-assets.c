@@ -27,15 +27,15 @@ add_style (SpaltSitePlan    *self,
            SpaltSiteContent *content,
            GError          **error)
 {
-  guint64 stamp = spalt_site_hash_text (SPALT_SITE_HASH_START, content->style);
+  guint64 fingerprint = spalt_site_hash_text (SPALT_SITE_HASH_START, content->style);
 
   if (*content->style == '\0')
     return TRUE;
   if (spalt_site_theme_is_sheet_plain (content->theme) &&
-      !add_asset (self, SPALT_SITE_STYLE_PATH, SPALT_SITE_FILE_STYLE, 0, stamp, error))
+      !add_asset (self, SPALT_SITE_STYLE_PATH, SPALT_SITE_FILE_STYLE, 0, fingerprint, error))
     return FALSE;
 
-  return add_asset (self, content->style_path, SPALT_SITE_FILE_STYLE, 0, stamp, error);
+  return add_asset (self, content->style_path, SPALT_SITE_FILE_STYLE, 0, fingerprint, error);
 }
 
 gboolean

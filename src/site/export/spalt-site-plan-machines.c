@@ -5,7 +5,7 @@
 #include "spalt-site-feed.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-sitemap.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 #include "spalt-site-story.h"
 
 static gboolean
@@ -19,26 +19,26 @@ add_feeds (SpaltSitePlan    *self,
   g_autofree char     *rss = g_strconcat (base, "rss.xml", NULL);
   g_autofree char     *atom = g_strconcat (base, "atom.xml", NULL);
   g_autofree char     *json = g_strconcat (base, "feed.json", NULL);
-  guint64              stamp = list->stamp;
+  guint64              fingerprint = list->fingerprint;
 
   for (guint i = 0; i < MIN (list->n_articles, SPALT_SITE_FEED_SIZE); i++)
     {
-      stamp = spalt_site_hash_number (stamp, content->articles[list->articles[i]].teaser_stamp);
-      stamp = spalt_site_hash_number (stamp, content->published->articles[list->articles[i]].modified_at);
+      fingerprint = spalt_site_hash_number (fingerprint, content->articles[list->articles[i]].teaser_fingerprint);
+      fingerprint = spalt_site_hash_number (fingerprint, content->published->articles[list->articles[i]].modified_at);
       // A second has room for two saves, and the full text is not looked at here.
-      stamp = spalt_site_hash_number (stamp, content->published->articles[list->articles[i]].version);
-      stamp = spalt_site_stamp_links (content, list->articles[i], stamp);
+      fingerprint = spalt_site_hash_number (fingerprint, content->published->articles[list->articles[i]].version);
+      fingerprint = spalt_site_fingerprint_links (content, list->articles[i], fingerprint);
     }
 
-  return spalt_site_plan_add_own_path (self, rss, SPALT_SITE_FILE_RSS, index, 0, stamp, error) &&
-         spalt_site_plan_add_own_path (self, atom, SPALT_SITE_FILE_ATOM, index, 0, stamp, error) &&
-         spalt_site_plan_add_own_path (self, json, SPALT_SITE_FILE_JSON_FEED, index, 0, stamp, error);
+  return spalt_site_plan_add_own_path (self, rss, SPALT_SITE_FILE_RSS, index, 0, fingerprint, error) &&
+         spalt_site_plan_add_own_path (self, atom, SPALT_SITE_FILE_ATOM, index, 0, fingerprint, error) &&
+         spalt_site_plan_add_own_path (self, json, SPALT_SITE_FILE_JSON_FEED, index, 0, fingerprint, error);
 }
 
 static guint64
-stamp_part (SpaltSiteContent    *content,
-            const SpaltSiteList *year,
-            guint                part)
+fingerprint_part (SpaltSiteContent    *content,
+                  const SpaltSiteList *year,
+                  guint                part)
 {
   guint        n_items;
   const guint *items = spalt_site_sitemap_get_items (year, part, &n_items);
@@ -54,7 +54,7 @@ stamp_part (SpaltSiteContent    *content,
 }
 
 static guint64
-stamp_lists (SpaltSiteContent *content)
+fingerprint_lists (SpaltSiteContent *content)
 {
   g_autoptr (GPtrArray) pages = spalt_site_sitemap_list_pages (content);
   guint64               hash = content->fingerprints.texts;
@@ -66,7 +66,7 @@ stamp_lists (SpaltSiteContent *content)
 }
 
 static guint64
-stamp_news (SpaltSiteContent *content)
+fingerprint_news (SpaltSiteContent *content)
 {
   guint   n = spalt_site_sitemap_count_news (content);
   guint64 hash = spalt_site_hash_number (content->fingerprints.texts, n);
@@ -97,7 +97,7 @@ add_part (SpaltSitePlan    *self,
   if (!spalt_site_sitemap_is_known (year, part))
     return TRUE;
   if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, index, part,
-                                     stamp_part (content, year, part), error))
+                                     fingerprint_part (content, year, part), error))
     return FALSE;
   spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = changed_at;
 
@@ -130,11 +130,13 @@ add_sitemaps (SpaltSitePlan    *self,
     return FALSE;
   // Of a part of the publication not all lists are read, and none has come or gone.
   if ((content->run.scope == NULL || content->run.scope->all_terms) &&
-      !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0, stamp_lists (content),
+      !spalt_site_plan_add_file (self, "sitemap/lists.xml", SPALT_SITE_FILE_SITEMAP_LISTS, 0, 0,
+                                 fingerprint_lists (content),
                                  error))
     return FALSE;
 
-  return spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0, stamp_news (content),
+  return spalt_site_plan_add_file (self, "sitemap/news.xml", SPALT_SITE_FILE_SITEMAP_NEWS, 0, 0,
+                                   fingerprint_news (content),
                                    error) &&
          spalt_site_plan_add_file (self, "sitemap.xml", SPALT_SITE_FILE_SITEMAP, 0, 0, all, error) &&
          spalt_site_plan_add_file (self, "robots.txt", SPALT_SITE_FILE_ROBOTS, 0, 0, robots, error);
@@ -155,11 +157,11 @@ add_caching (SpaltSitePlan    *self,
     { "caching/apache.conf", SPALT_SITE_FILE_CACHING_APACHE },
     { "_headers", SPALT_SITE_FILE_CACHING_HOSTED },
   };
-  guint64 stamp = spalt_site_caching_stamp (content);
+  guint64 fingerprint = spalt_site_caching_fingerprint (content);
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (!g_hash_table_contains (self->paths, lists[i].path) &&
-        !spalt_site_plan_add_file (self, lists[i].path, lists[i].kind, 0, 0, stamp, error))
+        !spalt_site_plan_add_file (self, lists[i].path, lists[i].kind, 0, 0, fingerprint, error))
       return FALSE;
 
   return TRUE;

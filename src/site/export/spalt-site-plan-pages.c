@@ -6,7 +6,7 @@
 #include "spalt-site-list.h"
 #include "spalt-site-listings.h"
 #include "spalt-site-photos.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 
 static gboolean
 add_articles (SpaltSitePlan    *self,
@@ -21,11 +21,11 @@ add_articles (SpaltSitePlan    *self,
       if (!content->articles[i].planned)
         continue;
       if (!spalt_site_plan_add_file (self, content->articles[i].path, SPALT_SITE_FILE_ARTICLE, i, 0,
-                                     content->articles[i].stamp, error))
+                                     content->articles[i].fingerprint, error))
         return FALSE;
       file = spalt_site_plan_get_file (self, self->files->len - 1);
-      file->notes[0] = content->articles[i].teaser_stamp;
-      file->notes[1] = spalt_site_stamp_place (content, i, content->published->articles[i].hero);
+      file->notes[0] = content->articles[i].teaser_fingerprint;
+      file->notes[1] = spalt_site_fingerprint_membership (content, i, content->published->articles[i].hero);
       if (hero != SPALT_PUBLISHED_NONE)
         spalt_site_photos_mark (content, hero,
                                 SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_TEASER | SPALT_SITE_PHOTO_SHARE);
@@ -35,12 +35,12 @@ add_articles (SpaltSitePlan    *self,
 }
 
 static guint64
-stamp_list_page (SpaltSiteContent    *content,
-                 const SpaltSiteList *list,
-                 guint                page,
-                 guint                n_pages)
+fingerprint_list_page (SpaltSiteContent    *content,
+                       const SpaltSiteList *list,
+                       guint                page,
+                       guint                n_pages)
 {
-  guint64      hash = spalt_site_hash_number (list->stamp, page);
+  guint64      hash = spalt_site_hash_number (list->fingerprint, page);
   guint        n_items;
   const guint *items = spalt_site_list_get_items (content, list, page, &n_items);
 
@@ -48,22 +48,22 @@ stamp_list_page (SpaltSiteContent    *content,
   // front's "older" does.
   hash = spalt_site_hash_number (hash, page == 0 ? n_pages : page == n_pages);
   for (guint i = 0; i < n_items; i++)
-    hash = spalt_site_hash_number (hash, content->articles[items[i]].teaser_stamp);
+    hash = spalt_site_hash_number (hash, content->articles[items[i]].teaser_fingerprint);
 
   return hash;
 }
 
 static guint64
-stamp_front (SpaltSiteContent    *content,
-             const SpaltSiteList *list,
-             guint                n_pages)
+fingerprint_front (SpaltSiteContent    *content,
+                   const SpaltSiteList *list,
+                   guint                n_pages)
 {
   guint             n_articles;
   g_autofree guint *articles = spalt_site_front_list_articles (content, &n_articles);
-  guint64           hash = spalt_site_hash_number (list->stamp, n_pages);
+  guint64           hash = spalt_site_hash_number (list->fingerprint, n_pages);
 
   for (guint i = 0; i < n_articles; i++)
-    hash = spalt_site_hash_number (hash, content->articles[articles[i]].teaser_stamp);
+    hash = spalt_site_hash_number (hash, content->articles[articles[i]].teaser_fingerprint);
 
   return hash;
 }
@@ -85,14 +85,14 @@ add_list (SpaltSitePlan    *self,
       g_autofree char *path = spalt_site_list_get_path (list, page);
 
       if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LIST, index, page,
-                                         stamp_list_page (content, list, page, n_pages), error))
+                                         fingerprint_list_page (content, list, page, n_pages), error))
         return FALSE;
     }
   if (list->kind == SPALT_SITE_LIST_PERSON && content->published->people[list->index].photo != SPALT_PUBLISHED_NONE)
     spalt_site_photos_mark (content, content->published->people[list->index].photo,
                             SPALT_SITE_PHOTO_PORTRAIT | SPALT_SITE_PHOTO_SHARE);
-  front = list->kind == SPALT_SITE_LIST_ALL ? stamp_front (content, list, n_pages)
-                                            : stamp_list_page (content, list, 0, n_pages);
+  front = list->kind == SPALT_SITE_LIST_ALL ? fingerprint_front (content, list, n_pages)
+                                            : fingerprint_list_page (content, list, 0, n_pages);
 
   if (!spalt_site_plan_add_file (self, list->front, SPALT_SITE_FILE_LIST, index, 0, front, error))
     return FALSE;
@@ -110,11 +110,11 @@ add_static_pages (SpaltSitePlan    *self,
     {
       const SpaltPublishedPage *page = &content->published->pages[i];
       g_autofree char          *path = spalt_site_address_make (NULL, page->slug);
-      guint64                   stamp = spalt_site_hash_text (content->fingerprints.site, page->title);
+      guint64                   fingerprint = spalt_site_hash_text (content->fingerprints.site, page->title);
 
-      stamp = spalt_site_hash_text (stamp, page->body);
-      stamp = spalt_site_hash_number (stamp, page->modified_at);
-      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_PAGE, i, 0, stamp, error))
+      fingerprint = spalt_site_hash_text (fingerprint, page->body);
+      fingerprint = spalt_site_hash_number (fingerprint, page->modified_at);
+      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_PAGE, i, 0, fingerprint, error))
         return FALSE;
     }
 
@@ -135,7 +135,7 @@ add_listings (SpaltSitePlan    *self,
 
       if (spalt_site_listing_is_current (content, listing) &&
           !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTING, i, 0,
-                                         spalt_site_listing_stamp (content, listing, start), error))
+                                         spalt_site_listing_fingerprint (content, listing, start), error))
         return FALSE;
     }
   for (guint kind = 0; kind < SPALT_N_LISTING_KINDS; kind++)
@@ -144,7 +144,7 @@ add_listings (SpaltSitePlan    *self,
 
       if (spalt_site_listings_has_kind (content, kind) &&
           !spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_LISTINGS, kind, 0,
-                                         spalt_site_listings_stamp (content, kind, 0, start), error))
+                                         spalt_site_listings_fingerprint (content, kind, 0, start), error))
         return FALSE;
     }
 
@@ -183,8 +183,9 @@ add_fragments (SpaltSitePlan    *self,
     {
       const SpaltSiteFragment *fragment = content->fragments->pdata[i];
 
-      all = spalt_site_hash_number (all, fragment->stamp);
-      if (!spalt_site_plan_add_file (self, fragment->path, SPALT_SITE_FILE_FRAGMENT, i, 0, fragment->stamp, error))
+      all = spalt_site_hash_number (all, fragment->fingerprint);
+      if (!spalt_site_plan_add_file (self, fragment->path, SPALT_SITE_FILE_FRAGMENT, i, 0, fragment->fingerprint,
+                                     error))
         return FALSE;
     }
 

@@ -186,15 +186,15 @@ add_file (SpaltSitePlan    *self,
           guint             index,
           GError          **error)
 {
-  guint64 stamp = spalt_site_hash_text (content->fingerprints.site, moved->target);
+  guint64 fingerprint = spalt_site_hash_text (content->fingerprints.site, moved->target);
 
   // "foo" and "foo/" lead to the same file.
   if (moved->file == NULL || g_hash_table_contains (self->paths, moved->file) || is_below_file (self, moved->file) ||
       is_reserved (content, moved->file) || may_be_folder (content, moved->file))
     return TRUE;
-  stamp = spalt_site_hash_text (stamp, moved->title);
+  fingerprint = spalt_site_hash_text (fingerprint, moved->title);
 
-  return spalt_site_plan_add_own_path (self, moved->file, SPALT_SITE_FILE_REDIRECT, index, 0, stamp, error);
+  return spalt_site_plan_add_own_path (self, moved->file, SPALT_SITE_FILE_REDIRECT, index, 0, fingerprint, error);
 }
 
 static gboolean
@@ -202,7 +202,7 @@ add_lists (SpaltSitePlan    *self,
            SpaltSiteContent *content,
            GError          **error)
 {
-  guint64 stamp = content->fingerprints.texts;
+  guint64 fingerprint = content->fingerprints.texts;
 
   if (content->run.moved->len == 0)
     return TRUE;
@@ -210,16 +210,17 @@ add_lists (SpaltSitePlan    *self,
     {
       const SpaltSiteMoved *moved = content->run.moved->pdata[i];
 
-      stamp = spalt_site_hash_text (stamp, moved->address);
-      stamp = spalt_site_hash_text (stamp, moved->query != NULL ? moved->query : "");
-      stamp = spalt_site_hash_text (stamp, moved->target);
-      stamp = spalt_site_hash_number (stamp, moved->exact);
+      fingerprint = spalt_site_hash_text (fingerprint, moved->address);
+      fingerprint = spalt_site_hash_text (fingerprint, moved->query != NULL ? moved->query : "");
+      fingerprint = spalt_site_hash_text (fingerprint, moved->target);
+      fingerprint = spalt_site_hash_number (fingerprint, moved->exact);
     }
 
-  return spalt_site_plan_add_file (self, "redirects/nginx.conf", SPALT_SITE_FILE_REDIRECTS_NGINX, 0, 0, stamp, error) &&
-         spalt_site_plan_add_file (self, "redirects/apache.conf", SPALT_SITE_FILE_REDIRECTS_APACHE, 0, 0, stamp,
+  return spalt_site_plan_add_file (self, "redirects/nginx.conf", SPALT_SITE_FILE_REDIRECTS_NGINX, 0, 0, fingerprint,
                                    error) &&
-         spalt_site_plan_add_file (self, "_redirects", SPALT_SITE_FILE_REDIRECTS_HOSTED, 0, 0, stamp, error);
+         spalt_site_plan_add_file (self, "redirects/apache.conf", SPALT_SITE_FILE_REDIRECTS_APACHE, 0, 0, fingerprint,
+                                   error) &&
+         spalt_site_plan_add_file (self, "_redirects", SPALT_SITE_FILE_REDIRECTS_HOSTED, 0, 0, fingerprint, error);
 }
 
 /**

@@ -10,16 +10,16 @@
  * SpaltSiteSearchWork. */
 
 static guint64
-stamp_page (SpaltSiteContent *content)
+fingerprint_page (SpaltSiteContent *content)
 {
-  guint64 stamp = content->fingerprints.site;
+  guint64 fingerprint = content->fingerprints.site;
 
   for (guint i = 0; i < content->lists.years->len; i++)
-    stamp = spalt_site_hash_number (stamp, ((SpaltSiteList *)content->lists.years->pdata[i])->index);
+    fingerprint = spalt_site_hash_number (fingerprint, ((SpaltSiteList *)content->lists.years->pdata[i])->index);
   for (guint i = 0; i < content->published->n_topics; i++)
-    stamp = spalt_site_hash_number (stamp, content->lists.topics[i]->n_articles > 0);
+    fingerprint = spalt_site_hash_number (fingerprint, content->lists.topics[i]->n_articles > 0);
 
-  return stamp;
+  return fingerprint;
 }
 
 gboolean
@@ -41,15 +41,16 @@ spalt_site_plan_add_search (SpaltSitePlan    *self,
     {
       const SpaltSiteSegment *segment = &g_array_index (docs, SpaltSiteSegment, i);
       guint                   first = n_before + segment->first;
-      guint64                 stamp = spalt_site_search_stamp_docs (content, first, segment->n);
+      guint64                 fingerprint = spalt_site_search_fingerprint_docs (content, first, segment->n);
       char                    name[SPALT_SITE_SEARCH_NAME + 1];
       g_autofree char        *path = NULL;
 
-      spalt_site_search_name (stamp, name);
+      spalt_site_search_name (fingerprint, name);
       path = g_strdup_printf ("%s/d/%s.txt", content->words->search, name);
-      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SEARCH_DOCS, first, segment->n, stamp, error))
+      if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SEARCH_DOCS, first, segment->n, fingerprint,
+                                         error))
         return FALSE;
     }
 
-  return spalt_site_plan_add_own_path (self, page, SPALT_SITE_FILE_SEARCH, 0, 0, stamp_page (content), error);
+  return spalt_site_plan_add_own_path (self, page, SPALT_SITE_FILE_SEARCH, 0, 0, fingerprint_page (content), error);
 }

@@ -153,13 +153,13 @@ is_of_frame (SpaltSiteFileKind kind)
 }
 
 /**
- * spalt_site_plan_stamp_frame:
+ * spalt_site_plan_fingerprint_frame:
  *
- * Returns: the stamp of which files there are besides articles and what lists them; while it stays the same, none of
- *   them went away
+ * Returns: the fingerprint of which files there are besides articles and what lists them; while it stays the same,
+ * none of them went away
  */
 guint64
-spalt_site_plan_stamp_frame (SpaltSitePlan *self)
+spalt_site_plan_fingerprint_frame (SpaltSitePlan *self)
 {
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, self->content->fingerprints.chrome_photos);
 
@@ -171,7 +171,7 @@ spalt_site_plan_stamp_frame (SpaltSitePlan *self)
         hash = spalt_site_hash_text (hash, file->path);
     }
 
-  return spalt_site_hash_number (hash, spalt_site_attachments_stamp (self->content));
+  return spalt_site_hash_number (hash, spalt_site_attachments_fingerprint (self->content));
 }
 
 /**
@@ -189,13 +189,13 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
     {
       const SpaltSiteRendition  *rendition = self->renditions->pdata[i];
       const SpaltPublishedPhoto *photo = &content->published->photos[rendition->photo];
-      guint64                    stamp;
+      guint64                    fingerprint;
 
       // A photo that has the size of its own crop would be written twice under one name.
       if (g_hash_table_contains (self->paths, rendition->path))
         continue;
-      stamp = spalt_site_photos_stamp (photo, rendition->width, rendition->height, rendition->format);
-      if (!spalt_site_plan_add_file (self, rendition->path, SPALT_SITE_FILE_PHOTO, i, 0, stamp, error))
+      fingerprint = spalt_site_photos_fingerprint (photo, rendition->width, rendition->height, rendition->format);
+      if (!spalt_site_plan_add_file (self, rendition->path, SPALT_SITE_FILE_PHOTO, i, 0, fingerprint, error))
         return FALSE;
       spalt_site_plan_stay_photo (spalt_site_plan_get_file (self, self->files->len - 1), photo);
     }
@@ -204,7 +204,7 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
 }
 
 /**
- * spalt_site_plan_stamp_body_photos:
+ * spalt_site_plan_fingerprint_body_photos:
  * @slugs: (nullable): of the photos that the texts on a page name, and the attachments that it links to, with spaces
  *   between
  * @mark: whether to mark them as used
@@ -212,10 +212,10 @@ spalt_site_plan_add_photos (SpaltSitePlan    *self,
  * Returns: the article's fingerprint, with those photos as they are now
  */
 guint64
-spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
-                                   guint64           fingerprint,
-                                   const char       *slugs,
-                                   gboolean          mark)
+spalt_site_plan_fingerprint_body_photos (SpaltSiteContent *content,
+                                         guint64           fingerprint,
+                                         const char       *slugs,
+                                         gboolean          mark)
 {
   g_auto (GStrv) parts = NULL;
 

@@ -66,8 +66,8 @@ typedef enum
  * @content: of the bytes
  * @stay: what becomes of it when no page needs it any more
  * @notes: what the next export wants to know besides: of an asset and a photo which photo it shows, and since when
- *   nothing leads to it, of an article the stamps of its teaser and of its place, of a list's front how many articles
- *   there are, of a part of the sitemap when it was changed last
+ *   nothing leads to it, of an article the fingerprints of its teaser and of its place, of a list's front how many
+ *   articles there are, of a part of the sitemap when it was changed last
  * @photos: (nullable): the slugs of the photos that the texts on it name, and the attachments that it links to, with
  *   spaces between
  */
@@ -128,12 +128,12 @@ gboolean       spalt_site_plan_keep_old (SpaltSitePlan     *self,
                                          GError           **error);
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
-guint64        spalt_site_plan_stamp_frame (SpaltSitePlan *self);
+guint64        spalt_site_plan_fingerprint_frame (SpaltSitePlan *self);
 guint          spalt_site_plan_take_number (SpaltSitePlan *self);
-guint64        spalt_site_plan_stamp_body_photos (SpaltSiteContent *content,
-                                                  guint64           fingerprint,
-                                                  const char       *slugs,
-                                                  gboolean          mark);
+guint64        spalt_site_plan_fingerprint_body_photos (SpaltSiteContent *content,
+                                                        guint64           fingerprint,
+                                                        const char       *slugs,
+                                                        gboolean          mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSitePlan, spalt_site_plan_free)
 

@@ -5,7 +5,7 @@
 #include "spalt-site-list.h"
 #include "spalt-site-paging.h"
 #include "spalt-site-sitemap.h"
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 
 /* Whether what was read is enough: whether each page that the changed articles stand on, or move others to, is among
  * what is known. */
@@ -134,8 +134,8 @@ keeps_place (const SpaltSiteContent *content,
 {
   guint hero = content->published->articles[article].hero;
 
-  return before == spalt_site_stamp_place (content, article, hero) ||
-         before == spalt_site_stamp_place (content, article, SPALT_PUBLISHED_NONE);
+  return before == spalt_site_fingerprint_membership (content, article, hero) ||
+         before == spalt_site_fingerprint_membership (content, article, SPALT_PUBLISHED_NONE);
 }
 
 static gboolean
@@ -157,7 +157,7 @@ check_article (SpaltSiteWork    *work,
   if (sitemap.list == NULL || !is_in_reach (&sitemap, updated))
     return FALSE;
 
-  return (entry != NULL && entry->notes[0] == content->articles[updated->index].teaser_stamp) ||
+  return (entry != NULL && entry->notes[0] == content->articles[updated->index].teaser_fingerprint) ||
          check_lists (content, updated);
 }
 

@@ -25,12 +25,12 @@
 #define MEDIA "media/"
 
 /**
- * spalt_site_caching_stamp:
+ * spalt_site_caching_fingerprint:
  *
- * Returns: the stamp of what the lists say
+ * Returns: the fingerprint of what the lists say
  */
 guint64
-spalt_site_caching_stamp (const SpaltSiteContent *content)
+spalt_site_caching_fingerprint (const SpaltSiteContent *content)
 {
   GPtrArray *assets = spalt_site_theme_get_assets (content->theme);
   guint64    hash = spalt_site_hash_text (content->fingerprints.texts, content->style_path);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-guint64  spalt_site_caching_stamp (const SpaltSiteContent *content);
+guint64  spalt_site_caching_fingerprint (const SpaltSiteContent *content);
 gboolean spalt_site_render_caching_nginx (SpaltSiteRenderer   *self,
                                           const SpaltSiteFile *file,
                                           GError             **error);

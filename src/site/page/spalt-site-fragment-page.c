@@ -269,7 +269,7 @@ bake (SpaltSiteContent        *content,
 
   if (!render (content, fragment, root, current, html, error))
     return NULL;
-  g_snprintf (stamp, sizeof stamp, "%016" G_GINT64_MODIFIER "x", fragment->stamp);
+  g_snprintf (stamp, sizeof stamp, "%016" G_GINT64_MODIFIER "x", fragment->fingerprint);
   place = spalt_value_new_map ();
   spalt_value_set_text (place, "name", fragment->name);
   spalt_value_set_text (place, "stamp", stamp);
@@ -423,7 +423,7 @@ spalt_site_render_fragment_stamps (SpaltSiteRenderer   *self,
 
       // Names are slugs, which need no escapes.
       g_string_append_printf (self->out, "%c\"%s\":\"%016" G_GINT64_MODIFIER "x\"", i == 0 ? '{' : ',', fragment->name,
-                              fragment->stamp);
+                              fragment->fingerprint);
     }
   g_string_append (self->out, "}\n");
 

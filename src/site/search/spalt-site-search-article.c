@@ -78,14 +78,14 @@ get_path_length (const SpaltSiteContent *content,
 }
 
 /**
- * spalt_site_search_stamp_docs:
+ * spalt_site_search_fingerprint_docs:
  *
  * Returns: the fingerprint of what hits show of the articles
  */
 guint64
-spalt_site_search_stamp_docs (const SpaltSiteContent *content,
-                              guint                   first,
-                              guint                   n)
+spalt_site_search_fingerprint_docs (const SpaltSiteContent *content,
+                                    guint                   first,
+                                    guint                   n)
 {
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, SEARCH_VERSION);
 
@@ -109,14 +109,14 @@ spalt_site_search_stamp_docs (const SpaltSiteContent *content,
 }
 
 /**
- * spalt_site_search_stamp_words:
+ * spalt_site_search_fingerprint_words:
  *
  * Returns: the fingerprint of all that the articles are found by
  */
 guint64
-spalt_site_search_stamp_words (const SpaltSiteContent *content,
-                               guint                   first,
-                               guint                   n)
+spalt_site_search_fingerprint_words (const SpaltSiteContent *content,
+                                     guint                   first,
+                                     guint                   n)
 {
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, SEARCH_VERSION);
 

@@ -12,12 +12,12 @@ guint64 *spalt_site_search_hash_articles (const SpaltSiteContent *content,
                                           guint                   n);
 guint    spalt_site_search_get_article (const SpaltSiteContent *content,
                                         guint                   doc);
-guint64  spalt_site_search_stamp_docs (const SpaltSiteContent *content,
-                                       guint                   first,
-                                       guint                   n);
-guint64  spalt_site_search_stamp_words (const SpaltSiteContent *content,
-                                        guint                   first,
-                                        guint                   n);
+guint64  spalt_site_search_fingerprint_docs (const SpaltSiteContent *content,
+                                             guint                   first,
+                                             guint                   n);
+guint64  spalt_site_search_fingerprint_words (const SpaltSiteContent *content,
+                                              guint                   first,
+                                              guint                   n);
 void     spalt_site_search_append_doc (GString                *out,
                                        const SpaltSiteContent *content,
                                        guint                   doc);

@@ -15,7 +15,7 @@
 struct _SpaltSiteSearchCatalogue
 {
   char       *text;
-  GHashTable *segments; // stamp → GArray of SpaltSiteSearchChunk
+  GHashTable *segments; // fingerprint → GArray of SpaltSiteSearchChunk
 };
 
 void
@@ -31,10 +31,10 @@ add_segment (SpaltSiteSearchCatalogue *self,
              const char               *line)
 {
   GArray     *chunks = g_array_new (FALSE, FALSE, sizeof (SpaltSiteSearchChunk));
-  const char *stamp = strchr (line, ' ');
+  const char *fingerprint = strchr (line, ' ');
   guint64    *key = g_new (guint64, 1);
 
-  *key = stamp != NULL ? g_ascii_strtoull (stamp + 1, NULL, 16) : 0;
+  *key = fingerprint != NULL ? g_ascii_strtoull (fingerprint + 1, NULL, 16) : 0;
   g_hash_table_replace (self->segments, key, chunks);
 
   return chunks;
@@ -82,9 +82,9 @@ spalt_site_search_catalogue_parse (char *text)
  */
 GArray *
 spalt_site_search_catalogue_find (SpaltSiteSearchCatalogue *self,
-                                  guint64                   stamp)
+                                  guint64                   fingerprint)
 {
-  return g_hash_table_lookup (self->segments, &stamp);
+  return g_hash_table_lookup (self->segments, &fingerprint);
 }
 
 void
@@ -142,7 +142,7 @@ spalt_site_search_head_cut (SpaltSiteSearchHead *self,
     {
       const char *line = lines[i];
 
-      // Beside what it has, each line has a name or a stamp.
+      // Beside what it has, each line has a name or a fingerprint.
       if (line[1] != ' ' || strchr (line + 2, ' ') == NULL)
         return FALSE;
       if (*line == 'd')
@@ -198,9 +198,9 @@ spalt_site_search_add_docs (GString    *text,
 void
 spalt_site_search_add_segment (GString *text,
                                guint    n,
-                               guint64  stamp)
+                               guint64  fingerprint)
 {
-  g_string_append_printf (text, "s %u %016" G_GINT64_MODIFIER "x\n", n, stamp);
+  g_string_append_printf (text, "s %u %016" G_GINT64_MODIFIER "x\n", n, fingerprint);
 }
 
 void

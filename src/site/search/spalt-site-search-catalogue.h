@@ -24,7 +24,7 @@ typedef struct _SpaltSiteSearchCatalogue SpaltSiteSearchCatalogue;
 SpaltSiteSearchCatalogue *spalt_site_search_catalogue_parse (char *text);
 void                      spalt_site_search_catalogue_free (SpaltSiteSearchCatalogue *self);
 GArray                   *spalt_site_search_catalogue_find (SpaltSiteSearchCatalogue *self,
-                                                            guint64                   stamp);
+                                                            guint64                   fingerprint);
 
 /**
  * SpaltSiteSearchHead:
@@ -57,7 +57,7 @@ void spalt_site_search_add_docs (GString    *text,
                                  const char *name);
 void spalt_site_search_add_segment (GString *text,
                                     guint    n,
-                                    guint64  stamp);
+                                    guint64  fingerprint);
 void spalt_site_search_add_chunk (GString    *text,
                                   const char *first,
                                   const char *name);

@@ -254,13 +254,13 @@ spalt_site_texts_count_foreign (SpaltSiteTexts *self,
 }
 
 /**
- * spalt_site_texts_stamp:
+ * spalt_site_texts_fingerprint:
  *
  * Returns: @hash with all of the strings in it
  */
 guint64
-spalt_site_texts_stamp (SpaltSiteTexts *self,
-                        guint64         hash)
+spalt_site_texts_fingerprint (SpaltSiteTexts *self,
+                              guint64         hash)
 {
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->texts), (GCompareFunc)strcmp);
 

@@ -21,8 +21,8 @@ char           *spalt_site_texts_get_template (SpaltSiteTexts *self,
 guint           spalt_site_texts_count_foreign (SpaltSiteTexts *self,
                                                 const char    **table,
                                                 const char    **first);
-guint64         spalt_site_texts_stamp (SpaltSiteTexts *self,
-                                        guint64         hash);
+guint64         spalt_site_texts_fingerprint (SpaltSiteTexts *self,
+                                              guint64         hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteTexts, spalt_site_texts_free)
 

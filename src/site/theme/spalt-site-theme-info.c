@@ -227,12 +227,12 @@ spalt_site_theme_info_parse (const char *text,
 }
 
 /**
- * spalt_site_theme_info_stamp_sizes:
+ * spalt_site_theme_info_fingerprint_sizes:
  *
  * Returns: a hash of the group [sizes], whatever the order of its lines
  */
 guint64
-spalt_site_theme_info_stamp_sizes (SpaltSiteThemeInfo *info)
+spalt_site_theme_info_fingerprint_sizes (SpaltSiteThemeInfo *info)
 {
   GHashTableIter iter;
   gpointer       key, sizes;

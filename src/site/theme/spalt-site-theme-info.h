@@ -34,7 +34,7 @@ SpaltSiteThemeInfo *spalt_site_theme_info_parse (const char *text,
                                                  const char *path,
                                                  GError    **error);
 void                spalt_site_theme_info_free (SpaltSiteThemeInfo *info);
-guint64             spalt_site_theme_info_stamp_sizes (SpaltSiteThemeInfo *info);
+guint64             spalt_site_theme_info_fingerprint_sizes (SpaltSiteThemeInfo *info);
 const char         *spalt_site_theme_info_get_sizes (SpaltSiteThemeInfo *info,
                                                      const char         *key);
 

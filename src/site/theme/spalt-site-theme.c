@@ -159,8 +159,8 @@ check_templates (SpaltSiteTheme *self,
 
 // The names with a hash in them that stand in the pages.
 static guint64
-stamp_names (SpaltSiteTheme *self,
-             guint64         hash)
+fingerprint_names (SpaltSiteTheme *self,
+                   guint64         hash)
 {
   for (guint i = 0; i < self->assets->len; i++)
     {
@@ -179,7 +179,7 @@ static gboolean
 take_fingerprint (SpaltSiteTheme *self,
                   GError        **error)
 {
-  guint64 hash = spalt_site_texts_stamp (self->texts, SPALT_SITE_HASH_START);
+  guint64 hash = spalt_site_texts_fingerprint (self->texts, SPALT_SITE_HASH_START);
 
   for (guint i = 0; i < self->n_folders; i++)
     {
@@ -204,8 +204,8 @@ take_fingerprint (SpaltSiteTheme *self,
         }
       hash = spalt_site_hash_number (hash, sum);
     }
-  hash = stamp_names (self, hash);
-  self->fingerprint = spalt_site_hash_number (hash, spalt_site_theme_info_stamp_sizes (self->info));
+  hash = fingerprint_names (self, hash);
+  self->fingerprint = spalt_site_hash_number (hash, spalt_site_theme_info_fingerprint_sizes (self->info));
 
   return TRUE;
 }

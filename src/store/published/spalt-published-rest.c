@@ -349,7 +349,7 @@ count_comments (Reader  *reader,
       version = (guint64)sqlite3_column_int64 (statement, 2);
       article->n_comments++;
       /* A sum, as the rows come in no certain order. */
-      article->comments_stamp += ((id * spread) ^ (version + id)) * spread;
+      article->comments_fingerprint += ((id * spread) ^ (version + id)) * spread;
     }
 
   return FALSE;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   related articles, each in order: `n_people`, `n_topics`, `n_tags` and `n_related` of them
  * @hero: the index of the photo in the catalogue's `photos`, or %SPALT_PUBLISHED_NONE
  * @n_comments: the approved ones
- * @comments_stamp: changes when one of them does, 0 for none
+ * @comments_fingerprint: changes when one of them does, 0 for none
  *
  * What a site's lists need of a published article, and all of its own page but the body. Texts are never %NULL.
  */
@@ -42,7 +42,7 @@ typedef struct
   guint       n_related;
   gboolean    comments_open;
   guint       n_comments;
-  guint64     comments_stamp;
+  guint64     comments_fingerprint;
 } SpaltPublishedArticle;
 
 typedef struct

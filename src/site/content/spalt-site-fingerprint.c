@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-site-stamp.h"
+#include "spalt-site-fingerprint.h"
 
 #include "spalt-rendition.h"
 #include "spalt-site-hash.h"
@@ -10,7 +10,7 @@
 #define RENDERER_VERSION 7
 
 void
-spalt_site_stamp_photos (SpaltSiteContent *self)
+spalt_site_fingerprint_photos (SpaltSiteContent *self)
 {
   const SpaltPublished *published = self->published;
   // The names of the renditions tell it, and pages tell those.
@@ -36,16 +36,16 @@ spalt_site_stamp_photos (SpaltSiteContent *self)
 }
 
 guint64
-spalt_site_stamp_of_photo (const SpaltSiteContent *self,
-                           guint                   photo)
+spalt_site_fingerprint_of_photo (const SpaltSiteContent *self,
+                                 guint                   photo)
 {
   return photo == SPALT_PUBLISHED_NONE ? 0 : self->fingerprints.photos[photo];
 }
 
 // Every setting: most of them show on every page, and none is changed so often that sorting them out would pay.
 static guint64
-stamp_settings (SpaltSettings *settings,
-                guint64        hash)
+fingerprint_settings (SpaltSettings *settings,
+                      guint64        hash)
 {
   guint                   n_pspecs;
   g_autofree GParamSpec **pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (settings), &n_pspecs);
@@ -66,8 +66,8 @@ stamp_settings (SpaltSettings *settings,
 
 // What people have put into the menus; not what follows there by itself, which may come and go every day.
 static guint64
-stamp_menus (const SpaltSiteContent *self,
-             guint64                 hash)
+fingerprint_menus (const SpaltSiteContent *self,
+                   guint64                 hash)
 {
   const SpaltPublished *published = self->published;
 
@@ -105,42 +105,42 @@ stamp_menus (const SpaltSiteContent *self,
 }
 
 /**
- * spalt_site_stamp_site:
+ * spalt_site_fingerprint_site:
  *
  * What all pages carry: the theme, the masthead, the menus, the footer, how addresses are made, and which icons and
  * fragments there are. What stands in the fragments is left out, so that no page changes with them.
  */
 void
-spalt_site_stamp_site (SpaltSiteContent *self)
+spalt_site_fingerprint_site (SpaltSiteContent *self)
 {
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, RENDERER_VERSION);
 
   hash = spalt_site_hash_number (hash, spalt_site_theme_get_fingerprint (self->theme));
-  hash = stamp_settings (self->settings, hash);
+  hash = fingerprint_settings (self->settings, hash);
   hash = spalt_site_hash_text (hash, self->style_path);
   hash = spalt_site_hash_text (hash, self->base_url);
   hash = spalt_site_hash_number (hash, self->run.file_links);
   self->fingerprints.texts = hash;
   // Which script finds the stems, and so whether the index can stay: another library may be here than before.
   hash = spalt_site_hash_text (hash, spalt_site_stemmer_choose (self->language));
-  hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, self->logo));
+  hash = spalt_site_hash_number (hash, spalt_site_fingerprint_of_photo (self, self->logo));
   for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
     hash = spalt_site_hash_number (hash, self->icons[icon] != SPALT_SITE_ICON_NONE);
-  hash = stamp_menus (self, hash);
+  hash = fingerprint_menus (self, hash);
   for (guint i = 0; i < self->fragments->len; i++)
     hash = spalt_site_hash_text (hash, ((SpaltSiteFragment *)self->fragments->pdata[i])->name);
   self->fingerprints.site = hash;
 }
 
 /**
- * spalt_site_stamp_links:
+ * spalt_site_fingerprint_links:
  *
  * Returns: the hash with the article's bylines, topics and tags in it
  */
 guint64
-spalt_site_stamp_links (const SpaltSiteContent *self,
-                        guint                   article,
-                        guint64                 hash)
+spalt_site_fingerprint_links (const SpaltSiteContent *self,
+                              guint                   article,
+                              guint64                 hash)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *links = spalt_site_content_get_people (self, article);
@@ -167,12 +167,12 @@ spalt_site_stamp_links (const SpaltSiteContent *self,
 }
 
 /**
- * spalt_site_stamp_marked_photos:
+ * spalt_site_fingerprint_marked_photos:
  *
- * Returns: the stamp of which photos are marked, and for what
+ * Returns: the fingerprint of which photos are marked, and for what
  */
 guint64
-spalt_site_stamp_marked_photos (const SpaltSiteContent *self)
+spalt_site_fingerprint_marked_photos (const SpaltSiteContent *self)
 {
   guint64 hash = SPALT_SITE_HASH_START;
 
@@ -185,15 +185,15 @@ spalt_site_stamp_marked_photos (const SpaltSiteContent *self)
 }
 
 /**
- * spalt_site_stamp_place:
+ * spalt_site_fingerprint_membership:
  * @hero: a photo, as if it were at the article's top, or %SPALT_PUBLISHED_NONE
  *
- * Returns: the stamp of which lists the article stands on, and of the photo
+ * Returns: the fingerprint of which lists the article stands on, and of the photo
  */
 guint64
-spalt_site_stamp_place (const SpaltSiteContent *self,
-                        guint                   article,
-                        guint                   hero)
+spalt_site_fingerprint_membership (const SpaltSiteContent *self,
+                                   guint                   article,
+                                   guint                   hero)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *links = spalt_site_content_get_people (self, article);
@@ -213,8 +213,8 @@ spalt_site_stamp_place (const SpaltSiteContent *self,
 }
 
 guint64
-spalt_site_stamp_teaser (const SpaltSiteContent *self,
-                         guint                   article)
+spalt_site_fingerprint_teaser (const SpaltSiteContent *self,
+                               guint                   article)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const guint                 *people = spalt_site_content_get_people (self, article);
@@ -224,7 +224,7 @@ spalt_site_stamp_teaser (const SpaltSiteContent *self,
   hash = spalt_site_hash_text (hash, data->kicker);
   hash = spalt_site_hash_text (hash, data->lede);
   hash = spalt_site_hash_number (hash, data->published_at);
-  hash = spalt_site_hash_number (hash, spalt_site_stamp_of_photo (self, data->hero));
+  hash = spalt_site_hash_number (hash, spalt_site_fingerprint_of_photo (self, data->hero));
   for (guint i = 0; i < data->n_people; i++)
     hash = spalt_site_hash_text (hash, self->published->people[people[i]].name);
   if (data->n_topics > 0)
@@ -235,8 +235,8 @@ spalt_site_stamp_teaser (const SpaltSiteContent *self,
 
 // The body is not read for this: a save always changes the version.
 guint64
-spalt_site_stamp_article (const SpaltSiteContent *self,
-                          guint                   article)
+spalt_site_fingerprint_article (const SpaltSiteContent *self,
+                                guint                   article)
 {
   const SpaltPublishedArticle *data = &self->published->articles[article];
   const char                  *texts[] = {
@@ -246,7 +246,7 @@ spalt_site_stamp_article (const SpaltSiteContent *self,
     data->hero_caption,
     data->hero_credit,
   };
-  guint64 hash = spalt_site_hash_number (self->fingerprints.site, self->articles[article].teaser_stamp);
+  guint64 hash = spalt_site_hash_number (self->fingerprints.site, self->articles[article].teaser_fingerprint);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hash = spalt_site_hash_text (hash, texts[i]);
@@ -255,11 +255,11 @@ spalt_site_stamp_article (const SpaltSiteContent *self,
   hash = spalt_site_hash_number (hash, data->updated_at);
   hash = spalt_site_hash_number (hash, data->corrected_at);
   hash = spalt_site_hash_number (hash, data->comments_open);
-  hash = spalt_site_hash_number (hash, data->comments_stamp);
-  hash = spalt_site_stamp_links (self, article, hash);
-  hash = spalt_site_translations_stamp (self, article, hash);
+  hash = spalt_site_hash_number (hash, data->comments_fingerprint);
+  hash = spalt_site_fingerprint_links (self, article, hash);
+  hash = spalt_site_translations_fingerprint (self, article, hash);
   for (guint i = 0; i < self->articles[article].n_related; i++)
-    hash = spalt_site_hash_number (hash, self->articles[self->articles[article].related[i]].teaser_stamp);
+    hash = spalt_site_hash_number (hash, self->articles[self->articles[article].related[i]].teaser_fingerprint);
 
   return hash;
 }
