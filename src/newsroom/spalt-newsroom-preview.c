@@ -307,3 +307,27 @@ spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
 
   return bytes;
 }
+
+static gpointer
+drop_preview (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  spalt_newsroom_drop_preview (store);
+
+  return NULL;
+}
+
+static const SpaltStoreCall drop_preview_call = { drop_preview };
+
+/**
+ * spalt_newsroom_renew_preview:
+ *
+ * Lets the next page be rendered with the theme, the settings, the menus, the ads and the clock as they are then.
+ */
+void
+spalt_newsroom_renew_preview (SpaltNewsroom *self)
+{
+  spalt_newsroom_render (self, &drop_preview_call, NULL, NULL, NULL, NULL);
+}

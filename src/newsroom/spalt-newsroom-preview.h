@@ -99,4 +99,6 @@ GBytes *spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
                                                char         **media_type,
                                                GError       **error);
 
+void spalt_newsroom_renew_preview (SpaltNewsroom *self);
+
 G_END_DECLS

@@ -4,8 +4,10 @@
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-jobs.h"
+#include "spalt-newsroom-preview.h"
 #include "spalt-newsroom-records.h"
 
+#include "spalt-settings-store.h"
 #include "spalt-store-error.h"
 #include "spalt-test-newsroom.h"
 #include "spalt-time.h"
@@ -243,6 +245,46 @@ test_export_warns (void)
   spalt_test_newsroom_close (newsroom);
 }
 
+static char *
+render_page (SpaltNewsroom *newsroom)
+{
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  char                    *page;
+
+  spalt_newsroom_render_page_async (newsroom, article, NULL, spalt_test_result_cb, &result);
+  page = spalt_newsroom_render_page_finish (newsroom, spalt_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return page;
+}
+
+/* What stands around the article is as it is now, once that is asked for. */
+static void
+test_renewed_preview (void)
+{
+  SpaltNewsroom            *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (SpaltStore)    store = NULL;
+  g_autoptr (SpaltSettings) settings = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autofree char          *before = render_page (newsroom);
+  g_autofree char          *after = NULL;
+
+  g_assert_nonnull (strstr (before, "Bladet"));
+  store = spalt_store_open (spalt_newsroom_get_folder (newsroom), SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  settings = spalt_store_load_settings (store, &error);
+  g_assert_no_error (error);
+  spalt_settings_set_name (settings, "Posten");
+  g_assert_true (spalt_store_save_settings (store, settings, &error));
+
+  spalt_newsroom_renew_preview (newsroom);
+  after = render_page (newsroom);
+  g_assert_nonnull (strstr (after, "Posten"));
+  spalt_test_newsroom_close (newsroom);
+}
+
 static void
 test_cancelled_job (void)
 {
@@ -312,6 +354,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/import-and-export", test_import_and_export);
   g_test_add_func ("/newsroom/newsroom/log", test_log);
   g_test_add_func ("/newsroom/newsroom/export-warns", test_export_warns);
+  g_test_add_func ("/newsroom/newsroom/renewed-preview", test_renewed_preview);
   g_test_add_func ("/newsroom/newsroom/cancelled-job", test_cancelled_job);
 
   return g_test_run ();

@@ -5,10 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-person.h"
+#include "spalt-photo.h"
 #include "spalt-preview-assets.h"
 #include "spalt-preview-frame.h"
 #include "spalt-preview-page.h"
 #include "spalt-sandbox.h"
+#include "spalt-tag.h"
+
+// Changes that come together are shown together.
+#define RENEW_DELAY 500
 
 static const struct
 {
@@ -37,6 +43,7 @@ struct _SpaltPreview
   char             *width;
   gboolean          started;
 
+  guint    renew_source;
   guint    update_source;
   gboolean rendering;
   gboolean stale;      // changed since the rendering began
@@ -234,6 +241,38 @@ load_page (SpaltPreview *self)
                                       page_rendered_cb, g_object_ref (self));
 }
 
+static gboolean
+renew_cb (gpointer data)
+{
+  SpaltPreview *self = data;
+
+  self->renew_source = 0;
+  spalt_newsroom_renew_preview (self->newsroom);
+  load_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_renew (SpaltPreview *self)
+{
+  if (self->renew_source == 0)
+    self->renew_source = g_timeout_add (RENEW_DELAY, renew_cb, self);
+}
+
+/* What is made while somebody writes, a tag or a photo, comes with the writing; what stands around an article, menus or
+ * ads, is in no part that follows by itself. */
+static void
+rows_changed_cb (SpaltPreview *self,
+                 GType         type)
+{
+  if (type == SPALT_TYPE_ARTICLE)
+    return;
+  if (type == SPALT_TYPE_PERSON || type == SPALT_TYPE_PHOTO || type == SPALT_TYPE_TAG)
+    spalt_newsroom_renew_preview (self->newsroom);
+  else
+    queue_renew (self);
+}
+
 static void
 load_asset (WebKitURISchemeRequest *request,
             gpointer                data)
@@ -283,6 +322,8 @@ reload_action (GtkWidget  *widget,
   SpaltPreview *self = SPALT_PREVIEW (widget);
 
   gtk_stack_set_visible_child_name (self->stack, "waiting");
+  if (self->newsroom != NULL)
+    spalt_newsroom_renew_preview (self->newsroom);
   if (self->page != NULL)
     load_page (self);
   else if (self->started)
@@ -338,6 +379,7 @@ spalt_preview_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->renew_source, g_source_remove);
   g_clear_handle_id (&self->update_source, g_source_remove);
   if (self->page != NULL)
     g_object_set_data (G_OBJECT (self->page), "spalt-preview", NULL);
@@ -399,7 +441,16 @@ spalt_preview_set_newsroom (SpaltPreview  *self,
                             SpaltNewsroom *newsroom)
 {
   g_return_if_fail (SPALT_IS_PREVIEW (self));
+  if (self->newsroom == newsroom)
+    return;
+  g_clear_handle_id (&self->renew_source, g_source_remove);
+  if (self->newsroom != NULL)
+    g_signal_handlers_disconnect_by_data (self->newsroom, self);
   g_set_object (&self->newsroom, newsroom);
+  if (newsroom == NULL)
+    return;
+  g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (queue_renew), self, G_CONNECT_SWAPPED);
 }
 
 void
