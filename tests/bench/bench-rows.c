@@ -42,10 +42,11 @@ make_row (GType type,
 
   if (type == SPALT_TYPE_PHOTO)
     {
-      g_autofree char *file = g_strdup_printf ("%u.jpg", number);
+      g_autofree char *slug = g_strdup_printf ("%s-%u", place, number);
+      g_autofree char *file = g_strdup_printf ("%s.jpg", slug);
       g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
 
-      return g_object_new (type, "file", file, "slug", place, "media-type", "image/jpeg", "width", 40, "height", 30,
+      return g_object_new (type, "file", file, "slug", slug, "media-type", "image/jpeg", "width", 40, "height", 30,
                            "bytes", (gint64)900, "checksum", checksum, "alt", name, NULL);
     }
 
