@@ -221,6 +221,49 @@ test_beside_another (Fixture      *fixture,
   assert_kept (fixture, 1);
 }
 
+/* The same file comes again. Another program has it open with the log that lay there, which is its own by that; what it
+ * saves is found again also when this one, which has lost the database, is closed. */
+static void
+test_same_beside_another (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *database = fixture_database (fixture);
+  g_autofree char *same = g_build_filename (fixture->folder, "samma.db", NULL);
+  const char      *line[] = { "cp", database, same, NULL };
+  pid_t            pid;
+  int              go[2], done[2];
+  char             byte = 0;
+
+  fixture_reopen (fixture);
+  g_assert_true (g_spawn_sync (NULL, (char **)line, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  put_other (fixture, same);
+  g_assert_cmpint (pipe (go), ==, 0);
+  g_assert_cmpint (pipe (done), ==, 0);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      close (go[1]);
+      fixture->store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, NULL);
+      add_articles (fixture, N_OWN);
+      if (write (done[1], &byte, 1) != 1 || read (go[0], &byte, 1) != 1)
+        _exit (1);
+      add_articles (fixture, 1);
+      raise (SIGKILL);
+    }
+  g_assert_cmpint (read (done[0], &byte, 1), ==, 1);
+  fixture_close (fixture);
+  g_assert_cmpint (count_as_another (fixture), ==, N_OWN);
+  g_assert_cmpint (write (go[1], &byte, 1), ==, 1);
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+  for (guint i = 0; i < 2; i++)
+    {
+      close (go[i]);
+      close (done[i]);
+    }
+  fixture_assert_holds (fixture, N_OWN + 1);
+}
+
 /* Renamed or removed, with its folder where it was: who saves is told. */
 static void
 test_removed (Fixture      *fixture,
@@ -480,6 +523,7 @@ main (int    argc,
     { "/store/replaced/only-closed", test_only_closed },
     { "/store/replaced/killed", test_killed },
     { "/store/replaced/beside-another", test_beside_another },
+    { "/store/replaced/same-beside-another", test_same_beside_another },
     { "/store/replaced/removed", test_removed },
     { "/store/replaced/put-back", test_put_back },
     { "/store/replaced/removed-then-replaced", test_removed_then_replaced },

@@ -299,6 +299,21 @@ spalt_store_place_is_lost (SpaltStorePlace *self,
   return self->overwritten;
 }
 
+/* Whoever has opened the database that is there now may have taken the log that lay beside it for its own, rightly
+ * where it is the same or an earlier state of this one, and write to it. */
+static gboolean
+is_log_needed (const char *path)
+{
+  sqlite3_file *file = NULL;
+  int           system_error = 0;
+  sqlite3      *db = spalt_store_file_open (path, SQLITE_OPEN_READWRITE, &file, &system_error);
+  gboolean      needed = db == NULL || !spalt_store_place_lock (db, file, path, NULL) ||
+                    spalt_lineage_judge_log (path, file) == SPALT_LINEAGE_OWN;
+
+  sqlite3_close (db);
+  return needed;
+}
+
 /* Beside a database that is another one by now. Where none is, the log stays for the old one, which somebody may put
  * back. */
 static void
@@ -312,7 +327,7 @@ remove_own_log (SpaltStorePlace *self,
   struct stat      database, status;
 
   if (stat (path, &database) != 0 || stat (log, &status) != 0 || status.st_ino != self->log ||
-      status.st_dev != self->log_device)
+      status.st_dev != self->log_device || (is_moved (self, db) && is_log_needed (path)))
     return;
   if (keep && status.st_size > 0)
     set_aside (path, log, NULL);
@@ -344,8 +359,9 @@ copy_lost (SpaltStorePlace *self,
            const char      *folder,
            GError         **error)
 {
-  if (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
-    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  if (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    return spalt_store_set_error (error, sqlite3_extended_errcode (db), sqlite3_db_filename (db, "main"), NULL);
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   self->kept = spalt_store_backup_kept (db, folder, error);
   remove_own_log (self, db, self->kept == NULL);
   return self->kept != NULL;
