@@ -104,6 +104,7 @@ add_times (JsonBuilder *builder,
   spalt_command_add_time (builder, "updated", spalt_article_get_updated_at (article), shown->zone);
   spalt_command_add_time (builder, "corrected", spalt_article_get_corrected_at (article), shown->zone);
   spalt_command_add_time (builder, "trashed", spalt_article_get_trashed_at (article), shown->zone);
+  spalt_command_add_text (builder, "modified_by", spalt_article_get_modified_by (article));
 }
 
 static void

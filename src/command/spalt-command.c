@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "spalt-command-output.h"
+#include "spalt-local-person.h"
 
 enum
 {
@@ -233,6 +234,16 @@ spalt_command_read_count (const char *option,
   return FALSE;
 }
 
+/* A script may work for several people. */
+static void
+set_person (SpaltStore *store)
+{
+  const char      *named = g_getenv ("SPALT_PERSON");
+  g_autofree char *local = spalt_local_person_get_name ();
+
+  spalt_store_set_person (store, named != NULL && *named != '\0' ? named : local);
+}
+
 /**
  * spalt_command_open:
  * @line: its first argument is the folder of a publication
@@ -250,7 +261,10 @@ spalt_command_open (const SpaltCommandLine *line,
 {
   SpaltStore *store = spalt_store_open (line->arguments[0], mode, error);
 
-  if (store != NULL)
-    spalt_command_warn_of_replaced (spalt_store_get_notice (store));
+  if (store == NULL)
+    return NULL;
+
+  set_person (store);
+  spalt_command_warn_of_replaced (spalt_store_get_notice (store));
   return store;
 }

@@ -9,6 +9,7 @@ static const char *const bookkeeping[] = {
   "created-at",
   "id",
   "modified-at",
+  "modified-by",
   "trashed-at",
   "uid",
   "version",

@@ -20,6 +20,7 @@ struct _SpaltArticle
   SpaltStatus status;
   gint64      created_at;
   gint64      modified_at;
+  char       *modified_by;
   gint64      published_at;
   gint64      scheduled_at;
   gint64      updated_at;
@@ -53,6 +54,7 @@ typedef enum
   PROP_STATUS,
   PROP_CREATED_AT,
   PROP_MODIFIED_AT,
+  PROP_MODIFIED_BY,
   PROP_PUBLISHED_AT,
   PROP_SCHEDULED_AT,
   PROP_UPDATED_AT,

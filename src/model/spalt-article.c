@@ -17,6 +17,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_STATUS] = { "status", SPALT_FIELD_ENUM, G_STRUCT_OFFSET (SpaltArticle, status), spalt_status_get_type },
   [PROP_CREATED_AT] = { "created-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, created_at) },
   [PROP_MODIFIED_AT] = { "modified-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, modified_at) },
+  [PROP_MODIFIED_BY] = { "modified-by", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltArticle, modified_by) },
   [PROP_PUBLISHED_AT] = { "published-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, published_at) },
   [PROP_SCHEDULED_AT] = { "scheduled-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, scheduled_at) },
   [PROP_UPDATED_AT] = { "updated-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltArticle, updated_at) },
@@ -303,6 +304,29 @@ spalt_article_set_modified_at (SpaltArticle *self,
   g_return_if_fail (SPALT_IS_ARTICLE (self));
 
   spalt_field_set_number (self, &self->modified_at, modified_at, properties[PROP_MODIFIED_AT]);
+}
+
+/**
+ * spalt_article_get_modified_by:
+ *
+ * Returns: whoever saved it last, by the name that they have at their desk; "" where that is not known. For the
+ *   newsroom alone: it never reaches readers.
+ */
+const char *
+spalt_article_get_modified_by (SpaltArticle *self)
+{
+  g_return_val_if_fail (SPALT_IS_ARTICLE (self), "");
+
+  return spalt_field_text (self->modified_by);
+}
+
+void
+spalt_article_set_modified_by (SpaltArticle *self,
+                               const char   *modified_by)
+{
+  g_return_if_fail (SPALT_IS_ARTICLE (self));
+
+  spalt_field_set_text (self, &self->modified_by, modified_by, properties[PROP_MODIFIED_BY]);
 }
 
 gint64

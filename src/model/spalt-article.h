@@ -69,6 +69,10 @@ gint64 spalt_article_get_modified_at (SpaltArticle *self);
 void   spalt_article_set_modified_at (SpaltArticle *self,
                                       gint64        modified_at);
 
+const char *spalt_article_get_modified_by (SpaltArticle *self);
+void        spalt_article_set_modified_by (SpaltArticle *self,
+                                           const char   *modified_by);
+
 gint64 spalt_article_get_published_at (SpaltArticle *self);
 void   spalt_article_set_published_at (SpaltArticle *self,
                                        gint64        published_at);

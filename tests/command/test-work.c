@@ -298,6 +298,42 @@ test_import_again (Newsroom     *newsroom,
   g_assert_nonnull (strstr (bad->out, "1 imported"));
 }
 
+/* Whoever calls, or whom a script names, has made the article. */
+static void
+test_person (Newsroom     *newsroom,
+             gconstpointer data)
+{
+  static const char *const names[] = { "Åsa Öst", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char          *file = g_strdup_printf ("2026-03-0%u-ny.md", i + 1);
+      g_autofree char          *slug = g_strdup_printf ("ny-%u", i);
+      g_autofree char          *text = g_strdup_printf ("---\ntitle: Ny\nslug: %s\n---\nText.\n", slug);
+      g_autofree char          *said = g_strdup (g_getenv ("SPALT_PERSON"));
+      g_autoptr (SpaltTestCall) call = NULL;
+      g_autoptr (SpaltTestCall) shown = NULL;
+      g_autoptr (JsonNode)      article = NULL;
+      const char               *by;
+
+      write_article (newsroom, file, text);
+      g_setenv ("SPALT_PERSON", names[i], TRUE);
+      call = spalt_test_program_call ("import", "markdown", newsroom->publication, newsroom->articles, NULL);
+      g_unsetenv ("SPALT_PERSON");
+      if (said != NULL)
+        g_setenv ("SPALT_PERSON", said, TRUE);
+      assert_worked (call);
+      shown = spalt_test_program_call ("show", "--json", newsroom->publication, slug, NULL);
+      assert_worked (shown);
+      article = spalt_test_call_read (shown);
+      by = json_object_get_string_member (json_node_get_object (article), "modified_by");
+      if (*names[i] != '\0')
+        g_assert_cmpstr (by, ==, names[i]);
+      else
+        g_assert_cmpstr (by, !=, names[0]);
+    }
+}
+
 /* A document comes in whole, and the report of one that does not names each problem's place. */
 static void
 test_import_json (Newsroom     *newsroom,
@@ -563,6 +599,7 @@ main (int    argc,
   add (show);
   add (search);
   add (import_again);
+  add (person);
   add (import_json);
   add (export);
   add (export_foreign_folder);

@@ -51,8 +51,10 @@ static const char fill[] =
   " WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 5100)"
   " SELECT " UID ", 5, 1, 'Eva', 'Nej.', 1640000000 + i, 0 FROM n;"
   "UPDATE article SET comments_open = 1;"
-  "INSERT INTO translation (article_id, language, address) VALUES (1, 'en', 'https://inkopsnytt.example/en/a.html');"
-  "INSERT INTO redirect (slug, published_at, article_id, created_at) VALUES ('gammal', 1640000000, 1, 0);";
+  "INSERT INTO translation (uid, article_id, language, address, modified_at)"
+  " VALUES (" UID ", 1, 'en', 'https://inkopsnytt.example/en/a.html', 0);"
+  "INSERT INTO redirect (uid, slug, published_at, article_id, created_at, modified_at)"
+  " VALUES (" UID ", 'gammal', 1640000000, 1, 0, 0);";
 
 static void
 fill_settings (SiteFixture *fixture)

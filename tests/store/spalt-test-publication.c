@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-test-publication.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "spalt-migration-private.h"
+#include "spalt-store-private.h"
 #include "spalt-test-folder.h"
 
 void
@@ -45,6 +49,71 @@ fixture_tear_down (Fixture      *fixture,
   fixture_close (fixture);
   g_free (fixture->path);
   spalt_test_folder_remove (fixture->folder);
+}
+
+/* The rows of each table that both versions have, but of those that triggers fill. */
+static const char copy_rows[] =
+  "SELECT 'DELETE FROM main.' || t.name || '; INSERT INTO main.' || t.name || ' (' || group_concat (c.name)"
+  " || ') SELECT ' || group_concat (c.name) || ' FROM newest.' || t.name"
+  " FROM pragma_table_list AS t JOIN pragma_table_xinfo (t.name, 'main') AS c"
+  "   JOIN pragma_table_xinfo (t.name, 'newest') AS n ON n.name = c.name"
+  " WHERE t.schema = 'main' AND t.type = 'table' AND c.hidden = 0 AND t.name NOT LIKE 'sqlite_%'"
+  "   AND t.name NOT IN ('change', 'listed') GROUP BY t.name";
+
+static void
+run (sqlite3    *db,
+     const char *sql)
+{
+  char *problem = NULL;
+
+  if (sqlite3_exec (db, sql, NULL, NULL, &problem) != SQLITE_OK)
+    g_error ("%s: %s", sql, problem);
+}
+
+static int
+run_row_cb (void  *db,
+            int    n_columns,
+            char **values,
+            char **names)
+{
+  run (db, values[0]);
+  return 0;
+}
+
+static void
+fill_older (sqlite3    *db,
+            guint       version,
+            const char *newest)
+{
+  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
+  g_autofree char      *attach = g_strdup_printf ("ATTACH '%s' AS newest", newest);
+  g_autofree char      *stamp = g_strdup_printf (
+    "PRAGMA application_id = %d; PRAGMA user_version = %u", SPALT_STORE_APPLICATION_ID, version);
+
+  g_assert_cmpuint (version, <, migrations->len);
+  for (guint i = 0; i < version; i++)
+    run (db, migrations->pdata[i]);
+  run (db, stamp);
+  run (db, attach);
+  run (db, "PRAGMA foreign_keys = OFF");
+  g_assert_cmpint (sqlite3_exec (db, copy_rows, run_row_cb, db, NULL), ==, SQLITE_OK);
+}
+
+/* Puts a database of an earlier version in the place of the publication's, made by that version's own SQL, with all
+ * rows that it can hold. */
+void
+fixture_take_back (Fixture *fixture,
+                   guint    version)
+{
+  g_autofree char *database = fixture_database (fixture);
+  g_autofree char *older = g_build_filename (fixture->folder, "older.db", NULL);
+  sqlite3         *db;
+
+  fixture_close (fixture);
+  g_assert_cmpint (sqlite3_open (older, &db), ==, SQLITE_OK);
+  fill_older (db, version, database);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  g_assert_cmpint (g_rename (older, database), ==, 0);
 }
 
 char *

@@ -24,6 +24,8 @@ void          fixture_tear_down (Fixture      *fixture,
                                  gconstpointer data);
 void          fixture_reopen (Fixture *fixture);
 void          fixture_close (Fixture *fixture);
+void          fixture_take_back (Fixture *fixture,
+                                 guint    version);
 char         *fixture_database (Fixture *fixture);
 SpaltArticle *fixture_article (Fixture    *fixture,
                                const char *headline,

@@ -432,28 +432,15 @@ test_lists_of_older_publication (Fixture      *fixture,
                                  gconstpointer data)
 {
   g_autofree char   *database = fixture_database (fixture);
-  g_autofree char   *drop = NULL;
   g_autofree char   *before = NULL;
   g_autofree char   *after = NULL;
   g_autoptr (GError) error = NULL;
-  sqlite3           *db;
 
   fill (fixture);
   fixture_close (fixture);
   before =
     read_rows (database, "SELECT kind || ' ' || term_id || ' ' || published_at || ' ' || article_id FROM listed");
-  drop = read_rows (database, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'");
-  g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, drop, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (
-    sqlite3_exec (
-      db,
-      "DROP TABLE working_copy; DROP TABLE listed; DROP TABLE change; DROP INDEX old_address_by_name; DROP INDEX "
-      "redirect_by_name;"
-      "ALTER TABLE listing DROP COLUMN published_at; ALTER TABLE listing DROP COLUMN country; PRAGMA user_version = 2",
-      NULL, NULL, NULL),
-    ==, SQLITE_OK);
-  sqlite3_close (db);
+  fixture_take_back (fixture, 2);
   fixture->store = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
   after = read_rows (database, "SELECT kind || ' ' || term_id || ' ' || published_at || ' ' || article_id FROM listed");

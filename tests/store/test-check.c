@@ -14,7 +14,7 @@ static const char LOOSEN[] = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_con
 /* A row for each table that has a time, of no matter what: each value is one that its column can hold. */
 static const char ROWS[] =
   "SELECT 'INSERT OR REPLACE INTO \"' || t.name || '\" (' || group_concat ('\"' || c.name || '\"') || ') VALUES ('"
-  " || group_concat (CASE c.type WHEN 'INTEGER' THEN '1' WHEN 'REAL' THEN '1.0' ELSE '''x''' END) || ')'"
+  " || group_concat (CASE c.type WHEN 'INTEGER' THEN '1' WHEN 'REAL' THEN '1.0' ELSE '''{}''' END) || ')'"
   " FROM pragma_table_list AS t, pragma_table_xinfo (t.name) AS c WHERE t.schema = 'main' AND t.type = 'table'"
   " AND c.hidden = 0"
   " AND EXISTS (SELECT 1 FROM pragma_table_info (t.name) AS c WHERE " TIME ") GROUP BY t.name";

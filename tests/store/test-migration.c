@@ -219,6 +219,15 @@ test_schema (Fixture      *fixture,
     " AND NOT EXISTS (SELECT 1 FROM pragma_index_list (t.name) AS i, pragma_index_info (i.name) AS c"
     "   WHERE c.seqno = 0 AND c.name = f.\"from\")"
     " AND NOT EXISTS (SELECT 1 FROM pragma_table_info (t.name) AS p WHERE p.pk = 1 AND p.name = f.\"from\")",
+    /* Every row that has a uid says when and by whom it was saved, and leaves a tombstone that goes when it is back. */
+    "SELECT count(*) FROM pragma_table_list AS t, pragma_table_info (t.name) AS u WHERE t.schema = 'main'"
+    " AND t.name <> 'tombstone' AND u.name = 'uid' AND NOT ("
+    "   EXISTS (SELECT 1 FROM pragma_table_info (t.name) WHERE name = 'modified_at')"
+    "   AND EXISTS (SELECT 1 FROM pragma_table_info (t.name) WHERE name = 'modified_by')"
+    "   AND EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = t.name"
+    "     AND sql LIKE '%AFTER DELETE%INTO tombstone%(OLD.uid, ''' || t.name || ''', unixepoch())%')"
+    "   AND EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = t.name"
+    "     AND sql LIKE '%AFTER INSERT%DELETE FROM tombstone WHERE uid = NEW.uid%'))",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (zeros); i++)

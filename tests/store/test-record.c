@@ -359,10 +359,10 @@ test_pins (Fixture      *fixture,
   g_autoptr (GArray) pins = NULL;
   g_autoptr (GArray) none = NULL;
 
-  g_assert_true (spalt_store_set_pin (fixture->store, &pin, &error));
+  g_assert_true (spalt_store_set_pin (fixture->store, &pin, NOW, &error));
   pin.position = 3;
   pin.until = 500;
-  g_assert_true (spalt_store_set_pin (fixture->store, &pin, &error));
+  g_assert_true (spalt_store_set_pin (fixture->store, &pin, NOW, &error));
   pins = spalt_store_list_pins (fixture->store, &error);
   g_assert_cmpuint (pins->len, ==, 1);
   g_assert_cmpint (g_array_index (pins, SpaltPin, 0).position, ==, 3);
@@ -371,7 +371,7 @@ test_pins (Fixture      *fixture,
   none = spalt_store_list_pins (fixture->store, &error);
   g_assert_cmpuint (none->len, ==, 0);
   pin.position = 0;
-  g_assert_false (spalt_store_set_pin (fixture->store, &pin, &error));
+  g_assert_false (spalt_store_set_pin (fixture->store, &pin, NOW, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
 }
 
@@ -441,16 +441,16 @@ test_translations (Fixture      *fixture,
   g_autoptr (GPtrArray)    one = NULL;
   g_autoptr (GPtrArray)    none = NULL;
 
-  g_assert_true (spalt_store_set_translation (fixture->store, id, "en", "https://x.example/a", &error));
-  g_assert_true (spalt_store_set_translation (fixture->store, id, "en", "https://x.example/b", &error));
+  g_assert_true (spalt_store_set_translation (fixture->store, id, "en", "https://x.example/a", NOW, &error));
+  g_assert_true (spalt_store_set_translation (fixture->store, id, "en", "https://x.example/b", NOW, &error));
   one = spalt_store_list_translations (fixture->store, id, &error);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpstr (((SpaltTranslation *)one->pdata[0])->address, ==, "https://x.example/b");
-  g_assert_true (spalt_store_set_translation (fixture->store, id, "en", "", &error));
+  g_assert_true (spalt_store_set_translation (fixture->store, id, "en", "", NOW, &error));
   none = spalt_store_list_translations (fixture->store, id, &error);
   g_assert_cmpuint (none->len, ==, 0);
-  g_assert_false (spalt_store_set_translation (fixture->store, id, "en\" x", "https://x.example/", NULL));
-  g_assert_false (spalt_store_set_translation (fixture->store, id, "en", "javascript:x", NULL));
+  g_assert_false (spalt_store_set_translation (fixture->store, id, "en\" x", "https://x.example/", NOW, NULL));
+  g_assert_false (spalt_store_set_translation (fixture->store, id, "en", "javascript:x", NOW, NULL));
 }
 
 int

@@ -139,7 +139,7 @@ test_pins_and_headlines (Fixture      *fixture,
   g_autoptr (GArray)       pins = NULL;
   const SpaltPin           pin = { .position = 1, .article_id = spalt_article_get_id (article), .until = 0 };
 
-  g_assert_true (spalt_store_set_pin (fixture->store, &pin, &error));
+  g_assert_true (spalt_store_set_pin (fixture->store, &pin, NOW, &error));
   pins = spalt_store_list_pins (fixture->store, &error);
   g_assert_cmpint (g_array_index (pins, SpaltPin, 0).until, ==, 0);
 

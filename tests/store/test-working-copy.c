@@ -562,8 +562,9 @@ test_migration (Fixture      *fixture,
           "INSERT INTO revision (article_id, created_at, status, headline, state)"
           " SELECT id, 1, 0, 'Före', json_object ('headline', 'Före', 'body', 'Text', 'slug', 'fore', 'kicker', '',"
           "   'lede', '', 'note', '', 'published_at', NULL, 'comments_open', 1, 'hero_photo_id', NULL,"
-          "   'people', json ('[7]'), 'topics', json ('[]'), 'tags', json ('[]'), 'related', json ('[]')) FROM article;"
-          "DROP TABLE working_copy; PRAGMA user_version = 4");
+          "   'people', json ('[7]'), 'topics', json ('[]'), 'tags', json ('[]'), 'related', json ('[]'))"
+          " FROM article;");
+  fixture_take_back (fixture, 4);
   fixture_reopen (fixture);
 
   revisions = spalt_store_list_revisions (fixture->store, id, &error);
@@ -605,8 +606,8 @@ test_migration_freed_id (Fixture      *fixture,
           " SELECT min (id), 5, 0, 'Före', json_object ('headline', 'Före', 'body', 'Text', 'slug', 'fore',"
           "   'kicker', '', 'lede', '', 'note', '', 'published_at', NULL, 'comments_open', 1, 'hero_photo_id', 7,"
           "   'people', json ('[7, 8]'), 'topics', json ('[7]'), 'tags', json ('[7]'),"
-          "   'related', json_array (max (id))) FROM article;"
-          "DROP TABLE working_copy; PRAGMA user_version = 4");
+          "   'related', json_array (max (id))) FROM article;");
+  fixture_take_back (fixture, 4);
   fixture_reopen (fixture);
 
   revisions = spalt_store_list_revisions (fixture->store, id, &error);

@@ -88,7 +88,7 @@ keep_pin (SpaltJsonImport *self,
 
   if (pins == NULL)
     return FALSE;
-  if (changed && !spalt_store_set_pin (self->store, pin, &failure))
+  if (changed && !spalt_store_set_pin (self->store, pin, self->options->now, &failure))
     return spalt_json_take_failure (self, "position", failure, error);
   spalt_json_note (self, changed);
 
@@ -247,7 +247,7 @@ keep_translation (SpaltJsonImport *self,
       spalt_json_note (self, FALSE);
       return TRUE;
     }
-  if (!spalt_store_set_translation (self->store, article_id, language, address, &failure))
+  if (!spalt_store_set_translation (self->store, article_id, language, address, self->options->now, &failure))
     return spalt_json_take_failure (self, NULL, failure, error);
   spalt_json_note (self, TRUE);
 

@@ -17,11 +17,11 @@
 #define MISSING_ARTICLE N_("This article is not in the publication.")
 #define FALLBACK_SLUG "untitled"
 
-#define COLUMNS                                                                                            \
-  "id, uid, slug, headline, kicker, lede, article_text.body, note, status, created_at, modified_at,"       \
-  " published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, trashed_at, version," \
-  " photo_use.photo_id AS hero_photo_id, alt AS hero_alt, caption AS hero_caption, credit AS hero_credit"  \
-  " FROM article JOIN article_text ON article_text.article_id = id"                                        \
+#define COLUMNS                                                                                                   \
+  "id, uid, slug, headline, kicker, lede, article_text.body, note, status, created_at, modified_at, modified_by," \
+  " published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, trashed_at, version,"        \
+  " photo_use.photo_id AS hero_photo_id, alt AS hero_alt, caption AS hero_caption, credit AS hero_credit"         \
+  " FROM article JOIN article_text ON article_text.article_id = id"                                               \
   " LEFT JOIN photo_use ON photo_use.article_id = id AND role = 0"
 
 static const char load_by_id[] = "SELECT " COLUMNS " WHERE id = ?";
@@ -37,16 +37,17 @@ static const char slug_taken[] =
 
 static const char insert_article[] =
   "INSERT INTO article (uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, "
-  "modified_at,"
+  "modified_at, modified_by,"
   "   published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, version)"
   " VALUES (:uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status, :created_at, "
-  ":modified_at,"
+  ":modified_at, :modified_by,"
   "   :published_at, :scheduled_at, :updated_at, :correction, :corrected_at, :comments_open, :version)";
 
 static const char update_article[] =
   "UPDATE article SET slug = :slug, headline = :headline, headline_key = :headline_key, kicker = :kicker,"
   "   lede = :lede, byline = :byline, byline_key = :byline_key, status = :status, created_at = :created_at,"
-  "   modified_at = :modified_at, published_at = :published_at, scheduled_at = :scheduled_at, updated_at = :updated_at,"
+  "   modified_at = :modified_at, modified_by = :modified_by, published_at = :published_at,"
+  "   scheduled_at = :scheduled_at, updated_at = :updated_at,"
   "   correction = :correction, corrected_at = :corrected_at, comments_open = :comments_open, version = :version"
   " WHERE id = :id";
 
@@ -354,6 +355,7 @@ complete_article (SpaltStore   *self,
       !spalt_time_is_set (spalt_article_get_published_at (article)))
     spalt_article_set_published_at (article, now);
   spalt_article_set_modified_at (article, now);
+  spalt_article_set_modified_by (article, spalt_store_get_person (self));
   spalt_article_set_version (article, stored != NULL ? stored->version + 1 : 1);
   return TRUE;
 }
@@ -467,6 +469,7 @@ spalt_store_save_article (SpaltStore   *self,
   spalt_article_set_slug (article, spalt_article_get_slug (row));
   spalt_article_set_created_at (article, spalt_article_get_created_at (row));
   spalt_article_set_modified_at (article, spalt_article_get_modified_at (row));
+  spalt_article_set_modified_by (article, spalt_article_get_modified_by (row));
   spalt_article_set_published_at (article, spalt_article_get_published_at (row));
   spalt_article_set_version (article, spalt_article_get_version (row));
   return TRUE;

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "spalt-store-private.h"
+#include "spalt-row-private.h"
 
 #define MAX_PATH 1000
 
@@ -234,6 +234,7 @@ spalt_store_set_old_address (SpaltStore            *self,
                              gboolean              *changed,
                              GError               **error)
 {
+  g_autofree char           *uid = spalt_row_make_uid (now);
   g_autoptr (SpaltStatement) statement = NULL;
   int                        n_changed;
 
@@ -247,8 +248,12 @@ spalt_store_set_old_address (SpaltStore            *self,
     }
   statement =
     spalt_store_prepare (self,
-                         "INSERT INTO old_address (path, article_id, page_id, created_at) VALUES (?, ?, ?, ?)"
-                         " ON CONFLICT DO UPDATE SET article_id = excluded.article_id, page_id = excluded.page_id"
+                         "INSERT INTO old_address"
+                         "   (path, article_id, page_id, created_at, uid, modified_at, modified_by)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?4, spalt_person ())"
+                         " ON CONFLICT (path) DO UPDATE SET article_id = excluded.article_id,"
+                         "   page_id = excluded.page_id, modified_at = excluded.modified_at,"
+                         "   modified_by = excluded.modified_by"
                          " WHERE article_id IS NOT excluded.article_id OR page_id IS NOT excluded.page_id",
                          error);
   if (statement == NULL)
@@ -258,6 +263,7 @@ spalt_store_set_old_address (SpaltStore            *self,
   spalt_statement_bind_id (statement, 2, address->article_id);
   spalt_statement_bind_id (statement, 3, address->page_id);
   spalt_statement_bind_number (statement, 4, now);
+  spalt_statement_bind_text (statement, 5, uid);
   if (!spalt_store_write (self, statement, &n_changed, error))
     return FALSE;
   if (changed != NULL)

@@ -2,6 +2,7 @@
 #include "spalt-redirect-store.h"
 
 #include "spalt-article-rows-private.h"
+#include "spalt-row-private.h"
 #include "spalt-time.h"
 
 void
@@ -11,25 +12,31 @@ spalt_redirect_free (SpaltRedirect *redirect)
   g_free (redirect);
 }
 
-static gboolean
-run_with_address (SpaltStore *store,
-                  const char *sql,
-                  const char *slug,
-                  gint64      published_at,
-                  gint64      article_id,
-                  gint64      now,
-                  GError    **error)
+static const char keep_address[] =
+  "INSERT INTO redirect (slug, published_at, article_id, created_at, uid, modified_at, modified_by)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?4, spalt_person ())"
+  " ON CONFLICT (slug, published_at) DO UPDATE SET article_id = excluded.article_id,"
+  "   created_at = excluded.created_at, modified_at = excluded.modified_at, modified_by = excluded.modified_by";
+
+static const char forget_address[] = "DELETE FROM redirect WHERE slug = ?1 AND published_at = ?2 AND article_id = ?3";
+
+static SpaltStatement *
+prepare_with_address (SpaltStore *store,
+                      const char *sql,
+                      const char *slug,
+                      gint64      published_at,
+                      gint64      article_id,
+                      GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
+  SpaltStatement *statement = spalt_store_prepare (store, sql, error);
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
 
   spalt_statement_bind_text (statement, 1, slug);
   spalt_statement_bind_number (statement, 2, published_at);
   spalt_statement_bind_number (statement, 3, article_id);
-  spalt_statement_bind_number (statement, 4, now);
-  return spalt_store_run (store, statement, error);
+  return statement;
 }
 
 /**
@@ -48,16 +55,24 @@ spalt_redirect_keep (SpaltStore *store,
                      gint64      now,
                      GError    **error)
 {
+  g_autofree char           *uid = NULL;
+  g_autoptr (SpaltStatement) keep = NULL;
+  g_autoptr (SpaltStatement) forget = NULL;
+
   if (g_str_equal (old_slug, new_slug) && old_published_at == new_published_at)
     return TRUE;
 
-  return run_with_address (
-           store,
-           "INSERT OR REPLACE INTO redirect (slug, published_at, article_id, created_at) VALUES (?1, ?2, ?3, ?4)",
-           old_slug, old_published_at, article_id, now, error) &&
-         run_with_address (
-           store, "DELETE FROM redirect WHERE slug = ?1 AND published_at = ?2 AND article_id = ?3 AND ?4 IS NOT NULL",
-           new_slug, new_published_at, article_id, now, error);
+  keep = prepare_with_address (store, keep_address, old_slug, old_published_at, article_id, error);
+  if (keep == NULL)
+    return FALSE;
+  uid = spalt_row_make_uid (now);
+  spalt_statement_bind_number (keep, 4, now);
+  spalt_statement_bind_text (keep, 5, uid);
+  if (!spalt_store_run (store, keep, error))
+    return FALSE;
+
+  forget = prepare_with_address (store, forget_address, new_slug, new_published_at, article_id, error);
+  return forget != NULL && spalt_store_run (store, forget, error);
 }
 
 /**

@@ -15,13 +15,14 @@
 #define MISSING_REVISION N_("This earlier state of the article is not kept any more.")
 
 static const char keep_state[] =
-  "INSERT INTO revision (article_id, created_at, status, headline, state)"
-  " VALUES (:id, :now, :status, :headline, :state)";
+  "INSERT INTO revision (article_id, created_at, status, headline, state, modified_by)"
+  " VALUES (:id, :now, :status, :headline, :state, :modified_by)";
 
 void
 spalt_revision_free (SpaltRevision *revision)
 {
   g_free (revision->headline);
+  g_free (revision->modified_by);
   g_free (revision);
 }
 
@@ -55,7 +56,7 @@ spalt_revision_is_due (SpaltStore *store,
 
 /**
  * spalt_store_keep_revision:
- * @article: has its id
+ * @article: has its id, and says who wrote it
  *
  * Keeps a text that the article has, or that somebody has written of it, as an earlier state.
  */
@@ -106,8 +107,8 @@ spalt_store_list_revisions (SpaltStore *self,
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
   statement = spalt_store_prepare (self,
-                                   "SELECT id, created_at, status, headline FROM revision WHERE article_id = ?"
-                                   " ORDER BY created_at DESC, id DESC",
+                                   "SELECT id, created_at, status, headline, modified_by FROM revision"
+                                   " WHERE article_id = ? ORDER BY created_at DESC, id DESC",
                                    error);
   if (statement == NULL)
     return NULL;
@@ -126,6 +127,7 @@ spalt_store_list_revisions (SpaltStore *self,
       revision->created_at = spalt_statement_get_number (statement, 1);
       revision->status = spalt_statement_get_number (statement, 2);
       revision->headline = g_strdup (spalt_statement_get_text (statement, 3));
+      revision->modified_by = g_strdup (spalt_statement_get_text (statement, 4));
       g_ptr_array_add (revisions, revision);
     }
 }
@@ -148,8 +150,8 @@ spalt_store_load_revision (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement =
-    spalt_store_prepare (self, "SELECT article_id, state, status, created_at FROM revision WHERE id = ?", error);
+  statement = spalt_store_prepare (
+    self, "SELECT article_id, state, status, created_at, modified_by FROM revision WHERE id = ?", error);
   if (statement == NULL)
     return NULL;
 
@@ -172,6 +174,7 @@ spalt_store_load_revision (SpaltStore *self,
 
   spalt_article_set_status (article, spalt_statement_get_number (statement, 2));
   spalt_article_set_modified_at (article, spalt_statement_get_time (statement, 3));
+  spalt_article_set_modified_by (article, spalt_statement_get_text (statement, 4));
   return g_steal_pointer (&article);
 }
 

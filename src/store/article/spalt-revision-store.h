@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * SpaltRevision:
  * @created_at: when this state was left behind
+ * @modified_by: who wrote it; "" where that is not known
  *
  * An earlier state of an article, without its text.
  */
@@ -18,6 +19,7 @@ typedef struct
   gint64      created_at;
   SpaltStatus status;
   char       *headline;
+  char       *modified_by;
 } SpaltRevision;
 
 void spalt_revision_free (SpaltRevision *revision);

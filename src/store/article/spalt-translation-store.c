@@ -7,9 +7,15 @@
 #include <string.h>
 
 #include "spalt-escape.h"
-#include "spalt-store-private.h"
+#include "spalt-row-private.h"
 
 #define MAX_ADDRESS 2000
+
+static const char set_translation[] =
+  "INSERT INTO translation (article_id, language, address, uid, modified_at, modified_by)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, spalt_person ())"
+  " ON CONFLICT (article_id, language) DO UPDATE SET address = excluded.address, modified_at = excluded.modified_at,"
+  "   modified_by = excluded.modified_by WHERE address <> excluded.address";
 
 void
 spalt_translation_free (SpaltTranslation *translation)
@@ -72,26 +78,41 @@ is_web_address (const char *address)
 }
 
 static gboolean
+remove_translation (SpaltStore *self,
+                    gint64      article_id,
+                    const char *language,
+                    GError    **error)
+{
+  g_autoptr (SpaltStatement) statement =
+    spalt_store_prepare (self, "DELETE FROM translation WHERE article_id = ? AND language = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, article_id);
+  spalt_statement_bind_text (statement, 2, language);
+  return spalt_store_write (self, statement, NULL, error);
+}
+
+static gboolean
 write_translation (SpaltStore *self,
                    gint64      article_id,
                    const char *language,
                    const char *address,
+                   gint64      now,
                    GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = NULL;
+  g_autofree char           *uid = spalt_row_make_uid (now);
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, set_translation, error);
 
-  statement =
-    spalt_store_prepare (self,
-                         *address == '\0'
-                           ? "DELETE FROM translation WHERE article_id = ?1 AND language = ?2 AND ?3 IS NOT NULL"
-                           : "INSERT OR REPLACE INTO translation (article_id, language, address) VALUES (?1, ?2, ?3)",
-                         error);
   if (statement == NULL)
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, article_id);
   spalt_statement_bind_text (statement, 2, language);
   spalt_statement_bind_text (statement, 3, address);
+  spalt_statement_bind_text (statement, 4, uid);
+  spalt_statement_bind_number (statement, 5, now);
   return spalt_store_write (self, statement, NULL, error);
 }
 
@@ -105,6 +126,7 @@ spalt_store_set_translation (SpaltStore *self,
                              gint64      article_id,
                              const char *language,
                              const char *address,
+                             gint64      now,
                              GError    **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
@@ -122,5 +144,8 @@ spalt_store_set_translation (SpaltStore *self,
       return FALSE;
     }
 
-  return write_translation (self, article_id, language, address, error);
+  if (*address == '\0')
+    return remove_translation (self, article_id, language, error);
+
+  return write_translation (self, article_id, language, address, now, error);
 }

@@ -27,6 +27,7 @@ gboolean   spalt_store_set_translation (SpaltStore *self,
                                         gint64      article_id,
                                         const char *language,
                                         const char *address,
+                                        gint64      now,
                                         GError    **error);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ typedef struct
   char  *state;
   gint64 version;
   gint64 modified_at;
+  char  *modified_by;
 } Row;
 
 static void
@@ -30,6 +31,7 @@ row_clear (Row *row)
 {
   g_free (row->base);
   g_free (row->state);
+  g_free (row->modified_by);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
@@ -44,7 +46,9 @@ read_row (SpaltStore *store,
   gboolean                   found;
 
   statement = spalt_store_prepare (
-    store, "SELECT base_version, base, state, version, modified_at FROM working_copy WHERE article_id = ?", error);
+    store,
+    "SELECT base_version, base, state, version, modified_at, modified_by FROM working_copy WHERE article_id = ?",
+    error);
   if (statement == NULL)
     return FALSE;
 
@@ -60,6 +64,7 @@ read_row (SpaltStore *store,
     row->state = g_strdup (spalt_statement_get_text (statement, 2));
   row->version = spalt_statement_get_number (statement, 3);
   row->modified_at = spalt_statement_get_time (statement, 4);
+  row->modified_by = g_strdup (spalt_statement_get_text (statement, 5));
   return TRUE;
 }
 
@@ -78,6 +83,7 @@ read_copy (SpaltStore    *store,
     return NULL;
 
   spalt_article_set_modified_at (article, row->modified_at);
+  spalt_article_set_modified_by (article, row->modified_by);
   if (row->base_version != spalt_article_get_version (stored))
     {
       base = spalt_article_state_read (store, stored, row->base, error);
@@ -139,9 +145,10 @@ write_row (SpaltStore *store,
 
   statement = spalt_store_prepare (
     store,
-    "INSERT INTO working_copy (article_id, base_version, base, state, version, modified_at) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO working_copy (article_id, base_version, base, state, version, modified_at, modified_by)"
+    " VALUES (?, ?, ?, ?, ?, ?, spalt_person ())"
     " ON CONFLICT DO UPDATE SET base_version = excluded.base_version, base = excluded.base, state = excluded.state,"
-    "   version = excluded.version, modified_at = excluded.modified_at",
+    "   version = excluded.version, modified_at = excluded.modified_at, modified_by = excluded.modified_by",
     error);
   if (statement == NULL)
     return FALSE;
@@ -174,7 +181,11 @@ keep_earlier (SpaltStore   *store,
     return TRUE;
 
   earlier = spalt_article_state_read (store, stored, row->state, error);
-  return earlier != NULL && spalt_store_keep_revision (store, earlier, now, error);
+  if (earlier == NULL)
+    return FALSE;
+
+  spalt_article_set_modified_by (earlier, row->modified_by);
+  return spalt_store_keep_revision (store, earlier, now, error);
 }
 
 static gboolean
@@ -299,6 +310,8 @@ save_copy (SpaltStore    *store,
 
   spalt_article_set_changed (article, row.state != NULL);
   spalt_article_set_modified_at (article, row.state != NULL ? now : spalt_article_get_modified_at (stored));
+  spalt_article_set_modified_by (article, row.state != NULL ? spalt_store_get_person (store)
+                                                            : spalt_article_get_modified_by (stored));
   spalt_article_set_version (article, spalt_article_get_version (stored) + row.version);
   return TRUE;
 }
@@ -575,7 +588,10 @@ discard_within (SpaltStore *self,
     return TRUE;
 
   written = spalt_article_state_read (self, stored, row.state, error);
-  if (written == NULL || !spalt_store_keep_revision (self, written, now, error))
+  if (written == NULL)
+    return FALSE;
+  spalt_article_set_modified_by (written, row.modified_by);
+  if (!spalt_store_keep_revision (self, written, now, error))
     return FALSE;
 
   g_clear_pointer (&row.state, g_free);

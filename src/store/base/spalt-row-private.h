@@ -71,8 +71,8 @@ typedef struct
   "SELECT id, " texts " FROM " table " WHERE trashed_at IS NULL ORDER BY " order
 #define SPALT_ROW_WALK_TRASH(texts, table) \
   "SELECT id, " texts " FROM " table " WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
-#define SPALT_ROW_SET_TRASHED(table)                                              \
-  "UPDATE " table " SET trashed_at = ?2, modified_at = ?3, version = version + 1" \
+#define SPALT_ROW_SET_TRASHED(table)                                                                             \
+  "UPDATE " table " SET trashed_at = ?2, modified_at = ?3, modified_by = spalt_person (), version = version + 1" \
   " WHERE id = ?1 AND (trashed_at IS NULL) <> (?2 IS NULL)"
 #define SPALT_ROW_IN_TRASH(table) "SELECT 1 FROM " table " WHERE id = ? AND trashed_at IS NOT NULL"
 

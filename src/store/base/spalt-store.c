@@ -13,6 +13,7 @@
 #include "spalt-photo.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-file-private.h"
+#include "spalt-store-person-private.h"
 #include "spalt-store-place-private.h"
 #include "spalt-store-private.h"
 #include "spalt-store-transaction-private.h"
@@ -114,6 +115,7 @@ connect_to (SpaltStore    *self,
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  spalt_store_person_prepare (self->db);
 
   if (mode == SPALT_STORE_READ_WRITE && sqlite3_db_readonly (self->db, "main") == 1)
     return spalt_store_set_error (error, SQLITE_READONLY, self->name, NULL);
@@ -247,6 +249,8 @@ spalt_store_open_with (const char    *folder,
     {
       spalt_lineage_prepare (self->db);
       spalt_store_place_remember (&self->place, self->db);
+      if (!spalt_store_person_sign_tombstones (self, error))
+        return NULL;
     }
 
   return g_steal_pointer (&self);

@@ -48,6 +48,10 @@ const char *const *spalt_store_get_folder_names (void);
 
 const char *spalt_store_get_notice (SpaltStore *self);
 
+void        spalt_store_set_person (SpaltStore *self,
+                                    const char *person);
+const char *spalt_store_get_person (SpaltStore *self);
+
 gboolean spalt_store_is_read_only (SpaltStore *self);
 char    *spalt_store_get_media_path (SpaltStore *self,
                                      const char *file);

@@ -16,10 +16,11 @@ const SpaltRowKind spalt_ad_rows = {
   .by_id = "SELECT " COLUMNS " FROM ad WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM ad WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM ad WHERE trashed_at IS NULL ORDER BY advertiser, heading, id",
-  .insert = "INSERT INTO ad (uid, advertiser, heading, text, link, photo_id, created_at, modified_at)"
-            " VALUES (:uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now)",
+  .insert = "INSERT INTO ad (uid, advertiser, heading, text, link, photo_id, created_at, modified_at, modified_by)"
+            " VALUES (:uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now, spalt_person ())",
   .update = "UPDATE ad SET advertiser = :advertiser, heading = :heading, text = :text,"
-            " link = :link, photo_id = :photo_id, modified_at = :now, version = version + 1 WHERE id = :id",
+            " link = :link, photo_id = :photo_id,"
+            " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("advertiser, heading, text, link", "ad", "advertiser, heading, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("advertiser, heading, text, link", "ad"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("ad"),

@@ -59,11 +59,13 @@ const SpaltRowKind spalt_comment_rows = {
   .by_uid = "SELECT " COLUMNS " FROM comment WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM comment ORDER BY created_at DESC, id DESC",
   .walk = "SELECT id, name, email, text FROM comment ORDER BY created_at DESC, id DESC",
-  .insert = "INSERT INTO comment (uid, article_id, parent_id, status, name, email, text, created_at, modified_at)"
-            " VALUES (:uid, :article_id, :parent_id, :status, :name, :email, :text, :created_at, :now)",
+  .insert = "INSERT INTO comment (uid, article_id, parent_id, status, name, email, text, created_at, modified_at,"
+            " modified_by)"
+            " VALUES (:uid, :article_id, :parent_id, :status, :name, :email, :text, :created_at, :now,"
+            " spalt_person ())",
   .update = "UPDATE comment SET article_id = :article_id, parent_id = :parent_id, status = :status,"
-            " name = :name, email = :email, text = :text, created_at = :created_at, modified_at = :now,"
-            " version = version + 1 WHERE id = :id",
+            " name = :name, email = :email, text = :text, created_at = :created_at,"
+            " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM comment WHERE id = ?",
   .prepare = fill_in,
   .check = refuse_bad_parent,
@@ -180,9 +182,8 @@ spalt_store_move_comment (SpaltStore        *self,
 
   statement = spalt_store_prepare (
     self,
-    "UPDATE comment SET status = ?2, modified_at = iif(status = ?2, modified_at, ?3), version = version + (status <> "
-    "?2)"
-    " WHERE id = ?1",
+    "UPDATE comment SET status = ?2, modified_at = iif(status = ?2, modified_at, ?3),"
+    " modified_by = iif(status = ?2, modified_by, spalt_person ()), version = version + (status <> ?2) WHERE id = ?1",
     error);
   if (statement == NULL)
     return FALSE;

@@ -24,14 +24,14 @@ const SpaltRowKind spalt_feed_rows = {
   .slug_taken = "SELECT 1 FROM feed WHERE slug = ? AND id <> ?",
   .insert =
     "INSERT INTO feed (uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, "
-    "problem, created_at, modified_at)"
+    "problem, created_at, modified_at, modified_by)"
     " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, "
-    ":problem, :now, :now)",
+    ":problem, :now, :now, spalt_person ())",
   .update =
     "UPDATE feed SET slug = :slug, title = :title, address = :address, link = :link, position = "
     ":position, max_items = :max_items,"
     " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
-    " modified_at = :now, version = version + 1"
+    " modified_at = :now, modified_by = spalt_person (), version = version + 1"
     " WHERE id = :id",
   .walk = SPALT_ROW_WALK ("title, address, link", "feed", "position, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, address, link", "feed"),

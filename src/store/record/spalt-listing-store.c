@@ -24,14 +24,15 @@ const SpaltRowKind spalt_listing_rows = {
   .slug_taken = "SELECT 1 FROM listing WHERE slug = ? AND id <> ?",
   .insert =
     "INSERT INTO listing (uid, kind, slug, title, organisation, place, country, description, link, season, photo_id, "
-    "published_at, starts_at, ends_at, expires_at, created_at, modified_at)"
+    "published_at, starts_at, ends_at, expires_at, created_at, modified_at, modified_by)"
     " VALUES (:uid, :kind, :slug, :title, :organisation, :place, :country, :description, :link, :season, :photo_id, "
-    ":published_at, :starts_at, :ends_at, :expires_at, :now, :now)",
+    ":published_at, :starts_at, :ends_at, :expires_at, :now, :now, spalt_person ())",
   .update =
     "UPDATE listing SET kind = :kind, slug = :slug, title = :title, organisation = :organisation, place "
     "= :place, country = :country, description = :description,"
     " link = :link, season = :season, photo_id = :photo_id, published_at = :published_at, starts_at = :starts_at, "
-    "ends_at = :ends_at, expires_at = :expires_at, modified_at = :now, version = version + 1 WHERE id = :id",
+    "ends_at = :ends_at, expires_at = :expires_at,"
+    " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("title, organisation, place, description", "listing", ORDER),
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, organisation, place, description", "listing"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("listing"),

@@ -49,14 +49,14 @@ const SpaltRowKind spalt_menu_item_rows = {
   .walk = "SELECT id, label, address FROM menu_item ORDER BY menu, parent_id, position, id",
   .insert =
     "INSERT INTO menu_item (uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, "
-    "children)"
+    "children, modified_at, modified_by)"
     " VALUES (:uid, :menu, :parent_id, :position, :label, :topic_id, :tag_id, :page_id, :listing_id, "
-    "nullif(:address, ''), :children)",
+    "nullif(:address, ''), :children, :now, spalt_person ())",
   .update =
     "UPDATE menu_item SET menu = :menu, parent_id = :parent_id, position = :position, label = :label, "
     "topic_id = :topic_id,"
     " tag_id = :tag_id, page_id = :page_id, listing_id = :listing_id, address = nullif(:address, ''), children = "
-    ":children, version = version + 1 WHERE id = :id",
+    ":children, modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM menu_item WHERE id = ?",
   .check = refuse_bad_tree,
 };

@@ -18,10 +18,11 @@ const SpaltRowKind spalt_page_rows = {
   .by_uid = "SELECT " COLUMNS " FROM page WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM page WHERE trashed_at IS NULL ORDER BY title, id",
   .slug_taken = "SELECT 1 FROM page WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at)"
-            " VALUES (:uid, :slug, :title, :body, :published, :now, :now)",
+  .insert = "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at, modified_by)"
+            " VALUES (:uid, :slug, :title, :body, :published, :now, :now, spalt_person ())",
   .update = "UPDATE page SET slug = :slug, title = :title,"
-            " body = :body, published = :published, modified_at = :now, version = version + 1 WHERE id = :id",
+            " body = :body, published = :published,"
+            " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("title, slug, body", "page", "title, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, slug, body", "page"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("page"),

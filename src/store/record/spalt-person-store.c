@@ -44,10 +44,12 @@ const SpaltRowKind spalt_person_rows = {
   .by_prefix = SPALT_ROW_BY_PREFIX (COLUMNS, "person"),
   .all = "SELECT " COLUMNS " FROM person WHERE trashed_at IS NULL ORDER BY name_key",
   .slug_taken = "SELECT 1 FROM person WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO person (uid, slug, name, email, bio, guest, photo_id, name_key, created_at, modified_at)"
-            " VALUES (:uid, :slug, :name, :email, :bio, :guest, :photo_id, :name_key, :now, :now)",
+  .insert = "INSERT INTO person (uid, slug, name, email, bio, guest, photo_id, name_key, created_at, modified_at,"
+            " modified_by)"
+            " VALUES (:uid, :slug, :name, :email, :bio, :guest, :photo_id, :name_key, :now, :now, spalt_person ())",
   .update = "UPDATE person SET slug = :slug, name = :name, email = :email, bio = :bio, guest = :guest,"
-            " photo_id = :photo_id, name_key = :name_key, modified_at = :now, version = version + 1 WHERE id = :id",
+            " photo_id = :photo_id, name_key = :name_key,"
+            " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("name, email, bio", "person", "name_key"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("name, email, bio", "person"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("person"),

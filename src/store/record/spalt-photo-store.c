@@ -47,13 +47,14 @@ const SpaltRowKind spalt_photo_rows = {
   .all = "SELECT " COLUMNS " FROM photo WHERE trashed_at IS NULL ORDER BY created_at DESC, id DESC",
   .slug_taken = "SELECT 1 FROM photo WHERE slug = ? AND id <> ?",
   .insert = "INSERT INTO photo (uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights,"
-            " focal_x, focal_y, taken_at, checksum, created_at, modified_at)"
+            " focal_x, focal_y, taken_at, checksum, created_at, modified_at, modified_by)"
             " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights,"
-            " :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now)",
+            " :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now, spalt_person ())",
   .update = "UPDATE photo SET slug = :slug, file = :file, media_type = :media_type, width = :width,"
             " height = :height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights,"
             " focal_x = :focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum,"
-            " created_at = :created_at, modified_at = :now, version = version + 1 WHERE id = :id",
+            " created_at = :created_at, modified_at = :now, modified_by = spalt_person (), version = version + 1"
+            " WHERE id = :id",
   .walk = SPALT_ROW_WALK ("slug, file, caption, credit, alt", "photo", "created_at DESC, id DESC"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("slug, file, caption, credit, alt", "photo"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("photo"),

@@ -5,9 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spalt-store-private.h"
+#include "spalt-row-private.h"
 
 #define MAX_POSITION 100
+
+/* All but the pin that there is already. */
+static const char make_room[] = "DELETE FROM pin WHERE (position = ?1) <> (article_id = ?2)";
+
+static const char set_pin[] =
+  "INSERT INTO pin (position, article_id, until, uid, modified_at, modified_by)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, spalt_person ())"
+  " ON CONFLICT (position) DO UPDATE SET until = excluded.until, modified_at = excluded.modified_at,"
+  "   modified_by = excluded.modified_by WHERE until IS NOT excluded.until";
 
 /**
  * spalt_store_list_pins:
@@ -46,19 +55,30 @@ spalt_store_list_pins (SpaltStore *self,
 static gboolean
 write_pin (SpaltStore     *self,
            const SpaltPin *pin,
+           gint64          now,
            GError        **error)
 {
+  g_autofree char           *uid = spalt_row_make_uid (now);
+  g_autoptr (SpaltStatement) before = spalt_store_prepare (self, make_room, error);
   g_autoptr (SpaltStatement) statement = NULL;
 
-  statement =
-    spalt_store_prepare (self, "INSERT OR REPLACE INTO pin (position, article_id, until) VALUES (?, ?, ?)", error);
+  if (before == NULL)
+    return FALSE;
+  spalt_statement_bind_number (before, 1, pin->position);
+  spalt_statement_bind_number (before, 2, pin->article_id);
+  if (!spalt_store_run (self, before, error))
+    return FALSE;
+
+  statement = spalt_store_prepare (self, set_pin, error);
   if (statement == NULL)
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, pin->position);
   spalt_statement_bind_number (statement, 2, pin->article_id);
   spalt_statement_bind_time (statement, 3, pin->until);
-  return spalt_store_write (self, statement, NULL, error);
+  spalt_statement_bind_text (statement, 4, uid);
+  spalt_statement_bind_number (statement, 5, now);
+  return spalt_store_run (self, statement, error);
 }
 
 /**
@@ -69,6 +89,7 @@ write_pin (SpaltStore     *self,
 gboolean
 spalt_store_set_pin (SpaltStore     *self,
                      const SpaltPin *pin,
+                     gint64          now,
                      GError        **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
@@ -80,7 +101,10 @@ spalt_store_set_pin (SpaltStore     *self,
       return FALSE;
     }
 
-  return write_pin (self, pin, error);
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  return spalt_store_end (self, write_pin (self, pin, now, error), error);
 }
 
 gboolean

@@ -23,6 +23,7 @@ GArray  *spalt_store_list_pins (SpaltStore *self,
                                 GError    **error);
 gboolean spalt_store_set_pin (SpaltStore     *self,
                               const SpaltPin *pin,
+                              gint64          now,
                               GError        **error);
 gboolean spalt_store_clear_pin (SpaltStore *self,
                                 gint64      position,

@@ -19,9 +19,9 @@ const SpaltRowKind spalt_placement_rows = {
   .all = "SELECT " COLUMNS " FROM placement ORDER BY id",
   .slug_taken = "SELECT 1 FROM placement WHERE slug = ? AND id <> ?",
   .walk = "SELECT id, name FROM placement ORDER BY id",
-  .insert = "INSERT INTO placement (uid, slug, name)"
-            " VALUES (:uid, :slug, :name)",
+  .insert = "INSERT INTO placement (uid, slug, name, modified_at, modified_by)"
+            " VALUES (:uid, :slug, :name, :now, spalt_person ())",
   .update = "UPDATE placement SET slug = :slug,"
-            " name = :name, version = version + 1 WHERE id = :id",
+            " name = :name, modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM placement WHERE id = ?",
 };

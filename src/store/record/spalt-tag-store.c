@@ -44,10 +44,10 @@ const SpaltRowKind spalt_tag_rows = {
   .by_prefix = SPALT_ROW_BY_PREFIX (COLUMNS, "tag"),
   .all = "SELECT " COLUMNS " FROM tag WHERE trashed_at IS NULL ORDER BY name_key",
   .slug_taken = "SELECT 1 FROM tag WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO tag (uid, slug, name, name_key, created_at, modified_at)"
-            " VALUES (:uid, :slug, :name, :name_key, :now, :now)",
-  .update = "UPDATE tag SET slug = :slug, name = :name, name_key = :name_key, modified_at = :now,"
-            " version = version + 1 WHERE id = :id",
+  .insert = "INSERT INTO tag (uid, slug, name, name_key, created_at, modified_at, modified_by)"
+            " VALUES (:uid, :slug, :name, :name_key, :now, :now, spalt_person ())",
+  .update = "UPDATE tag SET slug = :slug, name = :name, name_key = :name_key,"
+            " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("name", "tag", "name_key"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("name", "tag"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("tag"),

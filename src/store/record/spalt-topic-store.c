@@ -51,11 +51,12 @@ const SpaltRowKind spalt_topic_rows = {
   .by_prefix = SPALT_ROW_BY_PREFIX (COLUMNS, "topic"),
   .all = "SELECT " COLUMNS " FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
   .slug_taken = "SELECT 1 FROM topic WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO topic (uid, slug, name, description, parent_id, position, name_key, created_at, modified_at)"
-            " VALUES (:uid, :slug, :name, :description, :parent_id, :position, :name_key, :now, :now)",
+  .insert = "INSERT INTO topic (uid, slug, name, description, parent_id, position, name_key, created_at, modified_at,"
+            " modified_by)"
+            " VALUES (:uid, :slug, :name, :description, :parent_id, :position, :name_key, :now, :now, spalt_person ())",
   .update = "UPDATE topic SET slug = :slug, name = :name, description = :description,"
-            " parent_id = :parent_id, position = :position, name_key = :name_key, modified_at = :now,"
-            " version = version + 1 WHERE id = :id",
+            " parent_id = :parent_id, position = :position, name_key = :name_key,"
+            " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .walk = SPALT_ROW_WALK ("name, description", "topic", "position, name_key, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("name, description", "topic"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("topic"),
