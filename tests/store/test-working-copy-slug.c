@@ -42,6 +42,17 @@ test_held (Fixture      *fixture,
   g_assert_cmpstr (spalt_article_get_slug (stored), ==, "ny-adress");
 }
 
+/* Who types an address that another article has sees at once what it becomes. */
+static void
+test_taken (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SpaltArticle) other = fixture_article (fixture, "Upptagen", "Text", NOW);
+  g_autoptr (SpaltArticle) written = write_slug (fixture, "Rubrik", "upptagen");
+
+  g_assert_cmpstr (spalt_article_get_slug (written), ==, "upptagen-2");
+}
+
 static void
 test_let_go (Fixture      *fixture,
              gconstpointer data)
@@ -96,6 +107,7 @@ main (int    argc,
     FixtureFunc test;
   } tests[] = {
     { "/store/working-copy-slug/held", test_held },
+    { "/store/working-copy-slug/taken", test_taken },
     { "/store/working-copy-slug/let-go", test_let_go },
     { "/store/working-copy-slug/settled", test_settled },
   };

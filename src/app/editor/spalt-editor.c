@@ -17,6 +17,9 @@
 // Counting words need not keep up with every key.
 #define COUNT_DELAY 250
 
+// Who hears the interface reads what happened before reaching the button.
+#define UNDO_SECONDS 20
+
 // Below the first there is no room for the inspector beside, below the second none for the preview.
 #define INSPECTOR_CONDITION "max-width: 1100px"
 #define NARROW_CONDITION "max-width: 660px"
@@ -98,6 +101,7 @@ discarded_cb (SpaltEditor  *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "spalt-draft", g_object_ref (draft), g_object_unref);
   g_object_set_data_full (G_OBJECT (toast), "spalt-article", g_object_ref (discarded), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (put_back_cb), self, G_CONNECT_DEFAULT);

@@ -345,6 +345,17 @@ spalt_working_copy_take (SpaltStore    *store,
   return g_steal_pointer (&article);
 }
 
+/* An address that another article has gets its number while somebody still sees it, and not when it is published. */
+static gboolean
+settle_slug (SpaltStore   *self,
+             SpaltArticle *stored,
+             SpaltArticle *article,
+             GError      **error)
+{
+  return g_str_equal (spalt_article_get_slug (article), spalt_article_get_slug (stored)) ||
+         spalt_article_settle_slug (self, article, error);
+}
+
 static gboolean
 save_within (SpaltStore    *self,
              SpaltArticle  *article,
@@ -362,7 +373,8 @@ save_within (SpaltStore    *self,
   if (stored == NULL)
     return FALSE;
   if (spalt_workflow_is_public (spalt_article_get_status (stored)))
-    return spalt_article_check (article, error) && save_copy (self, stored, article, published, now, error);
+    return spalt_article_check (article, error) && settle_slug (self, stored, article, error) &&
+           save_copy (self, stored, article, published, now, error);
 
   present = spalt_working_copy_take (self, id, NULL, error);
   if (present == NULL)
