@@ -148,6 +148,23 @@ get_kept_path (const SpaltSiteContent *content,
   return g_build_filename (publication, "media", "renditions", "icons", name, NULL);
 }
 
+// One that came to the disk in part, as when the power fails, is made anew. What is in an icon is its pictures' own
+// affair: they begin with what they are, and a PNG's last block, in both kinds at the very end, says that it is whole.
+static gboolean
+is_whole (SpaltSiteIcon icon,
+          const char   *bytes,
+          gsize         length)
+{
+  static const char png[] = { '\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n' };
+  static const char ico[] = { 0, 0, 1, 0 };
+  static const char end[] = { 0, 0, 0, 0, 'I', 'E', 'N', 'D', '\xae', '\x42', '\x60', '\x82' };
+  const char       *begin = icon == SPALT_SITE_ICON_ICO ? ico : png;
+  const gsize       size = icon == SPALT_SITE_ICON_ICO ? sizeof ico : sizeof png;
+
+  return length >= size + sizeof end && memcmp (bytes, begin, size) == 0 &&
+         memcmp (bytes + length - sizeof end, end, sizeof end) == 0;
+}
+
 // Where nothing can be kept, the next export makes it again.
 static void
 keep (const char *path,
@@ -158,7 +175,8 @@ keep (const char *path,
   const char      *bytes = g_bytes_get_data (icon, &length);
 
   if (g_mkdir_with_parents (folder, 0755) == 0)
-    g_file_set_contents (path, bytes, (gssize)length, NULL);
+    g_file_set_contents_full (path, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                              0644, NULL);
 }
 
 /**
@@ -179,14 +197,14 @@ spalt_site_icon_make (const SpaltSiteContent *content,
 {
   gboolean         is_kept = with_logo || content->logo == SPALT_PUBLISHED_NONE;
   g_autofree char *path = get_kept_path (content, publication, icon);
-  char            *bytes;
+  g_autofree char *bytes = NULL;
   gsize            length;
   GBytes          *made;
 
   if (icon == SPALT_SITE_ICON_SVG || !is_kept)
     return make (content, publication, icon, with_logo, error);
-  if (g_file_get_contents (path, &bytes, &length, NULL))
-    return g_bytes_new_take (bytes, length);
+  if (g_file_get_contents (path, &bytes, &length, NULL) && is_whole (icon, bytes, length))
+    return g_bytes_new_take (g_steal_pointer (&bytes), length);
   made = make (content, publication, icon, with_logo, error);
   if (made != NULL)
     keep (path, made);
