@@ -273,6 +273,28 @@ test_older_list (SiteFixture  *fixture,
   site_fixture_tear_down (&other, NULL);
 }
 
+// While a colleague's program is writing for long, a publication of an earlier version gets no identity: it is exported
+// later, not without one.
+static void
+test_name_later (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->publication, "newsroom.db", NULL);
+  sqlite3         *database = NULL;
+  SiteFixture      other;
+
+  change (fixture, "DELETE FROM setting WHERE key = 'publication_id'");
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  site_fixture_refuse (fixture, NULL, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY, "");
+  g_assert_cmpint (sqlite3_exec (database, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  export (fixture);
+  set_up_other (&other, fixture);
+  assert_refused (&other);
+  site_fixture_tear_down (&other, NULL);
+}
+
 // One without an identity that cannot get one keeps away from the sites of those that have one, and from no other.
 static void
 test_nameless (SiteFixture  *fixture,
@@ -307,6 +329,7 @@ main (int    argc,
   ADD ("/site/owner/emptied", test_emptied);
   ADD ("/site/owner/private-uids", test_private_uids);
   ADD ("/site/owner/older-list", test_older_list);
+  ADD ("/site/owner/name-later", test_name_later);
   ADD ("/site/owner/nameless", test_nameless);
 
   return g_test_run ();

@@ -508,9 +508,8 @@ spalt_site_export (SpaltStore             *store,
 
   if (options == NULL)
     options = &none;
-  if (!spalt_site_owner_check_place (store, folder, error))
+  if (!spalt_site_owner_check_place (store, folder, error) || !spalt_site_owner_name (store, error))
     return FALSE;
-  spalt_site_owner_name (store);
   may_update = !options->all;
   // What colleagues change meanwhile is taken from the start; nothing has been put in place until then.
   for (guint i = 1; !ok; i++)

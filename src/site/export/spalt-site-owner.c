@@ -78,19 +78,28 @@ spalt_site_owner_check_place (SpaltStore *store,
  * spalt_site_owner_name:
  *
  * Gives a publication of an earlier version the identity by which its site is known again. One that nobody may write in
- * goes without.
+ * goes without; where it is only not possible now, nothing is exported: any other publication could take the place of a
+ * site whose list names none.
  */
-void
-spalt_site_owner_name (SpaltStore *store)
+gboolean
+spalt_site_owner_name (SpaltStore *store,
+                       GError    **error)
 {
   g_autofree char       *identity = NULL;
   g_autoptr (SpaltStore) writing = NULL;
+  g_autoptr (GError)     problem = NULL;
 
-  if (!spalt_store_load_identity (store, &identity, NULL) || identity != NULL)
-    return;
-  writing = spalt_store_open (spalt_store_get_folder (store), SPALT_STORE_READ_WRITE, NULL);
-  if (writing != NULL)
-    spalt_store_ensure_identity (writing, NULL);
+  if (!spalt_store_load_identity (store, &identity, error))
+    return FALSE;
+  if (identity != NULL)
+    return TRUE;
+  writing = spalt_store_open (spalt_store_get_folder (store), SPALT_STORE_READ_WRITE, &problem);
+  if ((writing != NULL && spalt_store_ensure_identity (writing, &problem)) ||
+      g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
 }
 
 // Of a list that says whose site it is.

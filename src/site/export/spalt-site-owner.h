@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 gboolean spalt_site_owner_check_place (SpaltStore *store,
                                        const char *folder,
                                        GError    **error);
-void     spalt_site_owner_name (SpaltStore *store);
+gboolean spalt_site_owner_name (SpaltStore *store,
+                                GError    **error);
 gboolean spalt_site_owner_check (SpaltSiteWork *work,
                                  GError       **error);
 
