@@ -62,10 +62,11 @@ static const SpaltField fields[N_FIELDS] = {
                   .most = SPALT_MAX_LINK },
   [PROP_POSITION] = { "position", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, position) },
   [PROP_MAX_ITEMS] = { "max-items", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, max_items) },
-  [PROP_ENTITY_TAG] = { "entity-tag", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, entity_tag) },
-  [PROP_LAST_MODIFIED] = { "last-modified", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, last_modified) },
-  [PROP_FETCHED_AT] = { "fetched-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFeed, fetched_at) },
-  [PROP_PROBLEM] = { "problem", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, problem) },
+  [PROP_ENTITY_TAG] = { "entity-tag", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, entity_tag), .found = TRUE },
+  [PROP_LAST_MODIFIED] = { "last-modified", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, last_modified),
+                           .found = TRUE },
+  [PROP_FETCHED_AT] = { "fetched-at", SPALT_FIELD_TIME, G_STRUCT_OFFSET (SpaltFeed, fetched_at), .found = TRUE },
+  [PROP_PROBLEM] = { "problem", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltFeed, problem), .found = TRUE },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltFeed, version) },
 };
 

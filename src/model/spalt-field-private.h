@@ -55,6 +55,7 @@ typedef enum
  * @form: of a text
  * @most: characters that a text may have, 0 for any number
  * @needed: a text that may not be empty
+ * @found: what the program has found out by itself; a save of the record does not write it
  * @group: a number that the fields of a class share which say nothing alone: the two ends of a time, the text and the
  *   link of an ad; 0 for one that stands for itself. They are merged as one
  *
@@ -70,6 +71,7 @@ typedef struct _SpaltField
   SpaltFieldForm form;
   guint          most;
   gboolean       needed;
+  gboolean       found;
   guint          group;
 } SpaltField;
 

@@ -109,6 +109,20 @@ spalt_record_copy (gpointer self)
   return copy;
 }
 
+static void
+take_field (gpointer          self,
+            gpointer          other,
+            const SpaltField *field)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (spalt_field_equal (self, other, field))
+    return;
+
+  g_object_get_property (other, field->name, &value);
+  g_object_set_property (self, field->name, &value);
+}
+
 /**
  * spalt_record_assign:
  * @other: of the same class
@@ -125,15 +139,30 @@ spalt_record_assign (gpointer self,
 
   g_object_freeze_notify (self);
   for (guint i = 1; i < klass->n_fields; i++)
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
-
-      if (spalt_field_equal (self, other, &klass->fields[i]))
-        continue;
-      g_object_get_property (other, klass->fields[i].name, &value);
-      g_object_set_property (self, klass->fields[i].name, &value);
-    }
+    take_field (self, other, &klass->fields[i]);
   g_object_thaw_notify (self);
+}
+
+/**
+ * spalt_record_assign_found:
+ * @other: of the same class
+ *
+ * Gives @self those values of @other that the program has found out by itself: when a feed was fetched, and what its
+ * server said. Nobody edits them, and a save does not write them.
+ */
+void
+spalt_record_assign_found (gpointer self,
+                           gpointer other)
+{
+  SpaltRecordClass *klass = SPALT_RECORD_GET_CLASS (self);
+
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other));
+
+  for (guint i = 1; i < klass->n_fields; i++)
+    {
+      if (klass->fields[i].found)
+        take_field (self, other, &klass->fields[i]);
+    }
 }
 
 /**

@@ -41,6 +41,8 @@ typedef struct
 gpointer    spalt_record_copy (gpointer self);
 void        spalt_record_assign (gpointer self,
                                  gpointer other);
+void        spalt_record_assign_found (gpointer self,
+                                       gpointer other);
 gboolean    spalt_record_equal (gpointer self,
                                 gpointer other);
 gint64      spalt_record_get_number (gpointer    self,

@@ -102,12 +102,42 @@ spalt_row_item_get_row (SpaltRowItem *self)
   return self->row;
 }
 
+/* Whether nothing of what the row shows has changed. */
+static gboolean
+is_same (GObject *row,
+         GObject *other)
+{
+  g_autofree GParamSpec **pspecs = NULL;
+  guint                   n_pspecs;
+
+  if (row == NULL || other == NULL || G_OBJECT_TYPE (row) != G_OBJECT_TYPE (other))
+    return FALSE;
+
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (row), &n_pspecs);
+  for (guint i = 0; i < n_pspecs; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+      g_auto (GValue) other_value = G_VALUE_INIT;
+
+      g_object_get_property (row, pspecs[i]->name, &value);
+      g_object_get_property (other, pspecs[i]->name, &other_value);
+      if (g_param_values_cmp (pspecs[i], &value, &other_value) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * spalt_row_item_set_row:
+ * @row: as it was read last; one that says what the last one said is none that anybody has to show anew
+ */
 void
 spalt_row_item_set_row (SpaltRowItem *self,
                         gpointer      row)
 {
   g_return_if_fail (SPALT_IS_ROW_ITEM (self));
 
-  if (g_set_object (&self->row, row))
+  if (!is_same (self->row, row) && g_set_object (&self->row, row))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
 }

@@ -311,6 +311,38 @@ test_failed_list_comes (Fixture      *fixture,
 }
 
 static gboolean
+has_other_headline (gpointer data)
+{
+  return g_str_equal (spalt_article_brief_get_headline (spalt_row_item_get_row (data)), "Annan");
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* When all rows are read again, those that are as they were have nothing to show anew. */
+static void
+test_same_row (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (SpaltRowItem) first = get_item (fixture, 0);
+  g_autoptr (SpaltRowItem) second = get_item (fixture, 1);
+  guint                    n_shown = 0;
+
+  spalt_test_wait_until (has_row, first);
+  spalt_test_wait_until (has_row, second);
+  g_signal_connect_swapped (first, "notify::row", G_CALLBACK (count_cb), &n_shown);
+  execute (fixture, "UPDATE article SET headline = 'Annan' WHERE headline = 'Artikel 002'");
+  g_signal_emit_by_name (fixture->newsroom, "rows-changed", SPALT_TYPE_ARTICLE, (gint64)0);
+  spalt_test_wait_until (has_other_headline, second);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (n_shown, ==, 0);
+}
+
+static gboolean
 has_byline (gpointer data)
 {
   SpaltArticleBrief *brief = spalt_row_item_get_row (data);
@@ -457,6 +489,7 @@ main (int    argc,
   ADD ("typing-fast", test_typing_fast);
   ADD ("failed-page-comes", test_failed_page_comes);
   ADD ("failed-list-comes", test_failed_list_comes);
+  ADD ("same-row", test_same_row);
   ADD ("names", test_names);
   ADD ("records", test_records);
 

@@ -3,6 +3,7 @@
 
 #include "spalt-ad.h"
 #include "spalt-comment.h"
+#include "spalt-feed-fetch-store.h"
 #include "spalt-feed.h"
 #include "spalt-flight.h"
 #include "spalt-listing.h"
@@ -513,6 +514,36 @@ test_dates (Fixture      *fixture,
     }
 }
 
+/* What a fetch finds meanwhile is no change of the feed, and who saves it then has it as it is stored. */
+static void
+test_fetched (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (SpaltFeed) feed =
+    g_object_new (SPALT_TYPE_FEED, "title", "F", "address", "https://f.example/", NULL);
+  Desk a = { 0 }, b = { 0 };
+
+  save (fixture, feed);
+  desk_open (&a, fixture);
+  desk_open (&b, fixture);
+  desk_load (&a, SPALT_TYPE_FEED);
+  g_assert_true (spalt_store_keep_feed_answer (fixture->store, feed, NULL, "\"abc\"", "yesterday", NOW, &error));
+  g_assert_true (desk_save (&a, &error));
+  desk_load (&b, SPALT_TYPE_FEED);
+  g_assert_cmpint (spalt_record_get_number (b.record, "version"), ==, spalt_record_get_number (feed, "version"));
+  g_assert_true (spalt_record_equal (a.record, b.record));
+  g_assert_cmpstr (spalt_record_get_text (a.record, "entity-tag"), ==, "\"abc\"");
+
+  g_object_set (a.record, "address", "https://g.example/", NULL);
+  g_assert_true (desk_save (&a, &error));
+  desk_load (&b, SPALT_TYPE_FEED);
+  g_assert_true (spalt_record_equal (a.record, b.record));
+  g_assert_cmpstr (spalt_record_get_text (a.record, "entity-tag"), ==, "");
+  desk_close (&a);
+  desk_close (&b);
+}
+
 /* Nobody would look in the trash for what they have saved. */
 static void
 test_thrown_away (Fixture      *fixture,
@@ -562,6 +593,7 @@ main (int    argc,
     { "/store/record-clash/ensure", test_ensure },
     { "/store/record-clash/removed", test_removed },
     { "/store/record-clash/dates", test_dates },
+    { "/store/record-clash/fetched", test_fetched },
     { "/store/record-clash/thrown-away", test_thrown_away },
   };
 

@@ -398,6 +398,8 @@ save_in_transaction (SpaltStore         *store,
   g_object_set (object, "version", stored != NULL ? spalt_record_get_number (stored, "version") : 0, NULL);
   if (kind->slug_taken != NULL && !choose_slug (store, kind, object, error))
     return FALSE;
+  if (stored != NULL)
+    spalt_record_assign_found (object, stored);
   /* What is stored already is no change, for nobody. */
   if (stored != NULL && spalt_record_equal (object, stored))
     return TRUE;

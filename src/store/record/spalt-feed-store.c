@@ -10,6 +10,19 @@
 #define COLUMNS \
   "id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, version"
 
+/* The update has emptied them. */
+static gboolean
+forget_validators (SpaltStore *store,
+                   gpointer    before,
+                   gpointer    feed,
+                   GError    **error)
+{
+  if (!g_str_equal (spalt_feed_get_address (before), spalt_feed_get_address (feed)))
+    g_object_set (feed, "entity-tag", "", "last-modified", "", NULL);
+
+  return TRUE;
+}
+
 /* What the last fetch found is spalt-feed-fetch-store.c's: a desk that saves a feed which it read before has no say in
  * it. What a server said of one address must not be told to another one, which could answer that nothing has changed.
  * */
@@ -37,4 +50,5 @@ const SpaltRowKind spalt_feed_rows = {
   .walk_trash = SPALT_ROW_WALK_TRASH ("title, address, link", "feed"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("feed"),
   .in_trash = SPALT_ROW_IN_TRASH ("feed"),
+  .saved = forget_validators,
 };
