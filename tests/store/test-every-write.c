@@ -71,7 +71,7 @@ set_pin (SpaltStore    *store,
 {
   const SpaltPin pin = { .position = 1, .article_id = spalt_article_get_id (content->article) };
 
-  return spalt_store_set_pin (store, &pin, error);
+  return spalt_store_set_pin (store, &pin, NOW, error);
 }
 
 static gboolean
@@ -120,7 +120,7 @@ set_translation (SpaltStore    *store,
                  GError       **error)
 {
   return spalt_store_set_translation (store, spalt_article_get_id (content->article), "en", "https://news.example/",
-                                      error);
+                                      NOW, error);
 }
 
 static gboolean
