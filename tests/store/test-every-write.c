@@ -69,7 +69,12 @@ set_pin (SpaltStore    *store,
          const Content *content,
          GError       **error)
 {
-  const SpaltPin pin = { .position = 1, .article_id = spalt_article_get_id (content->article) };
+  /* Each time another one: what is there already is no change. */
+  const SpaltPin pin = {
+    .position = 1,
+    .article_id = spalt_article_get_id (content->article),
+    .until = g_get_monotonic_time (),
+  };
 
   return spalt_store_set_pin (store, &pin, NOW, error);
 }
