@@ -218,6 +218,8 @@ add_part (SpaltCompareDialog *self)
 {
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  // Its two texts are as high as each other, and no higher.
+  gtk_widget_set_vexpand (part, FALSE);
   gtk_box_append (self->parts, part);
   return part;
 }
