@@ -7,6 +7,7 @@ static const char *const bookkeeping[] = {
   "created-at",
   "id",
   "modified-at",
+  "modified-by",
   "status",
   "trashed-at",
   "uid",
