@@ -273,6 +273,8 @@ set_narrow (SpaltCompareDialog *self,
             gboolean            is_narrow)
 {
   self->is_narrow = is_narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->answers),
+                                  self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->titles, !is_narrow);
   for (guint i = 0; i < self->rows->len; i++)
     set_row_orientation (self, self->rows->pdata[i]);
