@@ -16,7 +16,7 @@
 
 #include <glib-unix.h>
 
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 #include "spalt-newsroom-jobs.h"
 #include "spalt-newsroom-photos.h"
 #include "spalt-test-picture.h"

@@ -23,6 +23,15 @@ MAY_INCLUDE = {
     "": CORE + ["newsroom", "app", "command"],
 }
 
+# Rooms of a floor that include from each other: each, and the rooms that it may include from.
+ROOMS = {
+    "newsroom": {
+        "draft": ["door", "watch"],
+        "door": ["watch"],
+        "watch": [],
+    },
+}
+
 # Libraries that have one home, by the beginning of their headers' names.
 HOME = {
     "gtk/": ["app"],
@@ -48,7 +57,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def check(sources):
-    owner = {source.path.name: source.floor for source in with_suffix(sources, ".h") if source.floor is not None}
+    headers = [source for source in with_suffix(sources, ".h") if source.floor is not None]
+    owner = {source.path.name: source.floor for source in headers}
+    room_of = {source.path.name: source.room for source in headers if source.floor in ROOMS}
     for source in with_suffix(sources, ".c", ".h"):
         if source.floor is None:
             continue
@@ -56,9 +67,17 @@ def check(sources):
             yield source.name, 1, f"src/{source.floor}/ is no floor that tests/lint/floors.py knows"
             continue
         for match in INCLUDE.finditer(source.text):
-            message = judge(source, match[1], match[2], owner)
+            message = judge(source, match[1], match[2], owner) or judge_room(source, match[2], room_of)
             if message:
                 yield source.name, source.line_of(match.start(1)), message
+
+
+def judge_room(source, header, room_of):
+    room = room_of.get(header.rsplit("/", 1)[-1])
+    rooms = ROOMS.get(source.floor, {})
+    if room in rooms and source.room in rooms and room != source.room and room not in rooms[source.room]:
+        return f"{source.floor}/{source.room}/ may not include {header} of {source.floor}/{room}/"
+    return None
 
 
 def judge(source, bracket, header, owner):

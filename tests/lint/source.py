@@ -59,6 +59,12 @@ class Source:
             return None
         return parts[1] if len(parts) > 2 else ""
 
+    @property
+    def room(self):
+        """The folder below the floor, "" for what lies in the floor itself."""
+        parts = self.path.parts
+        return parts[2] if self.floor is not None and len(parts) > 3 else ""
+
     @cached_property
     def functions(self):
         return list(find_functions(self.code.splitlines()))

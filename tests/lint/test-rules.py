@@ -73,6 +73,15 @@ def test_floor_below_only():
     assert not messages(floors.check, header, source("src/store/a.c", '#include "spalt-store.h"\n'))
 
 
+def test_rooms_in_no_circle():
+    headers = [source(f"src/newsroom/{room}/spalt-{room}.h", "") for room in ("door", "draft", "watch")]
+    assert messages(floors.check, *headers, source("src/newsroom/door/a.c", '#include "spalt-draft.h"\n'))
+    assert messages(floors.check, *headers, source("src/newsroom/watch/a.h", '#include "spalt-door.h"\n'))
+    assert not messages(floors.check, *headers, source("src/newsroom/draft/a.c", '#include "spalt-door.h"\n'))
+    assert not messages(floors.check, *headers, source("src/newsroom/door/a.c", '#include "spalt-watch.h"\n'))
+    assert not messages(floors.check, *headers, source("src/app/shell/a.c", '#include "spalt-draft.h"\n'))
+
+
 def test_library_at_home_only():
     assert messages(floors.check, source("src/site/a.c", "#include <gtk/gtk.h>\n"))
     assert not messages(floors.check, source("src/app/a.c", "#include <gtk/gtk.h>\n"))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-test-newsroom.h"
 
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 
 /* So long a test waits before it fails; only a failure ever takes it. */
 #define PATIENCE_SECONDS 20

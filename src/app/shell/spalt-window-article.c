@@ -2,7 +2,7 @@
 #include "spalt-window-private.h"
 
 #include "spalt-compare-dialog.h"
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 
 #include "spalt-config.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-window-private.h"
 
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 #include "spalt-newsroom-jobs.h"
 
 #include "spalt-config.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-job-message-private.h"
+#include "spalt-job-message.h"
 
 struct _SpaltJobMessage
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-job-run.h"
 
-#include "spalt-job-message-private.h"
 #include "spalt-job-private.h"
 #include "spalt-newsroom-private.h"
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-job-private.h"
 
-#include "spalt-job-message-private.h"
-
 struct _SpaltJob
 {
   GObject parent_instance;

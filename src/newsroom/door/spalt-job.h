@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "spalt-job-message.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -15,11 +17,9 @@ typedef enum
 
 #define SPALT_TYPE_JOB_STATE (spalt_job_state_get_type ())
 #define SPALT_TYPE_JOB (spalt_job_get_type ())
-#define SPALT_TYPE_JOB_MESSAGE (spalt_job_message_get_type ())
 
 GType spalt_job_state_get_type (void);
 G_DECLARE_FINAL_TYPE (SpaltJob, spalt_job, SPALT, JOB, GObject)
-G_DECLARE_FINAL_TYPE (SpaltJobMessage, spalt_job_message, SPALT, JOB_MESSAGE, GObject)
 
 /**
  * SpaltJob:
@@ -38,16 +38,5 @@ const GError *spalt_job_get_error (SpaltJob *self);
 const char   *spalt_job_get_path (SpaltJob *self);
 GListModel   *spalt_job_get_messages (SpaltJob *self);
 void          spalt_job_cancel (SpaltJob *self);
-
-/**
- * SpaltJobMessage:
- *
- * One line of a job's report: the file it is about (may be empty), the line in it (0: none), and a sentence.
- */
-
-const char *spalt_job_message_get_file (SpaltJobMessage *self);
-guint       spalt_job_message_get_line (SpaltJobMessage *self);
-const char *spalt_job_message_get_text (SpaltJobMessage *self);
-gboolean    spalt_job_message_get_serious (SpaltJobMessage *self);
 
 G_END_DECLS

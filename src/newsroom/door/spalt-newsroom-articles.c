@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-newsroom-articles.h"
 
-#include "spalt-draft-private.h"
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article-store.h"
@@ -102,77 +101,6 @@ spalt_newsroom_load_article_finish (SpaltNewsroom *self,
     }
 
   return article;
-}
-
-static void
-draft_loaded_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SpaltNewsroom           *self = SPALT_NEWSROOM (object);
-  g_autoptr (GTask)        task = user_data;
-  GError                  *error = NULL;
-  g_autoptr (SpaltArticle) published = NULL;
-  g_autoptr (SpaltArticle) article = spalt_newsroom_load_article_finish (self, result, &published, &error);
-  SpaltDraft              *draft;
-
-  if (!article)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  /* Another call may have been quicker; an article has one draft. */
-  draft = spalt_newsroom_find_draft (self, spalt_article_get_id (article));
-  if (draft)
-    g_object_ref (draft);
-  else
-    {
-      draft = spalt_draft_new (self, article);
-      spalt_draft_set_published (draft, published);
-    }
-  spalt_newsroom_keep_draft (self, draft);
-  g_task_return_pointer (task, draft, g_object_unref);
-}
-
-/**
- * spalt_newsroom_open_draft_async:
- * @id: the article, or 0 for a new one
- *
- * Opens an article to be edited. The same draft is returned as long as it is remembered.
- */
-void
-spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
-                                 gint64              id,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SpaltDraft       *draft = id != 0 ? spalt_newsroom_find_draft (self, id) : NULL;
-
-  g_task_set_source_tag (task, spalt_newsroom_open_draft_async);
-  if (draft || id == 0)
-    {
-      g_autoptr (SpaltArticle) article = spalt_article_new ();
-
-      draft = draft ? g_object_ref (draft) : spalt_draft_new (self, article);
-      spalt_newsroom_keep_draft (self, draft);
-      g_task_return_pointer (task, draft, g_object_unref);
-      return;
-    }
-
-  spalt_newsroom_load_article_async (self, id, cancellable, draft_loaded_cb, g_object_ref (task));
-}
-
-SpaltDraft *
-spalt_newsroom_open_draft_finish (SpaltNewsroom *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gpointer

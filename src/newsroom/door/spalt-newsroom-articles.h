@@ -2,7 +2,6 @@
 #pragma once
 
 #include "spalt-article.h"
-#include "spalt-draft.h"
 #include "spalt-newsroom.h"
 #include "spalt-row-query.h"
 #include "spalt-status.h"
@@ -11,14 +10,6 @@ G_BEGIN_DECLS
 
 #define SPALT_N_STATUSES (SPALT_STATUS_LAST + 1)
 
-void          spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
-                                               gint64              id,
-                                               GCancellable       *cancellable,
-                                               GAsyncReadyCallback callback,
-                                               gpointer            user_data);
-SpaltDraft   *spalt_newsroom_open_draft_finish (SpaltNewsroom *self,
-                                                GAsyncResult  *result,
-                                                GError       **error);
 void          spalt_newsroom_load_article_async (SpaltNewsroom      *self,
                                                  gint64              id,
                                                  GCancellable       *cancellable,

@@ -1,54 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spalt-draft-private.h"
 #include "spalt-newsroom-private.h"
 
-typedef struct
-{
-  guint   n_flushing;
-  GError *error;
-} Flush;
-
 static void
-flush_free (gpointer data)
+keeper_flushed_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  Flush *flush = data;
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
 
-  g_clear_error (&flush->error);
-  g_free (flush);
-}
-
-static void
-flush_one_less (GTask *task)
-{
-  Flush *flush = g_task_get_task_data (task);
-
-  if (--flush->n_flushing > 0)
-    return;
-
-  if (flush->error)
-    g_task_return_error (task, g_steal_pointer (&flush->error));
-  else
+  if (spalt_keeper_flush_finish (SPALT_KEEPER (object), result, &error))
     g_task_return_boolean (task, TRUE);
-}
-
-static void
-draft_flushed_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask)  task = user_data;
-  Flush             *flush = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!spalt_draft_flush_finish (SPALT_DRAFT (object), result, &error) && !flush->error)
-    flush->error = g_steal_pointer (&error);
-  flush_one_less (task);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
  * spalt_newsroom_flush_async:
  *
- * Saves all drafts. Returns the first error after all have been tried.
+ * Saves all that is written. Returns the first error after all has been tried.
  */
 void
 spalt_newsroom_flush_async (SpaltNewsroom      *self,
@@ -57,19 +27,12 @@ spalt_newsroom_flush_async (SpaltNewsroom      *self,
                             gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Flush            *flush = g_new0 (Flush, 1);
 
   g_task_set_source_tag (task, spalt_newsroom_flush_async);
-  g_task_set_task_data (task, flush, flush_free);
-
-  /* One more than drafts, so that the last of these lines is the end when there is nothing to save. */
-  flush->n_flushing = 1;
-  for (GList *link = self->drafts.head; link; link = link->next)
-    {
-      flush->n_flushing++;
-      spalt_draft_flush_async (link->data, NULL, draft_flushed_cb, g_object_ref (task));
-    }
-  flush_one_less (task);
+  if (self->keeper)
+    spalt_keeper_flush_async (self->keeper, keeper_flushed_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 gboolean
@@ -135,17 +98,6 @@ do_nothing (SpaltStore   *store,
 
 static const SpaltStoreCall do_nothing_call = { do_nothing };
 
-/* Somebody may have gone on in one draft while another one was saved. */
-static gboolean
-has_unsaved (SpaltNewsroom *self)
-{
-  for (GList *link = self->drafts.head; link; link = link->next)
-    if (spalt_draft_is_unsaved (link->data))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void flushed_before_close_cb (GObject      *object,
                                      GAsyncResult *result,
                                      gpointer      user_data);
@@ -178,7 +130,7 @@ stop_all (SpaltNewsroom *self,
 
   g_clear_pointer (&self->watch, spalt_outside_watch_free);
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
-  g_queue_clear_full (&self->drafts, g_object_unref);
+  g_clear_object (&self->keeper);
   take_thread (threads, &self->renderer);
   take_thread (threads, &self->reader);
   take_thread (threads, &self->writer);
@@ -198,7 +150,7 @@ flushed_before_close_cb (GObject      *object,
     {
       g_task_return_error (task, error);
     }
-  else if (has_unsaved (self))
+  else if (self->keeper && spalt_keeper_has_unsaved (self->keeper))
     {
       spalt_newsroom_flush_async (self, NULL, flushed_before_close_cb, g_steal_pointer (&task));
     }
@@ -216,26 +168,11 @@ flushed_before_close_cb (GObject      *object,
 }
 
 /**
- * spalt_newsroom_give_up_drafts:
- *
- * Lets go of all that is written and not saved, for good: before it is closed, when somebody has said so.
- */
-void
-spalt_newsroom_give_up_drafts (SpaltNewsroom *self)
-{
-  g_return_if_fail (SPALT_IS_NEWSROOM (self));
-
-  for (GList *link = self->drafts.head; link; link = link->next)
-    spalt_draft_give_up (link->data);
-  g_queue_clear_full (&self->drafts, g_object_unref);
-}
-
-/**
  * spalt_newsroom_close_async:
  *
- * Saves all drafts, also what is written in them meanwhile, does what is in the queues, and closes the database. When a
- * draft cannot be saved, nothing is closed and its error is returned; see spalt_newsroom_give_up_drafts(). From when
- * all is saved, drafts can only be read.
+ * Saves all that is written, also meanwhile, does what is in the queues, and closes the database. When something cannot
+ * be saved, nothing is closed and its error is returned; see spalt_newsroom_give_up_drafts(). From when all is saved,
+ * nothing can be written any more.
  */
 void
 spalt_newsroom_close_async (SpaltNewsroom      *self,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "spalt-backup-clock.h"
-#include "spalt-draft.h"
+#include "spalt-keeper.h"
 #include "spalt-newsroom.h"
 #include "spalt-outside-watch.h"
 #include "spalt-store-thread.h"
@@ -25,7 +25,7 @@ struct _SpaltNewsroom
 
   SpaltSettings *settings;
   GTimeZone     *time_zone;
-  GQueue         drafts;
+  SpaltKeeper   *keeper;   /* NULL as long as nothing has been written */
   GHashTable    *followed; /* GType → GListStore */
 
   SpaltOutsideWatch *watch;
@@ -36,8 +36,6 @@ void spalt_newsroom_emit_rows (SpaltNewsroom *self,
                                GType          type,
                                gint64         id);
 void spalt_newsroom_emit_all_rows (SpaltNewsroom *self);
-void spalt_newsroom_follow_records (SpaltNewsroom *self,
-                                    GType          type);
 void spalt_newsroom_emit_problem (SpaltNewsroom *self,
                                   const GError  *error);
 
@@ -75,10 +73,9 @@ gboolean spalt_newsroom_get_open (SpaltNewsroom *self);
 
 void spalt_newsroom_drop_preview (SpaltStore *store);
 
-SpaltDraft *spalt_newsroom_find_draft (SpaltNewsroom *self,
-                                       gint64         id);
-void        spalt_newsroom_keep_draft (SpaltNewsroom *self,
-                                       SpaltDraft    *draft);
+SpaltKeeper *spalt_newsroom_get_keeper (SpaltNewsroom *self);
+void         spalt_newsroom_set_keeper (SpaltNewsroom *self,
+                                        SpaltKeeper   *keeper);
 
 void     spalt_newsroom_flush_async (SpaltNewsroom      *self,
                                      GCancellable       *cancellable,

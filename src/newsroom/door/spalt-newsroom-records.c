@@ -116,18 +116,13 @@ follow (SpaltNewsroom *self,
   spalt_newsroom_list_async (self, type, NULL, followed_cb, g_object_ref (store));
 }
 
-/**
- * spalt_newsroom_follow_records:
- *
- * Reads again what spalt_newsroom_get_records() has handed out of a type.
- */
-void
-spalt_newsroom_follow_records (SpaltNewsroom *self,
-                               GType          type)
+static void
+rows_changed_cb (GListStore    *store,
+                 GType          type,
+                 gint64         id,
+                 SpaltNewsroom *self)
 {
-  GListStore *store = g_hash_table_lookup (self->followed, GSIZE_TO_POINTER (type));
-
-  if (store)
+  if (type == g_list_model_get_item_type (G_LIST_MODEL (store)))
     follow (self, type, store);
 }
 
@@ -150,6 +145,7 @@ spalt_newsroom_get_records (SpaltNewsroom *self,
     {
       store = g_list_store_new (type);
       g_hash_table_insert (self->followed, GSIZE_TO_POINTER (type), store);
+      g_signal_connect_object (self, "rows-changed", G_CALLBACK (rows_changed_cb), store, G_CONNECT_SWAPPED);
       follow (self, type, store);
     }
 

@@ -2,7 +2,6 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article.h"
-#include "spalt-draft-private.h"
 #include "spalt-log-keeper.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-record.h"
@@ -13,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
-
-/* So many articles keep their undo history after another one was opened. */
-#define MAX_KEPT_DRAFTS 24
 
 /* How much nicer than others who looks at pictures is, so that who saves is served first. */
 #define YIELDING 10
@@ -137,6 +133,40 @@ settings_reloaded_cb (GObject      *object,
   g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
 }
 
+static gpointer
+count_changes (SpaltStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  gint64 *count = g_new (gint64, 1);
+
+  *count = spalt_store_get_change_count (store);
+
+  return count;
+}
+
+static const SpaltStoreCall count_changes_call = { count_changes, NULL, g_free };
+
+static void
+changes_counted_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  SpaltNewsroom     *self = SPALT_NEWSROOM (object);
+  g_autofree gint64 *count = spalt_newsroom_finish (self, &count_changes_call, result, NULL);
+
+  /* It may have been closed meanwhile. */
+  if (count && self->watch)
+    spalt_outside_watch_set_count (self->watch, *count);
+}
+
+static void
+count_changes_cb (gpointer data)
+{
+  spalt_newsroom_write (data, &count_changes_call, NULL, NULL, changes_counted_cb, NULL);
+}
+
 static void
 changed_outside_cb (gpointer data)
 {
@@ -171,9 +201,11 @@ settings_loaded_cb (GObject      *object,
     }
 
   take_settings (self, settings);
-  self->watch = spalt_outside_watch_new (self, changed_outside_cb, self);
   if (!self->read_only)
-    self->backup_clock = spalt_backup_clock_new (self->folder, backup_failed_cb, self);
+    {
+      self->watch = spalt_outside_watch_new (self->folder, count_changes_cb, changed_outside_cb, self);
+      self->backup_clock = spalt_backup_clock_new (self->folder, backup_failed_cb, self);
+    }
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 
@@ -246,7 +278,7 @@ spalt_newsroom_dispose (GObject *object)
 
   g_clear_pointer (&self->watch, spalt_outside_watch_free);
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
-  g_queue_clear_full (&self->drafts, g_object_unref);
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->pictures, spalt_store_thread_stop);
   g_clear_pointer (&self->renderer, spalt_store_thread_stop);
   g_clear_pointer (&self->reader, spalt_store_thread_stop);
@@ -289,7 +321,6 @@ spalt_newsroom_class_init (SpaltNewsroomClass *klass)
 static void
 spalt_newsroom_init (SpaltNewsroom *self)
 {
-  g_queue_init (&self->drafts);
   self->followed = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
 }
 
@@ -415,7 +446,6 @@ spalt_newsroom_emit_rows (SpaltNewsroom *self,
                           GType          type,
                           gint64         id)
 {
-  spalt_newsroom_follow_records (self, type);
   g_signal_emit (self, signals[ROWS_CHANGED], 0, type, id);
 }
 
@@ -568,44 +598,16 @@ spalt_newsroom_get_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-SpaltDraft *
-spalt_newsroom_find_draft (SpaltNewsroom *self,
-                           gint64         id)
+/* Returns: (transfer none) (nullable) */
+SpaltKeeper *
+spalt_newsroom_get_keeper (SpaltNewsroom *self)
 {
-  for (GList *link = self->drafts.head; link; link = link->next)
-    if (spalt_article_get_id (spalt_draft_get_article (link->data)) == id)
-      return link->data;
-
-  return NULL;
+  return self->keeper;
 }
 
-/**
- * spalt_newsroom_keep_draft:
- *
- * Keeps @draft for when its article is opened again, and lets the one go that was not opened for longest. One
- * that is not saved is never let go.
- */
 void
-spalt_newsroom_keep_draft (SpaltNewsroom *self,
-                           SpaltDraft    *draft)
+spalt_newsroom_set_keeper (SpaltNewsroom *self,
+                           SpaltKeeper   *keeper)
 {
-  GList *link = g_queue_find (&self->drafts, draft);
-
-  if (link)
-    g_queue_unlink (&self->drafts, link);
-  else
-    link = g_list_prepend (NULL, g_object_ref (draft));
-  g_queue_push_head_link (&self->drafts, link);
-
-  for (link = self->drafts.tail; link && self->drafts.length > MAX_KEPT_DRAFTS;)
-    {
-      GList *before = link->prev;
-
-      if (spalt_draft_get_state (link->data) == SPALT_DRAFT_SAVED)
-        {
-          g_object_unref (link->data);
-          g_queue_delete_link (&self->drafts, link);
-        }
-      link = before;
-    }
+  g_set_object (&self->keeper, keeper);
 }

@@ -44,7 +44,6 @@ const char    *spalt_newsroom_get_notice (SpaltNewsroom *self);
 SpaltSettings *spalt_newsroom_get_settings (SpaltNewsroom *self);
 GTimeZone     *spalt_newsroom_get_time_zone (SpaltNewsroom *self);
 
-void     spalt_newsroom_give_up_drafts (SpaltNewsroom *self);
 void     spalt_newsroom_close_async (SpaltNewsroom      *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,

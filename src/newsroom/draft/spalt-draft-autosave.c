@@ -188,9 +188,6 @@ spalt_draft_edited (SpaltDraft *self)
   if (self->applying || spalt_draft_get_read_only (self))
     return;
 
-  /* The newsroom may have let it go while it was saved. */
-  if (!self->changed)
-    spalt_newsroom_keep_draft (self->newsroom, self);
   self->changed = TRUE;
   if (self->first_change == 0)
     self->first_change = now;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-text.h"
 
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 
 #include "spalt-test-newsroom.h"
 

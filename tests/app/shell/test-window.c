@@ -7,7 +7,7 @@
 #include "spalt-window-private.h"
 
 #include "spalt-article-store.h"
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 #include "spalt-store-private.h"
 #include "spalt-test-newsroom.h"
 

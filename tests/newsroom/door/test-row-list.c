@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-row-list.h"
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 #include "spalt-newsroom-records.h"
 
 #include "spalt-article-store.h"

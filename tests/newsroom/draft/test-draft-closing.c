@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What becomes of drafts when their publication is closed. */
 #include "draft-desk.h"
-#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-drafts.h"
 #include "spalt-newsroom-error.h"
 
 #include "spalt-article-store.h"
@@ -97,6 +97,50 @@ test_given_up (gconstpointer data)
   g_assert_cmpstr (body, ==, "Ett.");
 }
 
+/* What is typed in a draft that somebody holds is saved, and does not keep the publication. */
+static void
+test_typed_and_held (void)
+{
+  DraftDesk        desk;
+  g_autofree char *folder = NULL;
+  g_autofree char *body = NULL;
+  gint64           id;
+
+  draft_desk_set_up (&desk, NULL);
+  folder = g_strdup (spalt_newsroom_get_folder (desk.newsroom));
+  id = spalt_article_get_id (desk.article);
+  spalt_article_set_body (desk.article, "Nyss skrivet.");
+  spalt_test_newsroom_close (desk.newsroom);
+
+  g_assert_null (spalt_draft_get_newsroom (desk.draft));
+  g_assert_true (draft_desk_is_saved (desk.draft));
+  body = draft_desk_read_body (folder, id);
+  g_assert_cmpstr (body, ==, "Nyss skrivet.");
+  g_clear_object (&desk.draft);
+}
+
+/* So many others are opened that a draft is forgotten by all but who holds it, and writes on. */
+static void
+test_typed_when_forgotten (void)
+{
+  DraftDesk        desk;
+  g_autofree char *folder = NULL;
+  g_autofree char *body = NULL;
+  gint64           id;
+
+  draft_desk_set_up (&desk, NULL);
+  folder = g_strdup (spalt_newsroom_get_folder (desk.newsroom));
+  id = spalt_article_get_id (desk.article);
+  while (G_OBJECT (desk.draft)->ref_count > 1)
+    spalt_test_newsroom_add_article (desk.newsroom, "En till", "");
+
+  spalt_article_set_body (desk.article, "Nyss skrivet.");
+  draft_desk_tear_down (&desk, NULL);
+
+  body = draft_desk_read_body (folder, id);
+  g_assert_cmpstr (body, ==, "Nyss skrivet.");
+}
+
 /* Whoever holds a draft does not hold its publication, and can only read in it. */
 static void
 test_outlives_newsroom (void)
@@ -138,6 +182,8 @@ main (int    argc,
   g_test_add_func ("/newsroom/draft-closing/typed-while-closing", test_typed_while_closing);
   g_test_add_data_func ("/newsroom/draft-closing/given-up/failed", draft_desk_has_failed, test_given_up);
   g_test_add_data_func ("/newsroom/draft-closing/given-up/waiting", is_saving, test_given_up);
+  g_test_add_func ("/newsroom/draft-closing/typed-and-held", test_typed_and_held);
+  g_test_add_func ("/newsroom/draft-closing/typed-when-forgotten", test_typed_when_forgotten);
   g_test_add_func ("/newsroom/draft-closing/outlives-newsroom", test_outlives_newsroom);
 
   return g_test_run ();

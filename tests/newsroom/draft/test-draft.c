@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "draft-desk.h"
-#include "spalt-newsroom-articles.h"
 
 #include "spalt-article-store.h"
 #include "spalt-test-newsroom.h"
