@@ -36,7 +36,7 @@ spalt_keeper_flush_finish (SpaltKeeper  *self,
 /**
  * spalt_keeper_has_unsaved:
  *
- * Returns: whether something is not saved, or not yet: somebody may have gone on in one text while another one was saved
+ * Returns: whether something is not saved: somebody may have gone on in one text while another one was saved
  */
 gboolean
 spalt_keeper_has_unsaved (SpaltKeeper *self)

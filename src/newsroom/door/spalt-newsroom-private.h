@@ -32,6 +32,8 @@ struct _SpaltNewsroom
   SpaltBackupClock  *backup_clock;
 };
 
+void spalt_newsroom_adopt_settings (SpaltNewsroom *self,
+                                    SpaltSettings *settings);
 void spalt_newsroom_emit_rows (SpaltNewsroom *self,
                                GType          type,
                                gint64         id);
@@ -39,6 +41,7 @@ void spalt_newsroom_emit_all_rows (SpaltNewsroom *self);
 void spalt_newsroom_emit_problem (SpaltNewsroom *self,
                                   const GError  *error);
 
+void     spalt_newsroom_start_reading (SpaltNewsroom *self);
 void     spalt_newsroom_write (SpaltNewsroom        *self,
                                const SpaltStoreCall *call,
                                gpointer              data,

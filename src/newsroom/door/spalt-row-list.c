@@ -4,16 +4,13 @@
 #include "spalt-id-diff.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
+#include "spalt-row-pages.h"
 
 #include "spalt-article-store.h"
 #include "spalt-person.h"
 #include "spalt-record-store.h"
 #include "spalt-topic.h"
 
-/* Rows that are fetched together. */
-#define PAGE_SIZE 100
-/* Rows that stay in memory after nobody shows them. */
-#define MAX_KEPT_ITEMS 1500
 /* After the first failure it asks again so soon, and then ever later. */
 #define FIRST_RETRY_MS 500
 #define LAST_RETRY_MS 30000
@@ -26,12 +23,9 @@ struct _SpaltRowList
   SpaltRowQuery  query;
   char          *text;
 
-  GArray     *ids;
-  GHashTable *items;   /* id → SpaltRowItem, weak */
-  GQueue      kept;    /* of SpaltRowItem, newest first */
-  GHashTable *missing; /* ids to fetch */
+  GArray        *ids;
+  SpaltRowPages *pages;
 
-  guint         fetch_source;
   guint         reload_source;
   guint         retry_source;
   guint         retry_delay; /* of the last one; 0 as long as all goes well */
@@ -40,7 +34,6 @@ struct _SpaltRowList
   gboolean      is_stale; /* the ids could not be read */
   GError       *error;    /* why not */
   GCancellable *list_cancellable;
-  GCancellable *cancellable;
 };
 
 typedef enum
@@ -102,7 +95,6 @@ step_cb (guint    position,
 }
 
 static void start_listing (SpaltRowList *self);
-static void start_fetching (SpaltRowList *self);
 
 static gboolean
 retry_cb (gpointer user_data)
@@ -115,8 +107,7 @@ retry_cb (gpointer user_data)
       set_loading (self, TRUE);
       start_listing (self);
     }
-  if (g_hash_table_size (self->missing) > 0)
-    start_fetching (self);
+  spalt_row_pages_retry (self->pages);
 
   return G_SOURCE_REMOVE;
 }
@@ -138,6 +129,18 @@ fail (SpaltRowList *self,
 }
 
 static void
+page_fetched_cb (const GError *error,
+                 gpointer      data)
+{
+  g_autoptr (SpaltRowList) self = g_object_ref (data);
+
+  if (error)
+    fail (self, error);
+  else
+    self->retry_delay = 0;
+}
+
+static void
 listed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -154,7 +157,7 @@ listed_cb (GObject      *object,
   g_clear_error (&self->error);
   self->error = error ? g_error_copy (error) : NULL;
   self->is_stale = FALSE;
-  if (ids && g_hash_table_size (self->missing) == 0)
+  if (ids && spalt_row_pages_is_complete (self->pages))
     self->retry_delay = 0;
   if (ids)
     spalt_id_diff_apply (self->ids, ids, step_cb, self);
@@ -207,215 +210,6 @@ queue_reload (SpaltRowList *self)
     self->reload_source = g_idle_add (reload_cb, self);
 }
 
-typedef struct
-{
-  GHashTable *items;
-  gint64      id;
-} Weak;
-
-static void
-item_gone_cb (gpointer data,
-              GObject *item)
-{
-  g_autofree Weak       *weak = data;
-  g_autoptr (GHashTable) items = weak->items;
-
-  if (g_hash_table_lookup (items, &weak->id) == item)
-    g_hash_table_remove (items, &weak->id);
-}
-
-static void
-keep_item (SpaltRowList *self,
-           SpaltRowItem *item)
-{
-  g_queue_push_head (&self->kept, g_object_ref (item));
-  while (self->kept.length > MAX_KEPT_ITEMS)
-    g_object_unref (g_queue_pop_tail (&self->kept));
-}
-
-static SpaltRowItem *
-ensure_item (SpaltRowList *self,
-             gint64        id)
-{
-  SpaltRowItem *item = g_hash_table_lookup (self->items, &id);
-  Weak         *weak;
-
-  if (item)
-    return g_object_ref (item);
-
-  item = spalt_row_item_new (id);
-  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
-  weak = g_new (Weak, 1);
-  weak->items = g_hash_table_ref (self->items);
-  weak->id = id;
-  g_object_weak_ref (G_OBJECT (item), item_gone_cb, weak);
-  keep_item (self, item);
-
-  return item;
-}
-
-/* Some rows that are fetched together. */
-typedef struct
-{
-  SpaltRowList *list;
-  GType         type;
-  GArray       *ids;
-} Page;
-
-static Page *
-page_new (SpaltRowList *list,
-          GType         type,
-          GArray       *ids)
-{
-  Page *page = g_new (Page, 1);
-
-  page->list = list ? g_object_ref (list) : NULL;
-  page->type = type;
-  page->ids = g_array_ref (ids);
-
-  return page;
-}
-
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  g_clear_object (&page->list);
-  g_array_unref (page->ids);
-  g_free (page);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
-
-static gpointer
-get_rows (SpaltStore   *store,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  Page         *page = data;
-  const gint64 *ids = (const gint64 *)(gpointer)page->ids->data;
-
-  return page->type == SPALT_TYPE_ARTICLE ? spalt_store_get_article_briefs (store, ids, page->ids->len, error)
-                                          : spalt_store_get_records (store, page->type, ids, page->ids->len, error);
-}
-
-static const SpaltStoreCall get_rows_call = { get_rows, page_free, (GDestroyNotify)g_ptr_array_unref };
-
-static void
-ask_again (SpaltRowList *self,
-           GArray       *ids)
-{
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 *id = &g_array_index (ids, gint64, i);
-
-      if (g_hash_table_contains (self->items, id))
-        g_hash_table_add (self->missing, g_memdup2 (id, sizeof *id));
-    }
-}
-
-static void
-fetched_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Page)      page = user_data;
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) rows = spalt_newsroom_finish (SPALT_NEWSROOM (object), &get_rows_call, result, &error);
-  SpaltRowList         *self = page->list;
-
-  /* Cancelled: the list is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (!rows)
-    {
-      ask_again (self, page->ids);
-      fail (self, error);
-      return;
-    }
-
-  self->retry_delay = 0;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      gpointer                 row = g_ptr_array_index (rows, i);
-      gint64                   id;
-      g_autoptr (SpaltRowItem) item = NULL;
-
-      g_object_get (row, "id", &id, NULL);
-      item = ensure_item (self, id);
-      spalt_row_item_set_row (item, row);
-    }
-}
-
-static void
-start_fetching (SpaltRowList *self)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter     iter;
-  gpointer           id;
-
-  g_hash_table_iter_init (&iter, self->missing);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-  g_hash_table_remove_all (self->missing);
-  spalt_newsroom_read (self->newsroom, &get_rows_call, page_new (NULL, self->query.type, ids), self->cancellable,
-                       fetched_cb, page_new (self, self->query.type, ids));
-}
-
-static gboolean
-fetch_cb (gpointer user_data)
-{
-  SpaltRowList *self = user_data;
-
-  self->fetch_source = 0;
-  start_fetching (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-add_missing (SpaltRowList *self,
-             gint64        id)
-{
-  g_hash_table_add (self->missing, g_memdup2 (&id, sizeof id));
-  if (self->fetch_source == 0)
-    self->fetch_source = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_cb, self, NULL);
-}
-
-/* Asks for the whole page around a row: its neighbours are wanted next. */
-static void
-fetch_page (SpaltRowList *self,
-            guint         position)
-{
-  guint start = position - position % PAGE_SIZE;
-
-  for (guint i = start; i < MIN (start + PAGE_SIZE, self->ids->len); i++)
-    {
-      gint64                   id = g_array_index (self->ids, gint64, i);
-      g_autoptr (SpaltRowItem) item = NULL;
-
-      /* A row that exists without its contents has been asked for already. */
-      if (g_hash_table_contains (self->items, &id))
-        continue;
-      item = ensure_item (self, id);
-      add_missing (self, id);
-    }
-}
-
-static void
-add_all (SpaltRowList *self)
-{
-  GHashTableIter iter;
-  gpointer       id;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    add_missing (self, *(gint64 *)id);
-}
-
 /* A person's and a topic's names stand in the rows of articles, too. */
 static gboolean
 shows_names_of (SpaltRowList *self,
@@ -434,10 +228,7 @@ rows_changed_cb (SpaltRowList *self,
   if (!own && !shows_names_of (self, type))
     return;
 
-  if (!own || id == 0)
-    add_all (self);
-  else if (g_hash_table_contains (self->items, &id))
-    add_missing (self, id);
+  spalt_row_pages_renew (self->pages, own ? id : 0);
   queue_reload (self);
 }
 
@@ -458,16 +249,8 @@ spalt_row_list_get_item (GListModel *model,
                          guint       position)
 {
   SpaltRowList *self = SPALT_ROW_LIST (model);
-  gint64        id;
 
-  if (position >= self->ids->len)
-    return NULL;
-
-  id = g_array_index (self->ids, gint64, position);
-  if (!g_hash_table_contains (self->items, &id))
-    fetch_page (self, position);
-
-  return ensure_item (self, id);
+  return position < self->ids->len ? spalt_row_pages_get_item (self->pages, self->ids, position) : NULL;
 }
 
 static void
@@ -485,11 +268,9 @@ spalt_row_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->list_cancellable);
   g_clear_object (&self->list_cancellable);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->fetch_source, g_source_remove);
   g_clear_handle_id (&self->reload_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
-  g_queue_clear_full (&self->kept, g_object_unref);
+  g_clear_pointer (&self->pages, spalt_row_pages_free);
   g_clear_object (&self->newsroom);
 
   G_OBJECT_CLASS (spalt_row_list_parent_class)->dispose (object);
@@ -500,12 +281,9 @@ spalt_row_list_finalize (GObject *object)
 {
   SpaltRowList *self = SPALT_ROW_LIST (object);
 
-  g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->items, g_hash_table_unref);
-  g_clear_pointer (&self->missing, g_hash_table_unref);
 
   G_OBJECT_CLASS (spalt_row_list_parent_class)->finalize (object);
 }
@@ -548,10 +326,6 @@ static void
 spalt_row_list_init (SpaltRowList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->missing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->cancellable = g_cancellable_new ();
-  g_queue_init (&self->kept);
 }
 
 /**
@@ -567,6 +341,7 @@ spalt_row_list_new (SpaltNewsroom *newsroom)
   g_return_val_if_fail (SPALT_IS_NEWSROOM (newsroom), NULL);
 
   self->newsroom = g_object_ref (newsroom);
+  self->pages = spalt_row_pages_new (newsroom, page_fetched_cb, self);
   g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -590,6 +365,7 @@ spalt_row_list_set_query (SpaltRowList        *self,
   g_set_str (&self->text, query->text);
   self->query = *query;
   self->query.text = self->text;
+  spalt_row_pages_set_type (self->pages, query->type);
   self->reload_again = FALSE;
   set_loading (self, TRUE);
   start_listing (self);

@@ -120,7 +120,7 @@ store_thread_main (gpointer data)
 /**
  * spalt_store_thread_new:
  * @open: opens the connection, in the thread, and returns the #SpaltStore; its store argument is %NULL. Called for
- *   the first call without a func
+ *   spalt_store_thread_open()
  * @close: (nullable): frees what holds on to the store
  * @open_data: belongs to the caller, and must live until the opening has returned
  */
@@ -141,9 +141,25 @@ spalt_store_thread_new (const char         *name,
   return self;
 }
 
+/* Without a function it opens the store. */
+static const SpaltStoreCall open_call = { NULL };
+
+/**
+ * spalt_store_thread_open:
+ * @task: returns when the store is open
+ *
+ * Before all other work.
+ */
+void
+spalt_store_thread_open (SpaltStoreThread *self,
+                         GTask            *task)
+{
+  spalt_store_thread_push (self, &open_call, NULL, task);
+}
+
 /**
  * spalt_store_thread_push:
- * @call: what to do; must stay. Without a func: open the store
+ * @call: what to do; must stay
  * @data: (transfer full): freed in the task's context
  * @task: returns the result of the call
  */

@@ -58,6 +58,8 @@ SpaltStoreThread *spalt_store_thread_new (const char         *name,
                                           SpaltStoreFunc      open,
                                           SpaltStoreCloseFunc close,
                                           gpointer            open_data);
+void              spalt_store_thread_open (SpaltStoreThread *self,
+                                           GTask            *task);
 void              spalt_store_thread_push (SpaltStoreThread     *self,
                                            const SpaltStoreCall *call,
                                            gpointer              data,

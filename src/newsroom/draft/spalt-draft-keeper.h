@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (SpaltDraftKeeper, spalt_draft_keeper, SPALT, DRAFT_KEEPER,
 /**
  * SpaltDraftKeeper:
  *
- * The drafts of a publication, for when their articles are opened again, and until all that is written in them is saved:
- * the #SpaltKeeper of the newsroom, which owns it. A draft does not know it.
+ * The drafts of a publication, for when their articles are opened again, and until all that is written in them is
+ * saved: the #SpaltKeeper of the newsroom, which owns it. A draft does not know it.
  */
 
 SpaltDraftKeeper *spalt_draft_keeper_new (void);
