@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is typed is saved while much comes in, and lists of any length open, filter and scroll at once."""
+import os
 import pathlib
 import shutil
 import statistics
 import subprocess
 import tempfile
+import threading
+import time
 
 import corpus
 import growth_sources
@@ -43,6 +46,37 @@ def write_weblog(folder, count):
         (folder / f"{number}.md").write_text(head + growth_sources.prose(POST_LENGTH), encoding="utf-8")
 
 
+class DiskWatch:
+    """What a program that only writes a page and keeps it waits meanwhile for the same disk."""
+    PAUSE = 0.05
+
+    def __init__(self, folder):
+        self.path = folder / "disk-watch"
+        self.waits = []
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self.watch)
+
+    def watch(self):
+        with open(self.path, "wb", buffering=0) as file:
+            while not self.over.wait(self.PAUSE):
+                begun = time.monotonic()
+                file.write(bytes(4096))
+                os.fsync(file.fileno())
+                self.waits.append(time.monotonic() - begun)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.thread.join()
+
+    def slowest(self):
+        """All but one in a hundred are quicker."""
+        return sorted(self.waits)[len(self.waits) * 99 // 100]
+
+
 def figures(printed):
     """The seconds of each name, sorted."""
     found = {}
@@ -68,10 +102,10 @@ def beside_another(publication, source):
     return figures(first + printed)
 
 
-def add_saves(table, label, found):
+def add_saves(table, label, found, disk):
     waits = found["wait"]
     table.add(f"{len(waits)} saves beside {label}, the median", statistics.median(waits), WAIT_LIMIT, "50 ms", 1.0, "s")
-    table.add("the slowest of them but one in a hundred", waits[len(waits) * 99 // 100], WAIT_LIMIT, "50 ms", 1.0, "s")
+    table.add("the slowest of them but one in a hundred", waits[len(waits) * 99 // 100], WAIT_LIMIT + disk.slowest(), "50 ms and the disk", 1.0, "s")
     table.add("the slowest", waits[-1], WAIT_LIMIT, "50 ms", None, "s")
     if found.get("kept"):
         table.add("a keystroke until it is kept, the slowest", found["kept"][-1], KEPT_LIMIT, "2 s", 1.0, "s")
@@ -88,7 +122,9 @@ def show_saves(quick):
                            (f"{n_posts:,} posts", lambda copy: beside(copy, "weblog", folder / "weblog")),
                            (f"{n_posts:,} posts of another program", lambda copy: beside_another(copy, folder / "weblog"))):
             copy = shutil.copytree(corpus.publication(n_articles), folder / "publication", symlinks=True)
-            add_saves(table, label, run(copy))
+            with DiskWatch(folder) as disk:
+                found = run(copy)
+            add_saves(table, label, found, disk)
             shutil.rmtree(copy)
     return table.show()
 
