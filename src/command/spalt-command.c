@@ -234,16 +234,6 @@ spalt_command_read_count (const char *option,
   return FALSE;
 }
 
-/* A script may work for several people. */
-static void
-set_person (SpaltStore *store)
-{
-  const char      *named = g_getenv ("SPALT_PERSON");
-  g_autofree char *local = spalt_local_person_get_name ();
-
-  spalt_store_set_person (store, named != NULL && *named != '\0' ? named : local);
-}
-
 /**
  * spalt_command_open:
  * @line: its first argument is the folder of a publication
@@ -259,12 +249,13 @@ spalt_command_open (const SpaltCommandLine *line,
                     SpaltStoreMode          mode,
                     GError                **error)
 {
-  SpaltStore *store = spalt_store_open (line->arguments[0], mode, error);
+  SpaltStore      *store = spalt_store_open (line->arguments[0], mode, error);
+  g_autofree char *person = spalt_local_person_get_name ();
 
   if (store == NULL)
     return NULL;
 
-  set_person (store);
+  spalt_store_set_person (store, person);
   spalt_command_warn_of_replaced (spalt_store_get_notice (store));
   return store;
 }

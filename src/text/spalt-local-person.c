@@ -10,13 +10,14 @@
 /**
  * spalt_local_person_get_name:
  *
- * Returns: (transfer full): the name by which this computer knows whoever uses it: in full, or else the one that they
- *   log in with; "" if neither is known
+ * Returns: (transfer full): the name of whoever uses this computer: as SPALT_PERSON says it, since a script may work
+ *   for several people; or else as the system knows it, in full, or the one that they log in with; "" if none is known
  */
 char *
 spalt_local_person_get_name (void)
 {
-  const char *const names[] = { g_get_real_name (), g_get_user_name () };
+  const char       *said = g_getenv ("SPALT_PERSON");
+  const char *const names[] = { said != NULL ? said : "", g_get_real_name (), g_get_user_name () };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

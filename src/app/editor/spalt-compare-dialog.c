@@ -370,6 +370,22 @@ spalt_compare_dialog_init (SpaltCompareDialog *self)
 }
 
 /**
+ * spalt_compare_dialog_make_title:
+ * @what: what the text is
+ *
+ * Returns: (transfer full): that, and who saved it last, where it is known
+ */
+char *
+spalt_compare_dialog_make_title (const char   *what,
+                                 SpaltArticle *article)
+{
+  const char *person = spalt_article_get_modified_by (article);
+
+  // Translators: what a text is, and a person: "Published, last saved by Anna Berg".
+  return *person != '\0' ? g_strdup_printf (_("%s, last saved by %s"), what, person) : g_strdup (what);
+}
+
+/**
  * spalt_compare_dialog_new:
  * @newsroom: of the publication, which knows the photos and the time zone
  * @older_title: what the text on the left is

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (SpaltCompareDialog, spalt_compare_dialog, SPALT, COMPARE_D
  *
  * Signal: `chosen (boolean newer)`: which of them is to stay; only after spalt_compare_dialog_ask().
  */
+char      *spalt_compare_dialog_make_title (const char   *what,
+                                            SpaltArticle *article);
 AdwDialog *spalt_compare_dialog_new (SpaltNewsroom *newsroom,
                                      SpaltArticle  *older,
                                      const char    *older_title,

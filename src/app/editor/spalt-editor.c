@@ -283,7 +283,12 @@ get_state_label (SpaltEditor *self)
 static void
 state_changed_cb (SpaltEditor *self)
 {
+  const char      *person = self->draft != NULL ? spalt_article_get_modified_by (spalt_draft_get_article (self->draft))
+                                                : "";
+  g_autofree char *saved_by = *person != '\0' ? g_strdup_printf (_("Last saved by %s"), person) : NULL;
+
   gtk_label_set_label (self->saved_label, self->draft != NULL ? get_state_label (self) : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), saved_by);
 }
 
 static gboolean
@@ -587,6 +592,8 @@ spalt_editor_set_draft (SpaltEditor *self,
     {
       g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
       g_signal_connect_swapped (spalt_draft_get_article (draft), "notify::changed", G_CALLBACK (state_changed_cb),
+                                self);
+      g_signal_connect_swapped (spalt_draft_get_article (draft), "notify::modified-by", G_CALLBACK (state_changed_cb),
                                 self);
     }
   spalt_update_button_set_draft (self->update_button, draft);

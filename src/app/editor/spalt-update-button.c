@@ -86,16 +86,24 @@ published_loaded_cb (GObject      *source,
   g_autoptr (SpaltUpdateButton) self = user_data;
   SpaltDraft                   *draft = SPALT_DRAFT (source);
   SpaltNewsroom                *newsroom = spalt_draft_get_newsroom (draft);
+  SpaltArticle                 *article = spalt_draft_get_article (draft);
   g_autoptr (GError)            error = NULL;
   g_autoptr (SpaltArticle)      published = spalt_draft_load_published_finish (draft, result, &error);
+  g_autofree char              *older = NULL;
+  g_autofree char              *newer = NULL;
 
+  if (published == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
+      return;
+    }
   /* Its publication may have been closed meanwhile. */
-  if (published != NULL && newsroom != NULL)
-    adw_dialog_present (spalt_compare_dialog_new (newsroom, published, _("Published"), spalt_draft_get_article (draft),
-                                                  _("Not Published")),
-                        GTK_WIDGET (self));
-  else if (published == NULL)
-    g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
+  if (newsroom == NULL)
+    return;
+
+  older = spalt_compare_dialog_make_title (_("Published"), published);
+  newer = spalt_compare_dialog_make_title (_("Not Published"), article);
+  adw_dialog_present (spalt_compare_dialog_new (newsroom, published, older, article, newer), GTK_WIDGET (self));
 }
 
 static void

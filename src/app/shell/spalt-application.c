@@ -3,6 +3,7 @@
 
 #include "spalt-app-resources.h"
 #include "spalt-app-settings.h"
+#include "spalt-preferences-dialog.h"
 #include "spalt-publication-dialog.h"
 #include "spalt-shortcuts.h"
 #include "spalt-window.h"
@@ -197,6 +198,17 @@ demo_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SpaltApplication *self = user_data;
+
+  adw_dialog_present (spalt_preferences_dialog_new (self->settings),
+                      GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))));
+}
+
+static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -314,6 +326,9 @@ spalt_application_startup (GApplication *application)
   if (self->settings)
     g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
                              G_CONNECT_SWAPPED);
+  else
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "preferences")),
+                                 FALSE);
   spalt_shortcuts_install (GTK_APPLICATION (self));
   self->terminated_source = g_unix_signal_add (SIGTERM, terminated_cb, self);
 }
@@ -349,6 +364,7 @@ spalt_application_init (SpaltApplication *self)
     { "open-publication", open_publication_cb },
     { "open-folder", open_folder_cb, "s" },
     { "demo", demo_cb },
+    { "preferences", preferences_cb },
     { "about", about_cb },
     { "quit", quit_cb },
   };

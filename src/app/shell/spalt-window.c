@@ -29,6 +29,19 @@ settings_changed_cb (SpaltWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), *name ? name : "Spalt");
 }
 
+/* Also from now on, when somebody else sits down at this desk. */
+static void
+person_changed_cb (SpaltWindow *self)
+{
+  g_autofree char *person = NULL;
+
+  if (!self->newsroom || !self->settings)
+    return;
+
+  person = g_settings_get_string (self->settings, "person-name");
+  spalt_newsroom_set_person (self->newsroom, person);
+}
+
 static void
 split_changed_cb (SpaltWindow *self)
 {
@@ -139,6 +152,7 @@ show_newsroom (SpaltWindow   *self,
   g_signal_connect_object (newsroom, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   settings_changed_cb (self);
+  person_changed_cb (self);
 
   spalt_articles_page_set_settings (self->articles_page, self->settings);
   spalt_articles_page_set_newsroom (self->articles_page, newsroom);
@@ -442,6 +456,8 @@ spalt_window_new (GtkApplication *application,
   if (settings)
     {
       self->settings = g_object_ref (settings);
+      g_signal_connect_object (settings, "changed::person-name", G_CALLBACK (person_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                    g_settings_get_int (settings, "window-height"));
       if (g_settings_get_boolean (settings, "window-maximized"))

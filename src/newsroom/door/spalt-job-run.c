@@ -14,6 +14,7 @@ struct _SpaltJobRun
   SpaltStoreMode mode;
   SpaltJobFunc   func;
   char          *folder;
+  char          *person;
   char          *target;
   char          *argument;
   guint          flags;
@@ -33,6 +34,7 @@ job_run_free (SpaltJobRun *self)
   g_clear_object (&self->job);
   g_clear_object (&self->newsroom);
   g_free (self->folder);
+  g_free (self->person);
   g_free (self->target);
   g_free (self->argument);
   g_free (self->path);
@@ -71,7 +73,10 @@ run_in_thread (GTask        *task,
   char                  *summary = NULL;
 
   if (store)
-    summary = self->func (self, store, cancellable, &error);
+    {
+      spalt_store_set_person (store, self->person);
+      summary = self->func (self, store, cancellable, &error);
+    }
 
   if (summary)
     g_task_return_pointer (task, summary, g_free);
@@ -157,6 +162,7 @@ spalt_job_run_start (SpaltNewsroom      *newsroom,
   self->mode = plan->mode;
   self->func = plan->func;
   self->folder = g_strdup (spalt_newsroom_get_folder (newsroom));
+  self->person = g_strdup (spalt_newsroom_get_person (newsroom));
   self->target = g_strdup (plan->target);
   self->argument = g_strdup (plan->argument);
   self->flags = plan->flags;

@@ -28,7 +28,10 @@ open_writer (SpaltStore   *unused,
   SpaltStore        *store = open_or_create (self, &local_error);
 
   if (store)
-    spalt_log_keeper_attach (store);
+    {
+      spalt_log_keeper_attach (store);
+      spalt_store_set_person (store, self->person);
+    }
   else if (!self->new_settings && g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
     {
       self->read_only = TRUE;

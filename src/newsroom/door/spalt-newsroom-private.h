@@ -17,6 +17,7 @@ struct _SpaltNewsroom
   SpaltSettings *new_settings;
   gboolean       read_only;
   char          *notice;
+  char          *person; /* whose name stands at what is saved */
 
   SpaltStoreThread *writer;
   SpaltStoreThread *reader;
@@ -70,6 +71,8 @@ gpointer spalt_newsroom_finish (SpaltNewsroom        *self,
                                 const SpaltStoreCall *call,
                                 GAsyncResult         *result,
                                 GError              **error);
+
+const char *spalt_newsroom_get_person (SpaltNewsroom *self);
 
 gint64   spalt_newsroom_get_now (void);
 gboolean spalt_newsroom_get_open (SpaltNewsroom *self);

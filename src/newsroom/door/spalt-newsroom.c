@@ -2,6 +2,7 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article.h"
+#include "spalt-local-person.h"
 #include "spalt-record.h"
 
 enum
@@ -39,6 +40,7 @@ spalt_newsroom_finalize (GObject *object)
 
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_clear_object (&self->new_settings);
   g_clear_object (&self->settings);
@@ -66,6 +68,7 @@ spalt_newsroom_class_init (SpaltNewsroomClass *klass)
 static void
 spalt_newsroom_init (SpaltNewsroom *self)
 {
+  self->person = spalt_local_person_get_name ();
   self->followed = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
 }
 
@@ -103,6 +106,44 @@ spalt_newsroom_get_notice (SpaltNewsroom *self)
   g_return_val_if_fail (SPALT_IS_NEWSROOM (self), NULL);
 
   return self->notice;
+}
+
+static gpointer
+sign (SpaltStore   *store,
+      gpointer      data,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  spalt_store_set_person (store, data);
+
+  return NULL;
+}
+
+static const SpaltStoreCall sign_call = { sign, g_free };
+
+/**
+ * spalt_newsroom_set_person:
+ * @person: (nullable): the name of whoever is at this desk; %NULL or empty for the one that the computer knows
+ *
+ * Sets whose name stands at all that is saved from now on, and at what jobs bring in that begin from now on.
+ */
+void
+spalt_newsroom_set_person (SpaltNewsroom *self,
+                           const char    *person)
+{
+  g_autofree char *local = spalt_local_person_get_name ();
+
+  g_return_if_fail (SPALT_IS_NEWSROOM (self));
+
+  g_set_str (&self->person, person != NULL && *person != '\0' ? person : local);
+  if (!self->read_only)
+    spalt_newsroom_write (self, &sign_call, g_strdup (self->person), NULL, NULL, NULL);
+}
+
+const char *
+spalt_newsroom_get_person (SpaltNewsroom *self)
+{
+  return self->person;
 }
 
 /**

@@ -41,6 +41,8 @@ SpaltNewsroom *spalt_newsroom_create_finish (GAsyncResult *result,
 const char    *spalt_newsroom_get_folder (SpaltNewsroom *self);
 gboolean       spalt_newsroom_get_read_only (SpaltNewsroom *self);
 const char    *spalt_newsroom_get_notice (SpaltNewsroom *self);
+void           spalt_newsroom_set_person (SpaltNewsroom *self,
+                                          const char    *person);
 SpaltSettings *spalt_newsroom_get_settings (SpaltNewsroom *self);
 GTimeZone     *spalt_newsroom_get_time_zone (SpaltNewsroom *self);
 

@@ -84,13 +84,19 @@ enter_conflict (SpaltDraft   *self,
                 SpaltArticle *theirs)
 {
   g_autoptr (GError) error = NULL;
+  const char        *person;
 
   g_set_object (&self->theirs, theirs);
   self->clash = FALSE;
   self->changed = TRUE;
-  g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
-                       _("This article was changed in another window or program at the same time. "
-                          "Choose which text to keep."));
+  person = spalt_draft_get_other_person (self);
+  if (person != NULL)
+    g_set_error (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+                 _("%s has changed this article at the same time. Choose which text to keep."), person);
+  else
+    g_set_error_literal (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+                         _("This article was changed in another window or program at the same time. "
+                            "Choose which text to keep."));
   spalt_draft_set_state (self, SPALT_DRAFT_CONFLICT, error);
   return_waiting (self, error);
 }

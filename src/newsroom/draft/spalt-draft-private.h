@@ -50,6 +50,7 @@ void           spalt_draft_set_state (SpaltDraft     *self,
                                       SpaltDraftState state,
                                       const GError   *error);
 void           spalt_draft_set_saved (SpaltDraft *self);
+const char    *spalt_draft_get_other_person (SpaltDraft *self);
 
 void     spalt_draft_edited (SpaltDraft *self);
 void     spalt_draft_start_saving (SpaltDraft *self);

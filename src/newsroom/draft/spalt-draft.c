@@ -51,13 +51,36 @@ spalt_draft_set_state (SpaltDraft     *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+/**
+ * spalt_draft_get_other_person:
+ *
+ * Returns: (transfer none) (nullable): who wrote the text that does not go together with this one, where that is
+ *   somebody else and known
+ */
+const char *
+spalt_draft_get_other_person (SpaltDraft *self)
+{
+  const char *person = self->theirs != NULL ? spalt_article_get_modified_by (self->theirs) : "";
+
+  if (*person == '\0' || (self->newsroom != NULL && g_str_equal (person, spalt_newsroom_get_person (self->newsroom))))
+    return NULL;
+
+  return person;
+}
+
 /* What is saved may still not go together with what readers have. */
 void
 spalt_draft_set_saved (SpaltDraft *self)
 {
+  const char        *person = spalt_draft_get_other_person (self);
   g_autoptr (GError) error = NULL;
 
-  if (self->theirs != NULL)
+  if (person != NULL)
+    g_set_error (&error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+                 _("%s has changed what readers have meanwhile, where you changed it too. Choose which text to keep "
+                    "before you publish."),
+                 person);
+  else if (self->theirs != NULL)
     g_set_error_literal (
       &error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
       _("What readers have was changed meanwhile where you changed it too. Choose which text to keep "
@@ -344,6 +367,17 @@ spalt_draft_get_theirs (SpaltDraft *self)
   return self->theirs;
 }
 
+/* What is on the screen now, as the person who wrote it leaves it. */
+static SpaltArticle *
+copy_mine (SpaltDraft *self)
+{
+  SpaltArticle *mine = spalt_article_copy (self->article);
+
+  spalt_article_set_modified_by (mine, spalt_newsroom_get_person (self->newsroom));
+
+  return mine;
+}
+
 /**
  * spalt_draft_resolve:
  * @keep_mine: whether the text on the screen wins; else the other one, which spalt_draft_get_theirs() has
@@ -365,7 +399,7 @@ spalt_draft_resolve (SpaltDraft *self,
     return;
 
   theirs = g_steal_pointer (&self->theirs);
-  mine = spalt_article_copy (self->article);
+  mine = copy_mine (self);
   self->decided = self->clash;
   self->applying = TRUE;
   if (!keep_mine)
@@ -404,6 +438,6 @@ spalt_draft_put_back (SpaltDraft   *self,
   if (spalt_draft_get_read_only (self))
     return;
 
-  g_ptr_array_add (self->rejected, spalt_article_copy (self->article));
+  g_ptr_array_add (self->rejected, copy_mine (self));
   spalt_article_adopt_text (self->article, discarded);
 }

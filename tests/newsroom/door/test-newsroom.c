@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 
+#include "spalt-local-person.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-jobs.h"
 #include "spalt-newsroom-preview.h"
 #include "spalt-newsroom-records.h"
 
+#include "spalt-article-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-error.h"
 #include "spalt-test-newsroom.h"
@@ -219,6 +221,59 @@ test_import_and_export (void)
   spalt_test_newsroom_close (newsroom);
 }
 
+static void
+assert_signed (SpaltNewsroom *newsroom,
+               const char    *slug,
+               const char    *person)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store =
+    spalt_store_open (spalt_newsroom_get_folder (newsroom), SPALT_STORE_READ_ONLY, &error);
+  g_autoptr (SpaltArticle) article = store != NULL ? spalt_store_find_article (store, slug, &error) : NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (spalt_article_get_modified_by (article), ==, person);
+}
+
+static void
+import (SpaltNewsroom *newsroom,
+        const char    *name)
+{
+  g_autofree char     *markdown = g_dir_make_tmp ("spalt-markdown-XXXXXX", NULL);
+  g_autofree char     *file = g_build_filename (markdown, name, NULL);
+  g_autoptr (SpaltJob) job = NULL;
+
+  g_assert_true (g_file_set_contents (file, "---\ntitle: En text\n---\nTexten.\n", -1, NULL));
+  job = spalt_newsroom_import_markdown (newsroom, markdown);
+  spalt_test_wait_until (has_ended, job);
+  g_assert_no_error (spalt_job_get_error (job));
+}
+
+/* What people write, and what a job brings in, says who was at the desk. */
+static void
+test_signed (void)
+{
+  SpaltNewsroom   *newsroom = spalt_test_newsroom_new ();
+  g_autofree char *local = spalt_local_person_get_name ();
+
+  spalt_test_newsroom_add_article (newsroom, "Ett", "");
+  import (newsroom, "tva.md");
+  assert_signed (newsroom, "ett", local);
+  assert_signed (newsroom, "tva", local);
+
+  spalt_newsroom_set_person (newsroom, "Anna Berg");
+  spalt_test_newsroom_add_article (newsroom, "Tre", "");
+  import (newsroom, "fyra.md");
+  assert_signed (newsroom, "tre", "Anna Berg");
+  assert_signed (newsroom, "fyra", "Anna Berg");
+  assert_signed (newsroom, "ett", local);
+
+  spalt_newsroom_set_person (newsroom, "");
+  spalt_test_newsroom_add_article (newsroom, "Fem", "");
+  assert_signed (newsroom, "fem", local);
+  spalt_test_newsroom_close (newsroom);
+}
+
 /* What the site had to do without is in the report, for somebody to mend. */
 static void
 test_export_warns (void)
@@ -351,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/counts-and-moves", test_counts_and_moves);
   g_test_add_func ("/newsroom/newsroom/terms", test_terms);
   g_test_add_func ("/newsroom/newsroom/backup", test_backup);
+  g_test_add_func ("/newsroom/newsroom/signed", test_signed);
   g_test_add_func ("/newsroom/newsroom/import-and-export", test_import_and_export);
   g_test_add_func ("/newsroom/newsroom/log", test_log);
   g_test_add_func ("/newsroom/newsroom/export-warns", test_export_warns);

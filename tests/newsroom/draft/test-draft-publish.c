@@ -174,6 +174,50 @@ test_clash (DraftDesk    *desk,
   g_assert_true (!keep_mine || is_revision (desk, "Deras."));
 }
 
+/* Who did what is said, and stands at the text that was not chosen. */
+static void
+test_clash_is_signed (DraftDesk    *desk,
+                      gconstpointer data)
+{
+  static const struct
+  {
+    const char *person;
+    const char *mine;
+    const char *others;
+  } clashes[] = {
+    { "Bo Ek", "Mitt.", "Deras." },
+    { "Anna Berg", "Min rad", "En annan" },
+  };
+
+  spalt_newsroom_set_person (desk->newsroom, "Anna Berg");
+  for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (SpaltStore)   store = open_store (desk);
+      g_autoptr (SpaltArticle) theirs = NULL;
+      g_autoptr (GPtrArray)    revisions = NULL;
+      const char              *said;
+
+      type (desk, clashes[i].mine);
+      g_assert_cmpstr (spalt_article_get_modified_by (desk->article), ==, "Anna Berg");
+      spalt_store_set_person (store, clashes[i].person);
+      theirs = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
+      g_assert_no_error (error);
+      spalt_article_set_body (theirs, clashes[i].others);
+      g_assert_true (spalt_store_save_article (store, theirs, g_get_real_time () / G_USEC_PER_SEC, &error));
+      spalt_test_wait_until (is_in_clash, desk->draft);
+      said = spalt_draft_get_error (desk->draft)->message;
+      g_assert_cmpint (strstr (said, "Bo Ek") != NULL, ==, i == 0);
+      g_assert_null (strstr (said, "Anna Berg"));
+
+      spalt_draft_resolve (desk->draft, FALSE);
+      spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+      revisions = spalt_store_list_revisions (store, spalt_article_get_id (desk->article), &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (((SpaltRevision *)revisions->pdata[0])->modified_by, ==, "Anna Berg");
+    }
+}
+
 /* It was there before the article was opened. */
 static void
 test_clash_from_before (DraftDesk    *desk,
@@ -366,6 +410,7 @@ main (int    argc,
   ADD ("discard", NULL, test_discard);
   ADD ("clash/mine", GINT_TO_POINTER (TRUE), test_clash);
   ADD ("clash/theirs", GINT_TO_POINTER (FALSE), test_clash);
+  ADD ("clash-is-signed", NULL, test_clash_is_signed);
   ADD ("clash-from-before", NULL, test_clash_from_before);
   ADD ("put-back-after-withdrawal", NULL, test_put_back_after_withdrawal);
   ADD ("rejected-while-saving", NULL, test_rejected_while_saving);
