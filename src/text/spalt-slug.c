@@ -112,3 +112,25 @@ spalt_slug_with_number (const char *slug,
 
   return g_strdup_printf ("%.*s%s", (int)length, slug, suffix);
 }
+
+/**
+ * spalt_slug_is_numbered:
+ * @slug: a slug
+ * @plain: a valid slug
+ *
+ * Returns: whether @slug is @plain with a number of spalt_slug_with_number() after it
+ */
+gboolean
+spalt_slug_is_numbered (const char *slug,
+                        const char *plain)
+{
+  const char      *hyphen = strrchr (slug, '-');
+  g_autofree char *numbered = NULL;
+  guint64          number;
+
+  if (hyphen == NULL || !g_ascii_string_to_unsigned (hyphen + 1, 10, 2, G_MAXUINT, &number, NULL))
+    return FALSE;
+  numbered = spalt_slug_with_number (plain, (guint)number);
+
+  return strcmp (slug, numbered) == 0;
+}

@@ -204,6 +204,25 @@ test_draft_file (ImportFixture *fixture,
   assert_readers_have (fixture, "Skogen växer fort.\n");
 }
 
+/* An address that readers of another article will be sent to is not free, and what the file gets instead is said. */
+static void
+test_address_held (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SpaltArticle)      written = load_written (fixture);
+  g_autoptr (SpaltArticle)      published = NULL;
+
+  spalt_article_set_slug (written, "ny");
+  g_assert_true (spalt_store_save_working_copy (fixture->store, written, &published, IMPORT_FIXTURE_NOW, &error));
+  g_assert_no_error (error);
+  import_fixture_put (fixture, "ny.md", "---\ntitle: Ny\ndate: 2020-01-01\n---\nText.\n");
+  report = import_fixture_run (fixture);
+  g_assert_cmpuint (report->n_imported, ==, 1);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "ny.md", 0, "“ny-2”");
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-unpublished/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
 
@@ -221,6 +240,7 @@ main (int   argc,
   ADD ("written-on", test_written_on);
   ADD ("draft-file", test_draft_file);
   ADD ("new", test_new);
+  ADD ("address-held", test_address_held);
 
   return g_test_run ();
 }

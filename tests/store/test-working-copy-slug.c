@@ -2,6 +2,7 @@
 /* The address of an article that is typed in its working copy, before its readers are sent there. */
 #include "spalt-article-rows-private.h"
 #include "spalt-test-publication.h"
+#include "spalt-time.h"
 #include "spalt-working-copy-store.h"
 
 #define MINUTE 60
@@ -97,6 +98,75 @@ test_settled (Fixture      *fixture,
     }
 }
 
+static void
+publish (Fixture      *fixture,
+         SpaltArticle *article)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_store_move_article (fixture->store, spalt_article_get_id (article), SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE,
+                            NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_slug (Fixture      *fixture,
+             SpaltArticle *article,
+             const char   *slug)
+{
+  g_autoptr (SpaltArticle) stored = fixture_load (fixture, spalt_article_get_id (article));
+
+  g_assert_cmpstr (spalt_article_get_slug (stored), ==, slug);
+}
+
+/* Of three with one headline, the one that readers get first has its address, whoever wrote first, and keeps it; and
+ * whoever goes on writing another one saves it. */
+static void
+test_published_first (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (SpaltArticle) one = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) two = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) three = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) named = fixture_article (fixture, "Natten", "", NOW);
+
+  publish (fixture, two);
+  assert_slug (fixture, two, "valet");
+  spalt_article_set_body (one, "Mera");
+  fixture_save (fixture, one, NOW + MINUTE);
+  assert_slug (fixture, one, "valet-2");
+  publish (fixture, three);
+  assert_slug (fixture, three, "valet-3");
+  publish (fixture, one);
+  assert_slug (fixture, one, "valet-2");
+  assert_slug (fixture, two, "valet");
+
+  /* One that somebody has written stays as it is. */
+  spalt_article_set_slug (named, "sen-kvall-2");
+  fixture_save (fixture, named, NOW);
+  publish (fixture, named);
+  assert_slug (fixture, named, "sen-kvall-2");
+}
+
+/* Readers of an address are sent on from it, or will be sent there: nobody takes it. */
+static void
+test_held_from_published (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (SpaltArticle) written = write_slug (fixture, "Rubrik", "valet");
+  g_autoptr (SpaltArticle) moved = fixture_publish (fixture, "Natten", NOW);
+  g_autoptr (SpaltArticle) other = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) another = NULL;
+
+  spalt_article_set_slug (moved, "dagen");
+  fixture_save (fixture, moved, NOW);
+  another = fixture_article (fixture, "Natten", "", NOW);
+  publish (fixture, other);
+  publish (fixture, another);
+  assert_slug (fixture, other, "valet-2");
+  assert_slug (fixture, another, "natten-2");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -110,6 +180,8 @@ main (int    argc,
     { "/store/working-copy-slug/taken", test_taken },
     { "/store/working-copy-slug/let-go", test_let_go },
     { "/store/working-copy-slug/settled", test_settled },
+    { "/store/working-copy-slug/published-first", test_published_first },
+    { "/store/working-copy-slug/held-from-published", test_held_from_published },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -54,6 +54,25 @@ test_invalid (void)
 }
 
 static void
+test_numbered (void)
+{
+  g_autofree char *word = g_strnfill (80, 'a');
+  g_autofree char *second = spalt_slug_with_number (word, 2);
+  g_autofree char *first = spalt_slug_with_number (word, 1);
+
+  g_assert_true (spalt_slug_is_numbered ("valet-2", "valet"));
+  g_assert_true (spalt_slug_is_numbered ("valet-2-10", "valet-2"));
+  g_assert_true (spalt_slug_is_numbered (second, word));
+  g_assert_true (spalt_slug_is_valid (second));
+  g_assert_false (spalt_slug_is_numbered (first, word));
+  g_assert_false (spalt_slug_is_numbered ("valet", "valet"));
+  g_assert_false (spalt_slug_is_numbered ("valet-1", "valet"));
+  g_assert_false (spalt_slug_is_numbered ("valet-02", "valet"));
+  g_assert_false (spalt_slug_is_numbered ("valet-a2", "valet"));
+  g_assert_false (spalt_slug_is_numbered ("nyval-2", "valet"));
+}
+
+static void
 test_fold (void)
 {
   g_autofree char *folded = spalt_text_fold ("ÅÄÖ Éclair Ðæþ");
@@ -71,6 +90,7 @@ main (int    argc,
   g_test_add_func ("/slug/from-text", test_slugs);
   g_test_add_func ("/slug/endless-word", test_endless_word);
   g_test_add_func ("/slug/invalid", test_invalid);
+  g_test_add_func ("/slug/numbered", test_numbered);
   g_test_add_func ("/slug/fold", test_fold);
   return g_test_run ();
 }

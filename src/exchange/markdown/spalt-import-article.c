@@ -11,6 +11,7 @@
 #include "spalt-old-address-store.h"
 #include "spalt-page.h"
 #include "spalt-record-store.h"
+#include "spalt-slug-clash.h"
 #include "spalt-time.h"
 #include "spalt-workflow.h"
 #include "spalt-working-copy-store.h"
@@ -379,6 +380,18 @@ leave_alone (SpaltImportJob *job,
   return TRUE;
 }
 
+/* Also by one that had it, or that will have it. */
+static void
+report_number (SpaltImportJob *job,
+               SpaltArticle   *article)
+{
+  g_autofree char *sentence =
+    spalt_slug_clash_explain (job->source->slug, job->source->headline, spalt_article_get_slug (article));
+
+  if (sentence != NULL)
+    spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0, "%s", sentence);
+}
+
 static gboolean
 save (SpaltImportJob *job,
       SpaltArticle   *article,
@@ -386,11 +399,13 @@ save (SpaltImportJob *job,
       GError        **error)
 {
   SpaltStore *store = job->import->store;
-  gboolean    is_kept;
+  guint       n_messages = job->import->report->messages->len;
+  gboolean    is_kept, is_reported;
 
   if (!check_slug (job, article, error))
     return FALSE;
 
+  is_reported = job->import->report->messages->len > n_messages;
   if (job->import->options->dry_run)
     {
       job->import->report->n_imported++;
@@ -420,6 +435,8 @@ save (SpaltImportJob *job,
     }
   if (!spalt_store_commit (store, error))
     return FALSE;
+  if (!is_reported)
+    report_number (job, article);
   if (job->lacks_pictures)
     job->import->report->n_failed++;
   else

@@ -6,6 +6,8 @@
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
 
+#include "spalt-slug-clash.h"
+
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,11 +113,28 @@ save_failed (SpaltDraft   *self,
   return_waiting (self, error);
 }
 
+/* No call reports what nobody asked for. */
+static void
+tell_of_clash (SpaltDraft   *self,
+               SpaltArticle *sent,
+               SpaltArticle *stored)
+{
+  g_autofree char *sentence = spalt_slug_clash_explain (
+    spalt_article_get_slug (sent), spalt_article_get_headline (stored), spalt_article_get_slug (stored));
+  g_autoptr (GError) clash = NULL;
+
+  if (sentence == NULL || self->newsroom == NULL)
+    return;
+  clash = g_error_new_literal (SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT, sentence);
+  spalt_newsroom_emit_problem (self->newsroom, clash);
+}
+
 static void
 save_succeeded (SpaltDraft   *self,
                 SpaltArticle *sent,
                 SpaltArticle *stored)
 {
+  tell_of_clash (self, sent, stored);
   if (!spalt_draft_join (self, sent, stored))
     self->changed = TRUE;
   if (self->changed)

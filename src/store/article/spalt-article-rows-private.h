@@ -11,6 +11,13 @@ char *spalt_article_make_sort_key (const char *text);
 
 gboolean spalt_article_check (SpaltArticle *article,
                               GError      **error);
+char    *spalt_article_make_slug (SpaltStore *store,
+                                  const char *wish,
+                                  gint64      id,
+                                  GError    **error);
+gboolean spalt_article_take_slug (SpaltStore   *store,
+                                  SpaltArticle *article,
+                                  GError      **error);
 gboolean spalt_article_settle_slug (SpaltStore   *store,
                                     SpaltArticle *article,
                                     GError      **error);

@@ -234,17 +234,18 @@ is_made_from (const char *slug,
               const char *headline)
 {
   g_autofree char *wish = spalt_article_wish_slug (headline);
-  g_autofree char *numbered = NULL;
-  const char      *hyphen = strrchr (slug, '-');
-  guint64          number;
 
-  if (g_str_equal (slug, wish))
-    return TRUE;
-  if (hyphen == NULL || !g_ascii_string_to_unsigned (hyphen + 1, 10, 2, G_MAXUINT, &number, NULL))
-    return FALSE;
-  numbered = spalt_slug_with_number (wish, (guint)number);
+  return g_str_equal (slug, wish) || spalt_slug_is_numbered (slug, wish);
+}
 
-  return g_str_equal (slug, numbered);
+/* The wish, or with a number after it where another article than that of the id has it, had it or will have it. */
+char *
+spalt_article_make_slug (SpaltStore *store,
+                         const char *wish,
+                         gint64      id,
+                         GError    **error)
+{
+  return spalt_row_make_slug (store, slug_taken, wish, id, error);
 }
 
 /* Until readers have seen an article its slug follows the headline, unless somebody has written one. */
@@ -265,7 +266,7 @@ choose_slug (SpaltStore   *self,
   else
     wish = g_strdup (slug);
 
-  return spalt_row_make_slug (self, slug_taken, wish, spalt_article_get_id (article), error);
+  return spalt_article_make_slug (self, wish, spalt_article_get_id (article), error);
 }
 
 /* Gives it the slug that it would get if it were saved now. */
@@ -506,8 +507,9 @@ check_move (SpaltArticle *article,
  * @when: UTC seconds: for scheduled, when it should be published, which must be after @now; for published, when it was,
  *   %SPALT_TIME_NONE for the first time or else @now
  *
- * Moves an article along the workflow. An article that is published again keeps its first date and so its address. What
- * was written of one that readers had, and not published, is its text when it is withdrawn.
+ * Moves an article along the workflow. An article that is published again keeps its first date and so its address; one
+ * that is published for the first time gets the address of its headline, also from another one that readers never had.
+ * What was written of one that readers had, and not published, is its text when it is withdrawn.
  *
  * Errors: %SPALT_STORE_ERROR_INVALID for a move that the workflow does not know
  */
@@ -529,6 +531,8 @@ spalt_store_move_article (SpaltStore *self,
 
   article = spalt_working_copy_take (self, id, NULL, error);
   ok = article != NULL && check_move (article, to, when, now, error);
+  if (ok && to == SPALT_STATUS_PUBLISHED && !spalt_time_is_set (spalt_article_get_published_at (article)))
+    ok = spalt_article_take_slug (self, article, error);
   if (ok)
     {
       spalt_article_set_status (article, to);

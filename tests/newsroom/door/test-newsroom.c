@@ -226,8 +226,8 @@ assert_signed (SpaltNewsroom *newsroom,
                const char    *slug,
                const char    *person)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltStore)   store =
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store =
     spalt_store_open (spalt_newsroom_get_folder (newsroom), SPALT_STORE_READ_ONLY, &error);
   g_autoptr (SpaltArticle) article = store != NULL ? spalt_store_find_article (store, slug, &error) : NULL;
 

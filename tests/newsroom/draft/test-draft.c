@@ -240,6 +240,33 @@ test_move_saves_first (DraftDesk    *desk,
 }
 
 static void
+told_cb (GPtrArray    *told,
+         const GError *error)
+{
+  g_ptr_array_add (told, g_strdup (error->message));
+}
+
+/* Whoever types an address that another article has is told once what it became. */
+static void
+test_address_taken (DraftDesk    *desk,
+                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  spalt_test_newsroom_add_article (desk->newsroom, "Valet", "");
+  g_signal_connect_swapped (desk->newsroom, "problem", G_CALLBACK (told_cb), told);
+  spalt_article_set_slug (desk->article, "valet");
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_cmpstr (spalt_article_get_slug (desk->article), ==, "valet-2");
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_nonnull (strstr (told->pdata[0], "“valet-2”"));
+
+  spalt_article_set_body (desk->article, "Två.");
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_cmpuint (told->len, ==, 1);
+}
+
+static void
 test_untouched_is_not_stored (DraftDesk    *desk,
                               gconstpointer data)
 {
@@ -274,6 +301,7 @@ main (int    argc,
   ADD ("conflict/theirs", GINT_TO_POINTER (FALSE), test_conflict);
   ADD ("failed-save-is-tried-again", NULL, test_failed_save_is_tried_again);
   ADD ("move-saves-first", NULL, test_move_saves_first);
+  ADD ("address-taken", NULL, test_address_taken);
   ADD ("untouched-is-not-stored", NULL, test_untouched_is_not_stored);
 
   return g_test_run ();
