@@ -120,15 +120,15 @@ test_comment (UpdateFixture *fixture,
 }
 
 static void
-test_chosen (UpdateFixture *fixture,
-             gconstpointer  data)
+test_related (UpdateFixture *fixture,
+              gconstpointer  data)
 {
   gint64 id = update_publish (fixture, "Ämne 1", "Etikett 4", fixture->last_at + HOUR);
 
   update_choose (fixture, fixture->ids[2], id);
   update_export_both (fixture, "an old text that names a new one");
   update_edit (fixture, id, "headline", "En ny rubrik", NULL);
-  g_assert_true (update_export_both (fixture, "the headline of a chosen article"));
+  g_assert_true (update_export_both (fixture, "the headline of a related article"));
 }
 
 static void
@@ -472,7 +472,7 @@ main (int    argc,
     { "/site/update/headline", test_headline },
     { "/site/update/text", test_text },
     { "/site/update/comment", test_comment },
-    { "/site/update/chosen", test_chosen },
+    { "/site/update/related", test_related },
     { "/site/update/taken-away", test_taken_away },
     { "/site/update/new-slug", test_new_slug },
     { "/site/update/photos", test_photos },

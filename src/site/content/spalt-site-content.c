@@ -106,13 +106,13 @@ spalt_site_content_get_tags (const SpaltSiteContent *self,
 }
 
 /**
- * spalt_site_content_get_chosen:
+ * spalt_site_content_get_related:
  *
  * Returns: the articles that the editors picked to stand below this one
  */
 const guint *
-spalt_site_content_get_chosen (const SpaltSiteContent *self,
-                               guint                   article)
+spalt_site_content_get_related (const SpaltSiteContent *self,
+                                guint                   article)
 {
   return spalt_site_content_get_tags (self, article) + self->published->articles[article].n_tags;
 }

@@ -338,8 +338,8 @@ const guint *spalt_site_content_get_topics (const SpaltSiteContent *self,
                                             guint                   article);
 const guint *spalt_site_content_get_tags (const SpaltSiteContent *self,
                                           guint                   article);
-const guint *spalt_site_content_get_chosen (const SpaltSiteContent *self,
-                                            guint                   article);
+const guint *spalt_site_content_get_related (const SpaltSiteContent *self,
+                                             guint                   article);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltSiteContent, spalt_site_content_free)
 

@@ -151,15 +151,15 @@ spalt_site_related_find (SpaltSiteContent *content,
 {
   const SpaltPublishedArticle *data = &content->published->articles[article];
   SpaltSiteArticle            *self = &content->articles[article];
-  const guint                 *chosen = spalt_site_content_get_chosen (content, article);
+  const guint                 *picked = spalt_site_content_get_related (content, article);
   const guint                 *topics = spalt_site_content_get_topics (content, article);
   const guint                 *tags = spalt_site_content_get_tags (content, article);
   Reaches                      reaches;
 
   reaches.n = 0;
   for (guint i = 0; i < data->n_related; i++)
-    if (chosen[i] != article)
-      add_related (self, chosen[i]);
+    if (picked[i] != article)
+      add_related (self, picked[i]);
   for (guint i = 0; i < data->n_tags; i++)
     add_older (&reaches, content->lists.tags[tags[i]], article, TAG_SCORE);
   for (guint i = 0; i < data->n_topics; i++)

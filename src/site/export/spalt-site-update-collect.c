@@ -138,7 +138,7 @@ update_related (SpaltSiteUpdate        *self,
                 GArray                 *terms,
                 GError                **error)
 {
-  g_autoptr (GArray) choosers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) related_by = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < terms->len; i++)
     {
@@ -147,10 +147,10 @@ update_related (SpaltSiteUpdate        *self,
       if (term->kind != SPALT_LIST_PERSON && !update_neighbours (self, work, term, &updated->place, error))
         return FALSE;
     }
-  if (!spalt_store_list_choosers (work->reading, updated->id, choosers, error))
+  if (!spalt_store_list_related_by (work->reading, updated->id, related_by, error))
     return FALSE;
-  for (guint i = 0; i < choosers->len; i++)
-    update_page (self, g_array_index (choosers, gint64, i));
+  for (guint i = 0; i < related_by->len; i++)
+    update_page (self, g_array_index (related_by, gint64, i));
 
   return TRUE;
 }
@@ -279,7 +279,7 @@ collect_near (SpaltSiteUpdate *self,
   g_auto (SpaltListEntry) article = { 0 };
   g_autoptr (GArray)      terms = g_array_new (FALSE, FALSE, sizeof (SpaltListTerm));
   g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (SpaltListPosition));
-  g_autoptr (GArray)      chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)      related = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char        *path = NULL;
 
   if (!spalt_store_find_list_entry (work->reading, id, &article, error))
@@ -287,7 +287,7 @@ collect_near (SpaltSiteUpdate *self,
   if (article.slug == NULL)
     return TRUE;
   if (!spalt_store_list_terms (work->reading, id, terms, error) ||
-      !spalt_store_list_chosen (work->reading, id, chosen, error))
+      !spalt_store_list_related (work->reading, id, related, error))
     return FALSE;
   for (guint i = 0; i < terms->len; i++)
     {
@@ -299,7 +299,7 @@ collect_near (SpaltSiteUpdate *self,
         return FALSE;
     }
   read_places (self, places);
-  read_ids (self, chosen);
+  read_ids (self, related);
   path = spalt_address_pattern_fill (spalt_settings_get_address_pattern (work->content->settings), article.slug,
                                      article.place.published_at, work->content->zone);
   read_photos (self, work, path);

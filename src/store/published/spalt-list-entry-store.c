@@ -276,14 +276,14 @@ spalt_store_get_span (SpaltStore *self,
 }
 
 /**
- * spalt_store_list_chosen:
+ * spalt_store_list_related:
  * @ids: (element-type gint64): the articles that editors put below this one are added
  */
 gboolean
-spalt_store_list_chosen (SpaltStore *self,
-                         gint64      article_id,
-                         GArray     *ids,
-                         GError    **error)
+spalt_store_list_related (SpaltStore *self,
+                          gint64      article_id,
+                          GArray     *ids,
+                          GError    **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
@@ -291,14 +291,14 @@ spalt_store_list_chosen (SpaltStore *self,
 }
 
 /**
- * spalt_store_list_choosers:
+ * spalt_store_list_related_by:
  * @ids: (element-type gint64): the articles that editors put this one below are added
  */
 gboolean
-spalt_store_list_choosers (SpaltStore *self,
-                           gint64      article_id,
-                           GArray     *ids,
-                           GError    **error)
+spalt_store_list_related_by (SpaltStore *self,
+                             gint64      article_id,
+                             GArray     *ids,
+                             GError    **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 

@@ -78,14 +78,14 @@ gboolean spalt_store_get_span (SpaltStore *self,
                                gint64     *oldest,
                                gint64     *newest,
                                GError    **error);
-gboolean spalt_store_list_chosen (SpaltStore *self,
-                                  gint64      article_id,
-                                  GArray     *ids,
-                                  GError    **error);
-gboolean spalt_store_list_choosers (SpaltStore *self,
-                                    gint64      article_id,
-                                    GArray     *ids,
-                                    GError    **error);
+gboolean spalt_store_list_related (SpaltStore *self,
+                                   gint64      article_id,
+                                   GArray     *ids,
+                                   GError    **error);
+gboolean spalt_store_list_related_by (SpaltStore *self,
+                                      gint64      article_id,
+                                      GArray     *ids,
+                                      GError    **error);
 gboolean spalt_store_list_shown (SpaltStore *self,
                                  GArray     *ids,
                                  GError    **error);
