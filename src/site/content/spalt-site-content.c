@@ -236,15 +236,15 @@ make_style (SpaltSiteContent *self,
 }
 
 /**
- * spalt_site_content_load_frame:
+ * spalt_site_content_load_chrome:
  * @now: UTC seconds
  *
  * For the preview of one article: all that stands around articles, and none of them.
  */
 SpaltSiteContent *
-spalt_site_content_load_frame (SpaltStore *store,
-                               gint64      now,
-                               GError    **error)
+spalt_site_content_load_chrome (SpaltStore *store,
+                                gint64      now,
+                                GError    **error)
 {
   g_autoptr (SpaltSiteContent) self = g_new0 (SpaltSiteContent, 1);
 
@@ -252,7 +252,7 @@ spalt_site_content_load_frame (SpaltStore *store,
   self->run.preview = TRUE;
   if (!load_settings (self, store, "", error) || !make_style (self, error))
     return NULL;
-  self->published = spalt_store_read_published_frame (store, NULL, error);
+  self->published = spalt_store_read_published_chrome (store, NULL, error);
   if (self->published == NULL)
     return NULL;
 

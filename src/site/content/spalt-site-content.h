@@ -327,9 +327,9 @@ SpaltSiteContent *spalt_site_content_load (SpaltStore   *store,
                                            gint64        now,
                                            GCancellable *cancellable,
                                            GError      **error);
-SpaltSiteContent *spalt_site_content_load_frame (SpaltStore *store,
-                                                 gint64      now,
-                                                 GError    **error);
+SpaltSiteContent *spalt_site_content_load_chrome (SpaltStore *store,
+                                                  gint64      now,
+                                                  GError    **error);
 void              spalt_site_content_free (SpaltSiteContent *self);
 
 const guint *spalt_site_content_get_people (const SpaltSiteContent *self,

@@ -49,7 +49,7 @@ finish_state (SpaltSiteWork          *work,
 {
   state->checkpoint = work->checkpoint;
   state->site = work->content->fingerprints.site;
-  state->frame = work->frame;
+  state->chrome = work->chrome;
   state->attachments = spalt_site_attachments_fingerprint_names (work->content);
   state->settled = !work->awaits_photos;
   state->identity = work->identity;

@@ -18,7 +18,7 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
  * @reading: the publication as it is at @checkpoint, while it is read
  * @identity: (nullable): the publication's
  * @update: (nullable): what changed since the last export, %NULL when everything is looked at
- * @frame: the fingerprint of which files there are besides articles and what lists them
+ * @chrome: the fingerprint of which files there are besides articles and what lists them
  * @gone: (element-type utf8): the files that an update takes away
  * @awaits_photos: whether the site lacks photos that may come back by themselves: their files are missing or damaged
  * @damaged: (element-type utf8 utf8): the photos that no file of the site can be made from, by slug, and what is wrong
@@ -50,7 +50,7 @@ typedef struct
   SpaltSiteContent  *content;
   SpaltSitePlan     *plan;
 
-  guint64              frame;
+  guint64              chrome;
   GHashTable          *gone;
   gint                 gave_up;
   SpaltSiteSearchWork *search;

@@ -317,8 +317,8 @@ plan (SpaltSiteWork *work,
     spalt_site_plan_keep_attachments (work->plan, work->content, work->manifest);
   if (work->update != NULL && has_awaited_attachment (work))
     return spalt_site_work_give_up (work, error);
-  work->frame = spalt_site_plan_fingerprint_frame (work->plan);
-  if (work->update != NULL && work->frame != spalt_site_manifest_get_state (work->manifest)->frame)
+  work->chrome = spalt_site_plan_fingerprint_chrome (work->plan);
+  if (work->update != NULL && work->chrome != spalt_site_manifest_get_state (work->manifest)->chrome)
     return spalt_site_work_give_up (work, error);
 
   return compare (work, error) && bake_fragments (work, error);
@@ -394,7 +394,7 @@ static gboolean export (SpaltSiteWork *work,
   if (g_atomic_int_get (&work->gave_up))
     return spalt_site_work_give_up (work, error);
   // With the attachments that pages link to.
-  work->frame = spalt_site_plan_fingerprint_frame (work->plan);
+  work->chrome = spalt_site_plan_fingerprint_chrome (work->plan);
   work->awaits_photos |= lacks_photos (work) || g_hash_table_size (work->damaged) > 0;
   // An update does not know all pages; it is told of by those that do.
   if (work->update == NULL)

@@ -151,7 +151,7 @@ parse_pair (SpaltSiteManifestState *state,
   else if (g_str_equal (key, "site"))
     state->site = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "frame"))
-    state->frame = g_ascii_strtoull (value, NULL, 16);
+    state->chrome = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "attachments"))
     state->attachments = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (key, "files"))
@@ -279,7 +279,7 @@ spalt_site_manifest_start_text (GString                      *text,
                           state->checkpoint.token);
   g_string_append_printf (text, "= checked %" G_GINT64_FORMAT "\n", state->checked_at);
   g_string_append_printf (text, "= site %" G_GINT64_MODIFIER "x\n", state->site);
-  g_string_append_printf (text, "= frame %" G_GINT64_MODIFIER "x\n", state->frame);
+  g_string_append_printf (text, "= frame %" G_GINT64_MODIFIER "x\n", state->chrome);
   g_string_append_printf (text, "= attachments %" G_GINT64_MODIFIER "x\n", state->attachments);
   g_string_append_printf (text, "= files %u\n", state->n_files);
   if (state->identity != NULL)

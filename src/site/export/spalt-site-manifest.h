@@ -56,7 +56,7 @@ typedef struct
  * @checkpoint: of the publication, when it was exported
  * @checked_at: UTC seconds: when all files were looked at
  * @site: the fingerprint of what every page depends on
- * @frame: the fingerprint of which files there are besides articles and what lists them
+ * @chrome: the fingerprint of which files there are besides articles and what lists them
  * @attachments: the fingerprint of which attachments the publication has, linked to or not
  * @n_files: how many there are
  * @identity: (nullable): the publication's; %NULL when it had none, or an earlier version wrote the list
@@ -72,7 +72,7 @@ typedef struct
   SpaltCheckpoint checkpoint;
   gint64          checked_at;
   guint64         site;
-  guint64         frame;
+  guint64         chrome;
   guint64         attachments;
   guint           n_files;
   const char     *identity;

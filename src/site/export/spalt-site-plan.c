@@ -106,7 +106,7 @@ spalt_site_plan_new (SpaltSiteContent *content,
 
 // What comes and goes with articles, or that an update does not always plan.
 static gboolean
-is_of_frame (SpaltSiteFileKind kind)
+is_of_chrome (SpaltSiteFileKind kind)
 {
   switch (kind)
     {
@@ -153,13 +153,13 @@ is_of_frame (SpaltSiteFileKind kind)
 }
 
 /**
- * spalt_site_plan_fingerprint_frame:
+ * spalt_site_plan_fingerprint_chrome:
  *
  * Returns: the fingerprint of which files there are besides articles and what lists them; while it stays the same,
  * none of them went away
  */
 guint64
-spalt_site_plan_fingerprint_frame (SpaltSitePlan *self)
+spalt_site_plan_fingerprint_chrome (SpaltSitePlan *self)
 {
   guint64 hash = spalt_site_hash_number (SPALT_SITE_HASH_START, self->content->fingerprints.chrome_photos);
 
@@ -167,7 +167,7 @@ spalt_site_plan_fingerprint_frame (SpaltSitePlan *self)
     {
       const SpaltSiteFile *file = spalt_site_plan_get_file (self, i);
 
-      if (is_of_frame (file->kind))
+      if (is_of_chrome (file->kind))
         hash = spalt_site_hash_text (hash, file->path);
     }
 

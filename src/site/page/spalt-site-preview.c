@@ -365,7 +365,7 @@ spalt_site_preview_new (SpaltStore *store,
   g_autoptr (SpaltSitePreview) self = g_object_new (SPALT_TYPE_SITE_PREVIEW, NULL);
 
   self->store = g_object_ref (store);
-  self->content = spalt_site_content_load_frame (store, now, error);
+  self->content = spalt_site_content_load_chrome (store, now, error);
   if (self->content == NULL)
     return NULL;
 

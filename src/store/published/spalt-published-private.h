@@ -83,8 +83,8 @@ gboolean        spalt_published_read_parents (Reader       *reader,
                                               GError      **error);
 gboolean        spalt_published_read_links (Reader  *reader,
                                             GError **error);
-gboolean        spalt_published_read_frame (Reader  *reader,
-                                            GError **error);
+gboolean        spalt_published_read_chrome (Reader  *reader,
+                                             GError **error);
 gboolean        spalt_published_read_rest (Reader  *reader,
                                            GError **error);
 

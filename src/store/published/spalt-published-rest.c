@@ -357,8 +357,8 @@ count_comments (Reader  *reader,
 
 /* What stands around the articles. */
 gboolean
-spalt_published_read_frame (Reader  *reader,
-                            GError **error)
+spalt_published_read_chrome (Reader  *reader,
+                             GError **error)
 {
   return read_offers (reader, error) && read_menus (reader, error) && read_feeds (reader, error);
 }

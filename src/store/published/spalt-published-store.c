@@ -413,10 +413,10 @@ spalt_published_free (SpaltPublished *published)
 }
 
 static gboolean
-read_frame (Reader  *reader,
-            GError **error)
+read_chrome (Reader  *reader,
+             GError **error)
 {
-  return read_nouns (reader, error) && spalt_published_read_frame (reader, error);
+  return read_nouns (reader, error) && spalt_published_read_chrome (reader, error);
 }
 
 static gboolean
@@ -424,7 +424,7 @@ read_all (Reader  *reader,
           GError **error)
 {
   return read_nouns (reader, error) && read_articles (reader, error) && read_heroes (reader, error) &&
-         spalt_published_read_links (reader, error) && spalt_published_read_frame (reader, error) &&
+         spalt_published_read_links (reader, error) && spalt_published_read_chrome (reader, error) &&
          spalt_published_read_rest (reader, error);
 }
 
@@ -531,19 +531,19 @@ spalt_store_read_published_subset (SpaltStore                 *self,
 }
 
 /**
- * spalt_store_read_published_frame:
+ * spalt_store_read_published_chrome:
  *
  * Reads what stands around the articles: people, topics, tags, photos, pages, listings, ads, menus and other sites'
  * headlines. It takes no longer when there are more articles.
  */
 SpaltPublished *
-spalt_store_read_published_frame (SpaltStore   *self,
-                                  GCancellable *cancellable,
-                                  GError      **error)
+spalt_store_read_published_chrome (SpaltStore   *self,
+                                   GCancellable *cancellable,
+                                   GError      **error)
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  return read_published (self, read_frame, NULL, cancellable, error);
+  return read_published (self, read_chrome, NULL, cancellable, error);
 }
 
 /* Why there is no text: somebody has changed the article since, or its text was never there. */

@@ -334,9 +334,9 @@ SpaltPublished *spalt_store_read_published_subset (SpaltStore                 *s
                                                    const SpaltPublishedSubset *subset,
                                                    GCancellable               *cancellable,
                                                    GError                    **error);
-SpaltPublished *spalt_store_read_published_frame (SpaltStore   *self,
-                                                  GCancellable *cancellable,
-                                                  GError      **error);
+SpaltPublished *spalt_store_read_published_chrome (SpaltStore   *self,
+                                                   GCancellable *cancellable,
+                                                   GError      **error);
 gboolean        spalt_store_list_listing_slugs (SpaltStore      *self,
                                                 SpaltListingKind kind,
                                                 GPtrArray       *slugs,
