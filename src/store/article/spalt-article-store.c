@@ -111,7 +111,7 @@ spalt_article_make_sort_key (const char *text)
 }
 
 static SpaltArticle *
-take_article (SpaltStore     *self,
+read_article (SpaltStore     *self,
               SpaltStatement *statement,
               GError        **error)
 {
@@ -148,7 +148,7 @@ spalt_store_load_article (SpaltStore *self,
     return NULL;
 
   spalt_statement_bind_number (statement, 1, id);
-  return take_article (self, statement, error);
+  return read_article (self, statement, error);
 }
 
 /**
@@ -172,7 +172,7 @@ spalt_store_find_article (SpaltStore *self,
     return NULL;
 
   spalt_statement_bind_text (statement, 1, slug_uid_or_id);
-  article = take_article (self, statement, &local_error);
+  article = read_article (self, statement, &local_error);
   if (article != NULL)
     return article;
   if (g_error_matches (local_error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND) &&

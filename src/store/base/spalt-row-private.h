@@ -85,11 +85,11 @@ gpointer   spalt_row_find (SpaltStore         *store,
                            const char         *sql,
                            const char         *text,
                            GError            **error);
-gpointer   spalt_row_take (SpaltStore         *store,
+gpointer   spalt_row_read (SpaltStore         *store,
                            const SpaltRowKind *kind,
                            SpaltStatement     *statement,
                            GError            **error);
-GPtrArray *spalt_row_take_all (SpaltStore         *store,
+GPtrArray *spalt_row_read_all (SpaltStore         *store,
                                const SpaltRowKind *kind,
                                SpaltStatement     *statement,
                                GError            **error);

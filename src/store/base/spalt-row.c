@@ -87,7 +87,7 @@ spalt_row_make_slug (SpaltStore *store,
 
 /* The object of the statement's row. */
 gpointer
-spalt_row_take (SpaltStore         *store,
+spalt_row_read (SpaltStore         *store,
                 const SpaltRowKind *kind,
                 SpaltStatement     *statement,
                 GError            **error)
@@ -110,7 +110,7 @@ spalt_row_take (SpaltStore         *store,
 
 /* An object for each of the statement's rows. */
 GPtrArray *
-spalt_row_take_all (SpaltStore         *store,
+spalt_row_read_all (SpaltStore         *store,
                     const SpaltRowKind *kind,
                     SpaltStatement     *statement,
                     GError            **error)
@@ -141,7 +141,7 @@ spalt_row_load (SpaltStore         *store,
     return NULL;
 
   spalt_statement_bind_number (statement, 1, id);
-  return spalt_row_take (store, kind, statement, error);
+  return spalt_row_read (store, kind, statement, error);
 }
 
 gpointer
@@ -157,7 +157,7 @@ spalt_row_find (SpaltStore         *store,
     return NULL;
 
   spalt_statement_bind_text (statement, 1, text);
-  return spalt_row_take (store, kind, statement, error);
+  return spalt_row_read (store, kind, statement, error);
 }
 
 GPtrArray *
@@ -171,7 +171,7 @@ spalt_row_list (SpaltStore         *store,
   if (statement == NULL)
     return NULL;
 
-  objects = spalt_row_take_all (store, kind, statement, error);
+  objects = spalt_row_read_all (store, kind, statement, error);
   if (objects != NULL && kind->compare != NULL)
     g_ptr_array_sort_values (objects, kind->compare);
   return objects;
@@ -193,7 +193,7 @@ spalt_row_complete (SpaltStore         *store,
 
   spalt_statement_bind_text (statement, 1, key);
   spalt_statement_bind_number (statement, 2, limit);
-  return spalt_row_take_all (store, kind, statement, error);
+  return spalt_row_read_all (store, kind, statement, error);
 }
 
 /* What a row is called by people; %NULL where rows have no names. */
@@ -507,7 +507,7 @@ find_by_name (SpaltStore         *store,
     return FALSE;
 
   spalt_statement_bind_text (statement, 1, key);
-  candidates = spalt_row_take_all (store, kind, statement, error);
+  candidates = spalt_row_read_all (store, kind, statement, error);
   if (candidates == NULL)
     return FALSE;
 

@@ -70,7 +70,7 @@ remembers (SpaltStore            *self,
 }
 
 static void
-take_row (SpaltChanges   *changes,
+read_row (SpaltChanges   *changes,
           SpaltStatement *row)
 {
   if (sqlite3_column_type (row, 0) != SQLITE_NULL)
@@ -103,7 +103,7 @@ read_changes (SpaltStore   *self,
         return FALSE;
       if (!row)
         return TRUE;
-      take_row (changes, statement);
+      read_row (changes, statement);
     }
 }
 

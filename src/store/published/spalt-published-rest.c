@@ -6,7 +6,7 @@
 /* What the whole site has besides its articles: pages, listings, ads, menus, comments, other sites' headlines. */
 
 static void
-take_page (Reader         *reader,
+read_page (Reader         *reader,
            SpaltStatement *row,
            gpointer        element)
 {
@@ -20,7 +20,7 @@ take_page (Reader         *reader,
 }
 
 static void
-take_listing (Reader         *reader,
+read_listing (Reader         *reader,
               SpaltStatement *row,
               gpointer        element)
 {
@@ -44,7 +44,7 @@ take_listing (Reader         *reader,
 }
 
 static void
-take_placement (Reader         *reader,
+read_placement (Reader         *reader,
                 SpaltStatement *row,
                 gpointer        element)
 {
@@ -56,7 +56,7 @@ take_placement (Reader         *reader,
 }
 
 static void
-take_ad (Reader         *reader,
+read_ad (Reader         *reader,
          SpaltStatement *row,
          gpointer        element)
 {
@@ -71,7 +71,7 @@ take_ad (Reader         *reader,
 }
 
 static void
-take_flight (Reader         *reader,
+read_flight (Reader         *reader,
              SpaltStatement *row,
              gpointer        element)
 {
@@ -86,7 +86,7 @@ take_flight (Reader         *reader,
 }
 
 static void
-take_menu_item (Reader         *reader,
+read_menu_item (Reader         *reader,
                 SpaltStatement *row,
                 gpointer        element)
 {
@@ -105,7 +105,7 @@ take_menu_item (Reader         *reader,
 }
 
 static void
-take_feed (Reader         *reader,
+read_feed (Reader         *reader,
            SpaltStatement *row,
            gpointer        element)
 {
@@ -118,7 +118,7 @@ take_feed (Reader         *reader,
 }
 
 static void
-take_feed_item (Reader         *reader,
+read_feed_item (Reader         *reader,
                 SpaltStatement *row,
                 gpointer        element)
 {
@@ -131,7 +131,7 @@ take_feed_item (Reader         *reader,
 }
 
 static void
-take_pin (Reader         *reader,
+read_pin (Reader         *reader,
           SpaltStatement *row,
           gpointer        element)
 {
@@ -143,7 +143,7 @@ take_pin (Reader         *reader,
 }
 
 static void
-take_old_address (Reader         *reader,
+read_old_address (Reader         *reader,
                   SpaltStatement *row,
                   gpointer        element)
 {
@@ -155,7 +155,7 @@ take_old_address (Reader         *reader,
 }
 
 static void
-take_translation (Reader         *reader,
+read_translation (Reader         *reader,
                   SpaltStatement *row,
                   gpointer        element)
 {
@@ -168,7 +168,7 @@ take_translation (Reader         *reader,
 }
 
 static void
-take_comment (Reader         *reader,
+read_comment (Reader         *reader,
               SpaltStatement *row,
               gpointer        element)
 {
@@ -191,20 +191,20 @@ read_offers (Reader  *reader,
   if (
     !spalt_published_read_rows (
       reader, "SELECT id, slug, title, body, modified_at FROM page WHERE published AND trashed_at IS NULL ORDER BY id",
-      take_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
+      read_page, sizeof *published->pages, (gpointer *)&published->pages, &published->n_pages, error) ||
     !spalt_published_read_rows (
       reader,
       "SELECT id, kind, slug, title, organisation, place, description, link, season, photo_id, starts_at, ends_at,"
       " expires_at, coalesce (published_at, created_at), country FROM listing WHERE trashed_at IS NULL"
       " AND kind BETWEEN 0 AND 2"
       " ORDER BY kind, starts_at IS NULL, starts_at, expires_at IS NULL, expires_at, id",
-      take_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
-    !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id", take_placement,
+      read_listing, sizeof *published->listings, (gpointer *)&published->listings, &published->n_listings, error) ||
+    !spalt_published_read_rows (reader, "SELECT id, slug, name FROM placement ORDER BY id", read_placement,
                                 sizeof *published->placements, (gpointer *)&published->placements,
                                 &published->n_placements, error) ||
     !spalt_published_read_rows (
       reader, "SELECT id, advertiser, heading, text, link, photo_id FROM ad WHERE trashed_at IS NULL ORDER BY id",
-      take_ad, sizeof *published->ads, (gpointer *)&published->ads, &published->n_ads, error))
+      read_ad, sizeof *published->ads, (gpointer *)&published->ads, &published->n_ads, error))
     return FALSE;
   spalt_published_note_places (&reader->pages, published->pages, sizeof *published->pages, published->n_pages);
   spalt_published_note_places (&reader->listings, published->listings, sizeof *published->listings,
@@ -217,7 +217,7 @@ read_offers (Reader  *reader,
     reader,
     "SELECT flight.id, ad_id, placement_id, starts_at, ends_at, weight FROM flight"
     " JOIN ad ON ad.id = ad_id WHERE ad.trashed_at IS NULL ORDER BY placement_id, starts_at, flight.id",
-    take_flight, sizeof *published->flights, (gpointer *)&published->flights, &published->n_flights, error);
+    read_flight, sizeof *published->flights, (gpointer *)&published->flights, &published->n_flights, error);
 }
 
 static gboolean
@@ -231,7 +231,7 @@ read_menus (Reader  *reader,
       reader,
       "SELECT id, menu, label, topic_id, tag_id, page_id, listing_id, address, children FROM menu_item"
       " ORDER BY menu, position, id",
-      take_menu_item, sizeof *published->menu_items, (gpointer *)&published->menu_items, &published->n_menu_items,
+      read_menu_item, sizeof *published->menu_items, (gpointer *)&published->menu_items, &published->n_menu_items,
       error))
     return FALSE;
   spalt_published_note_places (&reader->menu_items, published->menu_items, sizeof *published->menu_items,
@@ -267,14 +267,14 @@ read_feeds (Reader  *reader,
   if (
     !spalt_published_read_rows (reader,
                                 "SELECT id, slug, title, link FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
-                                take_feed, sizeof *published->feeds, (gpointer *)&published->feeds, &published->n_feeds,
+                                read_feed, sizeof *published->feeds, (gpointer *)&published->feeds, &published->n_feeds,
                                 error) ||
     !spalt_published_read_rows (
       reader,
       "SELECT feed_id, headline, feed_item.link, published_at FROM feed_item JOIN feed ON feed.id = feed_id"
       " WHERE trashed_at IS NULL AND feed_item.position < max_items"
       " ORDER BY feed.position, feed.id, feed_item.position",
-      take_feed_item, sizeof *published->feed_items, (gpointer *)&published->feed_items, &published->n_feed_items,
+      read_feed_item, sizeof *published->feed_items, (gpointer *)&published->feed_items, &published->n_feed_items,
       error))
     return FALSE;
   share_out_feed_items (published);
@@ -298,16 +298,16 @@ read_ways (Reader  *reader,
 {
   SpaltPublished *published = reader->published;
 
-  if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position", take_pin,
+  if (!spalt_published_read_rows (reader, "SELECT position, article_id, until FROM pin ORDER BY position", read_pin,
                                   sizeof *published->pins, (gpointer *)&published->pins, &published->n_pins, error) ||
       (reader->subset == NULL &&
        !spalt_published_read_rows (reader, "SELECT path, article_id, page_id FROM old_address ORDER BY path",
-                                   take_old_address, sizeof *published->old_addresses,
+                                   read_old_address, sizeof *published->old_addresses,
                                    (gpointer *)&published->old_addresses, &published->n_old_addresses, error)) ||
       !spalt_published_read_rows (reader,
                                   PICK (reader, "SELECT article_id, language, address FROM translation",
                                         " WHERE article_id IN " PART, " ORDER BY article_id, language"),
-                                  take_translation, sizeof *published->translations,
+                                  read_translation, sizeof *published->translations,
                                   (gpointer *)&published->translations, &published->n_translations, error))
     return FALSE;
   if (published->n_translations > 0)
@@ -375,7 +375,7 @@ spalt_published_read_rest (Reader  *reader,
 
   return spalt_published_read_rows (
     reader, "SELECT comment.id, article_id, comment.parent_id, name, text, comment.created_at" LATEST_COMMENTS,
-    take_comment, sizeof *published->comments, (gpointer *)&published->comments, &published->n_comments, error);
+    read_comment, sizeof *published->comments, (gpointer *)&published->comments, &published->n_comments, error);
 }
 
 /**

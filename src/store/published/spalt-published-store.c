@@ -140,7 +140,7 @@ spalt_published_read_rows (Reader     *reader,
 }
 
 static void
-take_photo (Reader         *reader,
+read_photo (Reader         *reader,
             SpaltStatement *row,
             gpointer        element)
 {
@@ -161,7 +161,7 @@ take_photo (Reader         *reader,
 }
 
 static void
-take_person (Reader         *reader,
+read_person (Reader         *reader,
              SpaltStatement *row,
              gpointer        element)
 {
@@ -177,7 +177,7 @@ take_person (Reader         *reader,
 }
 
 static void
-take_topic (Reader         *reader,
+read_topic (Reader         *reader,
             SpaltStatement *row,
             gpointer        element)
 {
@@ -191,7 +191,7 @@ take_topic (Reader         *reader,
 }
 
 static void
-take_tag (Reader         *reader,
+read_tag (Reader         *reader,
           SpaltStatement *row,
           gpointer        element)
 {
@@ -203,7 +203,7 @@ take_tag (Reader         *reader,
 }
 
 static void
-take_article (Reader         *reader,
+read_article (Reader         *reader,
               SpaltStatement *row,
               gpointer        element)
 {
@@ -255,7 +255,7 @@ read_articles (Reader  *reader,
         "SELECT id, uid, slug, headline, kicker, lede, correction, published_at, updated_at, corrected_at, modified_at,"
         " comments_open, version FROM article NOT INDEXED WHERE status = 4 AND trashed_at IS NULL",
         " AND id IN " PART, " ORDER BY id"),
-      take_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
+      read_article, sizeof *published->articles, (gpointer *)&published->articles, &published->n_articles, error))
     return FALSE;
 
   /* An empty array has no address, and qsort() must not get %NULL. */
@@ -322,7 +322,7 @@ read_nouns (Reader  *reader,
               "   UNION SELECT photo_id FROM listing UNION SELECT photo_id FROM ad"
               "   UNION SELECT value FROM json_each (?2))",
               " ORDER BY id"),
-        take_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
+        read_photo, sizeof *published->photos, (gpointer *)&published->photos, &published->n_photos, error))
     return FALSE;
   spalt_published_note_places (&reader->photos, published->photos, sizeof *published->photos, published->n_photos);
 
@@ -330,17 +330,17 @@ read_nouns (Reader  *reader,
         reader,
         PICK_TERMS (reader, "SELECT id, slug, name, bio, email, guest, photo_id FROM person WHERE trashed_at IS NULL",
                     " AND id IN " PEOPLE_OF_PART, " ORDER BY id"),
-        take_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
+        read_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
       !spalt_published_read_rows (
         reader,
         "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
-        take_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
+        read_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
       !spalt_published_read_rows (reader,
                                   PICK_TERMS (reader, "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL",
                                               " AND id IN (SELECT tag_id FROM article_tag WHERE article_id IN " PART
                                               " UNION SELECT tag_id FROM menu_item)",
                                               " ORDER BY id"),
-                                  take_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags,
+                                  read_tag, sizeof *published->tags, (gpointer *)&published->tags, &published->n_tags,
                                   error))
     return FALSE;
   spalt_published_note_places (&reader->people, published->people, sizeof *published->people, published->n_people);

@@ -57,7 +57,7 @@ spalt_store_find_ad (SpaltStore *self,
   spalt_statement_bind_text (statement, 1, advertiser);
   spalt_statement_bind_text (statement, 2, heading);
   spalt_statement_bind_text (statement, 3, link);
-  return spalt_row_take (self, &spalt_ad_rows, statement, error);
+  return spalt_row_read (self, &spalt_ad_rows, statement, error);
 }
 
 /**
@@ -79,5 +79,5 @@ spalt_store_list_flights (SpaltStore *self,
     return NULL;
 
   spalt_statement_bind_number (statement, 1, ad_id);
-  return spalt_row_take_all (self, &spalt_flight_rows, statement, error);
+  return spalt_row_read_all (self, &spalt_flight_rows, statement, error);
 }

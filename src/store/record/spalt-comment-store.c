@@ -101,7 +101,7 @@ spalt_store_find_comment (SpaltStore *self,
   spalt_statement_bind_number (statement, 2, created_at);
   spalt_statement_bind_text (statement, 3, name);
   spalt_statement_bind_text (statement, 4, text);
-  return spalt_row_take (self, &spalt_comment_rows, statement, error);
+  return spalt_row_read (self, &spalt_comment_rows, statement, error);
 }
 
 /**
@@ -133,7 +133,7 @@ spalt_store_list_comments (SpaltStore        *self,
   spalt_statement_bind_number (statement, 2, after != NULL ? spalt_comment_get_created_at (after) : G_MAXINT64);
   spalt_statement_bind_number (statement, 3, after != NULL ? spalt_comment_get_id (after) : G_MAXINT64);
   spalt_statement_bind_number (statement, 4, limit);
-  return spalt_row_take_all (self, &spalt_comment_rows, statement, error);
+  return spalt_row_read_all (self, &spalt_comment_rows, statement, error);
 }
 
 /**
