@@ -105,8 +105,8 @@ check_page (const char *body,
 /* Cuts off the lines at the end of @text that begin with @mark, from the first on. Returns: what stands behind it in
  * each */
 static char **
-take_lines (char       *text,
-            const char *mark)
+cut_lines (char       *text,
+           const char *mark)
 {
   char  *first = strstr (text, mark);
   char **lines = g_strsplit (first != NULL ? first + strlen (mark) : "", mark, -1);
@@ -127,8 +127,8 @@ test_case (gconstpointer data)
   g_autoptr (SpaltImportReport) report = spalt_import_report_new ();
   g_autofree char              *result = convert (parts[0], report);
 
-  messages = take_lines (g_strchomp (parts[1]), "\n!! ");
-  shown = take_lines (parts[1], "\n>> ");
+  messages = cut_lines (g_strchomp (parts[1]), "\n!! ");
+  shown = cut_lines (parts[1], "\n>> ");
   g_assert_cmpstr (g_strchomp (result), ==, parts[1]);
   check_page (result, shown);
   check_messages (report, messages);

@@ -111,7 +111,7 @@ find_base (const Document *self,
 
 /* XML Base: each may be relative to the one around it. */
 static void
-take_base (Document *self,
+read_base (Document *self,
            int       depth)
 {
   g_autofree char *reference = NULL;
@@ -126,7 +126,7 @@ take_base (Document *self,
 }
 
 static gboolean
-take_root (Document *self,
+read_root (Document *self,
            GError  **error)
 {
   const char *name = get_name (self);
@@ -153,7 +153,7 @@ is_item (const Document *self,
 
 /* RFC 4287, section 4.2.7: a link without `rel` is the entry's own page, and so is one that says "alternate". */
 static void
-take_atom_link (Document *self,
+read_atom_link (Document *self,
                 int       depth)
 {
   g_autofree char *rel = get_attribute (self, "rel", NULL);
@@ -183,7 +183,7 @@ begin_field (Document *self,
     return;
   if (field == SPALT_FEED_FIELD_LINK && self->kind == SPALT_FEED_KIND_ATOM)
     {
-      take_atom_link (self, depth);
+      read_atom_link (self, depth);
       return;
     }
   if (field == SPALT_FEED_FIELD_TITLE)
@@ -202,7 +202,7 @@ begin_field (Document *self,
 }
 
 static void
-take_identity (Document   *self,
+read_identity (Document   *self,
                const char *text)
 {
   g_autofree char *identity = g_strstrip (g_strdup (text));
@@ -213,11 +213,11 @@ take_identity (Document   *self,
 
 /* RSS 2.0: an address unless it says that it is none; many say nothing, and have a number there. */
 static void
-take_guid (Document *self)
+read_guid (Document *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (self->text->str));
 
-  take_identity (self, text);
+  read_identity (self, text);
   if (self->guid_is_link && g_uri_peek_scheme (text) != NULL)
     self->fields[SPALT_FEED_FIELD_GUID] = spalt_feed_read_link (self->address, text);
 }
@@ -229,9 +229,9 @@ end_field (Document *self)
 
   self->field = SPALT_FEED_FIELD_NONE;
   if (field == SPALT_FEED_FIELD_GUID)
-    take_guid (self);
+    read_guid (self);
   else if (field == SPALT_FEED_FIELD_IDENTITY)
-    take_identity (self, self->text->str);
+    read_identity (self, self->text->str);
   else if (field == SPALT_FEED_FIELD_LINK)
     self->fields[field] = spalt_feed_read_link (find_base (self, self->field_depth), self->text->str);
   else if (field == SPALT_FEED_FIELD_TITLE)
@@ -259,7 +259,7 @@ end_item (Document *self)
 }
 
 static gboolean
-take_element (Document *self,
+read_element (Document *self,
               GError  **error)
 {
   int depth = xmlTextReaderDepth (self->reader);
@@ -268,9 +268,9 @@ take_element (Document *self,
     return refuse (error,
                    _("The feed's elements stand within each other as deep as in no real feed, so it was not read. "
                       "Look on the site for another feed."));
-  take_base (self, depth);
+  read_base (self, depth);
   if (depth == 0)
-    return take_root (self, error);
+    return read_root (self, error);
   if (!self->in_item)
     {
       self->in_item = is_item (self, depth) && !xmlTextReaderIsEmptyElement (self->reader);
@@ -284,7 +284,7 @@ take_element (Document *self,
 }
 
 static void
-take_end (Document *self)
+end_element (Document *self)
 {
   int depth = xmlTextReaderDepth (self->reader);
 
@@ -333,8 +333,8 @@ refuse_declarations (GError **error)
  * this machine's files: it is refused before anything asks for their text. What grows already as it is parsed, in the
  * start of the root, the reader stops itself. */
 static gboolean
-take_document_type (Document *self,
-                    GError  **error)
+check_document_type (Document *self,
+                     GError  **error)
 {
   const xmlNode *node = xmlTextReaderCurrentNode (self->reader);
 
@@ -342,15 +342,15 @@ take_document_type (Document *self,
 }
 
 static gboolean
-take_node (Document *self,
+read_node (Document *self,
            GError  **error)
 {
   switch (xmlTextReaderNodeType (self->reader))
     {
     case XML_READER_TYPE_ELEMENT:
-      return take_element (self, error);
+      return read_element (self, error);
     case XML_READER_TYPE_END_ELEMENT:
-      take_end (self);
+      end_element (self);
       return TRUE;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
@@ -363,7 +363,7 @@ take_node (Document *self,
         append_entity (self);
       return TRUE;
     case XML_READER_TYPE_DOCUMENT_TYPE:
-      return take_document_type (self, error);
+      return check_document_type (self, error);
     default:
       return TRUE;
     }
@@ -414,7 +414,7 @@ read_as (const char *data,
                                       XML_PARSE_NOWARNING);
   while ((status = self.reader != NULL ? xmlTextReaderRead (self.reader) : -1) == 1)
     {
-      if (!take_node (&self, error))
+      if (!read_node (&self, error))
         return NULL;
     }
   if (status != 0 || self.kind == SPALT_FEED_KIND_NONE)

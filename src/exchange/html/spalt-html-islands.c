@@ -138,7 +138,7 @@ is_blank (const char *at)
 /* Elements that hold text are taken whole, over empty lines too; one that is never closed ends at once, so that the
  * rest stays text. */
 static void
-take_text_element (Finder             *finder,
+read_text_element (Finder             *finder,
                    const SpaltHtmlTag *tag,
                    const char         *limit)
 {
@@ -239,7 +239,7 @@ is_destination_or_address (Finder     *finder,
 /* At an angle bracket. What is no tag stands as text. @limit: no tag goes over it; @text_limit: no element that holds
  * text does */
 static void
-take_bracket (Finder     *finder,
+read_bracket (Finder     *finder,
               const char *limit,
               const char *text_limit,
               gboolean    in_markdown,
@@ -279,7 +279,7 @@ take_bracket (Finder     *finder,
   end_piece (finder, FALSE);
   spalt_html_open_end_marks (&finder->open, finder->islands->html->text);
   if (!tag.closing && spalt_html_tag_holds_text (tag.tag))
-    take_text_element (finder, &tag, text_limit);
+    read_text_element (finder, &tag, text_limit);
   else if (in_container && spalt_html_tag_is_block (tag.tag))
     {
       report_lost_shape (finder, &tag);
@@ -327,7 +327,7 @@ find_empty_line (Finder     *finder,
 
 /* To the next empty line, or to the end of the line when a comment or a text element ended there. */
 static void
-take_html_block (Finder *finder)
+read_html_block (Finder *finder)
 {
   const char *limit = find_empty_line (finder, finder->at);
 
@@ -356,7 +356,7 @@ take_html_block (Finder *finder)
         }
       else if (*finder->at == '<')
         {
-          take_bracket (finder, limit, finder->end, FALSE, FALSE);
+          read_bracket (finder, limit, finder->end, FALSE, FALSE);
         }
       else
         {
@@ -450,7 +450,7 @@ find_bracket (Finder     *finder,
 }
 
 static void
-take_chunk (Finder     *finder,
+read_chunk (Finder     *finder,
             const char *to,
             gboolean    in_container,
             gboolean    in_lines)
@@ -467,7 +467,7 @@ take_chunk (Finder     *finder,
       gsize code = *finder->at == '`' ? spalt_markdown_skip_code (&finder->spans, finder->text, finder->at) : 0;
 
       if (*finder->at == '<')
-        take_bracket (finder, last, last, TRUE, in_container);
+        read_bracket (finder, last, last, TRUE, in_container);
       else
         skip_to (finder, MIN (last, finder->at + (*finder->at == '\\' ? 2 : code > 0 ? code
                                                                                      : 1)));
@@ -481,7 +481,7 @@ take_chunk (Finder     *finder,
 
 /* Takes one line, or as many as belong together. */
 static void
-take_lines (Finder   *finder,
+read_lines (Finder   *finder,
             gboolean *after_blank)
 {
   const char *line_end = find_line_end (finder, finder->at);
@@ -514,7 +514,7 @@ take_lines (Finder   *finder,
     {
       end_piece (finder, TRUE);
       skip_to (finder, finder->at + indent);
-      take_html_block (finder);
+      read_html_block (finder);
     }
   else
     {
@@ -522,7 +522,7 @@ take_lines (Finder   *finder,
       if (find_bracket (finder, finder->at, next) != NULL)
         {
           end_piece (finder, TRUE);
-          take_chunk (finder, next, in_container, in_lines);
+          read_chunk (finder, next, in_container, in_lines);
         }
       else
         {
@@ -562,7 +562,7 @@ spalt_html_islands_find (SpaltImportText   *source,
   islands->html = spalt_import_text_new_empty (source);
   islands->pieces = g_array_new (FALSE, FALSE, sizeof (SpaltHtmlPiece));
   while (finder.at < finder.end)
-    take_lines (&finder, &after_blank);
+    read_lines (&finder, &after_blank);
   if (islands->html->text->len == 0)
     g_clear_pointer (&islands->html, spalt_import_text_free);
   else

@@ -139,10 +139,10 @@ gboolean    spalt_json_get_reference (SpaltJsonImport *self,
                                       SpaltJsonKind    kind,
                                       gint64          *id,
                                       GError         **error);
-gboolean    spalt_json_take_failure (SpaltJsonImport *self,
-                                     const char      *key,
-                                     GError          *failure,
-                                     GError         **error);
+gboolean    spalt_json_report_failure (SpaltJsonImport *self,
+                                       const char      *key,
+                                       GError          *failure,
+                                       GError         **error);
 void        spalt_json_note (SpaltJsonImport *self,
                              gboolean         changed);
 

@@ -104,7 +104,7 @@ spalt_json_is_told (SpaltJsonImport *self,
 }
 
 /**
- * spalt_json_take_failure:
+ * spalt_json_report_failure:
  * @failure: (transfer full):
  *
  * Reports a failure that is the document's fault, and passes on any other.
@@ -112,10 +112,10 @@ spalt_json_is_told (SpaltJsonImport *self,
  * Returns: whether the reader may go on
  */
 gboolean
-spalt_json_take_failure (SpaltJsonImport *self,
-                         const char      *key,
-                         GError          *failure,
-                         GError         **error)
+spalt_json_report_failure (SpaltJsonImport *self,
+                           const char      *key,
+                           GError          *failure,
+                           GError         **error)
 {
   if (failure->domain == SPALT_MODEL_ERROR || g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID) ||
       g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH))

@@ -48,10 +48,10 @@ fill (SpaltJsonImport     *self,
 
 /* Gives @to what the document has said about @from. */
 static void
-take_over (const SpaltJsonNoun *noun,
-           JsonObject          *map,
-           gpointer             to,
-           gpointer             from)
+adopt_given (const SpaltJsonNoun *noun,
+             JsonObject          *map,
+             gpointer             to,
+             gpointer             from)
 {
   for (const SpaltJsonKey *key = noun->keys; !is_end (key); key++)
     {
@@ -95,8 +95,8 @@ typedef gpointer (*FindFunc) (SpaltStore *store, GType type, const char *name, G
 
 /* That there is none is an answer too; any other failure is one. */
 static gboolean
-take_answer (GError  *failure,
-             GError **error)
+accept_missing (GError  *failure,
+                GError **error)
 {
   if (failure == NULL)
     return TRUE;
@@ -122,7 +122,7 @@ find_by (SpaltJsonImport *self,
   GError *failure = NULL;
 
   *found = *name != '\0' ? find (self->store, G_OBJECT_TYPE (read), name, &failure) : NULL;
-  return take_answer (failure, error);
+  return accept_missing (failure, error);
 }
 
 static gboolean
@@ -135,7 +135,7 @@ find_alike (SpaltJsonImport     *self,
   GError *failure = NULL;
 
   *found = noun->find != NULL ? noun->find (self, read, &failure) : NULL;
-  return take_answer (failure, error);
+  return accept_missing (failure, error);
 }
 
 /* The stored record that the document means: by its uid, its slug, or what else makes it the same. */
@@ -207,7 +207,7 @@ save (SpaltJsonImport *self,
   gboolean changed = before == NULL || !spalt_record_equal (record, before);
 
   if (changed && !spalt_store_merge_record (self->store, record, before, self->options->now, &failure))
-    return spalt_json_take_failure (self, NULL, failure, error);
+    return spalt_json_report_failure (self, NULL, failure, error);
   spalt_json_note (self, changed);
 
   return TRUE;
@@ -295,7 +295,7 @@ spalt_json_read_record (SpaltJsonImport     *self,
   if (stored != NULL)
     {
       before = spalt_record_copy (stored);
-      take_over (noun, map, stored, given);
+      adopt_given (noun, map, stored, given);
     }
   else
     {

@@ -89,7 +89,7 @@ keep_pin (SpaltJsonImport *self,
   if (pins == NULL)
     return FALSE;
   if (changed && !spalt_store_set_pin (self->store, pin, self->options->now, &failure))
-    return spalt_json_take_failure (self, "position", failure, error);
+    return spalt_json_report_failure (self, "position", failure, error);
   spalt_json_note (self, changed);
 
   return TRUE;
@@ -176,7 +176,7 @@ keep_address (SpaltJsonImport       *self,
   if (!find_taken (self, address, &taken, error))
     return FALSE;
   if (!spalt_store_set_old_address (self->store, address, self->options->now, &changed, &failure))
-    return spalt_json_take_failure (self, "from", failure, error);
+    return spalt_json_report_failure (self, "from", failure, error);
   spalt_json_note (self, changed);
   if (taken != NULL)
     report_taken (self, address, taken);
@@ -248,7 +248,7 @@ keep_translation (SpaltJsonImport *self,
       return TRUE;
     }
   if (!spalt_store_set_translation (self->store, article_id, language, address, self->options->now, &failure))
-    return spalt_json_take_failure (self, NULL, failure, error);
+    return spalt_json_report_failure (self, NULL, failure, error);
   spalt_json_note (self, TRUE);
 
   return TRUE;

@@ -28,10 +28,10 @@ translate_fragment (const SpaltImportPost *post,
 }
 
 static gboolean
-take_post (SpaltImportLinks      *self,
-           const SpaltImportPost *post,
-           const char            *fragment,
-           SpaltImportLink       *link)
+lead_to_post (SpaltImportLinks      *self,
+              const SpaltImportPost *post,
+              const char            *fragment,
+              SpaltImportLink       *link)
 {
   if (post == NULL || post == &spalt_import_ambiguous)
     return FALSE;
@@ -53,15 +53,15 @@ take_post (SpaltImportLinks      *self,
 }
 
 static gboolean
-take_key (SpaltImportLinks *self,
-          GHashTable       *table,
-          const char       *path,
-          const char       *fragment,
-          SpaltImportLink  *link)
+look_up_post (SpaltImportLinks *self,
+              GHashTable       *table,
+              const char       *path,
+              const char       *fragment,
+              SpaltImportLink  *link)
 {
   g_autofree char *key = spalt_import_links_make_key (path);
 
-  return take_post (self, g_hash_table_lookup (table, key), fragment, link);
+  return lead_to_post (self, g_hash_table_lookup (table, key), fragment, link);
 }
 
 /* A file of text: beside the one that names it, then from the root, of which the imported folder may be a part, then by
@@ -79,16 +79,16 @@ find_text (SpaltImportLinks *self,
   g_autofree char *name = g_path_get_basename (stem);
   const char      *part = stem;
 
-  if (*path != '/' && take_key (self, self->by_file, beside, fragment, link))
+  if (*path != '/' && look_up_post (self, self->by_file, beside, fragment, link))
     return TRUE;
   while (part != NULL)
     {
-      if (take_key (self, self->by_file, part, fragment, link))
+      if (look_up_post (self, self->by_file, part, fragment, link))
         return TRUE;
       part = strchr (part + 1, '/');
     }
 
-  return take_key (self, self->by_name, name, fragment, link);
+  return look_up_post (self, self->by_name, name, fragment, link);
 }
 
 /* @page_id: 0 for the page that is called so */
@@ -127,7 +127,7 @@ find_address (SpaltImportLinks *self,
   gint64                   article_id = 0, page_id = 0;
   SpaltImportPost          post = { 0 };
 
-  if (take_post (self, g_hash_table_lookup (self->by_address, *query != '\0' ? whole : key), fragment, link))
+  if (lead_to_post (self, g_hash_table_lookup (self->by_address, *query != '\0' ? whole : key), fragment, link))
     return TRUE;
 
   for (guint i = 0; i < 4 && article_id == 0 && page_id == 0; i++)
@@ -150,7 +150,7 @@ find_address (SpaltImportLinks *self,
   post.published_at = spalt_article_get_published_at (article);
   post.public = spalt_import_links_is_public (article);
 
-  take_post (self, &post, fragment, link);
+  lead_to_post (self, &post, fragment, link);
   link->post = NULL;
 
   return TRUE;
