@@ -96,8 +96,8 @@ make_dialogue (SpaltMarkupPass *pass,
  * so that a text of many lines is moved once.
  */
 static cmark_node *
-take_front (cmark_node *paragraph,
-            cmark_node *line_break)
+split_front (cmark_node *paragraph,
+             cmark_node *line_break)
 {
   cmark_node *front = cmark_node_new_with_mem (CMARK_NODE_PARAGRAPH, spalt_markup_memory_get ());
   cmark_node *node;
@@ -150,7 +150,7 @@ split_dialogue (SpaltMarkupPass *pass,
 
   while ((line_break = find_split (paragraph, dialogue, &line)) != NULL)
     {
-      cmark_node *front = take_front (paragraph, line_break);
+      cmark_node *front = split_front (paragraph, line_break);
 
       spalt_markup_mark_at (pass, front, start, line - 1);
       if (dialogue)

@@ -171,10 +171,10 @@ read_definition (SpaltMarkupPass *pass,
  * Returns: (nullable): the source without them, NULL when there were none
  */
 char *
-spalt_markup_take_footnotes (SpaltMarkupPass *pass,
-                             const char      *markdown,
-                             gsize            length,
-                             int              base)
+spalt_markup_cut_footnotes (SpaltMarkupPass *pass,
+                            const char      *markdown,
+                            gsize            length,
+                            int              base)
 {
   const char *end = markdown + length;
   GString    *out = NULL;

@@ -69,7 +69,7 @@ begin_piece (Memory *memory,
 
 /* Before each block of memory stands its size, which cmark does not tell when it wants a larger one. */
 static gpointer
-take (gsize size)
+allocate (gsize size)
 {
   Memory *memory = get_memory ();
   gsize   whole = ALIGNMENT + ((size + ALIGNMENT - 1) & ~(gsize)(ALIGNMENT - 1));
@@ -91,28 +91,28 @@ take (gsize size)
 }
 
 static void *
-take_zeroed (size_t n,
-             size_t size)
+allocate_zeroed (size_t n,
+                 size_t size)
 {
   gpointer block;
 
   g_return_val_if_fail (size == 0 || n <= G_MAXSIZE / 2 / size, NULL);
 
-  block = take (n * size);
+  block = allocate (n * size);
   memset (block, 0, n * size);
   return block;
 }
 
 static void *
-take_more (void  *old,
-           size_t size)
+reallocate (void  *old,
+            size_t size)
 {
   gsize    old_size = old != NULL ? *(gsize *)(gpointer)((char *)old - ALIGNMENT) : 0;
   gpointer block;
 
   if (old != NULL && size <= old_size)
     return old;
-  block = take (size);
+  block = allocate (size);
   if (old != NULL)
     memcpy (block, old, old_size);
   return block;
@@ -158,7 +158,7 @@ spalt_markup_memory_release (void)
 cmark_mem *
 spalt_markup_memory_get (void)
 {
-  static cmark_mem functions = { take_zeroed, take_more, leave };
+  static cmark_mem functions = { allocate_zeroed, reallocate, leave };
 
   return &functions;
 }

@@ -150,10 +150,10 @@ void        spalt_markup_pass_fenced (SpaltMarkupPass *pass,
 char       *spalt_markup_embed (SpaltMarkupPass *pass,
                                 const char      *content,
                                 int              line);
-char       *spalt_markup_take_footnotes (SpaltMarkupPass *pass,
-                                         const char      *markdown,
-                                         gsize            length,
-                                         int              base);
+char       *spalt_markup_cut_footnotes (SpaltMarkupPass *pass,
+                                        const char      *markdown,
+                                        gsize            length,
+                                        int              base);
 void        spalt_markup_pass_footnotes (SpaltMarkupPass *pass);
 void        spalt_markup_pass_raw_html (SpaltMarkupPass *pass);
 void        spalt_markup_pass_figures (SpaltMarkupPass *pass);

@@ -250,7 +250,7 @@ split_text (cmark_node  *text,
 
 /* Makes @target of the line from @node, and returns what comes after it. The nodes are moved or freed. */
 static cmark_node *
-take_row (cmark_node *node,
+read_row (cmark_node *node,
           Table      *table,
           gboolean    header,
           cmark_node *target)
@@ -335,7 +335,7 @@ make_table (SpaltMarkupPass *pass,
   cmark_node *head = spalt_markup_new_block (pass, "<thead>", "</thead>", line, line);
   cmark_node *body = spalt_markup_new_block (pass, "<tbody>", "</tbody>", line + 2, line + 2);
   cmark_node *row = new_row (pass, line);
-  cmark_node *node = take_row (header, table, TRUE, row);
+  cmark_node *node = read_row (header, table, TRUE, row);
 
   cmark_node_append_child (head, row);
   cmark_node_append_child (block, head);
@@ -347,7 +347,7 @@ make_table (SpaltMarkupPass *pass,
       if (node == NULL)
         break;
       row = new_row (pass, line++);
-      node = take_row (node, table, FALSE, row);
+      node = read_row (node, table, FALSE, row);
       cmark_node_append_child (body, row);
     }
   if (cmark_node_first_child (body) != NULL)

@@ -94,7 +94,7 @@ spalt_markup_parse (SpaltMarkupPass *pass,
                     gsize            length,
                     int              base)
 {
-  g_autofree char *source = spalt_markup_take_footnotes (pass, markdown, length, base);
+  g_autofree char *source = spalt_markup_cut_footnotes (pass, markdown, length, base);
 
   if (source != NULL)
     return parse (source, strlen (source));

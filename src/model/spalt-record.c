@@ -110,9 +110,9 @@ spalt_record_copy (gpointer self)
 }
 
 static void
-take_field (gpointer          self,
-            gpointer          other,
-            const SpaltField *field)
+adopt_field (gpointer          self,
+             gpointer          other,
+             const SpaltField *field)
 {
   g_auto (GValue) value = G_VALUE_INIT;
 
@@ -139,7 +139,7 @@ spalt_record_assign (gpointer self,
 
   g_object_freeze_notify (self);
   for (guint i = 1; i < klass->n_fields; i++)
-    take_field (self, other, &klass->fields[i]);
+    adopt_field (self, other, &klass->fields[i]);
   g_object_thaw_notify (self);
 }
 
@@ -161,7 +161,7 @@ spalt_record_assign_found (gpointer self,
   for (guint i = 1; i < klass->n_fields; i++)
     {
       if (klass->fields[i].found)
-        take_field (self, other, &klass->fields[i]);
+        adopt_field (self, other, &klass->fields[i]);
     }
 }
 

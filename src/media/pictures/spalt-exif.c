@@ -28,7 +28,7 @@ spalt_exif_open (const char *path)
 }
 
 static GStrv
-take_one (char *text)
+make_list (char *text)
 {
   GStrv one = text != NULL ? g_new0 (char *, 2) : NULL;
 
@@ -50,10 +50,10 @@ spalt_exif_read (gpointer    texts,
   if (!gexiv2_metadata_try_has_tag (texts, tag, NULL))
     return NULL;
   if (g_str_has_prefix (tag, "Exif."))
-    return take_one (gexiv2_metadata_try_get_tag_interpreted_string (texts, tag, NULL));
+    return make_list (gexiv2_metadata_try_get_tag_interpreted_string (texts, tag, NULL));
   whole = gexiv2_metadata_try_get_tag_string (texts, tag, NULL);
   if (whole != NULL && g_str_has_prefix (whole, "lang=\""))
-    return take_one (g_steal_pointer (&whole));
+    return make_list (g_steal_pointer (&whole));
   values = gexiv2_metadata_try_get_tag_multiple (texts, tag, NULL);
 
   return values != NULL && values[0] != NULL ? g_steal_pointer (&values) : NULL;

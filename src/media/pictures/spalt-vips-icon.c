@@ -83,7 +83,7 @@ spalt_vips_fit (const char  *path,
     return png;
 
   name = g_path_get_basename (path);
-  detail = spalt_vips_take_error ();
+  detail = spalt_vips_read_error ();
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
                _("No %d pixels wide picture can be made from “%s”: %s."), side, name, detail);
 

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 void  spalt_vips_init (void);
-char *spalt_vips_take_error (void);
+char *spalt_vips_read_error (void);
 
 VipsImage *spalt_vips_shrink (const char *source,
                               int         width,

@@ -155,7 +155,7 @@ spalt_vips_render (const char           *path,
     return bytes;
 
   name = g_path_get_basename (path);
-  detail = spalt_vips_take_error ();
+  detail = spalt_vips_read_error ();
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_FAILED,
                _("No %d pixels wide picture can be made from “%s”: %s."), rendition->width, name, detail);
 

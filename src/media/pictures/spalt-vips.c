@@ -64,7 +64,7 @@ spalt_vips_init (void)
 }
 
 char *
-spalt_vips_take_error (void)
+spalt_vips_read_error (void)
 {
   g_autofree char *message = vips_error_buffer_copy ();
 
@@ -109,7 +109,7 @@ set_unreadable (GError    **error,
                 const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *detail = spalt_vips_take_error ();
+  g_autofree char *detail = spalt_vips_read_error ();
 
   g_debug ("%s: %s", path, detail);
   g_set_error (error, SPALT_MEDIA_ERROR, SPALT_MEDIA_ERROR_TRUNCATED,
