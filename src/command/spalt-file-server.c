@@ -65,7 +65,7 @@ respond_with (SoupServerMessage *message,
 /* The range that is asked for, which the server library is not to see: it takes one that ends beyond the file for a
  * fault of its own. Nothing here has a mark by which a browser could tell that its other part is still the same. */
 static char *
-take_range (SoupServerMessage *message)
+cut_range (SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   gboolean            is_wanted = soup_server_message_get_method (message) == SOUP_METHOD_GET &&
@@ -134,7 +134,7 @@ request_cb (SoupServer        *server,
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char    *file = file_of (root, path);
   g_autofree char    *index = file != NULL ? g_build_filename (file, "index.html", NULL) : NULL;
-  g_autofree char    *range = take_range (message);
+  g_autofree char    *range = cut_range (message);
   g_autofree char    *not_found = g_build_filename (root, "404.html", NULL);
   gboolean            is_folder = file != NULL && g_file_test (file, G_FILE_TEST_IS_DIR);
 

@@ -543,12 +543,12 @@ site_files_describe (const char *folder,
 }
 
 /**
- * site_files_take_digests:
+ * site_files_read_digests:
  *
  * Returns: (transfer full): each file of a site by its path, and what its bytes come to
  */
 GHashTable *
-site_files_take_digests (const char *folder)
+site_files_read_digests (const char *folder)
 {
   g_autoptr (GPtrArray) files = site_files_list (folder);
   GHashTable           *digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -67,7 +67,7 @@ void             site_fixture_write_theme (SiteFixture *fixture,
                                            const char  *text);
 
 GPtrArray  *site_files_list (const char *folder);
-GHashTable *site_files_take_digests (const char *folder);
+GHashTable *site_files_read_digests (const char *folder);
 char       *site_files_describe (const char *folder,
                                  gboolean    with_times);
 

@@ -124,11 +124,11 @@ test_photo_replaced (SiteFixture  *fixture,
       save_photo (fixture, photo);
     }
   first = site_fixture_export (fixture, BASE);
-  before = site_files_take_digests (fixture->out);
+  before = site_files_read_digests (fixture->out);
   old_name = find_name (fixture, replaced->file);
   replace_photo (fixture, photo);
   second = site_fixture_export (fixture, BASE);
-  after = site_files_take_digests (fixture->out);
+  after = site_files_read_digests (fixture->out);
   new_name = find_name (fixture, replaced->file);
   g_assert_cmpstr (new_name, !=, old_name);
   assert_no_name_reused (before, after, "media/");
@@ -163,13 +163,13 @@ test_crop_moved (SiteFixture  *fixture,
   g_autofree char            *crop = NULL;
 
   first = site_fixture_export (fixture, BASE);
-  before = site_files_take_digests (fixture->out);
+  before = site_files_read_digests (fixture->out);
   whole = find_name (fixture, "media/koket-640.webp");
   crop = find_name (fixture, "media/koket-480x320.webp");
   spalt_photo_set_focal_x (photo, 0.0);
   save_photo (fixture, photo);
   second = site_fixture_export (fixture, BASE);
-  after = site_files_take_digests (fixture->out);
+  after = site_files_read_digests (fixture->out);
   assert_no_name_reused (before, after, "media/");
   g_assert_true (g_hash_table_contains (after, whole));
   // Pages of before lead to it, until no cache has them any more.
@@ -200,7 +200,7 @@ test_photo_taken_away (SiteFixture  *fixture,
   spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), fixture->now, &error);
   g_assert_no_error (error);
   spalt_site_report_free (site_fixture_export (fixture, BASE));
-  after = site_files_take_digests (fixture->out);
+  after = site_files_read_digests (fixture->out);
   g_hash_table_iter_init (&iter, after);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     if (g_str_has_prefix (path, "media/koket"))
@@ -262,7 +262,7 @@ test_asset_names (SiteFixture  *fixture,
                   gconstpointer data)
 {
   g_autoptr (SpaltSiteReport) first = site_fixture_export (fixture, BASE);
-  g_autoptr (GHashTable)      before = site_files_take_digests (fixture->out);
+  g_autoptr (GHashTable)      before = site_files_read_digests (fixture->out);
   g_autofree char            *style = find_name (fixture, "assets/style.css");
   g_autofree char            *script = find_name (fixture, "assets/page.js");
   g_autofree char            *stemmer = find_name (fixture, "assets/stem-sv.js");
@@ -277,7 +277,7 @@ test_asset_names (SiteFixture  *fixture,
   g_assert_false (has_exactly (fixture, "assets/stem-sv.js"));
   site_fixture_write_theme (fixture, "assets/style.css", "body { color: red }\n");
   second = site_fixture_export (fixture, BASE);
-  after = site_files_take_digests (fixture->out);
+  after = site_files_read_digests (fixture->out);
   assert_no_name_reused (before, after, "assets/");
   page = site_fixture_read (fixture, ARTICLE);
   site_assert_without (page, style);
@@ -306,7 +306,7 @@ test_sheets (SiteFixture  *fixture,
   site_fixture_write_theme (fixture, "assets/mer/mer.css", "i { background: url(../bilder/prick.png) }\n");
   site_fixture_write_theme (fixture, "assets/bilder/prick.png", "en prick");
   first = site_fixture_export (fixture, BASE);
-  before = site_files_take_digests (fixture->out);
+  before = site_files_read_digests (fixture->out);
   style = find_name (fixture, "assets/style.css");
   more = find_name (fixture, "assets/mer/mer.css");
   picture = find_name (fixture, "assets/bilder/prick.png");
@@ -320,7 +320,7 @@ test_sheets (SiteFixture  *fixture,
 
   site_fixture_write_theme (fixture, "assets/bilder/prick.png", "en annan prick");
   second = site_fixture_export (fixture, BASE);
-  after = site_files_take_digests (fixture->out);
+  after = site_files_read_digests (fixture->out);
   // A text that is no address names it, so it has its plain name too.
   g_assert_true (g_hash_table_remove (before, "assets/mer/mer.css"));
   assert_no_name_reused (before, after, "assets/");

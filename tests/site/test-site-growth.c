@@ -87,10 +87,10 @@ publish_one (guint n_articles)
   site_fixture_set_up (&fixture, NULL);
   add_articles (&fixture, n_articles);
   first = site_fixture_export (&fixture, "https://inkopsnytt.example/");
-  before = site_files_take_digests (fixture.out);
+  before = site_files_read_digests (fixture.out);
   site_fixture_add_article (&fixture, "Helt nytt", "Ämne 3", "Etikett 11", FIRST_AT + (gint64)n_articles * HOUR);
   second = site_fixture_export (&fixture, "https://inkopsnytt.example/");
-  after = site_files_take_digests (fixture.out);
+  after = site_files_read_digests (fixture.out);
   difference = count_differences (before, after);
   g_assert_cmpuint (difference.n_files + difference.n_of_search, ==, second->written + second->removed);
   site_fixture_tear_down (&fixture, NULL);
@@ -184,7 +184,7 @@ test_any_number_of_threads (void)
       spalt_site_export (fixture.store, fixture.out, &options, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (complete);
-      digests[i] = site_files_take_digests (fixture.out);
+      digests[i] = site_files_read_digests (fixture.out);
       g_assert_cmpuint (count_differences (digests[0], digests[i]).n_files, ==, 0);
       g_assert_cmpuint (count_differences (digests[0], digests[i]).n_of_search, ==, 0);
       g_assert_cmpint (g_rename (fixture.out, away), ==, 0);

@@ -151,8 +151,8 @@ update_export_both (UpdateFixture *fixture,
   g_autoptr (GHashTable)      others = NULL;
   g_autofree char            *folder = g_build_filename (fixture->site.folder, "whole", NULL);
 
-  ours = site_files_take_digests (fixture->site.out);
-  others = site_files_take_digests (folder);
+  ours = site_files_read_digests (fixture->site.out);
+  others = site_files_read_digests (folder);
   assert_same (ours, others, what);
   g_assert_cmpuint (updated->planned, ==, whole->planned);
   g_assert_cmpuint (updated->written, ==, whole->written);

@@ -83,7 +83,7 @@ add_older (Reaches             *reaches,
 
 // The newest article of all lists, with the points of each that has it.
 static gboolean
-take_newest (Reaches   *reaches,
+next_newest (Reaches   *reaches,
              Candidate *candidate)
 {
   *candidate = (Candidate){ .article = G_MAXUINT };
@@ -113,7 +113,7 @@ add_best (SpaltSiteArticle *article,
   Candidate candidate;
   guint     n = 0;
 
-  while (take_newest (reaches, &candidate))
+  while (next_newest (reaches, &candidate))
     {
       guint at = n;
 

@@ -285,7 +285,7 @@ write_file (SpaltSiteWork *work,
 {
   chunk->content = spalt_site_hash_bytes (SPALT_SITE_HASH_START, data->str, data->len);
   chunk->size = data->len;
-  chunk->number = spalt_site_plan_take_number (work->plan);
+  chunk->number = spalt_site_plan_next_number (work->plan);
   if (spalt_site_work_stands (work, path, chunk->content, chunk->size))
     return TRUE;
   if (spalt_site_manifest_lookup (work->manifest, path) == NULL && !spalt_site_work_check_free (work, path, error))

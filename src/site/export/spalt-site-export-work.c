@@ -16,7 +16,7 @@
 #define PHOTO_CHUNK 1
 
 static void
-take_error (SpaltSiteWork *work,
+keep_error (SpaltSiteWork *work,
             GError        *error)
 {
   g_mutex_lock (&work->lock);
@@ -103,7 +103,7 @@ work_cb (gpointer data)
       work_on_chunk (work, renderer, first, MIN (first + chunk, work->end), &error);
     }
   if (error != NULL)
-    take_error (work, error);
+    keep_error (work, error);
 
   return NULL;
 }

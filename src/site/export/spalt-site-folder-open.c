@@ -59,9 +59,9 @@ look_at (const char *path,
 // Two exports at once would tear down each other's work. What cannot be locked at all, as on some network drives, is
 // taken as free.
 static gboolean
-take_hold (SpaltSiteFolder *self,
-           int              fd,
-           GError         **error)
+lock_folder (SpaltSiteFolder *self,
+             int              fd,
+             GError         **error)
 {
   self->held = flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
   if (!self->held)
@@ -84,7 +84,7 @@ clear_beside (SpaltSiteFolder *self,
 
   if (fd < 0)
     return TRUE;
-  ok = take_hold (self, fd, error);
+  ok = lock_folder (self, fd, error);
   if (ok && g_file_test (mark, G_FILE_TEST_IS_DIR))
     spalt_site_tree_remove (beside);
   close (fd);
@@ -109,7 +109,7 @@ open_beside (SpaltSiteFolder *self,
   if (!clear_beside (self, beside, error) || mkdir (beside, 0777) != 0)
     return FALSE;
   self->fd = open (beside, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (self->fd >= 0 && take_hold (self, self->fd, error) && mkdirat (self->fd, SPALT_SITE_FOLDER_OWN, 0777) == 0)
+  if (self->fd >= 0 && lock_folder (self, self->fd, error) && mkdirat (self->fd, SPALT_SITE_FOLDER_OWN, 0777) == 0)
     {
       self->beside = g_steal_pointer (&beside);
       return TRUE;
@@ -132,7 +132,7 @@ open_in_place (SpaltSiteFolder *self,
   self->fd = open (self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->fd < 0)
     return spalt_site_folder_fail (self, errno, self->path, error);
-  if (!take_hold (self, self->fd, error))
+  if (!lock_folder (self, self->fd, error))
     return FALSE;
   if (mkdirat (self->fd, SPALT_SITE_FOLDER_OWN, 0777) != 0 && errno != EEXIST)
     return spalt_site_folder_fail (self, errno, SPALT_SITE_FOLDER_OWN, error);

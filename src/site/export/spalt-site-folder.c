@@ -127,8 +127,8 @@ spalt_site_folder_open_manifest (SpaltSiteFolder *self,
 {
   g_autoptr (SpaltSiteManifest) manifest = spalt_site_manifest_new ();
 
-  if (!map_list (self, MANIFEST, manifest, spalt_site_manifest_take_list, error) ||
-      !map_list (self, CHANGES, manifest, spalt_site_manifest_take_changes, error))
+  if (!map_list (self, MANIFEST, manifest, spalt_site_manifest_read_list, error) ||
+      !map_list (self, CHANGES, manifest, spalt_site_manifest_read_changes, error))
     return NULL;
   self->interrupted = spalt_site_folder_has_file (self, JOURNAL);
 

@@ -101,14 +101,14 @@ get_end (GMappedFile *file)
 }
 
 /**
- * spalt_site_manifest_take_list:
+ * spalt_site_manifest_read_list:
  * @file: (transfer full): mapped so that it can be changed in memory
  * @written: when it was, in nanoseconds of the file system's clock
  *
  * Errors: %SPALT_SITE_ERROR_FAILED when it is damaged
  */
 gboolean
-spalt_site_manifest_take_list (SpaltSiteManifest *self,
+spalt_site_manifest_read_list (SpaltSiteManifest *self,
                                GMappedFile       *file,
                                gint64             written,
                                GError           **error)
@@ -122,13 +122,13 @@ spalt_site_manifest_take_list (SpaltSiteManifest *self,
 }
 
 /**
- * spalt_site_manifest_take_changes:
+ * spalt_site_manifest_read_changes:
  * @file: (transfer full): like the list, which was taken before
  *
  * One that belongs to another list is what an export left that was interrupted when it had written this one.
  */
 gboolean
-spalt_site_manifest_take_changes (SpaltSiteManifest *self,
+spalt_site_manifest_read_changes (SpaltSiteManifest *self,
                                   GMappedFile       *file,
                                   gint64             written,
                                   GError           **error)

@@ -90,11 +90,11 @@ typedef void (*SpaltSiteManifestFunc) (const SpaltSiteManifestEntry *entry,
 
 SpaltSiteManifest            *spalt_site_manifest_new (void);
 void                          spalt_site_manifest_free (SpaltSiteManifest *self);
-gboolean                      spalt_site_manifest_take_list (SpaltSiteManifest *self,
+gboolean                      spalt_site_manifest_read_list (SpaltSiteManifest *self,
                                                              GMappedFile       *file,
                                                              gint64             written,
                                                              GError           **error);
-gboolean                      spalt_site_manifest_take_changes (SpaltSiteManifest *self,
+gboolean                      spalt_site_manifest_read_changes (SpaltSiteManifest *self,
                                                                 GMappedFile       *file,
                                                                 gint64             written,
                                                                 GError           **error);

@@ -27,12 +27,12 @@ spalt_site_plan_get_file (SpaltSitePlan *self,
 }
 
 /**
- * spalt_site_plan_take_number:
+ * spalt_site_plan_next_number:
  *
  * Returns: a number that no other file has; from any thread
  */
 guint
-spalt_site_plan_take_number (SpaltSitePlan *self)
+spalt_site_plan_next_number (SpaltSitePlan *self)
 {
   return (guint)g_atomic_int_add (&self->n_numbers, 1);
 }
@@ -54,7 +54,7 @@ spalt_site_plan_add_file (SpaltSitePlan    *self,
       spalt_site_plan_set_clash (self, &file, error);
       return FALSE;
     }
-  file.number = spalt_site_plan_take_number (self);
+  file.number = spalt_site_plan_next_number (self);
   g_array_append_val (self->files, file);
 
   return TRUE;

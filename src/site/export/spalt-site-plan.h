@@ -129,7 +129,7 @@ gboolean       spalt_site_plan_keep_old (SpaltSitePlan     *self,
 SpaltSiteFile *spalt_site_plan_get_file (SpaltSitePlan *self,
                                          guint          position);
 guint64        spalt_site_plan_fingerprint_chrome (SpaltSitePlan *self);
-guint          spalt_site_plan_take_number (SpaltSitePlan *self);
+guint          spalt_site_plan_next_number (SpaltSitePlan *self);
 guint64        spalt_site_plan_fingerprint_body_photos (SpaltSiteContent *content,
                                                         guint64           fingerprint,
                                                         const char       *slugs,

@@ -99,7 +99,7 @@ spalt_site_search_head_clear (SpaltSiteSearchHead *self)
 }
 
 static void
-take_line (GString    *kept,
+sort_line (GString    *kept,
            GPtrArray  *left,
            gboolean    keep,
            const char *line)
@@ -149,7 +149,7 @@ spalt_site_search_head_cut (SpaltSiteSearchHead *self,
         {
           docs += strtoul (line + 2, NULL, 10);
           docs_cut |= docs == n_docs;
-          take_line (self->docs, self->docs_left, docs <= n_docs, line);
+          sort_line (self->docs, self->docs_left, docs <= n_docs, line);
           continue;
         }
       if (*line == 's')
@@ -157,7 +157,7 @@ spalt_site_search_head_cut (SpaltSiteSearchHead *self,
           words += strtoul (line + 2, NULL, 10);
           words_cut |= words == n_words;
         }
-      take_line (self->words, self->words_left, words <= n_words, line);
+      sort_line (self->words, self->words_left, words <= n_words, line);
     }
 
   return docs_cut && words_cut;

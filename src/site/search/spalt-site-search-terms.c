@@ -465,7 +465,7 @@ append_articles (GString *out,
 
 // The next word of all parts, with where each part has it; %NULL after the last.
 static Term *
-take_next (SpaltSiteTerms **parts,
+next_term (SpaltSiteTerms **parts,
            guint            n_parts,
            guint           *next,
            Term           **same)
@@ -524,7 +524,7 @@ write_ends (SpaltSiteTerms   **parts,
   g_autofree Term         **same = g_new0 (Term *, n_parts);
   const Term               *term;
 
-  while ((term = take_next (parts, n_parts, next, same)) != NULL)
+  while ((term = next_term (parts, n_parts, next, same)) != NULL)
     {
       guint n_articles = 0;
 
@@ -562,7 +562,7 @@ spalt_site_terms_write (SpaltSiteTerms   **parts,
   // Their hyphens come before all letters.
   if (n_docs > FEW && !write_ends (parts, n_parts, func, data, error))
     return FALSE;
-  while ((term = take_next (parts, n_parts, next, same)) != NULL)
+  while ((term = next_term (parts, n_parts, next, same)) != NULL)
     {
       if (before != NULL && !have_one_stem (before, term))
         {

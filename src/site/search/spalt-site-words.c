@@ -195,7 +195,7 @@ get_letter (const char *at)
 
 // Any character that is not ASCII; returns how many bytes it takes. Bytes that are no UTF-8 part words.
 static gsize
-take_wide (Splitter   *self,
+read_wide (Splitter   *self,
            const char *at)
 {
   gunichar letter = get_letter (at);
@@ -257,7 +257,7 @@ count_plain (guint64  bytes,
 /* A run of ASCII letters and digits, which most of most texts is: eight bytes at a time, as long as the text has so
  * many. Past the end of the word's room they are written over each other. */
 static const char *
-take_plain (Splitter   *self,
+read_plain (Splitter   *self,
             const char *at)
 {
   char *start = self->word + self->length;
@@ -376,10 +376,10 @@ split (const char       *text,
         {
           if (self.paired)
             end_word (&self);
-          at = take_plain (&self, at);
+          at = read_plain (&self, at);
         }
       else if (byte >= 0x80)
-        at += take_wide (&self, at);
+        at += read_wide (&self, at);
       else if (byte == ' ')
         {
           end_word (&self);

@@ -285,7 +285,7 @@ is_space_needed (const Sheet *sheet,
 }
 
 static void
-take_space (Sheet       *sheet,
+read_space (Sheet       *sheet,
             const char **at)
 {
   const char *next = *at + strspn (*at, " \t\r\n\f");
@@ -315,7 +315,7 @@ get_escape_length (const char *at)
 }
 
 static void
-take_escape (Sheet       *sheet,
+read_escape (Sheet       *sheet,
              const char **at)
 {
   gsize length = get_escape_length (*at);
@@ -329,7 +329,7 @@ take_escape (Sheet       *sheet,
  * space in the place of one would mean something in a selector; where two words would become one, an empty comment
  * keeps them apart. */
 static void
-take_comment (Sheet       *sheet,
+read_comment (Sheet       *sheet,
               const char **at)
 {
   const char *start = *at;
@@ -355,17 +355,17 @@ rewrite_sheet (Sheet      *sheet,
 
       if (at[0] == '/' && at[1] == '*')
         {
-          take_comment (sheet, &at);
+          read_comment (sheet, &at);
           continue;
         }
       if (g_ascii_isspace (*at))
         {
-          take_space (sheet, &at);
+          read_space (sheet, &at);
           continue;
         }
       if (at[0] == '\\' && at[1] != '\0')
         {
-          take_escape (sheet, &at);
+          read_escape (sheet, &at);
           continue;
         }
       if (begins_with (at, text, "url(") && !append_url (sheet, &at, error))

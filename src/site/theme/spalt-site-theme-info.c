@@ -64,7 +64,7 @@ split_list (const char *value)
 }
 
 static gboolean
-take_colour (SpaltSiteThemeInfo        *info,
+read_colour (SpaltSiteThemeInfo        *info,
              const SpaltSiteTableEntry *entry,
              GError                   **error)
 {
@@ -108,7 +108,7 @@ find_usual_sizes (const char *key)
 }
 
 static gboolean
-take_sizes (SpaltSiteThemeInfo        *info,
+read_sizes (SpaltSiteThemeInfo        *info,
             const SpaltSiteTableEntry *entry,
             GError                   **error)
 {
@@ -124,7 +124,7 @@ take_sizes (SpaltSiteThemeInfo        *info,
 }
 
 static gboolean
-take_entry (SpaltSiteThemeInfo        *info,
+read_entry (SpaltSiteThemeInfo        *info,
             const SpaltSiteTableEntry *entry,
             GError                   **error)
 {
@@ -144,9 +144,9 @@ take_entry (SpaltSiteThemeInfo        *info,
   };
 
   if (g_str_equal (entry->group, COLOURS))
-    return take_colour (info, entry, error);
+    return read_colour (info, entry, error);
   if (g_str_equal (entry->group, SIZES))
-    return take_sizes (info, entry, error);
+    return read_sizes (info, entry, error);
   if (!g_str_equal (entry->group, THEME))
     {
       g_set_error (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_THEME,
@@ -212,7 +212,7 @@ spalt_site_theme_info_parse (const char *text,
   if (table == NULL || !check_format (path, table, error))
     return NULL;
   for (guint i = 0; i < table->len; i++)
-    if (!take_entry (info, table->pdata[i], error))
+    if (!read_entry (info, table->pdata[i], error))
       return NULL;
   if (info->name == NULL || *info->name == '\0' || info->version == NULL || *info->version == '\0')
     {

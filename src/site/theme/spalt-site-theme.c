@@ -176,7 +176,7 @@ fingerprint_names (SpaltSiteTheme *self,
 // Pages depend on every template and every string, in any of the folders, and on the names of the assets that these
 // lead to.
 static gboolean
-take_fingerprint (SpaltSiteTheme *self,
+make_fingerprint (SpaltSiteTheme *self,
                   GError        **error)
 {
   guint64 hash = spalt_site_texts_fingerprint (self->texts, SPALT_SITE_HASH_START);
@@ -269,7 +269,7 @@ spalt_site_theme_load (const char *publication,
   if (self->assets == NULL)
     return NULL;
   self->names = spalt_site_asset_names_new (self->assets, error);
-  if (self->names == NULL || !check_templates (self, error) || !take_fingerprint (self, error))
+  if (self->names == NULL || !check_templates (self, error) || !make_fingerprint (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
