@@ -9,14 +9,14 @@
 
 // What an interrupted export began stays known until a list has it: this one may be interrupted too.
 static void
-keep_begun (SpaltSiteWork *work,
-            GString       *journal)
+keep_journaled (SpaltSiteWork *work,
+                GString       *journal)
 {
   for (guint i = 0; i < spalt_site_manifest_get_size (work->manifest); i++)
     {
       const SpaltSiteManifestEntry *entry = spalt_site_manifest_get_entry (work->manifest, i);
 
-      if (entry->begun)
+      if (entry->journaled)
         spalt_site_manifest_add_text (journal, entry, 0);
     }
 }
@@ -45,13 +45,13 @@ spalt_site_work_begin (SpaltSiteWork *work,
 {
   g_autoptr (GString) journal = g_string_new (NULL);
 
-  keep_begun (work, journal);
+  keep_journaled (work, journal);
   for (guint i = 0; i < work->plan->files->len; i++)
     {
       const SpaltSiteFile          *file = spalt_site_plan_get_file (work->plan, i);
       const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (work->manifest, file->path);
 
-      if (file->staged && (entry == NULL || entry->begun))
+      if (file->staged && (entry == NULL || entry->journaled))
         add_file (journal, file);
     }
 

@@ -181,7 +181,7 @@ spalt_site_folder_read_manifest (SpaltSiteFolder   *self,
   journal = spalt_site_folder_read (self, JOURNAL, &length);
   if (journal == NULL)
     return errno == ENOENT || fail_to_read (self, JOURNAL, error);
-  spalt_site_manifest_add_begun (manifest, journal, holds_cb, self);
+  spalt_site_manifest_add_journaled (manifest, journal, holds_cb, self);
 
   return TRUE;
 }

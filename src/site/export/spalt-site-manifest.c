@@ -201,7 +201,7 @@ spalt_site_manifest_read_all (SpaltSiteManifest *self,
 }
 
 /**
- * spalt_site_manifest_add_begun:
+ * spalt_site_manifest_add_journaled:
  * @journal: (transfer full): lines like the list's
  * @holds: whether the file is there as the line says
  *
@@ -209,10 +209,10 @@ spalt_site_manifest_read_all (SpaltSiteManifest *self,
  * else's by now. To be called when all are read.
  */
 void
-spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
-                               char                 *journal,
-                               SpaltSiteManifestTest holds,
-                               gpointer              data)
+spalt_site_manifest_add_journaled (SpaltSiteManifest    *self,
+                                   char                 *journal,
+                                   SpaltSiteManifestTest holds,
+                                   gpointer              data)
 {
   char *rest = journal;
   char *line;
@@ -228,7 +228,7 @@ spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
         continue;
       // It is made again: what it was made from may have changed since.
       entry.fingerprint = 0;
-      entry.begun = TRUE;
+      entry.journaled = TRUE;
       add_entry (self, &entry);
     }
 }

@@ -32,7 +32,7 @@ typedef enum
  * @notes: what else the next export wants to know, see #SpaltSiteFile
  * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
  * @removed: in a list of changes, that the file is not there any more
- * @begun: that no list has the file: an export put it in place, and was interrupted before it could write that down
+ * @journaled: that no list has the file: an export put it in place, and was interrupted before it could write that down
  *
  * One file of an export, as it is remembered for the next.
  */
@@ -47,7 +47,7 @@ typedef struct
   guint64       notes[2];
   gint64        written;
   gboolean      removed;
-  gboolean      begun;
+  gboolean      journaled;
 } SpaltSiteManifestEntry;
 
 /**
@@ -100,10 +100,10 @@ gboolean                      spalt_site_manifest_read_changes (SpaltSiteManifes
                                                                 GError           **error);
 gboolean                      spalt_site_manifest_read_all (SpaltSiteManifest *self,
                                                             GError           **error);
-void                          spalt_site_manifest_add_begun (SpaltSiteManifest    *self,
-                                                             char                 *journal,
-                                                             SpaltSiteManifestTest holds,
-                                                             gpointer              data);
+void                          spalt_site_manifest_add_journaled (SpaltSiteManifest    *self,
+                                                                 char                 *journal,
+                                                                 SpaltSiteManifestTest holds,
+                                                                 gpointer              data);
 const SpaltSiteManifestState *spalt_site_manifest_get_state (SpaltSiteManifest *self);
 gboolean                      spalt_site_manifest_is_stale (SpaltSiteManifest *self,
                                                             gint64             now);
