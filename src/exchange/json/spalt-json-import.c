@@ -74,15 +74,15 @@ read_whole_item (SpaltJsonImport *self,
                  JsonNode        *node,
                  GError         **error)
 {
-  gboolean settled;
+  gboolean committed;
 
-  if (!spalt_store_next_batch (self->store, &settled, error))
+  if (!spalt_store_next_batch (self->store, &committed, error))
     {
-      self->report->n_imported = self->n_settled;
+      self->report->n_imported = self->n_committed;
       return FALSE;
     }
-  if (settled)
-    self->n_settled = self->report->n_imported;
+  if (committed)
+    self->n_committed = self->report->n_imported;
   return read_whole (self, node, self->read_item, error);
 }
 
@@ -233,7 +233,7 @@ walk (SpaltStore               *publication,
   // What has come in stays: each entry is whole, and the next import goes on there.
   if (!spalt_store_end_batch (store, keep, ok ? error : NULL))
     {
-      report->n_imported = self.n_settled;
+      report->n_imported = self.n_committed;
       ok = FALSE;
     }
   if (taken_back)

@@ -78,7 +78,7 @@ typedef struct
  * @seen: the uids and the slugs that the document has given so far
  * @read_item: reads an entry of the section
  * @for_good: not on a copy
- * @n_settled: entries that have come in for good
+ * @n_committed: entries that have come in for good
  */
 struct _SpaltJsonImport
 {
@@ -96,7 +96,7 @@ struct _SpaltJsonImport
                          JsonNode        *node,
                          GError         **error);
   gboolean for_good;
-  guint    n_settled;
+  guint    n_committed;
 };
 
 gsize    spalt_json_enter (SpaltJsonImport *self,

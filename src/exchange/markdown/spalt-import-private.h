@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @translations: (element-type filename filename): files that do not come in, as those that they are translations of do
  * @language: what the texts tell of theirs
  * @far_fragments: links to places in other articles, which are looked for in the end
- * @n_settled: articles that have come in for good
+ * @n_committed: articles that have come in for good
  * @lacks_picture: the last picture that publication.yaml names could not be kept, though nothing is wrong with it
  *
  * What the parts of one running import share.
@@ -39,7 +39,7 @@ typedef struct
   SpaltImportTerms         *terms;
   SpaltImportAttachments   *attachments;
   SpaltLanguageGuess        language;
-  guint                     n_settled;
+  guint                     n_committed;
   gboolean                  lacks_picture;
   SpaltImportLinks         *links;
   GHashTable               *translations;

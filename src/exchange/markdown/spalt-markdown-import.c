@@ -15,15 +15,15 @@ static gboolean
 go_on (SpaltImport *self,
        GError     **error)
 {
-  gboolean settled = FALSE;
+  gboolean committed = FALSE;
 
-  if (!spalt_store_next_batch (self->store, &settled, error))
+  if (!spalt_store_next_batch (self->store, &committed, error))
     {
-      self->report->n_imported = self->n_settled;
+      self->report->n_imported = self->n_committed;
       return FALSE;
     }
-  if (settled)
-    self->n_settled = self->report->n_imported;
+  if (committed)
+    self->n_committed = self->report->n_imported;
   return TRUE;
 }
 
@@ -94,9 +94,9 @@ import_all (SpaltImport *self,
   if (!spalt_store_end_batch (self->store, began, failure == NULL ? &failure : NULL))
     imported = FALSE;
   else if (began)
-    self->n_settled = self->report->n_imported;
+    self->n_committed = self->report->n_imported;
   if (!imported)
-    self->report->n_imported = self->n_settled;
+    self->report->n_imported = self->n_committed;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
 

@@ -38,7 +38,7 @@ spalt_site_work_has_new_state (SpaltSiteWork *work)
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
 
   return state->checkpoint.number != work->checkpoint.number || state->checkpoint.token != work->checkpoint.token ||
-         spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->settled == work->awaits_photos ||
+         spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->complete == work->awaits_photos ||
          state->attachments != spalt_site_attachments_fingerprint_names (work->content) ||
          g_strcmp0 (state->identity, work->identity) != 0 || state->uids != NULL;
 }
@@ -51,7 +51,7 @@ finish_state (SpaltSiteWork          *work,
   state->site = work->content->fingerprints.site;
   state->chrome = work->chrome;
   state->attachments = spalt_site_attachments_fingerprint_names (work->content);
-  state->settled = !work->awaits_photos;
+  state->complete = !work->awaits_photos;
   state->identity = work->identity;
   state->uids = NULL;
 }

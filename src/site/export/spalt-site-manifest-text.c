@@ -161,7 +161,7 @@ parse_pair (SpaltSiteManifestState *state,
   else if (g_str_equal (key, "publication"))
     state->uids = value;
   else if (g_str_equal (key, "settled"))
-    state->settled = TRUE;
+    state->complete = TRUE;
 }
 
 /**
@@ -284,7 +284,7 @@ spalt_site_manifest_start_text (GString                      *text,
   g_string_append_printf (text, "= files %u\n", state->n_files);
   if (state->identity != NULL)
     g_string_append_printf (text, "= identity %s\n", state->identity);
-  if (state->settled)
+  if (state->complete)
     g_string_append (text, "= settled yes\n");
 }
 

@@ -62,7 +62,7 @@ typedef struct
  * @identity: (nullable): the publication's; %NULL when it had none, or an earlier version wrote the list
  * @uids: (nullable): by which an earlier version knew the publication again, with spaces between
  * @older: whether an earlier version wrote the list, which does not say what stays
- * @settled: whether nothing is missing that may come back by itself
+ * @complete: whether nothing is missing that may come back by itself
  *
  * What is remembered of an export as a whole.
  */
@@ -78,7 +78,7 @@ typedef struct
   const char     *identity;
   const char     *uids;
   gboolean        older;
-  gboolean        settled;
+  gboolean        complete;
 } SpaltSiteManifestState;
 
 typedef struct _SpaltSiteManifest SpaltSiteManifest;

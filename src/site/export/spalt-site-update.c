@@ -27,11 +27,11 @@ spalt_site_update_free (SpaltSiteUpdate *self)
 
 // Whether the last export left nothing that an update would not see. A list that names uids is written anew.
 static gboolean
-is_settled (SpaltSiteWork *work)
+is_complete (SpaltSiteWork *work)
 {
   const SpaltSiteManifestState *state = spalt_site_manifest_get_state (work->manifest);
 
-  return state->settled && state->uids == NULL && !spalt_site_folder_was_interrupted (work->folder) &&
+  return state->complete && state->uids == NULL && !spalt_site_folder_was_interrupted (work->folder) &&
          !spalt_site_folder_is_beside (work->folder) &&
          !spalt_site_manifest_is_stale (work->manifest, work->options->now) &&
          spalt_site_manifest_count_changes (work->manifest) < MAX_CHANGES;
@@ -147,7 +147,7 @@ spalt_site_update_new (SpaltSiteWork *work,
   self->scope = spalt_site_scope_new ();
   self->scope->note = note_cb;
   self->scope->note_data = work->manifest;
-  if (!is_settled (work))
+  if (!is_complete (work))
     return NULL;
   changes = spalt_store_list_changes (work->reading, &state->checkpoint, error);
   if (changes == NULL || changes->whole || changes->articles->len == 0 || changes->articles->len > MAX_ARTICLES)

@@ -238,7 +238,7 @@ tell_batch_failure (SpaltStore *self,
 
 /**
  * spalt_store_next_batch:
- * @settled: (out) (optional): whether all that was done until now is in the database for good
+ * @committed: (out) (optional): whether all that was done until now is in the database for good
  *
  * Commits the batch when somebody in this program waits to write, or when it has gone on for some milliseconds: others,
  * of whom nobody knows, may then be waiting. Lets them write, and begins the next. When this fails, what was done in
@@ -246,7 +246,7 @@ tell_batch_failure (SpaltStore *self,
  */
 gboolean
 spalt_store_next_batch (SpaltStore *self,
-                        gboolean   *settled,
+                        gboolean   *committed,
                         GError    **error)
 {
   SpaltTransactions *begun;
@@ -264,8 +264,8 @@ spalt_store_next_batch (SpaltStore *self,
     spalt_store_line_let_pass (path);
   if (is_long)
     g_usleep (BATCH_PAUSE);
-  if (settled != NULL)
-    *settled = !begun->in_batch;
+  if (committed != NULL)
+    *committed = !begun->in_batch;
 
   return tell_batch_failure (self, error) && spalt_store_begin_batch (self, error);
 }

@@ -73,7 +73,7 @@ gboolean spalt_store_begin_batch (SpaltStore *self,
                                   GError    **error);
 void     spalt_store_pause_batch (SpaltStore *self);
 gboolean spalt_store_next_batch (SpaltStore *self,
-                                 gboolean   *settled,
+                                 gboolean   *committed,
                                  GError    **error);
 gboolean spalt_store_end_batch (SpaltStore *self,
                                 gboolean    keep,
