@@ -158,7 +158,7 @@ test_changed_by_hand (UpdateFixture *fixture,
 }
 
 /* A file that comes after the page that links to it is published by the next export, whatever that one is about. One
- * that no page links to is no reason to look at all of them. */
+ * that no page links to is no reason for a full export. */
 static void
 test_put_later (UpdateFixture *fixture,
                 gconstpointer  data)
@@ -183,7 +183,7 @@ test_put_later (UpdateFixture *fixture,
   g_assert_false (site_fixture_has (&fixture->site, "files/ingens.pdf"));
 }
 
-/* However many files there are that no page links to, one more is no reason to look at everything, and one that a page
+/* However many files there are that no page links to, one more is no reason for a full export, and one that a page
  * waits for is found among them. */
 static void
 test_many_unlinked (UpdateFixture *fixture,

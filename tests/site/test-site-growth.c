@@ -127,7 +127,7 @@ count_texts (const char *text,
   return n;
 }
 
-// More of the last two days than an update reads of the newest.
+// More of the last two days than an incremental export reads of the newest.
 static void
 test_many_news (void)
 {

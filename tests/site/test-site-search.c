@@ -263,7 +263,7 @@ test_cover_few (void)
     }
 }
 
-// Where an update takes up, the archive is cut as a whole, and what is newer as if it stood alone.
+// Where an incremental export takes up, the archive is cut as a whole, and what is newer as if it stood alone.
 static void
 test_cover_takes_up (void)
 {

@@ -13,8 +13,8 @@
 #define DAY UPDATE_DAY
 #define BASE UPDATE_BASE
 
-/* What an update has to know besides the changes: which addresses and photos are taken, and what stands in the lists of
- * what was exported, whatever happened to them and to the files. */
+/* What an incremental export has to know besides the changes: which addresses and photos are taken, and what stands in
+ * the lists of what was exported, whatever happened to them and to the files. */
 
 static void
 set_old_address (UpdateFixture *fixture,
@@ -62,7 +62,7 @@ test_taken_sitemap (UpdateFixture *fixture,
   g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
 }
 
-// What editors wrote down and readers will miss is told by each export that looks at everything, and is no reason to do
+// What editors wrote down and readers will miss is told by each full export, and is no reason to do
 // so.
 static void
 test_warning (UpdateFixture *fixture,
@@ -129,7 +129,7 @@ test_many_gaps (UpdateFixture *fixture,
   g_assert_false (update_export_both (fixture, "the first one came"));
 }
 
-// Looking at everything is worth it once, also when it finds that every file is as it should be.
+// A full export is worth it once, also when it finds that every file is as it should be.
 static void
 test_nothing_found (UpdateFixture *fixture,
                     gconstpointer  data)
@@ -166,7 +166,7 @@ test_photo_back (UpdateFixture *fixture,
   g_assert_false (update_export_both (fixture, "the photo again"));
 }
 
-// What others did to the files is put right when everything is looked at.
+// What others did to the files is put right by a full export.
 static void
 test_repair (UpdateFixture *fixture,
              gconstpointer  data)
@@ -197,8 +197,8 @@ test_repair (UpdateFixture *fixture,
   g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
 }
 
-// A page that an update wrote, and that somebody changed without changing its size, after which another update was
-// written down.
+// A page that an incremental export wrote, and that somebody changed without changing its size, after which another one
+// was written down.
 static void
 test_changed_between (UpdateFixture *fixture,
                       gconstpointer  data)
@@ -248,7 +248,7 @@ write_own (UpdateFixture *fixture,
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-// An update that was killed when its files stood in place and it had not written down so.
+// An incremental export that was killed when its files stood in place and it had not written down so.
 static void
 test_interrupted (UpdateFixture *fixture,
                   gconstpointer  data)
@@ -294,7 +294,7 @@ test_old_changes (UpdateFixture *fixture,
   g_assert_true (update_export_both (fixture, "another article"));
 }
 
-// Lists that somebody has damaged, cut short, or written by hand: a sentence, or everything is looked at; never another
+// Lists that somebody has damaged, cut short, or written by hand: a sentence, or a full export; never another
 // file's end.
 static void
 test_bad_lists (UpdateFixture *fixture,

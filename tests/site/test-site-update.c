@@ -15,7 +15,7 @@
 #define N_STEPS 40
 
 /* What is changed, and whether an export of it may look at a part: after every change the folder of such an export and
- * that of one that looks at everything must have the same files, byte by byte. */
+ * that of a full one must have the same files, byte by byte. */
 
 static void
 test_new_article (UpdateFixture *fixture,

@@ -140,7 +140,7 @@ assert_same (GHashTable *updated,
       g_error ("%s: %s should be gone", what, (char *)path);
 }
 
-// Exports, and returns whether only a part of the site was looked at.
+// Exports, and returns whether it was an incremental export.
 gboolean
 update_export_both (UpdateFixture *fixture,
                     const char    *what)

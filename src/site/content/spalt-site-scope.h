@@ -30,7 +30,8 @@ typedef guint64 (*SpaltSiteNoteFunc) (const char *path,
  * @all_terms: whether all people and tags are read, because one of them has its first article
  * @oldest: UTC seconds: when the first of all published articles came out, and @newest the last
  *
- * What of a publication an update reads: the articles that changed, and the others that stand on the same pages.
+ * What of a publication an incremental export reads: the articles that changed, and the others that stand on the same
+ * pages.
  */
 typedef struct
 {

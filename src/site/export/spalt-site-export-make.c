@@ -40,7 +40,7 @@ spalt_site_work_check_free (SpaltSiteWork *work,
  * spalt_site_work_give_up:
  * @error: is set; nobody will read it
  *
- * Ends an update that does not see all that it must: the export begins anew and looks at everything. From any thread.
+ * Ends an incremental export that does not see all that it must: it begins anew, as a full one. From any thread.
  *
  * Returns: %FALSE
  */
@@ -49,7 +49,7 @@ spalt_site_work_give_up (SpaltSiteWork *work,
                          GError       **error)
 {
   g_atomic_int_set (&work->gave_up, TRUE);
-  g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "everything has to be looked at");
+  g_set_error_literal (error, SPALT_SITE_ERROR, SPALT_SITE_ERROR_FAILED, "it has to be a full export");
 
   return FALSE;
 }

@@ -7,7 +7,7 @@
 #include "spalt-site-hash.h"
 #include "spalt-site-manifest-text.h"
 
-/* What is written down for the next export: of one that looked at everything all files, of an update what it changed.
+/* What is written down for the next export: of a full export all files, of an incremental one what it changed.
  * */
 
 /**
@@ -146,7 +146,7 @@ amend_file (SpaltSiteWork       *work,
 /**
  * spalt_site_work_count_files:
  *
- * Returns: how many files there are after an update
+ * Returns: how many files there are after an incremental export
  */
 guint
 spalt_site_work_count_files (SpaltSiteWork *work)

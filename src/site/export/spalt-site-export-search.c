@@ -55,7 +55,7 @@ struct _SpaltSiteSearchWork
 {
   SpaltSiteWork            *work;
   SpaltSiteSearchCatalogue *old;
-  SpaltSiteSearchHead       head;     // what an update leaves as it is
+  SpaltSiteSearchHead       head;     // what an incremental export leaves as it is
   GArray                   *segments; // of Segment
   GArray                   *runs;     // of Run
   guint                    *pages;    // of each article: where its page stands in the plan, or %NO_PAGE
@@ -195,7 +195,7 @@ find_pages (SpaltSiteWork *work)
   return pages;
 }
 
-// Of an update, what it leaves as it is, if the last export cut the archive where it does.
+// Of an incremental export, what it leaves as it is, if the last export cut the archive where it does.
 static gboolean
 cut_head (SpaltSiteSearchWork *self,
           const char          *text,
@@ -211,7 +211,7 @@ cut_head (SpaltSiteSearchWork *self,
   return spalt_site_work_give_up (self->work, error);
 }
 
-// An update that changes no text leaves the search alone.
+// An incremental export that changes no text leaves the search alone.
 static gboolean
 concerns_search (SpaltSiteWork *work)
 {
@@ -481,7 +481,8 @@ list_docs (SpaltSitePlan *plan,
     }
 }
 
-// Files of the search that an update does without: unless what it made, or left as it was, has the same name.
+// Files of the search that an incremental export does without: unless what it made, or left as it was, has the same
+// name.
 static void
 drop_files (SpaltSiteSearchWork *self,
             GPtrArray           *names,

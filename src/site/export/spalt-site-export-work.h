@@ -17,14 +17,14 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
  * SpaltSiteWork:
  * @reading: the publication as it is at @checkpoint, while it is read
  * @identity: (nullable): the publication's
- * @update: (nullable): what changed since the last export, %NULL when everything is looked at
+ * @update: (nullable): what changed since the last export, %NULL for a full export
  * @chrome: the fingerprint of which files there are besides articles and what lists them
- * @gone: (element-type utf8): the files that an update takes away
+ * @gone: (element-type utf8): the files that an incremental export takes away
  * @awaits_photos: whether the site lacks photos that may come back by themselves: their files are missing or damaged
  * @damaged: (element-type utf8 utf8): the photos that no file of the site can be made from, by slug, and what is wrong
  *   with each; kept from one try to the next
  * @told: (element-type utf8): the warnings about photos so far
- * @gave_up: set when an update turns out not to see all that it must, atomically
+ * @gave_up: set when an incremental export turns out not to see all that it must, atomically
  * @search: (nullable): what there is to do for the readers' search
  * @next_run: the next of the search's runs that a thread takes, atomically
  * @slugs: what the files' `photos` point to, when the pages were rendered now

@@ -129,7 +129,7 @@ compare_texts (gconstpointer a,
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-// What the pages turned out to show and to link to; an update leaves alone what pages of before did.
+// What the pages turned out to show and to link to; an incremental export leaves alone what pages of before did.
 static gboolean
 write_rest (SpaltSiteWork *work,
             GError       **error)
@@ -219,7 +219,7 @@ read_published (SpaltSiteWork        *work,
   return spalt_site_content_read (work->content, work->reading, scope, work->cancellable, error);
 }
 
-// Reads what an update needs, if the export can be one.
+// Reads what an incremental export needs, if it can be one.
 static gboolean
 read_part (SpaltSiteWork *work,
            GError       **error)
@@ -291,8 +291,8 @@ read_content (SpaltSiteWork *work,
   return TRUE;
 }
 
-// Whether a file has come that a page which an update does not look at links to. Those that were there before, and that
-// no page links to, are asked for once more, all in one.
+// Whether a file has come that a page which an incremental export leaves alone links to. Those that were there before,
+// and that no page links to, are asked for once more, all in one.
 static gboolean
 has_awaited_attachment (SpaltSiteWork *work)
 {
@@ -337,7 +337,7 @@ names_missing (const SpaltSiteContent *content,
   return FALSE;
 }
 
-// One that no page would show is no reason to look at everything again; those of listings and ads, and the logo, each
+// One that no page would show is no reason for a full export; those of listings and ads, and the logo, each
 // export looks for.
 static gboolean
 lacks_photos (SpaltSiteWork *work)
@@ -396,7 +396,7 @@ static gboolean export (SpaltSiteWork *work,
   // With the attachments that pages link to.
   work->chrome = spalt_site_plan_fingerprint_chrome (work->plan);
   work->awaits_photos |= lacks_photos (work) || g_hash_table_size (work->damaged) > 0;
-  // An update does not know all pages; it is told of by those that do.
+  // An incremental export does not know all pages; it is told of by full ones.
   if (work->update == NULL)
     spalt_site_work_check (work);
   end_phase (work, SPALT_SITE_PHASE_PHOTOS);
@@ -447,7 +447,7 @@ work_clear (SpaltSiteWork *work)
   g_mutex_clear (&work->lock);
 }
 
-/* @again: (out): whether it failed because it has to look at everything */
+/* @again: (out): whether it failed because it has to be a full export */
 static gboolean
 export_once (SpaltSiteWork    *work,
              const char       *folder,
@@ -487,9 +487,9 @@ export_once (SpaltSiteWork    *work,
  * When it fails or is cancelled before that, the site is as it was; when it is interrupted during it, the next export
  * completes it.
  *
- * When few articles changed since the last export, only what shows them is read and looked at; it comes out as if all
- * had been. Files that others changed or removed are found by the first export of a day, by one that finds no change,
- * and with @options' `all`.
+ * When few articles changed since the last export, it is an incremental one: only what shows them is read and looked
+ * at, and it comes out as a full one does. Files that others changed or removed are found by the first export of a day,
+ * by one that finds no change, and with @options' `all`.
  *
  * Errors: %SPALT_SITE_ERROR, the store's, the template's, and %G_IO_ERROR_CANCELLED.
  */

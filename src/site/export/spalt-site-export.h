@@ -41,7 +41,7 @@ typedef void (*SpaltSiteProgressFunc) (SpaltSitePhase phase,
  * @base_url: (nullable): where the site will live, instead of the publication's own setting
  * @file_links: whether links name files, so that the site can be opened from its folder although it has an address
  * @n_threads: how many threads render and write, 0 for as many as there are processors
- * @all: whether to look at every file, also where the publication's log tells of a few articles only
+ * @all: whether it is a full export, also where the publication's log tells of a few articles only
  * @replace: whether the site of another publication, which stands in the folder, may go away
  * @progress: (nullable): told how it goes
  *

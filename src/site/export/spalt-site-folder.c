@@ -166,7 +166,7 @@ holds_cb (const SpaltSiteManifestEntry *entry,
 /**
  * spalt_site_folder_read_manifest:
  *
- * Reads all of the manifest, for an export that looks at every file.
+ * Reads all of the manifest, for a full export.
  */
 gboolean
 spalt_site_folder_read_manifest (SpaltSiteFolder   *self,

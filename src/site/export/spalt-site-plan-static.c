@@ -32,8 +32,8 @@ spalt_site_plan_add_static (SpaltSitePlan    *self,
  * spalt_site_plan_keep_attachments:
  * @manifest: of the last export
  *
- * Marks the attachments that the site has, for an update, which does not look at all pages: it begins anew when one of
- * those that it looks at loses a link.
+ * Marks the attachments that the site has, for an incremental export, which does not look at all pages: it begins anew
+ * when one of those that it looks at loses a link.
  */
 void
 spalt_site_plan_keep_attachments (SpaltSitePlan     *self,

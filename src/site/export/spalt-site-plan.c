@@ -97,14 +97,14 @@ spalt_site_plan_new (SpaltSiteContent *content,
       !spalt_site_plan_add_machines (self, content, error) || !spalt_site_plan_add_search (self, content, error) ||
       !spalt_site_plan_check_static (self, error))
     return NULL;
-  // An update changes nothing that these lead to, or that takes their place.
+  // An incremental export changes nothing that these lead to, or that takes their place.
   if (content->run.scope == NULL && !spalt_site_plan_add_redirects (self, content, error))
     return NULL;
 
   return g_steal_pointer (&self);
 }
 
-// What comes and goes with articles, or that an update does not always plan.
+// What comes and goes with articles, or that an incremental export does not always plan.
 static gboolean
 is_of_chrome (SpaltSiteFileKind kind)
 {

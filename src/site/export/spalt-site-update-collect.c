@@ -14,8 +14,8 @@
 #include "spalt-site-sitemap.h"
 #include "spalt-topic.h"
 
-/* What an update has to read: the articles that changed, the newest of the lists that they stand on, those whose pages
- * show them as related, and what stands near these in their own lists. */
+/* What an incremental export has to read: the articles that changed, the newest of the lists that they stand on, those
+ * whose pages show them as related, and what stands near these in their own lists. */
 
 // The front of a list, which is less than two, and the last page before it; what is added comes on top.
 #define PAGES_OF_LIST 3
@@ -406,7 +406,7 @@ find_ends (SpaltSiteUpdate *self,
   return TRUE;
 }
 
-// Articles far back have their words in large segments, which take longer to make than to look at everything.
+// Articles far back have their words in large segments, which take longer to make than a full export.
 static gboolean
 collect_search (SpaltSiteUpdate *self,
                 SpaltSiteWork   *work,

@@ -241,9 +241,9 @@ check_new_pages (SpaltSiteWork *work)
 
 /**
  * spalt_site_update_verify:
- * @work: with what was read for the update
+ * @work: with what was read for the incremental export
  *
- * Returns: whether the update makes what a full export would
+ * Returns: whether it makes what a full export would
  */
 gboolean
 spalt_site_update_verify (SpaltSiteUpdate *self,

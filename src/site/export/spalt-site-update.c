@@ -4,17 +4,17 @@
 #include "spalt-old-address-store.h"
 #include "spalt-address-pattern.h"
 
-/* Whether an export may be an update. It may when the publication's log tells of a few articles only, and nothing is
- * open from the last export. Whatever is not understood here makes an export a full one; so does one that finds
- * nothing in the log, and the first one of each day, because files may have been changed by others. */
+/* Whether an export may be an incremental one. It may when the publication's log tells of a few articles only, and
+ * nothing is open from the last export. Whatever is not understood here makes an export a full one; so does one that
+ * finds nothing in the log, and the first one of each day, because files may have been changed by others. */
 
-// More than that is as quickly done by looking at everything.
+// More than that is as quickly done by a full export.
 #define MAX_ARTICLES 64
 
 // For each of them the whole list is searched.
 #define MAX_PHOTOS 64
 
-// The list of changes is read and written by each update.
+// The list of changes is read and written by each incremental export.
 #define MAX_CHANGES 4096
 
 void
@@ -25,7 +25,7 @@ spalt_site_update_free (SpaltSiteUpdate *self)
   g_free (self);
 }
 
-// Whether the last export left nothing that an update would not see. A list that names uids is written anew.
+// Whether the last export left nothing that an incremental one would not see. A list that names uids is written anew.
 static gboolean
 is_complete (SpaltSiteWork *work)
 {
@@ -132,7 +132,7 @@ note_cb (const char *path,
  *
  * Finds out what changed since the last export, and what has to be read for it.
  *
- * Returns: (transfer full) (nullable): %NULL with an error, or without one when everything has to be looked at
+ * Returns: (transfer full) (nullable): %NULL with an error, or without one when it has to be a full export
  */
 SpaltSiteUpdate *
 spalt_site_update_new (SpaltSiteWork *work,

@@ -25,7 +25,7 @@ typedef struct
  * @scope: what it reads
  * @articles: (element-type SpaltSiteUpdated): what changed
  *
- * An export that reads and makes only what the changes since the last one concern.
+ * An incremental export: one that reads and makes only what the changes since the last one concern.
  */
 struct _SpaltSiteUpdate
 {
