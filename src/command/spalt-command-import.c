@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spalt-command-output.h"
+#include "spalt-command-report.h"
 #include "spalt-json-import.h"
 #include "spalt-markdown-import.h"
 
@@ -12,6 +13,7 @@ static char    *opt_media_root;
 static gboolean opt_dry_run;
 static gboolean opt_overwrite;
 static gboolean opt_publish = TRUE;
+static gboolean opt_verbose;
 
 static const GOptionEntry OPTIONS[] = {
   { "media-root", 0, 0, G_OPTION_ARG_FILENAME, &opt_media_root,
@@ -23,23 +25,10 @@ static const GOptionEntry OPTIONS[] = {
     N_("Let readers have what changes in published articles, which is what happens anyway"), NULL },
   { "no-publish", 0, G_OPTION_FLAG_REVERSE, G_OPTION_ARG_NONE, &opt_publish,
     N_("Keep what changes in published articles until somebody publishes it in Spalt"), NULL },
+  { "verbose", 'v', 0, G_OPTION_ARG_NONE, &opt_verbose, N_("Show each notice, and not only the first few of a kind"),
+    NULL },
   { NULL },
 };
-
-static const char *
-severity_nick (SpaltImportSeverity severity)
-{
-  switch (severity)
-    {
-    case SPALT_IMPORT_NOTE:
-      return "note";
-    case SPALT_IMPORT_WARNING:
-      return "warning";
-    case SPALT_IMPORT_FAILURE:
-      return "failure";
-    }
-  g_return_val_if_reached ("note");
-}
 
 static void
 progress_cb (guint    done,
@@ -47,22 +36,6 @@ progress_cb (guint    done,
              gpointer data)
 {
   spalt_command_show_progress (data, _("Importing"), done, total);
-}
-
-/* As compilers write them, so that editors can jump to the place. */
-static void
-print_messages (const SpaltImportReport *report)
-{
-  for (guint i = 0; i < report->messages->len; i++)
-    {
-      const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
-      const char               *severity = severity_nick (message->severity);
-
-      if (message->line > 0)
-        spalt_command_warn ("%s:%u: %s: %s\n", message->file, message->line, severity, message->text);
-      else
-        spalt_command_warn ("%s: %s: %s\n", message->file, severity, message->text);
-    }
 }
 
 static void
@@ -76,6 +49,7 @@ print_report (const SpaltImportReport *report)
   spalt_command_add_number (builder, "kept", report->n_kept);
   spalt_command_add_number (builder, "failed", report->n_failed);
   spalt_command_add_number (builder, "photos", report->n_photos);
+  spalt_command_add_number (builder, "old_addresses", report->n_old_addresses);
   json_builder_set_member_name (builder, "messages");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->messages->len; i++)
@@ -83,7 +57,7 @@ print_report (const SpaltImportReport *report)
       const SpaltImportMessage *message = g_ptr_array_index (report->messages, i);
 
       json_builder_begin_object (builder);
-      spalt_command_add_text (builder, "severity", severity_nick (message->severity));
+      spalt_command_add_text (builder, "severity", spalt_command_get_severity_nick (message->severity));
       spalt_command_add_text (builder, "file", message->file);
       spalt_command_add_number (builder, "line", message->line);
       spalt_command_add_text (builder, "text", message->text);
@@ -92,6 +66,20 @@ print_report (const SpaltImportReport *report)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   spalt_command_print_json (builder);
+}
+
+/* Who moves a site wants to know whether the links to the old one live on. */
+static void
+print_old_addresses (guint n)
+{
+  if (n > 0 && opt_dry_run)
+    spalt_command_print (g_dngettext (GETTEXT_PACKAGE, "%u earlier address would lead to its article.\n",
+                                      "%u earlier addresses would lead to their articles.\n", n),
+                         n);
+  else if (n > 0)
+    spalt_command_print (g_dngettext (GETTEXT_PACKAGE, "%u earlier address leads to its article.\n",
+                                      "%u earlier addresses lead to their articles.\n", n),
+                         n);
 }
 
 static void
@@ -104,17 +92,16 @@ show (const SpaltCommandLine  *line,
       return;
     }
 
-  print_messages (report);
+  spalt_command_print_notices (report, opt_verbose);
   if (opt_dry_run)
-    {
-      spalt_command_print (
-        _("A trial, nothing was changed: %u would be imported, %u unchanged, %u left as edited in Spalt, %u would "
-           "fail; %u new photos.\n"),
-        report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
-      return;
-    }
-  spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"),
-                       report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+    spalt_command_print (
+      _("A trial, nothing was changed: %u would be imported, %u unchanged, %u left as edited in Spalt, %u would "
+         "fail; %u new photos.\n"),
+      report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+  else
+    spalt_command_print (_("%u imported, %u unchanged, %u left as edited in Spalt, %u failed; %u new photos.\n"),
+                         report->n_imported, report->n_unchanged, report->n_kept, report->n_failed, report->n_photos);
+  print_old_addresses (report->n_old_addresses);
 }
 
 static gboolean

@@ -63,15 +63,28 @@ add_article (JsonBuilder       *builder,
   json_builder_end_object (builder);
 }
 
+/* As readers of the terminal call it, with blanks behind it as far as the longest one reaches. */
+static char *
+pad_status (SpaltStatus status)
+{
+  g_autofree char *own = g_utf8_strdown (spalt_status_get_label (status), -1);
+  glong            width = 0;
+
+  for (SpaltStatus other = 0; other <= SPALT_STATUS_LAST; other++)
+    width = MAX (width, g_utf8_strlen (spalt_status_get_label (other), -1));
+
+  return g_strdup_printf ("%s%*s", own, (int)(width - g_utf8_strlen (own, -1)), "");
+}
+
 static void
 print_article (SpaltArticleBrief *brief,
                GTimeZone         *zone)
 {
   g_autofree char *date = spalt_time_format (spalt_article_brief_get_date (brief), zone, SPALT_TIME_DATE, "en");
+  g_autofree char *status = pad_status (spalt_article_brief_get_status (brief));
   const char      *byline = spalt_article_brief_get_byline (brief);
 
-  spalt_command_print ("%6" G_GINT64_FORMAT "  %-9s  %s  %s%s%s\n", spalt_article_brief_get_id (brief),
-                       spalt_status_get_nick (spalt_article_brief_get_status (brief)), date,
+  spalt_command_print ("%6" G_GINT64_FORMAT "  %s  %s  %s%s%s\n", spalt_article_brief_get_id (brief), status, date,
                        spalt_article_brief_get_headline (brief), *byline != '\0' ? " — " : "", byline);
 }
 

@@ -90,11 +90,54 @@ apply_options (SpaltSettings *settings,
   return TRUE;
 }
 
+/* (element-type utf8): what is there already; what programs hide is nobody's work */
+static GPtrArray *
+list_others (const char *folder)
+{
+  GPtrArray       *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (*name != '.')
+        g_ptr_array_add (names, g_filename_display_name (name));
+    }
+  g_ptr_array_sort_values (names, (GCompareFunc)strcmp);
+
+  return names;
+}
+
+/* A folder for other things is easily taken by mistake, and one with a name of the publication's own is a part of it
+ * from now on. */
+static void
+print_others (GPtrArray *names)
+{
+  static const char *const own[] = { "backups", "files", "media", "static", "theme", NULL };
+  g_autoptr (GString)      ours = g_string_new (NULL);
+  gboolean                 publishes = FALSE;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (g_strv_contains (own, names->pdata[i]))
+        g_string_append_printf (ours, "%s%s", ours->len > 0 ? ", " : "", (const char *)names->pdata[i]);
+      publishes |= g_str_equal (names->pdata[i], "static");
+    }
+  if (names->len > 0)
+    spalt_command_print (_("The folder held other things before. They stay there as they were.\n"));
+  if (ours->len > 0)
+    spalt_command_print (_("These have names that the publication uses, and belong to it from now on: %s.\n"),
+                         ours->str);
+  if (publishes)
+    spalt_command_print (_("What is in “static” goes out with the site, as it is.\n"));
+}
+
 static gboolean
 run_new (const SpaltCommandLine *line,
          GError                **error)
 {
   g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autoptr (GPtrArray)     others = NULL;
   g_autoptr (SpaltStore)    store = NULL;
 
   if (*line->arguments[0] == '\0')
@@ -105,6 +148,7 @@ run_new (const SpaltCommandLine *line,
     }
   if (!apply_options (settings, line->arguments[0], error))
     return FALSE;
+  others = list_others (line->arguments[0]);
   store = spalt_store_create (line->arguments[0], settings, line->now, error);
   if (store == NULL)
     return FALSE;
@@ -121,9 +165,12 @@ run_new (const SpaltCommandLine *line,
       spalt_command_print_json (builder);
     }
   else
-    spalt_command_print (_("Made the publication “%s” in %s. Its language is %s, its time zone %s.\n"),
-                         spalt_settings_get_name (settings), spalt_store_get_folder (store),
-                         spalt_settings_get_language (settings), spalt_settings_get_time_zone (settings));
+    {
+      spalt_command_print (_("Made the publication “%s” in %s. Its language is %s, its time zone %s.\n"),
+                           spalt_settings_get_name (settings), spalt_store_get_folder (store),
+                           spalt_settings_get_language (settings), spalt_settings_get_time_zone (settings));
+      print_others (others);
+    }
   return TRUE;
 }
 

@@ -7,6 +7,14 @@
 #include "spalt-command-output.h"
 #include "spalt-restore.h"
 
+static gboolean opt_force;
+
+static const GOptionEntry OPTIONS[] = {
+  { "force", 0, 0, G_OPTION_ARG_NONE, &opt_force,
+    N_("Let also the backup of another publication take the database's place"), NULL },
+  { NULL },
+};
+
 static void
 print_answer (const SpaltCommandLine *line,
               const char             *kept)
@@ -42,6 +50,8 @@ run_restore (const SpaltCommandLine *line,
   g_autofree char *kept = NULL;
   g_autofree char *notice = NULL;
 
+  if (!opt_force && !spalt_store_check_backup_owner (line->arguments[0], line->arguments[1], error))
+    return FALSE;
   if (!spalt_store_restore (line->arguments[0], line->arguments[1], line->now, &kept, line->cancellable, error))
     return FALSE;
 
@@ -55,5 +65,6 @@ const SpaltCommand spalt_command_restore = {
   .name = "restore",
   .arguments = "PUBLICATION FILE",
   .summary = N_("Put a backup in the place of the database"),
+  .options = OPTIONS,
   .run = run_restore,
 };

@@ -40,6 +40,7 @@ typedef struct
  * @n_kept: articles that were edited in Spalt since, and so were left alone though their file has changed; in one
  *   document, entries that were thrown away since
  * @n_photos: photos that are new
+ * @n_old_addresses: that lead to the articles which came in
  * @messages: (element-type SpaltImportMessage): in the order of the files and their lines
  */
 typedef struct
@@ -49,6 +50,7 @@ typedef struct
   guint      n_failed;
   guint      n_kept;
   guint      n_photos;
+  guint      n_old_addresses;
   GPtrArray *messages;
 } SpaltImportReport;
 

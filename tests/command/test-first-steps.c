@@ -176,6 +176,88 @@ test_publication_file (Start        *start,
     }
 }
 
+/* A backup of another publication is refused, and what is there stays; who means it says so. */
+static void
+test_other_backup (Start        *start,
+                   gconstpointer data)
+{
+  g_autofree char          *article = put (start, "a.md", "---\ntitle: Solen\ndate: 2020-01-01\n---\nText\n");
+  g_autofree char          *other = g_build_filename (start->folder, "annat", NULL);
+  g_autofree char          *copy = g_build_filename (start->folder, "kopia.db", NULL);
+  g_autofree char          *own = g_build_filename (start->folder, "egen.db", NULL);
+  g_autoptr (SpaltTestCall) made = spalt_test_program_call ("new", "--name", "Annat blad", other, NULL);
+  g_autoptr (SpaltTestCall) backup = spalt_test_program_call ("backup", other, copy, NULL);
+  g_autoptr (SpaltTestCall) own_backup = NULL, refused = NULL, kept = NULL, restored = NULL, forced = NULL, list = NULL;
+
+  g_assert_cmpint (backup->status, ==, 0);
+  own_backup = spalt_test_program_call ("backup", start->publication, own, NULL);
+  g_assert_cmpint (own_backup->status, ==, 0);
+  kept = spalt_test_program_call ("import", "markdown", start->publication, start->articles, NULL);
+  g_assert_cmpint (kept->status, ==, 0);
+
+  refused = spalt_test_program_call ("restore", start->publication, copy, NULL);
+  assert_refused (refused, "“Annat blad”");
+  list = spalt_test_program_call ("list", start->publication, NULL);
+  g_assert_nonnull (strstr (list->out, "Solen"));
+
+  restored = spalt_test_program_call ("restore", start->publication, own, NULL);
+  g_assert_cmpint (restored->status, ==, 0);
+  forced = spalt_test_program_call ("restore", "--force", start->publication, copy, NULL);
+  g_assert_cmpint (forced->status, ==, 0);
+}
+
+/* Where nothing is, or what is there cannot be read, every backup may come. */
+static void
+test_backup_for_nobody (Start        *start,
+                        gconstpointer data)
+{
+  g_autofree char          *elsewhere = g_build_filename (start->folder, "ny", NULL);
+  g_autofree char          *damaged = g_build_filename (start->folder, "trasig", NULL);
+  g_autofree char          *database = g_build_filename (damaged, "newsroom.db", NULL);
+  g_autofree char          *copy = g_build_filename (start->folder, "kopia.db", NULL);
+  g_autoptr (SpaltTestCall) backup = spalt_test_program_call ("backup", start->publication, copy, NULL);
+  const char *const         places[] = { elsewhere, damaged };
+
+  g_assert_cmpint (backup->status, ==, 0);
+  g_assert_cmpint (g_mkdir (damaged, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (database, "no database", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (SpaltTestCall) restored = spalt_test_program_call ("restore", places[i], copy, NULL);
+
+      g_test_message ("%s", restored->err);
+      g_assert_cmpint (restored->status, ==, 0);
+    }
+}
+
+/* A folder with other things in it is taken as it is, and that is said; of what readers will get, too. */
+static void
+test_new_among_others (Start        *start,
+                       gconstpointer data)
+{
+  g_autofree char          *empty = g_build_filename (start->folder, "tom", NULL);
+  g_autofree char          *full = g_build_filename (start->folder, "full", NULL);
+  g_autofree char          *letters = g_build_filename (full, "static", NULL);
+  g_autofree char          *letter = g_build_filename (letters, "brev.txt", NULL);
+  g_autofree char          *text = NULL;
+  g_autoptr (SpaltTestCall) into_empty = NULL;
+  g_autoptr (SpaltTestCall) into_full = NULL;
+
+  g_assert_cmpint (g_mkdir (empty, 0755), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (letters, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (letter, "mitt", -1, NULL));
+  into_empty = spalt_test_program_call ("new", empty, NULL);
+  into_full = spalt_test_program_call ("new", full, NULL);
+  g_test_message ("%s%s", into_empty->out, into_full->out);
+  g_assert_cmpint (into_empty->status, ==, 0);
+  g_assert_null (strstr (into_empty->out, "other things"));
+  g_assert_cmpint (into_full->status, ==, 0);
+  g_assert_nonnull (strstr (into_full->out, "other things"));
+  g_assert_nonnull (strstr (into_full->out, "“static”"));
+  g_assert_true (g_file_get_contents (letter, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mitt");
+}
+
 #define add(name) g_test_add ("/command/first-steps/" #name, Start, NULL, set_up, test_##name, tear_down)
 
 /* Another database was put here while nobody looked: whoever comes next is told, beside the answer. */
@@ -206,5 +288,8 @@ main (int    argc,
   add (new_says);
   add (publication_file);
   add (replaced);
+  add (other_backup);
+  add (backup_for_nobody);
+  add (new_among_others);
   return g_test_run ();
 }

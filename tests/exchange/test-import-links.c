@@ -350,6 +350,28 @@ test_attribute_lists (ImportFixture *fixture,
     fixture, "a",
     "[a](https://a.example/) och `kod` *ja*\n\n[b](https://b.example/) {inte en lista} {: nej "
     "}\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
+  g_assert_cmpuint (report->messages->len, ==, 0);
+}
+
+/* What readers would have seen of them is told of, and what only shapes the page is not; a brace in the text stays. */
+static void
+test_words_in_attributes (ImportFixture *fixture,
+                          gconstpointer  data)
+{
+  static const char *const      said[] = { "“Kartan”", "“hela raden ord”", "“Sist i stycket”" };
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "",
+            "[a](https://a.example/){:title=\"Kartan\" class=\"x y\" data-n=\"1\"}\n\n"
+            "{: .klass data-text=\"hela raden ord\" style=\"color: red\"}\n\n"
+            "Ett stycke. {.ingress title='Sist i stycket'}\n\n"
+            "Mängden {.5} och {.x y.} och `x {.y}`.\n");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a",
+               "[a](https://a.example/)\n\n\nEtt stycke. \n\nMängden {.5} och {.x y.} och `x {.y}`.");
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5 + 2 * i, said[i]);
+  g_assert_cmpuint (report->messages->len, ==, G_N_ELEMENTS (said));
 }
 
 /* Readers get a bare address as it stands in the text or the HTML that came in. */
@@ -493,6 +515,7 @@ main (int   argc,
   ADD ("names-of-html", test_names_of_html);
   ADD ("places", test_places);
   ADD ("attribute-lists", test_attribute_lists);
+  ADD ("words-in-attributes", test_words_in_attributes);
   ADD ("linked-pictures", test_linked_pictures);
   ADD ("bare-addresses", test_bare_addresses);
   ADD ("overwritten", test_overwritten);

@@ -36,7 +36,9 @@ test_jekyll (ImportFixture *fixture,
   report = import_fixture_run (fixture);
   g_assert_cmpuint (report->n_imported, ==, 1);
   g_assert_cmpuint (report->n_photos, ==, 1);
-  g_assert_cmpuint (report->messages->len, ==, 0);
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "_posts/2014-03-12-how-it-went.md", 0, "“Amy Wilson”");
+  g_assert_cmpuint (report->messages->len, ==, 1);
+  g_assert_cmpuint (report->n_old_addresses, ==, 1);
 
   article = import_fixture_find (fixture, "how-it-went");
   g_assert_cmpstr (spalt_article_get_headline (article), ==, "How it went");

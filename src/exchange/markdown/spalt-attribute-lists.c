@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
 #include "spalt-attribute-lists.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "spalt-html-convert.h"
@@ -8,9 +11,10 @@
 #include "spalt-markup.h"
 #include "spalt-prefix.h"
 
-/* What kramdown and Goldmark take for attributes of HTML: `{:target="_blank"}` behind a link, `{#name}` behind a
- * heading, `{: .class}` and `{:toc}` on lines of their own.
- * https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
+/* What kramdown, Goldmark and markdown-it take for attributes of HTML: `{:target="_blank"}` behind a link, `{#name}`
+ * behind a heading, `{: .class}` and `{:toc}` on lines of their own, ` {.class}` at the end of a line.
+ * https://kramdown.gettalong.org/syntax.html#attribute-list-definitions,
+ * https://github.com/arve0/markdown-it-attrs */
 
 #define NAME "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
@@ -130,6 +134,16 @@ is_heading (const char *text,
   return (*under == '=' || *under == '-') && ends_line (under + strspn (under, *under == '=' ? "=" : "-"));
 }
 
+/* At the end of a line, a blank before it: `A paragraph. {.lead title="words"}`. */
+static gboolean
+ends_block (const char *text,
+            const char *at,
+            gsize       length)
+{
+  return at > text && at[-1] == ' ' && (at[1] == '.' || at[1] == '#') && g_ascii_isalpha (at[2]) &&
+         ends_line (at + length);
+}
+
 /* A list belongs to what ends right before it; Goldmark's, without a colon, to headings, and others' to links. */
 static gboolean
 belongs_to_something (const char *text,
@@ -140,19 +154,75 @@ belongs_to_something (const char *text,
 {
   char before = at > text ? at[-1] : '\n';
 
-  if (is_heading (text, line) && ends_line (at + length))
+  if ((is_heading (text, line) && ends_line (at + length)) || ends_block (text, at, length))
     return TRUE;
 
   return colon ? strchr (")]*_`>", before) != NULL : before == ')';
 }
 
+/* Whether readers would have seen what an attribute says: as a title or a description, or because it has several words
+ * and no browser means anything by them. */
+static gboolean
+is_read (const char *name,
+         const char *value)
+{
+  static const char *const technical[] = { "class", "style", "rel", "sizes", "srcset", "media", "sandbox", "allow",
+                                           "id", "href", "src", "width", "height", "align", "target", NULL };
+  static const char *const read[] = { "alt", "caption", "credit", "description", "label", "summary", "title", NULL };
+  const char              *last = strrchr (name, '-');
+
+  if (g_strv_contains (technical, name))
+    return FALSE;
+
+  return *value != '\0' && (g_strv_contains (read, last != NULL ? last + 1 : name) || strchr (value, ' ') != NULL);
+}
+
+/* What is left out with the list that begins at the brace at @at. */
+static void
+report_words (SpaltImportReport *report,
+              const char        *file,
+              guint              line,
+              const char        *at,
+              gsize              length)
+{
+  const char *end = at + length;
+
+  while (at < end)
+    {
+      const char      *sign = memchr (at, '=', (gsize)(end - at));
+      const char      *name = sign, *after = NULL;
+      g_autofree char *attribute = NULL, *value = NULL;
+
+      if (sign == NULL)
+        return;
+      while (name > at && strchr (NAME, name[-1]) != NULL)
+        name--;
+      after = skip_value (sign + 1);
+      if (after == NULL || after > end)
+        return;
+      attribute = g_ascii_strdown (name, sign - name);
+      if (sign[1] == '"' || sign[1] == '\'')
+        value = g_strndup (sign + 2, (gsize)(after - sign) - 3);
+      if (value != NULL && is_read (attribute, value))
+        spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, line,
+                                 _("What the attribute “%s” says has no place in Spalt, and was left out: “%s”. Write "
+                                    "it in the text, if readers should have it."),
+                                 attribute, value);
+      at = MAX (after, sign + 1);
+    }
+}
+
 /**
  * spalt_attribute_lists_drop:
+ * @report: (nullable): hears of words that are left out with them
+ * @file: (nullable): that the body is from
  *
  * A pass over an imported body: leaves out the lists of attributes. Code is left alone.
  */
 SpaltImportText *
-spalt_attribute_lists_drop (SpaltImportText *source)
+spalt_attribute_lists_drop (SpaltImportText   *source,
+                            SpaltImportReport *report,
+                            const char        *file)
 {
   SpaltImportText   *result = spalt_import_text_new_empty (source);
   SpaltMarkdownSpans spans = { 0 };
@@ -170,6 +240,8 @@ spalt_attribute_lists_drop (SpaltImportText *source)
         {
           const char *next = is_contents (at) ? next_line (next_line (at)) : next_line (at);
 
+          if (report != NULL)
+            report_words (report, file, spalt_import_text_get_line (source, n_newlines), at, (gsize)(next - at));
           for (; at < next; at++)
             n_newlines += *at == '\n';
           continue;
@@ -178,6 +250,8 @@ spalt_attribute_lists_drop (SpaltImportText *source)
         length = read_list (at, &colon);
       if (length > 0 && belongs_to_something (text, at, line, colon, length))
         {
+          if (report != NULL)
+            report_words (report, file, spalt_import_text_get_line (source, n_newlines), at, length);
           at += length;
           continue;
         }
@@ -328,7 +402,7 @@ spalt_attribute_lists_find_anchors (const char *body)
 
   if (whole == NULL)
     whole = spalt_import_text_new (body, 1);
-  clean = spalt_attribute_lists_drop (whole);
+  clean = spalt_attribute_lists_drop (whole, NULL, NULL);
   own = list_headings (whole->text->str, TRUE);
   given = list_headings (clean->text->str, FALSE);
   anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

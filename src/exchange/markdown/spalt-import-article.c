@@ -17,7 +17,7 @@
 #include "spalt-working-copy-store.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "9"
+#define GENERATION "10"
 #define ORIGIN_LENGTH 16
 
 /* Says which folder a record is from, without telling where on whose computer it was. */
@@ -199,12 +199,13 @@ fill_times (SpaltArticle        *article,
 }
 
 static gboolean
-fill_terms (SpaltImport         *import,
-            SpaltArticle        *article,
-            SpaltMarkdownSource *source,
-            GError             **error)
+fill_terms (SpaltImportJob *job,
+            SpaltArticle   *article,
+            GError        **error)
 {
-  g_autoptr (GPtrArray) people = spalt_import_terms_get_people (import->terms, source->people, error);
+  SpaltImport          *import = job->import;
+  SpaltMarkdownSource  *source = job->source;
+  g_autoptr (GPtrArray) people = spalt_import_terms_get_people (import->terms, source->people, job->file, error);
   g_autoptr (GPtrArray) topics =
     people != NULL ? spalt_import_terms_get_topics (import->terms, source->topics, error) : NULL;
   g_autoptr (GPtrArray) tags = topics != NULL ? spalt_import_terms_get_tags (import->terms, source->tags, error) : NULL;
@@ -241,39 +242,61 @@ fill_texts (SpaltArticle   *article,
 
 /* Readers of one address can be sent to one article only: the first that says so. */
 static gboolean
-save_old_address (SpaltImportJob *job,
-                  const char     *path,
-                  SpaltArticle   *article,
-                  GError        **error)
+check_old_address (SpaltImportJob *job,
+                   const char     *path,
+                   gint64          article_id,
+                   gboolean       *is_free,
+                   GError        **error)
 {
   SpaltImport             *import = job->import;
-  const SpaltOldAddress    address = { .path = (char *)path, .article_id = spalt_article_get_id (article) };
   g_autoptr (SpaltArticle) other = NULL;
   g_autoptr (SpaltPage)    page = NULL;
   gint64                   other_id = 0, page_id = 0;
 
   if (!spalt_store_find_old_address (import->store, path, &other_id, &page_id, error))
     return FALSE;
-  if (other_id != 0 && other_id != address.article_id)
+  if (other_id != 0 && other_id != article_id)
     other = spalt_store_load_article (import->store, other_id, NULL);
   if (page_id != 0)
     page = spalt_store_load_record (import->store, SPALT_TYPE_PAGE, page_id, NULL);
+  *is_free = page == NULL && other == NULL;
   if (page != NULL)
-    {
-      spalt_import_report_add (
-        import->report, SPALT_IMPORT_WARNING, job->file, 0,
-        _("The old address “/%s” leads to the page “%s” already, and still does. Take it out of the file, or of what "
-           "the page was imported from."),
-        path, spalt_page_get_title (page));
-      return TRUE;
-    }
-  if (other == NULL)
-    return spalt_store_set_old_address (import->store, &address, import->options->now, NULL, error);
+    spalt_import_report_add (
+      import->report, SPALT_IMPORT_WARNING, job->file, 0,
+      _("The old address “/%s” leads to the page “%s” already, and still does. Take it out of the file, or of what "
+         "the page was imported from."),
+      path, spalt_page_get_title (page));
+  else if (other != NULL)
+    spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
+                             _("The old address “/%s” leads to the article “%s” already, and still does. Take it out "
+                                "of one of the two files."),
+                             path, spalt_article_get_headline (other));
+  else
+    import->report->n_old_addresses++;
 
-  spalt_import_report_add (
-    import->report, SPALT_IMPORT_WARNING, job->file, 0,
-    _("The old address “/%s” leads to the article “%s” already, and still does. Take it out of one of the two files."),
-    path, spalt_article_get_headline (other));
+  return TRUE;
+}
+
+/* A trial only looks whether they can be had. */
+static gboolean
+save_old_addresses (SpaltImportJob *job,
+                    SpaltArticle   *article,
+                    GError        **error)
+{
+  SpaltImport *import = job->import;
+  gboolean     is_free = FALSE;
+
+  for (guint i = 0; i < job->source->old_addresses->len; i++)
+    {
+      const SpaltOldAddress address = { .path = g_ptr_array_index (job->source->old_addresses, i),
+                                        .article_id = spalt_article_get_id (article) };
+
+      if (!check_old_address (job, address.path, address.article_id, &is_free, error))
+        return FALSE;
+      if (is_free && !import->options->dry_run &&
+          !spalt_store_set_old_address (import->store, &address, import->options->now, NULL, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -334,11 +357,8 @@ save_rows (SpaltImportJob *job,
   if (!save_article (job, article, error))
     return FALSE;
 
-  for (guint i = 0; i < job->source->old_addresses->len; i++)
-    {
-      if (!save_old_address (job, g_ptr_array_index (job->source->old_addresses, i), article, error))
-        return FALSE;
-    }
+  if (!save_old_addresses (job, article, error))
+    return FALSE;
 
   state = spalt_store_fingerprint_article (import->store, article, error);
   if (state == NULL)
@@ -399,6 +419,7 @@ save (SpaltImportJob *job,
       GError        **error)
 {
   SpaltStore *store = job->import->store;
+  const guint n_old_addresses = job->import->report->n_old_addresses;
   guint       n_messages = job->import->report->messages->len;
   gboolean    is_kept, is_reported;
 
@@ -409,7 +430,7 @@ save (SpaltImportJob *job,
   if (job->import->options->dry_run)
     {
       job->import->report->n_imported++;
-      return TRUE;
+      return save_old_addresses (job, article, error);
     }
 
   is_kept = job->import->options->unpublished && spalt_article_get_id (article) != 0 &&
@@ -425,11 +446,12 @@ save (SpaltImportJob *job,
                                 "Spalt if they should not."));
   if (job->lacks_pictures)
     hold_back (article, job);
-  if (!fill_terms (job->import, article, job->source, error) || !spalt_store_begin (store, error))
+  if (!fill_terms (job, article, error) || !spalt_store_begin (store, error))
     return FALSE;
 
   if (!save_rows (job, article, key, error))
     {
+      job->import->report->n_old_addresses = n_old_addresses;
       spalt_store_rollback (store);
       return FALSE;
     }
@@ -514,6 +536,7 @@ spalt_import_begin_job (SpaltImportJob      *job,
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
   job->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->fragments = g_ptr_array_new_with_free_func (spalt_import_fragment_free);
+  job->awaited = g_ptr_array_new_with_free_func (spalt_import_awaited_free);
   spalt_import_convert_body (job);
 }
 
@@ -525,6 +548,7 @@ spalt_import_end_job (SpaltImportJob *job)
   g_hash_table_unref (job->shown);
   g_hash_table_unref (job->places);
   g_ptr_array_unref (job->fragments);
+  g_ptr_array_unref (job->awaited);
   g_free (job->body);
 }
 
@@ -555,6 +579,8 @@ import_text (SpaltImportJob *job,
   spalt_language_guess_add (&import->language, job->body);
   /* Pictures end early when the work is cancelled. */
   done = !g_cancellable_set_error_if_cancelled (import->cancellable, error) && bring_in (job, error);
+  if (done)
+    spalt_import_await_links (job);
   spalt_import_end_job (job);
 
   return done;
@@ -597,6 +623,7 @@ spalt_import_article_file (SpaltImport *self,
   g_autoptr (GError) failure = NULL;
   guint              line = 0;
   const char        *main_file = g_hash_table_lookup (self->translations, file);
+  const guint        n_failed = self->report->n_failed;
   SpaltImportJob     job = {
         .import = self,
         .file = file,
@@ -616,7 +643,10 @@ spalt_import_article_file (SpaltImport *self,
 
   text = spalt_import_read_file (self->folder, file, &failure);
   if (text != NULL && import_text (&job, text, &line, &failure))
-    return TRUE;
+    {
+      spalt_import_finish_file (self, file, self->report->n_failed > n_failed);
+      return TRUE;
+    }
 
   if (is_fatal (failure))
     {
@@ -625,6 +655,7 @@ spalt_import_article_file (SpaltImport *self,
     }
   g_ptr_array_set_size (self->far_fragments, (int)job.n_far_fragments);
   report_failure (self, file, job.n_messages, line, failure);
+  spalt_import_finish_file (self, file, TRUE);
 
   return TRUE;
 }

@@ -114,6 +114,7 @@ resolve_link (const char *address,
 
   spalt_import_links_find (job->import->links, address, job->file, &link);
   spalt_import_note_fragment (job, address, &link, line);
+  spalt_import_note_awaited (job, address, &link, line);
   if (link.headline != NULL)
     *words = spalt_markdown_escape_text (link.headline);
 
@@ -200,7 +201,7 @@ spalt_import_convert_body (SpaltImportJob *job)
   SpaltFrontMatter           *matter = job->source->matter;
   SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
-  g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole);
+  g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole, report, job->file);
   g_autoptr (SpaltImportText) coded = spalt_shortcodes_convert (plain, report, job->file);
   g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (coded, matter->values, report, job->file);
   g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);

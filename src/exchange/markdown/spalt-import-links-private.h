@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @kept: it stays as it is, whatever its file says
  * @anchors: (nullable): of the headings that name themselves
  * @places: (nullable): that links can lead to
+ * @finished: it has come in, or does not any more
+ * @awaited: (nullable): the links that wait for it, see spalt_import_note_awaited()
  *
  * What a file becomes.
  */
@@ -20,8 +22,10 @@ typedef struct
   gint64 published_at;
   gboolean public;
   gboolean    kept;
+  gboolean    finished;
   GHashTable *anchors;
   GHashTable *places;
+  GPtrArray  *awaited;
 } SpaltImportPost;
 
 struct _SpaltImportLinks

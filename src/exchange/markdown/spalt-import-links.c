@@ -24,6 +24,7 @@ post_free (gpointer data)
 
   g_clear_pointer (&post->anchors, g_hash_table_unref);
   g_clear_pointer (&post->places, g_hash_table_unref);
+  g_clear_pointer (&post->awaited, g_ptr_array_unref);
   g_free (post->slug);
   g_free (post->headline);
   g_free (post);

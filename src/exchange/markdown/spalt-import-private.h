@@ -56,6 +56,7 @@ typedef struct
  * @places: (element-type utf8): in the article, that links can lead to
  * @fragments: what spalt_import_note_fragment() has heard of
  * @n_far_fragments: those that the import had before
+ * @awaited: what spalt_import_note_awaited() has heard of
  * @last: (nullable): what an import has made of the article last, as spalt_store_fingerprint_article() tells it
  *
  * One file on its way into the store.
@@ -75,6 +76,7 @@ typedef struct
   GHashTable          *places;
   GPtrArray           *fragments;
   guint                n_far_fragments;
+  GPtrArray           *awaited;
   GChecksum           *fingerprint;
   char                *last;
 } SpaltImportJob;
@@ -98,6 +100,15 @@ void        spalt_import_note_fragment (SpaltImportJob        *job,
                                         guint                  line);
 void        spalt_import_check_fragments (SpaltImportJob *job);
 void        spalt_import_check_far_fragments (SpaltImport *self);
+void        spalt_import_awaited_free (gpointer data);
+void        spalt_import_note_awaited (SpaltImportJob        *job,
+                                       const char            *address,
+                                       const SpaltImportLink *link,
+                                       guint                  line);
+void        spalt_import_await_links (SpaltImportJob *job);
+void        spalt_import_finish_file (SpaltImport *self,
+                                      const char  *file,
+                                      gboolean     failed);
 void        spalt_import_note_shown (SpaltImportJob *job,
                                      const char     *address,
                                      const char     *target);

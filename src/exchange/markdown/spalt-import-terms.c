@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
 #include "spalt-import-terms.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "spalt-person.h"
 #include "spalt-record-store.h"
@@ -10,21 +14,24 @@
 /* The people, topics and tags of one import: each is looked up once. */
 struct _SpaltImportTerms
 {
-  SpaltStore *store;
-  gint64      now;
-  GHashTable *people;
-  GHashTable *topics;
-  GHashTable *tags;
+  SpaltStore        *store;
+  gint64             now;
+  SpaltImportReport *report;
+  GHashTable        *people;
+  GHashTable        *topics;
+  GHashTable        *tags;
 };
 
 SpaltImportTerms *
-spalt_import_terms_new (SpaltStore *store,
-                        gint64      now)
+spalt_import_terms_new (SpaltStore        *store,
+                        gint64             now,
+                        SpaltImportReport *report)
 {
   SpaltImportTerms *self = g_new0 (SpaltImportTerms, 1);
 
   self->store = g_object_ref (store);
   self->now = now;
+  self->report = report;
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -53,9 +60,24 @@ is_missing (GError **failure)
   return TRUE;
 }
 
+/* Readers would see what was only guessed. */
+static void
+report_key (SpaltImportTerms      *self,
+            const SpaltSourceName *name,
+            const char            *file)
+{
+  if (name->key != NULL)
+    spalt_import_report_add (
+      self->report, SPALT_IMPORT_NOTE, file, 0,
+      _("The byline “%s” looks like a key into a list of people, and became “%s”. If that is not the name, write the "
+         "right one in the file, or name the person in publication.yaml."),
+      name->key, name->name);
+}
+
 static gpointer
 ensure_person (SpaltImportTerms *self,
                SpaltSourceName  *name,
+               const char       *file,
                GError          **error)
 {
   g_autoptr (SpaltPerson) person = NULL;
@@ -77,7 +99,11 @@ ensure_person (SpaltImportTerms *self,
   spalt_person_set_name (person, name->name);
   spalt_person_set_slug (person, name->slug);
 
-  return spalt_store_save_record (self->store, person, self->now, error) ? g_steal_pointer (&person) : NULL;
+  if (!spalt_store_save_record (self->store, person, self->now, error))
+    return NULL;
+  report_key (self, name, file);
+
+  return g_steal_pointer (&person);
 }
 
 /* Where people wrote a topic's slug, they mean the topic. */
@@ -115,12 +141,14 @@ add_once (GPtrArray *objects,
 /**
  * spalt_import_terms_get_people:
  * @names: (element-type SpaltSourceName):
+ * @file: that has them
  *
  * Returns: (transfer full) (element-type SpaltPerson): those people, made where they are new
  */
 GPtrArray *
 spalt_import_terms_get_people (SpaltImportTerms *self,
                                GPtrArray        *names,
+                               const char       *file,
                                GError          **error)
 {
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
@@ -133,7 +161,7 @@ spalt_import_terms_get_people (SpaltImportTerms *self,
 
       if (person == NULL)
         {
-          person = ensure_person (self, name, error);
+          person = ensure_person (self, name, file, error);
           if (person == NULL)
             return NULL;
           g_hash_table_insert (self->people, g_strdup (key), person);

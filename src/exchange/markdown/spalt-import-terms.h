@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spalt-import-report.h"
 #include "spalt-markdown-source.h"
 #include "spalt-store.h"
 
@@ -8,11 +9,13 @@ G_BEGIN_DECLS
 
 typedef struct _SpaltImportTerms SpaltImportTerms;
 
-SpaltImportTerms *spalt_import_terms_new (SpaltStore *store,
-                                          gint64      now);
+SpaltImportTerms *spalt_import_terms_new (SpaltStore        *store,
+                                          gint64             now,
+                                          SpaltImportReport *report);
 void              spalt_import_terms_free (SpaltImportTerms *self);
 GPtrArray        *spalt_import_terms_get_people (SpaltImportTerms *self,
                                                  GPtrArray        *names,
+                                                 const char       *file,
                                                  GError          **error);
 GPtrArray        *spalt_import_terms_get_topics (SpaltImportTerms *self,
                                                  GPtrArray        *names,

@@ -192,7 +192,7 @@ spalt_import_markdown (SpaltStore               *store,
   self.folder = real;
   self.name = g_path_get_basename (real);
   self.pictures = spalt_import_pictures_new (store, real, options->media_root, options->now, options->dry_run, made);
-  self.terms = spalt_import_terms_new (store, options->now);
+  self.terms = spalt_import_terms_new (store, options->now, made);
   self.attachments = spalt_import_attachments_new (store, options->dry_run);
   self.far_fragments = g_ptr_array_new_with_free_func (spalt_import_fragment_free);
 

@@ -23,6 +23,7 @@ name_free (gpointer data)
 
   g_free (name->name);
   g_free (name->slug);
+  g_free (name->key);
   g_free (name);
 }
 
@@ -47,8 +48,8 @@ spalt_markdown_source_free (SpaltMarkdownSource *source)
   g_free (source);
 }
 
-/* "emileigh" and "amy-wilson" are keys into a list of people that we do not have: they become "Emileigh" and "Amy
- * Wilson", and stay the slugs. */
+/* "emileigh", "amy-wilson" and "amy_wilson" are keys into a list of people that we do not have: they become "Emileigh"
+ * and "Amy Wilson", and the slugs of these people. */
 static char *
 present_slug (const char *slug)
 {
@@ -67,15 +68,18 @@ add_person (GPtrArray  *people,
 {
   SpaltSourceName *name = NULL;
   g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *as_slug = g_strdelimit (g_strdup (stripped), "_", '-');
 
   if (*stripped == '\0')
     return;
 
   name = g_new0 (SpaltSourceName, 1);
-  if (slug == NULL && spalt_slug_is_valid (stripped))
-    slug = stripped;
-  name->slug = slug != NULL && spalt_slug_is_valid (slug) ? g_strdup (slug) : NULL;
-  name->name = name->slug != NULL && strcmp (name->slug, stripped) == 0 ? present_slug (stripped) : g_strdup (stripped);
+  if (slug == NULL)
+    slug = as_slug;
+  name->slug = spalt_slug_is_valid (slug) ? g_strdup (slug) : NULL;
+  if (name->slug != NULL && strcmp (name->slug, as_slug) == 0)
+    name->key = g_strdup (stripped);
+  name->name = name->key != NULL ? present_slug (as_slug) : g_strdup (stripped);
   g_ptr_array_add (people, name);
 }
 

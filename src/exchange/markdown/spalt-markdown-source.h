@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * SpaltSourceName:
  * @name: as readers see it
  * @slug: (nullable): when the file gives one, or nothing else
+ * @key: (nullable): what the file has instead of a name, which was made of it
  */
 typedef struct
 {
   char *name;
   char *slug;
+  char *key;
 } SpaltSourceName;
 
 /**

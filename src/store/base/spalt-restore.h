@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+gboolean spalt_store_check_backup_owner (const char *folder,
+                                         const char *file,
+                                         GError    **error);
 gboolean spalt_store_restore (const char   *folder,
                               const char   *file,
                               gint64        now,

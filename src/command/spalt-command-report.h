@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spalt-import-report.h"
+
+G_BEGIN_DECLS
+
+const char *spalt_command_get_severity_nick (SpaltImportSeverity severity);
+void        spalt_command_print_notices (const SpaltImportReport *report,
+                                         gboolean                 verbose);
+
+G_END_DECLS
