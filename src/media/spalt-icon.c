@@ -8,9 +8,6 @@
 
 #include "spalt-pictures-private.h"
 
-// The side that phones ask for, in pixels.
-#define TOUCH_SIDE 180
-
 // The part of a side that is left free on each side of a logo. The corners of what stands on a phone's screen are cut
 // off.
 #define ICO_MARGIN (1 / 16.0)
@@ -175,15 +172,17 @@ spalt_icon_make_ico (const SpaltIcon *icon,
 
 /**
  * spalt_icon_make_touch:
+ * @side: in pixels
  *
  * Returns: (transfer full): the icon as phones put it on their screens, as PNG: nothing of it is transparent; from any
  *   thread
  */
 GBytes *
 spalt_icon_make_touch (const SpaltIcon *icon,
+                       int              side,
                        GError         **error)
 {
   const SpaltPictures *pictures = spalt_pictures_load (error);
 
-  return pictures != NULL ? make_png (pictures, icon, TOUCH_SIDE, TOUCH_MARGIN, 0, error) : NULL;
+  return pictures != NULL ? make_png (pictures, icon, side, TOUCH_MARGIN, 0, error) : NULL;
 }

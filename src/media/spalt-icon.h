@@ -31,6 +31,7 @@ char    *spalt_icon_make_svg (const SpaltIcon *icon);
 GBytes  *spalt_icon_make_ico (const SpaltIcon *icon,
                               GError         **error);
 GBytes  *spalt_icon_make_touch (const SpaltIcon *icon,
+                                int              side,
                                 GError         **error);
 
 G_END_DECLS

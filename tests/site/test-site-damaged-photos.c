@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "site-fixture.h"
 #include "spalt-media-error.h"
@@ -156,6 +157,69 @@ test_damaged (SiteFixture  *fixture,
   assert_pictures_stand (fixture);
 }
 
+typedef struct
+{
+  SpaltSitePhase phase;
+  guint          n_again; // how often pages are written after pictures were made
+} Watch;
+
+static void
+watch_cb (SpaltSitePhase phase,
+          guint          done,
+          guint          total,
+          gpointer       data)
+{
+  Watch *watch = data;
+
+  watch->n_again += phase == SPALT_SITE_PHASE_WRITE && watch->phase == SPALT_SITE_PHASE_PHOTOS;
+  watch->phase = phase;
+}
+
+// Exports while one photo is damaged do their work once: what an earlier one found is known.
+static void
+test_damaged_once (SiteFixture  *fixture,
+                   gconstpointer data)
+{
+  g_auto (Original)           original = { 0 };
+  g_autoptr (SpaltSiteReport) first = NULL, mended = NULL, second = NULL;
+  g_autoptr (GError)          error = NULL;
+  Watch                       watch = { 0 };
+  SpaltSiteOptions            options = { .now = fixture->now + 1, .base_url = BASE, .progress = watch_cb };
+
+  options.progress_data = &watch;
+  damage (fixture, &original);
+  first = site_fixture_export (fixture, BASE);
+  site_fixture_add_article (fixture, "Helt ny", "Livsmedel", "Skolmat", fixture->now - 60);
+  g_assert_true (spalt_site_export (fixture->store, fixture->out, &options, NULL, &second, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (watch.n_again, ==, 0);
+  g_assert_cmpuint (second->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (second->warnings->pdata[0], "koket"));
+  g_assert_cmpuint (second->written, >, 0);
+  assert_pictures_stand (fixture);
+
+  mend (&original);
+  mended = site_fixture_export (fixture, BASE);
+  g_assert_cmpuint (mended->warnings->len, ==, 0);
+  assert_enclosure (fixture);
+}
+
+// A file that is there and cannot be read is not missing: its warning says what to do.
+static void
+test_unreadable (SiteFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autofree char            *file = spalt_store_get_media_path (fixture->store, "koket.jpg");
+  g_autoptr (SpaltSiteReport) report = NULL;
+
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  g_assert_cmpint (symlink ("koket.jpg", file), ==, 0);
+  report = site_fixture_export (fixture, BASE);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (report->warnings->pdata[0], "cannot be read"));
+  assert_pictures_stand (fixture);
+}
+
 // What must be kept of a photo has moved, so that its crops have other names, but it can no longer be read.
 static void
 test_damaged_crop (SiteFixture  *fixture,
@@ -266,6 +330,8 @@ main (int    argc,
   ADD ("damaged", test_damaged);
   ADD ("damaged-crop", test_damaged_crop);
   ADD ("damaged-in-feed", test_damaged_in_feed);
+  ADD ("damaged-once", test_damaged_once);
+  ADD ("unreadable", test_unreadable);
   ADD ("no-place", test_no_place);
 
   return g_test_run ();

@@ -264,6 +264,30 @@ hold (const char *path)
   return fd;
 }
 
+// What was left of a site that was to come to another place goes with the next export beside it; nothing goes that an
+// export is at work in, or that is called so by chance.
+static void
+test_stray_beside (SiteFixture  *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *stray = g_build_filename (fixture->folder, ".annan.spalt-part", NULL);
+  g_autofree char *begun = g_build_filename (stray, ".spalt", NULL);
+  g_autofree char *alive = g_build_filename (fixture->folder, ".levande.spalt-part", NULL);
+  g_autofree char *inside = g_build_filename (alive, ".spalt", NULL);
+  g_autofree char *foreign = g_build_filename (fixture->folder, ".brev.spalt-part", NULL);
+  int              fd;
+
+  g_assert_cmpint (g_mkdir_with_parents (begun, 0755), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0755), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (foreign, 0755), ==, 0);
+  fd = hold (alive);
+  export (fixture);
+  g_assert_false (g_file_test (stray, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (inside, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (foreign, G_FILE_TEST_IS_DIR));
+  close (fd);
+}
+
 // One that comes second is refused, and what the first has staged stays.
 static void
 test_two_at_once (SiteFixture  *fixture,
@@ -408,6 +432,7 @@ main (int    argc,
   ADD ("/site/folder/interrupted-twice", test_interrupted_twice);
   ADD ("/site/folder/interrupted-elsewhere", test_interrupted_elsewhere);
   ADD ("/site/folder/interrupted-first", test_interrupted_first);
+  ADD ("/site/folder/stray-beside", test_stray_beside);
   ADD ("/site/folder/two-at-once", test_two_at_once);
   ADD ("/site/folder/two-first-at-once", test_two_first_at_once);
   ADD ("/site/folder/link-in-place", test_link_in_place);

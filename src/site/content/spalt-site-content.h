@@ -152,15 +152,21 @@ typedef struct
  * @SPALT_SITE_ICON_ICO: for browsers, in three sizes
  * @SPALT_SITE_ICON_SVG: for browsers, where it can be drawn
  * @SPALT_SITE_ICON_TOUCH: for the screens of phones
+ * @SPALT_SITE_ICON_MIDDLE: for those that read the manifest
+ * @SPALT_SITE_ICON_LARGE: for what they show while they start
+ * @SPALT_SITE_ICON_MANIFEST: no picture, but what names the two before it, with the site's name and colours
  */
 typedef enum
 {
   SPALT_SITE_ICON_ICO,
   SPALT_SITE_ICON_SVG,
   SPALT_SITE_ICON_TOUCH,
+  SPALT_SITE_ICON_MIDDLE,
+  SPALT_SITE_ICON_LARGE,
+  SPALT_SITE_ICON_MANIFEST,
 } SpaltSiteIcon;
 
-#define SPALT_SITE_N_ICONS (SPALT_SITE_ICON_TOUCH + 1)
+#define SPALT_SITE_N_ICONS (SPALT_SITE_ICON_MANIFEST + 1)
 
 /**
  * SpaltSiteIconSource:

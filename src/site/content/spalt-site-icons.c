@@ -7,6 +7,7 @@
 
 #include "spalt-icon.h"
 #include "spalt-site-hash.h"
+#include "spalt-site-json.h"
 #include "spalt-site-style.h"
 #include "spalt-site-static.h"
 
@@ -15,6 +16,13 @@
 
 // Grows when icons come out differently.
 #define ICON_VERSION 1
+
+// The sides of the icons that phones put on their screens, in pixels.
+static const int sides[SPALT_SITE_N_ICONS] = {
+  [SPALT_SITE_ICON_TOUCH] = 180,
+  [SPALT_SITE_ICON_MIDDLE] = 192,
+  [SPALT_SITE_ICON_LARGE] = 512,
+};
 
 /**
  * spalt_site_icon_get_path:
@@ -28,6 +36,9 @@ spalt_site_icon_get_path (SpaltSiteIcon icon)
     [SPALT_SITE_ICON_ICO] = "favicon.ico",
     [SPALT_SITE_ICON_SVG] = "icon.svg",
     [SPALT_SITE_ICON_TOUCH] = "apple-touch-icon.png",
+    [SPALT_SITE_ICON_MIDDLE] = "icon-192.png",
+    [SPALT_SITE_ICON_LARGE] = "icon-512.png",
+    [SPALT_SITE_ICON_MANIFEST] = "site.webmanifest",
   };
 
   return paths[icon];
@@ -81,6 +92,53 @@ describe (const SpaltSiteContent *content,
   spalt_site_style_get_tile (content->theme, content->settings, icon->tile, icon->ink);
 }
 
+static void
+add_colour (GString     *out,
+            const char  *name,
+            const guint8 rgb[3])
+{
+  g_autofree char *colour = g_strdup_printf ("#%02x%02x%02x", rgb[0], rgb[1], rgb[2]);
+
+  spalt_site_json_add_text (out, name, colour);
+}
+
+/* https://www.w3.org/TR/appmanifest/: addresses are meant from where it stands. The site is read in the browser, from
+ * a phone's screen too: there is nothing to be installed. */
+static char *
+make_manifest (const SpaltSiteContent *content,
+               const SpaltIcon        *icon)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  spalt_site_json_open_map (out, NULL);
+  spalt_site_json_add_text (out, "name", icon->name);
+  spalt_site_json_add_some (out, "description", spalt_settings_get_about (content->settings));
+  spalt_site_json_add_text (out, "lang", content->language);
+  spalt_site_json_add_text (out, "start_url", "./");
+  spalt_site_json_add_text (out, "scope", "./");
+  spalt_site_json_add_text (out, "display", "browser");
+  add_colour (out, "theme_color", icon->paper);
+  add_colour (out, "background_color", icon->paper);
+  spalt_site_json_open_list (out, "icons");
+  for (SpaltSiteIcon other = SPALT_SITE_ICON_MIDDLE; other <= SPALT_SITE_ICON_LARGE; other++)
+    {
+      g_autofree char *size = g_strdup_printf ("%dx%d", sides[other], sides[other]);
+
+      if (content->icons[other] == SPALT_SITE_ICON_NONE)
+        continue;
+      spalt_site_json_open_map (out, NULL);
+      spalt_site_json_add_text (out, "src", spalt_site_icon_get_path (other));
+      spalt_site_json_add_text (out, "sizes", size);
+      spalt_site_json_add_text (out, "type", "image/png");
+      spalt_site_json_close_map (out);
+    }
+  spalt_site_json_close_list (out);
+  spalt_site_json_close_map (out);
+  g_string_append_c (out, '\n');
+
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
 static guint64
 hash_colour (guint64      hash,
              const guint8 rgb[3])
@@ -101,6 +159,12 @@ spalt_site_icon_fingerprint (const SpaltSiteContent *content,
   SpaltIcon made = { 0 };
 
   describe (content, &made);
+  if (icon == SPALT_SITE_ICON_MANIFEST)
+    {
+      g_autofree char *manifest = make_manifest (content, &made);
+
+      return spalt_site_hash_text (hash, manifest);
+    }
   if (content->logo != SPALT_PUBLISHED_NONE)
     return hash_colour (spalt_site_hash_text (hash, content->published->photos[content->logo].checksum), made.paper);
 
@@ -116,7 +180,7 @@ make (const SpaltSiteContent *content,
 {
   g_autofree char *logo = NULL;
   SpaltIcon        made = { 0 };
-  char            *svg;
+  char            *text;
 
   describe (content, &made);
   if (with_logo && content->logo != SPALT_PUBLISHED_NONE)
@@ -127,11 +191,16 @@ make (const SpaltSiteContent *content,
     case SPALT_SITE_ICON_ICO:
       return spalt_icon_make_ico (&made, error);
     case SPALT_SITE_ICON_TOUCH:
-      return spalt_icon_make_touch (&made, error);
+    case SPALT_SITE_ICON_MIDDLE:
+    case SPALT_SITE_ICON_LARGE:
+      return spalt_icon_make_touch (&made, sides[icon], error);
     case SPALT_SITE_ICON_SVG:
       made.logo = NULL;
-      svg = spalt_icon_make_svg (&made);
-      return g_bytes_new_take (svg, strlen (svg));
+      text = spalt_icon_make_svg (&made);
+      return g_bytes_new_take (text, strlen (text));
+    case SPALT_SITE_ICON_MANIFEST:
+      text = make_manifest (content, &made);
+      return g_bytes_new_take (text, strlen (text));
     }
 
   g_return_val_if_reached (NULL);
@@ -201,7 +270,7 @@ spalt_site_icon_make (const SpaltSiteContent *content,
   gsize            length;
   GBytes          *made;
 
-  if (icon == SPALT_SITE_ICON_SVG || !is_kept)
+  if (icon == SPALT_SITE_ICON_SVG || icon == SPALT_SITE_ICON_MANIFEST || !is_kept)
     return make (content, publication, icon, with_logo, error);
   if (g_file_get_contents (path, &bytes, &length, NULL) && is_whole (icon, bytes, length))
     return g_bytes_new_take (g_steal_pointer (&bytes), length);

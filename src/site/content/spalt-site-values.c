@@ -99,10 +99,11 @@ set_icons (const SpaltSiteContent *content,
     [SPALT_SITE_ICON_ICO] = "icon",
     [SPALT_SITE_ICON_SVG] = "drawn_icon",
     [SPALT_SITE_ICON_TOUCH] = "touch_icon",
+    [SPALT_SITE_ICON_MANIFEST] = "manifest",
   };
 
   for (SpaltSiteIcon icon = 0; icon < SPALT_SITE_N_ICONS; icon++)
-    if (content->icons[icon] != SPALT_SITE_ICON_NONE)
+    if (keys[icon] != NULL && content->icons[icon] != SPALT_SITE_ICON_NONE)
       spalt_value_set_text (site, keys[icon], spalt_site_icon_get_path (icon));
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-site-attachments.h"
+#include "spalt-site-damaged.h"
 #include "spalt-site-hash.h"
 #include "spalt-site-manifest-text.h"
 
@@ -40,7 +41,8 @@ spalt_site_work_has_new_state (SpaltSiteWork *work)
   return state->checkpoint.number != work->checkpoint.number || state->checkpoint.token != work->checkpoint.token ||
          spalt_site_manifest_is_stale (work->manifest, work->options->now) || state->complete == work->awaits_photos ||
          state->attachments != spalt_site_attachments_fingerprint_names (work->content) ||
-         g_strcmp0 (state->identity, work->identity) != 0 || state->uids != NULL;
+         g_strcmp0 (state->identity, work->identity) != 0 || state->uids != NULL ||
+         g_strcmp0 (state->damaged, work->damaged_slugs) != 0;
 }
 
 static void
@@ -54,6 +56,7 @@ finish_state (SpaltSiteWork          *work,
   state->complete = !work->awaits_photos;
   state->identity = work->identity;
   state->uids = NULL;
+  state->damaged = work->damaged_slugs;
 }
 
 static int

@@ -23,6 +23,7 @@ typedef struct _SpaltSiteUpdate     SpaltSiteUpdate;
  * @awaits_photos: whether the site lacks photos that may come back by themselves: their files are missing or damaged
  * @damaged: (element-type utf8 utf8): the photos that no file of the site can be made from, by slug, and what is wrong
  *   with each; kept from one try to the next
+ * @damaged_slugs: (nullable): the same, as the list of the export has them
  * @told: (element-type utf8): the warnings about photos so far
  * @gave_up: set when an incremental export turns out not to see all that it must, atomically
  * @search: (nullable): what there is to do for the readers' search
@@ -44,6 +45,7 @@ typedef struct
   SpaltStore        *reading;
   SpaltCheckpoint    checkpoint;
   char              *identity;
+  char              *damaged_slugs;
   SpaltSiteFolder   *folder;
   SpaltSiteManifest *manifest;
   SpaltSiteUpdate   *update;

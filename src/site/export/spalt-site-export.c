@@ -3,10 +3,13 @@
 
 #include "spalt-site-export.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "spalt-site-attachments.h"
+#include "spalt-site-damaged.h"
 #include "spalt-site-error.h"
 #include "spalt-site-export-make.h"
 #include "spalt-site-export-manifest.h"
@@ -253,8 +256,31 @@ read_all (SpaltSiteWork *work,
 }
 
 static char *
-describe_missing (const char *slug)
+describe_unreadable (const char *slug,
+                     int         reason)
 {
+  return g_strdup_printf (_("The file of the photo “%s” cannot be read (%s), and the site goes out without it. Let "
+                             "Spalt read what is in the publication's folder “media”, or use another photo."),
+                          slug, g_strerror (reason));
+}
+
+static char *
+describe_missing (SpaltSiteWork *work,
+                  const char    *slug)
+{
+  const SpaltPublished *published = work->content->published;
+
+  for (guint i = 0; i < published->n_photos; i++)
+    {
+      g_autofree char *path = NULL;
+
+      if (!g_str_equal (published->photos[i].slug, slug))
+        continue;
+      path = spalt_store_get_media_path (work->store, published->photos[i].file);
+      if (access (path, R_OK) != 0 && errno != ENOENT)
+        return describe_unreadable (slug, errno);
+    }
+
   return g_strdup_printf (_("The file of the photo “%s” is missing, and the site goes out without it. Put it back into "
                              "the publication's folder “media”, or use another photo."),
                           slug);
@@ -271,7 +297,7 @@ read_content (SpaltSiteWork *work,
     return FALSE;
   work->manifest = spalt_site_folder_open_manifest (work->folder, error);
   if (work->manifest == NULL || !open_publication (work, error) || !spalt_site_owner_check (work, error) ||
-      !begin_content (work, error))
+      !spalt_site_damaged_recall (work, error) || !begin_content (work, error))
     return FALSE;
   if ((may_update && !read_part (work, error)) || (work->update == NULL && !read_all (work, error)))
     return FALSE;
@@ -283,7 +309,7 @@ read_content (SpaltSiteWork *work,
       const char *slug = work->content->run.missing->pdata[i];
       const char *problem = g_hash_table_lookup (work->damaged, slug);
 
-      g_ptr_array_add (work->report->warnings, problem != NULL ? g_strdup (problem) : describe_missing (slug));
+      g_ptr_array_add (work->report->warnings, problem != NULL ? g_strdup (problem) : describe_missing (work, slug));
     }
   for (guint i = 0; i < work->content->run.warnings->len; i++)
     g_ptr_array_add (work->report->warnings, g_strdup (work->content->run.warnings->pdata[i]));
@@ -396,6 +422,7 @@ static gboolean export (SpaltSiteWork *work,
   // With the attachments that pages link to.
   work->chrome = spalt_site_plan_fingerprint_chrome (work->plan);
   work->awaits_photos |= lacks_photos (work) || g_hash_table_size (work->damaged) > 0;
+  work->damaged_slugs = spalt_site_damaged_list (work);
   // An incremental export does not know all pages; it is told of by full ones.
   if (work->update == NULL)
     spalt_site_work_check (work);
@@ -444,6 +471,7 @@ work_clear (SpaltSiteWork *work)
   g_hash_table_unref (work->told);
   g_clear_object (&work->reading);
   g_free (work->identity);
+  g_free (work->damaged_slugs);
   g_mutex_clear (&work->lock);
 }
 

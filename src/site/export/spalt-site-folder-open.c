@@ -16,6 +16,10 @@
 
 /* How an export takes a folder, and leaves it. */
 
+// A site that is built beside its place is called so there.
+#define BESIDE_START "."
+#define BESIDE_END ".spalt-part"
+
 typedef enum
 {
   FOLDER_MISSING,
@@ -92,6 +96,39 @@ clear_beside (SpaltSiteFolder *self,
   return ok;
 }
 
+// The mark comes when the folder is held: before that, holding it here would stop who makes it.
+static void
+clear_stray (const char *parent,
+             const char *name)
+{
+  g_autofree char *path = g_build_filename (parent, name, NULL);
+  g_autofree char *mark = g_build_filename (path, SPALT_SITE_FOLDER_OWN, NULL);
+  int              fd = g_file_test (mark, G_FILE_TEST_IS_DIR)
+                          ? open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                          : -1;
+
+  if (fd < 0)
+    return;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    spalt_site_tree_remove (path);
+  close (fd);
+}
+
+// Who stops a first export by force may choose another folder for the next one: what was left of the first is as large
+// as a site, and hidden. One that is still at work holds its folder.
+static void
+clear_strays (const char *parent)
+{
+  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_prefix (name, BESIDE_START) && g_str_has_suffix (name, BESIDE_END))
+        clear_stray (parent, name);
+    }
+}
+
 // FALSE without an error: the site cannot be built beside.
 static gboolean
 open_beside (SpaltSiteFolder *self,
@@ -99,7 +136,7 @@ open_beside (SpaltSiteFolder *self,
 {
   g_autofree char *parent = g_path_get_dirname (self->path);
   g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *hidden = g_strdup_printf (".%s.spalt-part", name);
+  g_autofree char *hidden = g_strconcat (BESIDE_START, name, BESIDE_END, NULL);
   g_autofree char *beside = g_build_filename (parent, hidden, NULL);
   struct stat      above, here;
 
@@ -170,6 +207,7 @@ spalt_site_folder_open (const char *path,
       spalt_site_folder_fail (self, errno, parent, error);
       return NULL;
     }
+  clear_strays (parent);
   self->replaces = state == FOLDER_EMPTY;
   if (state != FOLDER_OURS && open_beside (self, &problem))
     return g_steal_pointer (&self);

@@ -160,6 +160,8 @@ parse_pair (SpaltSiteManifestState *state,
     state->identity = value;
   else if (g_str_equal (key, "publication"))
     state->uids = value;
+  else if (g_str_equal (key, "damaged"))
+    state->damaged = value;
   else if (g_str_equal (key, "settled"))
     state->complete = TRUE;
 }
@@ -284,6 +286,8 @@ spalt_site_manifest_start_text (GString                      *text,
   g_string_append_printf (text, "= files %u\n", state->n_files);
   if (state->identity != NULL)
     g_string_append_printf (text, "= identity %s\n", state->identity);
+  if (state->damaged != NULL)
+    g_string_append_printf (text, "= damaged %s\n", state->damaged);
   if (state->complete)
     g_string_append (text, "= settled yes\n");
 }

@@ -61,6 +61,7 @@ typedef struct
  * @n_files: how many there are
  * @identity: (nullable): the publication's; %NULL when it had none, or an earlier version wrote the list
  * @uids: (nullable): by which an earlier version knew the publication again, with spaces between
+ * @damaged: (nullable): the slugs of the photos that no file could be made from, with spaces between
  * @older: whether an earlier version wrote the list, which does not say what stays
  * @complete: whether nothing is missing that may come back by itself
  *
@@ -77,6 +78,7 @@ typedef struct
   guint           n_files;
   const char     *identity;
   const char     *uids;
+  const char     *damaged;
   gboolean        older;
   gboolean        complete;
 } SpaltSiteManifestState;

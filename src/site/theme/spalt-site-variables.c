@@ -339,6 +339,7 @@ static const char *const variables[] = {
   "site.logo.height",
   "site.logo.src",
   "site.logo.width",
+  "site.manifest",
   "site.name",
   "site.name_genitive",
   "site.newsletter",
