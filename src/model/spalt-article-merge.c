@@ -148,6 +148,27 @@ is_same_group (SpaltArticle      *a,
   return TRUE;
 }
 
+static void
+copy_property (const char   *name,
+               SpaltArticle *from,
+               SpaltArticle *to)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (from), name, &value);
+  g_object_set_property (G_OBJECT (to), name, &value);
+}
+
+static void
+copy_group (const char *const *names,
+            SpaltArticle      *from,
+            SpaltArticle      *to)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!is_same (to, from, names[i]))
+      copy_property (names[i], from, to);
+}
+
 /* As with one property that is no text: it is one side's, or a clash. */
 static gboolean
 merge_group (const char *const *names,
@@ -160,15 +181,7 @@ merge_group (const char *const *names,
   if (!is_same_group (base, mine, names))
     return FALSE;
 
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
-
-      if (is_same (mine, theirs, names[i]))
-        continue;
-      g_object_get_property (G_OBJECT (theirs), names[i], &value);
-      g_object_set_property (G_OBJECT (mine), names[i], &value);
-    }
+  copy_group (names, theirs, mine);
   return TRUE;
 }
 
@@ -214,17 +227,6 @@ spalt_article_merge (SpaltArticle *base,
   return clean;
 }
 
-static void
-copy_property (GParamSpec   *pspec,
-               SpaltArticle *from,
-               SpaltArticle *to)
-{
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  g_object_get_property (G_OBJECT (from), pspec->name, &value);
-  g_object_set_property (G_OBJECT (to), pspec->name, &value);
-}
-
 /**
  * spalt_article_rebase:
  * @base: what both began with; gets what the other side made of it, save where spalt_article_merge() would fail
@@ -248,8 +250,17 @@ spalt_article_rebase (SpaltArticle *base,
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (mine), &n_pspecs);
   for (guint i = 0; i < n_pspecs; i++)
     {
+      if (is_in_group (pspecs[i]->name))
+        continue;
       if (merge_property (pspecs[i], base, theirs, result))
-        copy_property (pspecs[i], theirs, base);
+        copy_property (pspecs[i]->name, theirs, base);
+      else
+        clean = FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      if (merge_group (groups[i], base, theirs, result))
+        copy_group (groups[i], theirs, base);
       else
         clean = FALSE;
     }
@@ -275,6 +286,6 @@ spalt_article_adopt_text (SpaltArticle *article,
   for (guint i = 0; i < n_pspecs; i++)
     {
       if (!g_strv_contains (bookkeeping, pspecs[i]->name) && !g_strv_contains (public, pspecs[i]->name))
-        copy_property (pspecs[i], from, article);
+        copy_property (pspecs[i]->name, from, article);
     }
 }

@@ -198,6 +198,93 @@ test_tags (Edit         *edit,
   g_assert_cmpuint (spalt_article_get_tags (edit->mine)->len, ==, 2);
 }
 
+static const char *const drawn[] = {
+  "headline",
+  "slug",
+  "lede",
+  "body",
+  "hero-photo-id",
+  "hero-alt",
+  "hero-credit",
+  "correction",
+  "corrected-at",
+  "comments-open",
+};
+
+/* One of few values, so that two often have the same. */
+static void
+draw (SpaltArticle *article,
+      const char   *name)
+{
+  static const char *const texts[] = { "", "Ett.", "Två.\n", "Ett.\n\nMer.\n" };
+  GParamSpec              *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (article), name);
+  const gint               choice = g_test_rand_int_range (0, G_N_ELEMENTS (texts));
+  g_auto (GValue)          value = G_VALUE_INIT;
+
+  g_value_init (&value, pspec->value_type);
+  if (pspec->value_type == G_TYPE_STRING)
+    g_value_set_static_string (&value, texts[choice]);
+  else if (pspec->value_type == G_TYPE_INT64)
+    g_value_set_int64 (&value, 1 + choice);
+  else
+    g_value_set_boolean (&value, choice % 2 == 0);
+  g_object_set_property (G_OBJECT (article), name, &value);
+}
+
+static SpaltArticle *
+draw_state (SpaltArticle *from)
+{
+  SpaltArticle *article = spalt_article_copy (from);
+
+  for (guint i = g_test_rand_int_range (0, 3); i > 0; i--)
+    draw (article, drawn[g_test_rand_int_range (0, G_N_ELEMENTS (drawn))]);
+
+  return article;
+}
+
+static void
+assert_same (SpaltArticle *a,
+             SpaltArticle *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (drawn); i++)
+    {
+      g_auto (GValue) a_value = G_VALUE_INIT;
+      g_auto (GValue) b_value = G_VALUE_INIT;
+      GParamSpec     *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (a), drawn[i]);
+
+      g_object_get_property (G_OBJECT (a), drawn[i], &a_value);
+      g_object_get_property (G_OBJECT (b), drawn[i], &b_value);
+      g_assert_cmpint (g_param_values_cmp (pspec, &a_value, &b_value), ==, 0);
+    }
+}
+
+/* Whatever the two have changed: who goes on from what the other side made clashes where both would not join, clashes
+ * there again each time after that, and loses nothing of either. */
+static void
+test_rebased (Edit         *edit,
+              gconstpointer data)
+{
+  guint n_clean = 0, n_clashes = 0;
+
+  while (n_clean < 500 || n_clashes < 500)
+    {
+      g_autoptr (SpaltArticle) base = draw_state (edit->base);
+      g_autoptr (SpaltArticle) theirs = draw_state (base);
+      g_autoptr (SpaltArticle) mine = draw_state (base);
+      g_autoptr (SpaltArticle) joined = spalt_article_copy (mine);
+      g_autoptr (SpaltArticle) again = NULL;
+      const gboolean           clean = spalt_article_merge (base, theirs, joined);
+
+      g_assert_cmpint (spalt_article_rebase (base, theirs, mine), ==, clean);
+      again = spalt_article_copy (joined);
+      g_assert_cmpint (spalt_article_merge (base, theirs, again), ==, clean);
+      assert_same (again, joined);
+      if (clean)
+        assert_same (base, theirs);
+      *(clean ? &n_clean : &n_clashes) += 1;
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,6 +298,7 @@ main (int    argc,
   g_test_add ("/model/article-merge/photo", Edit, NULL, set_up, test_photo, tear_down);
   g_test_add ("/model/article-merge/photo-of-one", Edit, NULL, set_up, test_photo_of_one, tear_down);
   g_test_add ("/model/article-merge/correction", Edit, NULL, set_up, test_correction, tear_down);
+  g_test_add ("/model/article-merge/rebased", Edit, NULL, set_up, test_rebased, tear_down);
   g_test_add ("/model/article-merge/headlines", Edit, NULL, set_up, test_headlines, tear_down);
   g_test_add ("/model/article-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
   g_test_add ("/model/article-merge/tags", Edit, NULL, set_up, test_tags, tear_down);
