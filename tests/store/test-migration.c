@@ -203,6 +203,102 @@ test_no_room_for_copy (Fixture      *fixture,
   g_assert_cmpint (read_number (database, "PRAGMA user_version"), ==, (int)migrations->len - 1);
 }
 
+/**
+ * OldRow:
+ * @version: of the database that has it
+ * @count: is 1 once it is converted, where @stays
+ *
+ * A row that a database of an earlier version may hold, where somebody has mended it by hand or the clock was wrong.
+ */
+typedef struct
+{
+  const char *path;
+  guint       version;
+  const char *row;
+  const char *count;
+  gboolean    stays;
+} OldRow;
+
+#define UID "'01900000-0000-7000-8000-000000000001'"
+#define ARTICLE                                                           \
+  "INSERT INTO article (id, uid, slug, status, created_at, modified_at) " \
+  "VALUES (7, '01900000-0000-7000-8000-000000000007', 'valet', 0, "
+#define REDIRECT "INSERT INTO redirect (slug, published_at, article_id, created_at) VALUES ('val', 0, "
+#define OLD_ADDRESS "INSERT INTO old_address (path, article_id, page_id, created_at) VALUES ('val', "
+#define PIN "INSERT INTO pin (position, article_id) VALUES (1, 7)"
+#define TRANSLATION "INSERT INTO translation (article_id, language, address) VALUES (7, 'en', 'https://val.example/')"
+#define MENU_ITEM "INSERT INTO menu_item (id, uid, position, parent_id, topic_id) VALUES (1, " UID ", 1, "
+
+static const OldRow old_rows[] = {
+  { "orphan/menu-item", 1, MENU_ITEM "NULL, 7)", "SELECT count(*) FROM menu_item", FALSE },
+  { "orphan/menu-item-below", 1, MENU_ITEM "7, NULL)", "SELECT count(*) FROM menu_item", FALSE },
+  { "orphan/redirect", 6, REDIRECT "7, 0)", "SELECT count(*) FROM redirect", FALSE },
+  { "orphan/old-address-article", 6, OLD_ADDRESS "7, NULL, 0)", "SELECT count(*) FROM old_address", FALSE },
+  { "orphan/old-address-page", 6, OLD_ADDRESS "NULL, 7, 0)", "SELECT count(*) FROM old_address", FALSE },
+  { "orphan/pin", 6, PIN, "SELECT count(*) FROM pin", FALSE },
+  { "orphan/translation", 6, TRANSLATION, "SELECT count(*) FROM translation", FALSE },
+  { "time/redirect", 6, ARTICLE "0, 0);" REDIRECT "7, -1)", "SELECT created_at = -1 FROM redirect", TRUE },
+  { "time/old-address", 6, ARTICLE "0, 0);" OLD_ADDRESS "7, NULL, -1)", "SELECT created_at = -1 FROM old_address",
+    TRUE },
+  { "time/pin", 6, ARTICLE "-1, -1);" PIN, "SELECT modified_at = -1 FROM pin", TRUE },
+  { "time/translation", 6, ARTICLE "-1, -1);" TRANSLATION, "SELECT modified_at = -1 FROM translation", TRUE },
+  { "time/far-ahead", 6, ARTICLE "0, 0);" REDIRECT "7, 9000000000000000)",
+    "SELECT created_at = 9000000000000000 FROM redirect", TRUE },
+};
+
+static void
+make_old_database (const char   *path,
+                   const OldRow *old)
+{
+  g_autoptr (GPtrArray) migrations = spalt_migrations_load ();
+  g_autofree char      *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
+                                                 SPALT_STORE_APPLICATION_ID, old->version);
+  sqlite3              *db = NULL;
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  for (guint i = 0; i < old->version; i++)
+    g_assert_cmpint (sqlite3_exec (db, migrations->pdata[i], NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_exec (db, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
+  sqlite3_exec (db, old->row, NULL, NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (db), ==, "not an error");
+  g_assert_cmpint (sqlite3_exec (db, stamp, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* It becomes a publication all the same, and what belongs to nothing any more is gone. */
+static void
+test_old_row (Fixture      *fixture,
+              gconstpointer data)
+{
+  const OldRow    *old = data;
+  g_autofree char *database = fixture_database (fixture);
+
+  fixture_close (fixture);
+  make_old_database (database, old);
+  fixture_reopen (fixture);
+  fixture_close (fixture);
+  g_assert_cmpint (read_number (database, old->count), ==, old->stays ? 1 : 0);
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
+}
+
+/* Somebody has tidied up. */
+static void
+test_no_backups (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) migrations = make_migrations ("CREATE TABLE more (x INTEGER) STRICT;");
+  g_autofree char      *backups = g_build_filename (fixture->path, "backups", NULL);
+  g_autofree char      *copy = copy_path (fixture, migrations->len - 1);
+
+  fixture_close (fixture);
+  g_assert_cmpint (g_rmdir (backups), ==, 0);
+  fixture->store = spalt_store_open_with (fixture->path, SPALT_STORE_READ_WRITE, migrations, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+
 /* The schema's own promises. */
 static void
 test_schema (Fixture      *fixture,
@@ -278,6 +374,7 @@ main (int    argc,
     { "/store/migration/copy-again", test_copy_again },
     { "/store/migration/waits", test_waits },
     { "/store/migration/no-room-for-copy", test_no_room_for_copy },
+    { "/store/migration/no-backups", test_no_backups },
     { "/store/migration/schema", test_schema },
     { "/store/migration/plans", test_plans },
   };
@@ -285,6 +382,12 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (old_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/migration/%s", old_rows[i].path);
+
+      g_test_add (path, Fixture, &old_rows[i], fixture_set_up, test_old_row, fixture_tear_down);
+    }
 
   return g_test_run ();
 }

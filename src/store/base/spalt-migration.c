@@ -4,6 +4,7 @@
 #include "spalt-migration-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "spalt-backup-private.h"
 #include "spalt-store-file-private.h"
@@ -43,13 +44,16 @@ copy_version (SpaltStore *store,
               gint64      version,
               GError    **error)
 {
-  gboolean differs = TRUE;
+  g_autofree char *folder = g_build_filename (spalt_store_get_folder (store), "backups", NULL);
+  gboolean         differs = TRUE;
 
+  /* Where it cannot be made, neither can the copy, and that says why. */
+  g_mkdir_with_parents (folder, 0777);
   for (guint number = 1; differs; number++)
     {
       g_autofree char *end = number == 1 ? g_strdup ("") : g_strdup_printf ("-%u", number);
       g_autofree char *name = g_strdup_printf ("newsroom-version-%" G_GINT64_FORMAT "%s.db", version, end);
-      g_autofree char *path = g_build_filename (spalt_store_get_folder (store), "backups", name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (!spalt_store_backup_once (store, path, &differs, error))
         {

@@ -26,6 +26,9 @@ CREATE TABLE new_menu_item (
   version INTEGER NOT NULL DEFAULT 1,
   CHECK ((topic_id IS NOT NULL) + (tag_id IS NOT NULL) + (page_id IS NOT NULL) + (listing_id IS NOT NULL) + (address IS NOT NULL) <= 1)
 ) STRICT;
+-- What leads to something that is gone, as in a database that was mended by hand, would have gone with it.
+DELETE FROM menu_item WHERE parent_id NOT IN (SELECT id FROM menu_item) OR topic_id NOT IN (SELECT id FROM topic)
+  OR tag_id NOT IN (SELECT id FROM tag) OR page_id NOT IN (SELECT id FROM page);
 INSERT INTO new_menu_item (id, uid, menu, parent_id, position, label, topic_id, tag_id, page_id, address, version)
   SELECT id, uid, menu, parent_id, position, label, topic_id, tag_id, page_id, address, version FROM menu_item;
 DROP TABLE menu_item;

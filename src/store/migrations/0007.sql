@@ -43,7 +43,8 @@ UPDATE target SET modified_at = (
     / 1000)
   FROM json_each ('[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]'));
 
--- These had no uid. It is of version 7 here too: RFC 9562, section 5.7.
+-- These had no uid. It is of version 7 here too: RFC 9562, section 5.7. It has room for 48 bits of milliseconds since
+-- 1970. What belongs to an article or a page that is gone, as in a database that was mended by hand, goes too.
 CREATE TABLE new_pin (
   position INTEGER PRIMARY KEY CHECK (position > 0),
   uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -54,8 +55,9 @@ CREATE TABLE new_pin (
 ) STRICT;
 INSERT INTO new_pin (position, uid, article_id, until, modified_at)
   SELECT position,
-    printf ('%08x-%04x-7%03x-%04x-%012x', (modified_at * 1000) >> 16, (modified_at * 1000) & 65535, random () & 4095,
-    32768 | (random () & 16383), random () & 281474976710655),
+    printf ('%08x-%04x-7%03x-%04x-%012x', (max(0, min(modified_at, 281474976710)) * 1000) >> 16,
+    (max(0, min(modified_at, 281474976710)) * 1000) & 65535, random () & 4095, 32768 | (random () & 16383),
+    random () & 281474976710655),
     article_id, until, modified_at FROM pin JOIN article ON article.id = article_id;
 DROP TABLE pin;
 ALTER TABLE new_pin RENAME TO pin;
@@ -72,9 +74,10 @@ CREATE TABLE new_redirect (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_redirect (slug, published_at, uid, article_id, created_at, modified_at)
   SELECT slug, published_at,
-    printf ('%08x-%04x-7%03x-%04x-%012x', (created_at * 1000) >> 16, (created_at * 1000) & 65535, random () & 4095,
-    32768 | (random () & 16383), random () & 281474976710655),
-    article_id, created_at, created_at FROM redirect;
+    printf ('%08x-%04x-7%03x-%04x-%012x', (max(0, min(created_at, 281474976710)) * 1000) >> 16,
+    (max(0, min(created_at, 281474976710)) * 1000) & 65535, random () & 4095, 32768 | (random () & 16383),
+    random () & 281474976710655),
+    article_id, created_at, created_at FROM redirect WHERE article_id IN (SELECT id FROM article);
 DROP TABLE redirect;
 ALTER TABLE new_redirect RENAME TO redirect;
 CREATE INDEX redirect_by_article ON redirect (article_id);
@@ -91,8 +94,9 @@ CREATE TABLE new_translation (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_translation (article_id, language, uid, address, modified_at)
   SELECT article_id, language,
-    printf ('%08x-%04x-7%03x-%04x-%012x', (modified_at * 1000) >> 16, (modified_at * 1000) & 65535, random () & 4095,
-    32768 | (random () & 16383), random () & 281474976710655),
+    printf ('%08x-%04x-7%03x-%04x-%012x', (max(0, min(modified_at, 281474976710)) * 1000) >> 16,
+    (max(0, min(modified_at, 281474976710)) * 1000) & 65535, random () & 4095, 32768 | (random () & 16383),
+    random () & 281474976710655),
     address, modified_at FROM translation JOIN article ON article.id = article_id;
 DROP TABLE translation;
 ALTER TABLE new_translation RENAME TO translation;
@@ -111,9 +115,11 @@ CREATE TABLE new_old_address (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_old_address (path, uid, article_id, page_id, created_at, modified_at)
   SELECT path,
-    printf ('%08x-%04x-7%03x-%04x-%012x', (created_at * 1000) >> 16, (created_at * 1000) & 65535, random () & 4095,
-    32768 | (random () & 16383), random () & 281474976710655),
-    article_id, page_id, created_at, created_at FROM old_address;
+    printf ('%08x-%04x-7%03x-%04x-%012x', (max(0, min(created_at, 281474976710)) * 1000) >> 16,
+    (max(0, min(created_at, 281474976710)) * 1000) & 65535, random () & 4095, 32768 | (random () & 16383),
+    random () & 281474976710655),
+    article_id, page_id, created_at, created_at FROM old_address
+    WHERE article_id IN (SELECT id FROM article) OR page_id IN (SELECT id FROM page);
 DROP TABLE old_address;
 ALTER TABLE new_old_address RENAME TO old_address;
 CREATE INDEX old_address_by_article ON old_address (article_id) WHERE article_id IS NOT NULL;
