@@ -157,6 +157,17 @@ link_buffer (GtkTextBuffer *buffer,
   g_object_set_data_full (G_OBJECT (buffer), "spalt-link", link, link_free);
 }
 
+/* Who spells may live longer than the draft, as what a view can do, and would go on looking for words. */
+static void
+drop_buffer (gpointer buffer)
+{
+  SpellingTextBufferAdapter *adapter = g_object_get_data (buffer, SPELLING_KEY);
+
+  if (adapter != NULL)
+    spelling_text_buffer_adapter_set_checker (adapter, NULL);
+  g_object_unref (buffer);
+}
+
 /**
  * spalt_article_text_get_buffer:
  * @draft: the draft
@@ -182,7 +193,7 @@ spalt_article_text_get_buffer (SpaltDraft      *draft,
     gtk_source_buffer_set_language (buffer, get_markdown ());
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), TRUE);
   link_buffer (GTK_TEXT_BUFFER (buffer), spalt_draft_get_article (draft), fields[text].property);
-  g_object_set_data_full (G_OBJECT (draft), fields[text].key, buffer, g_object_unref);
+  g_object_set_data_full (G_OBJECT (draft), fields[text].key, buffer, drop_buffer);
   return buffer;
 }
 

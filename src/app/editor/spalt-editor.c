@@ -463,6 +463,8 @@ spalt_editor_dispose (GObject *object)
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
   disconnect_draft (self);
+  // The bin would not know that its child has gone with the template.
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_EDITOR);
   g_clear_pointer (&self->update, spalt_preview_update_unref);
   g_clear_object (&self->draft);

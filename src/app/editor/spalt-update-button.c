@@ -141,6 +141,8 @@ spalt_update_button_dispose (GObject *object)
   SpaltUpdateButton *self = SPALT_UPDATE_BUTTON (object);
 
   disconnect_draft (self);
+  // The bin would not know that its child has gone with the template.
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_UPDATE_BUTTON);
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (spalt_update_button_parent_class)->dispose (object);

@@ -137,6 +137,22 @@ take_back_cb (GSimpleAction *action,
                                   g_object_ref (self));
 }
 
+static void
+show_sidebar_cb (GSimpleAction *action,
+                 GVariant      *state,
+                 gpointer       user_data)
+{
+  SpaltWindow *self = user_data;
+
+  adw_overlay_split_view_set_show_sidebar (self->split_view, g_variant_get_boolean (state));
+}
+
+/**
+ * spalt_window_add_actions:
+ *
+ * None may hold a widget of the window's, as a #GPropertyAction does: the widget's own actions hold the window's, and
+ * none of them would ever go, nor the publication that they show.
+ */
 void
 spalt_window_add_actions (SpaltWindow *self)
 {
@@ -150,11 +166,10 @@ spalt_window_add_actions (SpaltWindow *self)
     { "shortcuts", shortcuts_cb },
     { "retry", retry_cb },
     { "take-back", take_back_cb, "(sx)" },
+    { "show-sidebar", .state = "true", .change_state = show_sidebar_cb },
   };
-  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->split_view, "show-sidebar");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
 }
 
 static void

@@ -45,9 +45,14 @@ person_changed_cb (SpaltWindow *self)
 static void
 split_changed_cb (SpaltWindow *self)
 {
+  const gboolean shown = adw_overlay_split_view_get_show_sidebar (self->split_view);
+  GAction       *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-sidebar");
+
+  /* While the window is made, it has none yet. */
+  if (action)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (shown));
   spalt_articles_page_set_show_sidebar_button (self->articles_page,
-                                               adw_overlay_split_view_get_collapsed (self->split_view) ||
-                                                 !adw_overlay_split_view_get_show_sidebar (self->split_view));
+                                               adw_overlay_split_view_get_collapsed (self->split_view) || !shown);
 }
 
 static void

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-application.h"
 #include "spalt-articles-page.h"
+#include "spalt-body-view.h"
 #include "spalt-error-page.h"
 #include "spalt-sidebar.h"
 #include "spalt-welcome-page.h"
@@ -18,6 +19,7 @@ typedef struct
   SpaltWindow *window;
   char        *folder;
   gint64       first_id;
+  gpointer     newsroom; /* weak, from when it was seen first */
 } Fixture;
 
 /* One for all tests: a process has one. */
@@ -146,14 +148,17 @@ set_up (Fixture      *fixture,
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
 }
 
-/* A window that was closed must not be kept by anything. */
+/* A window that was closed must not be kept by anything, and nothing of it keeps the publication. */
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  if (fixture->window && fixture->window->newsroom)
+    g_set_weak_pointer (&fixture->newsroom, fixture->window->newsroom);
   if (fixture->window)
     gtk_window_close (GTK_WINDOW (fixture->window));
   spalt_test_wait_until (is_gone, &fixture->window);
+  spalt_test_wait_until (is_gone, &fixture->newsroom);
   g_free (fixture->folder);
 }
 
@@ -427,6 +432,105 @@ test_close_and_lose (Fixture      *fixture,
   g_assert_cmpstr (body, ==, "Ett.");
 }
 
+static gboolean
+has_article (gpointer data)
+{
+  SpaltWindow *window = ((Fixture *)data)->window;
+
+  return window->editor && find_widget (GTK_WIDGET (window->editor), SPALT_TYPE_BODY_VIEW) != NULL;
+}
+
+static void
+open_first_article (Fixture *fixture)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_window_open (fixture->window, fixture->folder);
+  spalt_test_wait_until (has_two_rows, fixture);
+  spalt_window_open_article (fixture->window, fixture->first_id);
+  spalt_test_wait_until (has_article, fixture);
+}
+
+static gboolean
+read_state (Fixture *fixture)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "show-sidebar");
+
+  return g_variant_get_boolean (state);
+}
+
+/* The button shows whether the desks are shown, also when they were hidden by other means. */
+static void
+test_sidebar (Fixture      *fixture,
+              gconstpointer data)
+{
+  AdwOverlaySplitView *split = fixture->window->split_view;
+  gboolean             shown;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_window_open (fixture->window, fixture->folder);
+  spalt_test_wait_until (has_two_rows, fixture);
+  shown = adw_overlay_split_view_get_show_sidebar (split);
+  g_assert_true (read_state (fixture) == shown);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-sidebar", NULL);
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split) == !shown);
+  g_assert_true (read_state (fixture) == !shown);
+  adw_overlay_split_view_set_show_sidebar (split, shown);
+  g_assert_true (read_state (fixture) == shown);
+}
+
+/* With an article that is written on, and dialogs that know the publication: all of it goes with the window. */
+static void
+test_close_with_article (Fixture      *fixture,
+                         gconstpointer data)
+{
+  const char      *action = data;
+  g_autofree char *body = NULL;
+  GtkWidget       *view;
+  GtkTextBuffer   *buffer;
+  GtkTextIter      end;
+
+  open_first_article (fixture);
+  view = find_widget (GTK_WIDGET (fixture->window->editor), SPALT_TYPE_BODY_VIEW);
+  if (action)
+    gtk_widget_activate_action (view, action, NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, " Nyss skrivet.", -1);
+
+  /* As when the program ends, which asks no dialog. */
+  g_set_weak_pointer (&fixture->newsroom, fixture->window->newsroom);
+  spalt_window_end (fixture->window);
+  spalt_test_wait_until (is_gone, &fixture->window);
+  spalt_test_wait_until (is_gone, &fixture->newsroom);
+  body = read_body (fixture->folder, fixture->first_id);
+  g_assert_cmpstr (body, ==, "Ett. Nyss skrivet.");
+}
+
+static gboolean
+has_pasted (gpointer data)
+{
+  SpaltArticle *article = spalt_draft_get_article (((Fixture *)data)->window->draft);
+
+  return strstr (spalt_article_get_body (article), "](photo:") != NULL;
+}
+
+/* A picture from the clipboard comes into the text. */
+static void
+test_paste_picture (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const guint8    pixels[] = { 200, 30, 30, 30, 30, 200, 30, 30, 200, 200, 30, 30 };
+  g_autoptr (GBytes)     bytes = g_bytes_new_static (pixels, sizeof pixels);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (2, 2, GDK_MEMORY_R8G8B8, bytes, 6);
+  GtkWidget             *body;
+
+  open_first_article (fixture);
+  body = find_widget (GTK_WIDGET (fixture->window->editor), SPALT_TYPE_BODY_VIEW);
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (body), texture);
+  g_signal_emit_by_name (body, "paste-clipboard");
+  spalt_test_wait_until (has_pasted, fixture);
+}
+
 #define ADD_DATA(path, data, func) g_test_add ("/app/window/" path, Fixture, data, set_up, func, tear_down)
 #define ADD(path, func) ADD_DATA (path, NULL, func)
 
@@ -449,6 +553,12 @@ main (int    argc,
   ADD_DATA ("close-while-opening/create", "create", test_close_while_opening);
   ADD ("search-fails", test_search_fails);
   ADD ("close-and-lose", test_close_and_lose);
+  ADD ("sidebar", test_sidebar);
+  ADD ("close-with-article/alone", test_close_with_article);
+  ADD_DATA ("close-with-article/export", "win.export", test_close_with_article);
+  ADD_DATA ("close-with-article/job", "win.check", test_close_with_article);
+  ADD_DATA ("close-with-article/photos", "writing.photo", test_close_with_article);
+  ADD ("paste-picture", test_paste_picture);
   ADD ("remembers-desk", test_remembers_desk);
   ADD ("trash-and-undo", test_trash_and_undo);
   ADD ("search", test_search);
