@@ -36,15 +36,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-offer_texture (SpaltBodyView *self,
-               GdkTexture    *texture)
-{
-  g_autoptr (GBytes) png = gdk_texture_save_to_png_bytes (texture);
-
-  g_signal_emit (self, signals[SIGNAL_IMAGE_OFFERED], 0, png);
-}
-
-static void
 offer_files (SpaltBodyView *self,
              GdkFileList   *list)
 {
@@ -65,7 +56,7 @@ texture_read_cb (GObject      *source,
   g_autoptr (GdkTexture)    texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (texture != NULL)
-    offer_texture (self, texture);
+    g_signal_emit (self, signals[SIGNAL_IMAGE_OFFERED], 0, texture);
 }
 
 static void
@@ -149,7 +140,7 @@ dropped_cb (SpaltBodyView *self,
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     offer_files (self, g_value_get_boxed (value));
   else
-    offer_texture (self, g_value_get_object (value));
+    g_signal_emit (self, signals[SIGNAL_IMAGE_OFFERED], 0, g_value_get_object (value));
   return TRUE;
 }
 
@@ -223,7 +214,7 @@ spalt_body_view_class_init (SpaltBodyViewClass *klass)
   signals[SIGNAL_FILES_OFFERED] = g_signal_new ("files-offered", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                 NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
   signals[SIGNAL_IMAGE_OFFERED] = g_signal_new ("image-offered", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+                                                NULL, G_TYPE_NONE, 1, GDK_TYPE_TEXTURE);
   signals[SIGNAL_LEFT_UPWARDS] =
     g_signal_new ("left-upwards", SPALT_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

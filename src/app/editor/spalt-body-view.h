@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Where the body is written: a column of comfortable width, Markdown edited by keys, links and pictures taken from the
  * clipboard and from other windows.
  *
- * Signals: `files-offered (GListModel *files)`: of GFile, pasted or dropped; `image-offered (GBytes *png)`;
+ * Signals: `files-offered (GListModel *files)`: of GFile, pasted or dropped; `image-offered (GdkTexture *image)`;
  * `left-upwards ()`, the arrow key on the first line.
  */
 G_DECLARE_FINAL_TYPE (SpaltBodyView, spalt_body_view, SPALT, BODY_VIEW, GtkSourceView)

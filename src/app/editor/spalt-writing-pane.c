@@ -232,17 +232,25 @@ files_offered_cb (SpaltWritingPane *self,
     }
 }
 
+/* A large picture takes seconds, and a texture can be read in any thread. */
+static GBytes *
+encode_png (gpointer picture)
+{
+  return gdk_texture_save_to_png_bytes (picture);
+}
+
 static void
 image_offered_cb (SpaltWritingPane *self,
-                  GBytes           *png)
+                  GdkTexture       *image)
 {
   const char *headline;
 
   if (self->newsroom == NULL || self->draft == NULL)
     return;
   headline = spalt_article_get_headline (spalt_draft_get_article (self->draft));
-  spalt_newsroom_import_photo_bytes_async (self->newsroom, png, *headline != '\0' ? headline : _("Pasted picture"),
-                                           self->cancellable, photo_imported_cb, insertion_new (self));
+  spalt_newsroom_import_picture_async (self->newsroom, encode_png, image,
+                                       *headline != '\0' ? headline : _("Pasted picture"), self->cancellable,
+                                       photo_imported_cb, insertion_new (self));
 }
 
 static gboolean

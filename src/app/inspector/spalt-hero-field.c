@@ -116,23 +116,43 @@ photo_loaded_cb (GObject      *source,
 }
 
 static void
+load_photo (SpaltHeroField *self,
+            gint64          id)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  spalt_newsroom_load_async (self->newsroom, SPALT_TYPE_PHOTO, id, self->cancellable, photo_loaded_cb,
+                             g_object_ref (self));
+}
+
+static void
 hero_changed_cb (SpaltHeroField *self)
 {
   gint64 id = self->article != NULL ? spalt_article_get_hero_photo_id (self->article) : 0;
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   if (id == 0 || self->newsroom == NULL)
     {
       g_clear_object (&self->photo);
       show_photo (self);
-      return;
     }
-  if (self->photo != NULL && spalt_photo_get_id (self->photo) == id)
-    return;
-  self->cancellable = g_cancellable_new ();
-  spalt_newsroom_load_async (self->newsroom, SPALT_TYPE_PHOTO, id, self->cancellable, photo_loaded_cb,
-                             g_object_ref (self));
+  else if (self->photo == NULL || spalt_photo_get_id (self->photo) != id)
+    {
+      load_photo (self, id);
+    }
+}
+
+/* Its words were written elsewhere, or another picture was put in its place. */
+static void
+rows_changed_cb (SpaltHeroField *self,
+                 GType           type,
+                 gint64          id)
+{
+  gint64 hero = self->article != NULL ? spalt_article_get_hero_photo_id (self->article) : 0;
+
+  if (type == SPALT_TYPE_PHOTO && hero != 0 && (id == 0 || id == hero))
+    load_photo (self, hero);
 }
 
 /* Words of another photo would be wrong under this one. */
@@ -203,6 +223,8 @@ spalt_hero_field_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->article != NULL)
     g_signal_handlers_disconnect_by_data (self->article, self);
+  if (self->newsroom != NULL)
+    g_signal_handlers_disconnect_by_data (self->newsroom, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_HERO_FIELD);
   g_clear_object (&self->article);
   g_clear_object (&self->newsroom);
@@ -248,6 +270,19 @@ spalt_hero_field_init (SpaltHeroField *self)
   show_photo (self);
 }
 
+static void
+set_newsroom (SpaltHeroField *self,
+              SpaltNewsroom  *newsroom)
+{
+  if (self->newsroom == newsroom)
+    return;
+  if (self->newsroom != NULL)
+    g_signal_handlers_disconnect_by_data (self->newsroom, self);
+  g_set_object (&self->newsroom, newsroom);
+  if (newsroom != NULL)
+    g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 spalt_hero_field_set_article (SpaltHeroField *self,
                               SpaltNewsroom  *newsroom,
@@ -255,7 +290,7 @@ spalt_hero_field_set_article (SpaltHeroField *self,
 {
   g_return_if_fail (SPALT_IS_HERO_FIELD (self));
 
-  g_set_object (&self->newsroom, newsroom);
+  set_newsroom (self, newsroom);
   if (self->article == article)
     return;
   if (self->article != NULL)

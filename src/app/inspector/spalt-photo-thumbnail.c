@@ -9,24 +9,73 @@ struct _SpaltPhotoThumbnail
 
   GtkPicture   *picture;
   GCancellable *cancellable;
+  char         *checksum; // of the photo that is shown, or on its way
   int           width;
   int           height;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltPhotoThumbnail, spalt_photo_thumbnail, GTK_TYPE_WIDGET)
 
+/* A photo that cannot be shown stays an empty frame: its name says what it is. It is asked for again. */
 static void
-thumbnail_made_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+fail (SpaltPhotoThumbnail *self,
+      const GError        *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_pointer (&self->checksum, g_free);
+}
+
+static void
+decode (GTask        *task,
+        gpointer      source,
+        gpointer      data,
+        GCancellable *cancellable)
+{
+  GError     *error = NULL;
+  GdkTexture *texture = gdk_texture_new_from_bytes (data, &error);
+
+  if (texture != NULL)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+decoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (SpaltPhotoThumbnail) self = user_data;
   g_autoptr (GError)              error = NULL;
-  g_autofree char                *path = spalt_newsroom_get_thumbnail_finish (SPALT_NEWSROOM (source), result, &error);
+  g_autoptr (GdkTexture)          texture = g_task_propagate_pointer (G_TASK (result), &error);
 
-  // A photo that cannot be shown stays an empty frame: its name says what it is.
-  if (path != NULL)
-    gtk_picture_set_filename (self->picture, path);
+  if (texture != NULL)
+    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  else
+    fail (self, error);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SpaltPhotoThumbnail) self = user_data;
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (GBytes)              bytes = spalt_newsroom_load_thumbnail_finish (result, &error);
+  g_autoptr (GTask)               task = NULL;
+
+  if (bytes == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+
+  // Without the widget, which must not end in the thread.
+  task = g_task_new (NULL, self->cancellable, decoded_cb, g_object_ref (self));
+  g_task_set_source_tag (task, decode);
+  g_task_set_task_data (task, g_steal_pointer (&bytes), (GDestroyNotify)g_bytes_unref);
+  g_task_run_in_thread (task, decode);
 }
 
 static void
@@ -70,11 +119,19 @@ spalt_photo_thumbnail_dispose (GObject *object)
 }
 
 static void
+spalt_photo_thumbnail_finalize (GObject *object)
+{
+  g_free (SPALT_PHOTO_THUMBNAIL (object)->checksum);
+  G_OBJECT_CLASS (spalt_photo_thumbnail_parent_class)->finalize (object);
+}
+
+static void
 spalt_photo_thumbnail_class_init (SpaltPhotoThumbnailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spalt_photo_thumbnail_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spalt_photo_thumbnail_finalize;
   widget_class->measure = spalt_photo_thumbnail_measure;
   widget_class->size_allocate = spalt_photo_thumbnail_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "thumbnail");
@@ -106,7 +163,7 @@ spalt_photo_thumbnail_new (int width,
  * spalt_photo_thumbnail_set_photo:
  * @self: a thumbnail
  * @newsroom: (nullable): whose photo it is
- * @photo: (nullable): the photo, or none
+ * @photo: (nullable): the photo, or none; one with the same picture as before changes nothing
  */
 void
 spalt_photo_thumbnail_set_photo (SpaltPhotoThumbnail *self,
@@ -115,12 +172,18 @@ spalt_photo_thumbnail_set_photo (SpaltPhotoThumbnail *self,
 {
   g_return_if_fail (SPALT_IS_PHOTO_THUMBNAIL (self));
 
+  if (newsroom == NULL)
+    photo = NULL;
+  if (photo != NULL && g_strcmp0 (spalt_photo_get_checksum (photo), self->checksum) == 0)
+    return;
+
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_picture_set_paintable (self->picture, NULL);
-  if (photo == NULL || newsroom == NULL)
+  g_set_str (&self->checksum, photo != NULL ? spalt_photo_get_checksum (photo) : NULL);
+  if (photo == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  spalt_newsroom_get_thumbnail_async (newsroom, photo, self->width * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                      self->cancellable, thumbnail_made_cb, g_object_ref (self));
+  spalt_newsroom_load_thumbnail_async (newsroom, photo, self->width * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                       self->cancellable, loaded_cb, g_object_ref (self));
 }

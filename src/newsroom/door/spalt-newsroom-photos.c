@@ -5,9 +5,10 @@
 
 #include "spalt-photo-import.h"
 #include "spalt-photo.h"
-#include "spalt-rendition.h"
+#include "spalt-thumbnail-cache.h"
 
-#include <glib/gstdio.h>
+/* Some thousands of them. */
+#define THUMBNAIL_BYTES (G_GUINT64_CONSTANT (100) << 20)
 
 static void
 photo_imported (gpointer source,
@@ -32,11 +33,13 @@ spalt_newsroom_get_media_path (SpaltNewsroom *self,
   return spalt_photo_make_path (spalt_newsroom_get_folder (self), file);
 }
 
+/* A file, or a picture in memory. */
 typedef struct
 {
-  char   *path;
-  GBytes *bytes;
-  char   *name_hint;
+  char            *path;
+  SpaltPictureFunc encode;
+  GObject         *picture;
+  char            *name_hint;
 } PhotoImport;
 
 static void
@@ -45,7 +48,7 @@ photo_import_free (gpointer data)
   PhotoImport *import = data;
 
   g_free (import->path);
-  g_clear_pointer (&import->bytes, g_bytes_unref);
+  g_clear_object (&import->picture);
   g_free (import->name_hint);
   g_free (import);
 }
@@ -56,10 +59,11 @@ prepare_photo (SpaltStore   *store,
                GCancellable *cancellable,
                GError      **error)
 {
-  PhotoImport *import = data;
+  PhotoImport       *import = data;
+  g_autoptr (GBytes) bytes = import->picture ? import->encode (import->picture) : NULL;
 
-  if (import->bytes)
-    return spalt_photo_prepare_bytes (store, import->bytes, import->name_hint, cancellable, error);
+  if (bytes)
+    return spalt_photo_prepare_bytes (store, bytes, import->name_hint, cancellable, error);
 
   return spalt_photo_prepare (store, import->path, import->name_hint, cancellable, error);
 }
@@ -156,23 +160,27 @@ spalt_newsroom_import_photo_async (SpaltNewsroom      *self,
 }
 
 /**
- * spalt_newsroom_import_photo_bytes_async:
+ * spalt_newsroom_import_picture_async:
+ * @encode: makes a file of @picture, beside whoever writes, and before the newsroom is closed
+ * @picture: (type GObject): any thread may read it
  * @name_hint: (nullable): what the photo might be called
  *
  * As spalt_newsroom_import_photo_async(), for a picture that was pasted. Both end in
  * spalt_newsroom_import_photo_finish().
  */
 void
-spalt_newsroom_import_photo_bytes_async (SpaltNewsroom      *self,
-                                         GBytes             *bytes,
-                                         const char         *name_hint,
-                                         GCancellable       *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data)
+spalt_newsroom_import_picture_async (SpaltNewsroom      *self,
+                                     SpaltPictureFunc    encode,
+                                     gpointer            picture,
+                                     const char         *name_hint,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
 {
   PhotoImport *import = g_new0 (PhotoImport, 1);
 
-  import->bytes = g_bytes_ref (bytes);
+  import->encode = encode;
+  import->picture = g_object_ref (picture);
   import->name_hint = g_strdup (name_hint);
   start_import (self, import, cancellable, callback, user_data);
 }
@@ -187,11 +195,27 @@ spalt_newsroom_import_photo_finish (SpaltNewsroom *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Of all publications of the user's. */
+static SpaltThumbnailCache *
+get_thumbnails (void)
+{
+  static SpaltThumbnailCache *thumbnails;
+
+  if (g_once_init_enter_pointer (&thumbnails))
+    {
+      g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "spalt", "thumbnails", NULL);
+
+      g_once_init_leave_pointer (&thumbnails, spalt_thumbnail_cache_new (folder, THUMBNAIL_BYTES));
+    }
+
+  return thumbnails;
+}
+
 typedef struct
 {
-  char *source;
-  char *target;
-  int   width;
+  char       *folder;
+  SpaltPhoto *photo;
+  int         width;
 } Thumbnail;
 
 static void
@@ -199,62 +223,63 @@ thumbnail_free (gpointer data)
 {
   Thumbnail *thumbnail = data;
 
-  g_free (thumbnail->source);
-  g_free (thumbnail->target);
+  g_free (thumbnail->folder);
+  g_object_unref (thumbnail->photo);
   g_free (thumbnail);
 }
 
 static void
-make_thumbnail (GTask        *task,
+load_thumbnail (GTask        *task,
                 gpointer      source,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  Thumbnail       *thumbnail = data;
-  g_autofree char *folder = g_path_get_dirname (thumbnail->target);
-  GError          *error = NULL;
+  Thumbnail *thumbnail = data;
+  GError    *error = NULL;
+  GBytes    *bytes = spalt_thumbnail_cache_load (get_thumbnails (), thumbnail->folder, thumbnail->photo,
+                                                 thumbnail->width, cancellable, &error);
 
-  g_mkdir_with_parents (folder, 0700);
-  if (g_file_test (thumbnail->target, G_FILE_TEST_EXISTS) ||
-      spalt_photo_write_rendition (thumbnail->source, thumbnail->target,
-                                   &(SpaltRendition){ .width = thumbnail->width, .format = SPALT_RENDITION_JPEG },
-                                   cancellable, &error))
-    g_task_return_pointer (task, g_strdup (thumbnail->target), g_free);
+  if (bytes)
+    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, error);
 }
 
 /**
- * spalt_newsroom_get_thumbnail_async:
+ * spalt_newsroom_load_thumbnail_async:
+ * @photo: copied
  * @width: in pixels; the height keeps the photo's shape
  *
- * Makes a small picture in the user's cache, unless it is there. The result is its path.
+ * Loads a small picture from the user's cache, or makes it.
  */
 void
-spalt_newsroom_get_thumbnail_async (SpaltNewsroom      *self,
-                                    SpaltPhoto         *photo,
-                                    int                 width,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
+spalt_newsroom_load_thumbnail_async (SpaltNewsroom      *self,
+                                     SpaltPhoto         *photo,
+                                     int                 width,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
 {
   /* Without the newsroom, which must not end in the thread. */
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Thumbnail        *thumbnail = g_new0 (Thumbnail, 1);
-  g_autofree char  *name = g_strdup_printf ("%s-%d.jpg", spalt_photo_get_checksum (photo), width);
 
-  thumbnail->source = spalt_newsroom_get_media_path (self, spalt_photo_get_file (photo));
-  thumbnail->target = g_build_filename (g_get_user_cache_dir (), "spalt", "thumbnails", name, NULL);
+  thumbnail->folder = g_strdup (spalt_newsroom_get_folder (self));
+  thumbnail->photo = spalt_record_copy (photo);
   thumbnail->width = width;
-  g_task_set_source_tag (task, spalt_newsroom_get_thumbnail_async);
+  g_task_set_source_tag (task, spalt_newsroom_load_thumbnail_async);
   g_task_set_task_data (task, thumbnail, thumbnail_free);
-  g_task_run_in_thread (task, make_thumbnail);
+  g_task_run_in_thread (task, load_thumbnail);
 }
 
-char *
-spalt_newsroom_get_thumbnail_finish (SpaltNewsroom *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
+/**
+ * spalt_newsroom_load_thumbnail_finish:
+ *
+ * Returns: (transfer full): a JPEG file
+ */
+GBytes *
+spalt_newsroom_load_thumbnail_finish (GAsyncResult *result,
+                                      GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

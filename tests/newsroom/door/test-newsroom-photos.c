@@ -189,6 +189,45 @@ test_closing (DraftDesk    *desk,
   g_assert_cmpint (spalt_photo_get_id (photo), >, 0);
 }
 
+/* Remembers who asked. */
+static GBytes *
+encode (gpointer picture)
+{
+  g_autoptr (GError) error = NULL;
+  char              *contents;
+  gsize              length;
+
+  g_object_set_data (picture, "thread", g_thread_self ());
+  g_file_get_contents (g_object_get_data (picture, "path"), &contents, &length, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (contents, length);
+}
+
+/* A pasted picture becomes a file beside whoever writes, and is in the publication when it has been closed. */
+static void
+test_pasted (DraftDesk    *desk,
+             gconstpointer data)
+{
+  g_autoptr (GFile)        file = make_picture (desk, 1);
+  g_autoptr (GObject)      picture = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GAsyncResult) imported = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltPhoto)   photo = NULL;
+
+  g_object_set_data (picture, "path", (gpointer)g_file_peek_path (file));
+  spalt_newsroom_import_picture_async (desk->newsroom, encode, picture, "Klistrad", NULL, spalt_test_result_cb,
+                                       &imported);
+  spalt_newsroom_close_async (desk->newsroom, NULL, spalt_test_result_cb, &closed);
+  g_assert_true (spalt_newsroom_close_finish (desk->newsroom, spalt_test_wait_for (&closed), &error));
+  g_assert_no_error (error);
+  photo = spalt_newsroom_import_photo_finish (desk->newsroom, spalt_test_wait_for (&imported), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (spalt_photo_get_slug (photo), ==, "klistrad");
+  g_assert_true (g_object_get_data (picture, "thread") != g_thread_self ());
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,6 +241,7 @@ main (int    argc,
     { "/newsroom/photos/yields", test_yields },
     { "/newsroom/photos/announced", test_announced },
     { "/newsroom/photos/closing", test_closing },
+    { "/newsroom/photos/pasted", test_pasted },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
