@@ -30,12 +30,21 @@ append_field (GString     *path,
   return TRUE;
 }
 
+// A slug may be called like a folder that the site needs for itself, and the pattern may make a folder of it. No slug
+// ends with a hyphen, so that the name is nobody else's.
+static char *
+make_own_folder (const char *path,
+                 const char *slug)
+{
+  return g_str_has_prefix (path, "{slug}/") && spalt_address_is_reserved (slug) ? g_strconcat (slug, "-", NULL) : NULL;
+}
+
 /**
  * spalt_address_pattern_fill:
  * @pattern: "/{year}/{slug}.html" and the like, as the settings have it
  *
  * Returns: (transfer full): the file's path from the site's root, without a slash in front; an address that ends in a
- *   slash is its index.html
+ *   slash is its index.html, and one that would lie in a folder of the site's own is in another
  */
 char *
 spalt_address_pattern_fill (const char *pattern,
@@ -43,15 +52,17 @@ spalt_address_pattern_fill (const char *pattern,
                             gint64      published_at,
                             GTimeZone  *zone)
 {
-  GString *path = g_string_new (NULL);
-  GDate    date;
+  GString         *path = g_string_new (NULL);
+  const char      *start = pattern + strspn (pattern, "/");
+  g_autofree char *own = make_own_folder (start, slug);
+  GDate            date;
 
   spalt_time_get_date (published_at, zone, &date);
-  for (const char *at = pattern + strspn (pattern, "/"); *at != '\0'; at++)
+  for (const char *at = start; *at != '\0'; at++)
     {
       const char *end = *at == '{' ? strchr (at, '}') : NULL;
 
-      if (end != NULL && append_field (path, at + 1, end - at - 1, slug, &date))
+      if (end != NULL && append_field (path, at + 1, end - at - 1, own != NULL ? own : slug, &date))
         at = end;
       else
         g_string_append_c (path, *at);

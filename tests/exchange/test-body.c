@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
+#include "spalt-definition-lines.h"
 #include "spalt-html-convert.h"
 #include "spalt-html-islands.h"
 #include "spalt-html-plain.h"
@@ -45,13 +46,14 @@ convert (const char        *body,
 {
   g_autoptr (SpaltFrontValue) values = spalt_front_value_new (SPALT_FRONT_MAP, 1);
   g_autoptr (SpaltImportText) source = spalt_import_text_new (body, 1);
+  g_autoptr (SpaltImportText) parted = spalt_definition_lines_part (source);
   g_autoptr (SpaltImportText) coded = NULL;
   g_autoptr (SpaltImportText) tags = NULL;
   g_autoptr (SpaltImportText) tidy = NULL;
   g_autoptr (SpaltImportText) pictures = NULL;
 
   spalt_front_value_set (values, "title", spalt_front_value_new_text ("The title", -1, 1));
-  coded = spalt_shortcodes_convert (source, report, "a.md");
+  coded = spalt_shortcodes_convert (parted, report, "a.md");
   tags = spalt_template_tags_convert (coded, values, report, "a.md");
   tidy = spalt_html_convert (tags, report, "a.md");
   pictures = spalt_picture_links_convert (tidy, resolve, resolve_link, NULL);

@@ -156,6 +156,35 @@ test_missing (ImportFixture *fixture,
   g_assert_cmpuint (count (files), ==, 0);
 }
 
+/* Where earlier versions put what texts link to, all is published. The same file is in one place afterwards, and others
+ * stay where they are. */
+static void
+test_earlier_place (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *earlier = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", NULL);
+  g_autofree char *same = g_build_filename (earlier, "a.pdf", NULL);
+  g_autofree char *changed = g_build_filename (earlier, "b.pdf", NULL);
+  g_autofree char *own = g_build_filename (earlier, "c.pdf", NULL);
+  g_autofree char *files = get_files (fixture), *text = NULL;
+
+  import_fixture_put (fixture, "a.md", "---\ntitle: A\n---\n[a](a.pdf) [b](b.pdf)\n");
+  import_fixture_put (fixture, "a.pdf", "ett");
+  import_fixture_put (fixture, "b.pdf", "två");
+  g_assert_cmpint (g_mkdir_with_parents (earlier, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (same, "ett", -1, NULL));
+  g_assert_true (g_file_set_contents (changed, "annat", -1, NULL));
+  g_assert_true (g_file_set_contents (own, "eget", -1, NULL));
+  spalt_import_report_free (import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = TRUE }));
+  g_assert_cmpuint (count (earlier), ==, 3);
+  spalt_import_report_free (import_fixture_run (fixture));
+  g_assert_cmpuint (count (files), ==, 2);
+  g_assert_false (g_file_test (same, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (changed, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "annat");
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/exchange/import-copy/" path, ImportFixture, NULL, import_fixture_set_up, function, \
               import_fixture_tear_down)
@@ -170,6 +199,7 @@ main (int   argc,
   ADD ("killed", test_killed);
   ADD ("not-kept", test_not_kept);
   ADD ("missing", test_missing);
+  ADD ("earlier-place", test_earlier_place);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "spalt-site-error.h"
 #include "spalt-time.h"
 #include "update-fixture.h"
 
@@ -244,6 +245,30 @@ test_missing (UpdateFixture *fixture,
   g_assert_nonnull (strstr (report->warnings->pdata[0], SITE_FILE));
 }
 
+/* Earlier versions put it where all is published. The same bytes at one address are one file; others are told of. */
+static void
+test_in_static (UpdateFixture *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *earlier = g_build_filename (fixture->site.publication, "static", SITE_FILE, NULL);
+  g_autofree char *above = g_path_get_dirname (earlier);
+
+  put (fixture, "underlag.pdf", "%PDF");
+  g_assert_cmpint (g_mkdir_with_parents (above, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (earlier, "%PDF", -1, NULL));
+  write_article (fixture, LINKED, SPALT_STATUS_PUBLISHED);
+  update_export_both (fixture, "one file in two places");
+  assert_published (fixture, "%PDF");
+
+  g_assert_true (g_file_set_contents (earlier, "annat", -1, NULL));
+  site_fixture_refuse (&fixture->site, UPDATE_BASE, SPALT_SITE_ERROR, SPALT_SITE_ERROR_CLASH, "“static”");
+  assert_published (fixture, "%PDF");
+
+  g_assert_cmpint (g_unlink (earlier), ==, 0);
+  update_export_both (fixture, "in its own place");
+  assert_published (fixture, "%PDF");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -258,6 +283,7 @@ main (int    argc,
     { "/site/attachments/many-unlinked", test_many_unlinked },
     { "/site/attachments/spellings", test_spellings },
     { "/site/attachments/missing", test_missing },
+    { "/site/attachments/in-static", test_in_static },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -95,12 +95,46 @@ test_article_and_article (SiteFixture  *fixture,
   g_assert_cmpstr (after, ==, before);
 }
 
+// A slug that is called like a folder of the site's own is no fault of the article: it stands beside that folder, whose
+// files are kept by browsers for long.
+static void
+test_slug_of_own_folder (SiteFixture  *fixture,
+                         gconstpointer data)
+{
+  static const char *const slugs[] = { "media", "assets", "files", "fragments", "caching", "redirects" };
+
+  site_fixture_save_settings (fixture, "address-pattern", "/{slug}/");
+  for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
+    {
+      g_autofree char            *sql = g_strdup_printf ("UPDATE article SET slug = '%s' WHERE id = 4", slugs[i]);
+      g_autofree char            *inside = g_build_filename (slugs[i], "index.html", NULL);
+      g_autofree char            *beside = g_strdup_printf ("%s-/index.html", slugs[i]);
+      g_autofree char            *link = g_strdup_printf ("href=\"%s-/\"", slugs[i]);
+      g_autofree char            *front = NULL;
+      g_autoptr (SpaltSiteReport) report = NULL;
+
+      run_sql (fixture, sql);
+      report = site_fixture_export (fixture, "https://inkopsnytt.example/");
+      front = site_fixture_read (fixture, "index.html");
+      g_assert_true (site_fixture_has (fixture, beside));
+      g_assert_false (site_fixture_has (fixture, inside));
+      g_assert_nonnull (strstr (front, link));
+    }
+  // Where the slug makes no folder, it is called as ever.
+  site_fixture_save_settings (fixture, "address-pattern", "/{slug}");
+  run_sql (fixture, "UPDATE article SET slug = 'media' WHERE id = 4");
+  spalt_site_report_free (site_fixture_export (fixture, NULL));
+  g_assert_true (site_fixture_has (fixture, "media.html"));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/site/clash/article-and-article", SiteFixture, NULL, site_fixture_set_up, test_article_and_article,
+              site_fixture_tear_down);
+  g_test_add ("/site/clash/slug-of-own-folder", SiteFixture, NULL, site_fixture_set_up, test_slug_of_own_folder,
               site_fixture_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
     {

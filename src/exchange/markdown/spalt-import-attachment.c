@@ -17,6 +17,9 @@
 #define FOLDER "files"
 #define FALLBACK_NAME "file"
 
+/* Where earlier versions kept them: all that lies there is published, whatever links to it. */
+#define EARLIER_FOLDER "static", "files"
+
 /* What browsers show or save, and do not run as a part of the site. */
 static gboolean
 is_safe (const char *extension)
@@ -148,6 +151,20 @@ copy (const char   *path,
   return FALSE;
 }
 
+/* The same bytes under the same address need not lie in both places, and in the earlier one even drafts' do not stay
+ * private. */
+static void
+remove_earlier (SpaltImportAttachments *self,
+                const char             *name,
+                const char             *checksum)
+{
+  g_autofree char *path = g_build_filename (spalt_store_get_folder (self->store), EARLIER_FOLDER, name, NULL);
+  g_autofree char *other = g_access (path, F_OK) == 0 ? spalt_photo_compute_checksum (path, NULL, NULL) : NULL;
+
+  if (g_strcmp0 (other, checksum) == 0)
+    g_unlink (path);
+}
+
 /* Copies the file, unless its bytes are there. Returns: (nullable) (transfer full): the name that it is kept under */
 static char *
 keep (SpaltImportAttachments *self,
@@ -169,7 +186,11 @@ keep (SpaltImportAttachments *self,
   namesakes = find_namesakes (self, slug, extension);
   name = g_strdup (g_hash_table_lookup (namesakes->kept, checksum));
   if (name != NULL)
-    return g_steal_pointer (&name);
+    {
+      if (!self->dry_run)
+        remove_earlier (self, name, checksum);
+      return g_steal_pointer (&name);
+    }
 
   do
     {
@@ -181,6 +202,8 @@ keep (SpaltImportAttachments *self,
   while (g_access (target, F_OK) == 0);
   if (!self->dry_run && !copy (path, target, cancellable, error))
     return NULL;
+  if (!self->dry_run)
+    remove_earlier (self, name, checksum);
   g_hash_table_insert (namesakes->kept, g_steal_pointer (&checksum), g_strdup (name));
 
   return g_steal_pointer (&name);

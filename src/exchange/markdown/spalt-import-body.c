@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "spalt-attribute-lists.h"
+#include "spalt-definition-lines.h"
 #include "spalt-html-convert.h"
 #include "spalt-import-private.h"
 #include "spalt-import-words.h"
@@ -202,7 +203,8 @@ spalt_import_convert_body (SpaltImportJob *job)
   SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
   g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole, report, job->file);
-  g_autoptr (SpaltImportText) coded = spalt_shortcodes_convert (plain, report, job->file);
+  g_autoptr (SpaltImportText) parted = spalt_definition_lines_part (plain);
+  g_autoptr (SpaltImportText) coded = spalt_shortcodes_convert (parted, report, job->file);
   g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (coded, matter->values, report, job->file);
   g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);
   g_autoptr (SpaltImportText) pictures = NULL;

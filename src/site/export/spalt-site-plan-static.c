@@ -49,6 +49,30 @@ spalt_site_plan_keep_attachments (SpaltSitePlan     *self,
     }
 }
 
+// Whether `static/` has the very same file at that address. One with other bytes is another file: which of them readers
+// would get is not for us to say.
+static gboolean
+stands_in_static (const SpaltSiteContent *content,
+                  const SpaltSiteStatic  *attachment)
+{
+  for (guint i = 0; i < content->static_files->len; i++)
+    {
+      const SpaltSiteStatic  *other = content->static_files->pdata[i];
+      g_autoptr (GMappedFile) one = NULL, two = NULL;
+
+      if (!g_str_equal (other->path, attachment->path))
+        continue;
+      one = g_mapped_file_new (attachment->source, FALSE, NULL);
+      two = g_mapped_file_new (other->source, FALSE, NULL);
+      return one != NULL && two != NULL && g_mapped_file_get_length (one) == g_mapped_file_get_length (two) &&
+             (g_mapped_file_get_length (one) == 0 ||
+              memcmp (g_mapped_file_get_contents (one), g_mapped_file_get_contents (two),
+                      g_mapped_file_get_length (one)) == 0);
+    }
+
+  return FALSE;
+}
+
 /**
  * spalt_site_plan_add_attachments:
  *
@@ -63,7 +87,8 @@ spalt_site_plan_add_attachments (SpaltSitePlan    *self,
     {
       const SpaltSiteStatic *file = content->attachments->pdata[i];
 
-      if (!content->run.attachment_marks[i])
+      if (!content->run.attachment_marks[i] ||
+          (g_hash_table_contains (self->paths, file->path) && stands_in_static (content, file)))
         continue;
       if (!spalt_site_plan_add_file (self, file->path, SPALT_SITE_FILE_ATTACHMENT, i, 0, file->fingerprint, error))
         return FALSE;
