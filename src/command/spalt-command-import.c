@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-article-store.h"
 #include "spalt-command-output.h"
 #include "spalt-command-report.h"
 #include "spalt-json-import.h"
@@ -158,6 +159,20 @@ run_json (const SpaltCommandLine   *line,
 }
 
 static gboolean
+follow_names (SpaltStore *store,
+              GError    **error)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      if (!spalt_store_follow_names (store, &more, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 run_import (const SpaltCommandLine *line,
             GError                **error)
 {
@@ -171,6 +186,7 @@ run_import (const SpaltCommandLine *line,
                                        .progress_data = (gpointer)line };
   const gboolean           is_json = g_str_equal (line->arguments[0], "json");
   g_autoptr (SpaltStore)   store = NULL;
+  gboolean                 ok;
 
   if (!is_json && !g_str_equal (line->arguments[0], "markdown"))
     {
@@ -182,7 +198,8 @@ run_import (const SpaltCommandLine *line,
   if (store == NULL)
     return FALSE;
 
-  return is_json ? run_json (line, store, &options, error) : run_markdown (line, store, &options, error);
+  ok = is_json ? run_json (line, store, &options, error) : run_markdown (line, store, &options, error);
+  return (opt_dry_run || follow_names (store, ok ? error : NULL)) && ok;
 }
 
 const SpaltCommand spalt_command_import = {

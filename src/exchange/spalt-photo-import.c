@@ -12,6 +12,7 @@
 #include "spalt-photo-drawing.h"
 #include "spalt-photo-probe.h"
 #include "spalt-photo-store.h"
+#include "spalt-record-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-slug.h"
 
@@ -29,28 +30,6 @@ make_slug (const char *name)
   slug = spalt_slug_from_text (base);
 
   return slug != NULL ? slug : g_strdup (FALLBACK_NAME);
-}
-
-/* A slug that no other photo has. Files are named after it, so that two pictures never want the same file. */
-static char *
-choose_slug (SpaltStore *store,
-             const char *wanted,
-             GError    **error)
-{
-  for (guint n = 1;; n++)
-    {
-      g_autofree char       *slug = spalt_slug_with_number (wanted, n);
-      g_autoptr (GError)     failure = NULL;
-      g_autoptr (SpaltPhoto) other = spalt_store_find_record_by_slug (store, SPALT_TYPE_PHOTO, slug, &failure);
-
-      if (failure != NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-      if (other == NULL)
-        return g_steal_pointer (&slug);
-    }
 }
 
 static gboolean
@@ -179,7 +158,8 @@ prepare_new (SpaltStore         *store,
   if (!probe (store, path, &prepared->photo, cancellable, error))
     return FALSE;
 
-  slug = choose_slug (store, wanted, error);
+  /* Files are named after it, so that two pictures never want the same file. */
+  slug = spalt_store_choose_slug (store, SPALT_TYPE_PHOTO, wanted, error);
   if (slug == NULL)
     return FALSE;
 

@@ -30,6 +30,7 @@ typedef enum
  * SpaltFieldForm:
  * @SPALT_FORM_ANY: not looked at
  * @SPALT_FORM_LINE: one line of plain text
+ * @SPALT_FORM_NAME: the same, as spalt_name_clean() has it
  * @SPALT_FORM_PLAIN: plain text
  * @SPALT_FORM_MARKDOWN: text whose white space means something
  * @SPALT_FORM_LINK: an address that readers may follow: http, https or mailto
@@ -42,6 +43,7 @@ typedef enum
 {
   SPALT_FORM_ANY,
   SPALT_FORM_LINE,
+  SPALT_FORM_NAME,
   SPALT_FORM_PLAIN,
   SPALT_FORM_MARKDOWN,
   SPALT_FORM_LINK,

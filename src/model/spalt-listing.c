@@ -8,7 +8,6 @@
 #include "spalt-record-private.h"
 #include "spalt-time.h"
 
-#define MAX_TEXT 20000
 
 struct _SpaltListing
 {
@@ -70,7 +69,7 @@ static const SpaltField fields[N_FIELDS] = {
   [PROP_COUNTRY] = { "country", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, country), .form = SPALT_FORM_LINE,
                      .most = SPALT_MAX_LINE },
   [PROP_DESCRIPTION] = { "description", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, description),
-                         .form = SPALT_FORM_PLAIN, .most = MAX_TEXT },
+                         .form = SPALT_FORM_PLAIN, .most = SPALT_MAX_TEXT },
   [PROP_LINK] = { "link", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, link), .form = SPALT_FORM_LINK,
                   .most = SPALT_MAX_LINK },
   [PROP_SEASON] = { "season", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltListing, season), .form = SPALT_FORM_LINE,

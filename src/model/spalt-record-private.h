@@ -6,9 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Characters that a title, a name or the like may have, and a link: more is a mistake or an attack. */
+/* Characters that a title, a name or the like may have, a link, and a text of some paragraphs: more is a mistake or an
+ * attack. */
 #define SPALT_MAX_LINE 300
 #define SPALT_MAX_LINK 2000
+#define SPALT_MAX_TEXT 20000
 
 void              spalt_record_class_install (SpaltRecordClass *klass,
                                               const SpaltField *fields,

@@ -8,6 +8,7 @@
 
 #include "spalt-escape.h"
 #include "spalt-model-error.h"
+#include "spalt-name.h"
 #include "spalt-slug.h"
 
 G_DEFINE_ABSTRACT_TYPE (SpaltRecord, spalt_record, G_TYPE_OBJECT)
@@ -233,8 +234,12 @@ static char *
 clean_text (const char    *text,
             SpaltFieldForm form)
 {
-  g_autofree char *sane = spalt_text_sanitize (text);
+  g_autofree char *sane = NULL;
 
+  if (form == SPALT_FORM_NAME)
+    return spalt_name_clean (text);
+
+  sane = spalt_text_sanitize (text);
   if (form == SPALT_FORM_MARKDOWN)
     return g_steal_pointer (&sane);
   if (form == SPALT_FORM_LINE)

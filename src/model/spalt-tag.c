@@ -27,8 +27,10 @@ typedef enum
 static const SpaltField fields[N_FIELDS] = {
   [PROP_ID] = { "id", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTag, id) },
   [PROP_UID] = { "uid", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, uid) },
-  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, slug) },
-  [PROP_NAME] = { "name", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, name) },
+  [PROP_SLUG] = { "slug", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, slug), .form = SPALT_FORM_SLUG,
+                  .most = SPALT_MAX_LINE },
+  [PROP_NAME] = { "name", SPALT_FIELD_TEXT, G_STRUCT_OFFSET (SpaltTag, name), .form = SPALT_FORM_NAME,
+                  .most = SPALT_MAX_LINE, .needed = TRUE },
   [PROP_VERSION] = { "version", SPALT_FIELD_NUMBER, G_STRUCT_OFFSET (SpaltTag, version) },
 };
 

@@ -14,7 +14,7 @@ import tempfile
 import database_trial as trial
 
 # Filled by triggers, by the program or by SQLite itself.
-DERIVED = ("change", "listed", "lineage", "article_word", "article_search", "sqlite_", "working_copy", "revision")
+DERIVED = ("change", "listed", "lineage", "article_word", "article_search", "record_word", "renamed", "last_id", "sqlite_", "working_copy", "revision")
 # What each version brought that readers see, and a database of an earlier one could not hold.
 BROUGHT = {
     4: ["UPDATE listing SET published_at = NULL, country = ''"],
@@ -110,7 +110,7 @@ def judge(version, publication, site, migrations, folder):
     assert not different, f"other bytes: {different[:10]}"
     status, printed, said = trial.run(["check"], converted, folder)
     assert status == 0, printed.decode() + said
-    if version >= 2:
+    if 2 <= version < 7: # where uid, date and name of all rows come from
         judge_rows(converted / "newsroom.db")
 
 

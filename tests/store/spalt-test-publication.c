@@ -171,6 +171,20 @@ fixture_load (Fixture *fixture,
   return article;
 }
 
+/* Until all articles have the names that people and tags have. */
+void
+fixture_follow_names (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           more = TRUE;
+
+  while (more)
+    {
+      spalt_store_follow_names (fixture->store, &more, &error);
+      g_assert_no_error (error);
+    }
+}
+
 guint
 fixture_count (SpaltStore *store)
 {

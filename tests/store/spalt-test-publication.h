@@ -39,6 +39,7 @@ void          fixture_save (Fixture      *fixture,
                             gint64        now);
 SpaltArticle *fixture_load (Fixture *fixture,
                             gint64   id);
+void          fixture_follow_names (Fixture *fixture);
 guint         fixture_count (SpaltStore *store);
 void          fixture_write_and_die (Fixture *fixture,
                                      guint    n_articles);

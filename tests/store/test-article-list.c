@@ -104,6 +104,7 @@ test_search (Fixture      *fixture,
   /* Renaming reaches the index, and so does a changed text. */
   spalt_person_set_name (person, "Åsa Väst");
   g_assert_true (spalt_store_save_record (fixture->store, person, NOW, &error));
+  fixture_follow_names (fixture);
   assert_found (fixture, "ost", "");
   assert_found (fixture, "vast", "Överprövning av bussar");
   spalt_article_set_body (b, "Något annat.");

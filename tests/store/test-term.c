@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-model-error.h"
 #include "spalt-person.h"
 #include "spalt-photo-store.h"
 #include "spalt-record-store.h"
+#include "spalt-store-private.h"
 #include "spalt-tag.h"
 #include "spalt-test-publication.h"
 #include "spalt-topic.h"
@@ -34,7 +36,93 @@ test_ensure (Fixture      *fixture,
   g_assert_cmpint (after->len, ==, 2);
 
   g_assert_null (spalt_store_ensure_record (fixture->store, SPALT_TYPE_TAG, "  ", NOW, &error));
-  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_assert_error (error, SPALT_MODEL_ERROR, SPALT_MODEL_ERROR_INVALID);
+}
+
+/* Spellings that look alike are one name, wherever it comes from. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const spellings[] = { "Åsa Ek", " Åsa Ek ", "Åsa  Ek", "Åsa\tEk\n", "Åsa\u00a0Ek", "A\u030asa Ek",
+                                           "åsa ek" };
+  const GType              types[] = { SPALT_TYPE_PERSON, SPALT_TYPE_TAG, SPALT_TYPE_TOPIC };
+
+  for (guint t = 0; t < G_N_ELEMENTS (types); t++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (GPtrArray) all = NULL;
+      g_autoptr (GPtrArray) completed = NULL;
+      g_autoptr (GObject)   saved = g_object_new (types[t], "name", "  Åsa \n Ek", NULL);
+
+      g_assert_true (spalt_store_save_record (fixture->store, saved, NOW, &error));
+      g_assert_cmpstr (spalt_record_get_text (saved, "name"), ==, "Åsa Ek");
+      for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+        {
+          g_autoptr (GObject) same = spalt_store_ensure_record (fixture->store, types[t], spellings[i], NOW, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpint (spalt_record_get_number (same, "id"), ==, 1);
+        }
+      all = spalt_store_list_records (fixture->store, types[t], &error);
+      g_assert_cmpuint (all->len, ==, 1);
+      completed = spalt_store_complete_records (fixture->store, types[t], "  A\u030asa   e", 10, &error);
+      g_assert_cmpuint (completed->len, ==, 1);
+    }
+}
+
+static guint n_statements;
+
+static int
+count_statement_cb (unsigned int what,
+                    void        *data,
+                    void        *statement,
+                    void        *sql)
+{
+  n_statements++;
+  return 0;
+}
+
+/* How many statements it takes to save another tag that wants the same address. */
+static guint
+count_statements (Fixture    *fixture,
+                  guint       n_there,
+                  GHashTable *slugs)
+{
+  sqlite3 *db = spalt_store_get_connection (fixture->store);
+
+  while (g_hash_table_size (slugs) < n_there)
+    {
+      g_autoptr (GError)   error = NULL;
+      g_autofree char     *name = g_strnfill (g_hash_table_size (slugs) + 1, '!');
+      g_autofree char     *named = g_strdup_printf ("Hav%.200s", name);
+      g_autoptr (SpaltTag) tag = g_object_new (SPALT_TYPE_TAG, "name", named, NULL);
+
+      n_statements = 0;
+      sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, count_statement_cb, NULL);
+      g_assert_true (spalt_store_save_record (fixture->store, tag, NOW, &error));
+      sqlite3_trace_v2 (db, 0, NULL, NULL);
+      g_assert_true (g_hash_table_add (slugs, g_strdup (spalt_tag_get_slug (tag))));
+    }
+  return n_statements;
+}
+
+/* Each gets an address of its own, the next number, and that does not take longer the more there are. */
+static void
+test_many_slugs (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GHashTable) slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError)     error = NULL;
+  guint                  n_few, n_many;
+
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  n_few = count_statements (fixture, 20, slugs);
+  n_many = count_statements (fixture, 1000, slugs);
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  g_assert_true (g_hash_table_contains (slugs, "hav"));
+  g_assert_true (g_hash_table_contains (slugs, "hav-1000"));
+  g_assert_cmpuint (n_many, <, 3 * n_few);
 }
 
 static void
@@ -167,6 +255,8 @@ main (int    argc,
     FixtureFunc test;
   } tests[] = {
     { "/store/term/ensure", test_ensure },
+    { "/store/term/names", test_names },
+    { "/store/term/many-slugs", test_many_slugs },
     { "/store/term/complete", test_complete },
     { "/store/term/save-person", test_save_person },
     { "/store/term/topic-circle", test_topic_circle },

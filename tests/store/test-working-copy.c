@@ -524,6 +524,7 @@ test_renamed (Fixture      *fixture,
   g_assert_true (spalt_store_save_record (fixture->store, people->pdata[0], NOW + 2 * MINUTE, &error));
   spalt_tag_set_name (tags->pdata[0], "tåg");
   g_assert_true (spalt_store_save_record (fixture->store, tags->pdata[0], NOW + 2 * MINUTE, &error));
+  fixture_follow_names (fixture);
   g_assert_false (is_found (fixture, "berg", FALSE));
   g_assert_false (is_found (fixture, "bussar", FALSE));
   g_assert_true (is_found (fixture, "lund", FALSE));

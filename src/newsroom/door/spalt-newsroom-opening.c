@@ -146,6 +146,7 @@ settings_loaded_cb (GObject      *object,
       self->watch = spalt_outside_watch_new (self->folder, count_changes_cb, changed_outside_cb, self);
       self->backup_clock = spalt_backup_clock_new (self->folder, backup_failed_cb, self);
     }
+  spalt_newsroom_follow_names (self);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 

@@ -28,6 +28,8 @@ struct _SpaltNewsroom
   GTimeZone     *time_zone;
   SpaltKeeper   *keeper;   /* NULL as long as nothing has been written */
   GHashTable    *followed; /* GType → GListStore */
+  gboolean       following_names;
+  gboolean       follow_names_again;
 
   SpaltOutsideWatch *watch;
   SpaltBackupClock  *backup_clock;
@@ -39,6 +41,7 @@ void spalt_newsroom_emit_rows (SpaltNewsroom *self,
                                GType          type,
                                gint64         id);
 void spalt_newsroom_emit_all_rows (SpaltNewsroom *self);
+void spalt_newsroom_follow_names (SpaltNewsroom *self);
 void spalt_newsroom_emit_problem (SpaltNewsroom *self,
                                   const GError  *error);
 

@@ -3,7 +3,9 @@
 
 #include "spalt-article.h"
 #include "spalt-local-person.h"
+#include "spalt-person.h"
 #include "spalt-record.h"
+#include "spalt-tag.h"
 
 enum
 {
@@ -194,6 +196,8 @@ spalt_newsroom_emit_rows (SpaltNewsroom *self,
                           gint64         id)
 {
   g_signal_emit (self, signals[ROWS_CHANGED], 0, type, id);
+  if (type == SPALT_TYPE_PERSON || type == SPALT_TYPE_TAG)
+    spalt_newsroom_follow_names (self);
 }
 
 /* After another connection has written, and nobody knows what. A class that has not been registered yet is one that

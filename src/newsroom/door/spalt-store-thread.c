@@ -68,9 +68,15 @@ run (SpaltStore   *store,
      Work         *work,
      GCancellable *cancellable)
 {
-  const gint64 n_written = spalt_store_get_write_count (store);
+  const gint64   n_written = spalt_store_get_write_count (store);
+  const gboolean reads = spalt_store_is_read_only (store);
 
+  /* Nobody may have to wait for a list that nobody wants any more. */
+  if (reads)
+    spalt_store_set_cancellable (store, cancellable);
   work->result = work->call->func (store, work->data, cancellable, &work->error);
+  if (reads)
+    spalt_store_set_cancellable (store, NULL);
   work->has_written = spalt_store_get_write_count (store) != n_written;
 }
 

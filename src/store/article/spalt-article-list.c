@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-id-map-private.h"
+#include "spalt-order-private.h"
 #include "spalt-search-private.h"
 #include "spalt-store-private.h"
 
@@ -142,29 +143,23 @@ walk (SpaltStore          *self,
       const Conditions    *conditions,
       GError             **error)
 {
-  g_autoptr (SpaltStatement) statement =
-    spalt_store_prepare (self, query->trashed ? trash_walk : walks[query->sort], error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const guint        statuses = query->statuses != 0 ? query->statuses : G_MAXUINT;
-  gboolean           row;
+  const guint   statuses = query->statuses != 0 ? query->statuses : G_MAXUINT;
+  const GArray *order = spalt_store_read_order (self, query->trashed ? trash_walk : walks[query->sort], error);
+  GArray       *ids;
 
-  if (statement == NULL)
+  if (order == NULL)
     return NULL;
 
-  while (TRUE)
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < order->len; i++)
     {
-      gint64 id;
-      gint64 status;
+      const SpaltOrdered *row = &g_array_index (order, SpaltOrdered, i);
 
-      if (!spalt_store_step (self, statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = spalt_statement_get_number (statement, 0);
-      status = spalt_statement_get_number (statement, 1);
-      if (status >= 0 && status <= SPALT_STATUS_LAST && (statuses & (1u << status)) != 0 && meets (conditions, id))
-        g_array_append_val (ids, id);
+      if (row->status >= 0 && row->status <= SPALT_STATUS_LAST && (statuses & (1u << row->status)) != 0 &&
+          meets (conditions, row->id))
+        g_array_append_val (ids, row->id);
     }
+  return ids;
 }
 
 static void

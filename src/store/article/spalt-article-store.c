@@ -10,6 +10,7 @@
 #include "spalt-row-private.h"
 #include "spalt-search-private.h"
 #include "spalt-slug.h"
+#include "spalt-sort-key.h"
 #include "spalt-time.h"
 #include "spalt-uid.h"
 #include "spalt-workflow.h"
@@ -35,13 +36,15 @@ static const char slug_taken[] =
   " UNION ALL SELECT 1 FROM redirect WHERE slug = ?1 AND article_id <> ?2"
   " UNION ALL SELECT 1 FROM working_copy WHERE state ->> 'slug' = ?1 AND article_id <> ?2";
 
+#define NEXT_ID SPALT_ROW_NEXT_ID ("article")
+
 static const char insert_article[] =
-  "INSERT INTO article (uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, "
+  "INSERT INTO article (id, uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, "
   "modified_at, modified_by,"
   "   published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, version)"
-  " VALUES (:uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status, :created_at, "
-  ":modified_at, :modified_by,"
-  "   :published_at, :scheduled_at, :updated_at, :correction, :corrected_at, :comments_open, :version)";
+  " VALUES (" NEXT_ID ", :uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status,"
+  " :created_at, :modified_at, :modified_by, :published_at, :scheduled_at, :updated_at, :correction, :corrected_at,"
+  " :comments_open, :version)";
 
 static const char update_article[] =
   "UPDATE article SET slug = :slug, headline = :headline, headline_key = :headline_key, kicker = :kicker,"
@@ -76,35 +79,21 @@ stored_free (Stored *stored)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stored, stored_free)
 
-/* The letters that stand after z in the Nordic alphabets, and the characters after z in ASCII that stand for them. One
- * order for all publications: a key that depended on the language would have to be made again when that changes. */
+/* As spalt_sort_key_letter() orders letters. */
 char *
 spalt_article_make_sort_key (const char *text)
 {
-  static const gunichar letters[][2] = {
-    { 0xe5, '{' }, /* å */
-    { 0xe4, '|' }, /* ä */
-    { 0xe6, '|' }, /* æ */
-    { 0xf6, '}' }, /* ö */
-    { 0xf8, '}' }, /* ø */
-  };
   g_autofree char *lower = g_utf8_strdown (text, -1);
   g_autofree char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL_COMPOSE);
   GString         *key = g_string_new (NULL);
 
   for (const char *at = composed; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
+      const gunichar c = g_utf8_get_char (at);
 
       /* Quotes and dashes that a headline opens with do not move it to the top. */
-      if (key->len == 0 && !g_unichar_isalnum (c))
-        continue;
-      for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-        {
-          if (c == letters[i][0])
-            c = letters[i][1];
-        }
-      g_string_append_unichar (key, c);
+      if (key->len > 0 || g_unichar_isalnum (c))
+        g_string_append_unichar (key, spalt_sort_key_letter (c));
     }
 
   return g_string_free_and_steal (key);

@@ -48,5 +48,8 @@ GPtrArray *spalt_store_get_article_briefs (SpaltStore   *self,
 gboolean   spalt_store_count_articles (SpaltStore        *self,
                                        SpaltArticleCount *count,
                                        GError           **error);
+gboolean   spalt_store_follow_names (SpaltStore *self,
+                                     gboolean   *more,
+                                     GError    **error);
 
 G_END_DECLS

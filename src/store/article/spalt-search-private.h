@@ -21,9 +21,8 @@ gboolean spalt_search_parse (const char  *text,
 gboolean spalt_search_index (SpaltStore *store,
                              gint64      article_id,
                              GError    **error);
-gboolean spalt_search_refresh (SpaltStore *store,
-                               const char *articles,
-                               gint64      id,
-                               GError    **error);
+
+const char *spalt_search_find_word (const char  *text,
+                                    const char **end);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "spalt-search-private.h"
 
 #include "spalt-article-rows-private.h"
+#include "spalt-article-store.h"
 
 /* An article is found by what readers have and by what is written of it. */
 static const char index_words[] =
@@ -46,6 +47,11 @@ static const char text_size[] =
   "SELECT octet_length (body) + ifnull ((SELECT octet_length (state) FROM working_copy"
   " WHERE working_copy.article_id = article_text.article_id), 0) FROM article_text WHERE article_id = ?";
 
+#define FOLLOWING_LENGTH (10 * G_TIME_SPAN_MILLISECOND)
+#define FOLLOWING_PAUSE (2 * G_TIME_SPAN_MILLISECOND) /* longer than those who wait to write sleep between two tries */
+
+static const char next_renamed[] = "SELECT article_id FROM renamed LIMIT 1";
+
 /* What a connection has to join: how many bytes have come in since, and in which of the two indexes it goes on. */
 typedef struct
 {
@@ -60,9 +66,10 @@ is_word_character (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
 }
 
-static const char *
-find_word (const char  *text,
-           const char **end)
+/* The next word of a text, and behind it. Nothing at a quote, and at the end. */
+const char *
+spalt_search_find_word (const char  *text,
+                        const char **end)
 {
   while (*text != '\0' && *text != '"' && !is_word_character (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
@@ -96,7 +103,7 @@ parse_phrase (const char *text,
   const char *end;
   const char *word;
 
-  for (word = find_word (text, &end); word != end; word = find_word (end, &end))
+  for (word = spalt_search_find_word (text, &end); word != end; word = spalt_search_find_word (end, &end))
     {
       if (n_words > 0)
         g_string_append (expression, " +");
@@ -128,7 +135,7 @@ spalt_search_parse (const char  *text,
   search->expression = NULL;
   while (*text != '\0')
     {
-      const char *word = find_word (text, &end);
+      const char *word = spalt_search_find_word (text, &end);
 
       if (word != end)
         {
@@ -203,36 +210,64 @@ spalt_search_index (SpaltStore *store,
          spalt_store_run_with_id (store, index_columns, article_id, error) && join_pieces (store, article_id, error);
 }
 
-/**
- * spalt_search_refresh:
- * @articles: a statement that takes @id and gives articles' ids
- *
- * Brings bylines and indexes in step after a name has changed that stands in articles.
- */
-gboolean
-spalt_search_refresh (SpaltStore *store,
-                      const char *articles,
-                      gint64      id,
-                      GError    **error)
+static gboolean
+follow_name (SpaltStore *store,
+             gint64      article_id,
+             GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, articles, error);
-  gboolean                   row;
+  return spalt_article_refresh_byline (store, article_id, error) && spalt_search_index (store, article_id, error) &&
+         spalt_store_run_with_id (store, "DELETE FROM renamed WHERE article_id = ?", article_id, error);
+}
 
-  if (statement == NULL)
-    return FALSE;
+static gboolean
+follow_names (SpaltStore *store,
+              gboolean   *more,
+              GError    **error)
+{
+  const gint64 since = g_get_monotonic_time ();
 
-  spalt_statement_bind_number (statement, 1, id);
   while (TRUE)
     {
       gint64 article_id;
 
-      if (!spalt_store_step (store, statement, &row, error))
+      if (!spalt_store_read_number (store, next_renamed, &article_id, error))
         return FALSE;
-      if (!row)
+      *more = article_id != 0;
+      if (!*more || g_get_monotonic_time () - since > FOLLOWING_LENGTH)
         return TRUE;
-
-      article_id = spalt_statement_get_number (statement, 0);
-      if (!spalt_article_refresh_byline (store, article_id, error) || !spalt_search_index (store, article_id, error))
+      if (!follow_name (store, article_id, error))
         return FALSE;
     }
+}
+
+/**
+ * spalt_store_follow_names:
+ * @more: (out): whether there is more to do
+ *
+ * Brings bylines and search texts of some articles in step with names that have changed, in a transaction of some
+ * milliseconds. What is left to do is in the database: whoever comes next goes on with it. Readers' pages do not need
+ * it.
+ */
+gboolean
+spalt_store_follow_names (SpaltStore *self,
+                          gboolean   *more,
+                          GError    **error)
+{
+  gint64 first;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  *more = FALSE;
+  if (!spalt_store_read_number (self, next_renamed, &first, error))
+    return FALSE;
+  if (first == 0)
+    return TRUE;
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+  if (!spalt_store_end (self, follow_names (self, more, error), error))
+    return FALSE;
+
+  if (*more)
+    g_usleep (FOLLOWING_PAUSE);
+  return TRUE;
 }

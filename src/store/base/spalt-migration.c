@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "spalt-backup-private.h"
+#include "spalt-record-words-private.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-resource.h"
 
@@ -85,6 +86,29 @@ keep_copy (SpaltStore *store,
   return spalt_store_execute (store, "COMMIT", ok ? error : NULL) && ok;
 }
 
+/* What SQL alone cannot do of the step to a version. */
+static const struct
+{
+  gint64 version;
+  gboolean (*complete) (SpaltStore *store,
+                        GError    **error);
+} completions[] = {
+  { 8, spalt_record_words_fill },
+};
+
+static gboolean
+complete_step (SpaltStore *store,
+               gint64      version,
+               GError    **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (completions); i++)
+    {
+      if (completions[i].version == version && !completions[i].complete (store, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Takes one step, or finds that there is none left: this or another program has taken it. */
 static gboolean
 migrate_step (SpaltStore *store,
@@ -106,7 +130,8 @@ migrate_step (SpaltStore *store,
   else if (ok && version < migrations->len)
     {
       stamp = g_strdup_printf ("PRAGMA user_version = %u", (guint)version + 1);
-      ok = spalt_store_execute (store, migrations->pdata[version], error) && spalt_store_execute (store, stamp, error);
+      ok = spalt_store_execute (store, migrations->pdata[version], error) &&
+           complete_step (store, version + 1, error) && spalt_store_execute (store, stamp, error);
     }
 
   return spalt_store_end (store, ok, error);

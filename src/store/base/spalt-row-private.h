@@ -12,7 +12,11 @@ G_BEGIN_DECLS
  * @by_slug: takes a slug
  * @by_key: takes a folded name
  * @by_prefix: takes the beginning of a folded name and a limit
- * @walk: the ids of @all in its order, beside the texts in which words are looked for
+ * @by_word: takes the beginning of a folded name in which another word may begin, a limit, and an expression for the
+ *   index of words
+ * @number: the noun's in the index of words; never another one's
+ * @index: (nullable): takes the first and the last id of the rows whose words are put into that index
+ * @walk: the ids of @all in its order
  * @walk_trash: (nullable): the same for the trash, the last thrown away first
  * @slug_taken: takes a slug and the id of the row that may have it
  * @by_uid: takes a uid
@@ -21,7 +25,6 @@ G_BEGIN_DECLS
  * @set_trashed: takes an id, a time or NULL, and the present time; leaves alone what lies there already
  * @in_trash: takes an id; gives a row if that one lies in the trash
  * @remove: takes an id; for rows that no trash keeps
- * @compare: (nullable): the order that people expect of a list, where SQL does not know it
  * @prepare: (nullable): fills in what nobody has said of an object that is about to be saved
  * @check: (nullable): what the database knows against saving an object that keeps its own rules; sets the error
  * @saved: (nullable): brings in step what else tells of an object that was there before, in the same transaction
@@ -31,23 +34,25 @@ G_BEGIN_DECLS
 typedef struct
 {
   GType (*get_type) (void);
-  const char  *missing;
-  const char  *fallback_slug;
-  const char  *by_id;
-  const char  *by_slug;
-  const char  *by_key;
-  const char  *by_prefix;
-  const char  *all;
-  const char  *walk;
-  const char  *walk_trash;
-  const char  *slug_taken;
-  const char  *insert;
-  const char  *update;
-  const char  *set_trashed;
-  const char  *in_trash;
-  const char  *by_uid;
-  const char  *remove;
-  GCompareFunc compare;
+  const char *missing;
+  const char *fallback_slug;
+  const char *by_id;
+  const char *by_slug;
+  const char *by_key;
+  const char *by_prefix;
+  const char *by_word;
+  gint64      number;
+  const char *index;
+  const char *all;
+  const char *walk;
+  const char *walk_trash;
+  const char *slug_taken;
+  const char *insert;
+  const char *update;
+  const char *set_trashed;
+  const char *in_trash;
+  const char *by_uid;
+  const char *remove;
   void (*prepare) (gpointer object,
                    gint64   now);
   gboolean (*check) (SpaltStore *store,
@@ -59,18 +64,35 @@ typedef struct
                      GError    **error);
 } SpaltRowKind;
 
+/* A row of the index of words has the number of its noun, of so many at most, and its id in one; a foreign row with a
+ * larger id is not found by its words. */
+#define SPALT_ROW_KINDS "16"
+#define SPALT_ROW_MAX_INDEXED (G_MAXINT64 / 16)
+
 /* The statements that are the same for all tables of their kind. A name is completed at the beginning of each of its
  * words. */
 #define SPALT_ROW_BY_KEY(columns, table) \
   "SELECT " columns " FROM " table " WHERE name_key = ? ORDER BY trashed_at IS NOT NULL, id"
-#define SPALT_ROW_BY_PREFIX(columns, table)                                                                \
-  "SELECT " columns " FROM " table                                                                         \
-  " WHERE trashed_at IS NULL AND (substr(name_key, 1, length(?1)) = ?1 OR instr(name_key, ' ' || ?1) > 0)" \
-  " ORDER BY instr(name_key, ?1) > 1, name_key, id LIMIT ?2"
-#define SPALT_ROW_WALK(texts, table, order) \
-  "SELECT id, " texts " FROM " table " WHERE trashed_at IS NULL ORDER BY " order
-#define SPALT_ROW_WALK_TRASH(texts, table) \
-  "SELECT id, " texts " FROM " table " WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
+#define SPALT_ROW_BY_PREFIX(columns, table)                                    \
+  "SELECT " columns " FROM " table                                             \
+  " WHERE trashed_at IS NULL AND name_key BETWEEN ?1 AND ?1 || char (1114111)" \
+  " ORDER BY name_key, id LIMIT ?2"
+#define SPALT_ROW_BY_WORD(columns, table)                                                                            \
+  "SELECT " columns " FROM " table                                                                                   \
+  " WHERE id IN (SELECT rowid / " SPALT_ROW_KINDS " FROM record_word WHERE record_word MATCH ?3)"                    \
+  " AND trashed_at IS NULL AND instr (name_key, ' ' || ?1) > 0 AND name_key NOT BETWEEN ?1 AND ?1 || char (1114111)" \
+  " ORDER BY name_key, id LIMIT ?2"
+#define SPALT_ROW_INDEX(number, texts, table)                                          \
+  "INSERT OR REPLACE INTO record_word (rowid, words)"                                  \
+  " SELECT id * " SPALT_ROW_KINDS " + " number ", spalt_words (" number ", " texts ")" \
+  " FROM " table " WHERE id BETWEEN ?1 AND ?2"
+#define SPALT_ROW_WALK(table, order) "SELECT id FROM " table " WHERE trashed_at IS NULL ORDER BY " order
+#define SPALT_ROW_WALK_TRASH(table) \
+  "SELECT id FROM " table " WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
+/* As SQLite chooses an id, but never that of a row that went. */
+#define SPALT_ROW_NEXT_ID(table)                                                                                \
+  "(SELECT iif (id < 9223372036854775807, id + 1, NULL) FROM (SELECT max (ifnull ((SELECT max (id) FROM " table \
+  "), 0), ifnull ((SELECT id FROM last_id WHERE kind = '" table "'), 0)) AS id))"
 #define SPALT_ROW_SET_TRASHED(table)                                                                             \
   "UPDATE " table " SET trashed_at = ?2, modified_at = ?3, modified_by = spalt_person (), version = version + 1" \
   " WHERE id = ?1 AND (trashed_at IS NULL) <> (?2 IS NULL)"

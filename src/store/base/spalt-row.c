@@ -8,12 +8,14 @@
 #include <sys/random.h>
 
 #include "spalt-fold.h"
+#include "spalt-name.h"
 #include "spalt-record-merge.h"
+#include "spalt-record-words-private.h"
 #include "spalt-slug.h"
 #include "spalt-time.h"
 #include "spalt-uid.h"
 
-#define N_SLUGS_TRIED 100000
+#define MAX_SLUG_NUMBER (1u << 24)
 
 void
 spalt_row_set_missing (GError    **error,
@@ -55,10 +57,32 @@ is_taken (SpaltStore *store,
   return spalt_store_step (store, statement, taken, error);
 }
 
+/* The slug with that number; %NULL if another row has it. */
+static gboolean
+try_slug (SpaltStore *store,
+          const char *slug_taken,
+          const char *wish,
+          guint       number,
+          gint64      id,
+          char      **slug,
+          GError    **error)
+{
+  g_autofree char *tried = spalt_slug_with_number (wish, number);
+  gboolean         taken;
+
+  if (!is_taken (store, slug_taken, tried, id, &taken, error))
+    return FALSE;
+  *slug = taken ? NULL : g_steal_pointer (&tried);
+  return TRUE;
+}
+
 /**
  * spalt_row_make_slug:
  * @slug_taken: a statement that gives a row if another row than that of the id has the slug
  * @wish: a valid slug
+ *
+ * Where thousands want the same slug, asking for one number after the other would take thousands of questions for each.
+ * So the numbers are doubled until one is free, and then the space between that and the last one that is not is halved.
  *
  * Returns: the wish, or with -2, -3 and so on if that is taken; %NULL on failure
  */
@@ -69,20 +93,44 @@ spalt_row_make_slug (SpaltStore *store,
                      gint64      id,
                      GError    **error)
 {
-  for (guint i = 1; i <= N_SLUGS_TRIED; i++)
-    {
-      g_autofree char *slug = spalt_slug_with_number (wish, i);
-      gboolean         taken;
+  g_autofree char *found = NULL;
+  guint            taken = 0;
+  guint            number = 1;
 
-      if (!is_taken (store, slug_taken, slug, id, &taken, error))
+  while (number <= MAX_SLUG_NUMBER && found == NULL)
+    {
+      if (!try_slug (store, slug_taken, wish, number, id, &found, error))
         return NULL;
-      if (!taken)
-        return g_steal_pointer (&slug);
+      if (found == NULL)
+        {
+          taken = number;
+          number *= 2;
+        }
+    }
+  if (found == NULL)
+    {
+      g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                   _("There are too many addresses that begin with “%s”. Choose another one."), wish);
+      return NULL;
     }
 
-  g_set_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-               _("There are too many addresses that begin with “%s”. Choose another one."), wish);
-  return NULL;
+  while (number - taken > 1)
+    {
+      const guint      middle = taken + (number - taken) / 2;
+      g_autofree char *smaller = NULL;
+
+      if (!try_slug (store, slug_taken, wish, middle, id, &smaller, error))
+        return NULL;
+      if (smaller == NULL)
+        {
+          taken = middle;
+          continue;
+        }
+      number = middle;
+      g_free (found);
+      found = g_steal_pointer (&smaller);
+    }
+  return g_steal_pointer (&found);
 }
 
 /* The object of the statement's row. */
@@ -166,17 +214,32 @@ spalt_row_list (SpaltStore         *store,
                 GError            **error)
 {
   g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->all, error);
-  GPtrArray                 *objects;
+
+  return statement != NULL ? spalt_row_read_all (store, kind, statement, error) : NULL;
+}
+
+static GPtrArray *
+complete (SpaltStore         *store,
+          const SpaltRowKind *kind,
+          const char         *sql,
+          const char         *key,
+          guint               limit,
+          const char         *match,
+          GError            **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;
 
-  objects = spalt_row_read_all (store, kind, statement, error);
-  if (objects != NULL && kind->compare != NULL)
-    g_ptr_array_sort_values (objects, kind->compare);
-  return objects;
+  spalt_statement_bind_text (statement, 1, key);
+  spalt_statement_bind_number (statement, 2, limit);
+  if (match != NULL)
+    spalt_statement_bind_text (statement, 3, match);
+  return spalt_row_read_all (store, kind, statement, error);
 }
 
+/* First those whose names begin so: there may be enough of them. */
 GPtrArray *
 spalt_row_complete (SpaltStore         *store,
                     const SpaltRowKind *kind,
@@ -184,16 +247,20 @@ spalt_row_complete (SpaltStore         *store,
                     guint               limit,
                     GError            **error)
 {
-  g_autofree char           *stripped = g_strstrip (g_utf8_make_valid (prefix, -1));
-  g_autofree char           *key = spalt_text_fold (stripped);
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->by_prefix, error);
+  g_autofree char      *name = spalt_name_clean (prefix);
+  g_autofree char      *key = spalt_text_fold (name);
+  g_autofree char      *match = spalt_record_words_match (kind, key);
+  g_autoptr (GPtrArray) found = complete (store, kind, kind->by_prefix, key, limit, NULL, error);
+  g_autoptr (GPtrArray) more = NULL;
 
-  if (statement == NULL)
+  if (found == NULL || found->len >= limit || match == NULL)
+    return g_steal_pointer (&found);
+
+  more = complete (store, kind, kind->by_word, key, limit - found->len, match, error);
+  if (more == NULL)
     return NULL;
-
-  spalt_statement_bind_text (statement, 1, key);
-  spalt_statement_bind_number (statement, 2, limit);
-  return spalt_row_read_all (store, kind, statement, error);
+  g_ptr_array_extend_and_steal (found, g_steal_pointer (&more));
+  return g_steal_pointer (&found);
 }
 
 /* What a row is called by people; %NULL where rows have no names. */
@@ -276,20 +343,7 @@ write_row (SpaltStore         *store,
 
   if (is_new)
     g_object_set (object, "id", (gint64)sqlite3_last_insert_rowid (spalt_store_get_connection (store)), NULL);
-  return TRUE;
-}
-
-static gboolean
-check_name (gpointer object,
-            GError **error)
-{
-  g_autofree char *name = get_name (object);
-
-  if (name == NULL || *g_strstrip (name) != '\0')
-    return TRUE;
-
-  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID, _("The name is empty. Write one."));
-  return FALSE;
+  return spalt_record_words_index (store, kind, spalt_record_get_number (object, "id"), error);
 }
 
 /* What others have saved since the object was loaded comes into it, or stands against it. */
@@ -423,7 +477,7 @@ spalt_row_save (SpaltStore         *store,
 {
   g_autoptr (GObject) saved = NULL;
 
-  if (!check_name (object, error) || !spalt_store_begin (store, error))
+  if (!spalt_store_begin (store, error))
     return FALSE;
 
   saved = spalt_record_copy (object);
@@ -481,12 +535,14 @@ spalt_row_set_trashed (SpaltStore         *store,
   return changed || there != NULL;
 }
 
+/* Whether @other, as it stands in the database, is the name, whatever the case of the letters. */
 static gboolean
-is_same_name (const char *a,
-              const char *b)
+is_same_name (const char *name,
+              const char *other)
 {
-  g_autofree char *folded_a = g_utf8_casefold (a, -1);
-  g_autofree char *folded_b = g_utf8_casefold (b, -1);
+  g_autofree char *clean = spalt_name_clean (other);
+  g_autofree char *folded_a = g_utf8_casefold (name, -1);
+  g_autofree char *folded_b = g_utf8_casefold (clean, -1);
 
   return g_utf8_collate (folded_a, folded_b) == 0 || g_str_equal (folded_a, folded_b);
 }
@@ -532,7 +588,7 @@ make_named (SpaltStore         *store,
 {
   g_autoptr (GObject) object = g_object_new (kind->get_type (), "name", name, NULL);
 
-  if (!spalt_row_save (store, kind, object, NULL, now, error))
+  if (!spalt_record_check (object, error) || !spalt_row_save (store, kind, object, NULL, now, error))
     return NULL;
 
   return g_steal_pointer (&object);
@@ -562,7 +618,8 @@ ensure_named (SpaltStore         *store,
   return changed ? spalt_row_load (store, kind, id, error) : g_steal_pointer (&object);
 }
 
-/* The row of that name, whatever the case of its letters; made, or taken out of the trash, if need be. */
+/* The row of that name, whatever the case of its letters and the spaces between its words; made, or taken out of the
+ * trash, if need be. */
 gpointer
 spalt_row_ensure (SpaltStore         *store,
                   const SpaltRowKind *kind,
@@ -570,12 +627,12 @@ spalt_row_ensure (SpaltStore         *store,
                   gint64              now,
                   GError            **error)
 {
-  g_autofree char    *stripped = g_strstrip (g_utf8_make_valid (name, -1));
+  g_autofree char    *clean = spalt_name_clean (name);
   g_autoptr (GObject) object = NULL;
 
   if (spalt_store_is_read_only (store))
     {
-      if (!find_by_name (store, kind, stripped, (gpointer *)&object, error))
+      if (!find_by_name (store, kind, clean, (gpointer *)&object, error))
         return NULL;
       if (object == NULL)
         spalt_row_set_missing (error, kind->missing);
@@ -585,11 +642,28 @@ spalt_row_ensure (SpaltStore         *store,
   if (!spalt_store_begin (store, error))
     return NULL;
 
-  object = ensure_named (store, kind, stripped, now, error);
+  object = ensure_named (store, kind, clean, now, error);
   if (!spalt_store_end (store, object != NULL, error))
     return NULL;
 
   return g_steal_pointer (&object);
+}
+
+static gboolean
+remove_within (SpaltStore         *store,
+               const SpaltRowKind *kind,
+               gint64              id,
+               GError            **error)
+{
+  int n_changed;
+
+  if (!spalt_store_write_with_id (store, kind->remove, id, &n_changed, error))
+    return FALSE;
+  if (n_changed > 0)
+    return spalt_record_words_forget (store, kind, id, error);
+
+  spalt_row_set_missing (error, kind->missing);
+  return FALSE;
 }
 
 gboolean
@@ -598,15 +672,5 @@ spalt_row_remove (SpaltStore         *store,
                   gint64              id,
                   GError            **error)
 {
-  int n_changed;
-
-  if (!spalt_store_write_with_id (store, kind->remove, id, &n_changed, error))
-    return FALSE;
-
-  if (n_changed == 0)
-    {
-      spalt_row_set_missing (error, kind->missing);
-      return FALSE;
-    }
-  return TRUE;
+  return spalt_store_begin (store, error) && spalt_store_end (store, remove_within (store, kind, id, error), error);
 }

@@ -11,6 +11,7 @@
 #include "spalt-backup-private.h"
 #include "spalt-migration-private.h"
 #include "spalt-photo.h"
+#include "spalt-record-words-private.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-person-private.h"
@@ -20,8 +21,9 @@
 
 #define PATIENCE (5 * G_TIME_SPAN_SECOND) /* to wait for another program's transaction */
 #define TRY_AGAIN G_TIME_SPAN_MILLISECOND
-#define LOG_SIZE "67108864" /* bytes that stay of the log after a big transaction */
-#define CACHE_SIZE "-16000" /* negative: KiB */
+#define LOG_SIZE "67108864"      /* bytes that stay of the log after a big transaction */
+#define CACHE_SIZE "-16000"      /* negative: KiB */
+#define STEPS_BETWEEN_LOOKS 1000 /* of SQLite's machine: some microseconds */
 
 struct _SpaltStore
 {
@@ -36,6 +38,8 @@ struct _SpaltStore
   GHashTable *statements;    /* SQL text, by address → sqlite3_stmt */
   gint64      waiting_since; /* for another program's transaction */
   gint64      patience;
+
+  GCancellable *cancellable; /* of what is being read */
 
   SpaltStorePlace place;
   char           *notice; /* what had happened when it was opened */
@@ -92,6 +96,12 @@ wait_for_others_cb (void *data,
   return 1;
 }
 
+static int
+look_if_cancelled_cb (void *data)
+{
+  return g_cancellable_is_cancelled (((SpaltStore *)data)->cancellable);
+}
+
 static gboolean
 connect_to (SpaltStore    *self,
             SpaltStoreMode mode,
@@ -116,6 +126,7 @@ connect_to (SpaltStore    *self,
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   spalt_store_person_prepare (self->db);
+  spalt_record_words_prepare (self->db);
 
   if (mode == SPALT_STORE_READ_WRITE && sqlite3_db_readonly (self->db, "main") == 1)
     return spalt_store_set_error (error, SQLITE_READONLY, self->name, NULL);
@@ -181,6 +192,7 @@ spalt_store_finalize (GObject *object)
   g_clear_pointer (&self->statements, g_hash_table_unref);
   keep_if_lost (self);
   sqlite3_close (self->db);
+  g_clear_object (&self->cancellable);
   spalt_store_place_clear (&self->place);
   g_clear_error (&self->transactions.failure);
   g_string_free (self->buffer, TRUE);
@@ -573,6 +585,9 @@ spalt_store_fail (SpaltStore *self,
   g_autofree char *detail = g_strdup (sqlite3_errmsg (self->db));
   int              code = sqlite3_extended_errcode (self->db);
 
+  if (code == SQLITE_INTERRUPT && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+
   if (self->transactions.depth > 0 && sqlite3_get_autocommit (self->db))
     self->transactions.broken = TRUE;
 
@@ -600,6 +615,24 @@ spalt_store_prepare (SpaltStore *self,
 
   g_hash_table_insert (self->statements, (gpointer)sql, statement);
   return statement;
+}
+
+/**
+ * spalt_store_set_cancellable:
+ * @self: one that only reads
+ * @cancellable: (nullable): what ends a statement that is running, and those after it, with %G_IO_ERROR_CANCELLED
+ *
+ * Whoever reads something long for somebody sets it before, and %NULL after.
+ */
+void
+spalt_store_set_cancellable (SpaltStore   *self,
+                             GCancellable *cancellable)
+{
+  g_return_if_fail (SPALT_IS_STORE (self));
+  g_return_if_fail (self->read_only);
+
+  g_set_object (&self->cancellable, cancellable);
+  sqlite3_progress_handler (self->db, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0, look_if_cancelled_cb, self);
 }
 
 /**

@@ -82,6 +82,9 @@ gboolean spalt_store_end_batch (SpaltStore *self,
 gint64 spalt_store_get_change_count (SpaltStore *self);
 gint64 spalt_store_get_write_count (SpaltStore *self);
 
+void spalt_store_set_cancellable (SpaltStore   *self,
+                                  GCancellable *cancellable);
+
 gboolean spalt_store_check (SpaltStore   *self,
                             GPtrArray   **problems,
                             GCancellable *cancellable,

@@ -9,6 +9,8 @@
 #include "spalt-record-rows-private.h"
 
 #define COLUMNS "id, uid, advertiser, heading, text, link, photo_id, version"
+#define NUMBER 0
+#define NEXT_ID SPALT_ROW_NEXT_ID ("ad")
 
 const SpaltRowKind spalt_ad_rows = {
   .get_type = spalt_ad_get_type,
@@ -16,13 +18,16 @@ const SpaltRowKind spalt_ad_rows = {
   .by_id = "SELECT " COLUMNS " FROM ad WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM ad WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM ad WHERE trashed_at IS NULL ORDER BY advertiser, heading, id",
-  .insert = "INSERT INTO ad (uid, advertiser, heading, text, link, photo_id, created_at, modified_at, modified_by)"
-            " VALUES (:uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now, spalt_person ())",
+  .insert = "INSERT INTO ad (id, uid, advertiser, heading, text, link, photo_id, created_at, modified_at, modified_by)"
+            " VALUES (" NEXT_ID ", :uid, :advertiser, :heading, :text, :link, :photo_id, :now, :now,"
+            " spalt_person ())",
   .update = "UPDATE ad SET advertiser = :advertiser, heading = :heading, text = :text,"
             " link = :link, photo_id = :photo_id,"
             " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
-  .walk = SPALT_ROW_WALK ("advertiser, heading, text, link", "ad", "advertiser, heading, id"),
-  .walk_trash = SPALT_ROW_WALK_TRASH ("advertiser, heading, text, link", "ad"),
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "advertiser, heading, text, link", "ad"),
+  .walk = SPALT_ROW_WALK ("ad", "advertiser, heading, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("ad"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("ad"),
   .in_trash = SPALT_ROW_IN_TRASH ("ad"),
 };

@@ -10,6 +10,8 @@
 #include "spalt-time.h"
 
 #define COLUMNS "id, uid, article_id, parent_id, status, name, email, text, created_at, version"
+#define NUMBER 1
+#define NEXT_ID SPALT_ROW_NEXT_ID ("comment")
 
 static gboolean
 refuse_bad_parent (SpaltStore *store,
@@ -58,10 +60,12 @@ const SpaltRowKind spalt_comment_rows = {
   .by_id = "SELECT " COLUMNS " FROM comment WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM comment WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM comment ORDER BY created_at DESC, id DESC",
-  .walk = "SELECT id, name, email, text FROM comment ORDER BY created_at DESC, id DESC",
-  .insert = "INSERT INTO comment (uid, article_id, parent_id, status, name, email, text, created_at, modified_at,"
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "name, email, text", "comment"),
+  .walk = "SELECT id FROM comment ORDER BY created_at DESC, id DESC",
+  .insert = "INSERT INTO comment (id, uid, article_id, parent_id, status, name, email, text, created_at, modified_at,"
             " modified_by)"
-            " VALUES (:uid, :article_id, :parent_id, :status, :name, :email, :text, :created_at, :now,"
+            " VALUES (" NEXT_ID ", :uid, :article_id, :parent_id, :status, :name, :email, :text, :created_at, :now,"
             " spalt_person ())",
   .update = "UPDATE comment SET article_id = :article_id, parent_id = :parent_id, status = :status,"
             " name = :name, email = :email, text = :text, created_at = :created_at,"

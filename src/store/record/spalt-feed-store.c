@@ -9,6 +9,8 @@
 
 #define COLUMNS \
   "id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, problem, version"
+#define NUMBER 2
+#define NEXT_ID SPALT_ROW_NEXT_ID ("feed")
 
 /* The update has emptied them. */
 static gboolean
@@ -36,18 +38,20 @@ const SpaltRowKind spalt_feed_rows = {
   .all = "SELECT " COLUMNS " FROM feed WHERE trashed_at IS NULL ORDER BY position, id",
   .slug_taken = "SELECT 1 FROM feed WHERE slug = ? AND id <> ?",
   .insert =
-    "INSERT INTO feed (uid, slug, title, address, link, position, max_items, entity_tag, last_modified, fetched_at, "
-    "problem, created_at, modified_at, modified_by)"
-    " VALUES (:uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified, :fetched_at, "
-    ":problem, :now, :now, spalt_person ())",
+    "INSERT INTO feed (id, uid, slug, title, address, link, position, max_items, entity_tag, last_modified,"
+    " fetched_at, problem, created_at, modified_at, modified_by)"
+    " VALUES (" NEXT_ID ", :uid, :slug, :title, :address, :link, :position, :max_items, :entity_tag, :last_modified,"
+    " :fetched_at, :problem, :now, :now, spalt_person ())",
   .update =
     "UPDATE feed SET slug = :slug, title = :title, address = :address, link = :link, position = "
     ":position, max_items = :max_items,"
     " entity_tag = iif(address = :address, entity_tag, ''), last_modified = iif(address = :address, last_modified, ''),"
     " modified_at = :now, modified_by = spalt_person (), version = version + 1"
     " WHERE id = :id",
-  .walk = SPALT_ROW_WALK ("title, address, link", "feed", "position, id"),
-  .walk_trash = SPALT_ROW_WALK_TRASH ("title, address, link", "feed"),
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "title, address, link", "feed"),
+  .walk = SPALT_ROW_WALK ("feed", "position, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("feed"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("feed"),
   .in_trash = SPALT_ROW_IN_TRASH ("feed"),
   .saved = forget_validators,

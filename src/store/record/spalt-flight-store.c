@@ -8,6 +8,7 @@
 #include "spalt-record-rows-private.h"
 
 #define COLUMNS "id, uid, ad_id, placement_id, starts_at, ends_at, weight, version"
+#define NEXT_ID SPALT_ROW_NEXT_ID ("flight")
 
 const SpaltRowKind spalt_flight_rows = {
   .get_type = spalt_flight_get_type,
@@ -16,8 +17,9 @@ const SpaltRowKind spalt_flight_rows = {
   .by_uid = "SELECT " COLUMNS " FROM flight WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM flight ORDER BY starts_at, id",
   .walk = "SELECT id FROM flight ORDER BY starts_at, id",
-  .insert = "INSERT INTO flight (uid, ad_id, placement_id, starts_at, ends_at, weight, modified_at, modified_by)"
-            " VALUES (:uid, :ad_id, :placement_id, :starts_at, :ends_at, :weight, :now, spalt_person ())",
+  .insert = "INSERT INTO flight (id, uid, ad_id, placement_id, starts_at, ends_at, weight, modified_at, modified_by)"
+            " VALUES (" NEXT_ID ", :uid, :ad_id, :placement_id, :starts_at, :ends_at, :weight, :now,"
+            " spalt_person ())",
   .update = "UPDATE flight SET ad_id = :ad_id, placement_id = :placement_id,"
             " starts_at = :starts_at, ends_at = :ends_at, weight = :weight,"
             " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",

@@ -9,6 +9,8 @@
 
 #define COLUMNS \
   "id, uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, children, version"
+#define NUMBER 4
+#define NEXT_ID SPALT_ROW_NEXT_ID ("menu_item")
 
 static void
 put_in (GPtrArray     *items,
@@ -46,12 +48,14 @@ const SpaltRowKind spalt_menu_item_rows = {
   .by_id = "SELECT " COLUMNS " FROM menu_item WHERE id = ?",
   .by_uid = "SELECT " COLUMNS " FROM menu_item WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM menu_item ORDER BY menu, parent_id, position, id",
-  .walk = "SELECT id, label, address FROM menu_item ORDER BY menu, parent_id, position, id",
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "label, address", "menu_item"),
+  .walk = "SELECT id FROM menu_item ORDER BY menu, parent_id, position, id",
   .insert =
-    "INSERT INTO menu_item (uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, "
+    "INSERT INTO menu_item (id, uid, menu, parent_id, position, label, topic_id, tag_id, page_id, listing_id, address, "
     "children, modified_at, modified_by)"
-    " VALUES (:uid, :menu, :parent_id, :position, :label, :topic_id, :tag_id, :page_id, :listing_id, "
-    "nullif(:address, ''), :children, :now, spalt_person ())",
+    " VALUES (" NEXT_ID ", :uid, :menu, :parent_id, :position, :label, :topic_id, :tag_id, :page_id, :listing_id,"
+    " nullif(:address, ''), :children, :now, spalt_person ())",
   .update =
     "UPDATE menu_item SET menu = :menu, parent_id = :parent_id, position = :position, label = :label, "
     "topic_id = :topic_id,"

@@ -8,6 +8,8 @@
 #include "spalt-record-rows-private.h"
 
 #define COLUMNS "id, uid, slug, title, body, published, version"
+#define NUMBER 5
+#define NEXT_ID SPALT_ROW_NEXT_ID ("page")
 
 const SpaltRowKind spalt_page_rows = {
   .get_type = spalt_page_get_type,
@@ -18,13 +20,15 @@ const SpaltRowKind spalt_page_rows = {
   .by_uid = "SELECT " COLUMNS " FROM page WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM page WHERE trashed_at IS NULL ORDER BY title, id",
   .slug_taken = "SELECT 1 FROM page WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO page (uid, slug, title, body, published, created_at, modified_at, modified_by)"
-            " VALUES (:uid, :slug, :title, :body, :published, :now, :now, spalt_person ())",
+  .insert = "INSERT INTO page (id, uid, slug, title, body, published, created_at, modified_at, modified_by)"
+            " VALUES (" NEXT_ID ", :uid, :slug, :title, :body, :published, :now, :now, spalt_person ())",
   .update = "UPDATE page SET slug = :slug, title = :title,"
             " body = :body, published = :published,"
             " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
-  .walk = SPALT_ROW_WALK ("title, slug, body", "page", "title, id"),
-  .walk_trash = SPALT_ROW_WALK_TRASH ("title, slug, body", "page"),
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "title, slug, body", "page"),
+  .walk = SPALT_ROW_WALK ("page", "title, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("page"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("page"),
   .in_trash = SPALT_ROW_IN_TRASH ("page"),
 };

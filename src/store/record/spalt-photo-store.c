@@ -13,6 +13,8 @@
 #define COLUMNS                                                                                                       \
   "id, uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights, focal_x, focal_y, taken_at, " \
   "checksum, created_at, version"
+#define NUMBER 7
+#define NEXT_ID SPALT_ROW_NEXT_ID ("photo")
 
 static void
 set_slug_from_file (SpaltPhoto *photo)
@@ -46,17 +48,19 @@ const SpaltRowKind spalt_photo_rows = {
   .by_uid = "SELECT " COLUMNS " FROM photo WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM photo WHERE trashed_at IS NULL ORDER BY created_at DESC, id DESC",
   .slug_taken = "SELECT 1 FROM photo WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO photo (uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights,"
+  .insert = "INSERT INTO photo (id, uid, slug, file, media_type, width, height, bytes, alt, caption, credit, rights,"
             " focal_x, focal_y, taken_at, checksum, created_at, modified_at, modified_by)"
-            " VALUES (:uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption, :credit, :rights,"
-            " :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now, spalt_person ())",
+            " VALUES (" NEXT_ID ", :uid, :slug, :file, :media_type, :width, :height, :bytes, :alt, :caption,"
+            " :credit, :rights, :focal_x, :focal_y, :taken_at, :checksum, :created_at, :now, spalt_person ())",
   .update = "UPDATE photo SET slug = :slug, file = :file, media_type = :media_type, width = :width,"
             " height = :height, bytes = :bytes, alt = :alt, caption = :caption, credit = :credit, rights = :rights,"
             " focal_x = :focal_x, focal_y = :focal_y, taken_at = :taken_at, checksum = :checksum,"
             " created_at = :created_at, modified_at = :now, modified_by = spalt_person (), version = version + 1"
             " WHERE id = :id",
-  .walk = SPALT_ROW_WALK ("slug, file, caption, credit, alt", "photo", "created_at DESC, id DESC"),
-  .walk_trash = SPALT_ROW_WALK_TRASH ("slug, file, caption, credit, alt", "photo"),
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "slug, file, caption, credit, alt", "photo"),
+  .walk = SPALT_ROW_WALK ("photo", "created_at DESC, id DESC"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("photo"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("photo"),
   .in_trash = SPALT_ROW_IN_TRASH ("photo"),
   .prepare = fill_in,

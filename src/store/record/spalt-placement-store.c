@@ -8,6 +8,8 @@
 #include "spalt-record-rows-private.h"
 
 #define COLUMNS "id, uid, slug, name, version"
+#define NUMBER 8
+#define NEXT_ID SPALT_ROW_NEXT_ID ("placement")
 
 const SpaltRowKind spalt_placement_rows = {
   .get_type = spalt_placement_get_type,
@@ -18,9 +20,11 @@ const SpaltRowKind spalt_placement_rows = {
   .by_uid = "SELECT " COLUMNS " FROM placement WHERE uid = ?",
   .all = "SELECT " COLUMNS " FROM placement ORDER BY id",
   .slug_taken = "SELECT 1 FROM placement WHERE slug = ? AND id <> ?",
-  .walk = "SELECT id, name FROM placement ORDER BY id",
-  .insert = "INSERT INTO placement (uid, slug, name, modified_at, modified_by)"
-            " VALUES (:uid, :slug, :name, :now, spalt_person ())",
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "name", "placement"),
+  .walk = "SELECT id FROM placement ORDER BY id",
+  .insert = "INSERT INTO placement (id, uid, slug, name, modified_at, modified_by)"
+            " VALUES (" NEXT_ID ", :uid, :slug, :name, :now, spalt_person ())",
   .update = "UPDATE placement SET slug = :slug,"
             " name = :name, modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
   .remove = "DELETE FROM placement WHERE id = ?",

@@ -1,101 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-record-store.h"
 
-#include <string.h>
-
-#include "spalt-fold.h"
+#include "spalt-id-map-private.h"
+#include "spalt-order-private.h"
 #include "spalt-record-rows-private.h"
+#include "spalt-record-words-private.h"
 
-/* A row of a list, with that by which people expect it in order, where SQL does not know that. */
-typedef struct
-{
-  gint64 id;
-  char  *order;
-} Place;
-
-static void
-place_clear (gpointer data)
-{
-  g_free (((Place *)data)->order);
-}
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *first = a, *second = b;
-
-  return g_strcmp0 (first->order, second->order);
-}
-
-/* Folded, so that neither case nor diacritics matter; %NULL when there is nothing to look for. */
-static char **
-split_words (const char *text)
-{
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-  g_autofree char *folded = valid != NULL ? spalt_text_fold (g_strstrip (valid)) : NULL;
-
-  return folded != NULL && *folded != '\0' ? g_strsplit_set (folded, " \t\n", -1) : NULL;
-}
+static const char by_words[] = "SELECT rowid / " SPALT_ROW_KINDS " FROM record_word WHERE record_word MATCH ?";
 
 static gboolean
-has_words (SpaltStatement *statement,
-           char          **words)
+is_blank (const char *text)
 {
-  g_autoptr (GString) texts = NULL;
-  g_autofree char    *folded = NULL;
-
-  if (words == NULL)
-    return TRUE;
-
-  texts = g_string_new (NULL);
-  for (int i = 1; i < sqlite3_column_count (statement); i++)
-    g_string_append_printf (texts, "%s\n", spalt_statement_get_text (statement, i));
-  folded = spalt_text_fold (texts->str);
-  for (guint i = 0; words[i] != NULL; i++)
+  for (; text != NULL && *text != '\0'; text++)
     {
-      if (strstr (folded, words[i]) == NULL)
+      if (!g_ascii_isspace (*text))
         return FALSE;
     }
-
   return TRUE;
 }
 
-static GArray *
-walk (SpaltStore         *store,
-      const SpaltRowKind *kind,
-      const char         *sql,
-      char              **words,
-      GError            **error)
+/* The rows in which the words stand; none where there is no word that could. */
+static gboolean
+find_words (SpaltStore         *store,
+            const SpaltRowKind *kind,
+            const char         *text,
+            SpaltIdMap         *found,
+            GError            **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, sql, error);
-  g_autoptr (GArray)         places = g_array_new (FALSE, FALSE, sizeof (Place));
-  const gboolean             is_collated = kind->compare != NULL && sql == kind->walk;
-  gboolean                   row = TRUE;
+  g_autofree char           *match = kind->index != NULL ? spalt_record_words_match (kind, text) : NULL;
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
 
-  g_array_set_clear_func (places, place_clear);
+  if (match == NULL)
+    return TRUE;
+  statement = spalt_store_prepare (store, by_words, error);
   if (statement == NULL)
-    return NULL;
+    return FALSE;
 
+  spalt_statement_bind_text (statement, 1, match);
   while (TRUE)
     {
-      Place place = { 0 };
-
       if (!spalt_store_step (store, statement, &row, error))
-        return NULL;
+        return FALSE;
       if (!row)
-        break;
-      if (!has_words (statement, words))
-        continue;
-      place.id = spalt_statement_get_number (statement, 0);
-      if (is_collated)
-        place.order = g_utf8_collate_key (spalt_statement_get_text (statement, 1), -1);
-      g_array_append_val (places, place);
+        return TRUE;
+      spalt_id_map_set (found, spalt_statement_get_number (statement, 0), 1);
     }
-  if (is_collated)
-    g_array_sort (places, compare_places);
-
-  return g_steal_pointer (&places);
 }
 
 /**
@@ -103,7 +53,7 @@ walk (SpaltStore         *store,
  * @query: its type is a class below #SpaltRecord
  *
  * Returns: (transfer full) (element-type gint64): the records that the query asks for, as desks list them: those in
- *   which each of the words stands, whatever the case and the diacritics
+ *   which words begin with each of the words, whatever the case and the diacritics
  */
 GArray *
 spalt_store_list_record_ids (SpaltStore          *self,
@@ -111,23 +61,28 @@ spalt_store_list_record_ids (SpaltStore          *self,
                              GError             **error)
 {
   const SpaltRowKind *kind = spalt_record_find_rows (query->type);
-  g_auto (GStrv)      words = split_words (query->text);
-  g_autoptr (GArray)  places = NULL;
+  const gboolean      all = is_blank (query->text);
+  const GArray       *order;
+  g_auto (SpaltIdMap) found = { NULL };
   GArray             *ids;
-  guint               n;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
   g_return_val_if_fail (!query->trashed || kind->walk_trash != NULL, NULL);
 
-  places = walk (self, kind, query->trashed ? kind->walk_trash : kind->walk, words, error);
-  if (places == NULL)
+  if (!all && !find_words (self, kind, query->text, &found, error))
+    return NULL;
+  order = spalt_store_read_order (self, query->trashed ? kind->walk_trash : kind->walk, error);
+  if (order == NULL)
     return NULL;
 
-  n = query->limit != 0 ? MIN (query->limit, places->len) : places->len;
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (ids, g_array_index (places, Place, query->reversed ? places->len - 1 - i : i).id);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < order->len && (query->limit == 0 || ids->len < query->limit); i++)
+    {
+      const gint64 id = g_array_index (order, SpaltOrdered, query->reversed ? order->len - 1 - i : i).id;
 
+      if (all || spalt_id_map_get (&found, id) != 0)
+        g_array_append_val (ids, id);
+    }
   return ids;
 }
 

@@ -19,6 +19,9 @@ extern const SpaltRowKind spalt_placement_rows;
 extern const SpaltRowKind spalt_tag_rows;
 extern const SpaltRowKind spalt_topic_rows;
 
+/* All of them; ends with %NULL. */
+extern const SpaltRowKind *const spalt_record_rows[];
+
 const SpaltRowKind *spalt_record_find_rows (GType type);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "spalt-record-rows-private.h"
 #include "spalt-time.h"
 
-static const SpaltRowKind *const kinds[] = {
+const SpaltRowKind *const spalt_record_rows[] = {
   &spalt_ad_rows,
   &spalt_comment_rows,
   &spalt_feed_rows,
@@ -17,16 +17,17 @@ static const SpaltRowKind *const kinds[] = {
   &spalt_placement_rows,
   &spalt_tag_rows,
   &spalt_topic_rows,
+  NULL,
 };
 
 /* The statements of a class below #SpaltRecord. */
 const SpaltRowKind *
 spalt_record_find_rows (GType type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; spalt_record_rows[i] != NULL; i++)
     {
-      if (kinds[i]->get_type () == type)
-        return kinds[i];
+      if (spalt_record_rows[i]->get_type () == type)
+        return spalt_record_rows[i];
     }
 
   g_return_val_if_reached (NULL);
@@ -141,6 +142,27 @@ spalt_store_ensure_record (SpaltStore *self,
   g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_key != NULL, NULL);
 
   return spalt_row_ensure (self, kind, name, now, error);
+}
+
+/**
+ * spalt_store_choose_slug:
+ * @type: a class below #SpaltRecord that has slugs
+ * @wish: a valid slug
+ *
+ * Returns: (transfer full): the slug that a new record gets which wishes for that one: no other has it, also in the
+ *   trash
+ */
+char *
+spalt_store_choose_slug (SpaltStore *self,
+                         GType       type,
+                         const char *wish,
+                         GError    **error)
+{
+  const SpaltRowKind *kind = spalt_record_find_rows (type);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self) && kind->slug_taken != NULL, NULL);
+
+  return spalt_row_make_slug (self, kind->slug_taken, wish, 0, error);
 }
 
 /**

@@ -42,6 +42,10 @@ gpointer   spalt_store_ensure_record (SpaltStore *self,
                                       const char *name,
                                       gint64      now,
                                       GError    **error);
+char      *spalt_store_choose_slug (SpaltStore *self,
+                                    GType       type,
+                                    const char *wish,
+                                    GError    **error);
 gboolean   spalt_store_save_record (SpaltStore *self,
                                     gpointer    record,
                                     gint64      now,

@@ -8,6 +8,8 @@
 #include "spalt-record-rows-private.h"
 
 #define COLUMNS "id, uid, slug, name, description, parent_id, position, version"
+#define NUMBER 10
+#define NEXT_ID SPALT_ROW_NEXT_ID ("topic")
 
 static gboolean
 refuse_circle (SpaltStore *store,
@@ -49,16 +51,20 @@ const SpaltRowKind spalt_topic_rows = {
   .by_uid = "SELECT " COLUMNS " FROM topic WHERE uid = ?",
   .by_key = SPALT_ROW_BY_KEY (COLUMNS, "topic"),
   .by_prefix = SPALT_ROW_BY_PREFIX (COLUMNS, "topic"),
+  .by_word = SPALT_ROW_BY_WORD (COLUMNS, "topic"),
   .all = "SELECT " COLUMNS " FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
   .slug_taken = "SELECT 1 FROM topic WHERE slug = ? AND id <> ?",
-  .insert = "INSERT INTO topic (uid, slug, name, description, parent_id, position, name_key, created_at, modified_at,"
-            " modified_by)"
-            " VALUES (:uid, :slug, :name, :description, :parent_id, :position, :name_key, :now, :now, spalt_person ())",
+  .insert = "INSERT INTO topic (id, uid, slug, name, description, parent_id, position, name_key, created_at,"
+            " modified_at, modified_by)"
+            " VALUES (" NEXT_ID ", :uid, :slug, :name, :description, :parent_id, :position, :name_key, :now, :now,"
+            " spalt_person ())",
   .update = "UPDATE topic SET slug = :slug, name = :name, description = :description,"
             " parent_id = :parent_id, position = :position, name_key = :name_key,"
             " modified_at = :now, modified_by = spalt_person (), version = version + 1 WHERE id = :id",
-  .walk = SPALT_ROW_WALK ("name, description", "topic", "position, name_key, id"),
-  .walk_trash = SPALT_ROW_WALK_TRASH ("name, description", "topic"),
+  .number = NUMBER,
+  .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "name, description", "topic"),
+  .walk = SPALT_ROW_WALK ("topic", "position, name_key, id"),
+  .walk_trash = SPALT_ROW_WALK_TRASH ("topic"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("topic"),
   .in_trash = SPALT_ROW_IN_TRASH ("topic"),
   .check = refuse_circle,
