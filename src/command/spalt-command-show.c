@@ -98,7 +98,9 @@ add_times (JsonBuilder *builder,
   SpaltArticle *article = shown->article;
 
   spalt_command_add_time (builder, "created", spalt_article_get_created_at (article), shown->zone);
-  spalt_command_add_time (builder, "modified", spalt_article_get_modified_at (article), shown->zone);
+  /* Of an earlier state it is known when the next one took its place. */
+  spalt_command_add_time (builder, opt_revision != NULL ? "kept" : "modified",
+                          spalt_article_get_modified_at (article), shown->zone);
   spalt_command_add_time (builder, "published", spalt_article_get_published_at (article), shown->zone);
   spalt_command_add_time (builder, "scheduled", spalt_article_get_scheduled_at (article), shown->zone);
   spalt_command_add_time (builder, "updated", spalt_article_get_updated_at (article), shown->zone);

@@ -8,6 +8,7 @@
 
 #define BEFORE "Snön föll i natt."
 #define AFTER "Snön har smält."
+#define PERSON "Anna Berg"
 
 typedef struct
 {
@@ -121,9 +122,29 @@ test_listed (Newsroom     *newsroom,
   g_assert_cmpstr (json_object_get_string_member (latest, "status"), ==, "published");
   g_assert_cmpstr (json_object_get_string_member (latest, "headline"), ==, "snon.md");
   g_assert_false (json_object_get_null_member (latest, "kept"));
+  g_assert_cmpstr (json_object_get_string_member (latest, "modified_by"), ==, PERSON);
   assert_worked (text);
   g_assert_true (g_str_has_prefix (text->out, number));
-  g_assert_nonnull (strstr (text->out, "snon.md"));
+  g_assert_nonnull (strstr (text->out, "snon.md\t" PERSON "\n"));
+}
+
+/* When an earlier state was left behind says the same in both, and is no time at which it was saved. */
+static void
+test_shown (Newsroom     *newsroom,
+            gconstpointer data)
+{
+  g_autoptr (JsonNode)      list = list_revisions (newsroom);
+  JsonObject               *latest = json_array_get_object_element (json_node_get_array (list), 0);
+  g_autofree char          *number = read_number (newsroom);
+  g_autoptr (SpaltTestCall) call =
+    spalt_test_program_call ("show", newsroom->publication, "snon", "--json", "--revision", number, NULL);
+  g_autoptr (JsonNode) answer = spalt_test_call_read (call);
+  JsonObject          *shown = json_node_get_object (answer);
+
+  assert_worked (call);
+  g_assert_cmpstr (json_object_get_string_member (shown, "kept"), ==, json_object_get_string_member (latest, "kept"));
+  g_assert_cmpstr (json_object_get_string_member (shown, "modified_by"), ==, PERSON);
+  g_assert_false (json_object_has_member (shown, "modified"));
 }
 
 /* Readers keep what they have, and what was there becomes an earlier state itself. */
@@ -193,9 +214,11 @@ int
 main (int    argc,
       char **argv)
 {
+  g_setenv ("SPALT_PERSON", PERSON, TRUE);
   g_test_init (&argc, &argv, NULL);
 
   add (listed);
+  add (shown);
   add (reverted);
   add (refused);
   add (one_of_them);
