@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -8,10 +9,59 @@
 #include <utime.h>
 
 #include "spalt-backup.h"
+#include "spalt-restore.h"
 #include "spalt-test-publication.h"
 
 #define FILE_LIMIT 100000 /* bytes: less than a new publication has */
 #define DAY (24 * 60 * 60)
+#define LONG_TEXT (1024 * 1024) /* bytes */
+#define N_LONG 20               /* articles: more than a copy takes at once */
+#define PAGES_A_SAVE 500
+#define N_SAVES 20
+
+/* SQLite's own way to the disk, but for what is to happen while a copy is written. */
+static sqlite3_vfs        watched_disk;
+static sqlite3_vfs       *own_disk;
+static sqlite3_io_methods methods;
+static int (*write_own) (sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at);
+static SpaltStore *writer; /* saves an article with every so many pages */
+static guint       n_written;
+static guint       n_saved;
+
+static int
+write_watched (sqlite3_file *file,
+               const void   *bytes,
+               int           size,
+               sqlite3_int64 at)
+{
+  if (writer != NULL && ++n_written % PAGES_A_SAVE == 0 && n_saved < N_SAVES)
+    {
+      g_autoptr (SpaltArticle) article = spalt_article_new ();
+
+      g_assert_true (spalt_store_save_article (writer, article, NOW, NULL));
+      n_saved++;
+    }
+  return write_own (file, bytes, size, at);
+}
+
+static int
+open_watched (sqlite3_vfs  *vfs,
+              const char   *name,
+              sqlite3_file *file,
+              int           flags,
+              int          *flags_out)
+{
+  int code = own_disk->xOpen (own_disk, name, file, flags, flags_out);
+
+  if (code == SQLITE_OK && name != NULL && (flags & SQLITE_OPEN_MAIN_DB) != 0 && strstr (name, ".partial-") != NULL)
+    {
+      methods = *file->pMethods;
+      write_own = methods.xWrite;
+      methods.xWrite = write_watched;
+      file->pMethods = &methods;
+    }
+  return code;
+}
 
 static guint
 count_files (const char *folder)
@@ -330,6 +380,34 @@ test_prune (Fixture      *fixture,
   g_assert_cmpint (count_files (folder), ==, 7 + 4 + 1);
 }
 
+/* What somebody saves meanwhile is not in it, and it does not begin anew for that. */
+static void
+test_while_written (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *text = g_strnfill (LONG_TEXT, 'x');
+  g_autofree char       *folder = g_build_filename (fixture->folder, "annan", NULL);
+  g_autofree char       *copy = NULL;
+  g_autoptr (SpaltStore) store = NULL;
+
+  for (guint i = 0; i < N_LONG; i++)
+    g_object_unref (fixture_article (fixture, "Lång", text, NOW));
+  writer = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  copy = spalt_store_backup (fixture->store, NULL, NOW, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&writer);
+  g_assert_cmpuint (n_saved, >, 1);
+
+  g_assert_true (spalt_store_restore (folder, copy, NOW, NULL, NULL, &error));
+  g_assert_no_error (error);
+  store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture_count (store), ==, N_LONG);
+  g_assert_cmpuint (fixture_count (fixture->store), ==, N_LONG + n_saved);
+}
+
 /* Said of the copy that was asked for, and of what the limit is. */
 static void
 test_limit (Fixture      *fixture,
@@ -382,9 +460,16 @@ main (int    argc,
     { "/store/backup/beside-leftover", test_beside_leftover },
     { "/store/backup/own-files", test_own_files },
     { "/store/backup/prune", test_prune },
+    { "/store/backup/while-written", test_while_written },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  own_disk = sqlite3_vfs_find (NULL);
+  watched_disk = *own_disk;
+  watched_disk.pNext = NULL;
+  watched_disk.zName = "watched";
+  watched_disk.xOpen = open_watched;
+  g_assert_cmpint (sqlite3_vfs_register (&watched_disk, 1), ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
 

@@ -15,6 +15,9 @@
 #include "spalt-store-private.h"
 
 #define PAGES_A_STEP 2000
+/* SQLite would begin the copy anew with each save of somebody else's. Who begins a transaction has no state until
+ * something is read, and this reads nothing that may be damaged. */
+#define HOLD "BEGIN; PRAGMA user_version"
 #define BUSY_WAIT (20 * 1000) /* microseconds */
 #define N_BUSY_STEPS 250
 #define DAYS_KEPT 7
@@ -101,20 +104,12 @@ fail (sqlite3    *target,
   return spalt_store_set_error_of (error, sqlite3_extended_errcode (target), sqlite3_system_errno (target), name, NULL);
 }
 
-/**
- * spalt_backup_copy:
- * @path: a file that is empty or not there
- * @name: what it is to become, which is what people know of
- *
- * Copies a database to one that stands alone: without a log beside it. What is said when that fails tells the two files
- * apart.
- */
-gboolean
-spalt_backup_copy (sqlite3      *source,
-                   const char   *path,
-                   const char   *name,
-                   GCancellable *cancellable,
-                   GError      **error)
+static gboolean
+copy_to (sqlite3      *source,
+         const char   *path,
+         const char   *name,
+         GCancellable *cancellable,
+         GError      **error)
 {
   sqlite3        *target = NULL;
   sqlite3_backup *backup;
@@ -140,6 +135,32 @@ spalt_backup_copy (sqlite3      *source,
     ok = fail (target, name, error);
   sqlite3_close (target);
 
+  return ok;
+}
+
+/**
+ * spalt_backup_copy:
+ * @path: a file that is empty or not there
+ * @name: what it is to become, which is what people know of
+ *
+ * Copies a database, as it is now, to one that stands alone: without a log beside it. Others may go on writing. What is
+ * said when that fails tells the two files apart.
+ */
+gboolean
+spalt_backup_copy (sqlite3      *source,
+                   const char   *path,
+                   const char   *name,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  const gboolean is_held = sqlite3_get_autocommit (source) == 0;
+  gboolean       ok;
+
+  ok = is_held || sqlite3_exec (source, HOLD, NULL, NULL, NULL) == SQLITE_OK ||
+       fail (source, sqlite3_db_filename (source, "main"), error);
+  ok = ok && copy_to (source, path, name, cancellable, error);
+  if (!is_held && sqlite3_get_autocommit (source) == 0)
+    sqlite3_exec (source, "COMMIT", NULL, NULL, NULL);
   return ok;
 }
 
