@@ -37,7 +37,7 @@ struct _SpaltHeroField
   SpaltNewsroom *newsroom;
   SpaltArticle  *article;
   SpaltPhoto    *photo;
-  GCancellable  *cancellable;
+  GCancellable  *cancellable; // while a photo is on its way
 
   GtkButton   *remove;
   GtkButton   *choose;
@@ -109,6 +109,7 @@ photo_loaded_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_object (&self->cancellable);
   if (photo == NULL)
     g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
   g_set_object (&self->photo, photo);
@@ -131,13 +132,14 @@ hero_changed_cb (SpaltHeroField *self)
 {
   gint64 id = self->article != NULL ? spalt_article_get_hero_photo_id (self->article) : 0;
 
-  g_cancellable_cancel (self->cancellable);
   if (id == 0 || self->newsroom == NULL)
     {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
       g_clear_object (&self->photo);
       show_photo (self);
     }
-  else if (self->photo == NULL || spalt_photo_get_id (self->photo) != id)
+  else if (self->photo == NULL || spalt_photo_get_id (self->photo) != id || self->cancellable != NULL)
     {
       load_photo (self, id);
     }
