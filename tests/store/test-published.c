@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-menu-item.h"
 #include "spalt-person.h"
 #include "spalt-photo.h"
 #include "spalt-published-store.h"
@@ -7,6 +8,7 @@
 #include "spalt-tag.h"
 #include "spalt-test-publication.h"
 #include "spalt-topic.h"
+#include "spalt-working-copy-store.h"
 
 #define N_THREADS 4
 
@@ -134,6 +136,56 @@ read_all (gpointer data)
   return GUINT_TO_POINTER (n_read);
 }
 
+static void
+add_topic (Fixture      *fixture,
+           SpaltArticle *article,
+           const char   *name,
+           gint64        parent_id)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltTopic) topic = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, name, NOW, &error);
+  g_autoptr (GPtrArray)  topics = g_ptr_array_new ();
+
+  spalt_topic_set_parent_id (topic, parent_id);
+  g_assert_true (spalt_store_save_record (fixture->store, topic, NOW, &error));
+  g_ptr_array_add (topics, topic);
+  spalt_article_set_topics (article, topics);
+  g_assert_true (spalt_store_save_working_copy (fixture->store, article, NULL, NOW, &error));
+  g_assert_no_error (error);
+}
+
+/* A topic that somebody has typed is a row at once; what readers get of it waits for who publishes. */
+static void
+test_typed_topics (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltTopic)   above = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Ovan", NOW, &error);
+  g_autoptr (SpaltTopic)   named = spalt_store_ensure_record (fixture->store, SPALT_TYPE_TOPIC, "Menyn", NOW, &error);
+  g_autoptr (SpaltArticle) draft = fixture_article (fixture, "Utkast", "Text.", NOW);
+  g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Skogen", NOW);
+  g_autoptr (SpaltRecord)  item =
+    g_object_new (SPALT_TYPE_MENU_ITEM, "topic-id", spalt_topic_get_id (named), NULL);
+  g_autoptr (SpaltPublished) before = NULL;
+  g_autoptr (SpaltPublished) after = NULL;
+
+  g_assert_true (spalt_store_save_record (fixture->store, item, NOW, &error));
+  add_topic (fixture, draft, "Utkastets", 0);
+  add_topic (fixture, article, "Skrivet", spalt_topic_get_id (above));
+  before = spalt_store_read_published (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->n_topics, ==, 1);
+  g_assert_cmpstr (before->topics[0].name, ==, "Menyn");
+
+  g_assert_true (spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (article), NOW, &error));
+  after = spalt_store_read_published (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->n_topics, ==, 3);
+  g_assert_cmpstr (after->topics[0].name, ==, "Menyn");
+  g_assert_cmpstr (after->topics[1].name, ==, "Ovan");
+  g_assert_cmpstr (after->topics[2].name, ==, "Skrivet");
+}
+
 /* Several threads, each with a store of its own, while the editors go on. */
 static void
 test_threads (Fixture      *fixture,
@@ -164,6 +216,7 @@ main (int    argc,
     { "/store/published/missing-text", test_missing_text },
     { "/store/published/empty", test_empty },
     { "/store/published/threads", test_threads },
+    { "/store/published/typed-topics", test_typed_topics },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

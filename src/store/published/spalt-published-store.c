@@ -306,6 +306,15 @@ spalt_published_read_parents (Reader       *reader,
   return FALSE;
 }
 
+/* A topic may be a word that somebody has typed and not published: readers have those of what they can read, those above
+ * them, and what the menu names. */
+#define TOPICS_OF_READERS                                                                             \
+  "(WITH RECURSIVE shown (id) AS ("                                                                   \
+  "   SELECT id FROM topic WHERE EXISTS (SELECT 1 FROM listed WHERE kind = 1 AND term_id = topic.id)" \
+  "   UNION SELECT topic_id FROM menu_item WHERE topic_id IS NOT NULL"                                \
+  "   UNION SELECT parent_id FROM topic JOIN shown USING (id) WHERE parent_id IS NOT NULL"            \
+  " ) SELECT id FROM shown)"
+
 static gboolean
 read_nouns (Reader  *reader,
             GError **error)
@@ -333,7 +342,8 @@ read_nouns (Reader  *reader,
         read_person, sizeof *published->people, (gpointer *)&published->people, &published->n_people, error) ||
       !spalt_published_read_rows (
         reader,
-        "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL ORDER BY position, name_key, id",
+        "SELECT id, slug, name, description FROM topic WHERE trashed_at IS NULL AND id IN " TOPICS_OF_READERS
+        " ORDER BY position, name_key, id",
         read_topic, sizeof *published->topics, (gpointer *)&published->topics, &published->n_topics, error) ||
       !spalt_published_read_rows (reader,
                                   PICK_TERMS (reader, "SELECT id, slug, name FROM tag WHERE trashed_at IS NULL",
