@@ -98,18 +98,8 @@ def write_article(desk):
     desks.wait_for("the body holds what was written", lambda: desk.text_of(body) == "\n\n".join(DIALOGUE))
 
 
-def particulars(desk, shown):
-    """The particulars lie over the text where the window is not wide enough for them beside it."""
-    if bool(desk.find_all("text", "Tags")) != shown:
-        desk.press("toggle button", "Particulars")
-    if shown:
-        desk.find("text", "Tags")
-    else:
-        desks.wait_for("the particulars gone", lambda: not desk.find_all("text", "Tags"))
-
-
 def add_particulars(desk):
-    particulars(desk, True)
+    desk.show_particulars(True)
     write(desk, "text", "Tags", TAG)
     desk.keys("Return")
     desk.find("button", f"Remove {TAG}")
@@ -171,22 +161,22 @@ def check_found_again(desk):
     for name, text in (("Headline", HEADLINE), ("Lede", LEDE), ("Body", "\n\n".join(DIALOGUE))):
         place = desk.find("text", name)
         desks.wait_for(f"{name} found again", lambda: desk.text_of(place) == text)
-    particulars(desk, True)
+    desk.show_particulars(True)
     desk.find("button", f"Remove {TAG}")
     caption = desk.find("text", "Caption")
     desks.wait_for("the caption found again", lambda: desk.text_of(caption) == CAPTION)
-    particulars(desk, False)
+    desk.show_particulars(False)
 
 
 def publish(desk):
     """Only what is published is exported. The last of a draft's moves, in the status menu."""
-    particulars(desk, True)
+    desk.show_particulars(True)
     desk.focus(desk.find("toggle button", "Status"))
     desk.keys("Return")
     time.sleep(0.5)
     desk.keys("Down", "Down", "Down", "Return")
     desks.wait_for("the status Published", lambda: len(desk.find_all("label", "Published")) > 1)
-    particulars(desk, False)
+    desk.show_particulars(False)
 
 
 def export(desk, home):
@@ -229,7 +219,7 @@ def main():
                 add_particulars(desk)
                 last_key = time.monotonic()
                 finished()
-                particulars(desk, False)
+                desk.show_particulars(False)
                 check_preview(desk)
                 finished()
                 time.sleep(max(0.0, PROMISE - (time.monotonic() - last_key)))

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is written of a published article and not published, from outside: no export has a character of it, however many
-run while somebody types; then it is compared, thrown away, taken back and given to readers.
+run while somebody types, in whatever field; then it is compared, thrown away, taken back and given to readers.
 
 Runs inside in-display.sh, drives the program by its accessible names alone, and prints TAP. SPALT_TRIALS is the number
 of exports that run beside the typing.
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ import desk as desks  # noqa: E402
 
 APPLICATION = os.environ["SPALT_APPLICATION_ID"]
 PROGRAM = os.environ["SPALT_PROGRAM"]
+PICTURE = Path(os.environ["SPALT_PICTURE"])
 COMMAND = os.environ["SPALT_COMMAND"]
 TRIALS = int(os.environ.get("SPALT_TRIALS", "40"))
 
@@ -35,8 +37,29 @@ BODY = "Skogen växer i norr."
 COMPARE, THROW_AWAY = range(2)
 # How often each field is written in, at least.
 ROUNDS = 5
-# It stands in all that is typed, and in nothing that is published before.
+# All that is typed begins with it, and nothing that is published before has it.
 SIGN = "☃"
+
+# Each field by its accessible name, with what is typed there. Readers get all of it but the note.
+TEXTS = {
+    "Headline": "rubrik",
+    "Lede": "ingress",
+    "Body": "text",
+    "Words above the Headline": "vinjett",
+    "Alternative Text": "bild",
+    "Caption": "bildtext",
+    "Credit": "fotograf",
+    "Correction": "rättelse",
+    "Note": "anteckning",
+}
+NAMES = {"Bylines": "skribent", "Topics": "ämne", "Tags": "etikett"}
+# A text is rubbed out again when so much has been typed, as a page of many thousands of words is slow to show.
+LONGEST = 300
+# Of the names, one is entered every so many rounds; until then it stands in the field.
+ENTERED = 5
+MOST_NAMES = 3
+# Between two rounds.
+PAUSE = 0.1
 
 
 def command(*arguments, **more):
@@ -46,8 +69,10 @@ def command(*arguments, **more):
 def prepare(home):
     posts = home / "posts"
     posts.mkdir()
+    shutil.copy(PICTURE, posts / "skogen.jpg")
     (posts / "2026-03-01-skogen.md").write_text(
-        f"---\ntitle: {HEADLINE}\ndate: 2026-03-01\nauthor: Anna Berg\ntags: [skog]\nexcerpt: En ingress.\n---\n{BODY}\n", encoding="utf-8")
+        f"---\ntitle: {HEADLINE}\ndate: 2026-03-01\nauthor: Anna Berg\ncategories: [Natur]\ntags: [skog]\n"
+        f"image: skogen.jpg\nexcerpt: En ingress.\n---\n{BODY}\n", encoding="utf-8")
     command("new", home / "bladet", "--name", "Bladet", "--language", "sv", "--time-zone", "Europe/Stockholm")
     command("import", "markdown", home / "bladet", posts)
     keyfile = home / "config" / "glib-2.0" / "settings" / "keyfile"
@@ -67,13 +92,56 @@ def start(home):
     })
 
 
-def write(desk, name, text):
-    place = desk.find("text", name)
-    Atspi.EditableText.insert_text(place, Atspi.Text.get_character_count(place), text, len(text.encode()))
-
-
 def body_of(desk):
     return desk.text_of(desk.find("text", "Body")).strip()
+
+
+class Typist:
+    """Writes in all fields, one after the other, and takes out again what gets too long or too many."""
+
+    def __init__(self, desk):
+        self.desk = desk
+        self.fields = {}
+        self.n_rounds = 0
+        self.n_typed = 0
+
+    def insert(self, name, text):
+        """At the end of a field, which is found anew when what stands around it has been made anew."""
+        def attempt():
+            if name not in self.fields:
+                field = self.desk.find("text", name)
+                self.fields[name] = field, Atspi.Text.get_character_count(field)
+            field, published = self.fields[name]
+            try:
+                written = Atspi.Text.get_character_count(field)
+                if written > published + LONGEST:
+                    Atspi.EditableText.delete_text(field, published, written)
+                    written = Atspi.Text.get_character_count(field)
+                return Atspi.EditableText.insert_text(field, written, text, len(text.encode()))
+            except desks.GLib.Error:
+                del self.fields[name]
+                raise
+
+        desks.wait_for(f"a place to write in {name!r}", attempt)
+        self.n_typed += len(text)
+
+    def drop_names(self):
+        while buttons := self.desk.find_all("button", lambda name: name.startswith(f"Remove {SIGN}")):
+            buttons[0].get_action_iface().do_action(0)
+
+    def type_round(self):
+        self.n_rounds += 1
+        n_entered = self.n_rounds // ENTERED
+        for name, word in TEXTS.items():
+            self.insert(name, f" {SIGN}{word}{self.n_rounds}")
+        if self.n_rounds % ENTERED:
+            for name in NAMES:
+                self.insert(name, SIGN)
+            return
+        if n_entered % MOST_NAMES == 0:
+            self.drop_names()
+        for name, word in NAMES.items():
+            self.insert(name, f"{SIGN}{word}{n_entered % MOST_NAMES},")
 
 
 def leaks(site):
@@ -104,19 +172,24 @@ class Exports(threading.Thread):
 def half_sentences(desk, home):
     desk.find("text", "Headline")
     desks.wait_for("the article", lambda: body_of(desk) == BODY)
+    desk.show_particulars(True)
+    typist = Typist(desk)
     exports = Exports(home)
     exports.start()
-    number = 0
-    while exports.is_alive():
-        number += 1
-        for name in ("Headline", "Lede", "Body"):
-            write(desk, name, f" {SIGN}{number}")
-        desks.pump()
-        exports.join(0.15)
-        if number == ROUNDS:
-            exports.typed_enough.set()
+    try:
+        while exports.is_alive():
+            typist.type_round()
+            desks.pump()
+            exports.join(PAUSE)
+            if typist.n_rounds == ROUNDS:
+                exports.typed_enough.set()
+    finally:
+        exports.typed_enough.set()
+        exports.join()
     assert exports.problem is None, exports.problem
-    assert not exports.found, f"after {exports.n_done} exports: {exports.found}"
+    print(f"# {exports.n_done} exports, {typist.n_typed} characters typed, found in {len(exports.found)} files", flush=True)
+    assert not exports.found, exports.found
+    desk.show_particulars(False)
     desks.wait_for("the text in the database", lambda: is_saved(desk, home))
 
 
@@ -173,6 +246,9 @@ def updated(desk, home):
     page = next(path for path in (home / "site").rglob("skogen*") if path.suffix == ".html")
     text = re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))
     assert written in re.sub(r"\s+", " ", text), text
+    pages = "".join(path.read_text(encoding="utf-8") for path in (home / "site").rglob("*.html"))
+    for name, word in {**TEXTS, **NAMES}.items():
+        assert (SIGN + word in pages) == (name != "Note"), name
 
 
 def main():

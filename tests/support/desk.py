@@ -123,6 +123,15 @@ class Desk:
         place = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         self._xdotool("mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2), "click", "1")
 
+    def show_particulars(self, shown):
+        """An article's particulars lie over the text where the window is not wide enough for them beside it."""
+        if bool(self.find_all("text", "Tags")) != shown:
+            self.press("toggle button", "Particulars")
+        if shown:
+            self.find("text", "Tags")
+        else:
+            wait_for("the particulars gone", lambda: not self.find_all("text", "Tags"))
+
     def text_of(self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 

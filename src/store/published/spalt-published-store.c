@@ -306,8 +306,8 @@ spalt_published_read_parents (Reader       *reader,
   return FALSE;
 }
 
-/* A topic may be a word that somebody has typed and not published: readers have those of what they can read, those above
- * them, and what the menu names. */
+/* A topic may be a word that somebody has typed and not published: readers have those of what they can read, those
+ * above them, and what the menu names. */
 #define TOPICS_OF_READERS                                                                             \
   "(WITH RECURSIVE shown (id) AS ("                                                                   \
   "   SELECT id FROM topic WHERE EXISTS (SELECT 1 FROM listed WHERE kind = 1 AND term_id = topic.id)" \
