@@ -63,7 +63,8 @@ test_kept_back (ImportFixture *fixture,
   g_assert_cmpstr (spalt_article_get_body (written), ==, "Skogen växer fort i hela norr.\n");
   assert_readers_have (fixture, "Skogen växer i norr.\n");
 
-  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written), IMPORT_FIXTURE_NOW, &error);
+  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written),
+                                    spalt_article_get_version (written), IMPORT_FIXTURE_NOW, &error);
   g_assert_no_error (error);
   assert_readers_have (fixture, "Skogen växer fort i hela norr.\n");
 }
@@ -132,7 +133,8 @@ publish (ImportFixture *fixture)
   g_autoptr (GError)       error = NULL;
   g_autoptr (SpaltArticle) written = load_written (fixture);
 
-  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written), IMPORT_FIXTURE_NOW, &error);
+  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written),
+                                    spalt_article_get_version (written), IMPORT_FIXTURE_NOW, &error);
   g_assert_no_error (error);
   return import_fixture_find (fixture, "a");
 }

@@ -56,7 +56,7 @@ test_trash (Fixture      *fixture,
   g_assert_cmpint (count.by_status[SPALT_STATUS_DRAFT], ==, 1);
 
   g_assert_true (spalt_store_restore_article (fixture->store, id, NOW + 6, &error));
-  assert_found (fixture, "ord", "Kvar|Slängd");
+  assert_found (fixture, "ord", "Slängd|Kvar");
   loaded = fixture_load (fixture, id);
   g_assert_cmpint (spalt_article_get_trashed_at (loaded), ==, SPALT_TIME_NONE);
   g_assert_false (spalt_store_trash_article (fixture->store, 4711, NOW, &error));

@@ -178,6 +178,45 @@ test_moves (Fixture      *fixture,
   g_assert_cmpstr (by, ==, "Bo");
 }
 
+static void
+assert_article (Fixture    *fixture,
+                gint64      id,
+                const char *person,
+                gint64      modified_at,
+                gint64      trashed_at)
+{
+  g_autoptr (SpaltArticle) article = fixture_load (fixture, id);
+
+  g_assert_cmpstr (spalt_article_get_modified_by (article), ==, person);
+  g_assert_cmpint (spalt_article_get_modified_at (article), ==, modified_at);
+  g_assert_cmpint (spalt_article_get_trashed_at (article), ==, trashed_at);
+}
+
+/* As every other noun: signed and dated, and what lies in the trash lies there since the first time. */
+static void
+test_article_moves (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  gint64                   id;
+
+  spalt_store_set_person (fixture->store, "Anna");
+  article = fixture_article (fixture, "Ett", "", NOW);
+  id = spalt_article_get_id (article);
+  spalt_store_set_person (fixture->store, "Bo");
+  g_assert_true (spalt_store_trash_article (fixture->store, id, NOW + 1, &error));
+  assert_article (fixture, id, "Bo", NOW + 1, NOW + 1);
+  spalt_store_set_person (fixture->store, "Ceci");
+  g_assert_true (spalt_store_trash_article (fixture->store, id, NOW + 2, &error));
+  assert_article (fixture, id, "Bo", NOW + 1, NOW + 1);
+  g_assert_true (spalt_store_restore_article (fixture->store, id, NOW + 3, &error));
+  assert_article (fixture, id, "Ceci", NOW + 3, SPALT_TIME_NONE);
+  spalt_store_set_person (fixture->store, "Dan");
+  g_assert_true (spalt_store_restore_article (fixture->store, id, NOW + 4, &error));
+  assert_article (fixture, id, "Ceci", NOW + 3, SPALT_TIME_NONE);
+}
+
 /* A name as people type it. */
 static void
 test_names (Fixture      *fixture,
@@ -404,6 +443,7 @@ main (int    argc,
   } tests[] = {
     { "/store/desk/records", test_records },
     { "/store/desk/moves", test_moves },
+    { "/store/desk/article-moves", test_article_moves },
     { "/store/desk/names", test_names },
     { "/store/desk/revisions", test_revisions },
     { "/store/desk/removed", test_removed },

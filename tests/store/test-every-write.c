@@ -23,6 +23,7 @@
 typedef struct
 {
   SpaltArticle *article;
+  SpaltArticle *trashed;
   SpaltComment *comment;
   SpaltFeed    *feed;
 } Content;
@@ -44,7 +45,7 @@ restore (SpaltStore    *store,
          const Content *content,
          GError       **error)
 {
-  return spalt_store_restore_article (store, spalt_article_get_id (content->article), NOW, error);
+  return spalt_store_restore_article (store, spalt_article_get_id (content->trashed), NOW, error);
 }
 
 static gboolean
@@ -174,6 +175,8 @@ add_content (Fixture *fixture,
   g_autoptr (GError) error = NULL;
 
   content->article = fixture_article (fixture, "Nyhet", "Text", NOW);
+  content->trashed = fixture_article (fixture, "Kastad", "Text", NOW);
+  g_assert_true (spalt_store_trash_article (fixture->store, spalt_article_get_id (content->trashed), NOW, &error));
   content->comment = spalt_comment_new ();
   g_object_set (content->comment, "article-id", spalt_article_get_id (content->article), "name", "Anna", "text", "Bra",
                 NULL);
@@ -192,6 +195,7 @@ static void
 clear_content (Content *content)
 {
   g_clear_object (&content->article);
+  g_clear_object (&content->trashed);
   g_clear_object (&content->comment);
   g_clear_object (&content->feed);
 }

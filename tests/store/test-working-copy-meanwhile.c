@@ -3,6 +3,7 @@
 #include "spalt-photo.h"
 #include "spalt-record-store.h"
 #include "spalt-test-publication.h"
+#include "spalt-time.h"
 #include "spalt-working-copy-store.h"
 
 #define MINUTE 60
@@ -51,6 +52,7 @@ write_on (Fixture *fixture,
           gint64   id)
 {
   g_autoptr (GError) error = NULL;
+  gint64             version = 0;
 
   for (guint i = 3; i < 6; i++)
     {
@@ -61,8 +63,9 @@ write_on (Fixture *fixture,
       spalt_article_set_body (written, body);
       g_assert_true (spalt_store_save_working_copy (fixture->store, written, &published, NOW + i * MINUTE, &error));
       g_assert_nonnull (published);
+      version = spalt_article_get_version (written);
     }
-  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, NOW + 6 * MINUTE, &error));
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, version, NOW + 6 * MINUTE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
 }
 
@@ -112,22 +115,151 @@ test_other_correction (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_corrected_at (readers), ==, NOW + 2 * MINUTE);
 }
 
+static void
+assert_clash (GError **error)
+{
+  g_assert_error (*error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (error);
+}
+
+/* Whatever somebody does to an article that another one has thrown away does nothing to it, and is said. */
+static void
+test_thrown_away (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const gboolean           is_public = GPOINTER_TO_INT (data);
+  g_autoptr (SpaltArticle) first = is_public ? fixture_publish (fixture, "Rubrik", NOW)
+                                             : fixture_article (fixture, "Rubrik", "Text", NOW);
+  const gint64             id = spalt_article_get_id (first);
+  const SpaltStatus        to = is_public ? SPALT_STATUS_WITHDRAWN : SPALT_STATUS_PUBLISHED;
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id);
+  g_autoptr (SpaltArticle) trashed = NULL;
+  g_autoptr (SpaltArticle) after = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  spalt_article_set_body (written, "Skrivet.");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (spalt_store_trash_article (fixture->store, id, NOW + 2 * MINUTE, &error));
+  trashed = load_copy (fixture, id);
+  spalt_article_set_body (written, "Skrivet. Mer.");
+  spalt_article_set_version (written, spalt_article_get_version (trashed));
+
+  g_assert_false (spalt_store_save_working_copy (fixture->store, written, NULL, NOW + 3 * MINUTE, &error));
+  assert_clash (&error);
+  g_assert_false (spalt_store_save_article (fixture->store, written, NOW + 3 * MINUTE, &error));
+  assert_clash (&error);
+  g_assert_false (spalt_store_move_article (fixture->store, id, to, SPALT_TIME_NONE, NOW + 3 * MINUTE, &error));
+  assert_clash (&error);
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (trashed),
+                                                    NOW + 3 * MINUTE, &error));
+  assert_clash (&error);
+  after = load_copy (fixture, id);
+  g_assert_cmpstr (spalt_article_get_body (after), ==, "Skrivet.");
+  g_assert_cmpint (spalt_article_get_version (after), ==, spalt_article_get_version (trashed));
+  g_assert_cmpint (spalt_article_get_status (after), ==, spalt_article_get_status (first));
+
+  /* Taken back, it is as it was, and can be written in. */
+  g_assert_true (spalt_store_restore_article (fixture->store, id, NOW + 4 * MINUTE, &error));
+  g_clear_object (&after);
+  after = load_copy (fixture, id);
+  spalt_article_set_body (after, "Skrivet. Mer.");
+  save_copy (fixture, after, NOW + 5 * MINUTE);
+}
+
+/* Readers had the article when somebody began to write; who updates it hears that they have not any more. */
+static void
+test_withdrawn (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  const gint64             id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id);
+  g_autoptr (SpaltArticle) after = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  spalt_article_set_body (written, "Skrivet.");
+  save_copy (fixture, written, NOW + MINUTE);
+  g_assert_true (spalt_store_move_article (fixture->store, id, SPALT_STATUS_WITHDRAWN, SPALT_TIME_NONE,
+                                           NOW + 2 * MINUTE, &error));
+  after = load_copy (fixture, id);
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (after),
+                                                    NOW + 3 * MINUTE, &error));
+  assert_clash (&error);
+  g_assert_cmpstr (spalt_article_get_body (after), ==, "Skrivet.");
+}
+
+/* Who updates gives readers what was on the screen, and nothing that another one has written in it since. */
+static void
+test_unseen (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  const gint64             id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) mine = load_copy (fixture, id);
+  g_autoptr (SpaltArticle) theirs = NULL;
+  g_autoptr (SpaltArticle) readers = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  spalt_article_set_body (mine, "Mitt.");
+  save_copy (fixture, mine, NOW + MINUTE);
+  theirs = load_copy (fixture, id);
+  spalt_article_set_lede (theirs, "En halv");
+  save_copy (fixture, theirs, NOW + 2 * MINUTE);
+
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (mine),
+                                                    NOW + 3 * MINUTE, &error));
+  assert_clash (&error);
+  readers = fixture_load (fixture, id);
+  g_assert_cmpstr (spalt_article_get_body (readers), ==, spalt_article_get_body (first));
+  g_assert_true (spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (theirs),
+                                                   NOW + 3 * MINUTE, &error));
+}
+
+/* What is written is signed by who wrote it, also once readers have something else of another one. */
+static void
+test_signed (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  const gint64             id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id);
+  g_autoptr (SpaltArticle) again = NULL;
+
+  spalt_store_set_person (fixture->store, "Anna");
+  spalt_article_set_body (written, "Skrivet.");
+  save_copy (fixture, written, NOW + MINUTE);
+  spalt_store_set_person (fixture->store, "Bo");
+  spalt_article_set_kicker (first, "Vinjett");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+
+  again = load_copy (fixture, id);
+  g_assert_cmpstr (spalt_article_get_kicker (again), ==, "Vinjett");
+  g_assert_cmpstr (spalt_article_get_modified_by (again), ==, "Anna");
+  g_assert_cmpint (spalt_article_get_modified_at (again), ==, NOW + MINUTE);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   const struct
   {
-    const char *path;
-    FixtureFunc test;
+    const char   *path;
+    FixtureFunc   test;
+    gconstpointer data;
   } tests[] = {
     { "/store/working-copy-meanwhile/other-photo", test_other_photo },
     { "/store/working-copy-meanwhile/other-correction", test_other_correction },
+    { "/store/working-copy-meanwhile/thrown-away/published", test_thrown_away, GINT_TO_POINTER (TRUE) },
+    { "/store/working-copy-meanwhile/thrown-away/draft", test_thrown_away, GINT_TO_POINTER (FALSE) },
+    { "/store/working-copy-meanwhile/withdrawn", test_withdrawn },
+    { "/store/working-copy-meanwhile/unseen", test_unseen },
+    { "/store/working-copy-meanwhile/signed", test_signed },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+    g_test_add (tests[i].path, Fixture, tests[i].data, fixture_set_up, tests[i].test, fixture_tear_down);
 
   return g_test_run ();
 }

@@ -37,7 +37,8 @@ test_held (Fixture      *fixture,
   g_autoptr (SpaltArticle) stored = NULL;
 
   g_assert_cmpstr (spalt_article_get_slug (other), ==, "ny-adress-2");
-  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written), NOW + 3 * MINUTE, &error);
+  spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (written),
+                                    spalt_article_get_version (written), NOW + 3 * MINUTE, &error);
   g_assert_no_error (error);
   stored = fixture_load (fixture, spalt_article_get_id (written));
   g_assert_cmpstr (spalt_article_get_slug (stored), ==, "ny-adress");

@@ -38,9 +38,10 @@ publish_copy (Fixture *fixture,
               gint64   id,
               gint64   now)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SpaltArticle) seen = load_copy (fixture, id, NULL);
+  g_autoptr (GError)       error = NULL;
 
-  spalt_store_publish_working_copy (fixture->store, id, now, &error);
+  spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (seen), now, &error);
   g_assert_no_error (error);
 }
 
@@ -299,14 +300,15 @@ test_clash (Fixture      *fixture,
   fixture_save (fixture, first, NOW + 2 * MINUTE);
 
   /* Readers get neither a mixture nor the one without the other having been seen. */
-  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, NOW + 3 * MINUTE, &error));
+  mine = load_copy (fixture, id, &published);
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (mine),
+                                                    NOW + 3 * MINUTE, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
   g_clear_error (&error);
   stored = fixture_load (fixture, id);
   g_assert_cmpstr (spalt_article_get_headline (stored), ==, "Importerad rubrik");
   g_assert_true (is_marked (fixture, id));
 
-  mine = load_copy (fixture, id, &published);
   g_assert_nonnull (published);
   g_assert_cmpstr (spalt_article_get_headline (mine), ==, "Skriven rubrik");
   g_assert_cmpstr (spalt_article_get_headline (published), ==, "Importerad rubrik");
@@ -316,7 +318,8 @@ test_clash (Fixture      *fixture,
   g_assert_true (spalt_store_save_working_copy (fixture->store, mine, &none, NOW + 4 * MINUTE, &error));
   g_assert_cmpstr (spalt_article_get_headline (none), ==, "Importerad rubrik");
   g_clear_object (&none);
-  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, NOW + 4 * MINUTE, &error));
+  g_assert_false (spalt_store_publish_working_copy (fixture->store, id, spalt_article_get_version (mine),
+                                                    NOW + 4 * MINUTE, &error));
   g_clear_error (&error);
 
   /* Who has chosen publishes; what readers had can be brought back. */

@@ -33,6 +33,8 @@ article_saved (gpointer source,
     g_ptr_array_remove (save->draft->rejected, save->rejected->pdata[i]);
   if (save->decided)
     save->draft->decided = FALSE;
+  if (save->overtaken)
+    save->draft->n_joined++;
   g_set_object (&save->draft->theirs, save->published);
   save->draft->clash = TRUE;
 

@@ -28,6 +28,7 @@ struct _SpaltDraft
   gboolean      clash;   /* whether what is in theirs is what readers have */
   gboolean      decided; /* the text on the screen was chosen over that */
   gboolean      given_up;
+  guint         n_joined; /* how often something of others came into the article */
   gint64        first_change;
   guint         save_source;
   GCancellable *saves;   /* cancelled when the draft is given up */
@@ -44,6 +45,7 @@ void           spalt_draft_adopt (SpaltDraft   *self,
 gboolean       spalt_draft_join (SpaltDraft   *self,
                                  SpaltArticle *sent,
                                  SpaltArticle *stored);
+void           spalt_draft_reload (SpaltDraft *self);
 void           spalt_draft_set_published (SpaltDraft   *self,
                                           SpaltArticle *published);
 void           spalt_draft_set_state (SpaltDraft     *self,

@@ -11,7 +11,15 @@
 typedef struct
 {
   gint64 id;
+  gint64 version; /* of what somebody has seen */
 } Work;
+
+/* What was on the screen when somebody asked for it. */
+typedef struct
+{
+  gint64 version;
+  guint  n_joined;
+} Seen;
 
 static gpointer
 publish_changes (SpaltStore   *store,
@@ -21,7 +29,8 @@ publish_changes (SpaltStore   *store,
 {
   Work *work = data;
 
-  return GINT_TO_POINTER (spalt_store_publish_working_copy (store, work->id, spalt_newsroom_get_now (), error));
+  return GINT_TO_POINTER (
+    spalt_store_publish_working_copy (store, work->id, work->version, spalt_newsroom_get_now (), error));
 }
 
 /* Returns the article as it is after that. */
@@ -79,9 +88,27 @@ published_cb (GObject      *object,
   GError           *error = NULL;
 
   if (spalt_newsroom_finish (SPALT_NEWSROOM (object), &publish_changes_call, result, &error) != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* It may be about what others have written, and should be on the screen by the next time. */
+  spalt_draft_reload (g_task_get_source_object (task));
+  g_task_return_error (task, error);
+}
+
+/* What somebody has typed since is seen, what came in of others is not. */
+static Work *
+work_new_seen (SpaltDraft *draft,
+               const Seen *seen)
+{
+  Work *work = work_new (draft);
+
+  work->version =
+    draft->n_joined == seen->n_joined ? spalt_article_get_version (draft->base) : seen->version;
+
+  return work;
 }
 
 static void
@@ -98,15 +125,16 @@ flushed_before_publishing_cb (GObject      *object,
   else if (spalt_draft_get_state (self) == SPALT_DRAFT_CLASH)
     g_task_return_error (task, g_error_copy (spalt_draft_get_error (self)));
   else if (spalt_draft_require_newsroom (self, task) != NULL)
-    spalt_newsroom_write (spalt_draft_get_newsroom (self), &publish_changes_call, work_new (self),
-                          g_task_get_cancellable (task), published_cb, g_object_ref (task));
+    spalt_newsroom_write (spalt_draft_get_newsroom (self), &publish_changes_call,
+                          work_new_seen (self, g_task_get_task_data (task)), g_task_get_cancellable (task),
+                          published_cb, g_object_ref (task));
 }
 
 /**
  * spalt_draft_publish_changes_async:
  *
  * Saves the draft, then gives readers what was written of an article that they have. The article's "changed" follows.
- * Fails in a clash, until it is resolved.
+ * Fails in a clash, until it is resolved, and where others have changed what was on the screen: that is shown then.
  */
 void
 spalt_draft_publish_changes_async (SpaltDraft         *self,
@@ -115,8 +143,12 @@ spalt_draft_publish_changes_async (SpaltDraft         *self,
                                    gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Seen             *seen = g_new0 (Seen, 1);
 
   g_task_set_source_tag (task, spalt_draft_publish_changes_async);
+  seen->version = spalt_article_get_version (self->base);
+  seen->n_joined = self->n_joined;
+  g_task_set_task_data (task, seen, g_free);
   spalt_draft_flush_async (self, cancellable, flushed_before_publishing_cb, g_object_ref (task));
 }
 

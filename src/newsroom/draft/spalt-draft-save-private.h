@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @rejected: (element-type SpaltArticle): texts that were not chosen, to be kept as earlier states
  * @decided: @mine was chosen over what readers had as of @base
  * @published: (nullable): set to what readers have, where it cannot be joined with @mine
+ * @overtaken: set when others have stored something since @base
  * @conflict: set when others stored something that cannot be joined with @mine: then nothing was saved
  *
  * One save of a draft.
@@ -26,6 +27,7 @@ typedef struct
   SpaltArticle *published;
   gboolean      decided;
   gboolean      is_new;
+  gboolean      overtaken;
   gboolean      conflict;
 } SpaltDraftSave;
 

@@ -25,7 +25,6 @@ spalt_draft_save_free (gpointer data)
 static SpaltArticle *
 join_others (SpaltStore     *store,
              SpaltDraftSave *save,
-             gboolean       *overtaken,
              GError        **error)
 {
   g_autoptr (SpaltArticle) theirs =
@@ -33,8 +32,8 @@ join_others (SpaltStore     *store,
 
   if (theirs == NULL)
     return NULL;
-  *overtaken = spalt_article_get_version (theirs) != spalt_article_get_version (save->base);
-  if (*overtaken && !spalt_article_merge (save->base, theirs, save->mine))
+  save->overtaken = spalt_article_get_version (theirs) != spalt_article_get_version (save->base);
+  if (save->overtaken && !spalt_article_merge (save->base, theirs, save->mine))
     return g_steal_pointer (&theirs);
 
   spalt_article_set_version (save->mine, spalt_article_get_version (theirs));
@@ -66,7 +65,6 @@ spalt_draft_save_run (SpaltStore   *store,
   SpaltDraftSave          *save = data;
   g_autoptr (GError)       problem = NULL;
   g_autoptr (SpaltArticle) theirs = NULL;
-  gboolean                 overtaken = FALSE;
 
   /* Nobody may store anything between what is read here and what is written. */
   if (!spalt_store_begin (store, error))
@@ -74,11 +72,11 @@ spalt_draft_save_run (SpaltStore   *store,
 
   /* While it waited for its turn the draft may have been given up. */
   if (!g_cancellable_set_error_if_cancelled (cancellable, &problem) && !save->is_new)
-    theirs = join_others (store, save, &overtaken, &problem);
+    theirs = join_others (store, save, &problem);
   save->conflict = theirs != NULL;
   if (problem == NULL && !save->conflict && keep_rejected (store, save, &problem))
     /* Nobody has chosen this text over one that came after the choice. */
-    spalt_store_save_working_copy (store, save->mine, save->decided && !overtaken ? NULL : &save->published,
+    spalt_store_save_working_copy (store, save->mine, save->decided && !save->overtaken ? NULL : &save->published,
                                    spalt_newsroom_get_now (), &problem);
   if (problem != NULL || save->conflict)
     spalt_store_rollback (store);

@@ -157,13 +157,19 @@ reloaded_cb (GObject      *object,
   if (!spalt_article_merge (self->base, theirs, merged))
     return;
 
+  self->n_joined++;
   spalt_draft_join (self, self->base, theirs);
   spalt_draft_set_published (self, published);
   g_signal_emit (self, reloaded_signal, 0);
 }
 
-static void
-reload (SpaltDraft *self)
+/**
+ * spalt_draft_reload:
+ *
+ * Brings in what others have stored meanwhile.
+ */
+void
+spalt_draft_reload (SpaltDraft *self)
 {
   gint64 id = spalt_article_get_id (self->article);
 
@@ -177,7 +183,7 @@ rows_changed_cb (SpaltDraft *self,
                  gint64      id)
 {
   if (type == SPALT_TYPE_ARTICLE && !self->own_change && (id == 0 || id == spalt_article_get_id (self->article)))
-    reload (self);
+    spalt_draft_reload (self);
 }
 
 static void

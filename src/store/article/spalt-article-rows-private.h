@@ -11,6 +11,8 @@ char *spalt_article_make_sort_key (const char *text);
 
 gboolean spalt_article_check (SpaltArticle *article,
                               GError      **error);
+gboolean spalt_article_refuse_trashed (gint64   trashed_at,
+                                       GError **error);
 char    *spalt_article_make_slug (SpaltStore *store,
                                   const char *wish,
                                   gint64      id,

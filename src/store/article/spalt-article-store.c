@@ -66,6 +66,7 @@ typedef struct
   char       *headline;
   SpaltStatus status;
   gint64      published_at;
+  gint64      trashed_at;
   gint64      version;
 } Stored;
 
@@ -181,8 +182,8 @@ read_stored (SpaltStore *self,
   Stored                    *stored;
   gboolean                   row;
 
-  statement =
-    spalt_store_prepare (self, "SELECT slug, headline, status, published_at, version FROM article WHERE id = ?", error);
+  statement = spalt_store_prepare (
+    self, "SELECT slug, headline, status, published_at, trashed_at, version FROM article WHERE id = ?", error);
   if (statement == NULL)
     return NULL;
 
@@ -200,7 +201,8 @@ read_stored (SpaltStore *self,
   stored->headline = g_strdup (spalt_statement_get_text (statement, 1));
   stored->status = spalt_statement_get_number (statement, 2);
   stored->published_at = spalt_statement_get_time (statement, 3);
-  stored->version = spalt_statement_get_number (statement, 4);
+  stored->trashed_at = spalt_statement_get_time (statement, 4);
+  stored->version = spalt_statement_get_number (statement, 5);
   return stored;
 }
 
@@ -305,6 +307,19 @@ spalt_article_check (SpaltArticle *article,
   else
     return TRUE;
 
+  return FALSE;
+}
+
+/* Nobody would find in the trash what they have written, and readers get nothing from there. */
+gboolean
+spalt_article_refuse_trashed (gint64   trashed_at,
+                              GError **error)
+{
+  if (!spalt_time_is_set (trashed_at))
+    return TRUE;
+
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("The article was thrown away meanwhile. Take it back from the trash, then try again."));
   return FALSE;
 }
 
@@ -417,7 +432,7 @@ save_within (SpaltStore   *self,
   if (id != 0)
     {
       stored = read_stored (self, id, error);
-      if (stored == NULL)
+      if (stored == NULL || !spalt_article_refuse_trashed (stored->trashed_at, error))
         return FALSE;
     }
 
@@ -435,6 +450,8 @@ save_within (SpaltStore   *self,
  * changed since, is made anew until the article has been published; a taken one gets -2, -3 and so on. When a published
  * address changes, the old one leads to the new one. The moves of the workflow are not checked here, see
  * spalt_store_move_article(). What somebody else has saved since the article was loaded is kept as a revision.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH for an article that is in the trash
  */
 gboolean
 spalt_store_save_article (SpaltStore   *self,
@@ -500,7 +517,8 @@ check_move (SpaltArticle *article,
  * that is published for the first time gets the address of its headline, also from another one that readers never had.
  * What was written of one that readers had, and not published, is its text when it is withdrawn.
  *
- * Errors: %SPALT_STORE_ERROR_INVALID for a move that the workflow does not know
+ * Errors: %SPALT_STORE_ERROR_INVALID for a move that the workflow does not know, %SPALT_STORE_ERROR_CLASH for an
+ *   article that is in the trash
  */
 gboolean
 spalt_store_move_article (SpaltStore *self,
@@ -534,29 +552,30 @@ spalt_store_move_article (SpaltStore *self,
   return spalt_store_end (self, ok, error);
 }
 
+/* Thrown away twice, it still lies there since the first time. */
 static gboolean
 set_trashed (SpaltStore *self,
              gint64      id,
              gint64      trashed_at,
+             gint64      now,
              GError    **error)
 {
-  g_autoptr (SpaltStatement) statement = NULL;
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (self, SPALT_ROW_SET_TRASHED ("article"), error);
+  g_autoptr (Stored)         there = NULL;
   int                        n_changed;
 
-  statement =
-    spalt_store_prepare (self, "UPDATE article SET trashed_at = ?2, version = version + 1 WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, id);
   spalt_statement_bind_time (statement, 2, trashed_at);
+  spalt_statement_bind_number (statement, 3, now);
   if (!spalt_store_write (self, statement, &n_changed, error))
     return FALSE;
-  if (n_changed > 0)
-    return TRUE;
 
-  spalt_row_set_missing (error, MISSING_ARTICLE);
-  return FALSE;
+  if (n_changed == 0)
+    there = read_stored (self, id, error);
+  return n_changed > 0 || there != NULL;
 }
 
 /**
@@ -572,7 +591,7 @@ spalt_store_trash_article (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return set_trashed (self, id, now, error);
+  return set_trashed (self, id, now, now, error);
 }
 
 gboolean
@@ -583,5 +602,5 @@ spalt_store_restore_article (SpaltStore *self,
 {
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
-  return set_trashed (self, id, SPALT_TIME_NONE, error);
+  return set_trashed (self, id, SPALT_TIME_NONE, now, error);
 }

@@ -82,8 +82,6 @@ read_copy (SpaltStore    *store,
   if (article == NULL)
     return NULL;
 
-  spalt_article_set_modified_at (article, row->modified_at);
-  spalt_article_set_modified_by (article, row->modified_by);
   if (row->base_version != spalt_article_get_version (stored))
     {
       base = spalt_article_state_read (store, stored, row->base, error);
@@ -92,6 +90,8 @@ read_copy (SpaltStore    *store,
       if (!spalt_article_merge (base, stored, article) && published != NULL)
         *published = g_object_ref (stored);
     }
+  spalt_article_set_modified_at (article, row->modified_at);
+  spalt_article_set_modified_by (article, row->modified_by);
   spalt_article_set_changed (article, TRUE);
 
   return g_steal_pointer (&article);
@@ -370,7 +370,7 @@ save_within (SpaltStore    *self,
   if (id == 0)
     return spalt_store_save_article (self, article, now, error);
   stored = spalt_store_load_article (self, id, error);
-  if (stored == NULL)
+  if (stored == NULL || !spalt_article_refuse_trashed (spalt_article_get_trashed_at (stored), error))
     return FALSE;
   if (spalt_workflow_is_public (spalt_article_get_status (stored)))
     return spalt_article_check (article, error) && settle_slug (self, stored, article, error) &&
@@ -396,7 +396,7 @@ save_within (SpaltStore    *self,
  * Saves what somebody has written. Of an article that readers have they keep what they have until
  * spalt_store_publish_working_copy(); every other one is saved as spalt_store_save_article() does.
  *
- * Errors: %SPALT_STORE_ERROR_CLASH when somebody else has saved the article since it was loaded
+ * Errors: %SPALT_STORE_ERROR_CLASH when somebody else has saved the article since it was loaded, or thrown it away
  */
 gboolean
 spalt_store_save_working_copy (SpaltStore    *self,
@@ -529,17 +529,43 @@ spalt_store_save_beside (SpaltStore   *self,
   return spalt_store_end (self, save_beside (self, article, last, now, error), error);
 }
 
+/* Readers get nothing that nobody has seen, and an article that was taken from them comes back by its own move. */
+static gboolean
+check_publishing (SpaltArticle *stored,
+                  const Row    *row,
+                  gint64        version,
+                  GError      **error)
+{
+  if (!spalt_article_refuse_trashed (spalt_article_get_trashed_at (stored), error))
+    return FALSE;
+
+  if (!spalt_workflow_is_public (spalt_article_get_status (stored)))
+    g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                         _("The article was withdrawn meanwhile, so readers did not get this text. It is kept; publish "
+                            "the article again when they should have it."));
+  else if (spalt_article_get_version (stored) + row->version != version)
+    g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                         _("The article was changed in another window or program meanwhile, so readers did not get it "
+                            "yet. Read what is new in it, then update again."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 publish_within (SpaltStore *self,
                 gint64      id,
+                gint64      version,
                 gint64      now,
                 GError    **error)
 {
+  g_autoptr (SpaltArticle) stored = spalt_store_load_article (self, id, error);
   g_autoptr (SpaltArticle) published = NULL;
   g_autoptr (SpaltArticle) article = NULL;
   g_auto (Row)             row = { 0 };
 
-  if (!read_row (self, id, &row, error))
+  if (stored == NULL || !read_row (self, id, &row, error) || !check_publishing (stored, &row, version, error))
     return FALSE;
   if (row.state == NULL)
     return TRUE;
@@ -564,15 +590,18 @@ publish_within (SpaltStore *self,
 
 /**
  * spalt_store_publish_working_copy:
+ * @version: of the article as somebody has seen it, from spalt_store_load_working_copy() or the last save
  *
  * Gives readers what was written of an article that they have; what they had is kept as a revision. Without anything
  * that is not published, nothing happens.
  *
- * Errors: %SPALT_STORE_ERROR_CLASH when the published text was changed meanwhile, and both cannot be joined
+ * Errors: %SPALT_STORE_ERROR_CLASH when somebody has changed the article since, withdrawn it or thrown it away, and
+ *   when the published text was changed and both cannot be joined
  */
 gboolean
 spalt_store_publish_working_copy (SpaltStore *self,
                                   gint64      id,
+                                  gint64      version,
                                   gint64      now,
                                   GError    **error)
 {
@@ -581,7 +610,7 @@ spalt_store_publish_working_copy (SpaltStore *self,
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  return spalt_store_end (self, publish_within (self, id, now, error), error);
+  return spalt_store_end (self, publish_within (self, id, version, now, error), error);
 }
 
 static gboolean

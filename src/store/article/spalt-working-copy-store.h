@@ -22,6 +22,7 @@ gboolean      spalt_store_save_beside (SpaltStore   *self,
                                        GError      **error);
 gboolean      spalt_store_publish_working_copy (SpaltStore *self,
                                                 gint64      id,
+                                                gint64      version,
                                                 gint64      now,
                                                 GError    **error);
 gboolean      spalt_store_discard_working_copy (SpaltStore *self,

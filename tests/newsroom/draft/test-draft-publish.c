@@ -397,6 +397,42 @@ test_joined (DraftDesk    *desk,
   g_assert_cmpstr (spalt_article_get_body (desk->article), ==, "Granskogen växer i norr. Den är vit nu i vår.");
 }
 
+static gboolean
+has_their_lede (gpointer data)
+{
+  return g_str_equal (spalt_article_get_lede (data), "En halv");
+}
+
+/* A colleague's half sentence, stored a moment ago, comes onto the screen first, and only then to readers. */
+static void
+test_unseen (DraftDesk    *desk,
+             gconstpointer data)
+{
+  const gboolean           is_typing = GPOINTER_TO_INT (data);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = open_store (desk);
+  g_autoptr (SpaltArticle) theirs = NULL;
+
+  type (desk, "Mitt.");
+  theirs = spalt_store_load_working_copy (store, spalt_article_get_id (desk->article), NULL, &error);
+  g_assert_no_error (error);
+  spalt_article_set_lede (theirs, "En halv");
+  g_assert_true (spalt_store_save_working_copy (store, theirs, NULL, g_get_real_time () / G_USEC_PER_SEC, &error));
+
+  if (is_typing)
+    spalt_article_set_body (desk->article, "Mitt. Mer.");
+  g_assert_false (publish (desk, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (&error);
+  assert_readers_have (desk, "Ett.");
+
+  spalt_test_wait_until (has_their_lede, desk->article);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_true (publish (desk, &error));
+  g_assert_no_error (error);
+  assert_readers_have (desk, is_typing ? "Mitt. Mer." : "Mitt.");
+}
+
 #define ADD(path, data, func) \
   g_test_add ("/newsroom/draft-publish/" path, DraftDesk, data, set_up, func, draft_desk_tear_down)
 
@@ -417,6 +453,8 @@ main (int    argc,
   ADD ("decided-too-early", NULL, test_decided_too_early);
   ADD ("typed-while-saving", NULL, test_typed_while_saving);
   ADD ("joined", NULL, test_joined);
+  ADD ("unseen/typed", GINT_TO_POINTER (TRUE), test_unseen);
+  ADD ("unseen/nothing-typed", GINT_TO_POINTER (FALSE), test_unseen);
   ADD ("rejected/theirs", GINT_TO_POINTER (TRUE), test_rejected);
   ADD ("rejected/mine", GINT_TO_POINTER (FALSE), test_rejected);
 

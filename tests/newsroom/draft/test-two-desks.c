@@ -153,14 +153,16 @@ publish (Desk  *desk,
   g_autoptr (GError) error = NULL;
 
   save (desk, trial);
-  if (spalt_store_publish_working_copy (desk->store, trial->id, trial->now, &error))
+  if (spalt_store_publish_working_copy (desk->store, trial->id, spalt_article_get_version (desk->base), trial->now,
+                                        &error))
     return;
 
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
   g_clear_error (&error);
   desk->decided = TRUE;
   save (desk, trial);
-  spalt_store_publish_working_copy (desk->store, trial->id, trial->now, &error);
+  spalt_store_publish_working_copy (desk->store, trial->id, spalt_article_get_version (desk->base), trial->now,
+                                    &error);
   g_assert_no_error (error);
 }
 
