@@ -152,6 +152,11 @@ describe_import (const SpaltImportReport *report)
   if (report->n_failed > 0)
     g_string_append_printf (text, ngettext (" %u could not be read.", " %u could not be read.", report->n_failed),
                             report->n_failed);
+  if (report->n_old_addresses > 0)
+    g_string_append_printf (text,
+                            ngettext (" %u earlier address leads to its article.",
+                                      " %u earlier addresses lead to their articles.", report->n_old_addresses),
+                            report->n_old_addresses);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -199,16 +199,20 @@ test_import_and_export (void)
   g_autofree char     *file = g_build_filename (markdown, "2024-03-01-skogen.md", NULL);
   g_autofree char     *site = g_dir_make_tmp ("spalt-site-XXXXXX", NULL);
   g_autofree char     *page = NULL;
+  g_autofree char     *status = NULL;
   g_autoptr (SpaltJob) import = NULL;
   g_autoptr (SpaltJob) export = NULL;
   guint n_changed = 0;
 
-  g_assert_true (g_file_set_contents (file, "---\ntitle: Skogen växer\ndate: 2024-03-01\n---\nTexten.\n", -1, NULL));
+  g_assert_true (g_file_set_contents (
+    file, "---\ntitle: Skogen växer\ndate: 2024-03-01\naliases: [/skogen/, /?p=7]\n---\nTexten.\n", -1, NULL));
   g_signal_connect_swapped (newsroom, "rows-changed", G_CALLBACK (count_cb), &n_changed);
   import = spalt_newsroom_import_markdown (newsroom, markdown);
   spalt_test_wait_until (has_ended, import);
   g_assert_no_error (spalt_job_get_error (import));
   g_assert_cmpuint (n_changed, >, 0);
+  g_object_get (import, "status", &status, NULL);
+  g_assert_nonnull (strstr (status, "2 earlier addresses lead to their articles."));
 
   export = spalt_newsroom_export (newsroom, site, "https://bladet.example", SPALT_EXPORT_PLAIN);
   spalt_test_wait_until (has_ended, export);
