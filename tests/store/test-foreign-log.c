@@ -9,6 +9,7 @@
 
 #include "spalt-backup.h"
 #include "spalt-restore.h"
+#include "spalt-store-log.h"
 #include "spalt-test-publication.h"
 
 #define N_OTHER 10 /* articles of the database that comes */
@@ -256,6 +257,54 @@ test_beside_backup (Fixture      *fixture,
   fixture_assert_holds (fixture, N_OWN + N_LAST);
 }
 
+static void
+fill_log (Fixture *fixture)
+{
+  g_autofree char *text = g_strnfill (60 * LONG_TEXT, 'x');
+
+  g_object_unref (fixture_article (fixture, "Lång", text, NOW));
+}
+
+static void
+shorten_elsewhere (Fixture *fixture)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) other = NULL;
+
+  add_articles (fixture, N_LAST);
+  other = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_shorten_log (other, &error));
+  g_assert_no_error (error);
+}
+
+/* The file as it was when this opened it comes over the database, into which what was saved since has been brought: it
+ * is in the state that was there first, and is another database all the same. */
+static void
+test_as_opened (Fixture      *fixture,
+                gconstpointer data)
+{
+  static void (*const bring[]) (Fixture *fixture) = { fill_log, shorten_elsewhere };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bring); i++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autofree char         *database = fixture_database (fixture);
+      g_autofree char         *old = g_build_filename (fixture->folder, "gammal.db", NULL);
+      g_autoptr (SpaltArticle) article = spalt_article_new ();
+
+      add_articles (fixture, N_OWN);
+      fixture_reopen (fixture);
+      copy (database, old);
+      bring[i](fixture);
+      copy (old, database);
+      g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
+      g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_BUSY);
+      fixture_assert_holds (fixture, N_OWN * (i + 1));
+      fixture_reopen (fixture);
+    }
+}
+
 /* The same bytes come back, in another file: nothing is foreign, and all that was saved is there. */
 static void
 test_same_bytes (Fixture      *fixture,
@@ -413,6 +462,7 @@ main (int    argc,
     FixtureFunc test;
   } tests[] = {
     { "/store/foreign-log/beside-backup", test_beside_backup },
+    { "/store/foreign-log/as-opened", test_as_opened },
     { "/store/foreign-log/same-bytes", test_same_bytes },
     { "/store/foreign-log/never-foreign", test_never_foreign },
     { "/store/foreign-log/tidied", test_tidied },

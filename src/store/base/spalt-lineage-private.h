@@ -18,6 +18,19 @@ typedef struct
   guint8 name[SPALT_LINEAGE_SIZE];
 } SpaltLineage;
 
+/**
+ * SpaltLineageCheckpoint:
+ * @salt: of the log, another one each time that SQLite begins to write it from its start
+ * @n_pages: how many pages of the log have been brought into the database
+ *
+ * How far a log is in its database. Only zeros where that is not known.
+ */
+typedef struct
+{
+  guint8  salt[8];
+  guint32 n_pages;
+} SpaltLineageCheckpoint;
+
 /* Run in every transaction that changes something. */
 #define SPALT_LINEAGE_ADVANCE \
   "UPDATE lineage SET previous = state, state = CAST (x'5370616c74' || randomblob (11) AS BLOB)"
@@ -38,6 +51,12 @@ typedef enum
 SpaltLineageFit spalt_lineage_judge_log (const char   *path,
                                          sqlite3_file *database);
 SpaltLineageFit spalt_lineage_judge_open (sqlite3 *db);
+void            spalt_lineage_read_checkpoint (sqlite3                *db,
+                                               SpaltLineageCheckpoint *checkpoint);
+SpaltLineageFit spalt_lineage_judge_checkpoint (sqlite3                      *db,
+                                                const SpaltLineageCheckpoint *checkpoint,
+                                                const SpaltLineage           *last,
+                                                const SpaltLineage           *state);
 void            spalt_lineage_read (sqlite3_file *database,
                                     gint64        page,
                                     gsize         page_size,

@@ -55,6 +55,13 @@ static const guint8 cell[] = { 0x24, 0x01, 0x04, 0x00, 0x2c, 0x2c };
 #define SMALLEST_PAGE 512
 #define LARGEST_PAGE 65536
 
+/* The log's index, in the computer's own order of bytes: <https://www.sqlite.org/walformat.html>. All who have a
+ * database open share it, of whatever version of SQLite, so it stays as it is. */
+#define INDEX_SIZE 32768
+#define INDEX_N_PAGES 16
+#define INDEX_SALT 32
+#define INDEX_N_CHECKPOINTED 96
+
 #define N_TRIES 5
 
 /**
@@ -285,6 +292,105 @@ spalt_lineage_judge_open (sqlite3 *db)
   if (database == NULL || log.open_file == NULL || log.open_file->pMethods == NULL)
     return SPALT_LINEAGE_UNKNOWN;
   return judge (sqlite3_db_filename (db, "main"), database, &log);
+}
+
+/* Others may be writing to it. */
+static gboolean
+read_index (sqlite3                *db,
+            SpaltLineageCheckpoint *checkpoint,
+            guint32                *n_pages)
+{
+  sqlite3_file  *database = NULL;
+  void volatile *index = NULL;
+  const guint8  *bytes;
+
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &database);
+  if (database == NULL || database->pMethods->iVersion < 2 ||
+      database->pMethods->xShmMap (database, 0, INDEX_SIZE, 0, &index) != SQLITE_OK || index == NULL)
+    return FALSE;
+
+  bytes = (const guint8 *)index;
+  memcpy (n_pages, bytes + INDEX_N_PAGES, sizeof *n_pages);
+  memcpy (checkpoint->salt, bytes + INDEX_SALT, SALT_SIZE);
+  memcpy (&checkpoint->n_pages, bytes + INDEX_N_CHECKPOINTED, sizeof checkpoint->n_pages);
+  return TRUE;
+}
+
+/**
+ * spalt_lineage_read_checkpoint:
+ * @db: a database that has a log, and has been read
+ *
+ * To be asked before the state is read: whoever brings the log into the database says so when that is done.
+ */
+void
+spalt_lineage_read_checkpoint (sqlite3                *db,
+                               SpaltLineageCheckpoint *checkpoint)
+{
+  guint32 n_pages;
+
+  *checkpoint = (SpaltLineageCheckpoint){ 0 };
+  read_index (db, checkpoint, &n_pages);
+}
+
+/* When all of the log is in the database, the last state is. When a part is, any may be: of a page that stands further
+ * back in the log again, SQLite brings nothing. But it never goes back. */
+static SpaltLineageFit
+judge_end (const Log          *log,
+           guint32             n_pages,
+           gboolean            complete,
+           const SpaltLineage *last,
+           const SpaltLineage *state)
+{
+  const gsize        size = FRAME_HEADER_SIZE + log->page_size;
+  g_autofree guint8 *frame = g_malloc (size);
+  SpaltLineageFit    fit = SPALT_LINEAGE_UNKNOWN;
+
+  for (guint32 i = n_pages; i > 0; i--)
+    {
+      const guint8 *row;
+
+      if (!read_at (log, frame, size, LOG_HEADER_SIZE + (gint64)(i - 1) * (gint64)size) ||
+          memcmp (frame + FRAME_SALT, log->salt, SALT_SIZE) != 0)
+        return SPALT_LINEAGE_UNKNOWN;
+      row = find_row (frame + FRAME_HEADER_SIZE, log->page_size);
+      if (row == NULL)
+        continue;
+      if (memcmp (row + STATE_AT, state->name, SPALT_LINEAGE_SIZE) == 0)
+        return SPALT_LINEAGE_OWN;
+      if (complete || memcmp (row + STATE_AT, last->name, SPALT_LINEAGE_SIZE) == 0)
+        return SPALT_LINEAGE_FOREIGN;
+      fit = memcmp (row + PREVIOUS_AT, state->name, SPALT_LINEAGE_SIZE) == 0 ? SPALT_LINEAGE_OWN
+                                                                             : SPALT_LINEAGE_FOREIGN;
+    }
+  return fit;
+}
+
+/**
+ * spalt_lineage_judge_checkpoint:
+ * @checkpoint: as it was before the state was read
+ * @last: what was in the database before
+ * @state: what is in the database
+ *
+ * Judges the log that the connection has open by its end, as far as that is needed. Where others may begin the log anew
+ * meanwhile, only %SPALT_LINEAGE_OWN is to be believed.
+ */
+SpaltLineageFit
+spalt_lineage_judge_checkpoint (sqlite3                      *db,
+                                const SpaltLineageCheckpoint *checkpoint,
+                                const SpaltLineage           *last,
+                                const SpaltLineage           *state)
+{
+  static const SpaltLineage none;
+  Log                       log = { .file = -1 };
+  SpaltLineageCheckpoint    now;
+  guint32                   n_pages = 0;
+
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log.open_file);
+  if (log.open_file == NULL || log.open_file->pMethods == NULL || spalt_lineage_is_same (state, &none) ||
+      !read_index (db, &now, &n_pages) || !read_log_header (&log) ||
+      memcmp (log.salt, checkpoint->salt, SALT_SIZE) != 0)
+    return SPALT_LINEAGE_UNKNOWN;
+  return judge_end (&log, n_pages, checkpoint->n_pages == n_pages, last, state);
 }
 
 /**

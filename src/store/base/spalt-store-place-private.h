@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @log: the log's number on @log_device
  * @page: the page of the database that names its state
  * @state: what was there last
+ * @checkpoint: how far the log was in it then
  * @version: of SQLite, another one after anybody has written
  * @overwritten: whether another database was copied over it
  * @kept: (nullable): what keeps all that was in it, since another was put into its place
@@ -26,20 +27,21 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int          folder;
-  char        *file;
-  ino_t        database;
-  ino_t        log;
-  dev_t        log_device;
-  gint64       page;
-  gsize        page_size;
-  SpaltLineage state;
-  guint        version;
-  gboolean     overwritten;
-  char        *kept;
-  GError      *failure;
-  gint64       wait;
-  gint64       try_again;
+  int                    folder;
+  char                  *file;
+  ino_t                  database;
+  ino_t                  log;
+  dev_t                  log_device;
+  gint64                 page;
+  gsize                  page_size;
+  SpaltLineage           state;
+  SpaltLineageCheckpoint checkpoint;
+  guint                  version;
+  gboolean               overwritten;
+  char                  *kept;
+  GError                *failure;
+  gint64                 wait;
+  gint64                 try_again;
 } SpaltStorePlace;
 
 #define SPALT_STORE_PLACE_NONE ((SpaltStorePlace){ .folder = -1 })

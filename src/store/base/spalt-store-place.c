@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -185,11 +186,28 @@ read_page_size (sqlite3 *db)
 
 /* What is in the database itself. */
 static void
-read_state (SpaltStorePlace *self,
-            sqlite3         *db,
-            SpaltLineage    *state)
+read_state (SpaltStorePlace        *self,
+            sqlite3                *db,
+            SpaltLineageCheckpoint *checkpoint,
+            SpaltLineage           *state)
 {
+  spalt_lineage_read_checkpoint (db, checkpoint);
   spalt_lineage_read (get_file (db), self->page, self->page_size, state);
+}
+
+static void
+remember_state (SpaltStorePlace *self,
+                sqlite3         *db)
+{
+  self->page = spalt_lineage_find_page (db);
+  read_state (self, db, &self->checkpoint, &self->state);
+}
+
+static gboolean
+is_same_checkpoint (const SpaltLineageCheckpoint *one,
+                    const SpaltLineageCheckpoint *other)
+{
+  return one->n_pages == other->n_pages && memcmp (one->salt, other->salt, sizeof one->salt) == 0;
 }
 
 /**
@@ -221,9 +239,8 @@ spalt_store_place_remember (SpaltStorePlace *self,
       self->log_device = status.st_dev;
     }
 
-  self->page = spalt_lineage_find_page (db);
   self->page_size = read_page_size (db);
-  read_state (self, db, &self->state);
+  remember_state (self, db);
   sqlite3_file_control (db, "main", SQLITE_FCNTL_DATA_VERSION, &self->version);
 }
 
@@ -238,26 +255,52 @@ is_moved (SpaltStorePlace *self,
          (fstatat (self->folder, self->file, &status, 0) != 0 || status.st_ino != self->database);
 }
 
+/* While others bring the log into the database, what is read there may be half of one state and half of the next. */
+static SpaltLineageFit
+judge_state (SpaltStorePlace        *self,
+             sqlite3                *db,
+             SpaltLineageCheckpoint *checkpoint,
+             SpaltLineage           *state)
+{
+  SpaltLineageFit fit;
+  SpaltLineage    judged;
+
+  do
+    {
+      judged = *state;
+      fit = spalt_lineage_judge_checkpoint (db, checkpoint, &self->state, &judged);
+      if (fit == SPALT_LINEAGE_FOREIGN)
+        read_state (self, db, checkpoint, state);
+    }
+  while (!spalt_lineage_is_same (state, &judged));
+  return fit;
+}
+
 /* Another database was copied over this one, in its file: then it is in a state that was not there before, and neither
- * comes from the log nor was written by anybody who uses SQLite. */
+ * comes from the log nor was written by anybody who uses SQLite. An earlier copy of this one is in a state that was
+ * there before, but by then the log has been brought into the database. */
 static gboolean
 is_overwritten (SpaltStorePlace *self,
                 sqlite3         *db)
 {
-  const guint     version = self->version;
-  SpaltLineage    state;
-  SpaltLineageFit fit;
+  const guint            version = self->version;
+  SpaltLineageCheckpoint checkpoint;
+  SpaltLineage           state;
+  SpaltLineageFit        fit;
+  gboolean               same;
 
   sqlite3_file_control (db, "main", SQLITE_FCNTL_DATA_VERSION, &self->version);
-  read_state (self, db, &state);
-  if (self->page == 0 || spalt_lineage_is_same (&state, &self->state))
+  read_state (self, db, &checkpoint, &state);
+  same = spalt_lineage_is_same (&state, &self->state);
+  if (self->page == 0 || (same && is_same_checkpoint (&checkpoint, &self->checkpoint)))
     return FALSE;
 
-  fit = spalt_lineage_judge_open (db);
-  if (fit == SPALT_LINEAGE_FOREIGN || (fit == SPALT_LINEAGE_UNKNOWN && version == self->version))
+  fit = judge_state (self, db, &checkpoint, &state);
+  if (fit == SPALT_LINEAGE_UNKNOWN && !same)
+    fit = spalt_lineage_judge_open (db);
+  if (fit == SPALT_LINEAGE_FOREIGN || (fit == SPALT_LINEAGE_UNKNOWN && !same && version == self->version))
     return TRUE;
-  self->page = spalt_lineage_find_page (db);
-  read_state (self, db, &self->state);
+  remember_state (self, db);
   return FALSE;
 }
 
@@ -270,12 +313,17 @@ gboolean
 spalt_store_place_may_be_lost (SpaltStorePlace *self,
                                sqlite3         *db)
 {
-  SpaltLineage state;
+  SpaltLineageCheckpoint checkpoint;
+  SpaltLineage           state;
 
   if (self->folder < 0)
     return FALSE;
-  read_state (self, db, &state);
-  return self->overwritten || is_moved (self, db) || !spalt_lineage_is_same (&state, &self->state);
+  if (self->overwritten || is_moved (self, db))
+    return TRUE;
+  read_state (self, db, &checkpoint, &state);
+  return self->page != 0 &&
+         (!spalt_lineage_is_same (&state, &self->state) || !is_same_checkpoint (&checkpoint, &self->checkpoint)) &&
+         spalt_lineage_judge_checkpoint (db, &checkpoint, &self->state, &state) != SPALT_LINEAGE_OWN;
 }
 
 /**
