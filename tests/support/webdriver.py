@@ -16,7 +16,7 @@ PATIENCE = 120
 SCRIPT_PATIENCE = 40
 
 SWITCHES = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions", "--hide-scrollbars",
+            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
             "--no-default-browser-check", "--window-size=1600,1200"]
 
 
@@ -33,7 +33,7 @@ def find_programs():
 class Browser:
     """A session with an empty profile. To be used in `with`, which ends all that it started."""
 
-    def __init__(self):
+    def __init__(self, scrollbars=False):
         browser, driver = find_programs()
         self.profile = tempfile.TemporaryDirectory(prefix="spalt-chromium-", ignore_cleanup_errors=True)
         self.process = subprocess.Popen([driver, "--port=0", "--log-level=SEVERE"], stdout=subprocess.PIPE,
@@ -41,7 +41,7 @@ class Browser:
         self.session = None
         try:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.read_port(), timeout=PATIENCE)
-            options = {"binary": browser, "args": [*SWITCHES, f"--user-data-dir={self.profile.name}"]}
+            options = {"binary": browser, "args": [*SWITCHES, *([] if scrollbars else ["--hide-scrollbars"]), f"--user-data-dir={self.profile.name}"]}
             capabilities = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
                             "timeouts": {"script": SCRIPT_PATIENCE * 1000}}
             self.session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})["sessionId"]
