@@ -64,9 +64,10 @@ spalt_import_note_awaited (SpaltImportJob        *job,
 void
 spalt_import_await_links (SpaltImportJob *job)
 {
-  while (job->awaited->len > 0)
+  g_ptr_array_set_free_func (job->awaited, NULL);
+  for (guint i = 0; i < job->awaited->len; i++)
     {
-      Awaited *awaited = g_ptr_array_steal_index (job->awaited, job->awaited->len - 1);
+      Awaited *awaited = job->awaited->pdata[i];
 
       if (awaited->post->awaited == NULL)
         awaited->post->awaited = g_ptr_array_new_with_free_func (spalt_import_awaited_free);
