@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What an import changes in published articles, and leaves to be published by hand. */
 #include "import-fixture.h"
+
+#include <string.h>
+
 #include "spalt-article-store.h"
+#include "spalt-store-private.h"
 #include "spalt-working-copy-store.h"
 
 #define HEAD "---\ntitle: A\ndate: 2020-01-01\n---\n"
@@ -225,6 +229,73 @@ test_address_held (ImportFixture *fixture,
   import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "ny.md", 0, "“ny-2”");
 }
 
+/* Somebody at the desk, whose hand moves when the import has asked what is stored, and before it writes. */
+typedef struct
+{
+  SpaltStore *store;
+  gint64      id;
+  gboolean    was_asked;
+  gboolean    has_edited;
+} Desk;
+
+static int
+edit_cb (unsigned type,
+         void    *data,
+         void    *statement,
+         void    *text)
+{
+  Desk                    *desk = data;
+  g_autoptr (SpaltArticle) article = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (strstr (text, "FROM import_record WHERE") != NULL)
+    desk->was_asked = TRUE;
+  else if (g_str_has_prefix (text, "COMMIT"))
+    desk->was_asked = FALSE;
+  if (!desk->was_asked || desk->has_edited || !g_str_has_prefix (text, "BEGIN"))
+    return 0;
+
+  desk->has_edited = TRUE;
+  article = spalt_store_load_article (desk->store, desk->id, &error);
+  g_assert_no_error (error);
+  spalt_article_set_correction (article, "Namnet var fel.");
+  spalt_store_save_article (desk->store, article, IMPORT_FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  return 0;
+}
+
+/* A new picture takes its time, in which others write. */
+static void
+test_edited_meanwhile (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SpaltStore)        store = spalt_store_open (fixture->publication, SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (SpaltArticle)      before = import_fixture_find (fixture, "a");
+  g_autoptr (SpaltArticle)      written = NULL;
+  g_autoptr (SpaltImportReport) report = NULL;
+  Desk                          desk = { store, spalt_article_get_id (before) };
+
+  g_assert_no_error (error);
+  import_fixture_put_picture (fixture, "gran.png", 7);
+  import_fixture_put (fixture, "a.md", HEAD "Skogen växer fort.\n\n![En gran](gran.png)\n");
+  sqlite3_trace_v2 (spalt_store_get_connection (fixture->store), SQLITE_TRACE_STMT, edit_cb, &desk);
+  report = import_fixture_run_with (fixture, (SpaltImportOptions){ .unpublished = GPOINTER_TO_INT (data) });
+  sqlite3_trace_v2 (spalt_store_get_connection (fixture->store), 0, NULL, NULL);
+
+  g_assert_true (desk.has_edited);
+  g_assert_cmpuint (report->n_failed, ==, 1);
+  import_fixture_assert_said (report, SPALT_IMPORT_FAILURE, "a.md", 0, "at the same moment");
+  written = load_written (fixture);
+  g_assert_cmpstr (spalt_article_get_correction (written), ==, "Namnet var fel.");
+  g_assert_cmpstr (spalt_article_get_body (written), ==, spalt_article_get_body (before));
+
+  /* The next one sees it as any other edit. */
+  g_clear_pointer (&report, spalt_import_report_free);
+  report = import_fixture_run_with (fixture, (SpaltImportOptions){ .unpublished = GPOINTER_TO_INT (data) });
+  g_assert_cmpuint (report->n_kept, ==, 1);
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-unpublished/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
 
@@ -243,6 +314,10 @@ main (int   argc,
   ADD ("draft-file", test_draft_file);
   ADD ("new", test_new);
   ADD ("address-held", test_address_held);
+  for (guint i = 0; i < 2; i++)
+    g_test_add (i == 0 ? "/exchange/import-unpublished/edited-meanwhile/published"
+                       : "/exchange/import-unpublished/edited-meanwhile/beside",
+                ImportFixture, GINT_TO_POINTER (i), set_up, test_edited_meanwhile, import_fixture_tear_down);
 
   return g_test_run ();
 }

@@ -61,21 +61,68 @@ test_revisions (Fixture      *fixture,
   g_assert_cmpint (with_stale->len, ==, 4);
 }
 
+static guint
+count_revisions (Fixture *fixture,
+                 gint64   id)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) revisions = spalt_store_list_revisions (fixture->store, id, &error);
+
+  g_assert_no_error (error);
+  return revisions->len;
+}
+
+/* An article that is to appear in a month, as imports make it, and one with an earlier state of a clock that was wrong:
+ * what is written of them is kept as of any other. */
+static void
+test_dated_ahead (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const gboolean           by_clock = GPOINTER_TO_INT (data);
+  const gint64             ahead = NOW + 30 * 24 * 60 * MINUTE;
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GError)       error = NULL;
+  guint                    n_before;
+
+  spalt_article_set_headline (article, "Om en månad");
+  spalt_article_set_created_at (article, by_clock ? NOW : ahead);
+  fixture_save (fixture, article, NOW);
+  if (by_clock)
+    {
+      g_assert_true (spalt_store_begin (fixture->store, &error));
+      g_assert_true (spalt_store_keep_revision (fixture->store, article, ahead, &error));
+      g_assert_true (spalt_store_commit (fixture->store, &error));
+    }
+  n_before = count_revisions (fixture, spalt_article_get_id (article));
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("%u", i);
+
+      spalt_article_set_body (article, body);
+      fixture_save (fixture, article, NOW + i * 11 * MINUTE);
+    }
+  g_assert_cmpuint (count_revisions (fixture, spalt_article_get_id (article)), ==, n_before + 3);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   const struct
   {
-    const char *path;
-    FixtureFunc test;
+    const char   *path;
+    FixtureFunc   test;
+    gconstpointer data;
   } tests[] = {
     { "/store/revision/revisions", test_revisions },
+    { "/store/revision/dated-ahead/article", test_dated_ahead, GINT_TO_POINTER (FALSE) },
+    { "/store/revision/dated-ahead/revision", test_dated_ahead, GINT_TO_POINTER (TRUE) },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+    g_test_add (tests[i].path, Fixture, tests[i].data, fixture_set_up, tests[i].test, fixture_tear_down);
 
   return g_test_run ();
 }

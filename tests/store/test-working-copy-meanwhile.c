@@ -238,6 +238,29 @@ test_signed (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_modified_at (again), ==, NOW + MINUTE);
 }
 
+/* What another program has made of an article that somebody has saved since does not take that back. */
+static void
+test_saved_beside (Fixture      *fixture,
+                   gconstpointer data)
+{
+  const gboolean           is_public = GPOINTER_TO_INT (data);
+  g_autoptr (SpaltArticle) first = is_public ? fixture_publish (fixture, "Rubrik", NOW)
+                                             : fixture_article (fixture, "Rubrik", "Text", NOW);
+  const gint64             id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) made = fixture_load (fixture, id);
+  g_autoptr (SpaltArticle) after = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  spalt_article_set_kicker (first, "Rättat");
+  fixture_save (fixture, first, NOW + MINUTE);
+  spalt_article_set_body (made, "Ur filen.");
+  g_assert_false (spalt_store_save_beside (fixture->store, made, NULL, NOW + 2 * MINUTE, &error));
+  assert_clash (&error);
+  after = load_copy (fixture, id);
+  g_assert_cmpstr (spalt_article_get_kicker (after), ==, "Rättat");
+  g_assert_cmpstr (spalt_article_get_body (after), ==, spalt_article_get_body (first));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -255,6 +278,8 @@ main (int    argc,
     { "/store/working-copy-meanwhile/withdrawn", test_withdrawn },
     { "/store/working-copy-meanwhile/unseen", test_unseen },
     { "/store/working-copy-meanwhile/signed", test_signed },
+    { "/store/working-copy-meanwhile/saved-beside/published", test_saved_beside, GINT_TO_POINTER (TRUE) },
+    { "/store/working-copy-meanwhile/saved-beside/draft", test_saved_beside, GINT_TO_POINTER (FALSE) },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -336,7 +336,9 @@ save_article (SpaltImportJob *job,
   if (options->unpublished)
     return spalt_store_save_beside (job->import->store, article, job->last, options->now, error);
 
-  return drop_last (job, spalt_article_get_id (article), error) &&
+  /* Whether somebody has edited it was asked before this transaction. */
+  return spalt_store_check_unsaved (job->import->store, article, error) &&
+         drop_last (job, spalt_article_get_id (article), error) &&
          spalt_store_save_article (job->import->store, article, options->now, error);
 }
 

@@ -27,7 +27,8 @@ spalt_revision_free (SpaltRevision *revision)
 }
 
 /* Whether so much time has gone by since the last kept state, or since the article was made, that the present one
- * should be kept before it is written over. */
+ * should be kept before it is written over. An article that is imported and scheduled was made when it will appear, and
+ * some clock was wrong once: what is still to come is no time since. */
 gboolean
 spalt_revision_is_due (SpaltStore *store,
                        gint64      article_id,
@@ -40,13 +41,15 @@ spalt_revision_is_due (SpaltStore *store,
 
   statement = spalt_store_prepare (
     store,
-    "SELECT max(created_at, coalesce((SELECT max(created_at) FROM revision WHERE article_id = ?1), created_at))"
+    "SELECT max(iif(created_at <= ?2, created_at, 0),"
+    "   coalesce((SELECT max(created_at) FROM revision WHERE article_id = ?1 AND created_at <= ?2), 0))"
     " FROM article WHERE id = ?1",
     error);
   if (statement == NULL)
     return FALSE;
 
   spalt_statement_bind_number (statement, 1, article_id);
+  spalt_statement_bind_number (statement, 2, now);
   if (!spalt_store_step (store, statement, &row, error))
     return FALSE;
 

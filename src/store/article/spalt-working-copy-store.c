@@ -460,6 +460,38 @@ join_beside (SpaltStore   *self,
   return TRUE;
 }
 
+/**
+ * spalt_store_check_unsaved:
+ * @article: as loaded by spalt_store_load_article(), and perhaps changed
+ *
+ * For who changes an article without somebody at the desk, and within the transaction that saves it.
+ *
+ * Returns: whether nobody has saved it since it was loaded
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH when somebody has
+ */
+gboolean
+spalt_store_check_unsaved (SpaltStore   *self,
+                           SpaltArticle *article,
+                           GError      **error)
+{
+  g_autoptr (SpaltArticle) stored = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (spalt_article_get_id (article) == 0)
+    return TRUE;
+  stored = spalt_store_load_article (self, spalt_article_get_id (article), error);
+  if (stored == NULL)
+    return FALSE;
+  if (spalt_article_get_version (article) == spalt_article_get_version (stored))
+    return TRUE;
+
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("The article was changed in Spalt at the same moment, so it was left as it is. Try again."));
+  return FALSE;
+}
+
 static gboolean
 save_beside (SpaltStore   *self,
              SpaltArticle *article,
@@ -473,7 +505,7 @@ save_beside (SpaltStore   *self,
   g_autoptr (SpaltArticle) published = NULL;
   gboolean                 joined;
 
-  if (id != 0 && stored == NULL)
+  if ((id != 0 && stored == NULL) || !spalt_store_check_unsaved (self, article, error))
     return FALSE;
   if (stored == NULL || !spalt_workflow_is_public (spalt_article_get_status (stored)))
     return spalt_store_save_article (self, article, now, error);
@@ -511,7 +543,8 @@ save_beside (SpaltStore   *self,
  * Saves an article that somebody else than the person at the desk changes, such as an import: readers keep what they
  * have, and what is being written stays, with these changes in it.
  *
- * Errors: %SPALT_STORE_ERROR_CLASH when both change the same
+ * Errors: %SPALT_STORE_ERROR_CLASH when both change the same, and when somebody has saved the article since it was
+ *   loaded
  */
 gboolean
 spalt_store_save_beside (SpaltStore   *self,

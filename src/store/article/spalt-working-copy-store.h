@@ -15,6 +15,9 @@ gboolean      spalt_store_save_working_copy (SpaltStore    *self,
                                              SpaltArticle **published,
                                              gint64         now,
                                              GError       **error);
+gboolean      spalt_store_check_unsaved (SpaltStore   *self,
+                                         SpaltArticle *article,
+                                         GError      **error);
 gboolean      spalt_store_save_beside (SpaltStore   *self,
                                        SpaltArticle *article,
                                        const char   *last,
