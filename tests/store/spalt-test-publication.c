@@ -136,6 +136,34 @@ fixture_article (Fixture    *fixture,
   return article;
 }
 
+void
+fixture_add_articles (Fixture *fixture,
+                      guint    n_articles)
+{
+  for (guint i = 0; i < n_articles; i++)
+    g_object_unref (fixture_article (fixture, "Nyhet", "Text", NOW));
+}
+
+/* The database of another publication, beside this one and closed. */
+char *
+fixture_make_other (Fixture *fixture,
+                    guint    n_articles)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
+  g_autofree char          *folder = g_build_filename (fixture->folder, "annan", NULL);
+  g_autoptr (SpaltStore)    store = spalt_store_create (folder, settings, NOW, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_articles; i++)
+    {
+      g_autoptr (SpaltArticle) article = spalt_article_new ();
+
+      g_assert_true (spalt_store_save_article (store, article, NOW, &error));
+    }
+  return g_build_filename (folder, "newsroom.db", NULL);
+}
+
 SpaltArticle *
 fixture_publish (Fixture    *fixture,
                  const char *headline,

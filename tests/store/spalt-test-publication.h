@@ -31,6 +31,10 @@ SpaltArticle *fixture_article (Fixture    *fixture,
                                const char *headline,
                                const char *body,
                                gint64      now);
+void          fixture_add_articles (Fixture *fixture,
+                                    guint    n_articles);
+char         *fixture_make_other (Fixture *fixture,
+                                  guint    n_articles);
 SpaltArticle *fixture_publish (Fixture    *fixture,
                                const char *headline,
                                gint64      published_at);

@@ -19,16 +19,6 @@
 #define N_ROUNDS 5
 #define LONG_TEXT 100000 /* bytes: a few of these, and SQLite brings the log into the database */
 
-static void
-add_articles (Fixture *fixture,
-              guint    n_articles)
-{
-  for (guint i = 0; i < n_articles; i++)
-    {
-      g_autoptr (SpaltArticle) article = fixture_article (fixture, "Nyhet", "Text", NOW);
-    }
-}
-
 /* By a program of its own: what this one has open keeps its locks. */
 static void
 copy (const char *from,
@@ -43,24 +33,10 @@ copy (const char *from,
   g_assert_cmpint (status, ==, 0);
 }
 
-/* Of another publication, beside this one. */
 static char *
 make_other (Fixture *fixture)
 {
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (SpaltSettings) settings = spalt_settings_new ();
-  g_autofree char          *folder = g_build_filename (fixture->folder, "annan", NULL);
-  g_autoptr (SpaltStore)    store = spalt_store_create (folder, settings, NOW, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < N_OTHER; i++)
-    {
-      g_autoptr (SpaltArticle) article = spalt_article_new ();
-
-      g_assert_true (spalt_store_save_article (store, article, NOW, &error));
-    }
-  g_clear_object (&store);
-  return g_build_filename (folder, "newsroom.db", NULL);
+  return fixture_make_other (fixture, N_OTHER);
 }
 
 static char *
@@ -149,10 +125,10 @@ test_killed (Fixture      *fixture,
   g_autofree char *database = fixture_database (fixture);
   g_autofree char *coming = NULL;
 
-  add_articles (fixture, N_OWN);
+  fixture_add_articles (fixture, N_OWN);
   coming = way->make (fixture);
   fixture_reopen (fixture);
-  add_articles (fixture, 1);
+  fixture_add_articles (fixture, 1);
   fixture_write_and_die (fixture, N_LAST);
   way->put (coming, database);
   fixture_assert_holds (fixture, way->n_articles);
@@ -170,12 +146,12 @@ test_open (Fixture      *fixture,
   g_autofree char         *coming = NULL;
   g_autoptr (SpaltArticle) article = spalt_article_new ();
 
-  add_articles (fixture, N_OWN);
+  fixture_add_articles (fixture, N_OWN);
   coming = way->make (fixture);
   fixture_reopen (fixture);
-  add_articles (fixture, 1);
+  fixture_add_articles (fixture, 1);
   fixture_reopen (fixture);
-  add_articles (fixture, N_LAST);
+  fixture_add_articles (fixture, N_LAST);
   way->put (coming, database);
   g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
   g_test_message ("%s", error->message);
@@ -194,10 +170,10 @@ test_idle (Fixture      *fixture,
   g_autofree char         *coming = NULL;
   g_autoptr (SpaltArticle) article = spalt_article_new ();
 
-  add_articles (fixture, N_OWN);
+  fixture_add_articles (fixture, N_OWN);
   coming = way->make (fixture);
   fixture_reopen (fixture);
-  add_articles (fixture, 1);
+  fixture_add_articles (fixture, 1);
   fixture_reopen (fixture);
   way->put (coming, database);
   g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
@@ -220,10 +196,10 @@ test_restored (Fixture      *fixture,
   g_autofree char       *kept = NULL;
   g_autoptr (SpaltStore) store = NULL;
 
-  add_articles (fixture, N_OWN);
+  fixture_add_articles (fixture, N_OWN);
   coming = way->make (fixture);
   fixture_reopen (fixture);
-  add_articles (fixture, 1);
+  fixture_add_articles (fixture, 1);
   fixture_write_and_die (fixture, N_LAST);
   way->put (coming, database);
   g_assert_true (spalt_store_restore (fixture->path, made, NOW, &kept, NULL, &error));
@@ -248,7 +224,7 @@ test_beside_backup (Fixture      *fixture,
   g_autofree char   *backup = make_backup (fixture);
   g_autofree char   *beside = g_strconcat (backup, "-wal", NULL);
 
-  add_articles (fixture, N_OWN);
+  fixture_add_articles (fixture, N_OWN);
   fixture_write_and_die (fixture, N_LAST);
   copy (log, beside);
   g_assert_false (spalt_store_restore (fixture->path, backup, NOW, NULL, NULL, &error));
@@ -271,7 +247,7 @@ shorten_elsewhere (Fixture *fixture)
   g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltStore) other = NULL;
 
-  add_articles (fixture, N_LAST);
+  fixture_add_articles (fixture, N_LAST);
   other = spalt_store_open (fixture->path, SPALT_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
   g_assert_true (spalt_store_shorten_log (other, &error));
@@ -293,7 +269,7 @@ test_as_opened (Fixture      *fixture,
       g_autofree char         *old = g_build_filename (fixture->folder, "gammal.db", NULL);
       g_autoptr (SpaltArticle) article = spalt_article_new ();
 
-      add_articles (fixture, N_OWN);
+      fixture_add_articles (fixture, N_OWN);
       fixture_reopen (fixture);
       copy (database, old);
       bring[i](fixture);
@@ -313,7 +289,7 @@ test_same_bytes (Fixture      *fixture,
   g_autofree char *database = fixture_database (fixture);
   g_autofree char *same = g_build_filename (fixture->folder, "samma.db", NULL);
 
-  add_articles (fixture, N_OWN);
+  fixture_add_articles (fixture, N_OWN);
   fixture_write_and_die (fixture, N_LAST);
   copy (database, same);
   move (same, database);
@@ -411,7 +387,7 @@ test_tidied (Fixture      *fixture,
       run_sql (database, "CREATE TABLE IF NOT EXISTS filling (id INTEGER PRIMARY KEY, text TEXT);"
                          "INSERT INTO filling (text) VALUES (zeroblob (90000)); DELETE FROM filling");
       run_sql (database, sql[i]);
-      add_articles (fixture, 1);
+      fixture_add_articles (fixture, 1);
       run_sql (database, sql[i]);
       fixture_write_and_die (fixture, 1);
       n_articles += 2;

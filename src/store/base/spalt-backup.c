@@ -249,17 +249,20 @@ spalt_store_backup_kept (sqlite3    *db,
 {
   g_autofree char *partial = make_partial (folder, error);
   g_autofree char *kept_in = partial != NULL ? g_path_get_dirname (partial) : NULL;
+  g_autofree char *name = NULL;
   g_autofree char *kept = NULL;
-  GStatBuf         status;
+  GStatBuf         status = { 0 };
 
   if (partial == NULL)
     return NULL;
-  kept = spalt_store_file_make_kept_path (kept_in, g_stat (partial, &status) == 0 ? status.st_mtime : 0);
-  if (spalt_backup_copy (db, partial, kept, NULL, error))
+  g_stat (partial, &status);
+  name = spalt_store_file_make_kept_path (kept_in, status.st_mtime);
+  if (spalt_backup_copy (db, partial, name, NULL, error))
     {
-      if (spalt_store_file_install (partial, kept, FALSE))
+      kept = spalt_store_file_keep (partial, kept_in, "", status.st_mtime);
+      if (kept != NULL)
         return g_steal_pointer (&kept);
-      spalt_store_set_system_error (error, errno, kept);
+      spalt_store_set_system_error (error, errno, name);
     }
   g_unlink (partial);
   return NULL;

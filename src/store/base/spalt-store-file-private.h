@@ -33,6 +33,10 @@ gboolean spalt_store_file_has_leftover (const char *path);
 GStrv    spalt_store_file_list_kept_folders (const char *folder);
 char    *spalt_store_file_make_kept_path (const char *folder,
                                           gint64      now);
+char    *spalt_store_file_keep (const char *from,
+                                const char *folder,
+                                const char *end,
+                                gint64      now);
 gboolean spalt_store_file_remove_companions (const char *path,
                                              GError    **error);
 gboolean spalt_store_file_is_same (const char *path,

@@ -26,6 +26,8 @@
 
 #define COPIED_AT_ONCE 65536 /* bytes */
 
+#define N_NAMES 100 /* that others may take just before */
+
 /* The index of the log is made anew from the log, and so is no companion. */
 const char *const spalt_store_file_companions[] = { "-wal", "-journal", NULL };
 #define LOG_INDEX "-shm"
@@ -298,6 +300,37 @@ spalt_store_file_install (const char *from,
     return FALSE;
   g_unlink (from);
   return TRUE;
+}
+
+/**
+ * spalt_store_file_keep:
+ * @folder: `backups`, or another of spalt_store_file_list_kept_folders()
+ * @end: what stands behind the database's name in that of the file
+ * @now: UTC seconds
+ *
+ * Gives a file a free name among what was kept. Another program that keeps something in the same second replaces
+ * nothing, and neither does this.
+ *
+ * Returns: (transfer full) (nullable) (type filename): where the file is; %NULL where it cannot be there, and `errno`
+ *   says why
+ */
+char *
+spalt_store_file_keep (const char *from,
+                       const char *folder,
+                       const char *end,
+                       gint64      now)
+{
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      g_autofree char *database = spalt_store_file_make_kept_path (folder, now);
+      g_autofree char *kept = g_strconcat (database, end, NULL);
+
+      if (spalt_store_file_install (from, kept, FALSE))
+        return g_steal_pointer (&kept);
+      if (errno != EEXIST)
+        return NULL;
+    }
+  return NULL;
 }
 
 /**

@@ -22,6 +22,9 @@
 #define LOG "-wal"
 #define LOG_INDEX "-shm"
 
+/* While others put databases there. */
+#define N_TRIES 5
+
 /* Before a copy is tried again that could not be made. */
 #define SHORTEST_WAIT (10 * G_TIME_SPAN_SECOND)
 #define LONGEST_WAIT (5 * G_TIME_SPAN_MINUTE)
@@ -36,22 +39,16 @@ set_aside (const char *path,
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *index = g_strconcat (path, LOG_INDEX, NULL);
   g_auto (GStrv)   folders = spalt_store_file_list_kept_folders (folder);
-  gboolean         kept = FALSE;
+  g_autofree char *kept = NULL;
   struct stat      status;
 
   if (stat (log, &status) != 0)
     return spalt_store_set_system_error (error, errno, log);
-  for (guint i = 0; !kept && folders[i] != NULL; i++)
-    {
-      g_autofree char *database = spalt_store_file_make_kept_path (folders[i], status.st_mtime);
-      g_autofree char *kept_log = g_strconcat (database, LOG, NULL);
-
-      kept = g_rename (log, kept_log) == 0;
-      if (kept)
-        utimensat (AT_FDCWD, kept_log, NULL, 0);
-    }
-  if (!kept)
+  for (guint i = 0; kept == NULL && folders[i] != NULL; i++)
+    kept = spalt_store_file_keep (log, folders[i], LOG, status.st_mtime);
+  if (kept == NULL)
     return spalt_store_set_system_error (error, errno, log);
+  utimensat (AT_FDCWD, kept, NULL, 0);
   g_unlink (index);
   return TRUE;
 }
@@ -94,28 +91,65 @@ refuse_foreign_log (const char *log,
   return FALSE;
 }
 
-/* Programs that come at the same moment do not take each other's new log away: it is asked again under the lock. */
+/* What was judged is what lies there: neither has become another file meanwhile. */
+static gboolean
+is_still_there (sqlite3           *db,
+                const char        *log,
+                const struct stat *judged)
+{
+  int         moved = 0;
+  struct stat status;
+
+  return sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved == 0 &&
+         stat (log, &status) == 0 && status.st_ino == judged->st_ino && status.st_dev == judged->st_dev;
+}
+
+/* Programs that come at the same moment do not take each other's new log away: it is asked again under the lock. @same:
+ * (out): whether that was of the files that lie there. */
 static gboolean
 part (sqlite3      *db,
       sqlite3_file *file,
       const char   *path,
       const char   *log,
+      gboolean     *same,
       GError      **error)
 {
   g_autoptr (GError) problem = NULL;
+  gboolean           locked = spalt_store_place_lock (db, file, path, &problem);
+  SpaltLineageFit    fit;
+  struct stat        judged = { 0 };
 
-  if (!spalt_store_place_lock (db, file, path, &problem))
-    {
-      if (spalt_lineage_judge_log (path, file) != SPALT_LINEAGE_FOREIGN)
-        return TRUE;
-      if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
-        return refuse_foreign_log (log, error);
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-  if (spalt_lineage_judge_log (path, file) != SPALT_LINEAGE_FOREIGN)
+  *same = stat (log, &judged) == 0;
+  fit = spalt_lineage_judge_log (path, file);
+  *same = *same && is_still_there (db, log, &judged);
+  if (!*same || fit != SPALT_LINEAGE_FOREIGN)
     return TRUE;
-  return set_aside (path, log, error);
+  if (locked)
+    return set_aside (path, log, error);
+  if (g_error_matches (problem, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY))
+    return refuse_foreign_log (log, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+try_to_part (const char *path,
+             const char *log,
+             gboolean   *same,
+             GError    **error)
+{
+  sqlite3_file *file = NULL;
+  int           system_error = 0;
+  sqlite3      *db = spalt_store_file_open (path, SQLITE_OPEN_READWRITE, &file, &system_error);
+  gboolean      ok = TRUE;
+
+  *same = TRUE;
+  if (db == NULL)
+    ok = spalt_store_set_system_error (error, system_error, path);
+  else if (spalt_lineage_judge_log (path, file) == SPALT_LINEAGE_FOREIGN)
+    ok = part (db, file, path, log, same, error);
+  sqlite3_close (db);
+  return ok;
 }
 
 /**
@@ -130,20 +164,17 @@ spalt_store_place_free_of_foreign_log (const char *path,
 {
   char            *real = realpath (path, NULL);
   g_autofree char *log = g_strconcat (real != NULL ? real : path, LOG, NULL);
-  sqlite3_file    *file = NULL;
-  int              system_error = 0;
-  sqlite3         *db = NULL;
+  gboolean         same = FALSE;
   gboolean         ok = TRUE;
 
-  if (real != NULL && spalt_store_file_has_log (real))
+  for (guint i = 0; ok && !same && i < N_TRIES; i++)
     {
-      db = spalt_store_file_open (real, SQLITE_OPEN_READWRITE, &file, &system_error);
-      if (db == NULL)
-        ok = spalt_store_set_system_error (error, system_error, path);
-      else if (spalt_lineage_judge_log (real, file) == SPALT_LINEAGE_FOREIGN)
-        ok = part (db, file, real, log, error);
+      same = TRUE;
+      if (real != NULL && spalt_store_file_has_log (real))
+        ok = try_to_part (real, log, &same, error);
     }
-  sqlite3_close (db);
+  if (ok && !same)
+    ok = spalt_store_set_error (error, SQLITE_BUSY, path, NULL);
   free (real);
   return ok;
 }
@@ -348,18 +379,35 @@ spalt_store_place_is_lost (SpaltStorePlace *self,
 }
 
 /* Whoever has opened the database that is there now may have taken the log that lay beside it for its own, rightly
- * where it is the same or an earlier state of this one, and write to it. */
+ * where it is the same or an earlier state of this one, and write to it. @lock: (out): keeps everybody from opening it
+ * until the log is gone, for sqlite3_close() */
 static gboolean
-is_log_needed (const char *path)
+may_take_log (const char *path,
+              sqlite3   **lock)
 {
   sqlite3_file *file = NULL;
   int           system_error = 0;
-  sqlite3      *db = spalt_store_file_open (path, SQLITE_OPEN_READWRITE, &file, &system_error);
-  gboolean      needed = db == NULL || !spalt_store_place_lock (db, file, path, NULL) ||
-                    spalt_lineage_judge_log (path, file) == SPALT_LINEAGE_OWN;
 
-  sqlite3_close (db);
-  return needed;
+  *lock = spalt_store_file_open (path, SQLITE_OPEN_READWRITE, &file, &system_error);
+  return *lock != NULL && spalt_store_place_lock (*lock, file, path, NULL) &&
+         spalt_lineage_judge_log (path, file) != SPALT_LINEAGE_OWN;
+}
+
+static void
+take_log (SpaltStorePlace *self,
+          const char      *path,
+          gboolean         keep)
+{
+  g_autofree char *log = g_strconcat (path, LOG, NULL);
+  g_autofree char *index = g_strconcat (path, LOG_INDEX, NULL);
+  struct stat      status;
+
+  if (stat (log, &status) != 0 || status.st_ino != self->log || status.st_dev != self->log_device)
+    return;
+  if (keep && status.st_size > 0)
+    set_aside (path, log, NULL);
+  else if (g_unlink (log) == 0)
+    g_unlink (index);
 }
 
 /* Beside a database that is another one by now. Where none is, the log stays for the old one, which somebody may put
@@ -369,18 +417,12 @@ remove_own_log (SpaltStorePlace *self,
                 sqlite3         *db,
                 gboolean         keep)
 {
-  const char      *path = sqlite3_db_filename (db, "main");
-  g_autofree char *log = g_strconcat (path, LOG, NULL);
-  g_autofree char *index = g_strconcat (path, LOG_INDEX, NULL);
-  struct stat      database, status;
+  const char *path = sqlite3_db_filename (db, "main");
+  sqlite3    *lock = NULL;
 
-  if (stat (path, &database) != 0 || stat (log, &status) != 0 || status.st_ino != self->log ||
-      status.st_dev != self->log_device || (is_moved (self, db) && is_log_needed (path)))
-    return;
-  if (keep && status.st_size > 0)
-    set_aside (path, log, NULL);
-  else if (g_unlink (log) == 0)
-    g_unlink (index);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && (!is_moved (self, db) || may_take_log (path, &lock)))
+    take_log (self, path, keep);
+  sqlite3_close (lock);
 }
 
 /* Brought into the database, the log would damage what was copied over it. */
