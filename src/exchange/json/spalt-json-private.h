@@ -75,7 +75,7 @@ typedef struct
  * SpaltJsonImport:
  * @path: where in the document the reader is, such as `ads[2].flights[0]`
  * @told: the places that a problem has been reported of
- * @seen: the uids and the slugs that the document has given so far
+ * @seen: what spalt_json_remember() has heard of
  * @read_item: reads an entry of the section
  * @for_good: not on a copy
  * @n_committed: entries that have come in for good
@@ -109,6 +109,10 @@ void     spalt_json_add_problem (SpaltJsonImport *self,
                                  const char      *key,
                                  const char      *format,
                                  ...) G_GNUC_PRINTF (3, 4);
+void     spalt_json_remember (SpaltJsonImport *self,
+                              const char      *key,
+                              const char      *kind,
+                              const char      *name);
 gboolean spalt_json_is_told (SpaltJsonImport *self,
                              const char      *key);
 

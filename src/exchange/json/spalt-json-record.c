@@ -64,16 +64,21 @@ adopt_given (const SpaltJsonNoun *noun,
     }
 }
 
-/* Whatever the document calls a thing by, it may call but one. */
-static void
-remember (SpaltJsonImport *self,
-          const char      *key,
-          const char      *kind,
-          const char      *name)
+/**
+ * spalt_json_remember:
+ * @key: where it stands
+ * @kind: in English, to tell one kind of name from another
+ *
+ * Whatever the document calls a thing by, it may call but one. No name is called nothing.
+ */
+void
+spalt_json_remember (SpaltJsonImport *self,
+                     const char      *key,
+                     const char      *kind,
+                     const char      *name)
 {
   if (*name != '\0' && !g_hash_table_add (self->seen, g_strdup_printf ("%s:%s", kind, name)))
-    spalt_json_add_problem (self, key,
-                            _("“%.80s” stands in this file twice. Give one of them another name, or take it out."),
+    spalt_json_add_problem (self, key, _("“%.80s” stands in this file twice. Change one of them, or take it out."),
                             name);
 }
 
@@ -249,11 +254,11 @@ check_names (SpaltJsonImport     *self,
         uid);
       g_object_set (read, "uid", "", NULL);
     }
-  remember (self, "uid", "uid", spalt_record_get_text (read, "uid"));
+  spalt_json_remember (self, "uid", "uid", spalt_record_get_text (read, "uid"));
   if (noun->has_slug)
     {
       make_slug (read);
-      remember (self, "slug", noun->name, spalt_record_get_text (read, "slug"));
+      spalt_json_remember (self, "slug", noun->name, spalt_record_get_text (read, "slug"));
     }
 }
 

@@ -51,16 +51,6 @@ get_map (SpaltJsonImport    *self,
   return map;
 }
 
-static void
-remember (SpaltJsonImport *self,
-          const char      *key,
-          const char      *kind,
-          const char      *name)
-{
-  if (!g_hash_table_add (self->seen, g_strdup_printf ("%s:%s", kind, name)))
-    spalt_json_add_problem (self, key, _("“%.80s” stands in this file twice. Take one of them out."), name);
-}
-
 static const SpaltPin *
 find_pin (GArray         *pins,
           const SpaltPin *pin)
@@ -113,7 +103,7 @@ spalt_json_read_pin (SpaltJsonImport *self,
   spalt_json_get_time (self, map, "until", TRUE, &pin.until);
   pin.position = g_value_get_int64 (&position);
   name = g_strdup_printf ("%" G_GINT64_FORMAT, pin.position);
-  remember (self, "position", "pin", name);
+  spalt_json_remember (self, "position", "pin", name);
   if (spalt_json_has (map, "article") && pin.article_id != 0)
     {
       g_autofree char *article = g_strdup_printf ("%" G_GINT64_FORMAT, pin.article_id);
@@ -139,9 +129,17 @@ find_taken (SpaltJsonImport       *self,
   if (!spalt_store_find_old_address (self->store, address->path, &article_id, &page_id, error))
     return FALSE;
   if (article_id != 0 && article_id != address->article_id)
-    article = spalt_store_load_article (self->store, article_id, NULL);
+    {
+      article = spalt_store_load_article (self->store, article_id, error);
+      if (article == NULL)
+        return FALSE;
+    }
   if (page_id != 0 && page_id != address->page_id)
-    page = spalt_store_load_record (self->store, SPALT_TYPE_PAGE, page_id, NULL);
+    {
+      page = spalt_store_load_record (self->store, SPALT_TYPE_PAGE, page_id, error);
+      if (page == NULL)
+        return FALSE;
+    }
   if (article != NULL || page != NULL)
     *title = g_strdup (article != NULL ? spalt_article_get_headline (article) : spalt_page_get_title (page));
 
@@ -205,7 +203,7 @@ spalt_json_read_redirect (SpaltJsonImport *self,
   if (from != NULL)
     path = spalt_old_address_clean (from, &failure);
   if (path != NULL)
-    remember (self, "from", "path", path);
+    spalt_json_remember (self, "from", "path", path);
   else if (failure != NULL)
     spalt_json_add_problem (self, "from", "%s", failure->message);
   address.path = path;
