@@ -31,7 +31,7 @@ struct _SpaltEditor
   SpaltNewsroom      *newsroom;
   SpaltDraft         *draft;
   SpaltPreviewUpdate *update;
-  GSettings          *settings; // NULL when the schema is not installed
+  GSettings          *settings; // NULL where spalt_app_settings_new() has none
   char               *mode;
   gboolean            narrow;
   guint               count_source;
@@ -527,7 +527,7 @@ spalt_editor_class_init (SpaltEditorClass *klass)
 static void
 spalt_editor_init (SpaltEditor *self)
 {
-  self->settings = spalt_app_settings_new ();
+  self->settings = spalt_app_settings_new (g_settings_schema_source_get_default ());
   load_mode (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 

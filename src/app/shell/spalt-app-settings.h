@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-GSettings *spalt_app_settings_new (void);
+GSettings *spalt_app_settings_new (GSettingsSchemaSource *source);
 
 G_END_DECLS

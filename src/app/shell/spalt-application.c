@@ -20,7 +20,7 @@ struct _SpaltApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings; /* NULL when the schema is not installed */
+  GSettings *settings; /* NULL where spalt_app_settings_new() has none */
   guint      terminated_source;
 };
 
@@ -321,7 +321,7 @@ spalt_application_startup (GApplication *application)
   g_application_set_resource_base_path (application, RESOURCE_PATH);
   G_APPLICATION_CLASS (spalt_application_parent_class)->startup (application);
 
-  self->settings = spalt_app_settings_new ();
+  self->settings = spalt_app_settings_new (g_settings_schema_source_get_default ());
   apply_color_scheme (self);
   if (self->settings)
     g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
