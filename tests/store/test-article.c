@@ -5,6 +5,7 @@
 #include "spalt-record-store.h"
 #include "spalt-redirect-store.h"
 #include "spalt-tag.h"
+#include "spalt-store-private.h"
 #include "spalt-test-publication.h"
 #include "spalt-time.h"
 #include "spalt-topic.h"
@@ -238,6 +239,51 @@ test_workflow (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_scheduled_at (loaded), ==, SPALT_TIME_NONE);
 }
 
+static int
+refuse_photos_cb (void       *data,
+                  int         action,
+                  const char *first,
+                  const char *second,
+                  const char *database,
+                  const char *trigger)
+{
+  return action == SQLITE_READ && g_strcmp0 (first, "photo") == 0 && g_strcmp0 (second, "slug") == 0 ? SQLITE_DENY
+                                                                                                     : SQLITE_OK;
+}
+
+static gint64
+count_uses (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             n = 0;
+
+  spalt_store_read_number (fixture->store, "SELECT count (*) FROM photo_use", &n, &error);
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* A photo that cannot be looked up is none that the text has no more. */
+static void
+test_unread_photo (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  g_autoptr (SpaltPhoto)   photo = g_object_new (SPALT_TYPE_PHOTO, "slug", "hamnen", "file", "hamnen.jpg", NULL);
+
+  g_assert_true (spalt_store_save_record (fixture->store, photo, NOW, &error));
+  article = fixture_article (fixture, "Brand", "![Elden](photo:hamnen)", NOW);
+  g_assert_cmpint (count_uses (fixture), ==, 1);
+
+  spalt_article_set_headline (article, "Brand i hamnen");
+  sqlite3_set_authorizer (spalt_store_get_connection (fixture->store), refuse_photos_cb, NULL);
+  g_assert_false (spalt_store_save_article (fixture->store, article, NOW, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY);
+  sqlite3_set_authorizer (spalt_store_get_connection (fixture->store), NULL, NULL);
+  g_assert_cmpint (count_uses (fixture), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -254,6 +300,7 @@ main (int    argc,
     { "/store/article/long-slugs", test_long_slugs },
     { "/store/article/redirects", test_redirects },
     { "/store/article/workflow", test_workflow },
+    { "/store/article/unread-photo", test_unread_photo },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

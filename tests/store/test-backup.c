@@ -10,6 +10,7 @@
 
 #include "spalt-backup.h"
 #include "spalt-restore.h"
+#include "spalt-store-private.h"
 #include "spalt-test-publication.h"
 
 #define FILE_LIMIT 100000 /* bytes: less than a new publication has */
@@ -438,6 +439,24 @@ test_limit (Fixture      *fixture,
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 }
 
+/* A copy that keeps the state's name could be taken for what it is of, and get its log. */
+static void
+test_nameless_copy (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = g_build_filename (fixture->folder, "kopia.db", NULL);
+
+  spalt_store_execute (fixture->store,
+                       "CREATE TRIGGER refuse BEFORE UPDATE ON lineage WHEN hex (substr (new.state, 5, 1)) = '54'"
+                       " BEGIN SELECT RAISE (ABORT, 'no'); END",
+                       &error);
+  g_assert_no_error (error);
+  g_assert_null (spalt_store_backup (fixture->store, path, NOW, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -461,6 +480,7 @@ main (int    argc,
     { "/store/backup/own-files", test_own_files },
     { "/store/backup/prune", test_prune },
     { "/store/backup/while-written", test_while_written },
+    { "/store/backup/nameless-copy", test_nameless_copy },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-photo.h"
+#include "spalt-record-store.h"
 #include "spalt-store-line-private.h"
 #include "spalt-store-private.h"
 #include "spalt-test-publication.h"
@@ -147,6 +149,117 @@ test_pause_within_transaction (Fixture      *fixture,
   g_assert_cmpint (count (fixture), ==, 1);
 }
 
+static int
+refuse_photos_cb (void       *data,
+                  int         action,
+                  const char *first,
+                  const char *second,
+                  const char *database,
+                  const char *trigger)
+{
+  return action == SQLITE_READ && g_strcmp0 (first, "photo") == 0 ? SQLITE_DENY : SQLITE_OK;
+}
+
+/* Looks for a photo, and takes any failure for none. */
+static void
+look_carelessly (Fixture *fixture)
+{
+  g_autoptr (SpaltPhoto) photo = NULL;
+
+  sqlite3_set_authorizer (spalt_store_get_connection (fixture->store), refuse_photos_cb, NULL);
+  photo = spalt_store_find_record_by_slug (fixture->store, SPALT_TYPE_PHOTO, "hamnen", NULL);
+  g_assert_null (photo);
+  sqlite3_set_authorizer (spalt_store_get_connection (fixture->store), NULL, NULL);
+}
+
+/* What was written without something that could not be read is not kept, though nobody has looked at the failure. */
+static void
+test_missed (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) kept = NULL;
+  g_autoptr (SpaltArticle) lost = NULL;
+  g_autoptr (SpaltArticle) last = NULL;
+
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  kept = fixture_article (fixture, "Kvar", "", NOW);
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  look_carelessly (fixture);
+  lost = fixture_article (fixture, "Borta", "", NOW);
+  g_assert_false (spalt_store_commit (fixture->store, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  g_assert_cmpint (count (fixture), ==, 1);
+
+  /* By itself it concerns nothing that comes later. */
+  look_carelessly (fixture);
+  last = fixture_article (fixture, "Sist", "", NOW);
+  g_assert_cmpint (count (fixture), ==, 2);
+}
+
+/* Nor does a batch go on behind it, also where none has begun because something slow goes on. */
+static void
+test_missed_in_batch (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) kept = NULL;
+  g_autoptr (SpaltArticle) lost = spalt_article_new ();
+  g_autoptr (SpaltArticle) last = NULL;
+
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  kept = fixture_article (fixture, "Kvar", "", NOW);
+  spalt_store_pause_batch (fixture->store);
+  look_carelessly (fixture);
+  g_assert_false (spalt_store_save_article (fixture->store, lost, NOW, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (spalt_store_next_batch (fixture->store, NULL, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_true (spalt_store_end_batch (fixture->store, TRUE, &error));
+  g_assert_no_error (error);
+
+  last = fixture_article (fixture, "Sist", "", NOW);
+  g_assert_cmpint (count (fixture), ==, 2);
+}
+
+static void
+test_missed_at_last (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) lost = NULL;
+
+  g_assert_true (spalt_store_begin_batch (fixture->store, &error));
+  lost = fixture_article (fixture, "Borta", "", NOW);
+  look_carelessly (fixture);
+  g_assert_false (spalt_store_end_batch (fixture->store, TRUE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (count (fixture), ==, 0);
+}
+
+/* A database whose state gets no new name could lose its log to another one. */
+static void
+test_nameless_state (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) lost = spalt_article_new ();
+
+  spalt_store_execute (fixture->store,
+                       "CREATE TEMP TRIGGER refuse BEFORE UPDATE ON main.lineage"
+                       " BEGIN SELECT RAISE (ABORT, 'no'); END",
+                       &error);
+  g_assert_no_error (error);
+  g_assert_false (spalt_store_save_article (fixture->store, lost, NOW, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_INVALID);
+  g_assert_cmpint (spalt_article_get_id (lost), ==, 0);
+  g_assert_cmpint (count (fixture), ==, 0);
+}
+
 static gpointer
 save_beside (gpointer data)
 {
@@ -228,6 +341,10 @@ main (int    argc,
     { "/store/transaction/failed-part", test_failed_part },
     { "/store/transaction/failed-batch", test_failed_batch },
     { "/store/transaction/pause-within-transaction", test_pause_within_transaction },
+    { "/store/transaction/missed", test_missed },
+    { "/store/transaction/missed-in-batch", test_missed_in_batch },
+    { "/store/transaction/missed-at-last", test_missed_at_last },
+    { "/store/transaction/nameless-state", test_nameless_state },
     { "/store/transaction/batch-lets-pass", test_batch_lets_pass },
     { "/store/transaction/batch-half-done", test_batch_half_done },
   };

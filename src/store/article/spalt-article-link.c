@@ -173,23 +173,31 @@ collect_ids (GPtrArray *objects)
   return ids;
 }
 
-static gint64
-find_photo (SpaltStore     *store,
-            SpaltStatement *statement,
-            const char     *slug)
+/* Adds the photo to those that a text shows, if there is one of that name. */
+static gboolean
+add_photo (SpaltStore     *store,
+           SpaltStatement *statement,
+           const char     *slug,
+           GArray         *ids,
+           GError        **error)
 {
   gboolean row;
-  gint64   id = 0;
 
   spalt_statement_bind_text (statement, 1, slug);
-  if (spalt_store_step (store, statement, &row, NULL) && row)
-    id = spalt_statement_get_number (statement, 0);
+  if (!spalt_store_step (store, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      gint64 id = spalt_statement_get_number (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
   sqlite3_reset (statement);
 
-  return id;
+  return TRUE;
 }
 
-/* The photos whose addresses stand in a text, in order, each once; addresses of no photo are left out. */
+/* The photos whose addresses stand in a text, in order; addresses of no photo are left out. */
 static GArray *
 find_body_photos (SpaltStore *store,
                   const char *body,
@@ -201,17 +209,13 @@ find_body_photos (SpaltStore *store,
   for (const char *at = strstr (body, PHOTO_ADDRESS); at != NULL; at = strstr (at, PHOTO_ADDRESS))
     {
       g_autofree char *slug = NULL;
-      gint64           id;
 
       at += strlen (PHOTO_ADDRESS);
       slug = g_strndup (at, strspn (at, "abcdefghijklmnopqrstuvwxyz0123456789-"));
       if (statement == NULL)
         statement = spalt_store_prepare (store, "SELECT id FROM photo WHERE slug = ?", error);
-      if (statement == NULL)
+      if (statement == NULL || !add_photo (store, statement, slug, ids, error))
         return NULL;
-      id = find_photo (store, statement, slug);
-      if (id != 0)
-        g_array_append_val (ids, id);
     }
 
   return g_steal_pointer (&ids);

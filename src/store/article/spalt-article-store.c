@@ -459,27 +459,14 @@ spalt_store_save_article (SpaltStore   *self,
                           gint64        now,
                           GError      **error)
 {
-  g_autoptr (SpaltArticle) row = NULL;
-
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
   g_return_val_if_fail (SPALT_IS_ARTICLE (article), FALSE);
 
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  row = spalt_article_copy (article);
-  if (!spalt_store_end (self, save_within (self, row, now, error), error))
-    return FALSE;
-
-  spalt_article_set_id (article, spalt_article_get_id (row));
-  spalt_article_set_uid (article, spalt_article_get_uid (row));
-  spalt_article_set_slug (article, spalt_article_get_slug (row));
-  spalt_article_set_created_at (article, spalt_article_get_created_at (row));
-  spalt_article_set_modified_at (article, spalt_article_get_modified_at (row));
-  spalt_article_set_modified_by (article, spalt_article_get_modified_by (row));
-  spalt_article_set_published_at (article, spalt_article_get_published_at (row));
-  spalt_article_set_version (article, spalt_article_get_version (row));
-  return TRUE;
+  spalt_store_restore_on_rollback (self, article, spalt_article_copy (article));
+  return spalt_store_end (self, save_within (self, article, now, error), error);
 }
 
 static gboolean

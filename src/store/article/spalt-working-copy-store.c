@@ -412,6 +412,7 @@ spalt_store_save_working_copy (SpaltStore    *self,
     *published = NULL;
   if (!spalt_store_begin (self, error))
     return FALSE;
+  spalt_store_restore_on_rollback (self, article, spalt_article_copy (article));
   if (spalt_store_end (self, save_within (self, article, published, now, error), error))
     return TRUE;
 
@@ -559,6 +560,7 @@ spalt_store_save_beside (SpaltStore   *self,
   if (!spalt_store_begin (self, error))
     return FALSE;
 
+  spalt_store_restore_on_rollback (self, article, spalt_article_copy (article));
   return spalt_store_end (self, save_beside (self, article, last, now, error), error);
 }
 

@@ -129,8 +129,8 @@ copy_to (sqlite3      *source,
   code = sqlite3_backup_finish (backup);
   if (ok && code != SQLITE_OK)
     ok = fail (target, name, error);
-  if (ok)
-    spalt_lineage_branch (target);
+  if (ok && !spalt_lineage_branch (target))
+    ok = fail (target, name, error);
   if (ok && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
     ok = fail (target, name, error);
   sqlite3_close (target);
@@ -199,7 +199,8 @@ copy_into_place (SpaltStore   *self,
     return spalt_store_set_system_error (error, errno, target);
   close (file);
 
-  if (spalt_backup_copy (spalt_store_get_connection (self), partial, target, cancellable, error))
+  if (spalt_backup_copy (spalt_store_get_connection (self), partial, target, cancellable, error) &&
+      spalt_store_check_read (self, error))
     {
       if (differs != NULL)
         *differs = FALSE;

@@ -65,6 +65,7 @@ gint64          spalt_lineage_find_page (sqlite3 *db);
 gboolean        spalt_lineage_is_same (const SpaltLineage *one,
                                        const SpaltLineage *other);
 void            spalt_lineage_prepare (sqlite3 *db);
-void            spalt_lineage_branch (sqlite3 *db);
+gboolean        spalt_lineage_is_missing (sqlite3 *db);
+gboolean        spalt_lineage_branch (sqlite3 *db);
 
 G_END_DECLS

@@ -454,15 +454,28 @@ spalt_lineage_prepare (sqlite3 *db)
 }
 
 /**
+ * spalt_lineage_is_missing:
+ *
+ * Returns: whether what failed last on the connection did so because there is no table: the database is being made, or
+ *   is of an older version
+ */
+gboolean
+spalt_lineage_is_missing (sqlite3 *db)
+{
+  return sqlite3_errcode (db) == SQLITE_ERROR && g_str_has_prefix (sqlite3_errmsg (db), "no such table");
+}
+
+/**
  * spalt_lineage_branch:
  * @db: a copy that may be put into the place of what it is of
  *
  * Makes the copy another database: a log that goes on from what it was copied from is none of its own, even where it
  * would fit, because who puts the copy back wants what is in the copy.
+ *
+ * Returns: whether that was possible; if not, the connection says why
  */
-void
+gboolean
 spalt_lineage_branch (sqlite3 *db)
 {
-  if (sqlite3_exec (db, BRANCH, NULL, NULL, NULL) != SQLITE_OK)
-    g_debug ("The copy is of an older version: %s", sqlite3_errmsg (db));
+  return sqlite3_exec (db, BRANCH, NULL, NULL, NULL) == SQLITE_OK || spalt_lineage_is_missing (db);
 }

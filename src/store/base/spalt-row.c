@@ -466,7 +466,7 @@ save_in_transaction (SpaltStore         *store,
 }
 
 /* Inserts, or updates a row that is still as it was loaded; what others changed in it meanwhile is merged by means of
- * @base. On success the object is as it is stored. */
+ * @base. On success the object is as it is stored, and as before on failure. */
 gboolean
 spalt_row_save (SpaltStore         *store,
                 const SpaltRowKind *kind,
@@ -475,19 +475,13 @@ spalt_row_save (SpaltStore         *store,
                 gint64              now,
                 GError            **error)
 {
-  g_autoptr (GObject) saved = NULL;
-
   if (!spalt_store_begin (store, error))
     return FALSE;
 
-  saved = spalt_record_copy (object);
+  spalt_store_restore_on_rollback (store, object, spalt_record_copy (object));
   if (kind->prepare != NULL)
-    kind->prepare (saved, now);
-  if (!spalt_store_end (store, save_in_transaction (store, kind, saved, base, now, error), error))
-    return FALSE;
-
-  spalt_record_assign (object, saved);
-  return TRUE;
+    kind->prepare (object, now);
+  return spalt_store_end (store, save_in_transaction (store, kind, object, base, now, error), error);
 }
 
 static gboolean

@@ -34,6 +34,8 @@ spalt_store_step (SpaltStore     *self,
 
   if (code != SQLITE_ROW && code != SQLITE_DONE)
     return spalt_store_fail (self, error);
+  if (!spalt_store_check_read (self, error))
+    return FALSE;
 
   *row = code == SQLITE_ROW;
   return TRUE;

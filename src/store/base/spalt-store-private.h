@@ -48,6 +48,9 @@ gboolean spalt_store_convert (const char *path,
                               const char *name,
                               GError    **error);
 
+gboolean spalt_store_check_read (SpaltStore *self,
+                                 GError    **error);
+
 void spalt_store_set_patience (SpaltStore *self,
                                gint64      patience);
 
@@ -58,6 +61,10 @@ GString *spalt_store_get_buffer (SpaltStore *self);
 gboolean spalt_store_end (SpaltStore *self,
                           gboolean    ok,
                           GError    **error);
+
+void     spalt_store_restore_on_rollback (SpaltStore *self,
+                                          gpointer    object,
+                                          gpointer    before);
 
 /* Statements. The SQL must be a string that lives as long as the program: its address is the key. */
 SpaltStatement *spalt_store_prepare (SpaltStore *self,

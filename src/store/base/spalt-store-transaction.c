@@ -12,6 +12,36 @@
 #define BATCH_PAUSE 2000           /* microseconds: longer than those who wait sleep between two tries */
 #define READING_CACHE_SIZE "-1000" /* negative: KiB */
 
+/**
+ * spalt_transactions_note_failure:
+ *
+ * To be told of each statement that failed. Whoever looks something up, and takes a failure for "there is none", would
+ * write an article without its photo, or lead a link to nowhere, and nobody would know. So what such a failure was a
+ * part of cannot be kept, whether or not anybody has looked at it.
+ */
+void
+spalt_transactions_note_failure (SpaltTransactions *self,
+                                 const GError      *failure)
+{
+  if ((self->depth == 0 && !self->batching) || self->missed != NULL)
+    return;
+
+  self->missed = g_error_copy (failure);
+  self->missed_depth = self->depth;
+}
+
+/* Whether nothing has failed unseen in the transaction that is to end, or, in none, in the batches so far. */
+static gboolean
+check_missed (SpaltTransactions *begun,
+              GError           **error)
+{
+  if (begun->missed == NULL || begun->missed_depth < begun->depth)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (begun->missed));
+  return FALSE;
+}
+
 static gboolean
 run_at_depth (SpaltStore *self,
               const char *format,
@@ -33,6 +63,8 @@ begin (SpaltStore *self,
 
   if (spalt_store_is_read_only (self))
     return spalt_store_set_error (error, SQLITE_READONLY, spalt_store_get_name (self), NULL);
+  if (begun->depth == 0 && !check_missed (begun, error))
+    return FALSE;
   if (!run_at_depth (self, begun->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part#", begun->depth, error))
     return FALSE;
 
@@ -91,18 +123,29 @@ spalt_store_begin_reading (SpaltStore *self,
   return spalt_store_execute (self, "PRAGMA cache_size = " READING_CACHE_SIZE "; BEGIN", error);
 }
 
-/* Without the table, the database is being made or converted. */
-static void
-advance_lineage (SpaltStore *self)
+/* A state that keeps the name of the one before would be taken for it: a log that holds it for another database's. */
+static gboolean
+advance_lineage (SpaltStore *self,
+                 GError    **error)
 {
   sqlite3                   *db = spalt_store_get_connection (self);
   g_autoptr (SpaltStatement) statement = NULL;
+  g_autoptr (GError)         failure = NULL;
 
   if (sqlite3_total_changes64 (db) == spalt_store_get_transactions (self)->n_changes)
-    return;
-  statement = spalt_store_prepare (self, SPALT_LINEAGE_ADVANCE, NULL);
-  if (statement != NULL && !spalt_store_run (self, statement, NULL))
-    g_debug ("The state of the database gets no name: %s", sqlite3_errmsg (db));
+    return TRUE;
+
+  statement = spalt_store_prepare (self, SPALT_LINEAGE_ADVANCE, &failure);
+  if (statement == NULL && spalt_lineage_is_missing (db))
+    {
+      g_clear_error (&spalt_store_get_transactions (self)->missed);
+      return TRUE;
+    }
+  if (statement != NULL && spalt_store_run (self, statement, &failure))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**
@@ -121,27 +164,24 @@ spalt_store_commit (SpaltStore *self,
   begun = spalt_store_get_transactions (self);
   g_return_val_if_fail (begun->depth > 0, FALSE);
 
-  if (begun->broken)
-    {
-      spalt_store_rollback (self);
-      return spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_name (self), NULL);
-    }
-  if (begun->depth == 1)
-    advance_lineage (self);
-  if (!run_at_depth (self, begun->depth == 1 ? "COMMIT" : "RELEASE part#", begun->depth - 1, error))
+  if (!check_missed (begun, error) ||
+      (begun->broken && !spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_name (self), NULL)) ||
+      (begun->depth == 1 && !advance_lineage (self, error)) ||
+      !run_at_depth (self, begun->depth == 1 ? "COMMIT" : "RELEASE part#", begun->depth - 1, error))
     {
       spalt_store_rollback (self);
       return FALSE;
     }
 
   begun->depth--;
+  spalt_transactions_hand_on_saved (begun);
   return TRUE;
 }
 
 /**
  * spalt_store_rollback:
  *
- * Takes back what was done since the last spalt_store_begin().
+ * Takes back what was done since the last spalt_store_begin(), also in the objects that were saved.
  */
 void
 spalt_store_rollback (SpaltStore *self)
@@ -160,6 +200,9 @@ spalt_store_rollback (SpaltStore *self)
     begun->broken = TRUE;
   if (begun->depth == 0)
     begun->broken = FALSE;
+  if (begun->missed_depth > begun->depth)
+    g_clear_error (&begun->missed);
+  spalt_transactions_give_back_saved (begun);
 }
 
 gboolean
@@ -196,7 +239,7 @@ spalt_store_begin_batch (SpaltStore *self,
   if (!begin (self, error))
     return FALSE;
 
-  begun->in_batch = TRUE;
+  begun->in_batch = begun->batching = TRUE;
   begun->batch_since = g_get_monotonic_time ();
   return TRUE;
 }
@@ -228,12 +271,13 @@ tell_batch_failure (SpaltStore *self,
                     GError    **error)
 {
   SpaltTransactions *begun = spalt_store_get_transactions (self);
+  gboolean           ok = begun->failure == NULL && check_missed (begun, begun->failure == NULL ? error : NULL);
 
-  if (begun->failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&begun->failure));
-  return FALSE;
+  if (begun->failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&begun->failure));
+  if (begun->depth == 0)
+    g_clear_error (&begun->missed);
+  return ok;
 }
 
 /**
@@ -293,5 +337,6 @@ spalt_store_end_batch (SpaltStore *self,
       begun->in_batch = FALSE;
       spalt_store_rollback (self);
     }
+  begun->batching = FALSE;
   return tell_batch_failure (self, error);
 }

@@ -17,6 +17,7 @@
 #include "spalt-store-person-private.h"
 #include "spalt-store-place-private.h"
 #include "spalt-store-private.h"
+#include "spalt-store-still-private.h"
 #include "spalt-store-transaction-private.h"
 
 #define PATIENCE (5 * G_TIME_SPAN_SECOND) /* to wait for another program's transaction */
@@ -42,6 +43,7 @@ struct _SpaltStore
   GCancellable *cancellable; /* of what is being read */
 
   SpaltStorePlace place;
+  SpaltStoreStill still;
   char           *notice; /* what had happened when it was opened */
 
   SpaltTransactions transactions;
@@ -55,14 +57,6 @@ static void
 finalize_statement (gpointer statement)
 {
   sqlite3_finalize (statement);
-}
-
-static gboolean
-is_immutable (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  return access (folder, W_OK) != 0 && !spalt_store_file_has_log (path);
 }
 
 /**
@@ -112,9 +106,8 @@ connect_to (SpaltStore    *self,
   g_autofree char *uri = NULL;
   int              code;
 
-  /* Where nothing can be written, nobody else writes either; SQLite must be told, because it would want to make its
-   * shared memory beside the database. */
-  uri = spalt_store_file_make_uri (self->path, mode == SPALT_STORE_READ_ONLY && is_immutable (self->path));
+  uri = spalt_store_file_make_uri (self->path, mode == SPALT_STORE_READ_ONLY &&
+                                                 spalt_store_still_assume (&self->still, self->path));
   code = sqlite3_open_v2 (uri, &self->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     return spalt_store_set_error_of (error, code, self->db != NULL ? sqlite3_system_errno (self->db) : 0, self->name,
@@ -194,7 +187,7 @@ spalt_store_finalize (GObject *object)
   sqlite3_close (self->db);
   g_clear_object (&self->cancellable);
   spalt_store_place_clear (&self->place);
-  g_clear_error (&self->transactions.failure);
+  spalt_transactions_clear (&self->transactions);
   g_string_free (self->buffer, TRUE);
   g_free (self->folder);
   g_free (self->path);
@@ -215,6 +208,7 @@ spalt_store_init (SpaltStore *self)
 {
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   self->buffer = g_string_new (NULL);
+  spalt_transactions_init (&self->transactions);
   self->patience = PATIENCE;
   self->place = SPALT_STORE_PLACE_NONE;
 }
@@ -229,6 +223,14 @@ spalt_store_check_place (SpaltStore *self,
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   spalt_store_place_keep (&self->place, self->db, self->folder, FALSE, error);
   return FALSE;
+}
+
+/* Whether what was read last is of one state of the database. */
+gboolean
+spalt_store_check_read (SpaltStore *self,
+                        GError    **error)
+{
+  return spalt_store_still_check (&self->still, self->path, error);
 }
 
 SpaltStore *
@@ -391,7 +393,8 @@ open_nameless (SpaltStore *self,
                SpaltStore *of,
                GError    **error)
 {
-  gboolean copied = spalt_backup_copy (of->db, self->path, of->name, NULL, error);
+  gboolean copied =
+    spalt_backup_copy (of->db, self->path, of->name, NULL, error) && spalt_store_check_read (of, error);
   gboolean opened = copied && connect_to (self, SPALT_STORE_READ_WRITE, error) &&
                     spalt_store_execute (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", error);
 
@@ -577,21 +580,37 @@ spalt_store_get_buffer (SpaltStore *self)
   return self->buffer;
 }
 
+static void
+set_failure (SpaltStore *self,
+             GError    **error)
+{
+  g_autofree char *detail = g_strdup (sqlite3_errmsg (self->db));
+  int              code = sqlite3_extended_errcode (self->db);
+
+  /* What does not fit together because somebody is writing to it is not damaged. */
+  if (spalt_store_check_read (self, error))
+    spalt_store_set_error_of (error, code, sqlite3_system_errno (self->db), self->name, detail);
+}
+
 /* Turns the connection's last error into a GError. */
 gboolean
 spalt_store_fail (SpaltStore *self,
                   GError    **error)
 {
-  g_autofree char *detail = g_strdup (sqlite3_errmsg (self->db));
-  int              code = sqlite3_extended_errcode (self->db);
+  GError *failure = NULL;
 
-  if (code == SQLITE_INTERRUPT && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  if (sqlite3_extended_errcode (self->db) == SQLITE_INTERRUPT &&
+      g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
 
   if (self->transactions.depth > 0 && sqlite3_get_autocommit (self->db))
     self->transactions.broken = TRUE;
 
-  return spalt_store_set_error_of (error, code, sqlite3_system_errno (self->db), self->name, detail);
+  set_failure (self, &failure);
+  spalt_transactions_note_failure (&self->transactions, failure);
+  g_propagate_error (error, failure);
+
+  return FALSE;
 }
 
 SpaltStatement *
