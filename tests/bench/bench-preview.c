@@ -111,7 +111,7 @@ static double
 send (Bench *bench)
 {
   gint64                  started = g_get_monotonic_time ();
-  g_autoptr (SpaltMarkup) markup = spalt_site_preview_render_body (bench->preview, bench->article);
+  g_autoptr (SpaltMarkup) markup = spalt_site_preview_render_body (bench->preview, bench->article, NULL);
   gint64                  rendered = g_get_monotonic_time ();
 
   for (guint i = 0; i < spalt_markup_get_n_blocks (markup); i++)

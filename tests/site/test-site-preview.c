@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-site-preview.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "site-fixture.h"
@@ -73,9 +74,9 @@ test_parts_are_those_of_the_page (SiteFixture  *fixture,
 {
   g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
   g_autoptr (SpaltArticle)     draft = load_draft (fixture);
-  g_autoptr (SpaltMarkup)      body = spalt_site_preview_render_body (preview, draft);
-  g_autoptr (GPtrArray)        parts = NULL;
   g_autoptr (GError)           error = NULL;
+  g_autoptr (SpaltMarkup)      body = spalt_site_preview_render_body (preview, draft, &error);
+  g_autoptr (GPtrArray)        parts = NULL;
   g_autofree char             *page = spalt_site_preview_render_page (preview, draft, &error);
   g_autofree char             *html = spalt_markup_to_html (body);
 
@@ -172,6 +173,45 @@ test_style (SiteFixture  *fixture,
   g_assert_null (strstr (plain, "settings.css"));
 }
 
+static void
+run_sql (SiteFixture *fixture,
+         const char  *sql)
+{
+  g_autofree char *path = g_build_filename (spalt_store_get_folder (fixture->store), "newsroom.db", NULL);
+  sqlite3         *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+}
+
+// A page without its photos would look as if somebody had taken them out.
+static void
+test_failing_photos (SiteFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SpaltSitePreview) preview = new_preview (fixture);
+  g_autoptr (SpaltArticle)     draft = load_draft (fixture);
+  g_autoptr (GError)           error = NULL;
+  g_autofree char             *page = NULL;
+
+  run_sql (fixture, "ALTER TABLE photo RENAME COLUMN alt TO broken");
+  g_assert_null (spalt_site_preview_render_page (preview, draft, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES);
+  g_clear_error (&error);
+  g_assert_null (spalt_site_preview_render_body (preview, draft, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES);
+  g_clear_error (&error);
+  g_assert_null (spalt_site_preview_render_parts (preview, draft, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_TABLES);
+  g_clear_error (&error);
+
+  run_sql (fixture, "ALTER TABLE photo RENAME COLUMN broken TO alt");
+  page = spalt_site_preview_render_page (preview, draft, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (page, "spalt-media:///koket.jpg"));
+}
+
 #define ADD(path, function) g_test_add (path, SiteFixture, NULL, site_fixture_set_up, function, site_fixture_tear_down)
 
 int
@@ -184,6 +224,7 @@ main (int    argc,
   ADD ("/site/preview/empty-draft", test_empty_draft);
   ADD ("/site/preview/asset", test_asset);
   ADD ("/site/preview/style", test_style);
+  ADD ("/site/preview/failing-photos", test_failing_photos);
 
   return g_test_run ();
 }

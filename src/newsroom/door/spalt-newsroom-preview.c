@@ -198,6 +198,7 @@ render_update (SpaltStore   *store,
 {
   SpaltSitePreview     *preview = get_preview (store, error);
   g_autoptr (GPtrArray) parts = NULL;
+  SpaltMarkup          *markup;
 
   if (!preview)
     return NULL;
@@ -206,7 +207,8 @@ render_update (SpaltStore   *store,
   if (!parts)
     return NULL;
 
-  return preview_update_new (spalt_site_preview_render_body (preview, data), g_steal_pointer (&parts));
+  markup = spalt_site_preview_render_body (preview, data, error);
+  return markup ? preview_update_new (markup, g_steal_pointer (&parts)) : NULL;
 }
 
 static const SpaltStoreCall render_update_call = {

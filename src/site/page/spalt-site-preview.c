@@ -29,6 +29,7 @@ struct _SpaltSitePreview
 
   // While a body is rendered: what the photos of the options point to.
   GPtrArray *borrowed;
+  GError    *failure; // why a photo could not be looked up
 };
 
 G_DEFINE_FINAL_TYPE (SpaltSitePreview, spalt_site_preview, G_TYPE_OBJECT)
@@ -59,16 +60,43 @@ borrow_photo (SpaltPhoto          *photo,
   data->focal_y = spalt_photo_get_focal_y (photo);
 }
 
+// That there is none shows as such; any other failure must not look like it.
+static SpaltPhoto *
+take_photo (SpaltSitePreview *self,
+            SpaltPhoto       *photo,
+            GError           *failure)
+{
+  if (failure == NULL || g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND) ||
+      self->failure != NULL)
+    g_clear_error (&failure);
+  else
+    self->failure = failure;
+
+  return photo;
+}
+
+static gboolean
+tell_failure (SpaltSitePreview *self,
+              GError          **error)
+{
+  if (self->failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->failure));
+  return FALSE;
+}
+
 static gboolean
 find_photo_cb (const char       *slug,
                SpaltMarkupPhoto *photo,
                gpointer          data)
 {
   SpaltSitePreview *self = data;
-  SpaltPhoto       *found = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, NULL);
+  GError           *failure = NULL;
+  SpaltPhoto       *found = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, &failure);
   char             *address;
 
-  if (found == NULL)
+  if (take_photo (self, found, failure) == NULL)
     return FALSE;
 
   address = spalt_site_photos_get_preview (&(SpaltPublishedPhoto){ .file = spalt_photo_get_file (found) });
@@ -92,14 +120,16 @@ find_photo_cb (const char       *slug,
  * spalt_site_preview_render_body:
  * @draft: only its body is read
  *
- * Returns: (transfer full): the body as the export would render it, with source lines
+ * Returns: (transfer full): the body as the export would render it, with source lines; or %NULL with the
+ *   #SpaltStoreError of a photo that could not be looked up
  */
 SpaltMarkup *
 spalt_site_preview_render_body (SpaltSitePreview *self,
-                                SpaltArticle     *draft)
+                                SpaltArticle     *draft,
+                                GError          **error)
 {
-  SpaltMarkupOptions options = { 0 };
-  SpaltMarkup       *markup;
+  SpaltMarkupOptions      options = { 0 };
+  g_autoptr (SpaltMarkup) markup = NULL;
 
   spalt_site_story_init_options (self->content, &options);
   options.source_lines = TRUE;
@@ -108,7 +138,7 @@ spalt_site_preview_render_body (SpaltSitePreview *self,
   markup = spalt_markup_render (spalt_article_get_body (draft), &options);
   g_ptr_array_set_size (self->borrowed, 0);
 
-  return markup;
+  return tell_failure (self, error) ? g_steal_pointer (&markup) : NULL;
 }
 
 static void
@@ -136,11 +166,14 @@ add_hero (SpaltSitePreview            *self,
           SpaltValue                  *story)
 {
   gint64                 id = spalt_article_get_hero_photo_id (draft);
-  g_autoptr (SpaltPhoto) photo = id > 0 ? spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, id, NULL) : NULL;
+  GError                *failure = NULL;
+  g_autoptr (SpaltPhoto) photo = NULL;
   SpaltPublishedPhoto    borrowed = { 0 };
   SpaltValue            *hero;
 
-  if (photo == NULL)
+  if (id > 0)
+    photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, id, &failure);
+  if (take_photo (self, photo, failure) == NULL)
     return;
   borrow_photo (photo, &borrowed);
   hero = spalt_value_new_map ();
@@ -235,7 +268,9 @@ spalt_site_preview_render_page (SpaltSitePreview *self,
   SpaltValue             *article;
 
   context = new_context (self, draft);
-  markup = spalt_site_preview_render_body (self, draft);
+  markup = spalt_site_preview_render_body (self, draft, error);
+  if (markup == NULL)
+    return NULL;
   article = spalt_value_look_up (context, g_quark_from_static_string ("article"));
   spalt_value_set (article, "body", spalt_value_take_text (spalt_markup_to_html (markup)));
 
@@ -279,7 +314,7 @@ spalt_site_preview_render_parts (SpaltSitePreview *self,
   g_autoptr (SpaltValue) context = NULL;
 
   context = new_context (self, draft);
-  if (!add_part (self, parts, "head", "article-head", context, error) ||
+  if (!tell_failure (self, error) || !add_part (self, parts, "head", "article-head", context, error) ||
       !add_part (self, parts, "hero", "article-hero", context, error) ||
       !add_part (self, parts, "foot", "article-foot", context, error))
     return NULL;
@@ -335,6 +370,7 @@ spalt_site_preview_dispose (GObject *object)
 
   g_clear_pointer (&self->content, spalt_site_content_free);
   g_clear_pointer (&self->borrowed, g_ptr_array_unref);
+  g_clear_error (&self->failure);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (spalt_site_preview_parent_class)->dispose (object);

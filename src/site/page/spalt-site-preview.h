@@ -34,7 +34,8 @@ char             *spalt_site_preview_render_page (SpaltSitePreview *self,
                                                   SpaltArticle     *draft,
                                                   GError          **error);
 SpaltMarkup      *spalt_site_preview_render_body (SpaltSitePreview *self,
-                                                  SpaltArticle     *draft);
+                                                  SpaltArticle     *draft,
+                                                  GError          **error);
 GPtrArray        *spalt_site_preview_render_parts (SpaltSitePreview *self,
                                                    SpaltArticle     *draft,
                                                    GError          **error);
