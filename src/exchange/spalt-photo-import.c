@@ -172,6 +172,19 @@ prepare_new (SpaltStore         *store,
   return copy (path, target, cancellable, error);
 }
 
+/* The file of a photo that is known may be gone from `media/`: here it is again. */
+static gboolean
+heal (SpaltStore   *store,
+      const char   *path,
+      SpaltPhoto   *photo,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autofree char *target = spalt_store_get_media_path (store, spalt_photo_get_file (photo));
+
+  return copy (path, target, cancellable, error);
+}
+
 static SpaltPreparedPhoto *
 prepare_file (SpaltStore   *store,
               const char   *path,
@@ -182,7 +195,8 @@ prepare_file (SpaltStore   *store,
   g_autoptr (SpaltPreparedPhoto) prepared = g_new0 (SpaltPreparedPhoto, 1);
 
   if (!find_known (store, path, &prepared->photo, cancellable, error) ||
-      (prepared->photo == NULL && !prepare_new (store, path, name, prepared, cancellable, error)))
+      !(prepared->photo != NULL ? heal (store, path, prepared->photo, cancellable, error)
+                                : prepare_new (store, path, name, prepared, cancellable, error)))
     return NULL;
 
   return g_steal_pointer (&prepared);
@@ -222,7 +236,8 @@ prepare_written (SpaltStore   *store,
  * @name_hint: (nullable): what the slug and the file are named after; %NULL for the file's own name
  *
  * Does all that is slow when a picture is taken into the publication: looks at it and copies it into `media/`. The same
- * picture is taken only once, whatever it is called. A drawing (SVG) is taken as PNG.
+ * picture is taken only once, whatever it is called; when its file is gone from `media/`, it comes back. A drawing
+ * (SVG) is taken as PNG.
  *
  * Returns: (transfer full): for spalt_photo_store(). Fails with a #SpaltMediaError or a #SpaltStoreError.
  */
@@ -322,7 +337,8 @@ store_row (SpaltStore *store,
  * spalt_photo_store:
  * @prepared: by spalt_photo_prepare(), with this store or another one of the publication
  *
- * Stores what is known about the picture. This is not slow.
+ * Stores what is known about the picture. This is not slow. One that lies in the trash stays there: that the same
+ * picture comes by once more is no wish to have it back.
  *
  * Returns: (transfer full): the photo, stored
  */
@@ -354,38 +370,52 @@ spalt_photo_store (SpaltStore         *store,
 }
 
 static SpaltPhoto *
-store_prepared (SpaltStore         *store,
-                SpaltPreparedPhoto *prepared,
-                gint64              now,
-                GError            **error)
+add_within (SpaltStore         *store,
+            SpaltPreparedPhoto *prepared,
+            gint64              now,
+            GError            **error)
 {
-  SpaltPhoto *photo = prepared != NULL ? spalt_photo_store (store, prepared, now, error) : NULL;
+  g_autoptr (SpaltPhoto) photo = spalt_photo_store (store, prepared, now, error);
+  gint64                 id;
 
-  g_clear_pointer (&prepared, spalt_prepared_photo_free);
+  if (photo == NULL)
+    return NULL;
 
-  return photo;
+  id = spalt_photo_get_id (photo);
+  if (!spalt_store_restore_record (store, SPALT_TYPE_PHOTO, id, now, error))
+    return NULL;
+
+  return spalt_store_load_record (store, SPALT_TYPE_PHOTO, id, error);
 }
 
 /**
- * spalt_import_photo:
+ * spalt_photo_add:
+ * @prepared: as spalt_photo_store() takes it
  *
- * spalt_photo_prepare() and spalt_photo_store() in one.
+ * Stores a picture that somebody has chosen by hand: when it lies in the trash, it is taken out.
  *
  * Returns: (transfer full): the photo, stored
  */
 SpaltPhoto *
-spalt_import_photo (SpaltStore   *store,
-                    const char   *path,
-                    const char   *name_hint,
-                    gint64        now,
-                    GCancellable *cancellable,
-                    GError      **error)
+spalt_photo_add (SpaltStore         *store,
+                 SpaltPreparedPhoto *prepared,
+                 gint64              now,
+                 GError            **error)
 {
+  g_autoptr (SpaltPhoto) photo = NULL;
+
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (prepared != NULL, NULL);
 
-  /* Pictures are large, and looking at one takes longer than others should wait. */
-  spalt_store_pause_batch (store);
+  if (!spalt_store_begin (store, error))
+    return NULL;
 
-  return store_prepared (store, spalt_photo_prepare (store, path, name_hint, cancellable, error), now, error);
+  photo = add_within (store, prepared, now, error);
+  if (photo == NULL)
+    {
+      spalt_store_rollback (store);
+      return NULL;
+    }
+
+  return spalt_store_commit (store, error) ? g_steal_pointer (&photo) : NULL;
 }

@@ -35,14 +35,11 @@ SpaltPhoto         *spalt_photo_store (SpaltStore         *store,
                                        SpaltPreparedPhoto *prepared,
                                        gint64              now,
                                        GError            **error);
+SpaltPhoto         *spalt_photo_add (SpaltStore         *store,
+                                     SpaltPreparedPhoto *prepared,
+                                     gint64              now,
+                                     GError            **error);
 void                spalt_prepared_photo_free (SpaltPreparedPhoto *self);
-
-SpaltPhoto *spalt_import_photo (SpaltStore   *store,
-                                const char   *path,
-                                const char   *name_hint,
-                                gint64        now,
-                                GCancellable *cancellable,
-                                GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltPreparedPhoto, spalt_prepared_photo_free)
 

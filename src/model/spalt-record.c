@@ -125,26 +125,6 @@ adopt_field (gpointer          self,
 }
 
 /**
- * spalt_record_assign:
- * @other: of the same class
- *
- * Gives @self the values of @other, and tells of those that are new to it.
- */
-void
-spalt_record_assign (gpointer self,
-                     gpointer other)
-{
-  SpaltRecordClass *klass = SPALT_RECORD_GET_CLASS (self);
-
-  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other));
-
-  g_object_freeze_notify (self);
-  for (guint i = 1; i < klass->n_fields; i++)
-    adopt_field (self, other, &klass->fields[i]);
-  g_object_thaw_notify (self);
-}
-
-/**
  * spalt_record_assign_found:
  * @other: of the same class
  *

@@ -39,8 +39,6 @@ typedef struct
 } SpaltRecordProblem;
 
 gpointer    spalt_record_copy (gpointer self);
-void        spalt_record_assign (gpointer self,
-                                 gpointer other);
 void        spalt_record_assign_found (gpointer self,
                                        gpointer other);
 gboolean    spalt_record_equal (gpointer self,

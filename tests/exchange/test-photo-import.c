@@ -51,13 +51,17 @@ count_files (Fixture *fixture)
   return n;
 }
 
+/* As somebody does who chooses the file. */
 static SpaltPhoto *
 import (Fixture    *fixture,
         const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  SpaltPhoto        *photo = spalt_import_photo (fixture->store, path, NULL, NOW, NULL, &error);
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (SpaltPreparedPhoto) prepared = spalt_photo_prepare (fixture->store, path, NULL, NULL, &error);
+  SpaltPhoto                    *photo = NULL;
 
+  g_assert_no_error (error);
+  photo = spalt_photo_add (fixture->store, prepared, NOW, &error);
   g_assert_no_error (error);
 
   return photo;
@@ -220,8 +224,6 @@ test_drawing (Fixture      *fixture,
   g_assert_cmpint (spalt_photo_get_id (again), ==, spalt_photo_get_id (photo));
 }
 
-#define ADD(path, function) g_test_add ("/exchange/photo/" path, Fixture, NULL, set_up, function, tear_down)
-
 /* The publication's own, by another name: reading and closing it would take the store's locks away. */
 static void
 test_database (Fixture      *fixture,
@@ -232,9 +234,88 @@ test_database (Fixture      *fixture,
   g_autofree char   *path = g_build_filename (fixture->folder, "bild.jpg", NULL);
 
   g_assert_cmpint (symlink (database, path), ==, 0);
-  g_assert_null (spalt_import_photo (fixture->store, path, NULL, NOW, NULL, &error));
+  g_assert_null (spalt_photo_prepare (fixture->store, path, NULL, NULL, &error));
   g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
 }
+
+/* The file of a photo that is known, but whose file is gone, comes back with the same picture. */
+static void
+test_lost_file (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (fixture->folder, "hamnen.png", NULL);
+  g_autofree char       *drawing = g_build_filename (fixture->folder, "ikon.svg", NULL);
+  g_autofree char       *media = spalt_store_get_media_path (fixture->store, "hamnen.png");
+  g_autofree char       *drawn = spalt_store_get_media_path (fixture->store, "ikon.png");
+  g_autofree char       *before = NULL, *after = NULL;
+  gsize                  length = 0, length_after = 0;
+  g_autoptr (SpaltPhoto) photo = NULL, again = NULL, icon = NULL, icon_again = NULL;
+
+  spalt_test_picture_write (path, &(SpaltTestPicture){ .width = 30, .height = 20 });
+  g_assert_true (g_file_set_contents (
+    drawing, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='4'/></svg>", -1,
+    NULL));
+  photo = import (fixture, path);
+  icon = import (fixture, drawing);
+  g_assert_true (g_file_get_contents (media, &before, &length, NULL));
+  g_assert_cmpint (g_unlink (media), ==, 0);
+  g_assert_cmpint (g_unlink (drawn), ==, 0);
+
+  again = import (fixture, path);
+  icon_again = import (fixture, drawing);
+  g_assert_cmpint (spalt_photo_get_id (again), ==, spalt_photo_get_id (photo));
+  g_assert_cmpint (spalt_photo_get_id (icon_again), ==, spalt_photo_get_id (icon));
+  g_assert_true (g_file_get_contents (media, &after, &length_after, NULL));
+  g_assert_cmpmem (after, length_after, before, length);
+  g_assert_true (g_file_test (drawn, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
+static gboolean
+is_trashed (Fixture    *fixture,
+            SpaltPhoto *photo)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           trashed = FALSE;
+
+  spalt_store_is_record_trashed (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), &trashed, &error);
+  g_assert_no_error (error);
+
+  return trashed;
+}
+
+/* Who chooses a photo by hand wants it; that the same picture comes by otherwise is no such wish. */
+static void
+test_trashed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SpaltPreparedPhoto) one = prepare (fixture, "a.png", 1);
+  g_autoptr (SpaltPreparedPhoto) same = NULL;
+  g_autoptr (SpaltPhoto)         photo = store (fixture, one);
+  g_autoptr (SpaltPhoto)         other = NULL;
+  g_autoptr (SpaltPhoto)         added = NULL;
+  g_autoptr (GError)             error = NULL;
+
+  spalt_store_trash_record (fixture->store, SPALT_TYPE_PHOTO, spalt_photo_get_id (photo), NOW, &error);
+  g_assert_no_error (error);
+
+  same = prepare (fixture, "b.png", 1);
+  other = store (fixture, same);
+  g_assert_cmpint (spalt_photo_get_id (other), ==, spalt_photo_get_id (photo));
+  g_assert_true (is_trashed (fixture, photo));
+
+  added = spalt_photo_add (fixture->store, same, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (spalt_photo_get_id (added), ==, spalt_photo_get_id (photo));
+  g_assert_false (is_trashed (fixture, photo));
+
+  /* And it can be saved as it was handed out. */
+  spalt_photo_set_caption (added, "Brand i hamnen");
+  spalt_store_save_record (fixture->store, added, NOW, &error);
+  g_assert_no_error (error);
+}
+
+#define ADD(path, function) g_test_add ("/exchange/photo/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int   argc,
@@ -250,6 +331,8 @@ main (int   argc,
   ADD ("at-once-same-file", test_at_once_same_file);
   ADD ("drawing", test_drawing);
   ADD ("database", test_database);
+  ADD ("lost-file", test_lost_file);
+  ADD ("trashed", test_trashed);
 
   return g_test_run ();
 }

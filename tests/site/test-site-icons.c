@@ -205,6 +205,21 @@ assert_links (SiteFixture *fixture,
   g_assert_true ((strstr (front, TOUCH_LINK) != NULL) == touch && site_fixture_has (fixture, TOUCH) == touch);
 }
 
+static SpaltPhoto *
+add_picture (SiteFixture *fixture,
+             const char  *path)
+{
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (SpaltPreparedPhoto) prepared = spalt_photo_prepare (fixture->store, path, "logga", NULL, &error);
+  SpaltPhoto                    *photo = NULL;
+
+  g_assert_no_error (error);
+  photo = spalt_photo_add (fixture->store, prepared, fixture->now, &error);
+  g_assert_no_error (error);
+
+  return photo;
+}
+
 /* A logo whose left half is dark red and whose right half is light blue. */
 static void
 add_logo (SiteFixture *fixture,
@@ -213,12 +228,10 @@ add_logo (SiteFixture *fixture,
 {
   const SpaltTestPicture picture = { .width = width, .height = height };
   g_autofree char       *path = g_build_filename (fixture->folder, "logga.png", NULL);
-  g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltPhoto) photo = NULL;
 
   spalt_test_picture_write (path, &picture);
-  photo = spalt_import_photo (fixture->store, path, "logga", fixture->now, NULL, &error);
-  g_assert_no_error (error);
+  photo = add_picture (fixture, path);
   site_fixture_save_settings (fixture, "logo", spalt_photo_get_slug (photo));
 }
 
@@ -355,12 +368,10 @@ add_drawing (SiteFixture *fixture,
              const char  *svg)
 {
   g_autofree char       *path = g_build_filename (fixture->folder, "logga.svg", NULL);
-  g_autoptr (GError)     error = NULL;
   g_autoptr (SpaltPhoto) photo = NULL;
 
   g_assert_true (g_file_set_contents (path, svg, -1, NULL));
-  photo = spalt_import_photo (fixture->store, path, "logga", fixture->now, NULL, &error);
-  g_assert_no_error (error);
+  photo = add_picture (fixture, path);
   site_fixture_save_settings (fixture, "logo", spalt_photo_get_slug (photo));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What was saved in a transaction that is taken back is as before: with no id of a row that is not there, and no version
- * that nobody has. */
+/* What was saved in a transaction that is taken back is as before: with no id of a row that is not there, and no
+ * version that nobody has. */
 #include "spalt-page.h"
 #include "spalt-person.h"
 #include "spalt-photo.h"

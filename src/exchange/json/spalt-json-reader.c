@@ -372,16 +372,74 @@ spalt_json_get_reference (SpaltJsonImport *self,
   return TRUE;
 }
 
-static void
-set_picture_id (SpaltJsonImport          *self,
-                const SpaltImportPicture *picture,
-                GValue                   *value)
+/* TRUE where nothing failed but that there is none. */
+static gboolean
+is_answer (SpaltPhoto *photo,
+           GError     *failure,
+           GError    **error)
+{
+  if (photo == NULL && !g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  g_clear_error (&failure);
+
+  return TRUE;
+}
+
+static gboolean
+find_picture_id (SpaltJsonImport          *self,
+                 const SpaltImportPicture *picture,
+                 gint64                   *id,
+                 GError                  **error)
 {
   g_autoptr (SpaltPhoto) photo = NULL;
+  GError                *failure = NULL;
 
-  if (picture->id == 0 && picture->checksum != NULL)
-    photo = spalt_store_find_photo_by_checksum (self->store, picture->checksum, NULL);
-  g_value_set_int64 (value, photo != NULL ? spalt_photo_get_id (photo) : picture->id);
+  *id = picture->id;
+  if (picture->id != 0 || picture->checksum == NULL)
+    return TRUE;
+
+  photo = spalt_store_find_photo_by_checksum (self->store, picture->checksum, &failure);
+  if (photo != NULL)
+    *id = spalt_photo_get_id (photo);
+
+  return is_answer (photo, failure, error);
+}
+
+static gboolean
+find_photo_id (SpaltJsonImport *self,
+               const char      *slug,
+               gint64          *id,
+               GError         **error)
+{
+  GError                *failure = NULL;
+  g_autoptr (SpaltPhoto) photo = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, &failure);
+
+  *id = photo != NULL ? spalt_photo_get_id (photo) : 0;
+
+  return is_answer (photo, failure, error);
+}
+
+static gboolean
+set_photo (SpaltJsonImport *self,
+           const char      *key,
+           const char      *address,
+           gint64           id,
+           GValue          *value,
+           GError         **error)
+{
+  g_autofree char *explanation = NULL;
+
+  if (!spalt_import_pictures_explain_trashed (self->pictures, id, address, &explanation, error))
+    return FALSE;
+  if (explanation != NULL)
+    spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0, "%s.%s: %s", self->path->str, key,
+                             explanation);
+  g_value_set_int64 (value, id);
+
+  return TRUE;
 }
 
 /* A slug is looked for among the photos first, then among the files. */
@@ -389,24 +447,20 @@ static gboolean
 get_photo (SpaltJsonImport *self,
            JsonObject      *map,
            const char      *key,
-           GValue          *value)
+           GValue          *value,
+           GError         **error)
 {
   const char               *text = spalt_json_get_text (self, map, key);
   const SpaltImportPicture *picture = NULL;
+  gint64                    id = 0;
 
   if (text == NULL || *text == '\0')
     return TRUE;
 
-  if (spalt_slug_is_valid (text))
-    {
-      g_autoptr (SpaltPhoto) photo = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, text, NULL);
-
-      if (photo != NULL)
-        {
-          g_value_set_int64 (value, spalt_photo_get_id (photo));
-          return TRUE;
-        }
-    }
+  if (spalt_slug_is_valid (text) && !find_photo_id (self, text, &id, error))
+    return FALSE;
+  if (id != 0)
+    return set_photo (self, key, text, id, value, error);
 
   picture = spalt_import_pictures_get (self->pictures, text, self->file, NULL, NULL, self->cancellable);
   if (picture == NULL || picture->problem != NULL)
@@ -415,11 +469,10 @@ get_photo (SpaltJsonImport *self,
                               picture != NULL
                                 ? picture->problem
                                 : _("A picture lies beside this file, or is in the publication; not on another site."));
-      return FALSE;
+      return TRUE;
     }
-  set_picture_id (self, picture, value);
 
-  return TRUE;
+  return find_picture_id (self, picture, &id, error) && set_photo (self, key, text, id, value, error);
 }
 
 static gboolean
@@ -524,8 +577,7 @@ spalt_json_get_value (SpaltJsonImport    *self,
       g_value_set_int64 (value, number);
       return TRUE;
     case SPALT_JSON_PHOTO:
-      get_photo (self, map, key->key, value);
-      return TRUE;
+      return get_photo (self, map, key->key, value, error);
     case SPALT_JSON_ARTICLE:
     case SPALT_JSON_TOPIC:
     case SPALT_JSON_TAG:

@@ -48,7 +48,11 @@ set_logo (SpaltJsonImport *self,
   if (!spalt_json_get_value (self, map, &key, G_TYPE_INT64, &id, error))
     return FALSE;
   if (g_value_get_int64 (&id) != 0)
-    photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, g_value_get_int64 (&id), NULL);
+    {
+      photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, g_value_get_int64 (&id), error);
+      if (photo == NULL)
+        return FALSE;
+    }
   spalt_settings_set_logo (settings, photo != NULL ? spalt_photo_get_slug (photo) : "");
 
   return TRUE;

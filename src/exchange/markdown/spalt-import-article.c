@@ -51,7 +51,12 @@ choose_key (SpaltImportJob *job,
       strcmp (parts[0], g_checksum_get_string (job->fingerprint)) == 0)
     return g_steal_pointer (&key);
 
-  article = spalt_store_load_article (import->store, id, NULL);
+  if (id != 0)
+    {
+      article = spalt_store_load_article (import->store, id, error);
+      if (article == NULL)
+        return NULL;
+    }
   if (article == NULL || strcmp (spalt_article_get_headline (article), job->source->headline) == 0 ||
       (spalt_time_is_set (job->source->published_at) &&
        spalt_article_get_published_at (article) == job->source->published_at))
@@ -256,9 +261,17 @@ check_old_address (SpaltImportJob *job,
   if (!spalt_store_find_old_address (import->store, path, &other_id, &page_id, error))
     return FALSE;
   if (other_id != 0 && other_id != article_id)
-    other = spalt_store_load_article (import->store, other_id, NULL);
+    {
+      other = spalt_store_load_article (import->store, other_id, error);
+      if (other == NULL)
+        return FALSE;
+    }
   if (page_id != 0)
-    page = spalt_store_load_record (import->store, SPALT_TYPE_PAGE, page_id, NULL);
+    {
+      page = spalt_store_load_record (import->store, SPALT_TYPE_PAGE, page_id, error);
+      if (page == NULL)
+        return FALSE;
+    }
   *is_free = page == NULL && other == NULL;
   if (page != NULL)
     spalt_import_report_add (
@@ -343,6 +356,19 @@ save_article (SpaltImportJob *job,
 }
 
 static gboolean
+take_pictures_back (SpaltImportJob *job,
+                    GError        **error)
+{
+  for (guint i = 0; i < job->pictures->len; i++)
+    {
+      if (!spalt_import_pictures_take_back (job->import->pictures, job->pictures->pdata[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 save_rows (SpaltImportJob *job,
            SpaltArticle   *article,
            const char     *key,
@@ -356,7 +382,7 @@ save_rows (SpaltImportJob *job,
   g_autofree char *origin = make_origin (import);
   g_autofree char *shown = spalt_import_format_shown (job);
 
-  if (!save_article (job, article, error))
+  if (!take_pictures_back (job, error) || !save_article (job, article, error))
     return FALSE;
 
   if (!save_old_addresses (job, article, error))
@@ -534,6 +560,7 @@ spalt_import_begin_job (SpaltImportJob      *job,
   job->source = source;
   job->fingerprint = g_checksum_new (G_CHECKSUM_SHA256);
   job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  job->pictures = g_ptr_array_new ();
   g_checksum_update (job->fingerprint, (const guchar *)GENERATION, -1);
   g_checksum_update (job->fingerprint, (const guchar *)text, -1);
   job->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -548,6 +575,7 @@ spalt_import_end_job (SpaltImportJob *job)
   g_checksum_free (job->fingerprint);
   g_free (job->last);
   g_hash_table_unref (job->shown);
+  g_ptr_array_unref (job->pictures);
   g_hash_table_unref (job->places);
   g_ptr_array_unref (job->fragments);
   g_ptr_array_unref (job->awaited);

@@ -44,6 +44,7 @@ get_picture (SpaltImportJob *job,
     }
 
   g_checksum_update (job->fingerprint, (const guchar *)picture->checksum, -1);
+  g_ptr_array_add (job->pictures, (gpointer)picture);
   target = g_strconcat ("photo:", picture->slug, NULL);
   spalt_import_note_shown (job, address, target);
 

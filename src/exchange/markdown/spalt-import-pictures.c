@@ -29,9 +29,7 @@ struct _SpaltImportPictures
   SpaltImportReport *report;
   GHashTable        *by_path;
   GHashTable        *by_slug;
-  GHashTable        *live;
   GHashTable        *tried;
-  gint64             last_id;
 };
 
 static void
@@ -43,21 +41,6 @@ picture_free (gpointer data)
   g_free (picture->checksum);
   g_free (picture->problem);
   g_free (picture);
-}
-
-/* Which photos there are, to tell what is new, and what lies in the trash. */
-static void
-list_photos (SpaltImportPictures *self)
-{
-  g_autoptr (GPtrArray) photos = spalt_store_list_records (self->store, SPALT_TYPE_PHOTO, NULL);
-
-  for (guint i = 0; photos != NULL && i < photos->len; i++)
-    {
-      gint64 id = spalt_photo_get_id (g_ptr_array_index (photos, i));
-
-      g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
-      self->last_id = MAX (self->last_id, id);
-    }
 }
 
 /**
@@ -102,9 +85,7 @@ spalt_import_pictures_new (SpaltStore        *store,
   self->report = report;
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
   self->by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
-  self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  list_photos (self);
 
   return self;
 }
@@ -117,7 +98,6 @@ spalt_import_pictures_free (SpaltImportPictures *self)
   free (self->media_root);
   g_hash_table_unref (self->by_path);
   g_hash_table_unref (self->by_slug);
-  g_hash_table_unref (self->live);
   g_hash_table_unref (self->tried);
   g_free (self);
 }
@@ -251,16 +231,41 @@ spalt_import_pictures_find_file (SpaltImportPictures *self,
   return find_file (self, address, file);
 }
 
+/* A new photo gets the alt text of its first use. */
 static void
-complete_alt (SpaltImportPictures *self,
-              SpaltPhoto          *photo,
-              const char          *alt)
+complete_alt (SpaltPhoto *photo,
+              const char *alt)
 {
-  if (alt == NULL || *alt == '\0' || *spalt_photo_get_alt (photo) != '\0')
-    return;
+  if (alt != NULL && *alt != '\0' && *spalt_photo_get_alt (photo) == '\0')
+    spalt_photo_set_alt (photo, alt);
+}
 
-  spalt_photo_set_alt (photo, alt);
-  spalt_store_save_record (self->store, photo, self->now, NULL);
+static SpaltPhoto *
+take_picture (SpaltImportPictures *self,
+              const char          *path,
+              const char          *name,
+              const char          *alt,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  g_autoptr (SpaltPreparedPhoto) prepared = NULL;
+  gboolean                       is_known;
+  SpaltPhoto                    *photo;
+
+  /* Pictures are large, and looking at one takes longer than others should wait. */
+  spalt_store_pause_batch (self->store);
+  prepared = spalt_photo_prepare (self->store, path, name, cancellable, error);
+  if (prepared == NULL)
+    return NULL;
+
+  is_known = spalt_photo_get_id (prepared->photo) != 0;
+  if (!is_known)
+    complete_alt (prepared->photo, alt);
+  photo = spalt_photo_store (self->store, prepared, self->now, error);
+  if (photo == prepared->photo && !is_known)
+    self->report->n_photos++;
+
+  return photo;
 }
 
 /* In a trial nothing gets an id; the same bytes are one photo, under whatever names. */
@@ -270,35 +275,6 @@ count_trial (SpaltImportPictures *self,
 {
   if (spalt_photo_get_id (photo) == 0 && g_hash_table_add (self->tried, g_strdup (spalt_photo_get_checksum (photo))))
     self->report->n_photos++;
-}
-
-/* A new photo gets the alt text of its first use; one that was thrown away and is used again comes back. */
-static void
-welcome (SpaltImportPictures *self,
-         SpaltPhoto          *photo,
-         const char          *alt)
-{
-  gint64 id = spalt_photo_get_id (photo);
-
-  if (self->dry_run)
-    {
-      count_trial (self, photo);
-      return;
-    }
-  if (g_hash_table_contains (self->live, &id))
-    return;
-
-  if (id > self->last_id)
-    {
-      self->report->n_photos++;
-      complete_alt (self, photo, alt);
-    }
-  else
-    {
-      spalt_store_restore_record (self->store, SPALT_TYPE_PHOTO, id, self->now, NULL);
-    }
-  self->last_id = MAX (self->last_id, id);
-  g_hash_table_add (self->live, g_memdup2 (&id, sizeof id));
 }
 
 /* A drawing is kept as the picture that it is drawn to. */
@@ -329,6 +305,7 @@ probe_only (SpaltImportPictures *self,
   g_autofree char *base = g_path_get_basename (name != NULL ? name : path);
   g_autofree char *slug = spalt_slug_from_text (base);
   SpaltPhoto      *photo = NULL, *known = NULL;
+  GError          *failure = NULL;
 
   if (spalt_photo_is_drawing (path))
     photo = probe_drawing (path, cancellable, error);
@@ -337,12 +314,15 @@ probe_only (SpaltImportPictures *self,
 
   if (photo == NULL)
     return NULL;
-  known = spalt_store_find_photo_by_checksum (self->store, spalt_photo_get_checksum (photo), NULL);
-  if (known != NULL)
+  known = spalt_store_find_photo_by_checksum (self->store, spalt_photo_get_checksum (photo), &failure);
+  if (!g_error_matches (failure, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
     {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
       g_object_unref (photo);
       return known;
     }
+  g_clear_error (&failure);
   spalt_photo_set_slug (photo, slug != NULL ? slug : "picture");
 
   return photo;
@@ -371,7 +351,7 @@ import_picture (SpaltImportPictures *self,
   if (self->dry_run)
     photo = probe_only (self, path, name, cancellable, &error);
   else
-    photo = spalt_import_photo (self->store, path, name, self->now, cancellable, &error);
+    photo = take_picture (self, path, name, alt, cancellable, &error);
 
   if (photo == NULL)
     {
@@ -380,10 +360,38 @@ import_picture (SpaltImportPictures *self,
       return picture;
     }
 
-  welcome (self, photo, alt);
+  if (self->dry_run)
+    count_trial (self, photo);
   picture->id = spalt_photo_get_id (photo);
   picture->slug = g_strdup (spalt_photo_get_slug (photo));
   picture->checksum = g_strdup (spalt_photo_get_checksum (photo));
+
+  return picture;
+}
+
+static SpaltImportPicture *
+look_up_slug (SpaltImportPictures *self,
+              const char          *slug)
+{
+  SpaltImportPicture    *picture = g_new0 (SpaltImportPicture, 1);
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltPhoto) photo = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, &error);
+
+  if (photo != NULL)
+    {
+      picture->id = spalt_photo_get_id (photo);
+      picture->slug = g_strdup (slug);
+      picture->checksum = g_strdup (spalt_photo_get_checksum (photo));
+    }
+  else if (g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND))
+    {
+      picture->problem = g_strdup_printf (_("There is no photo “%s” in the publication. Check the name."), slug);
+    }
+  else
+    {
+      picture->problem = g_strdup (error->message);
+      picture->is_lost = TRUE;
+    }
 
   return picture;
 }
@@ -392,25 +400,13 @@ static const SpaltImportPicture *
 find_by_slug (SpaltImportPictures *self,
               const char          *slug)
 {
-  SpaltImportPicture    *picture = g_hash_table_lookup (self->by_slug, slug);
-  g_autoptr (SpaltPhoto) photo = NULL;
+  SpaltImportPicture *picture = g_hash_table_lookup (self->by_slug, slug);
 
-  if (picture != NULL)
-    return picture;
-
-  photo = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PHOTO, slug, NULL);
-  picture = g_new0 (SpaltImportPicture, 1);
-  if (photo != NULL)
+  if (picture == NULL)
     {
-      picture->id = spalt_photo_get_id (photo);
-      picture->slug = g_strdup (slug);
-      picture->checksum = g_strdup (spalt_photo_get_checksum (photo));
+      picture = look_up_slug (self, slug);
+      g_hash_table_insert (self->by_slug, g_strdup (slug), picture);
     }
-  else
-    {
-      picture->problem = g_strdup_printf (_("There is no photo “%s” in the publication. Check the name."), slug);
-    }
-  g_hash_table_insert (self->by_slug, g_strdup (slug), picture);
 
   return picture;
 }
@@ -465,6 +461,54 @@ spalt_import_pictures_get (SpaltImportPictures *self,
   g_hash_table_insert (self->by_path, path != NULL ? g_steal_pointer (&path) : g_strdup (address), picture);
 
   return picture;
+}
+
+/**
+ * spalt_import_pictures_take_back:
+ * @picture: one that spalt_import_pictures_get() has returned
+ *
+ * Takes the photo out of the trash, if it lies there, for an article that comes in and uses it.
+ */
+gboolean
+spalt_import_pictures_take_back (SpaltImportPictures      *self,
+                                 const SpaltImportPicture *picture,
+                                 GError                  **error)
+{
+  gboolean trashed;
+
+  if (self->dry_run || picture->id == 0)
+    return TRUE;
+
+  return spalt_store_is_record_trashed (self->store, SPALT_TYPE_PHOTO, picture->id, &trashed, error) &&
+         (!trashed || spalt_store_restore_record (self->store, SPALT_TYPE_PHOTO, picture->id, self->now, error));
+}
+
+/**
+ * spalt_import_pictures_explain_trashed:
+ * @id: of a photo
+ * @address: as it stands in the file
+ * @explanation: (out) (transfer full): a sentence, where the photo lies in the trash, and %NULL where it does not
+ *
+ * For what is no article, and so takes nothing back: nobody sees the photo there.
+ */
+gboolean
+spalt_import_pictures_explain_trashed (SpaltImportPictures *self,
+                                       gint64               id,
+                                       const char          *address,
+                                       char               **explanation,
+                                       GError             **error)
+{
+  gboolean trashed = FALSE;
+
+  *explanation = NULL;
+  if (id != 0 && !spalt_store_is_record_trashed (self->store, SPALT_TYPE_PHOTO, id, &trashed, error))
+    return FALSE;
+  if (trashed)
+    *explanation = g_strdup_printf (_("The picture “%s” lies in the trash, and stays there, so that readers do not see "
+                                       "it here. Take it back if they should."),
+                                    address);
+
+  return TRUE;
 }
 
 /**

@@ -46,6 +46,14 @@ const char               *spalt_import_pictures_skip_marker (const char *address
 char                     *spalt_import_pictures_find_file (SpaltImportPictures *self,
                                                            const char          *address,
                                                            const char          *file);
+gboolean                  spalt_import_pictures_take_back (SpaltImportPictures      *self,
+                                                           const SpaltImportPicture *picture,
+                                                           GError                  **error);
+gboolean                  spalt_import_pictures_explain_trashed (SpaltImportPictures *self,
+                                                                 gint64               id,
+                                                                 const char          *address,
+                                                                 char               **explanation,
+                                                                 GError             **error);
 void                      spalt_import_pictures_rename (SpaltImportPictures      *self,
                                                         const SpaltImportPicture *picture,
                                                         const char               *slug);

@@ -52,6 +52,7 @@ typedef struct
  * @n_messages: those that the report had before
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
  * @shown: (element-type utf8 utf8): what spalt_import_note_shown() has heard of the text
+ * @pictures: (element-type SpaltImportPicture): the photos that the text shows, and the hero
  * @lacks_hero: the hero photo was not found, or cannot be taken
  * @places: (element-type utf8): in the article, that links can lead to
  * @fragments: what spalt_import_note_fragment() has heard of
@@ -72,6 +73,7 @@ typedef struct
   const char          *hero_slug;
   gboolean             lacks_pictures;
   GHashTable          *shown;
+  GPtrArray           *pictures;
   gboolean             lacks_hero;
   GHashTable          *places;
   GPtrArray           *fragments;

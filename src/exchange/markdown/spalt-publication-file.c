@@ -142,6 +142,23 @@ get_picture (SpaltImport     *self,
   return picture;
 }
 
+static gboolean
+warn_if_trashed (SpaltImport              *self,
+                 SpaltFrontValue          *value,
+                 const SpaltImportPicture *picture,
+                 GError                  **error)
+{
+  g_autofree char *explanation = NULL;
+
+  if (!spalt_import_pictures_explain_trashed (self->pictures, picture->id, spalt_front_value_get_text (value),
+                                              &explanation, error))
+    return FALSE;
+  if (explanation != NULL)
+    warn (self, value, explanation);
+
+  return TRUE;
+}
+
 /* FALSE for a text that cannot be the setting's. */
 static gboolean
 set_setting_to_text (SpaltImport     *self,
@@ -228,7 +245,7 @@ set_setting (SpaltImport     *self,
   if (strcmp (name, "logo") == 0 && spalt_front_value_get_text (value) != NULL)
     {
       logo = get_picture (self, value, NULL, NULL);
-      if (logo != NULL && logo->slug != NULL)
+      if (logo != NULL && logo->slug != NULL && warn_if_trashed (self, value, logo, NULL))
         spalt_settings_set_logo (settings, logo->slug);
       return !self->lacks_picture;
     }
@@ -306,7 +323,7 @@ read_photo (SpaltImport     *self,
   const SpaltImportPicture *picture = NULL;
   g_autoptr (SpaltPhoto)    photo = NULL;
   g_autoptr (SpaltPhoto)    before = NULL;
-  gboolean                  news = FALSE;
+  gboolean                  news = FALSE, trashed = FALSE;
 
   if (spalt_front_value_get_text (file) == NULL)
     {
@@ -322,6 +339,10 @@ read_photo (SpaltImport     *self,
     return FALSE;
   if (!news || self->options->dry_run)
     return TRUE;
+  if (!spalt_store_is_record_trashed (self->store, SPALT_TYPE_PHOTO, picture->id, &trashed, error))
+    return FALSE;
+  if (trashed)
+    return warn_if_trashed (self, file, picture, error) && forget (self, "photos", file->text, error);
 
   photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, picture->id, error);
   if (photo == NULL)
@@ -391,6 +412,8 @@ read_person (SpaltImport     *self,
     spalt_person_set_bio (person, bio);
   if (email != NULL)
     spalt_person_set_email (person, email);
+  if (picture != NULL && !warn_if_trashed (self, spalt_front_value_get (value, "photo"), picture, error))
+    return FALSE;
   if (picture != NULL)
     spalt_person_set_photo_id (person, picture->id);
 

@@ -74,7 +74,7 @@ store_photo (SpaltStore   *store,
              GCancellable *cancellable,
              GError      **error)
 {
-  return spalt_photo_store (store, data, spalt_newsroom_get_now (), error);
+  return spalt_photo_add (store, data, spalt_newsroom_get_now (), error);
 }
 
 static void
@@ -139,8 +139,9 @@ start_import (SpaltNewsroom      *self,
 /**
  * spalt_newsroom_import_photo_async:
  *
- * Copies a photo into the publication, once: the same bytes give the same photo. What the file says about itself
- * (caption, credit) becomes the photo's. Pictures come in one after the other, and nobody who saves waits for them.
+ * Copies a photo into the publication, once: the same bytes give the same photo, also from the trash. What the file
+ * says about itself (caption, credit) becomes the photo's. Pictures come in one after the other, and nobody who saves
+ * waits for them.
  */
 void
 spalt_newsroom_import_photo_async (SpaltNewsroom      *self,

@@ -62,9 +62,9 @@ gboolean spalt_store_end (SpaltStore *self,
                           gboolean    ok,
                           GError    **error);
 
-void     spalt_store_restore_on_rollback (SpaltStore *self,
-                                          gpointer    object,
-                                          gpointer    before);
+void spalt_store_restore_on_rollback (SpaltStore *self,
+                                      gpointer    object,
+                                      gpointer    before);
 
 /* Statements. The SQL must be a string that lives as long as the program: its address is the key. */
 SpaltStatement *spalt_store_prepare (SpaltStore *self,

@@ -42,12 +42,12 @@ replace (const char *text,
 static gboolean
 is_taken (const char *schema)
 {
-  char                              *folder = spalt_test_folder_new ();
-  g_autofree char                   *path = g_build_filename (folder, SCHEMA_FILE, NULL);
-  g_autoptr (GError)                 error = NULL;
-  g_autoptr (GSubprocess)            compiler = NULL;
-  g_autoptr (GSettingsSchemaSource)  source = NULL;
-  g_autoptr (GSettings)              settings = NULL;
+  char                             *folder = spalt_test_folder_new ();
+  g_autofree char                  *path = g_build_filename (folder, SCHEMA_FILE, NULL);
+  g_autoptr (GError)                error = NULL;
+  g_autoptr (GSubprocess)           compiler = NULL;
+  g_autoptr (GSettingsSchemaSource) source = NULL;
+  g_autoptr (GSettings)             settings = NULL;
 
   g_file_set_contents (path, schema, -1, &error);
   g_assert_no_error (error);
@@ -107,7 +107,8 @@ static void
 test_further_key (void)
 {
   g_autofree char *whole = read_schema ();
-  g_autofree char *newer = replace (whole, "</schema>", "<key name=\"more\" type=\"b\"><default>true</default></key></schema>");
+  g_autofree char *newer = replace (whole, "</schema>",
+                                    "<key name=\"more\" type=\"b\"><default>true</default></key></schema>");
 
   g_assert_true (is_taken (newer));
 }
