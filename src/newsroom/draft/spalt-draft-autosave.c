@@ -26,9 +26,12 @@ article_saved (gpointer source,
   SpaltDraftSave *save = data;
 
   save->draft->conflict = save->conflict;
-  if (save->conflict)
+  save->draft->refusal = g_steal_pointer (&save->refusal);
+  save->draft->aside = save->aside;
+  if (save->only_aside || save->conflict || save->draft->refusal != NULL)
     return;
 
+  save->draft->aside = 0;
   for (guint i = 0; i < save->rejected->len; i++)
     g_ptr_array_remove (save->draft->rejected, save->rejected->pdata[i]);
   if (save->decided)
@@ -149,6 +152,17 @@ save_succeeded (SpaltDraft   *self,
     spalt_draft_start_saving (self);
 }
 
+/* Somebody may have chosen meanwhile, or typed on. */
+static void
+aside_kept (SpaltDraft   *self,
+            const GError *error)
+{
+  if (self->state == SPALT_DRAFT_CONFLICT && error != NULL)
+    save_failed (self, error);
+  else if (self->state != SPALT_DRAFT_CONFLICT || (self->first_change != 0 && self->save_source == 0))
+    spalt_draft_start_saving (self);
+}
+
 static void
 saved_cb (GObject      *object,
           GAsyncResult *result,
@@ -163,30 +177,35 @@ saved_cb (GObject      *object,
   if (self->given_up)
     return;
 
-  if (!stored)
-    save_failed (self, error);
+  if (self->only_aside)
+    aside_kept (self, error);
+  else if (!stored || self->refusal != NULL)
+    save_failed (self, stored ? self->refusal : error);
   else if (self->conflict)
     enter_conflict (self, stored);
   else
     save_succeeded (self, sent, stored);
+  g_clear_error (&self->refusal);
 }
 
 /**
  * spalt_draft_start_saving:
  *
- * Saves what is not saved, unless that is being done, or somebody has to decide something first.
+ * Saves what is not saved, unless that is being done. While somebody has to decide something first, it is kept beside
+ * what is stored.
  */
 void
 spalt_draft_start_saving (SpaltDraft *self)
 {
   SpaltDraftSave *save;
 
-  if (self->saving || !self->changed || self->state == SPALT_DRAFT_CONFLICT || self->newsroom == NULL)
+  if (self->saving || !self->changed || self->newsroom == NULL)
     return;
 
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->saving = TRUE;
-  self->changed = FALSE;
+  self->only_aside = self->state == SPALT_DRAFT_CONFLICT;
+  self->changed = self->only_aside;
   self->first_change = 0;
   g_clear_object (&self->sent);
   self->sent = spalt_article_copy (self->article);
@@ -195,10 +214,14 @@ spalt_draft_start_saving (SpaltDraft *self)
   save->draft = g_object_ref (self);
   save->base = spalt_article_copy (self->base);
   save->mine = spalt_article_copy (self->article);
+  save->typed = spalt_draft_copy_mine (self);
+  save->only_aside = self->only_aside;
+  save->aside = self->aside;
   save->decided = self->decided;
   save->rejected = g_ptr_array_copy (self->rejected, (GCopyFunc)g_object_ref, NULL);
   save->is_new = spalt_article_get_id (self->article) == 0;
-  spalt_draft_set_state (self, SPALT_DRAFT_SAVING, NULL);
+  if (!self->only_aside)
+    spalt_draft_set_state (self, SPALT_DRAFT_SAVING, NULL);
   spalt_newsroom_write (self->newsroom, &save_article_call, save, self->saves, saved_cb, g_object_ref (self));
 }
 
@@ -218,13 +241,11 @@ spalt_draft_edited (SpaltDraft *self)
   self->changed = TRUE;
   if (self->first_change == 0)
     self->first_change = now;
-  if (self->state == SPALT_DRAFT_CONFLICT)
-    return;
-
   /* While it fails, it stays at failed, and each key does not try again. */
   if (self->state == SPALT_DRAFT_FAILED)
     return;
-  spalt_draft_set_state (self, SPALT_DRAFT_UNSAVED, NULL);
+  if (self->state != SPALT_DRAFT_CONFLICT)
+    spalt_draft_set_state (self, SPALT_DRAFT_UNSAVED, NULL);
   schedule_save (self, MIN (QUIET_US, self->first_change + LONGEST_US - now));
 }
 
@@ -250,6 +271,8 @@ spalt_draft_flush_async (SpaltDraft         *self,
   g_task_set_source_tag (task, spalt_draft_flush_async);
   if (self->state == SPALT_DRAFT_CONFLICT && !self->given_up)
     {
+      if (self->first_change != 0)
+        spalt_draft_start_saving (self);
       g_task_return_error (task, g_error_copy (self->error));
       return;
     }

@@ -25,8 +25,11 @@ struct _SpaltDraft
   gboolean      applying; /* setting the article's properties is not editing */
   gboolean      own_change;
   gboolean      conflict;
-  gboolean      clash;   /* whether what is in theirs is what readers have */
-  gboolean      decided; /* the text on the screen was chosen over that */
+  gboolean      only_aside; /* the save that runs keeps what is typed in a conflict */
+  gint64        aside;      /* the revision that has it, or 0 */
+  GError       *refusal;    /* why the save that ended did not save */
+  gboolean      clash;      /* whether what is in theirs is what readers have */
+  gboolean      decided;    /* the text on the screen was chosen over that */
   gboolean      given_up;
   guint         n_joined; /* how often something of others came into the article */
   gint64        first_change;
@@ -52,6 +55,7 @@ void           spalt_draft_set_state (SpaltDraft     *self,
                                       SpaltDraftState state,
                                       const GError   *error);
 void           spalt_draft_set_saved (SpaltDraft *self);
+SpaltArticle  *spalt_draft_copy_mine (SpaltDraft *self);
 const char    *spalt_draft_get_other_person (SpaltDraft *self);
 
 void     spalt_draft_edited (SpaltDraft *self);

@@ -209,6 +209,7 @@ spalt_draft_finalize (GObject *object)
   g_ptr_array_unref (self->rejected);
   g_clear_object (&self->saves);
   g_clear_error (&self->error);
+  g_clear_error (&self->refusal);
 
   G_OBJECT_CLASS (spalt_draft_parent_class)->finalize (object);
 }
@@ -374,8 +375,8 @@ spalt_draft_get_theirs (SpaltDraft *self)
 }
 
 /* What is on the screen now, as the person who wrote it leaves it. */
-static SpaltArticle *
-copy_mine (SpaltDraft *self)
+SpaltArticle *
+spalt_draft_copy_mine (SpaltDraft *self)
 {
   SpaltArticle *mine = spalt_article_copy (self->article);
 
@@ -405,7 +406,7 @@ spalt_draft_resolve (SpaltDraft *self,
     return;
 
   theirs = g_steal_pointer (&self->theirs);
-  mine = copy_mine (self);
+  mine = spalt_draft_copy_mine (self);
   self->decided = self->clash;
   self->applying = TRUE;
   if (!keep_mine)
@@ -444,6 +445,6 @@ spalt_draft_put_back (SpaltDraft   *self,
   if (spalt_draft_get_read_only (self))
     return;
 
-  g_ptr_array_add (self->rejected, copy_mine (self));
+  g_ptr_array_add (self->rejected, spalt_draft_copy_mine (self));
   spalt_article_adopt_text (self->article, discarded);
 }

@@ -81,6 +81,61 @@ spalt_store_keep_revision (SpaltStore   *self,
   return spalt_store_run (self, statement, error);
 }
 
+/**
+ * spalt_store_drop_aside:
+ *
+ * Takes back what spalt_store_keep_aside() has kept, once it is saved.
+ */
+gboolean
+spalt_store_drop_aside (SpaltStore *self,
+                        gint64      article_id,
+                        gint64      revision_id,
+                        GError    **error)
+{
+  g_autoptr (SpaltStatement) statement = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  statement = spalt_store_prepare (self, "DELETE FROM revision WHERE id = ? AND article_id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, revision_id);
+  spalt_statement_bind_number (statement, 2, article_id);
+  return spalt_store_write (self, statement, NULL, error);
+}
+
+/**
+ * spalt_store_keep_aside:
+ * @revision_id: (inout): the revision that has been kept for it so far, which goes; 0 for none yet
+ *
+ * Keeps what somebody writes and cannot save yet, as one earlier state however long they go on.
+ */
+gboolean
+spalt_store_keep_aside (SpaltStore   *self,
+                        SpaltArticle *article,
+                        gint64        now,
+                        gint64       *revision_id,
+                        GError      **error)
+{
+  gboolean kept;
+  gint64   id = 0;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  if (!spalt_store_begin (self, error))
+    return FALSE;
+
+  kept = spalt_store_drop_aside (self, spalt_article_get_id (article), *revision_id, error) &&
+         spalt_store_keep_revision (self, article, now, error);
+  id = sqlite3_last_insert_rowid (spalt_store_get_connection (self));
+  if (!spalt_store_end (self, kept, error))
+    return FALSE;
+
+  *revision_id = id;
+  return TRUE;
+}
+
 /* Keeps the state that is stored now. */
 gboolean
 spalt_revision_keep (SpaltStore *store,

@@ -36,6 +36,15 @@ gboolean      spalt_store_keep_revision (SpaltStore   *self,
                                          SpaltArticle *article,
                                          gint64        now,
                                          GError      **error);
+gboolean      spalt_store_keep_aside (SpaltStore   *self,
+                                      SpaltArticle *article,
+                                      gint64        now,
+                                      gint64       *revision_id,
+                                      GError      **error);
+gboolean      spalt_store_drop_aside (SpaltStore *self,
+                                      gint64      article_id,
+                                      gint64      revision_id,
+                                      GError    **error);
 gboolean      spalt_store_restore_revision (SpaltStore *self,
                                             gint64      id,
                                             gint64      now,
