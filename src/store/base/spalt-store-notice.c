@@ -13,12 +13,23 @@
 #define LOG_END ".db-wal"
 #define LOG_END_LENGTH 4 /* of the part that the database's name has not */
 
-/* The latest file that was kept since the database was written. */
+/* A file that was kept since the database was written. */
 typedef struct
 {
   char           *path;
-  struct timespec since;
+  struct timespec time;
+  dev_t           device;
+  ino_t           number;
 } Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->path);
+  g_free (kept);
+}
 
 static gboolean
 is_kept (const char *name)
@@ -34,9 +45,37 @@ is_later (const struct timespec *time,
   return time->tv_sec > than->tv_sec || (time->tv_sec == than->tv_sec && time->tv_nsec >= than->tv_nsec);
 }
 
+static gint
+compare_kept (gconstpointer a,
+              gconstpointer b)
+{
+  const Kept *one = a;
+  const Kept *other = b;
+
+  if (is_later (&one->time, &other->time) != is_later (&other->time, &one->time))
+    return is_later (&one->time, &other->time) ? 1 : -1;
+  return strcmp (one->path, other->path);
+}
+
+/* The folder that the database lies in may have two names. */
+static gboolean
+has_file (GPtrArray         *files,
+          const struct stat *status)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const Kept *kept = files->pdata[i];
+
+      if (kept->number == status->st_ino && kept->device == status->st_dev)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-look_in (const char *folder,
-         Kept       *kept)
+look_in (const char            *folder,
+         const struct timespec *since,
+         GPtrArray             *files)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char      *name;
@@ -45,45 +84,92 @@ look_in (const char *folder,
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       struct stat      status;
+      Kept            *kept;
 
-      if (is_kept (name) && stat (path, &status) == 0 && is_later (&status.st_mtim, &kept->since))
-        {
-          g_free (kept->path);
-          kept->path = g_steal_pointer (&path);
-          kept->since = status.st_mtim;
-        }
+      if (!is_kept (name) || stat (path, &status) != 0 || !is_later (&status.st_mtim, since) ||
+          has_file (files, &status))
+        continue;
+      kept = g_new0 (Kept, 1);
+      kept->path = g_steal_pointer (&path);
+      kept->time = status.st_mtim;
+      kept->device = status.st_dev;
+      kept->number = status.st_ino;
+      g_ptr_array_add (files, kept);
     }
 }
 
 static void
-look_beside (const char *database,
-             Kept       *kept)
+look_beside (const char            *database,
+             const struct timespec *since,
+             GPtrArray             *files)
 {
   g_autofree char *folder = g_path_get_dirname (database);
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
 
-  look_in (folder, kept);
-  look_in (backups, kept);
+  look_in (folder, since, files);
+  look_in (backups, since, files);
 }
 
 static char *
-describe (const char *kept)
+quote (const char *path)
 {
-  g_autofree char *name = g_filename_display_name (kept);
-  g_autofree char *database = NULL;
+  g_autofree char *name = g_filename_display_name (path);
 
-  if (!g_str_has_suffix (name, LOG_END))
+  return g_strdup_printf (_("“%s”"), name);
+}
+
+/* @names: (element-type utf8): quoted, the oldest first */
+static char *
+describe_databases (GPtrArray *names)
+{
+  g_autofree char *list = NULL;
+
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **)names->pdata);
+  if (names->len == 2)
     return g_strdup_printf (
       _("Another database was put into the publication's place while it was open. What it held until then is kept in "
-         "“%s”; “spaltctl restore” puts that back."),
-      name);
+         "%s; “spaltctl restore” puts that back."),
+      list);
+  return g_strdup_printf (
+    _("Other databases were put into the publication's place while it was open. What each held until then is kept in "
+       "%s, the oldest first; “spaltctl restore” puts one of them back."),
+    list);
+}
 
-  database = g_strndup (name, strlen (name) - LOG_END_LENGTH);
+static char *
+describe_log (const char *log)
+{
+  g_autofree char *name = g_filename_display_name (log);
+  g_autofree char *database = g_strndup (name, strlen (name) - LOG_END_LENGTH);
+
   return g_strdup_printf (
     _("Another database than the one that was written last is in the publication's place. The last changes of the "
        "other one are kept in “%s”. If you still have it, put it beside them as “%s”; “spaltctl restore” then puts "
        "both back."),
     name, database);
+}
+
+/* A sentence on all databases that were kept, and one on each log: each has its own to be put beside it. */
+static char *
+describe (GPtrArray *files)
+{
+  g_autoptr (GPtrArray) databases = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const Kept *kept = files->pdata[i];
+
+      if (g_str_has_suffix (kept->path, LOG_END))
+        g_ptr_array_add (sentences, describe_log (kept->path));
+      else
+        g_ptr_array_add (databases, quote (kept->path));
+    }
+  if (databases->len > 0)
+    g_ptr_array_insert (sentences, 0, describe_databases (databases));
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **)sentences->pdata);
 }
 
 /**
@@ -93,28 +179,24 @@ describe (const char *kept)
  * Tells what happened while nobody could be told: when a publication is closed, or opened, and another database is in
  * its place. It is said until somebody has written something there.
  *
- * Returns: (nullable): a sentence on what was kept; %NULL where there is nothing to tell
+ * Returns: (nullable): sentences on all that was kept; %NULL where there is nothing to tell
  */
 char *
 spalt_store_make_notice (const char *folder)
 {
-  g_autofree char *named = g_build_filename (folder, SPALT_STORE_FILE, NULL);
-  char            *real = realpath (named, NULL);
-  Kept             kept = { 0 };
-  struct stat      status;
-  char            *notice = NULL;
+  g_autofree char      *named = g_build_filename (folder, SPALT_STORE_FILE, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (kept_free);
+  char                 *real = realpath (named, NULL);
+  struct stat           status;
 
   g_return_val_if_fail (folder != NULL, NULL);
 
   if (real != NULL && stat (real, &status) == 0)
     {
-      kept.since = status.st_mtim;
-      look_beside (named, &kept);
-      look_beside (real, &kept);
+      look_beside (named, &status.st_mtim, files);
+      look_beside (real, &status.st_mtim, files);
     }
-  if (kept.path != NULL)
-    notice = describe (kept.path);
-  g_free (kept.path);
   free (real);
-  return notice;
+  g_ptr_array_sort_values (files, compare_kept);
+  return files->len > 0 ? describe (files) : NULL;
 }
