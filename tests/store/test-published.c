@@ -166,6 +166,7 @@ test_typed_topics (Fixture      *fixture,
   g_autoptr (SpaltArticle) article = fixture_publish (fixture, "Skogen", NOW);
   g_autoptr (SpaltRecord)  item =
     g_object_new (SPALT_TYPE_MENU_ITEM, "topic-id", spalt_topic_get_id (named), NULL);
+  g_autoptr (SpaltArticle)   written = NULL;
   g_autoptr (SpaltPublished) before = NULL;
   g_autoptr (SpaltPublished) after = NULL;
 
@@ -177,7 +178,10 @@ test_typed_topics (Fixture      *fixture,
   g_assert_cmpuint (before->n_topics, ==, 1);
   g_assert_cmpstr (before->topics[0].name, ==, "Menyn");
 
-  g_assert_true (spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (article), NOW, &error));
+  written = spalt_store_load_working_copy (fixture->store, spalt_article_get_id (article), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (article),
+                                                   spalt_article_get_version (written), NOW, &error));
   after = spalt_store_read_published (fixture->store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (after->n_topics, ==, 3);
