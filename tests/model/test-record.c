@@ -332,6 +332,68 @@ test_clash_names (void)
     }
 }
 
+/* What people type is held against the same rules, whatever it names. */
+static void
+test_named (void)
+{
+  g_autofree char *line = g_strnfill (301, 'a');
+  g_autofree char *text = g_strnfill (20001, 'a');
+  const struct
+  {
+    GType       type;
+    const char *property;
+    const char *value;
+  } cases[] = {
+    { SPALT_TYPE_PERSON, "name", " \t\n" },
+    { SPALT_TYPE_PERSON, "name", line },
+    { SPALT_TYPE_PERSON, "slug", "Å" },
+    { SPALT_TYPE_PERSON, "email", line },
+    { SPALT_TYPE_PERSON, "bio", text },
+    { SPALT_TYPE_TAG, "name", "" },
+    { SPALT_TYPE_TAG, "name", line },
+    { SPALT_TYPE_TAG, "slug", "a b" },
+    { SPALT_TYPE_TOPIC, "name", "" },
+    { SPALT_TYPE_TOPIC, "name", line },
+    { SPALT_TYPE_TOPIC, "slug", "-a" },
+    { SPALT_TYPE_TOPIC, "description", text },
+    { SPALT_TYPE_PHOTO, "slug", "a_b" },
+    { SPALT_TYPE_PHOTO, "caption", text },
+    { SPALT_TYPE_PHOTO, "alt", text },
+    { SPALT_TYPE_PHOTO, "credit", text },
+    { SPALT_TYPE_PHOTO, "rights", text },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpaltRecord) record = g_object_new (cases[i].type, NULL);
+
+      g_test_message ("%s %s", g_type_name (cases[i].type), cases[i].property);
+      if (cases[i].type != SPALT_TYPE_PHOTO)
+        g_object_set (record, "name", "Namn", NULL);
+      assert_problem (record, NULL);
+      g_object_set (record, cases[i].property, cases[i].value, NULL);
+      spalt_record_clean (record);
+      assert_problem (record, cases[i].property);
+    }
+}
+
+/* Spellings that look alike become one; a text of several lines keeps them. */
+static void
+test_clean (void)
+{
+  static const char *const spellings[] = { "Åsa Ek", " Åsa \t Ek\n", "A\u030asa\u00a0\u2003Ek", "Åsa \u202e Ek\x01" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autoptr (SpaltPerson) person = g_object_new (SPALT_TYPE_PERSON, "name", spellings[i], NULL);
+
+      spalt_person_set_bio (person, " A\n\nB ");
+      spalt_record_clean (person);
+      g_assert_cmpstr (spalt_person_get_name (person), ==, "Åsa Ek");
+      g_assert_cmpstr (spalt_person_get_bio (person), ==, "A\n\nB");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -342,6 +404,8 @@ main (int    argc,
   g_test_add_func ("/model/record/comment", test_comment);
   g_test_add_func ("/model/record/page", test_page);
   g_test_add_func ("/model/record/others", test_others);
+  g_test_add_func ("/model/record/named", test_named);
+  g_test_add_func ("/model/record/clean", test_clean);
   g_test_add_func ("/model/record/tree", test_tree);
   g_test_add_func ("/model/record/tree-menus", test_tree_menus);
   g_test_add_func ("/model/record/copy", test_copy);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-private.h"
 #include "spalt-newsroom-records.h"
 
+#include "spalt-article-store.h"
 #include "spalt-person.h"
+#include "spalt-record-store.h"
 #include "spalt-store-error.h"
+#include "spalt-store-private.h"
 #include "spalt-tag.h"
 #include "spalt-test-newsroom.h"
 #include "spalt-topic.h"
@@ -221,6 +225,124 @@ test_followed (Fixture      *fixture,
   g_assert_cmpuint (all->len, ==, 2);
 }
 
+#define N_TAGS 2000
+
+static gpointer
+add_tags (SpaltStore   *store,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  gboolean ok = spalt_store_begin (store, error);
+
+  for (guint i = 1; ok && i <= N_TAGS; i++)
+    {
+      g_autofree char    *name = g_strdup_printf ("Etikett %u", i);
+      g_autoptr (GObject) tag = g_object_new (SPALT_TYPE_TAG, "name", name, NULL);
+
+      ok = spalt_store_save_record (store, tag, 1, error);
+    }
+
+  return GINT_TO_POINTER (spalt_store_end (store, ok, error));
+}
+
+static const SpaltStoreCall add_tags_call = { add_tags };
+
+/* Goes on until a list is refused. */
+static gpointer
+read_on (SpaltStore   *store,
+         gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  while (TRUE)
+    {
+      g_autoptr (GArray) ids =
+        spalt_store_list_record_ids (store, &(SpaltRowQuery){ .type = SPALT_TYPE_TAG, .text = "e" }, error);
+
+      g_atomic_int_set ((int *)data, TRUE);
+      if (!ids)
+        return NULL;
+    }
+}
+
+static const SpaltStoreCall read_on_call = { read_on };
+
+static gboolean
+is_true (gpointer data)
+{
+  return g_atomic_int_get ((int *)data);
+}
+
+/* What is being read for somebody who no longer wants it ends, and what comes after it is read. */
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GAsyncResult) ended = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GPtrArray)    tags = NULL;
+  g_autoptr (GError)       error = NULL;
+  int                      begun = FALSE;
+
+  spalt_newsroom_write (fixture->newsroom, &add_tags_call, NULL, NULL, spalt_test_result_cb, &added);
+  g_assert_nonnull (spalt_newsroom_finish (fixture->newsroom, &add_tags_call, spalt_test_wait_for (&added), NULL));
+  spalt_newsroom_read (fixture->newsroom, &read_on_call, &begun, cancellable, spalt_test_result_cb, &ended);
+  while (!is_true (&begun))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  g_assert_null (spalt_newsroom_finish (fixture->newsroom, &read_on_call, spalt_test_wait_for (&ended), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  spalt_newsroom_list_async (fixture->newsroom, SPALT_TYPE_TAG, NULL, spalt_test_result_cb, &listed);
+  tags = spalt_newsroom_list_finish (fixture->newsroom, spalt_test_wait_for (&listed), NULL);
+  g_assert_cmpuint (tags->len, ==, N_TAGS);
+}
+
+/* As a program leaves it that is ended right after a name was saved. */
+static void
+leave_renamed (const char *folder)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (folder, SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (SpaltPerson)  person = spalt_store_ensure_record (store, SPALT_TYPE_PERSON, "Anna Ek", 1, &error);
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
+
+  g_ptr_array_add (people, person);
+  spalt_article_set_people (article, people);
+  g_assert_true (spalt_store_save_article (store, article, 1, &error));
+  spalt_person_set_name (person, "Anna Lund");
+  g_assert_true (spalt_store_save_record (store, person, 1, &error));
+}
+
+static gboolean
+is_followed (gpointer folder)
+{
+  g_autoptr (SpaltStore) store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, NULL);
+  g_autoptr (GArray)     ids = spalt_store_list_article_ids (store, &(SpaltRowQuery){ .text = "lund" }, NULL);
+
+  return ids->len == 1;
+}
+
+/* The articles of a name get it from whoever opens the publication next. */
+static void
+test_taken_up (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *folder = g_strdup (spalt_newsroom_get_folder (fixture->newsroom));
+
+  g_signal_handlers_disconnect_by_data (fixture->newsroom, fixture);
+  spalt_test_newsroom_close (fixture->newsroom);
+  leave_renamed (folder);
+  g_assert_false (is_followed (folder));
+
+  fixture->newsroom = spalt_test_newsroom_open (folder);
+  spalt_test_wait_until (is_followed, folder);
+}
+
 #define ADD(path, func) g_test_add ("/newsroom/records/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -233,6 +355,8 @@ main (int    argc,
   ADD ("article", test_article);
   ADD ("merged", test_merged);
   ADD ("followed", test_followed);
+  ADD ("cancelled", test_cancelled);
+  ADD ("taken-up", test_taken_up);
 
   return g_test_run ();
 }
