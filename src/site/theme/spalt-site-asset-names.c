@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spalt-site-hash.h"
+#include "spalt-site-sheet.h"
 #include "spalt-site-theme-files.h"
 
 /* The theme's files have a hash of their bytes in their names on the site, so that browsers may keep them for as long
@@ -12,9 +13,6 @@
  * the other one. */
 
 #define STYLE ".css"
-
-// Of an escape in a style sheet.
-#define MAX_HEX_DIGITS 6
 
 // How deep style sheets that import each other are followed.
 #define MAX_DEPTH 16
@@ -29,22 +27,6 @@ struct _SpaltSiteAssetNames
   GHashTable *base_names; // base name → GPtrArray of SpaltSiteAsset
   gboolean    sheet_plain;
 };
-
-typedef struct
-{
-  SpaltSiteAssetNames *names;
-  SpaltSiteAsset      *sheet;
-  guint                depth;
-  GString             *out;
-  GString             *loose;   // what no comment is
-  gsize                escaped; // how long @out was behind the last byte that a backslash makes a part of a name
-} Sheet;
-
-static gboolean
-is_name_byte (char byte)
-{
-  return g_ascii_isalnum (byte) || byte == '.' || byte == '_' || byte == '-';
-}
 
 static const char *
 get_base_name (const char *path)
@@ -97,7 +79,7 @@ keep_loose_names (SpaltSiteAssetNames *self,
       g_autofree char *name = NULL;
       GPtrArray       *assets;
 
-      while (is_name_byte (*at))
+      while (spalt_site_sheet_is_name_byte (*at))
         at++;
       if (at == start)
         {
@@ -145,240 +127,39 @@ static gboolean make_name (SpaltSiteAssetNames *self,
                            guint                depth,
                            GError             **error);
 
-// Adds an address of a style sheet, with the hash in it if it leads to another file of the theme.
-static gboolean
-append_address (Sheet      *sheet,
-                const char *address,
-                gsize       length,
-                GError    **error)
+typedef struct
 {
-  g_autofree char *text = g_strndup (address, length);
-  gsize            end = strcspn (text, "?#");
-  g_autofree char *plain = g_uri_unescape_segment (text, text + end, NULL);
-  g_autofree char *path =
-    plain != NULL && *plain != '/' && strchr (text, '\\') == NULL ? resolve_path (sheet->sheet->path, plain) : NULL;
-  SpaltSiteAsset *asset = path != NULL ? g_hash_table_lookup (sheet->names->by_path, path) : NULL;
+  SpaltSiteAssetNames *names;
+  SpaltSiteAsset      *sheet;
+  guint                depth;
+} Link;
 
-  if (asset != NULL && !make_name (sheet->names, asset, sheet->depth + 1, error))
+// An address of a style sheet gets the hash if it leads to another file of the theme.
+static gboolean
+rewrite_link (const char *address,
+              char      **changed,
+              gpointer    data,
+              GError    **error)
+{
+  const Link      *link = data;
+  gsize            end = strcspn (address, "?#");
+  g_autofree char *plain = g_uri_unescape_segment (address, address + end, NULL);
+  g_autofree char *path = plain != NULL && *plain != '/' && strchr (address, '\\') == NULL
+                            ? resolve_path (link->sheet->path, plain)
+                            : NULL;
+  SpaltSiteAsset  *asset = path != NULL ? g_hash_table_lookup (link->names->by_path, path) : NULL;
+  GString         *out = NULL;
+
+  if (asset != NULL && !make_name (link->names, asset, link->depth + 1, error))
     return FALSE;
   // Of two that import each other, one has to come first.
   if (asset == NULL || asset->tagged == NULL)
-    {
-      g_string_append (sheet->out, text);
-      g_string_append (sheet->loose, text);
-      return TRUE;
-    }
+    return TRUE;
   asset->is_tagged = TRUE;
-  append_tagged (sheet->out, text, end, asset->fingerprint);
-  g_string_append (sheet->out, text + end);
-  g_string_append_c (sheet->loose, ' ');
-
-  return TRUE;
-}
-
-static void
-append_both (Sheet      *sheet,
-             const char *text,
-             gsize       length)
-{
-  g_string_append_len (sheet->out, text, (gssize)length);
-  g_string_append_len (sheet->loose, text, (gssize)length);
-}
-
-// CSS Syntax Module Level 3, 4.3.5: one that is not closed ends with its line.
-// Returns: behind the closing quotation mark, or where the line or the text ends
-static const char *
-find_string_end (const char *at,
-                 gboolean   *closed)
-{
-  char quote = *at++;
-
-  for (; *at != '\0' && *at != quote && strchr ("\r\n\f", *at) == NULL; at++)
-    if (*at == '\\' && at[1] != '\0')
-      at += at[1] == '\r' && at[2] == '\n' ? 2 : 1;
-
-  *closed = *at == quote;
-
-  return *closed ? at + 1 : at;
-}
-
-static gboolean
-append_string (Sheet       *sheet,
-               const char **at,
-               gboolean     is_address,
-               GError     **error)
-{
-  const char *start = *at;
-  gboolean    closed;
-  const char *end = find_string_end (start, &closed);
-
-  *at = end;
-  if (!is_address || !closed)
-    {
-      append_both (sheet, start, end - start);
-      // Without it all that follows would be in the string.
-      if (!closed && *end != '\0')
-        append_both (sheet, "\n", 1);
-      return TRUE;
-    }
-  append_both (sheet, start, 1);
-  if (!append_address (sheet, start + 1, end - start - 2, error))
-    return FALSE;
-  append_both (sheet, end - 1, 1);
-
-  return TRUE;
-}
-
-// CSS Syntax Module Level 3, 4.3.6: an address without quotation marks ends at white space or at the bracket.
-static gboolean
-append_url (Sheet       *sheet,
-            const char **at,
-            GError     **error)
-{
-  const char *start = *at + strlen ("url(");
-  const char *end;
-
-  while (g_ascii_isspace (*start))
-    start++;
-  append_both (sheet, *at, start - *at);
-  *at = start;
-  if (*start == '"' || *start == '\'')
-    return append_string (sheet, at, TRUE, error);
-  end = start + strcspn (start, ") \t\r\n\f\"'(");
-  *at = end;
-
-  return append_address (sheet, start, end - start, error);
-}
-
-static gboolean
-begins_with (const char *at,
-             const char *text,
-             const char *word)
-{
-  return g_ascii_strncasecmp (at, word, strlen (word)) == 0 && (at == text || !is_name_byte (at[-1]));
-}
-
-// A byte behind a backslash is a part of a name, whatever it is elsewhere.
-static gboolean
-has_last (const Sheet *sheet,
-          const char  *bytes)
-{
-  const GString *out = sheet->out;
-
-  return out->len > 0 && sheet->escaped != out->len && strchr (bytes, out->str[out->len - 1]) != NULL;
-}
-
-/* Whether white space between what was written and @next keeps two words apart. Behind a colon the whole value of a
- * variable may be white space. */
-static gboolean
-is_space_needed (const Sheet *sheet,
-                 const char  *next)
-{
-  gboolean is_before_end = strchr ("{},;", *next) != NULL;
-
-  if (sheet->out->len == 0)
-    return FALSE;
-  if (has_last (sheet, ":"))
-    return *next == ';' || *next == '}';
-
-  return !is_before_end && !has_last (sheet, "{};, ");
-}
-
-static void
-read_space (Sheet       *sheet,
-            const char **at)
-{
-  const char *next = *at + strspn (*at, " \t\r\n\f");
-
-  g_string_append_c (sheet->loose, ' ');
-  if (is_space_needed (sheet, next))
-    g_string_append_c (sheet->out, ' ');
-  *at = next;
-}
-
-// CSS Syntax Module Level 3, 4.3.7: up to six digits of a sign's number, which one sign of white space ends, or a sign
-// itself.
-static gsize
-get_escape_length (const char *at)
-{
-  gsize digits = 0;
-
-  while (digits < MAX_HEX_DIGITS && g_ascii_isxdigit (at[1 + digits]))
-    digits++;
-  if (digits == 0)
-    return 2;
-  at += 1 + digits;
-  if (at[0] == '\r' && at[1] == '\n')
-    return digits + 3;
-
-  return digits + (*at != '\0' && strchr (" \t\r\n\f", *at) != NULL ? 2 : 1);
-}
-
-static void
-read_escape (Sheet       *sheet,
-             const char **at)
-{
-  gsize length = get_escape_length (*at);
-
-  append_both (sheet, *at, length);
-  *at += length;
-  sheet->escaped = sheet->out->len;
-}
-
-/* Licences stay, in comments that begin with an exclamation mark as usual; others are for those who write the sheet. A
- * space in the place of one would mean something in a selector; where two words would become one, an empty comment
- * keeps them apart. */
-static void
-read_comment (Sheet       *sheet,
-              const char **at)
-{
-  const char *start = *at;
-  const char *end = strstr (start + 2, "*/");
-
-  *at = end != NULL ? end + 2 : start + strlen (start);
-  if (start[2] == '!')
-    g_string_append_len (sheet->out, start, *at - start);
-  else if (sheet->out->len > 0 && !has_last (sheet, "{};, ") && strchr (" \t\r\n\f{};,/", **at) == NULL)
-    g_string_append (sheet->out, "/**/");
-}
-
-static gboolean
-rewrite_sheet (Sheet      *sheet,
-               const char *text,
-               GError    **error)
-{
-  gboolean imports = FALSE;
-
-  for (const char *at = text; *at != '\0';)
-    {
-      const char *start = at;
-
-      if (at[0] == '/' && at[1] == '*')
-        {
-          read_comment (sheet, &at);
-          continue;
-        }
-      if (g_ascii_isspace (*at))
-        {
-          read_space (sheet, &at);
-          continue;
-        }
-      if (at[0] == '\\' && at[1] != '\0')
-        {
-          read_escape (sheet, &at);
-          continue;
-        }
-      if (begins_with (at, text, "url(") && !append_url (sheet, &at, error))
-        return FALSE;
-      else if (at == start && (*at == '"' || *at == '\'') && !append_string (sheet, &at, imports, error))
-        return FALSE;
-      if (at == start)
-        {
-          imports |= begins_with (at, text, "@import");
-          append_both (sheet, at++, 1);
-        }
-      imports &= at[-1] != ';';
-    }
+  out = g_string_new (NULL);
+  append_tagged (out, address, end, asset->fingerprint);
+  g_string_append (out, address + end);
+  *changed = g_string_free_and_steal (out);
 
   return TRUE;
 }
@@ -389,22 +170,21 @@ read_sheet (SpaltSiteAssetNames *self,
             guint                depth,
             GError             **error)
 {
-  gsize               length;
-  g_autofree char    *text = spalt_site_theme_read_file (asset->source, SPALT_SITE_MAX_ASSET, &length, error);
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GString) loose = g_string_new (NULL);
-  Sheet               sheet = { .names = self, .sheet = asset, .depth = depth, .out = out, .loose = loose };
+  Link             link = { .names = self, .sheet = asset, .depth = depth };
+  gsize            length;
+  g_autofree char *text = spalt_site_theme_read_file (asset->source, SPALT_SITE_MAX_ASSET, &length, error);
+  g_autofree char *loose = NULL;
 
   if (text == NULL)
     return FALSE;
   // One with a zero byte in it is no text.
   if (strlen (text) != length)
     return TRUE;
-  if (!rewrite_sheet (&sheet, text, error))
+  asset->text = spalt_site_sheet_rewrite (text, rewrite_link, &link, &loose, error);
+  if (asset->text == NULL)
     return FALSE;
-  keep_loose_names (self, loose->str);
-  asset->fingerprint = spalt_site_hash_bytes (SPALT_SITE_HASH_START, out->str, out->len);
-  asset->text = g_string_free_and_steal (g_steal_pointer (&out));
+  keep_loose_names (self, loose);
+  asset->fingerprint = spalt_site_hash_bytes (SPALT_SITE_HASH_START, asset->text, strlen (asset->text));
 
   return TRUE;
 }
@@ -473,7 +253,7 @@ add_base_name (SpaltSiteAssetNames *self,
   g_ptr_array_add (same, asset);
   // One with other signs in it may be written in many ways.
   for (; *name != '\0'; name++)
-    asset->is_plain |= !is_name_byte (*name);
+    asset->is_plain |= !spalt_site_sheet_is_name_byte (*name);
 }
 
 /**
