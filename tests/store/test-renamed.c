@@ -86,14 +86,16 @@ test_followed (Fixture      *fixture,
   g_assert_true (spalt_store_save_record (fixture->store, person, NOW, &error));
   /* One short row each, which says so. */
   g_assert_cmpint (spalt_store_get_write_count (fixture->store) - n_written, <, 2 * N_ARTICLES);
-  spalt_tag_set_name (tag, "tåg");
-  g_assert_true (spalt_store_save_record (fixture->store, tag, NOW, &error));
 
   fixture_reopen (fixture);
   fixture_follow_names (fixture);
   assert_bylines (fixture, "Anna Lund");
   g_assert_cmpuint (count_found (fixture, "ek"), ==, 0);
   g_assert_cmpuint (count_found (fixture, "lund"), ==, N_ARTICLES);
+
+  spalt_tag_set_name (tag, "tåg");
+  g_assert_true (spalt_store_save_record (fixture->store, tag, NOW, &error));
+  fixture_follow_names (fixture);
   g_assert_cmpuint (count_found (fixture, "bussar"), ==, 0);
   g_assert_cmpuint (count_found (fixture, "tåg"), ==, N_ARTICLES);
 
