@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What desks that share a publication need to know of each other: who saved what, and what is gone. */
+#include <glib/gstdio.h>
+
 #include "spalt-ad.h"
+#include "spalt-backup.h"
 #include "spalt-comment.h"
 #include "spalt-feed.h"
 #include "spalt-flight.h"
@@ -432,6 +435,102 @@ test_other_program (Fixture      *fixture,
   assert_gone (fixture, comment, "comment", "");
 }
 
+static void
+assert_changed_here (Fixture *fixture,
+                     gboolean here)
+{
+  g_assert_cmpint (spalt_store_is_changed_here (fixture->store), ==, here);
+}
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char   *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize              length;
+
+  g_file_get_contents (from, &bytes, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (to, bytes, (gssize)length, &error);
+  g_assert_no_error (error);
+}
+
+/* A publication that was moved is at the same desk. */
+static void
+test_moved (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
+  g_autofree char         *elsewhere = g_build_filename (fixture->folder, "elsewhere", NULL);
+  char                    *place = fixture->path;
+
+  assert_changed_here (fixture, TRUE);
+  fixture_close (fixture);
+  g_assert_cmpint (g_rename (place, elsewhere), ==, 0);
+  fixture->path = elsewhere;
+  fixture_reopen (fixture);
+  assert_changed_here (fixture, TRUE);
+  fixture_close (fixture);
+  g_assert_cmpint (g_rename (elsewhere, place), ==, 0);
+  fixture->path = place;
+  fixture_reopen (fixture);
+}
+
+/* One that was copied, or whose backup somebody has put back, is at another one, until something is written there. */
+static void
+test_copied (Fixture      *fixture,
+             gconstpointer data)
+{
+  const gboolean           by_hand = GPOINTER_TO_INT (data);
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
+  g_autoptr (SpaltArticle) next = NULL;
+  g_autofree char         *database = fixture_database (fixture);
+  g_autofree char         *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autofree char         *backup = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (!by_hand)
+    backup = spalt_store_backup (fixture->store, copy, NOW, NULL, &error);
+  g_assert_no_error (error);
+  fixture_close (fixture);
+  if (by_hand)
+    copy_file (database, copy);
+  g_assert_cmpint (g_unlink (database), ==, 0);
+  copy_file (copy, database);
+  fixture_reopen (fixture);
+  assert_changed_here (fixture, FALSE);
+  next = fixture_article (fixture, "Två", "", NOW);
+  assert_changed_here (fixture, TRUE);
+}
+
+static void
+write_elsewhere (Fixture *fixture)
+{
+  g_assert_cmpint (sqlite3_exec (spalt_store_get_connection (fixture->store),
+                                 "UPDATE lineage SET previous = state, state = CAST (x'5370616c74' || x'01020304' ||"
+                                 " randomblob (7) AS BLOB)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+}
+
+/* The last change counts, whoever has the database open. */
+static void
+test_other_desk (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   reader = spalt_store_open (fixture->path, SPALT_STORE_READ_ONLY, &error);
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
+
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_is_changed_here (reader));
+  write_elsewhere (fixture);
+  g_assert_false (spalt_store_is_changed_here (reader));
+  fixture_save (fixture, article, NOW + MINUTE);
+  g_assert_true (spalt_store_is_changed_here (reader));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -440,6 +539,7 @@ main (int    argc,
   {
     const char *path;
     FixtureFunc test;
+    int         data;
   } tests[] = {
     { "/store/desk/records", test_records },
     { "/store/desk/moves", test_moves },
@@ -449,11 +549,16 @@ main (int    argc,
     { "/store/desk/removed", test_removed },
     { "/store/desk/replaced", test_replaced },
     { "/store/desk/other-program", test_other_program },
+    { "/store/desk/moved", test_moved },
+    { "/store/desk/copied/by-hand", test_copied, TRUE },
+    { "/store/desk/copied/backup", test_copied, FALSE },
+    { "/store/desk/other-desk", test_other_desk },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+    g_test_add (tests[i].path, Fixture, GINT_TO_POINTER (tests[i].data), fixture_set_up, tests[i].test,
+                fixture_tear_down);
 
   return g_test_run ();
 }

@@ -3,9 +3,14 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-log-keeper.h"
+#include "spalt-newsroom-error.h"
 
 #include "spalt-settings-store.h"
 #include "spalt-store-error.h"
+
+#include "spalt-config.h"
+
+#include <glib/gi18n-lib.h>
 
 static SpaltStore *
 open_or_create (SpaltNewsroom *self,
@@ -107,11 +112,43 @@ count_changes_cb (gpointer data)
   spalt_newsroom_write (data, &count_changes_call, NULL, NULL, changes_counted_cb, NULL);
 }
 
+static gpointer
+ask_for_others (SpaltStore   *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  return GINT_TO_POINTER (!spalt_store_is_changed_here (store));
+}
+
+static const SpaltStoreCall ask_for_others_call = { ask_for_others };
+
+/* Whoever works here wants to know it, but not with every word that the other one writes. */
+static void
+others_asked_for_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  SpaltNewsroom     *self = SPALT_NEWSROOM (object);
+  g_autoptr (GError) others = NULL;
+
+  if (!spalt_newsroom_finish (self, &ask_for_others_call, result, NULL) || self->is_told_of_others)
+    return;
+
+  self->is_told_of_others = TRUE;
+  g_set_error_literal (&others, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
+                       _("Somebody else is working on this publication, too: at another computer, or with another "
+                          "account on this one. Spalt joins what you both write, and asks where it cannot."));
+  spalt_newsroom_emit_problem (self, others);
+}
+
 static void
 changed_outside_cb (gpointer data)
 {
   SpaltNewsroom *self = data;
 
+  if (!self->is_told_of_others)
+    spalt_newsroom_read (self, &ask_for_others_call, NULL, NULL, others_asked_for_cb, NULL);
   spalt_newsroom_emit_all_rows (self);
   spalt_newsroom_read (self, &load_settings_call, NULL, NULL, settings_reloaded_cb, NULL);
 }

@@ -13,6 +13,7 @@
 #include "spalt-photo.h"
 #include "spalt-record-words-private.h"
 #include "spalt-settings-store.h"
+#include "spalt-store-desk-private.h"
 #include "spalt-store-file-private.h"
 #include "spalt-store-person-private.h"
 #include "spalt-store-place-private.h"
@@ -118,6 +119,7 @@ connect_to (SpaltStore    *self,
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  spalt_store_desk_prepare (self->db, self->path);
   spalt_store_person_prepare (self->db);
   spalt_record_words_prepare (self->db);
 

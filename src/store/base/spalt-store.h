@@ -52,6 +52,7 @@ void        spalt_store_set_person (SpaltStore *self,
                                     const char *person);
 const char *spalt_store_get_person (SpaltStore *self);
 
+gboolean spalt_store_is_changed_here (SpaltStore *self);
 gboolean spalt_store_is_read_only (SpaltStore *self);
 char    *spalt_store_get_media_path (SpaltStore *self,
                                      const char *file);

@@ -11,6 +11,7 @@
 #include "spalt-article-store.h"
 #include "spalt-settings-store.h"
 #include "spalt-store-error.h"
+#include "spalt-store-private.h"
 #include "spalt-test-newsroom.h"
 #include "spalt-time.h"
 #include "spalt-topic.h"
@@ -278,6 +279,76 @@ test_signed (void)
   spalt_test_newsroom_close (newsroom);
 }
 
+static void
+told_cb (GPtrArray    *told,
+         const GError *error)
+{
+  g_ptr_array_add (told, g_strdup (error->message));
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return ((GPtrArray *)data)->len > 0;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  return *(guint *)data > 0;
+}
+
+/* Writes past the newsroom, at this desk or at another one, and waits until the newsroom knows. */
+static void
+write_past (SpaltNewsroom *newsroom,
+            const char    *headline,
+            gboolean       elsewhere)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store =
+    spalt_store_open (spalt_newsroom_get_folder (newsroom), SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GAsyncResult) counted = NULL;
+  SpaltArticleCount        counts;
+  gulong                   handler;
+  guint                    n_changed = 0;
+
+  g_assert_no_error (error);
+  handler = g_signal_connect_swapped (newsroom, "rows-changed", G_CALLBACK (count_cb), &n_changed);
+  spalt_article_set_headline (article, headline);
+  g_assert_true (spalt_store_save_article (store, article, 1, &error));
+  if (elsewhere)
+    g_assert_cmpint (sqlite3_exec (spalt_store_get_connection (store),
+                                   "UPDATE lineage SET previous = state, state = CAST (x'5370616c74' || x'01020304' ||"
+                                   " randomblob (7) AS BLOB)",
+                                   NULL, NULL, NULL),
+                     ==, SQLITE_OK);
+  spalt_test_wait_until (is_counted, &n_changed);
+  g_signal_handler_disconnect (newsroom, handler);
+
+  /* After what the newsroom itself has asked for. */
+  spalt_newsroom_count_articles_async (newsroom, NULL, spalt_test_result_cb, &counted);
+  g_assert_true (spalt_newsroom_count_articles_finish (newsroom, spalt_test_wait_for (&counted), &counts, NULL));
+}
+
+/* That somebody works at another desk is told, once; what other programs do at this one is not. */
+static void
+test_other_desk (void)
+{
+  SpaltNewsroom        *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  spalt_test_newsroom_add_article (newsroom, "Ett", "");
+  g_signal_connect_swapped (newsroom, "problem", G_CALLBACK (told_cb), told);
+  write_past (newsroom, "Två", FALSE);
+  g_assert_cmpuint (told->len, ==, 0);
+  write_past (newsroom, "Tre", TRUE);
+  spalt_test_wait_until (is_told, told);
+  write_past (newsroom, "Fyra", TRUE);
+  g_assert_cmpuint (told->len, ==, 1);
+  spalt_test_newsroom_close (newsroom);
+}
+
 /* What the site had to do without is in the report, for somebody to mend. */
 static void
 test_export_warns (void)
@@ -411,6 +482,7 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/terms", test_terms);
   g_test_add_func ("/newsroom/newsroom/backup", test_backup);
   g_test_add_func ("/newsroom/newsroom/signed", test_signed);
+  g_test_add_func ("/newsroom/newsroom/other-desk", test_other_desk);
   g_test_add_func ("/newsroom/newsroom/import-and-export", test_import_and_export);
   g_test_add_func ("/newsroom/newsroom/log", test_log);
   g_test_add_func ("/newsroom/newsroom/export-warns", test_export_warns);
