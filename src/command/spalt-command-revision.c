@@ -45,6 +45,7 @@ print_json (GPtrArray *revisions,
       spalt_command_add_text (builder, "status", spalt_status_get_nick (revision->status));
       spalt_command_add_text (builder, "headline", revision->headline);
       spalt_command_add_text (builder, "modified_by", revision->modified_by);
+      spalt_command_add_text (builder, "kind", spalt_revision_kind_get_nick (revision->kind));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -60,8 +61,9 @@ print_text (GPtrArray *revisions,
       const SpaltRevision *revision = g_ptr_array_index (revisions, i);
       g_autofree char     *time = spalt_time_format (revision->created_at, zone, SPALT_TIME_ISO, "en");
 
-      spalt_command_print ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\n", revision->id, time,
-                           spalt_status_get_label (revision->status), revision->headline, revision->modified_by);
+      spalt_command_print ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%s\n", revision->id, time,
+                           spalt_revision_kind_get_label (revision->kind), spalt_status_get_label (revision->status),
+                           revision->headline, revision->modified_by);
     }
 }
 

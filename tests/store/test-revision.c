@@ -3,6 +3,7 @@
 #include "spalt-record-store.h"
 #include "spalt-revision-store.h"
 #include "spalt-test-publication.h"
+#include "spalt-time.h"
 #include "spalt-working-copy-store.h"
 
 #define MINUTE 60
@@ -22,6 +23,7 @@ test_revisions (Fixture      *fixture,
   g_autoptr (SpaltArticle) stale = NULL;
   g_autoptr (GPtrArray)    with_stale = NULL;
   gint64                   id = spalt_article_get_id (article);
+  gint64                   of = 0, replaced = 0;
 
   g_ptr_array_add (people, person);
   spalt_article_set_people (article, people);
@@ -45,7 +47,8 @@ test_revisions (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_id (old), ==, id);
 
   g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id,
-                                               NOW + 14 * MINUTE, &error));
+                                               &of, &replaced, NOW + 14 * MINUTE, &error));
+  g_assert_cmpint (of, ==, id);
   restored = spalt_store_load_working_copy (fixture->store, id, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (spalt_article_get_body (restored), ==, "första");
@@ -53,6 +56,7 @@ test_revisions (Fixture      *fixture,
   g_assert_cmpint (spalt_article_get_people (restored)->len, ==, 1);
   after = spalt_store_list_revisions (fixture->store, id, &error);
   g_assert_cmpint (after->len, ==, 3);
+  g_assert_cmpint (((SpaltRevision *)after->pdata[0])->id, ==, replaced);
 
   /* Somebody saves what he loaded long ago: what was saved meanwhile is kept. */
   spalt_article_set_status (stale, SPALT_STATUS_PUBLISHED);
@@ -90,7 +94,7 @@ test_dated_ahead (Fixture      *fixture,
   if (by_clock)
     {
       g_assert_true (spalt_store_begin (fixture->store, &error));
-      g_assert_true (spalt_store_keep_revision (fixture->store, article, ahead, &error));
+      g_assert_true (spalt_store_keep_revision (fixture->store, article, SPALT_REVISION_SAVED, ahead, &error));
       g_assert_true (spalt_store_commit (fixture->store, &error));
     }
   n_before = count_revisions (fixture, spalt_article_get_id (article));
@@ -103,6 +107,120 @@ test_dated_ahead (Fixture      *fixture,
       fixture_save (fixture, article, NOW + i * 11 * MINUTE);
     }
   g_assert_cmpuint (count_revisions (fixture, spalt_article_get_id (article)), ==, n_before + 3);
+}
+
+static void
+assert_latest (Fixture          *fixture,
+               SpaltArticle     *article,
+               SpaltRevisionKind kind)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) revisions =
+    spalt_store_list_revisions (fixture->store, spalt_article_get_id (article), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (revisions->len, >, 0);
+  g_assert_cmpint (((SpaltRevision *)revisions->pdata[0])->kind, ==, kind);
+}
+
+/* Returns the version that it has then. */
+static gint64
+write_copy (Fixture      *fixture,
+            SpaltArticle *article,
+            const char   *body,
+            gint64        now)
+{
+  const gint64             id = spalt_article_get_id (article);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) written = spalt_store_load_working_copy (fixture->store, id, NULL, &error);
+
+  g_assert_no_error (error);
+  spalt_article_set_body (written, body);
+  g_assert_true (spalt_store_save_working_copy (fixture->store, written, NULL, now, &error));
+  g_assert_no_error (error);
+  return spalt_article_get_version (written);
+}
+
+/* Each says why it was kept. */
+static void
+test_kinds (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "första", NOW);
+  g_autoptr (SpaltArticle) stale = spalt_article_copy (article);
+  gint64                   id = spalt_article_get_id (article);
+  gint64                   now = NOW;
+  gint64                   replaced = 0;
+  gint64                   version;
+
+  spalt_article_set_body (article, "andra");
+  fixture_save (fixture, article, now += 11 * MINUTE);
+  assert_latest (fixture, article, SPALT_REVISION_SAVED);
+  fixture_save (fixture, stale, now += MINUTE);
+  assert_latest (fixture, article, SPALT_REVISION_OVERTAKEN);
+  g_assert_true (
+    spalt_store_move_article (fixture->store, id, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, now += MINUTE, &error));
+  assert_latest (fixture, article, SPALT_REVISION_SAVED);
+
+  version = write_copy (fixture, article, "tredje", now += MINUTE);
+  g_assert_true (spalt_store_publish_working_copy (fixture->store, id, version, now += MINUTE, &error));
+  assert_latest (fixture, article, SPALT_REVISION_PUBLISHED);
+  write_copy (fixture, article, "fjärde", now += MINUTE);
+  g_assert_true (spalt_store_discard_working_copy (fixture->store, id, now += MINUTE, &error));
+  assert_latest (fixture, article, SPALT_REVISION_DISCARDED);
+  {
+    g_autoptr (GPtrArray) revisions = spalt_store_list_revisions (fixture->store, id, &error);
+
+    g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[0])->id, NULL,
+                                                 &replaced, now += MINUTE, &error));
+  }
+  assert_latest (fixture, article, SPALT_REVISION_REPLACED);
+  g_assert_no_error (error);
+}
+
+/* Page by page all are listed, each once, also where several were kept in one second. */
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer data)
+{
+  enum
+  {
+    N_REVISIONS = 7,
+    PAGE = 3
+  };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) article = fixture_article (fixture, "Ett", "", NOW);
+  g_autoptr (SpaltArticle) other = fixture_article (fixture, "Två", "", NOW);
+  g_autoptr (GPtrArray)    all = NULL;
+  g_autoptr (GPtrArray)    page = NULL;
+  guint                    n_listed = 0;
+
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  for (guint i = 0; i < N_REVISIONS; i++)
+    {
+      g_assert_true (spalt_store_keep_revision (fixture->store, article, SPALT_REVISION_SAVED, NOW + i / 2, &error));
+      g_assert_true (spalt_store_keep_revision (fixture->store, other, SPALT_REVISION_SAVED, NOW + i, &error));
+    }
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  all = spalt_store_list_revisions (fixture->store, spalt_article_get_id (article), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, N_REVISIONS);
+
+  do
+    {
+      g_autoptr (GPtrArray) next = spalt_store_list_revisions_before (
+        fixture->store, spalt_article_get_id (article), page != NULL ? page->pdata[page->len - 1] : NULL, PAGE, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (next->len, <=, PAGE);
+      for (guint i = 0; i < next->len; i++)
+        g_assert_cmpint (((SpaltRevision *)next->pdata[i])->id, ==, ((SpaltRevision *)all->pdata[n_listed++])->id);
+      g_clear_pointer (&page, g_ptr_array_unref);
+      page = g_steal_pointer (&next);
+    }
+  while (page->len == PAGE);
+  g_assert_cmpuint (n_listed, ==, N_REVISIONS);
 }
 
 int
@@ -118,6 +236,8 @@ main (int    argc,
     { "/store/revision/revisions", test_revisions },
     { "/store/revision/dated-ahead/article", test_dated_ahead, GINT_TO_POINTER (FALSE) },
     { "/store/revision/dated-ahead/revision", test_dated_ahead, GINT_TO_POINTER (TRUE) },
+    { "/store/revision/kinds", test_kinds },
+    { "/store/revision/pages", test_pages },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -419,7 +419,8 @@ test_restored_whole (Fixture      *fixture,
       const SpaltRevision *revision = revisions->pdata[i];
 
       if (g_str_equal (revision->headline, "A2"))
-        g_assert_true (spalt_store_restore_revision (fixture->store, revision->id, NOW + 3 * MINUTE, &error));
+        g_assert_true (
+          spalt_store_restore_revision (fixture->store, revision->id, NULL, NULL, NOW + 3 * MINUTE, &error));
     }
   g_assert_no_error (error);
   again = load_copy (fixture, id, NULL);

@@ -10,6 +10,8 @@
 #include "spalt-inspector.h"
 #include "spalt-newsroom.h"
 #include "spalt-preview.h"
+#include "spalt-revision.h"
+#include "spalt-revisions-dialog.h"
 #include "spalt-update-button.h"
 #include "spalt-writing-keys.h"
 #include "spalt-writing-pane.h"
@@ -41,6 +43,7 @@ struct _SpaltEditor
   AdwOverlaySplitView *split;
   SpaltInspector      *inspector;
   GtkLabel            *saved_label;
+  GtkWidget           *inspector_button;
   AdwToggleGroup      *modes;
   SpaltUpdateButton   *update_button;
   SpaltWritingPane    *writing;
@@ -106,6 +109,37 @@ discarded_cb (SpaltEditor  *self,
   g_object_set_data_full (G_OBJECT (toast), "spalt-article", g_object_ref (discarded), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (put_back_cb), self, G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The window undoes it, whichever article is open by then. */
+static void
+restored_cb (SpaltEditor *self,
+             gint64       replaced)
+{
+  AdwToast *toast = adw_toast_new (_("The earlier version is back."));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.take-back");
+  adw_toast_set_action_target (toast, "(sx)", g_type_name (SPALT_TYPE_REVISION), replaced);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+revisions_action (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  SpaltEditor *self = SPALT_EDITOR (widget);
+  AdwDialog   *dialog;
+
+  if (self->draft == NULL)
+    return;
+  dialog = spalt_revisions_dialog_new (self->draft);
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static const char *
@@ -388,6 +422,8 @@ breakpoint_changed_cb (SpaltEditor *self)
     condition = adw_breakpoint_condition_to_string (adw_breakpoint_get_condition (breakpoint));
   self->narrow = g_strcmp0 (condition, NARROW_CONDITION) == 0;
   offer_modes (self);
+  // There the menu has it.
+  gtk_widget_set_visible (self->inspector_button, !self->narrow);
   if (breakpoint != NULL)
     too_narrow_for_inspector_cb (self);
   else
@@ -504,6 +540,7 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.toggle-inspector", NULL, toggle_inspector_action);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.publish-changes", NULL, publish_changes_action);
+  gtk_widget_class_install_action (widget_class, "editor.revisions", NULL, revisions_action);
   spalt_writing_keys_install (widget_class, spalt_editor_keys, spalt_n_editor_keys);
 
   g_type_ensure (SPALT_TYPE_INSPECTOR);
@@ -515,6 +552,7 @@ spalt_editor_class_init (SpaltEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, split);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, SpaltEditor, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, modes);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, update_button);
   gtk_widget_class_bind_template_child (widget_class, SpaltEditor, writing);

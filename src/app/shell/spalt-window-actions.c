@@ -5,6 +5,7 @@
 #include "spalt-job-dialog.h"
 #include "spalt-newsroom-jobs.h"
 #include "spalt-newsroom-records.h"
+#include "spalt-newsroom-revisions.h"
 #include "spalt-shortcuts.h"
 
 #include "spalt-config.h"
@@ -123,6 +124,18 @@ taken_back_cb (GObject      *object,
 }
 
 static void
+version_taken_back_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (SpaltWindow) self = user_data;
+  g_autoptr (GError)      error = NULL;
+
+  if (!spalt_newsroom_restore_revision_finish (SPALT_NEWSROOM (object), result, NULL, &error))
+    spalt_window_tell (self, error->message);
+}
+
+static void
 take_back_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -132,7 +145,12 @@ take_back_cb (GSimpleAction *action,
   gint64       id;
 
   g_variant_get (parameter, "(&sx)", &type, &id);
-  if (self->newsroom)
+  if (!self->newsroom)
+    return;
+
+  if (g_type_from_name (type) == SPALT_TYPE_REVISION)
+    spalt_newsroom_restore_revision_async (self->newsroom, id, NULL, version_taken_back_cb, g_object_ref (self));
+  else
     spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), id, NULL, taken_back_cb,
                                   g_object_ref (self));
 }

@@ -17,7 +17,7 @@ struct _SpaltNewsroom
   SpaltSettings *new_settings;
   gboolean       read_only;
   char          *notice;
-  char          *person;      /* whose name stands at what is saved */
+  char          *person; /* whose name stands at what is saved */
   gboolean       is_told_of_others;
 
   SpaltStoreThread *writer;

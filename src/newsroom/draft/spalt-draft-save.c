@@ -50,7 +50,8 @@ keep_rejected (SpaltStore     *store,
 {
   for (guint i = 0; i < save->rejected->len; i++)
     {
-      if (!spalt_store_keep_revision (store, save->rejected->pdata[i], spalt_newsroom_get_now (), error))
+      if (!spalt_store_keep_revision (store, save->rejected->pdata[i], SPALT_REVISION_REJECTED,
+                                      spalt_newsroom_get_now (), error))
         return FALSE;
     }
 

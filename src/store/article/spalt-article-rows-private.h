@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spalt-article.h"
+#include "spalt-revision.h"
 #include "spalt-store-private.h"
 
 G_BEGIN_DECLS
@@ -34,10 +35,11 @@ gboolean spalt_article_refresh_byline (SpaltStore *store,
                                        gint64      article_id,
                                        GError    **error);
 
-gboolean spalt_revision_keep (SpaltStore *store,
-                              gint64      article_id,
-                              gint64      now,
-                              GError    **error);
+gboolean spalt_revision_keep (SpaltStore       *store,
+                              gint64            article_id,
+                              SpaltRevisionKind kind,
+                              gint64            now,
+                              GError          **error);
 gboolean spalt_revision_is_due (SpaltStore *store,
                                 gint64      article_id,
                                 gint64      now,

@@ -406,12 +406,14 @@ keep_earlier (SpaltStore   *self,
               gint64        now,
               GError      **error)
 {
-  const gint64 id = spalt_article_get_id (article);
-  gboolean     due = stored->status != spalt_article_get_status (article) || stored->version != loaded_version;
+  const gint64            id = spalt_article_get_id (article);
+  const SpaltRevisionKind kind =
+    stored->version != loaded_version ? SPALT_REVISION_OVERTAKEN : SPALT_REVISION_SAVED;
+  gboolean due = stored->status != spalt_article_get_status (article) || kind == SPALT_REVISION_OVERTAKEN;
 
   if (!due && !spalt_revision_is_due (self, id, now, &due, error))
     return FALSE;
-  if (due && !spalt_revision_keep (self, id, now, error))
+  if (due && !spalt_revision_keep (self, id, kind, now, error))
     return FALSE;
 
   return !spalt_time_is_set (stored->published_at) ||

@@ -15,16 +15,12 @@
 #define MISSING_REVISION N_("This earlier state of the article is not kept any more.")
 
 static const char keep_state[] =
-  "INSERT INTO revision (article_id, created_at, status, headline, state, modified_by)"
-  " VALUES (:id, :now, :status, :headline, :state, :modified_by)";
+  "INSERT INTO revision (article_id, created_at, kind, status, headline, state, modified_by)"
+  " VALUES (:id, :now, :kind, :status, :headline, :state, :modified_by)";
 
-void
-spalt_revision_free (SpaltRevision *revision)
-{
-  g_free (revision->headline);
-  g_free (revision->modified_by);
-  g_free (revision);
-}
+static const char list_before[] =
+  "SELECT id, created_at, kind, status, headline, modified_by FROM revision"
+  " WHERE article_id = ?1 AND (created_at, id) < (?2, ?3) ORDER BY created_at DESC, id DESC LIMIT ?4";
 
 /* Whether so much time has gone by since the last kept state, or since the article was made, that the present one
  * should be kept before it is written over. An article that is imported and scheduled was made when it will appear, and
@@ -64,10 +60,11 @@ spalt_revision_is_due (SpaltStore *store,
  * Keeps a text that the article has, or that somebody has written of it, as an earlier state.
  */
 gboolean
-spalt_store_keep_revision (SpaltStore   *self,
-                           SpaltArticle *article,
-                           gint64        now,
-                           GError      **error)
+spalt_store_keep_revision (SpaltStore       *self,
+                           SpaltArticle     *article,
+                           SpaltRevisionKind kind,
+                           gint64            now,
+                           GError          **error)
 {
   g_autofree char           *state = spalt_article_state_write (self, article, error);
   g_autoptr (SpaltStatement) statement = state != NULL ? spalt_store_prepare (self, keep_state, error) : NULL;
@@ -77,6 +74,7 @@ spalt_store_keep_revision (SpaltStore   *self,
 
   spalt_statement_bind_object (statement, G_OBJECT (article));
   spalt_statement_bind_named_number (statement, ":now", now);
+  spalt_statement_bind_named_number (statement, ":kind", kind);
   spalt_statement_bind_named (statement, ":state", state);
   return spalt_store_run (self, statement, error);
 }
@@ -127,7 +125,7 @@ spalt_store_keep_aside (SpaltStore   *self,
     return FALSE;
 
   kept = spalt_store_drop_aside (self, spalt_article_get_id (article), *revision_id, error) &&
-         spalt_store_keep_revision (self, article, now, error);
+         spalt_store_keep_revision (self, article, SPALT_REVISION_UNSAVED, now, error);
   id = sqlite3_last_insert_rowid (spalt_store_get_connection (self));
   if (!spalt_store_end (self, kept, error))
     return FALSE;
@@ -138,14 +136,30 @@ spalt_store_keep_aside (SpaltStore   *self,
 
 /* Keeps the state that is stored now. */
 gboolean
-spalt_revision_keep (SpaltStore *store,
-                     gint64      article_id,
-                     gint64      now,
-                     GError    **error)
+spalt_revision_keep (SpaltStore       *store,
+                     gint64            article_id,
+                     SpaltRevisionKind kind,
+                     gint64            now,
+                     GError          **error)
 {
   g_autoptr (SpaltArticle) stored = spalt_store_load_article (store, article_id, error);
 
-  return stored != NULL && spalt_store_keep_revision (store, stored, now, error);
+  return stored != NULL && spalt_store_keep_revision (store, stored, kind, now, error);
+}
+
+static SpaltRevision *
+read_revision (SpaltStatement *statement)
+{
+  SpaltRevision *revision = g_new0 (SpaltRevision, 1);
+
+  revision->id = spalt_statement_get_number (statement, 0);
+  revision->created_at = spalt_statement_get_number (statement, 1);
+  revision->kind = spalt_statement_get_number (statement, 2);
+  revision->status = spalt_statement_get_number (statement, 3);
+  revision->headline = g_strdup (spalt_statement_get_text (statement, 4));
+  revision->modified_by = g_strdup (spalt_statement_get_text (statement, 5));
+
+  return revision;
 }
 
 /**
@@ -158,35 +172,44 @@ spalt_store_list_revisions (SpaltStore *self,
                             gint64      article_id,
                             GError    **error)
 {
+  return spalt_store_list_revisions_before (self, article_id, NULL, 0, error);
+}
+
+/**
+ * spalt_store_list_revisions_before:
+ * @before: (nullable): the last of those that are known already
+ * @limit: so many at most; 0 for all
+ *
+ * Returns: (transfer full) (element-type SpaltRevision): the earlier states that come after it, the latest first
+ */
+GPtrArray *
+spalt_store_list_revisions_before (SpaltStore          *self,
+                                   gint64               article_id,
+                                   const SpaltRevision *before,
+                                   guint                limit,
+                                   GError             **error)
+{
   g_autoptr (SpaltStatement) statement = NULL;
   g_autoptr (GPtrArray)      revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_revision_free);
   gboolean                   row;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
-  statement = spalt_store_prepare (self,
-                                   "SELECT id, created_at, status, headline, modified_by FROM revision"
-                                   " WHERE article_id = ? ORDER BY created_at DESC, id DESC",
-                                   error);
+  statement = spalt_store_prepare (self, list_before, error);
   if (statement == NULL)
     return NULL;
 
   spalt_statement_bind_number (statement, 1, article_id);
+  spalt_statement_bind_number (statement, 2, before != NULL ? before->created_at : G_MAXINT64);
+  spalt_statement_bind_number (statement, 3, before != NULL ? before->id : G_MAXINT64);
+  spalt_statement_bind_number (statement, 4, limit > 0 ? limit : G_MAXINT64);
   while (TRUE)
     {
-      SpaltRevision *revision;
-
       if (!spalt_store_step (self, statement, &row, error))
         return NULL;
       if (!row)
         return g_steal_pointer (&revisions);
-      revision = g_new0 (SpaltRevision, 1);
-      revision->id = spalt_statement_get_number (statement, 0);
-      revision->created_at = spalt_statement_get_number (statement, 1);
-      revision->status = spalt_statement_get_number (statement, 2);
-      revision->headline = g_strdup (spalt_statement_get_text (statement, 3));
-      revision->modified_by = g_strdup (spalt_statement_get_text (statement, 4));
-      g_ptr_array_add (revisions, revision);
+      g_ptr_array_add (revisions, read_revision (statement));
     }
 }
 
@@ -238,19 +261,19 @@ spalt_store_load_revision (SpaltStore *self,
 
 /* The text that is there now becomes an earlier one, also what is written and not published. */
 static gboolean
-restore_within (SpaltStore *self,
-                gint64      id,
-                gint64      now,
-                GError    **error)
+restore_within (SpaltStore   *self,
+                SpaltArticle *old,
+                gint64       *replaced,
+                gint64        now,
+                GError      **error)
 {
-  g_autoptr (SpaltArticle) old = spalt_store_load_revision (self, id, error);
-  g_autoptr (SpaltArticle) present = NULL;
+  g_autoptr (SpaltArticle) present = spalt_store_load_working_copy (self, spalt_article_get_id (old), NULL, error);
 
-  if (old == NULL)
+  if (present == NULL || !spalt_store_keep_revision (self, present, SPALT_REVISION_REPLACED, now, error))
     return FALSE;
-  present = spalt_store_load_working_copy (self, spalt_article_get_id (old), NULL, error);
-  if (present == NULL || !spalt_store_keep_revision (self, present, now, error))
-    return FALSE;
+
+  if (replaced != NULL)
+    *replaced = sqlite3_last_insert_rowid (spalt_store_get_connection (self));
 
   /* Where readers find it is not a matter of the text. */
   spalt_article_set_status (old, spalt_article_get_status (present));
@@ -262,21 +285,30 @@ restore_within (SpaltStore *self,
 
 /**
  * spalt_store_restore_revision:
+ * @article_id: (out) (optional): whose it is
+ * @replaced: (out) (optional): the revision that the present state becomes
  *
  * Makes an earlier state the present one again; status, address and dates of publication stay as they are. Of an
  * article that readers have it becomes the working copy: they get it when it is published. The present state is kept as
- * a revision, so this can be undone.
+ * a revision, so that restoring that one undoes this.
  */
 gboolean
 spalt_store_restore_revision (SpaltStore *self,
                               gint64      id,
+                              gint64     *article_id,
+                              gint64     *replaced,
                               gint64      now,
                               GError    **error)
 {
+  g_autoptr (SpaltArticle) old = NULL;
+
   g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
 
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  return spalt_store_end (self, restore_within (self, id, now, error), error);
+  old = spalt_store_load_revision (self, id, error);
+  if (old != NULL && article_id != NULL)
+    *article_id = spalt_article_get_id (old);
+  return spalt_store_end (self, old != NULL && restore_within (self, old, replaced, now, error), error);
 }

@@ -185,7 +185,7 @@ keep_earlier (SpaltStore   *store,
     return FALSE;
 
   spalt_article_set_modified_by (earlier, row->modified_by);
-  return spalt_store_keep_revision (store, earlier, now, error);
+  return spalt_store_keep_revision (store, earlier, SPALT_REVISION_SAVED, now, error);
 }
 
 static gboolean
@@ -606,7 +606,7 @@ publish_within (SpaltStore *self,
     return TRUE;
 
   /* What readers had is kept, whenever the last state was. */
-  if (!spalt_revision_keep (self, id, now, error))
+  if (!spalt_revision_keep (self, id, SPALT_REVISION_PUBLISHED, now, error))
     return FALSE;
   article = spalt_working_copy_take (self, id, &published, error);
   if (article == NULL)
@@ -667,7 +667,7 @@ discard_within (SpaltStore *self,
   if (written == NULL)
     return FALSE;
   spalt_article_set_modified_by (written, row.modified_by);
-  if (!spalt_store_keep_revision (self, written, now, error))
+  if (!spalt_store_keep_revision (self, written, SPALT_REVISION_DISCARDED, now, error))
     return FALSE;
 
   g_clear_pointer (&row.state, g_free);

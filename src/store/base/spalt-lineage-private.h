@@ -32,7 +32,7 @@ typedef struct
 } SpaltLineageCheckpoint;
 
 /* Run in every transaction that changes something. The name says at which desk, and for the rest is drawn by chance. */
-#define SPALT_LINEAGE_ADVANCE                                                           \
+#define SPALT_LINEAGE_ADVANCE                                                             \
   "UPDATE lineage SET previous = state, state = CAST (x'5370616c74' || spalt_desk () || " \
   "randomblob (7) AS BLOB)"
 

@@ -304,8 +304,8 @@ write_past (SpaltNewsroom *newsroom,
             const char    *headline,
             gboolean       elsewhere)
 {
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SpaltStore)   store =
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store =
     spalt_store_open (spalt_newsroom_get_folder (newsroom), SPALT_STORE_READ_WRITE, &error);
   g_autoptr (SpaltArticle) article = spalt_article_new ();
   g_autoptr (GAsyncResult) counted = NULL;
