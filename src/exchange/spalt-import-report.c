@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spalt-config.h"
+
 #include "spalt-import-report.h"
+
+#include <glib/gi18n-lib.h>
 
 static void
 message_free (gpointer data)
@@ -47,4 +51,15 @@ spalt_import_report_add (SpaltImportReport  *report,
   va_end (arguments);
 
   g_ptr_array_add (report->messages, message);
+}
+
+/**
+ * spalt_import_explain_trashed:
+ *
+ * Returns: the sentence about what somebody has thrown away, and no file brings back
+ */
+const char *
+spalt_import_explain_trashed (void)
+{
+  return _("This lies in the trash, and stays there. If it should come in, take it back first, then import again.");
 }

@@ -37,8 +37,8 @@ typedef struct
  * @n_imported: articles that are new or changed
  * @n_unchanged: files whose article is already as they say
  * @n_failed: files that did not come in; each has a message of %SPALT_IMPORT_FAILURE
- * @n_kept: articles that were edited in Spalt since, and so were left alone though their file has changed; in one
- *   document, entries that were thrown away since
+ * @n_kept: articles that were edited in Spalt since, and so were left alone though their file has changed, or
+ *   thrown away since; in one document, entries that were thrown away since
  * @n_photos: photos that are new
  * @n_old_addresses: that lead to the articles which came in
  * @messages: (element-type SpaltImportMessage): in the order of the files and their lines
@@ -62,6 +62,7 @@ void               spalt_import_report_add (SpaltImportReport  *report,
                                             guint               line,
                                             const char         *format,
                                             ...) G_GNUC_PRINTF (5, 6);
+const char        *spalt_import_explain_trashed (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportReport, spalt_import_report_free)
 

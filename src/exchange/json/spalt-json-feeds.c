@@ -111,13 +111,14 @@ spalt_json_read_feed (SpaltJsonImport *self,
 {
   g_autoptr (SpaltRecord) given = (SpaltRecord *)spalt_feed_new ();
   g_autoptr (SpaltRecord) record = spalt_json_read_record (self, &feed, node, given, error);
-  JsonNode               *headlines =
-    JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "headlines") : NULL;
-  gsize    mark = 0;
-  gboolean ok = TRUE;
+  JsonNode               *headlines = NULL;
+  gsize                   mark = 0;
+  gboolean                ok = TRUE;
 
-  if (record == NULL || headlines == NULL)
-    return record != NULL;
+  if (record == NULL || !spalt_json_find_parts (self, node, "headlines", record, &headlines, error))
+    return FALSE;
+  if (headlines == NULL)
+    return TRUE;
 
   mark = spalt_json_enter (self, "headlines");
   ok = read_headlines (self, headlines, spalt_feed_get_id (SPALT_FEED (record)), error);

@@ -156,6 +156,13 @@ gpointer spalt_json_read_record (SpaltJsonImport     *self,
                                  gpointer             given,
                                  GError             **error);
 
+gboolean spalt_json_find_parts (SpaltJsonImport *self,
+                                JsonNode        *node,
+                                const char      *key,
+                                gpointer         record,
+                                JsonNode       **parts,
+                                GError         **error);
+
 typedef gboolean (*SpaltJsonReadFunc) (SpaltJsonImport *self,
                                        JsonNode        *node,
                                        GError         **error);

@@ -231,9 +231,8 @@ leave_trashed (SpaltJsonImport *self,
 
   if (*trashed)
     {
-      spalt_import_report_add (
-        self->report, SPALT_IMPORT_WARNING, self->file, 0, "%s: %s", self->path->str,
-        _("This lies in the trash, and stays there. If it should come in, take it back first, then import again."));
+      spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, self->file, 0, "%s: %s", self->path->str,
+                               spalt_import_explain_trashed ());
       self->report->n_kept++;
     }
 
@@ -311,4 +310,32 @@ spalt_json_read_record (SpaltJsonImport     *self,
     return NULL;
 
   return g_steal_pointer (&stored);
+}
+
+/**
+ * spalt_json_find_parts:
+ * @node: that @record was read from
+ * @parts: (out) (nullable): what the document says of the record's parts; nothing where the record lies in the trash,
+ *   since they stay there with it
+ */
+gboolean
+spalt_json_find_parts (SpaltJsonImport *self,
+                       JsonNode        *node,
+                       const char      *key,
+                       gpointer         record,
+                       JsonNode       **parts,
+                       GError         **error)
+{
+  gint64   id = spalt_record_get_number (record, "id");
+  gboolean trashed = FALSE;
+
+  *parts = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), key) : NULL;
+  if (*parts == NULL || id == 0)
+    return TRUE;
+  if (!spalt_store_is_record_trashed (self->store, G_OBJECT_TYPE (record), id, &trashed, error))
+    return FALSE;
+
+  if (trashed)
+    *parts = NULL;
+  return TRUE;
 }

@@ -222,13 +222,14 @@ spalt_json_read_ad (SpaltJsonImport *self,
 {
   g_autoptr (SpaltRecord) given = (SpaltRecord *)spalt_ad_new ();
   g_autoptr (SpaltRecord) record = spalt_json_read_record (self, &ad, node, given, error);
-  JsonNode               *flights =
-    JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "flights") : NULL;
-  gsize    mark = 0;
-  gboolean ok = TRUE;
+  JsonNode               *flights = NULL;
+  gsize                   mark = 0;
+  gboolean                ok = TRUE;
 
-  if (record == NULL || flights == NULL)
-    return record != NULL;
+  if (record == NULL || !spalt_json_find_parts (self, node, "flights", record, &flights, error))
+    return FALSE;
+  if (flights == NULL)
+    return TRUE;
 
   mark = spalt_json_enter (self, "flights");
   ok = read_flights (self, flights, spalt_ad_get_id (SPALT_AD (record)), error);

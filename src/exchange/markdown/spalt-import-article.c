@@ -212,8 +212,9 @@ fill_terms (SpaltImportJob *job,
   SpaltMarkdownSource  *source = job->source;
   g_autoptr (GPtrArray) people = spalt_import_terms_get_people (import->terms, source->people, job->file, error);
   g_autoptr (GPtrArray) topics =
-    people != NULL ? spalt_import_terms_get_topics (import->terms, source->topics, error) : NULL;
-  g_autoptr (GPtrArray) tags = topics != NULL ? spalt_import_terms_get_tags (import->terms, source->tags, error) : NULL;
+    people != NULL ? spalt_import_terms_get_topics (import->terms, source->topics, job->file, error) : NULL;
+  g_autoptr (GPtrArray) tags =
+    topics != NULL ? spalt_import_terms_get_tags (import->terms, source->tags, job->file, error) : NULL;
 
   if (tags == NULL)
     return FALSE;
@@ -511,6 +512,13 @@ bring_in (SpaltImportJob *job,
   if (unchanged)
     {
       import->report->n_unchanged++;
+      return TRUE;
+    }
+  if (article != NULL && spalt_time_is_set (spalt_article_get_trashed_at (article)))
+    {
+      import->report->n_kept++;
+      spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0, "%s",
+                               spalt_import_explain_trashed ());
       return TRUE;
     }
   if (edited && !import->options->overwrite)

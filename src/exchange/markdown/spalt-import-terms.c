@@ -60,6 +60,28 @@ is_missing (GError **failure)
   return TRUE;
 }
 
+/* What somebody has thrown away is not for a file to bring back. The article has it all the same, as those have that
+ * had it before: so readers see it once it is taken back. */
+static gboolean
+report_trashed (SpaltImportTerms *self,
+                gpointer          term,
+                const char       *file,
+                GError          **error)
+{
+  gboolean trashed;
+
+  if (!spalt_store_is_record_trashed (self->store, G_OBJECT_TYPE (term), spalt_record_get_number (term, "id"), &trashed,
+                                      error))
+    return FALSE;
+
+  if (trashed)
+    spalt_import_report_add (
+      self->report, SPALT_IMPORT_WARNING, file, 0,
+      _("“%s” lies in the trash, and stays there, so readers do not see that name. Take it back if they should."),
+      spalt_record_get_text (term, "name"));
+  return TRUE;
+}
+
 /* Readers would see what was only guessed. */
 static void
 report_key (SpaltImportTerms      *self,
@@ -84,7 +106,7 @@ ensure_person (SpaltImportTerms *self,
   g_autoptr (GError)      failure = NULL;
 
   if (name->slug == NULL)
-    return spalt_store_ensure_record (self->store, SPALT_TYPE_PERSON, name->name, self->now, error);
+    return spalt_store_obtain_record (self->store, SPALT_TYPE_PERSON, name->name, self->now, error);
 
   person = spalt_store_find_record_by_slug (self->store, SPALT_TYPE_PERSON, name->slug, &failure);
   if (person != NULL)
@@ -115,7 +137,7 @@ ensure_topic (SpaltImportTerms *self,
   SpaltTopic *topic =
     spalt_slug_is_valid (name) ? spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TOPIC, name, NULL) : NULL;
 
-  return topic != NULL ? topic : spalt_store_ensure_record (self->store, SPALT_TYPE_TOPIC, name, self->now, error);
+  return topic != NULL ? topic : spalt_store_obtain_record (self->store, SPALT_TYPE_TOPIC, name, self->now, error);
 }
 
 /* "API" and "api" in one list are two objects for one row. */
@@ -165,6 +187,8 @@ spalt_import_terms_get_people (SpaltImportTerms *self,
           if (person == NULL)
             return NULL;
           g_hash_table_insert (self->people, g_strdup (key), person);
+          if (!report_trashed (self, person, file, error))
+            return NULL;
         }
       add_once (people, person);
     }
@@ -175,6 +199,7 @@ spalt_import_terms_get_people (SpaltImportTerms *self,
 GPtrArray *
 spalt_import_terms_get_topics (SpaltImportTerms *self,
                                GPtrArray        *names,
+                               const char       *file,
                                GError          **error)
 {
   g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
@@ -190,6 +215,8 @@ spalt_import_terms_get_topics (SpaltImportTerms *self,
           if (topic == NULL)
             return NULL;
           g_hash_table_insert (self->topics, g_strdup (name), topic);
+          if (!report_trashed (self, topic, file, error))
+            return NULL;
         }
       add_once (topics, topic);
     }
@@ -200,6 +227,7 @@ spalt_import_terms_get_topics (SpaltImportTerms *self,
 GPtrArray *
 spalt_import_terms_get_tags (SpaltImportTerms *self,
                              GPtrArray        *names,
+                             const char       *file,
                              GError          **error)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);
@@ -211,10 +239,12 @@ spalt_import_terms_get_tags (SpaltImportTerms *self,
 
       if (tag == NULL)
         {
-          tag = G_OBJECT (spalt_store_ensure_record (self->store, SPALT_TYPE_TAG, name, self->now, error));
+          tag = G_OBJECT (spalt_store_obtain_record (self->store, SPALT_TYPE_TAG, name, self->now, error));
           if (tag == NULL)
             return NULL;
           g_hash_table_insert (self->tags, g_strdup (name), tag);
+          if (!report_trashed (self, tag, file, error))
+            return NULL;
         }
       add_once (tags, tag);
     }

@@ -19,9 +19,11 @@ GPtrArray        *spalt_import_terms_get_people (SpaltImportTerms *self,
                                                  GError          **error);
 GPtrArray        *spalt_import_terms_get_topics (SpaltImportTerms *self,
                                                  GPtrArray        *names,
+                                                 const char       *file,
                                                  GError          **error);
 GPtrArray        *spalt_import_terms_get_tags (SpaltImportTerms *self,
                                                GPtrArray        *names,
+                                               const char       *file,
                                                GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltImportTerms, spalt_import_terms_free)

@@ -356,6 +356,26 @@ read_photo (SpaltImport     *self,
   return TRUE;
 }
 
+/* What somebody has thrown away is left as it is, and is news once it was taken back. */
+static gboolean
+leave_trashed (SpaltImport     *self,
+               SpaltFrontValue *value,
+               const char      *section,
+               const char      *name,
+               gpointer         record,
+               gboolean        *trashed,
+               GError         **error)
+{
+  if (!spalt_store_is_record_trashed (self->store, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"),
+                                      trashed, error))
+    return FALSE;
+  if (!*trashed)
+    return TRUE;
+
+  warn (self, value, spalt_import_explain_trashed ());
+  return forget (self, section, name, error);
+}
+
 static SpaltPerson *
 find_person (SpaltImport *self,
              const char  *name,
@@ -369,7 +389,7 @@ find_person (SpaltImport *self,
   if (person != NULL)
     return person;
 
-  return spalt_store_ensure_record (self->store, SPALT_TYPE_PERSON, name, self->options->now, error);
+  return spalt_store_obtain_record (self->store, SPALT_TYPE_PERSON, name, self->options->now, error);
 }
 
 static gboolean
@@ -384,7 +404,7 @@ read_person (SpaltImport     *self,
   const SpaltImportPicture *picture = NULL;
   g_autoptr (SpaltPerson)   person = NULL;
   g_autoptr (SpaltPerson)   before = NULL;
-  gboolean                  news = FALSE;
+  gboolean                  news = FALSE, trashed = FALSE;
 
   if (name == NULL)
     {
@@ -401,8 +421,10 @@ read_person (SpaltImport     *self,
     return TRUE;
 
   person = find_person (self, name, slug, error);
-  if (person == NULL)
+  if (person == NULL || !leave_trashed (self, value, "people", name, person, &trashed, error))
     return FALSE;
+  if (trashed)
+    return TRUE;
   before = spalt_record_copy (person);
   if (slug != NULL && spalt_slug_is_valid (slug))
     spalt_person_set_slug (person, slug);
@@ -434,11 +456,15 @@ save_topic (SpaltImport     *self,
   g_autoptr (SpaltTopic) topic =
     made != NULL ? spalt_store_find_record_by_slug (self->store, SPALT_TYPE_TOPIC, made, NULL) : NULL;
   g_autoptr (SpaltTopic) before = NULL;
-  gboolean               known = topic != NULL;
+  gboolean               known = topic != NULL, trashed = FALSE;
 
   if (topic == NULL)
-    topic = spalt_store_ensure_record (self->store, SPALT_TYPE_TOPIC, name, self->options->now, error);
+    topic = spalt_store_obtain_record (self->store, SPALT_TYPE_TOPIC, name, self->options->now, error);
   if (topic == NULL || (known && !news))
+    return g_steal_pointer (&topic);
+  if (!leave_trashed (self, value, "topics", name, topic, &trashed, error))
+    return NULL;
+  if (trashed)
     return g_steal_pointer (&topic);
 
   before = spalt_record_copy (topic);

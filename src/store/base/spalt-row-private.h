@@ -126,6 +126,7 @@ GPtrArray *spalt_row_complete (SpaltStore         *store,
 gpointer   spalt_row_ensure (SpaltStore         *store,
                              const SpaltRowKind *kind,
                              const char         *name,
+                             gboolean            restores,
                              gint64              now,
                              GError            **error);
 gboolean   spalt_row_save (SpaltStore         *store,

@@ -592,6 +592,7 @@ static gpointer
 ensure_named (SpaltStore         *store,
               const SpaltRowKind *kind,
               const char         *name,
+              gboolean            restores,
               gint64              now,
               GError            **error)
 {
@@ -603,6 +604,8 @@ ensure_named (SpaltStore         *store,
     return NULL;
   if (object == NULL)
     return make_named (store, kind, name, now, error);
+  if (!restores)
+    return g_steal_pointer (&object);
 
   /* It may lie in the trash. */
   id = spalt_record_get_number (object, "id");
@@ -612,12 +615,13 @@ ensure_named (SpaltStore         *store,
   return changed ? spalt_row_load (store, kind, id, error) : g_steal_pointer (&object);
 }
 
-/* The row of that name, whatever the case of its letters and the spaces between its words; made, or taken out of the
- * trash, if need be. */
+/* The row of that name, whatever the case of its letters and the spaces between its words; made if need be, and where
+ * @restores says so, taken out of the trash. */
 gpointer
 spalt_row_ensure (SpaltStore         *store,
                   const SpaltRowKind *kind,
                   const char         *name,
+                  gboolean            restores,
                   gint64              now,
                   GError            **error)
 {
@@ -636,7 +640,7 @@ spalt_row_ensure (SpaltStore         *store,
   if (!spalt_store_begin (store, error))
     return NULL;
 
-  object = ensure_named (store, kind, clean, now, error);
+  object = ensure_named (store, kind, clean, restores, now, error);
   if (!spalt_store_end (store, object != NULL, error))
     return NULL;
 

@@ -141,7 +141,28 @@ spalt_store_ensure_record (SpaltStore *self,
 
   g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_key != NULL, NULL);
 
-  return spalt_row_ensure (self, kind, name, now, error);
+  return spalt_row_ensure (self, kind, name, TRUE, now, error);
+}
+
+/**
+ * spalt_store_obtain_record:
+ * @type: as spalt_store_complete_records() takes it
+ *
+ * As spalt_store_ensure_record(), for who brings in what others have written: what lies in the trash stays there, see
+ * spalt_store_is_record_trashed().
+ */
+gpointer
+spalt_store_obtain_record (SpaltStore *self,
+                           GType       type,
+                           const char *name,
+                           gint64      now,
+                           GError    **error)
+{
+  const SpaltRowKind *kind = spalt_record_find_rows (type);
+
+  g_return_val_if_fail (SPALT_IS_STORE (self) && kind->by_key != NULL, NULL);
+
+  return spalt_row_ensure (self, kind, name, FALSE, now, error);
 }
 
 /**

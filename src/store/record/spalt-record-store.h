@@ -42,6 +42,11 @@ gpointer   spalt_store_ensure_record (SpaltStore *self,
                                       const char *name,
                                       gint64      now,
                                       GError    **error);
+gpointer   spalt_store_obtain_record (SpaltStore *self,
+                                      GType       type,
+                                      const char *name,
+                                      gint64      now,
+                                      GError    **error);
 char      *spalt_store_choose_slug (SpaltStore *self,
                                     GType       type,
                                     const char *wish,
