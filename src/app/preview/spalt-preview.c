@@ -12,9 +12,13 @@
 #include "spalt-preview-page.h"
 #include "spalt-sandbox.h"
 #include "spalt-tag.h"
+#include "spalt-theme-watch.h"
 
 // Changes that come together are shown together.
 #define RENEW_DELAY 500
+
+// What comes or goes with the time, such as an ad or a vacancy, does so within a minute.
+#define CLOCK_SECONDS 30
 
 static const struct
 {
@@ -43,6 +47,9 @@ struct _SpaltPreview
   char             *width;
   gboolean          started;
 
+  SpaltThemeWatch *theme_watch;
+
+  guint    clock_source;
   guint    renew_source;
   guint    update_source;
   gboolean rendering;
@@ -217,6 +224,18 @@ link_activated_cb (SpaltPreview *self,
 }
 
 static void
+folders_listed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (SpaltPreview) self = user_data;
+  g_auto (GStrv) folders = spalt_newsroom_list_theme_folders_finish (SPALT_NEWSROOM (source), result, NULL);
+
+  if (folders != NULL && self->theme_watch != NULL && self->newsroom == SPALT_NEWSROOM (source))
+    spalt_theme_watch_set_folders (self->theme_watch, (const char *const *)folders);
+}
+
+static void
 page_rendered_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -233,12 +252,47 @@ page_rendered_cb (GObject      *source,
     spalt_preview_page_load (self->page, html);
 }
 
+/* A theme that has a fault is watched as well: when it is mended, the page is there. */
 static void
 load_page (SpaltPreview *self)
 {
-  if (self->page != NULL && self->newsroom != NULL && self->draft != NULL)
-    spalt_newsroom_render_page_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable,
-                                      page_rendered_cb, g_object_ref (self));
+  if (self->page == NULL || self->newsroom == NULL || self->draft == NULL)
+    return;
+
+  spalt_newsroom_render_page_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable,
+                                    page_rendered_cb, g_object_ref (self));
+  spalt_newsroom_list_theme_folders_async (self->newsroom, self->cancellable, folders_listed_cb, g_object_ref (self));
+}
+
+static void
+page_refreshed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (SpaltPreview) self = user_data;
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *html = NULL;
+
+  if (!spalt_newsroom_refresh_page_finish (SPALT_NEWSROOM (source), result, &html, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_failure (self, error->message);
+      return;
+    }
+  if (html != NULL && self->page != NULL)
+    spalt_preview_page_load (self->page, html);
+}
+
+static gboolean
+clock_cb (gpointer data)
+{
+  SpaltPreview *self = data;
+
+  if (self->page != NULL && self->newsroom != NULL && self->draft != NULL && self->renew_source == 0 &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    spalt_newsroom_refresh_page_async (self->newsroom, spalt_draft_get_article (self->draft), self->cancellable,
+                                       page_refreshed_cb, g_object_ref (self));
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -255,7 +309,7 @@ renew_cb (gpointer data)
 static void
 queue_renew (SpaltPreview *self)
 {
-  if (self->renew_source == 0)
+  if (self->renew_source == 0 && self->newsroom != NULL)
     self->renew_source = g_timeout_add (RENEW_DELAY, renew_cb, self);
 }
 
@@ -379,8 +433,10 @@ spalt_preview_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->clock_source, g_source_remove);
   g_clear_handle_id (&self->renew_source, g_source_remove);
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->theme_watch);
   if (self->page != NULL)
     g_object_set_data (G_OBJECT (self->page), "spalt-preview", NULL);
   self->page = NULL;
@@ -434,6 +490,8 @@ spalt_preview_init (SpaltPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->widths, "notify::active-name", G_CALLBACK (width_chosen_cb), self);
   set_width (self, "phone");
+  self->theme_watch = spalt_theme_watch_new ();
+  g_signal_connect_object (self->theme_watch, "changed", G_CALLBACK (queue_renew), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -495,6 +553,7 @@ spalt_preview_start (SpaltPreview *self)
   if (self->started)
     return;
   self->started = TRUE;
+  self->clock_source = g_timeout_add_seconds (CLOCK_SECONDS, clock_cb, self);
   spalt_sandbox_check_async (NULL, sandbox_checked_cb, g_object_ref (self));
 }
 

@@ -4,7 +4,9 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-markup.h"
+#include "spalt-settings-store.h"
 #include "spalt-site-preview.h"
+#include "spalt-site-theme.h"
 
 struct _SpaltPreviewUpdate
 {
@@ -190,6 +192,62 @@ spalt_newsroom_render_page_finish (SpaltNewsroom *self,
   return spalt_newsroom_finish (self, &render_page_call, result, error);
 }
 
+/* As it would be now, if that is not as it was: else "". */
+static gpointer
+refresh_page (SpaltStore   *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  SpaltSitePreview *preview = g_object_get_data (G_OBJECT (store), "spalt-preview");
+  g_autofree char  *before = preview ? spalt_site_preview_render_page (preview, data, NULL) : NULL;
+  char             *after;
+
+  spalt_newsroom_drop_preview (store);
+  after = render_page (store, data, cancellable, error);
+  if (g_strcmp0 (before, after) == 0 && after)
+    *after = '\0';
+
+  return after;
+}
+
+static const SpaltStoreCall refresh_page_call = { refresh_page, g_object_unref, g_free };
+
+/**
+ * spalt_newsroom_refresh_page_async:
+ * @article: as spalt_newsroom_render_page_async() takes it
+ *
+ * Renders the page anew where it shows something that comes or goes with the time, or that somebody has changed.
+ */
+void
+spalt_newsroom_refresh_page_async (SpaltNewsroom      *self,
+                                   SpaltArticle       *article,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  spalt_newsroom_render (self, &refresh_page_call, spalt_article_copy (article), cancellable, callback, user_data);
+}
+
+/**
+ * spalt_newsroom_refresh_page_finish:
+ * @page: (out) (nullable) (transfer full): the page; %NULL when it would be the same
+ */
+gboolean
+spalt_newsroom_refresh_page_finish (SpaltNewsroom *self,
+                                    GAsyncResult  *result,
+                                    char         **page,
+                                    GError       **error)
+{
+  *page = spalt_newsroom_finish (self, &refresh_page_call, result, error);
+  if (!*page)
+    return FALSE;
+
+  if (**page == '\0')
+    g_clear_pointer (page, g_free);
+  return TRUE;
+}
+
 static gpointer
 render_update (SpaltStore   *store,
                gpointer      data,
@@ -308,6 +366,42 @@ spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
   theme_file_free (file);
 
   return bytes;
+}
+
+static gpointer
+list_theme_folders (SpaltStore   *store,
+                    gpointer      data,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (store, error);
+
+  return settings ? spalt_site_theme_list_folders (spalt_store_get_folder (store), spalt_settings_get_theme (settings))
+                  : NULL;
+}
+
+static const SpaltStoreCall list_theme_folders_call = { list_theme_folders, NULL, (GDestroyNotify)g_strfreev };
+
+void
+spalt_newsroom_list_theme_folders_async (SpaltNewsroom      *self,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  spalt_newsroom_render (self, &list_theme_folders_call, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * spalt_newsroom_list_theme_folders_finish:
+ *
+ * Returns: (transfer full) (array zero-terminated=1) (element-type filename): where the theme's files stand, or could
+ */
+char **
+spalt_newsroom_list_theme_folders_finish (SpaltNewsroom *self,
+                                          GAsyncResult  *result,
+                                          GError       **error)
+{
+  return spalt_newsroom_finish (self, &list_theme_folders_call, result, error);
 }
 
 static gpointer

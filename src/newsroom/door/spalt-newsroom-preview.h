@@ -99,6 +99,23 @@ GBytes *spalt_newsroom_load_theme_file_finish (SpaltNewsroom *self,
                                                char         **media_type,
                                                GError       **error);
 
+void     spalt_newsroom_refresh_page_async (SpaltNewsroom      *self,
+                                            SpaltArticle       *article,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean spalt_newsroom_refresh_page_finish (SpaltNewsroom *self,
+                                             GAsyncResult  *result,
+                                             char         **page,
+                                             GError       **error);
+void     spalt_newsroom_list_theme_folders_async (SpaltNewsroom      *self,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+char   **spalt_newsroom_list_theme_folders_finish (SpaltNewsroom *self,
+                                                   GAsyncResult  *result,
+                                                   GError       **error);
+
 void spalt_newsroom_renew_preview (SpaltNewsroom *self);
 
 G_END_DECLS

@@ -19,6 +19,9 @@
 #define DEFAULT_THEME "default"
 #define TEXT_PREFIX "text/"
 
+// What is watched of a theme: no more than a theme may reasonably have.
+#define FOLDERS_LISTED 64
+
 // The templates that the preview asks for by name, besides those that whole files are made with.
 static const char *const required_templates[] = { "article-head", "article-hero", "article-foot" };
 
@@ -229,6 +232,51 @@ find_theme (const char *name,
       name, installed, own);
 
   return real;
+}
+
+static void
+add_folders (GPtrArray  *folders,
+             const char *folder)
+{
+  g_autoptr (GDir) dir = folders->len < FOLDERS_LISTED ? g_dir_open (folder, 0, NULL) : NULL;
+  const char      *name;
+
+  if (dir == NULL)
+    return;
+
+  g_ptr_array_add (folders, g_strdup (folder));
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        add_folders (folders, path);
+    }
+}
+
+/**
+ * spalt_site_theme_list_folders:
+ * @publication: (type filename): the publication's folder
+ * @name: as spalt_site_theme_load() takes it
+ *
+ * Returns: (transfer full) (array zero-terminated=1) (element-type filename): the folders in which the theme's files
+ *   stand, or could, also where the theme cannot be loaded because of one of them
+ */
+char **
+spalt_site_theme_list_folders (const char *publication,
+                               const char *name)
+{
+  g_autoptr (GPtrArray) folders = g_ptr_array_new ();
+  g_autofree char      *own = g_build_filename (publication, "theme", NULL);
+  char                 *theme = find_theme (*name != '\0' ? name : DEFAULT_THEME, NULL);
+
+  add_folders (folders, own);
+  if (theme != NULL)
+    add_folders (folders, theme);
+  free (theme);
+  g_ptr_array_add (folders, NULL);
+
+  return (char **)g_ptr_array_free (g_steal_pointer (&folders), FALSE);
 }
 
 /**

@@ -15,6 +15,8 @@ SpaltSiteTheme      *spalt_site_theme_load (const char *publication,
                                             const char *name,
                                             const char *language,
                                             GError    **error);
+char               **spalt_site_theme_list_folders (const char *publication,
+                                                    const char *name);
 void                 spalt_site_theme_free (SpaltSiteTheme *self);
 guint                spalt_site_theme_count_foreign_texts (SpaltSiteTheme *self,
                                                            const char    **table,

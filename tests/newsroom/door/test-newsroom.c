@@ -415,6 +415,73 @@ test_renewed_preview (void)
   spalt_test_newsroom_close (newsroom);
 }
 
+static char *
+refresh_page (SpaltNewsroom *newsroom)
+{
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  char                    *page = NULL;
+
+  spalt_newsroom_refresh_page_async (newsroom, article, NULL, spalt_test_result_cb, &result);
+  g_assert_true (
+    spalt_newsroom_refresh_page_finish (newsroom, spalt_test_wait_for (&result), &page, &error));
+  g_assert_no_error (error);
+
+  return page;
+}
+
+/* A page is loaded anew where it would be another one, and else left alone. */
+static void
+test_refreshed_page (void)
+{
+  SpaltNewsroom            *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (SpaltStore)    store = NULL;
+  g_autoptr (SpaltSettings) settings = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autofree char          *first = render_page (newsroom);
+  g_autofree char          *changed = NULL;
+
+  g_assert_null (refresh_page (newsroom));
+  store = spalt_store_open (spalt_newsroom_get_folder (newsroom), SPALT_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  settings = spalt_store_load_settings (store, &error);
+  g_assert_no_error (error);
+  spalt_settings_set_name (settings, "Posten");
+  g_assert_true (spalt_store_save_settings (store, settings, &error));
+
+  changed = refresh_page (newsroom);
+  g_assert_nonnull (changed);
+  g_assert_nonnull (strstr (changed, "Posten"));
+  g_assert_null (refresh_page (newsroom));
+  spalt_test_newsroom_close (newsroom);
+}
+
+/* Where somebody may put a file of the theme, or change one. */
+static void
+test_theme_folders (void)
+{
+  SpaltNewsroom           *newsroom = spalt_test_newsroom_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *own = g_build_filename (spalt_newsroom_get_folder (newsroom), "theme", NULL);
+  g_autofree char         *templates = g_build_filename (own, "templates", NULL);
+  g_autofree char         *installed = g_build_filename (g_getenv ("SPALT_DATA_DIR"), "themes", "default", NULL);
+  g_autofree char         *assets = g_build_filename (installed, "assets", NULL);
+  g_auto (GStrv)           folders = NULL;
+
+  g_assert_cmpint (g_mkdir (templates, 0777), ==, 0);
+  spalt_newsroom_list_theme_folders_async (newsroom, NULL, spalt_test_result_cb, &result);
+  folders = spalt_newsroom_list_theme_folders_finish (newsroom, spalt_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_strv_contains ((const char *const *)folders, own));
+  g_assert_true (g_strv_contains ((const char *const *)folders, templates));
+  g_assert_true (g_strv_contains ((const char *const *)folders, installed));
+  g_assert_true (g_strv_contains ((const char *const *)folders, assets));
+  g_clear_object (&result);
+  spalt_test_newsroom_close (newsroom);
+}
+
 static void
 test_cancelled_job (void)
 {
@@ -487,6 +554,8 @@ main (int    argc,
   g_test_add_func ("/newsroom/newsroom/log", test_log);
   g_test_add_func ("/newsroom/newsroom/export-warns", test_export_warns);
   g_test_add_func ("/newsroom/newsroom/renewed-preview", test_renewed_preview);
+  g_test_add_func ("/newsroom/newsroom/refreshed-page", test_refreshed_page);
+  g_test_add_func ("/newsroom/newsroom/theme-folders", test_theme_folders);
   g_test_add_func ("/newsroom/newsroom/cancelled-job", test_cancelled_job);
 
   return g_test_run ();
