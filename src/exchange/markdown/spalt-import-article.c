@@ -20,6 +20,9 @@
 #define GENERATION "10"
 #define ORIGIN_LENGTH 16
 
+/* Bytes of a text that takes longer to convert than others should wait for a batch. */
+#define LONG_TEXT 32768
+
 /* Says which folder a record is from, without telling where on whose computer it was. */
 static char *
 make_origin (SpaltImport *import)
@@ -558,7 +561,8 @@ spalt_import_is_notice (const char       *file,
  * @job: with its import and its file
  * @text: of the file
  *
- * Finds out what becomes of the file, as far as the store need not be asked. The job is to be ended.
+ * Finds out what becomes of the file, as far as nothing is written. The job is to be ended. With a long text, the batch
+ * is paused: its conversion holds up nobody who saves.
  */
 void
 spalt_import_begin_job (SpaltImportJob      *job,
@@ -574,6 +578,8 @@ spalt_import_begin_job (SpaltImportJob      *job,
   job->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->fragments = g_ptr_array_new_with_free_func (spalt_import_fragment_free);
   job->awaited = g_ptr_array_new_with_free_func (spalt_import_awaited_free);
+  if (strlen (text) > LONG_TEXT)
+    spalt_store_pause_batch (job->import->store);
   spalt_import_convert_body (job);
 }
 
