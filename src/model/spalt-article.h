@@ -18,9 +18,9 @@ G_DECLARE_FINAL_TYPE (SpaltArticle, spalt_article, SPALT, ARTICLE, GObject)
  * SpaltArticle:
  *
  * A piece of journalism and all that belongs to it. Text properties are never %NULL, "" when unset; ids are 0 when
- * there is nothing; times are UTC seconds, 0 for never. The hero's alt, caption and credit override the photo's own for
- * this use; "" takes the photo's. The note is private and never leaves the publication. `changed`
- * says that there is more here than readers have: what somebody has written since, and not published.
+ * there is nothing; times are UTC seconds, %SPALT_TIME_NONE for never. The hero's alt, caption and credit override the
+ * photo's own for this use; "" takes the photo's. The note is private and never leaves the publication. `changed` says
+ * that there is more here than readers have: what somebody has written since, and not published.
  */
 SpaltArticle *spalt_article_new (void);
 SpaltArticle *spalt_article_copy (SpaltArticle *self);

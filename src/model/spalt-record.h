@@ -13,8 +13,8 @@ G_DECLARE_DERIVABLE_TYPE (SpaltRecord, spalt_record, SPALT, RECORD, GObject)
  * SpaltRecord:
  *
  * A noun of the newsroom that is plain values: the classes below it are a table of properties and the rules between
- * them. Every one has the properties `id` (0 until it is saved), `uid` and `version`; times are UTC seconds, and 0 is
- * never.
+ * them. Every one has the properties `id` (0 until it is saved), `uid` and `version`; times are UTC seconds, and
+ * %SPALT_TIME_NONE is never.
  */
 struct _SpaltRecordClass
 {

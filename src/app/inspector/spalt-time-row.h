@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * SpaltTimeRow:
  *
- * A date and a time of day in the publication's time zone; or none. Property: "time", UTC seconds, 0 for none.
+ * A date and a time of day in the publication's time zone; or none. Property: "time", UTC seconds,
+ * %SPALT_TIME_NONE for none.
  */
 G_DECLARE_FINAL_TYPE (SpaltTimeRow, spalt_time_row, SPALT, TIME_ROW, AdwActionRow)
 

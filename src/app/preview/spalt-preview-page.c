@@ -351,7 +351,7 @@ spalt_preview_page_new (SpaltPreviewAssetFunc load,
  * @self: a page
  * @html: a whole page, with an element `data-spalt-body` for the blocks and `data-spalt-part` for each part
  *
- * Loads another article's page. The body is empty until blocks are sent, after `ready`.
+ * Loads another page, or the same one anew. The body is empty until blocks are sent, after `ready`.
  */
 void
 spalt_preview_page_load (SpaltPreviewPage *self,

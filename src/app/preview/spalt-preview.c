@@ -229,7 +229,7 @@ folders_listed_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (SpaltPreview) self = user_data;
-  g_auto (GStrv) folders = spalt_newsroom_list_theme_folders_finish (SPALT_NEWSROOM (source), result, NULL);
+  g_auto (GStrv)           folders = spalt_newsroom_list_theme_folders_finish (SPALT_NEWSROOM (source), result, NULL);
 
   if (folders != NULL && self->theme_watch != NULL && self->newsroom == SPALT_NEWSROOM (source))
     spalt_theme_watch_set_folders (self->theme_watch, (const char *const *)folders);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpaltThemeWatch, spalt_theme_watch, SPALT, THEME_WATCH, GObject)
 
 SpaltThemeWatch *spalt_theme_watch_new (void);
-void             spalt_theme_watch_set_folders (SpaltThemeWatch    *self,
+void             spalt_theme_watch_set_folders (SpaltThemeWatch   *self,
                                                 const char *const *folders);
 
 G_END_DECLS

@@ -133,7 +133,7 @@ connect_to (SpaltStore    *self,
 
 /* A commit reaches the disk before it returns (FULL). A kill of the program would lose nothing without it, but a laptop
  * whose battery dies would lose every commit since the last checkpoint, which may be an hour of writing. It costs one
- * flush a second while somebody types, in a thread of its own; big work is one transaction. */
+ * flush a second while somebody types, in a thread of its own, and one a batch of big work. */
 static gboolean
 configure_writing (SpaltStore *self,
                    GError    **error)

@@ -209,7 +209,7 @@ spalt_store_save_record (SpaltStore *self,
  *
  * Inserts, or updates if nobody else has saved the row since @record was loaded. If somebody has, what only they
  * changed is taken over. On success the record is as it is stored: with its id, uid and next version, and a slug that
- * no other has; nothing is written when nothing differs. On failure it is as it was.
+ * no other has; nothing is written when nothing differs. On failure it is as it was, but cleaned.
  *
  * Fails with a #SpaltModelError when the record breaks a rule, with %SPALT_STORE_ERROR_CLASH and both values when
  * the same field was changed in two ways, or when it was thrown away meanwhile, with %SPALT_STORE_ERROR_NOT_FOUND when

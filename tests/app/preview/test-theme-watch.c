@@ -8,8 +8,8 @@
 /* A folder of templates, watched, and how often it has told of something. */
 typedef struct
 {
-  char            *folder;
-  char            *template;
+  char *folder;
+  char *template;
   SpaltThemeWatch *watch;
   guint            n_changes;
 } Fixture;
