@@ -98,30 +98,6 @@ do_nothing (SpaltStore   *store,
 
 static const SpaltStoreCall do_nothing_call = { do_nothing };
 
-static void flushed_before_close_cb (GObject      *object,
-                                     GAsyncResult *result,
-                                     gpointer      user_data);
-
-static void
-pictures_written_cb (GObject      *object,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  spalt_newsroom_flush_async (SPALT_NEWSROOM (object), NULL, flushed_before_close_cb, user_data);
-}
-
-/* A picture that has been looked at goes on to the writer, and from there into a text, which is to be saved. */
-static void
-pictures_stopped_cb (GObject      *object,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  spalt_newsroom_write (g_task_get_source_object (task), &do_nothing_call, NULL, NULL, pictures_written_cb,
-                        g_object_ref (task));
-}
-
 static void
 stop_all (SpaltNewsroom *self,
           GTask         *task)
@@ -137,6 +113,45 @@ stop_all (SpaltNewsroom *self,
   stop (threads, stopped_cb, task);
 }
 
+static void flushed_before_close_cb (GObject      *object,
+                                     GAsyncResult *result,
+                                     gpointer      user_data);
+
+/* Somebody may have gone on in one text while another one was saved, and what the writer was asked for may have changed
+ * a text: a photo, a byline that was typed and not entered. */
+static void
+writer_done_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  SpaltNewsroom    *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask) task = user_data;
+
+  if (self->pictures || (self->keeper && spalt_keeper_has_unsaved (self->keeper)))
+    spalt_newsroom_flush_async (self, NULL, flushed_before_close_cb, g_steal_pointer (&task));
+  else
+    stop_all (self, g_steal_pointer (&task));
+}
+
+/* What is in its queue by now is answered before this. */
+static void
+wait_for_writer (SpaltNewsroom *self,
+                 GTask         *task)
+{
+  spalt_newsroom_write (self, &do_nothing_call, NULL, NULL, writer_done_cb, g_object_ref (task));
+}
+
+/* A picture that has been looked at goes on to the writer, and from there into a text, which is to be saved. */
+static void
+pictures_stopped_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  wait_for_writer (g_task_get_source_object (task), task);
+}
+
 static void
 flushed_before_close_cb (GObject      *object,
                          GAsyncResult *result,
@@ -150,10 +165,6 @@ flushed_before_close_cb (GObject      *object,
     {
       g_task_return_error (task, error);
     }
-  else if (self->keeper && spalt_keeper_has_unsaved (self->keeper))
-    {
-      spalt_newsroom_flush_async (self, NULL, flushed_before_close_cb, g_steal_pointer (&task));
-    }
   else if (self->pictures)
     {
       GPtrArray *threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
@@ -163,7 +174,7 @@ flushed_before_close_cb (GObject      *object,
     }
   else
     {
-      stop_all (self, g_steal_pointer (&task));
+      wait_for_writer (self, task);
     }
 }
 

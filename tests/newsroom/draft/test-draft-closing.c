@@ -3,8 +3,10 @@
 #include "draft-desk.h"
 #include "spalt-newsroom-drafts.h"
 #include "spalt-newsroom-error.h"
+#include "spalt-newsroom-records.h"
 
 #include "spalt-article-store.h"
+#include "spalt-person.h"
 #include "spalt-test-newsroom.h"
 #include "spalt-time.h"
 
@@ -45,6 +47,44 @@ test_typed_while_closing (void)
 
   body = draft_desk_read_body (folder, first);
   g_assert_cmpstr (body, ==, "Sent.");
+}
+
+static void
+person_ensured_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  SpaltPerson          *person = spalt_newsroom_ensure_finish (SPALT_NEWSROOM (object), result, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (people, person);
+  spalt_article_set_people (data, people);
+}
+
+/* A byline comes into the text only when the database knows the person: nothing is unsaved when closing begins. */
+static void
+test_asked_for_while_closing (void)
+{
+  DraftDesk                desk;
+  g_autofree char         *folder = NULL;
+  g_autoptr (SpaltStore)   store = NULL;
+  g_autoptr (SpaltArticle) article = NULL;
+  g_autoptr (SpaltArticle) stored = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  draft_desk_set_up (&desk, NULL);
+  folder = g_strdup (spalt_newsroom_get_folder (desk.newsroom));
+  article = g_object_ref (desk.article);
+  spalt_newsroom_ensure_async (desk.newsroom, SPALT_TYPE_PERSON, "Anna Berg", NULL, person_ensured_cb, article);
+  draft_desk_tear_down (&desk, NULL);
+
+  store = spalt_store_open (folder, SPALT_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  stored = spalt_store_load_article (store, spalt_article_get_id (article), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (spalt_article_get_people (stored)->len, ==, 1);
 }
 
 static SpaltStore *
@@ -180,6 +220,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/newsroom/draft-closing/typed-while-closing", test_typed_while_closing);
+  g_test_add_func ("/newsroom/draft-closing/asked-for-while-closing", test_asked_for_while_closing);
   g_test_add_data_func ("/newsroom/draft-closing/given-up/failed", draft_desk_has_failed, test_given_up);
   g_test_add_data_func ("/newsroom/draft-closing/given-up/waiting", is_saving, test_given_up);
   g_test_add_func ("/newsroom/draft-closing/typed-and-held", test_typed_and_held);
