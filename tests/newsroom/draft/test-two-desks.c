@@ -22,6 +22,7 @@ typedef struct
   SpaltArticle *mine;
   GPtrArray    *rejected;
   gboolean      decided;
+  gint64        aside;
 } Desk;
 
 typedef struct
@@ -103,10 +104,14 @@ save_once (Desk           *desk,
 
   save->base = desk->base;
   save->mine = spalt_article_copy (desk->mine);
+  save->typed = desk->mine;
+  save->aside = desk->aside;
   save->rejected = desk->rejected;
   save->decided = desk->decided;
   result = spalt_draft_save_run (desk->store, save, NULL, &error);
   g_assert_no_error (error);
+  g_assert_no_error (save->refusal);
+  desk->aside = save->conflict ? save->aside : 0;
   g_clear_object (&save->mine);
 
   return result;
