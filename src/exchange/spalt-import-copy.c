@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "spalt-store-file.h"
+
 /* How the name of a copy ends that is not whole yet: spalt_store_folder_remove_stale() knows it. */
 #define UNFINISHED ".partial-XXXXXX"
 
@@ -59,12 +61,13 @@ fill (int           descriptor,
 /**
  * spalt_import_copy:
  * @source: (type filename):
- * @target: (type filename): its folder is made if need be; a file there is replaced
+ * @target: (type filename): its folder is made if need be
  *
  * Copies a file into the publication: whole or not at all, and on the disk before the database refers to it, which does
- * so for good. Two programs that copy the same file do not disturb each other.
+ * so for good. No file is ever replaced: the name belongs to who came first, even if that was while this was copied.
  *
- * Returns: %FALSE with a #GIOErrorEnum whose message says why, and nothing of the copy left
+ * Returns: %FALSE with a #GIOErrorEnum whose message says why, and nothing of the copy left; %G_IO_ERROR_EXISTS when
+ *   there is a file of that name
  */
 gboolean
 spalt_import_copy (const char   *source,
@@ -77,6 +80,8 @@ spalt_import_copy (const char   *source,
   gboolean         whole = FALSE;
   int              descriptor;
 
+  if (g_access (target, F_OK) == 0)
+    return set_failure (error, EEXIST, NULL);
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return set_failure (error, errno, NULL);
   descriptor = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
@@ -89,7 +94,7 @@ spalt_import_copy (const char   *source,
       g_unlink (temporary);
       return FALSE;
     }
-  if (g_rename (temporary, target) != 0)
+  if (!spalt_store_file_install (temporary, target, FALSE))
     return set_failure (error, errno, temporary);
 
   /* What may be gone after a power cut is not there for the next who asks. */

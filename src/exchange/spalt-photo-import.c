@@ -3,6 +3,7 @@
 
 #include "spalt-photo-import.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -42,25 +43,6 @@ has_bytes (const char *path,
          strcmp (spalt_photo_get_checksum (there), spalt_photo_get_checksum (photo)) == 0;
 }
 
-/* A file of that name may be left from an import that was cut off, or lie there for reasons of its own: it is used if
- * it is the same picture, and never overwritten. */
-static char *
-choose_file (SpaltStore *store,
-             SpaltPhoto *photo,
-             const char *slug)
-{
-  for (guint n = 1;; n++)
-    {
-      const char      *extension = spalt_photo_get_extension (photo);
-      g_autofree char *file =
-        n == 1 ? g_strdup_printf ("%s.%s", slug, extension) : g_strdup_printf ("%s-%u.%s", slug, n, extension);
-      g_autofree char *path = spalt_store_get_media_path (store, file);
-
-      if (g_access (path, F_OK) != 0 || has_bytes (path, photo))
-        return g_steal_pointer (&file);
-    }
-}
-
 static gboolean
 set_unwritten (GError    **error,
                const char *target,
@@ -77,6 +59,7 @@ set_unwritten (GError    **error,
   return FALSE;
 }
 
+/* FALSE without an error when there is a file of that name. */
 static gboolean
 copy (const char   *source,
       const char   *target,
@@ -85,8 +68,10 @@ copy (const char   *source,
 {
   g_autoptr (GError) failure = NULL;
 
-  if (g_access (target, F_OK) == 0 || spalt_import_copy (source, target, cancellable, &failure))
+  if (spalt_import_copy (source, target, cancellable, &failure))
     return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    return FALSE;
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return set_unwritten (error, target, failure->message);
 
@@ -144,6 +129,39 @@ spalt_prepared_photo_free (SpaltPreparedPhoto *self)
   g_free (self);
 }
 
+/* A file of that name may be left from an import that was cut off, belong to another picture that comes in just now, or
+ * lie there for reasons of its own: it is used if it is the same picture, and never overwritten. */
+static gboolean
+keep_file (SpaltStore         *store,
+           const char         *path,
+           const char         *slug,
+           SpaltPreparedPhoto *prepared,
+           GCancellable       *cancellable,
+           GError            **error)
+{
+  const char *extension = spalt_photo_get_extension (prepared->photo);
+
+  for (guint n = 1;; n++)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autofree char   *file =
+        n == 1 ? g_strdup_printf ("%s.%s", slug, extension) : g_strdup_printf ("%s-%u.%s", slug, n, extension);
+      g_autofree char *target = spalt_store_get_media_path (store, file);
+
+      prepared->is_own = copy (path, target, cancellable, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (prepared->is_own || has_bytes (target, prepared->photo))
+        {
+          spalt_photo_set_file (prepared->photo, file);
+          return TRUE;
+        }
+    }
+}
+
 static gboolean
 prepare_new (SpaltStore         *store,
              const char         *path,
@@ -153,7 +171,7 @@ prepare_new (SpaltStore         *store,
              GError            **error)
 {
   g_autofree char *wanted = make_slug (name);
-  g_autofree char *slug = NULL, *file = NULL, *target = NULL;
+  g_autofree char *slug = NULL;
 
   if (!probe (store, path, &prepared->photo, cancellable, error))
     return FALSE;
@@ -163,13 +181,9 @@ prepare_new (SpaltStore         *store,
   if (slug == NULL)
     return FALSE;
 
-  file = choose_file (store, prepared->photo, slug);
-  target = spalt_store_get_media_path (store, file);
-  prepared->is_own = g_access (target, F_OK) != 0;
   spalt_photo_set_slug (prepared->photo, wanted);
-  spalt_photo_set_file (prepared->photo, file);
 
-  return copy (path, target, cancellable, error);
+  return keep_file (store, path, slug, prepared, cancellable, error);
 }
 
 /* The file of a photo that is known may be gone from `media/`: here it is again. */
@@ -180,9 +194,14 @@ heal (SpaltStore   *store,
       GCancellable *cancellable,
       GError      **error)
 {
-  g_autofree char *target = spalt_store_get_media_path (store, spalt_photo_get_file (photo));
+  g_autofree char   *target = spalt_store_get_media_path (store, spalt_photo_get_file (photo));
+  g_autoptr (GError) failure = NULL;
 
-  return copy (path, target, cancellable, error);
+  if (copy (path, target, cancellable, &failure) || failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static SpaltPreparedPhoto *
@@ -305,12 +324,39 @@ find_stored (SpaltStore  *store,
   return FALSE;
 }
 
-/* In one transaction, so that nobody takes the same picture in between. */
+/* Who relied on a file that was there before may find it gone. */
+static gboolean
+save_new (SpaltStore *store,
+          SpaltPhoto *photo,
+          gint64      now,
+          GError    **error)
+{
+  g_autofree char *path = spalt_store_get_media_path (store, spalt_photo_get_file (photo));
+
+  return g_access (path, F_OK) == 0 ? spalt_store_save_record (store, photo, now, error)
+                                    : set_unwritten (error, path, g_strerror (errno));
+}
+
+/* A copy that is not needed: no row names it, since a row with these bytes would have been found. */
+static void
+drop_copy (SpaltStore         *store,
+           SpaltPreparedPhoto *prepared,
+           SpaltPhoto         *stored)
+{
+  const char      *file = spalt_photo_get_file (prepared->photo);
+  g_autofree char *path = spalt_store_get_media_path (store, file);
+
+  if (prepared->is_own && strcmp (spalt_photo_get_file (stored), file) != 0)
+    g_unlink (path);
+}
+
+/* In one transaction, so that nobody takes the same picture in between. What could not be stored leaves its file, which
+ * another import of the same picture may rely on already. */
 static SpaltPhoto *
-store_row (SpaltStore *store,
-           SpaltPhoto *photo,
-           gint64      now,
-           GError    **error)
+store_row (SpaltStore         *store,
+           SpaltPreparedPhoto *prepared,
+           gint64              now,
+           GError            **error)
 {
   g_autoptr (SpaltPhoto) stored = NULL;
   gboolean               ok;
@@ -318,11 +364,15 @@ store_row (SpaltStore *store,
   if (!spalt_store_begin (store, error))
     return NULL;
 
-  ok = find_stored (store, photo, &stored, error);
-  if (ok && stored == NULL)
+  ok = find_stored (store, prepared->photo, &stored, error);
+  if (ok && stored != NULL)
     {
-      ok = spalt_store_save_record (store, photo, now, error);
-      g_set_object (&stored, photo);
+      drop_copy (store, prepared, stored);
+    }
+  else if (ok)
+    {
+      ok = save_new (store, prepared->photo, now, error);
+      g_set_object (&stored, prepared->photo);
     }
   if (!ok)
     {
@@ -348,25 +398,13 @@ spalt_photo_store (SpaltStore         *store,
                    gint64              now,
                    GError            **error)
 {
-  g_autofree char       *copied = NULL;
-  g_autoptr (SpaltPhoto) photo = NULL;
-
   g_return_val_if_fail (SPALT_IS_STORE (store), NULL);
   g_return_val_if_fail (prepared != NULL, NULL);
 
   if (spalt_photo_get_id (prepared->photo) != 0)
     return g_object_ref (prepared->photo);
 
-  copied = g_strdup (spalt_photo_get_file (prepared->photo));
-  photo = store_row (store, prepared->photo, now, error);
-  if (prepared->is_own && (photo == NULL || strcmp (spalt_photo_get_file (photo), copied) != 0))
-    {
-      g_autofree char *path = spalt_store_get_media_path (store, copied);
-
-      g_unlink (path);
-    }
-
-  return g_steal_pointer (&photo);
+  return store_row (store, prepared, now, error);
 }
 
 static SpaltPhoto *

@@ -19,11 +19,16 @@
 /* In the place of the system's: whether files or folders are not to be brought to the disk. */
 static gboolean files_fail, folders_fail;
 
+/* What somebody else writes just before. */
+static const char *put_before_sync;
+
 int
 fsync (int descriptor)
 {
   struct stat status;
 
+  if (put_before_sync != NULL)
+    g_assert_true (g_file_set_contents (g_steal_pointer (&put_before_sync), "another's", -1, NULL));
   if (fstat (descriptor, &status) == 0 && (S_ISDIR (status.st_mode) ? folders_fail : files_fail))
     {
       errno = EIO;
@@ -71,11 +76,8 @@ test_whole (ImportFixture *fixture,
   const mode_t       mask = umask (027);
   GStatBuf           status;
 
-  for (guint i = 0; i < 2; i++)
-    {
-      g_assert_true (spalt_import_copy (source, target, NULL, &error));
-      g_assert_no_error (error);
-    }
+  g_assert_true (spalt_import_copy (source, target, NULL, &error));
+  g_assert_no_error (error);
   umask (mask);
   g_assert_true (g_file_get_contents (source, &expected, NULL, NULL));
   g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
@@ -83,6 +85,28 @@ test_whole (ImportFixture *fixture,
   g_assert_cmpint (g_stat (target, &status), ==, 0);
   g_assert_cmpuint (status.st_mode & 0777, ==, 0640);
   g_assert_cmpuint (count (files), ==, 1);
+}
+
+/* A name belongs to who came first, also when that is while a copy is being made. */
+static void
+test_name_taken (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *source = put_source (fixture), *files = get_files (fixture);
+  g_autofree char *target = g_build_filename (files, "a.pdf", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *text = NULL;
+
+      put_before_sync = i == 0 ? target : NULL;
+      g_assert_false (spalt_import_copy (source, target, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+      g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "another's");
+      g_assert_cmpuint (count (files), ==, 1);
+    }
 }
 
 /* What a killed program has left goes on a later day, with the first backup. */
@@ -196,6 +220,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("whole", test_whole);
+  ADD ("name-taken", test_name_taken);
   ADD ("killed", test_killed);
   ADD ("not-kept", test_not_kept);
   ADD ("missing", test_missing);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib/gstdio.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include "spalt-exchange-error.h"
 #include "spalt-media-error.h"
 #include "spalt-photo-import.h"
+#include "spalt-photo-probe.h"
 #include "spalt-photo.h"
 #include "spalt-record-store.h"
 #include "spalt-test-picture.h"
@@ -15,6 +18,26 @@ typedef struct
   char       *folder;
   SpaltStore *store;
 } Fixture;
+
+static SpaltPreparedPhoto *prepare (Fixture    *fixture,
+                                    const char *name,
+                                    int         shade);
+
+/* Another picture that comes in while one is being copied. */
+static Fixture            *copying;
+static SpaltPreparedPhoto *meanwhile;
+
+/* In the place of the system's. */
+int
+fsync (int descriptor)
+{
+  Fixture *fixture = g_steal_pointer (&copying);
+
+  if (fixture != NULL)
+    meanwhile = prepare (fixture, "other/a.png", 99);
+
+  return (int)syscall (SYS_fsync, descriptor);
+}
 
 static void
 set_up (Fixture      *fixture,
@@ -207,6 +230,54 @@ test_at_once_same_file (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+static gboolean
+has_own_file (Fixture    *fixture,
+              SpaltPhoto *photo)
+{
+  g_autofree char *path = spalt_store_get_media_path (fixture->store, spalt_photo_get_file (photo));
+  g_autofree char *checksum = spalt_photo_compute_checksum (path, NULL, NULL);
+
+  return g_strcmp0 (checksum, spalt_photo_get_checksum (photo)) == 0;
+}
+
+/* Two pictures of one name that are copied at the same time each have their own file. */
+static void
+test_copied_at_once (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char               *other = g_build_filename (fixture->folder, "other", NULL);
+  g_autoptr (SpaltPreparedPhoto) one = NULL;
+  g_autoptr (SpaltPreparedPhoto) two = NULL;
+  g_autoptr (SpaltPhoto)         first = NULL;
+  g_autoptr (SpaltPhoto)         second = NULL;
+
+  g_assert_cmpint (g_mkdir (other, 0755), ==, 0);
+  copying = fixture;
+  one = prepare (fixture, "a.png", 1);
+  two = g_steal_pointer (&meanwhile);
+  g_assert_nonnull (two);
+
+  first = store (fixture, one);
+  second = store (fixture, two);
+  g_assert_true (has_own_file (fixture, first));
+  g_assert_true (has_own_file (fixture, second));
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
+/* A photo is not stored without its file. */
+static void
+test_file_gone (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (SpaltPreparedPhoto) one = prepare (fixture, "a.png", 1);
+  g_autoptr (GError)             error = NULL;
+  g_autofree char               *path = spalt_store_get_media_path (fixture->store, spalt_photo_get_file (one->photo));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (spalt_photo_store (fixture->store, one, NOW, &error));
+  g_assert_error (error, SPALT_EXCHANGE_ERROR, SPALT_EXCHANGE_ERROR_FAILED);
+}
+
 static void
 test_drawing (Fixture      *fixture,
               gconstpointer data)
@@ -329,6 +400,8 @@ main (int   argc,
   ADD ("bytes", test_bytes);
   ADD ("at-once", test_at_once);
   ADD ("at-once-same-file", test_at_once_same_file);
+  ADD ("copied-at-once", test_copied_at_once);
+  ADD ("file-gone", test_file_gone);
   ADD ("drawing", test_drawing);
   ADD ("database", test_database);
   ADD ("lost-file", test_lost_file);

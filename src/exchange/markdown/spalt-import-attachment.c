@@ -132,8 +132,19 @@ find_namesakes (SpaltImportAttachments *self,
 }
 
 static gboolean
+has_bytes (const char *path,
+           const char *checksum)
+{
+  g_autofree char *there = spalt_photo_compute_checksum (path, NULL, NULL);
+
+  return g_strcmp0 (there, checksum) == 0;
+}
+
+/* FALSE without an error when another file has that name, maybe since a moment ago. */
+static gboolean
 copy (const char   *path,
       const char   *target,
+      const char   *checksum,
       GCancellable *cancellable,
       GError      **error)
 {
@@ -141,6 +152,8 @@ copy (const char   *path,
 
   if (spalt_import_copy (path, target, cancellable, &failure))
     return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    return has_bytes (target, checksum);
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&failure));
   else
@@ -149,6 +162,33 @@ copy (const char   *path,
                  failure->message);
 
   return FALSE;
+}
+
+/* Under the first name that is free. Returns: (nullable) (transfer full): the name */
+static char *
+copy_anew (SpaltImportAttachments *self,
+           const char             *path,
+           const char             *checksum,
+           Namesakes              *namesakes,
+           const char             *slug,
+           const char             *extension,
+           GCancellable           *cancellable,
+           GError                **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autofree char   *name = make_name (slug, namesakes->next++, extension);
+      g_autofree char   *target = g_build_filename (self->folder, name, NULL);
+
+      if (self->dry_run ? g_access (target, F_OK) != 0 : copy (path, target, checksum, cancellable, &failure))
+        return g_steal_pointer (&name);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
 }
 
 /* The same bytes under the same address need not lie in both places, and in the earlier one even drafts' do not stay
@@ -174,7 +214,7 @@ keep (SpaltImportAttachments *self,
       GCancellable           *cancellable,
       GError                **error)
 {
-  g_autofree char *checksum = NULL, *name = NULL, *target = NULL;
+  g_autofree char *checksum = NULL, *name = NULL;
   Namesakes       *namesakes = NULL;
 
   /* A film of some gigabytes takes long to read, and nobody waits for it. */
@@ -192,15 +232,8 @@ keep (SpaltImportAttachments *self,
       return g_steal_pointer (&name);
     }
 
-  do
-    {
-      g_free (name);
-      g_free (target);
-      name = make_name (slug, namesakes->next++, extension);
-      target = g_build_filename (self->folder, name, NULL);
-    }
-  while (g_access (target, F_OK) == 0);
-  if (!self->dry_run && !copy (path, target, cancellable, error))
+  name = copy_anew (self, path, checksum, namesakes, slug, extension, cancellable, error);
+  if (name == NULL)
     return NULL;
   if (!self->dry_run)
     remove_earlier (self, name, checksum);

@@ -5,6 +5,8 @@
 
 #include <sqlite3.h>
 
+#include "spalt-store-file.h"
+
 G_BEGIN_DECLS
 
 /* What the names of databases begin with that are not finished, and what stands behind the name of a backup that is
@@ -15,7 +17,6 @@ G_BEGIN_DECLS
 
 /* What SQLite has beside a database and needs with it, by the ends of the names: %NULL-terminated. */
 extern const char *const spalt_store_file_companions[];
-
 
 char    *spalt_store_file_make_uri (const char *path,
                                     gboolean    immutable);
@@ -41,9 +42,6 @@ gboolean spalt_store_file_remove_companions (const char *path,
                                              GError    **error);
 gboolean spalt_store_file_is_same (const char *path,
                                    const char *other);
-gboolean spalt_store_file_install (const char *from,
-                                   const char *to,
-                                   gboolean    replace);
 gboolean spalt_store_file_sync (const char *path,
                                 GError    **error);
 gboolean spalt_store_file_copy (sqlite3_file *file,
