@@ -23,6 +23,23 @@ spalt_keeper_flush_async (SpaltKeeper        *self,
   SPALT_KEEPER_GET_IFACE (self)->flush_async (self, callback, user_data);
 }
 
+/**
+ * spalt_keeper_flush_article_async:
+ *
+ * Saves what of one article is not saved. Fails also when somebody has to decide something about it first. Ends with
+ * spalt_keeper_flush_finish().
+ */
+void
+spalt_keeper_flush_article_async (SpaltKeeper        *self,
+                                  gint64              id,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (SPALT_IS_KEEPER (self));
+
+  SPALT_KEEPER_GET_IFACE (self)->flush_article_async (self, id, callback, user_data);
+}
+
 gboolean
 spalt_keeper_flush_finish (SpaltKeeper  *self,
                            GAsyncResult *result,

@@ -22,6 +22,10 @@ struct _SpaltKeeperInterface
   void (*flush_async) (SpaltKeeper        *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data);
+  void (*flush_article_async) (SpaltKeeper        *self,
+                               gint64              id,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
   gboolean (*flush_finish) (SpaltKeeper  *self,
                             GAsyncResult *result,
                             GError      **error);
@@ -31,6 +35,10 @@ struct _SpaltKeeperInterface
 void     spalt_keeper_flush_async (SpaltKeeper        *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
+void     spalt_keeper_flush_article_async (SpaltKeeper        *self,
+                                           gint64              id,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
 gboolean spalt_keeper_flush_finish (SpaltKeeper  *self,
                                     GAsyncResult *result,
                                     GError      **error);

@@ -125,11 +125,48 @@ article_moved (gpointer source,
 
 static const SpaltStoreCall move_article_call = { move_article, g_free, .changed = article_moved };
 
+static void
+moved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (spalt_newsroom_finish (SPALT_NEWSROOM (object), &move_article_call, result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_moving (GTask *task)
+{
+  spalt_newsroom_write (g_task_get_source_object (task), &move_article_call,
+                        g_memdup2 (g_task_get_task_data (task), sizeof (ArticleWork)), g_task_get_cancellable (task),
+                        moved_cb, g_object_ref (task));
+}
+
+static void
+flushed_before_move_cb (GObject      *object,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (spalt_keeper_flush_finish (SPALT_KEEPER (object), result, &error))
+    start_moving (task);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * spalt_newsroom_move_article_async:
  * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else %SPALT_TIME_NONE
  *
- * Moves an article to another status. Fails when the workflow has no such move.
+ * Moves an article to another status, with all that is written in it. Fails when the workflow has no such move, and
+ * while what is written cannot be saved or somebody has to choose between two texts.
  */
 void
 spalt_newsroom_move_article_async (SpaltNewsroom      *self,
@@ -140,11 +177,17 @@ spalt_newsroom_move_article_async (SpaltNewsroom      *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
-  ArticleWork *work = article_work_new (id);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  ArticleWork      *work = article_work_new (id);
 
+  g_task_set_source_tag (task, spalt_newsroom_move_article_async);
   work->to = to;
   work->when = when;
-  spalt_newsroom_write (self, &move_article_call, work, cancellable, callback, user_data);
+  g_task_set_task_data (task, work, g_free);
+  if (self->keeper)
+    spalt_keeper_flush_article_async (self->keeper, id, flushed_before_move_cb, g_object_ref (task));
+  else
+    start_moving (task);
 }
 
 gboolean
@@ -152,7 +195,9 @@ spalt_newsroom_move_article_finish (SpaltNewsroom *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  return spalt_newsroom_finish (self, &move_article_call, result, error) != NULL;
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gpointer

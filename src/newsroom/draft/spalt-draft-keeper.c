@@ -113,6 +113,36 @@ spalt_draft_keeper_flush_async (SpaltKeeper        *keeper,
   flush_one_less (task);
 }
 
+static void
+article_flushed_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (spalt_draft_flush_finish (SPALT_DRAFT (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+spalt_draft_keeper_flush_article_async (SpaltKeeper        *keeper,
+                                        gint64              id,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (keeper, NULL, callback, user_data);
+  SpaltDraft       *draft = spalt_draft_keeper_find (SPALT_DRAFT_KEEPER (keeper), id);
+
+  g_task_set_source_tag (task, spalt_draft_keeper_flush_article_async);
+  if (draft)
+    spalt_draft_flush_async (draft, NULL, article_flushed_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
 static gboolean
 spalt_draft_keeper_flush_finish (SpaltKeeper  *keeper,
                                  GAsyncResult *result,
@@ -137,6 +167,7 @@ static void
 spalt_draft_keeper_keeper_init (SpaltKeeperInterface *iface)
 {
   iface->flush_async = spalt_draft_keeper_flush_async;
+  iface->flush_article_async = spalt_draft_keeper_flush_article_async;
   iface->flush_finish = spalt_draft_keeper_flush_finish;
   iface->has_unsaved = spalt_draft_keeper_has_unsaved;
 }

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "draft-desk.h"
+#include "spalt-newsroom-articles.h"
+#include "spalt-newsroom-error.h"
 
 #include "spalt-article-store.h"
 #include "spalt-test-newsroom.h"
@@ -229,6 +231,68 @@ test_move_saves_first (DraftDesk    *desk,
   g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_SAVED);
 }
 
+static SpaltStatus
+read_status (DraftDesk *desk)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
+                                                     SPALT_STORE_READ_ONLY, &error);
+  g_autoptr (SpaltArticle) article = NULL;
+
+  g_assert_no_error (error);
+  article = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
+  g_assert_no_error (error);
+
+  return spalt_article_get_status (article);
+}
+
+/* From a list of articles, which knows no drafts. */
+static gboolean
+move_in_list (DraftDesk *desk,
+              GError   **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  spalt_newsroom_move_article_async (desk->newsroom, spalt_article_get_id (desk->article), SPALT_STATUS_PUBLISHED,
+                                     SPALT_TIME_NONE, NULL, spalt_test_result_cb, &result);
+
+  return spalt_newsroom_move_article_finish (desk->newsroom, spalt_test_wait_for (&result), error);
+}
+
+/* Readers get what stands on the screen. */
+static void
+test_move_in_list (DraftDesk    *desk,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *body = NULL;
+
+  spalt_article_set_body (desk->article, "Färdigt.");
+  g_assert_true (move_in_list (desk, &error));
+  g_assert_no_error (error);
+  body = draft_desk_read_body (spalt_newsroom_get_folder (desk->newsroom), spalt_article_get_id (desk->article));
+  g_assert_cmpstr (body, ==, "Färdigt.");
+  g_assert_cmpint (read_status (desk), ==, SPALT_STATUS_PUBLISHED);
+}
+
+/* Readers get neither text before somebody has chosen. */
+static void
+test_move_in_conflict (DraftDesk    *desk,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  spalt_article_set_body (desk->article, "Mitt.");
+  draft_desk_write_outside (desk, NULL, "Deras.");
+  spalt_test_wait_until (draft_desk_is_in_conflict, desk->draft);
+  g_assert_false (move_in_list (desk, &error));
+  g_assert_error (error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT);
+  g_assert_cmpint (read_status (desk), ==, SPALT_STATUS_DRAFT);
+
+  spalt_draft_resolve (desk->draft, TRUE);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+}
+
 static void
 told_cb (GPtrArray    *told,
          const GError *error)
@@ -291,6 +355,8 @@ main (int    argc,
   ADD ("conflict/theirs", GINT_TO_POINTER (FALSE), test_conflict);
   ADD ("failed-save-is-tried-again", NULL, test_failed_save_is_tried_again);
   ADD ("move-saves-first", NULL, test_move_saves_first);
+  ADD ("move-in-list", NULL, test_move_in_list);
+  ADD ("move-in-conflict", NULL, test_move_in_conflict);
   ADD ("address-taken", NULL, test_address_taken);
   ADD ("untouched-is-not-stored", NULL, test_untouched_is_not_stored);
 
