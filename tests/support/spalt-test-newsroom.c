@@ -2,6 +2,8 @@
 #include "spalt-test-newsroom.h"
 
 #include "spalt-newsroom-drafts.h"
+#include "spalt-newsroom-private.h"
+#include "spalt-store-private.h"
 
 /* So long a test waits before it fails; only a failure ever takes it. */
 #define PATIENCE_SECONDS 20
@@ -162,4 +164,31 @@ spalt_test_newsroom_add_article (SpaltNewsroom *newsroom,
   g_assert_cmpint (spalt_article_get_id (article), >, 0);
 
   return spalt_article_get_id (article);
+}
+
+static gpointer
+run_sql (SpaltStore   *store,
+         gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  return GINT_TO_POINTER (spalt_store_execute (store, data, error));
+}
+
+/**
+ * spalt_test_newsroom_execute:
+ *
+ * Runs statements by the newsroom's own connection, so that it does not hear of it from outside.
+ */
+void
+spalt_test_newsroom_execute (SpaltNewsroom *newsroom,
+                             const char    *sql)
+{
+  static const SpaltStoreCall run_sql_call = { run_sql };
+  g_autoptr (GAsyncResult)    result = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  spalt_newsroom_write (newsroom, &run_sql_call, (gpointer)sql, NULL, spalt_test_result_cb, &result);
+  g_assert_nonnull (spalt_newsroom_finish (newsroom, &run_sql_call, spalt_test_wait_for (&result), &error));
+  g_assert_no_error (error);
 }

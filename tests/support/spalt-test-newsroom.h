@@ -13,6 +13,8 @@ void           spalt_test_newsroom_close (SpaltNewsroom *newsroom);
 gint64         spalt_test_newsroom_add_article (SpaltNewsroom *newsroom,
                                                 const char    *headline,
                                                 const char    *body);
+void           spalt_test_newsroom_execute (SpaltNewsroom *newsroom,
+                                            const char    *sql);
 
 void          spalt_test_wait_until (SpaltTestCondition condition,
                                      gpointer           data);

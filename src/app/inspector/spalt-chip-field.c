@@ -261,16 +261,18 @@ completed_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (SpaltChipField) self = user_data;
-  g_autoptr (GPtrArray)      items = spalt_newsroom_complete_finish (SPALT_NEWSROOM (source), result, NULL);
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (GPtrArray)      items = spalt_newsroom_complete_finish (SPALT_NEWSROOM (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
 
   // Completion is a help: when it fails the name can still be typed out.
-  if (items == NULL || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
   gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; items != NULL && i < items->len; i++)
     add_row (self, items->pdata[i]);
-  if (items->len > 0)
+  if (items != NULL && items->len > 0)
     gtk_popover_popup (self->popover);
   else
     gtk_popover_popdown (self->popover);
@@ -291,6 +293,8 @@ entry_changed_cb (SpaltChipField *self)
     }
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  // What was chosen from the list was chosen for other letters.
+  gtk_list_box_select_row (self->list, NULL);
   if (*text == '\0' || self->newsroom == NULL)
     {
       gtk_popover_popdown (self->popover);

@@ -27,6 +27,7 @@ struct _SpaltPhotoPicker
   GtkSearchEntry  *search;
   GtkStack        *stack;
   GtkGridView     *grid;
+  AdwStatusPage   *failed;
 };
 
 G_DEFINE_FINAL_TYPE (SpaltPhotoPicker, spalt_photo_picker, ADW_TYPE_DIALOG)
@@ -96,20 +97,42 @@ choose_at (SpaltPhotoPicker *self,
                                photo_loaded_cb, g_object_ref (self));
 }
 
+/* The photos of before are not those that were asked for, so they do not stand there as if they were. */
 static void
-update_page (SpaltPhotoPicker *self)
+show_failure (SpaltPhotoPicker *self,
+              const GError     *error)
+{
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed, markup);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+show_photos (SpaltPhotoPicker *self)
 {
   const char *page = "photos";
-
-  /* While it searches, what was there last stays. */
-  if (spalt_row_list_get_loading (self->photos))
-    return;
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->photos)) == 0)
     page = spalt_row_list_get_query (self->photos)->text == NULL ? "empty" : "nothing";
   gtk_stack_set_visible_child_name (self->stack, page);
   if (self->choosing)
     choose_at (self, 0);
+}
+
+static void
+update_page (SpaltPhotoPicker *self)
+{
+  const GError *error = spalt_row_list_get_error (self->photos);
+
+  /* While it searches, what was there last stays. */
+  if (spalt_row_list_get_loading (self->photos))
+    return;
+
+  if (error != NULL)
+    show_failure (self, error);
+  else
+    show_photos (self);
   self->choosing = FALSE;
 }
 
@@ -117,7 +140,9 @@ static void
 failed_cb (SpaltPhotoPicker *self,
            const GError     *error)
 {
-  say (self, error->message);
+  /* Where the list itself failed, it says so in its place. */
+  if (spalt_row_list_get_error (self->photos) == NULL)
+    say (self, error->message);
 }
 
 static void
@@ -202,9 +227,20 @@ search_changed_cb (SpaltPhotoPicker *self)
 }
 
 static void
+search_again_action (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  search (SPALT_PHOTO_PICKER (widget));
+}
+
+/* What could not be searched is searched again, so that nobody gets what other words had found. */
+static void
 search_activated_cb (SpaltPhotoPicker *self)
 {
   search_changed_cb (self);
+  if (!spalt_row_list_get_loading (self->photos) && spalt_row_list_get_error (self->photos) != NULL)
+    search (self);
   if (spalt_row_list_get_loading (self->photos))
     self->choosing = TRUE;
   else
@@ -288,6 +324,9 @@ spalt_photo_picker_dispose (GObject *object)
   SpaltPhotoPicker *self = SPALT_PHOTO_PICKER (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* A window that closes together with the dialog may keep the widgets, which are not to keep the newsroom. */
+  if (self->grid != NULL)
+    gtk_grid_view_set_model (self->grid, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_PHOTO_PICKER);
   if (self->photos != NULL)
     g_signal_handlers_disconnect_by_data (self->photos, self);
@@ -319,12 +358,14 @@ spalt_photo_picker_class_init (SpaltPhotoPickerClass *klass)
                                          G_TYPE_NONE, 1, SPALT_TYPE_PHOTO);
 
   gtk_widget_class_install_action (widget_class, "picker.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "picker.search-again", NULL, search_again_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/page/codeberg/spalt/Spalt/inspector/spalt-photo-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, toasts);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, search);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, stack);
   gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, grid);
+  gtk_widget_class_bind_template_child (widget_class, SpaltPhotoPicker, failed);
 }
 
 static void
@@ -341,8 +382,9 @@ spalt_photo_picker_init (SpaltPhotoPicker *self)
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_grid_view_set_factory (self->grid, factory);
   g_signal_connect_swapped (self->grid, "activate", G_CALLBACK (activated_cb), self);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
-  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
+  /* What was typed last is told of when the dialog may be gone. */
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

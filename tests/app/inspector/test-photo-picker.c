@@ -99,6 +99,54 @@ press_enter (Fixture *fixture)
   g_signal_emit_by_name (fixture->search, "activate");
 }
 
+static const char *
+get_page (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (
+    GTK_STACK (gtk_widget_get_template_child (fixture->picker, SPALT_TYPE_PHOTO_PICKER, "stack")));
+}
+
+static gboolean
+says_failure (gpointer data)
+{
+  return g_str_equal (get_page (data), "failed");
+}
+
+static gboolean
+has_photos (gpointer data)
+{
+  return g_str_equal (get_page (data), "photos");
+}
+
+/* Enter never takes a photo that was found for other words, and there is a way on. */
+static void
+test_failed (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *failed = GTK_WIDGET (gtk_widget_get_template_child (fixture->picker, SPALT_TYPE_PHOTO_PICKER, "failed"));
+
+  spalt_test_newsroom_execute (fixture->newsroom, "ALTER TABLE record_word RENAME TO away");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->search), "brand");
+  press_enter (fixture);
+  spalt_test_wait_until (says_failure, fixture);
+  wait_for_answers (fixture);
+  g_assert_cmpuint (fixture->chosen->len, ==, 0);
+  g_assert_cmpuint (strlen (adw_status_page_get_description (ADW_STATUS_PAGE (failed))), >, 20);
+  /* The answer to what Enter asks for, and to what that answer would ask for. */
+  press_enter (fixture);
+  wait_for_answers (fixture);
+  wait_for_answers (fixture);
+  g_assert_cmpuint (fixture->chosen->len, ==, 0);
+  g_assert_true (says_failure (fixture));
+
+  spalt_test_newsroom_execute (fixture->newsroom, "ALTER TABLE away RENAME TO record_word");
+  gtk_widget_activate_action (failed, "picker.search-again", NULL);
+  spalt_test_wait_until (has_photos, fixture);
+  press_enter (fixture);
+  spalt_test_wait_until (has_chosen, fixture->chosen);
+  g_assert_cmpstr (spalt_photo_get_slug (fixture->chosen->pdata[0]), ==, "hamnen");
+}
+
 /* The words that stand there decide, not those that were searched for last. */
 static void
 test_enter_at_once (Fixture      *fixture,
@@ -132,6 +180,30 @@ test_closed (Fixture      *fixture,
   g_assert_cmpuint (fixture->chosen->len, ==, 0);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+/* The entry tells of what was typed a little later, and may live longer than the dialog that it stands in. */
+static void
+test_closed_while_typing (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GtkWidget) search = g_object_ref (fixture->search);
+  gpointer              picker = fixture->picker;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->picker), &picker);
+  gtk_editable_set_text (GTK_EDITABLE (search), "brand");
+  adw_dialog_close (ADW_DIALOG (fixture->picker));
+  spalt_test_wait_until (is_gone, &picker);
+  g_signal_emit_by_name (search, "search-changed");
+  g_signal_emit_by_name (search, "activate");
+  wait_for_answers (fixture);
+  g_assert_cmpuint (fixture->chosen->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -146,6 +218,8 @@ main (int    argc,
   g_test_add ("/app/photo-picker/enter-at-once", Fixture, NULL, set_up, test_enter_at_once, tear_down);
   g_test_add ("/app/photo-picker/enter-twice", Fixture, NULL, set_up, test_enter_twice, tear_down);
   g_test_add ("/app/photo-picker/closed", Fixture, NULL, set_up, test_closed, tear_down);
+  g_test_add ("/app/photo-picker/closed-while-typing", Fixture, NULL, set_up, test_closed_while_typing, tear_down);
+  g_test_add ("/app/photo-picker/failed", Fixture, NULL, set_up, test_failed, tear_down);
 
   return g_test_run ();
 }

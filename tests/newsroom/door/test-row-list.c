@@ -237,30 +237,6 @@ test_typing_fast (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES / 50);
 }
 
-static gpointer
-run_sql (SpaltStore   *store,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  return GINT_TO_POINTER (spalt_store_execute (store, data, error));
-}
-
-static const SpaltStoreCall run_sql_call = { run_sql };
-
-/* By the newsroom's own connection, so that it does not hear of it from outside. */
-static void
-execute (Fixture    *fixture,
-         const char *sql)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  spalt_newsroom_write (fixture->newsroom, &run_sql_call, (gpointer)sql, NULL, spalt_test_result_cb, &result);
-  g_assert_nonnull (spalt_newsroom_finish (fixture->newsroom, &run_sql_call, spalt_test_wait_for (&result), &error));
-  g_assert_no_error (error);
-}
-
 static void
 failed_cb (guint *n_failed)
 {
@@ -282,11 +258,11 @@ test_failed_page_comes (Fixture      *fixture,
   guint                    n_failed = 0;
 
   g_signal_connect_swapped (fixture->list, "failed", G_CALLBACK (failed_cb), &n_failed);
-  execute (fixture, "ALTER TABLE topic RENAME TO away");
+  spalt_test_newsroom_execute (fixture->newsroom, "ALTER TABLE topic RENAME TO away");
   item = get_item (fixture, 0);
   spalt_test_wait_until (is_counted, &n_failed);
   g_assert_null (spalt_row_item_get_row (item));
-  execute (fixture, "ALTER TABLE away RENAME TO topic");
+  spalt_test_newsroom_execute (fixture->newsroom, "ALTER TABLE away RENAME TO topic");
 
   spalt_test_wait_until (has_row, item);
   g_assert_cmpuint (n_failed, ==, 1);
@@ -301,10 +277,10 @@ test_failed_list_comes (Fixture      *fixture,
   guint n_failed = 0;
 
   g_signal_connect_swapped (fixture->list, "failed", G_CALLBACK (failed_cb), &n_failed);
-  execute (fixture, "ALTER TABLE article_word RENAME TO away");
+  spalt_test_newsroom_execute (fixture->newsroom, "ALTER TABLE article_word RENAME TO away");
   set_query (fixture, (SpaltRowQuery){ .type = SPALT_TYPE_ARTICLE, .text = "smorgas" });
   spalt_test_wait_until (is_counted, &n_failed);
-  execute (fixture, "ALTER TABLE away RENAME TO article_word");
+  spalt_test_newsroom_execute (fixture->newsroom, "ALTER TABLE away RENAME TO article_word");
 
   spalt_test_wait_until (has_step, fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES / 50);
@@ -334,7 +310,8 @@ test_same_row (Fixture      *fixture,
   spalt_test_wait_until (has_row, first);
   spalt_test_wait_until (has_row, second);
   g_signal_connect_swapped (first, "notify::row", G_CALLBACK (count_cb), &n_shown);
-  execute (fixture, "UPDATE article SET headline = 'Annan' WHERE headline = 'Artikel 002'");
+  spalt_test_newsroom_execute (fixture->newsroom,
+                               "UPDATE article SET headline = 'Annan' WHERE headline = 'Artikel 002'");
   g_signal_emit_by_name (fixture->newsroom, "rows-changed", SPALT_TYPE_ARTICLE, (gint64)0);
   spalt_test_wait_until (has_other_headline, second);
   while (g_main_context_iteration (NULL, FALSE))
