@@ -4,86 +4,76 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-static SpaltArticleFilter *
-filter_new (const char *label)
+#define TOPIC_PREFIX "topic-"
+
+/* In the plural where the language has one: "Drafts", not "Draft". */
+static const char *
+get_status_label (SpaltStatus status)
 {
-  SpaltArticleFilter *self = g_new0 (SpaltArticleFilter, 1);
-
-  self->label = g_strdup (label);
-
-  return self;
-}
-
-SpaltArticleFilter *
-spalt_article_filter_new_all (void)
-{
-  return filter_new (_("All Articles"));
-}
-
-/**
- * spalt_article_filter_new_status:
- *
- * The label is in the plural where the language has one: "Drafts", not "Draft".
- */
-SpaltArticleFilter *
-spalt_article_filter_new_status (SpaltStatus status)
-{
-  SpaltArticleFilter *self = NULL;
-
   switch (status)
     {
     case SPALT_STATUS_DRAFT:
-      self = filter_new (_("Drafts"));
-      break;
+      return _("Drafts");
     case SPALT_STATUS_IN_REVIEW:
-      self = filter_new (C_("articles", "In Review"));
-      break;
+      return C_("articles", "In Review");
     case SPALT_STATUS_READY:
-      self = filter_new (C_("articles", "Ready"));
-      break;
+      return C_("articles", "Ready");
     case SPALT_STATUS_SCHEDULED:
-      self = filter_new (C_("articles", "Scheduled"));
-      break;
+      return C_("articles", "Scheduled");
     case SPALT_STATUS_PUBLISHED:
-      self = filter_new (C_("articles", "Published"));
-      break;
+      return C_("articles", "Published");
     case SPALT_STATUS_WITHDRAWN:
-      self = filter_new (C_("articles", "Withdrawn"));
-      break;
+      return C_("articles", "Withdrawn");
     }
-  self->statuses = 1u << status;
 
-  return self;
+  return NULL;
 }
 
-SpaltArticleFilter *
-spalt_article_filter_new_topic (gint64      topic_id,
-                                const char *name)
+static const char *
+fill (SpaltArticleFilter *self,
+      const char         *name)
 {
-  SpaltArticleFilter *self = filter_new (name);
+  SpaltStatus status;
 
-  self->topic_id = topic_id;
+  if (g_str_equal (name, SPALT_ARTICLE_FILTER_TRASH))
+    {
+      self->trashed = TRUE;
+      return _("Trash");
+    }
+  if (g_str_equal (name, SPALT_ARTICLE_FILTER_CHANGED))
+    {
+      self->changed = TRUE;
+      return C_("articles", "Changed");
+    }
+  if (g_str_has_prefix (name, TOPIC_PREFIX))
+    {
+      self->topic_id = g_ascii_strtoll (name + strlen (TOPIC_PREFIX), NULL, 10);
+      return "";
+    }
+  if (spalt_status_from_nick (name, &status))
+    {
+      self->statuses = 1u << status;
+      return get_status_label (status);
+    }
 
-  return self;
+  return _("All Articles");
 }
 
+/**
+ * spalt_article_filter_new:
+ * @name: one that is not known stands for all articles
+ * @label: (nullable): what to call it, which is its own name for a topic
+ */
 SpaltArticleFilter *
-spalt_article_filter_new_changed (void)
+spalt_article_filter_new (const char *name,
+                          const char *label)
 {
-  SpaltArticleFilter *self = filter_new (C_("articles", "Changed"));
+  SpaltArticleFilter *self = g_new0 (SpaltArticleFilter, 1);
+  const char         *own = fill (self, name);
 
-  self->changed = TRUE;
-
-  return self;
-}
-
-SpaltArticleFilter *
-spalt_article_filter_new_trash (void)
-{
-  SpaltArticleFilter *self = filter_new (_("Trash"));
-
-  self->trashed = TRUE;
+  self->label = g_strdup (label ? label : own);
 
   return self;
 }
@@ -106,26 +96,14 @@ spalt_article_filter_free (SpaltArticleFilter *self)
 }
 
 /**
- * spalt_article_filter_get_nick:
+ * spalt_article_filter_name_topic:
  *
- * Returns: a name for the settings, the same in every language: "articles", "changed", "trash", a status's, or "topic-"
- *   and its id
+ * Returns: the name of the filter that shows one topic
  */
 char *
-spalt_article_filter_get_nick (const SpaltArticleFilter *self)
+spalt_article_filter_name_topic (gint64 id)
 {
-  if (self->trashed)
-    return g_strdup ("trash");
-  if (self->changed)
-    return g_strdup ("changed");
-  if (self->topic_id != 0)
-    return g_strdup_printf ("topic-%" G_GINT64_FORMAT, self->topic_id);
-
-  for (SpaltStatus status = 0; status <= SPALT_STATUS_LAST; status++)
-    if (self->statuses == 1u << status)
-      return g_strdup (spalt_status_get_nick (status));
-
-  return g_strdup ("articles");
+  return g_strdup_printf (TOPIC_PREFIX "%" G_GINT64_FORMAT, id);
 }
 
 /**

@@ -24,16 +24,17 @@ typedef struct
   char    *label;
 } SpaltArticleFilter;
 
-SpaltArticleFilter *spalt_article_filter_new_all (void);
-SpaltArticleFilter *spalt_article_filter_new_status (SpaltStatus status);
-SpaltArticleFilter *spalt_article_filter_new_topic (gint64      topic_id,
-                                                    const char *name);
-SpaltArticleFilter *spalt_article_filter_new_changed (void);
-SpaltArticleFilter *spalt_article_filter_new_trash (void);
+/* Names of filters, the same in every language; a status's is its nick. */
+#define SPALT_ARTICLE_FILTER_ALL     "articles"
+#define SPALT_ARTICLE_FILTER_CHANGED "changed"
+#define SPALT_ARTICLE_FILTER_TRASH   "trash"
+
+SpaltArticleFilter *spalt_article_filter_new (const char *name,
+                                              const char *label);
 SpaltArticleFilter *spalt_article_filter_copy (const SpaltArticleFilter *self);
 void                spalt_article_filter_free (SpaltArticleFilter *self);
 
-char    *spalt_article_filter_get_nick (const SpaltArticleFilter *self);
+char    *spalt_article_filter_name_topic (gint64 id);
 gboolean spalt_article_filter_shows_new (const SpaltArticleFilter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpaltArticleFilter, spalt_article_filter_free)

@@ -430,7 +430,7 @@ spalt_articles_page_init (SpaltArticlesPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->filter = spalt_article_filter_new_all ();
+  self->filter = spalt_article_filter_new (SPALT_ARTICLE_FILTER_ALL, NULL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

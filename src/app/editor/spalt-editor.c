@@ -659,3 +659,18 @@ spalt_editor_focus_start (SpaltEditor *self)
     set_mode (self, self->narrow ? "write" : "beside");
   spalt_writing_pane_focus_start (self->writing);
 }
+
+/**
+ * spalt_editor_list_panes:
+ * @panes: what takes the focus in turn is added to it, borrowed
+ */
+void
+spalt_editor_list_panes (SpaltEditor *self,
+                         GPtrArray   *panes)
+{
+  g_return_if_fail (SPALT_IS_EDITOR (self));
+
+  g_ptr_array_add (panes, self->writing);
+  g_ptr_array_add (panes, self->preview);
+  g_ptr_array_add (panes, self->inspector);
+}

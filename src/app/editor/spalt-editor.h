@@ -29,6 +29,8 @@ void spalt_editor_set_draft (SpaltEditor *self,
                              SpaltDraft  *draft);
 
 void spalt_editor_focus_start (SpaltEditor *self);
+void spalt_editor_list_panes (SpaltEditor *self,
+                              GPtrArray   *panes);
 
 /**
  * spalt_editor_add_shortcuts:

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "spalt-article-filter.h"
+#include "spalt-desk-entry.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +11,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpaltSidebarRow, spalt_sidebar_row, SPALT, SIDEBAR_ROW, GtkListBoxRow)
 
-GtkWidget *spalt_sidebar_row_new (SpaltArticleFilter *filter,
-                                  const char         *icon_name,
-                                  guint               depth);
-
-const SpaltArticleFilter *spalt_sidebar_row_get_filter (SpaltSidebarRow *self);
-void                      spalt_sidebar_row_set_count (SpaltSidebarRow *self,
-                                                       guint            count);
+GtkWidget      *spalt_sidebar_row_new (SpaltDeskEntry *entry);
+SpaltDeskEntry *spalt_sidebar_row_get_entry (SpaltSidebarRow *self);
 
 G_END_DECLS

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-sidebar.h"
 
-#include "spalt-newsroom-articles.h"
-#include "spalt-newsroom-records.h"
-#include "spalt-topic.h"
 #include "spalt-sidebar-row.h"
 
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A circle of parents in a damaged database must not hang the window. */
-#define MAX_DEPTH 6
 
 struct _SpaltSidebar
 {
@@ -20,21 +14,17 @@ struct _SpaltSidebar
   AdwWindowTitle *window_title;
   GtkListBox     *list_box;
 
-  SpaltNewsroom *newsroom;
-  GListModel    *topics;
-  GtkWidget     *all_row;
-  GtkWidget     *changed_row;
-  GtkWidget     *trash_row;
-  GtkWidget     *status_rows[SPALT_N_STATUSES];
-  GPtrArray     *topic_rows;
-  guint          count_source;
-  char          *wanted_desk; /* until its row comes, or another is chosen */
+  SpaltNewsroom       *newsroom;
+  GListStore          *models; /* one of entries for each kind of desk */
+  GtkFlattenListModel *entries;
+  char                *chosen; /* the name of an entry, which may be still to come */
+  gboolean             selecting; /* by ourselves */
 };
 
 enum
 {
-  FILTER_CHANGED,
-  FILTER_ACTIVATED,
+  ENTRY_CHOSEN,
+  ENTRY_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -42,125 +32,28 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpaltSidebar, spalt_sidebar, ADW_TYPE_NAVIGATION_PAGE)
 
-static const char *const status_icons[SPALT_N_STATUSES] = {
-  [SPALT_STATUS_DRAFT] = "document-edit-symbolic",
-  [SPALT_STATUS_IN_REVIEW] = "view-reveal-symbolic",
-  [SPALT_STATUS_READY] = "object-select-symbolic",
-  [SPALT_STATUS_SCHEDULED] = "alarm-symbolic",
-  [SPALT_STATUS_PUBLISHED] = "mail-send-symbolic",
-  [SPALT_STATUS_WITHDRAWN] = "view-conceal-symbolic",
-};
-
-static GtkWidget *
-add_row (SpaltSidebar       *self,
-         SpaltArticleFilter *filter,
-         const char         *icon_name,
-         guint               depth)
-{
-  GtkWidget *row = spalt_sidebar_row_new (filter, icon_name, depth);
-
-  gtk_list_box_append (self->list_box, row);
-
-  return row;
-}
-
-static void
-counted_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (SpaltSidebar) self = user_data;
-  g_autoptr (GError)       error = NULL;
-  SpaltArticleCount        counts;
-
-  /* Numbers that cannot be read leave the old ones; the list says what is wrong. */
-  if (!spalt_newsroom_count_articles_finish (SPALT_NEWSROOM (object), result, &counts, &error) || !self->newsroom)
-    return;
-
-  spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->all_row), counts.all);
-  spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->changed_row), counts.changed);
-  spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->trash_row), counts.trashed);
-  for (guint i = 0; i < SPALT_N_STATUSES; i++)
-    spalt_sidebar_row_set_count (SPALT_SIDEBAR_ROW (self->status_rows[i]), counts.by_status[i]);
-}
-
-static gboolean
-count_cb (gpointer user_data)
-{
-  SpaltSidebar *self = user_data;
-
-  self->count_source = 0;
-  spalt_newsroom_count_articles_async (self->newsroom, NULL, counted_cb, g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_count (SpaltSidebar *self)
-{
-  if (self->count_source == 0)
-    self->count_source = g_idle_add (count_cb, self);
-}
-
-static void
-add_topics_below (SpaltSidebar *self,
-                  gint64        parent,
-                  guint         depth,
-                  gint64        selected)
-{
-  guint n_topics = g_list_model_get_n_items (self->topics);
-
-  for (guint i = 0; i < n_topics && depth < MAX_DEPTH; i++)
-    {
-      g_autoptr (SpaltTopic) topic = g_list_model_get_item (self->topics, i);
-      gint64                 id = spalt_topic_get_id (topic);
-      GtkWidget             *row;
-
-      if (spalt_topic_get_parent_id (topic) != parent || id == parent)
-        continue;
-      row = add_row (self, spalt_article_filter_new_topic (id, spalt_topic_get_name (topic)), NULL, depth);
-      g_ptr_array_add (self->topic_rows, row);
-      if (id == selected)
-        gtk_list_box_select_row (self->list_box, GTK_LIST_BOX_ROW (row));
-      add_topics_below (self, id, depth + 1, selected);
-    }
-}
-
-static void
-select_wanted (SpaltSidebar *self)
+static GtkListBoxRow *
+find_row (SpaltSidebar *self,
+          const char   *name)
 {
   GtkListBoxRow *row;
 
-  for (int i = 0; self->wanted_desk && (row = gtk_list_box_get_row_at_index (self->list_box, i)); i++)
-    {
-      g_autofree char *nick = spalt_article_filter_get_nick (spalt_sidebar_row_get_filter (SPALT_SIDEBAR_ROW (row)));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)); i++)
+    if (g_str_equal (spalt_desk_entry_get_name (spalt_sidebar_row_get_entry (SPALT_SIDEBAR_ROW (row))), name))
+      return row;
 
-      if (g_str_equal (nick, self->wanted_desk))
-        gtk_list_box_select_row (self->list_box, row);
-    }
+  return NULL;
 }
 
+/* What was chosen and has gone, or is still to come, is as the first one until then. */
 static void
-topics_changed_cb (SpaltSidebar *self)
+select_chosen (SpaltSidebar *self)
 {
-  gint64 selected = spalt_sidebar_get_filter (self)->topic_id;
+  GtkListBoxRow *row = find_row (self, self->chosen);
 
-  for (guint i = 0; i < self->topic_rows->len; i++)
-    gtk_list_box_remove (self->list_box, g_ptr_array_index (self->topic_rows, i));
-  g_ptr_array_set_size (self->topic_rows, 0);
-  add_topics_below (self, 0, 0, selected);
-
-  /* The topic that was selected has gone. */
-  if (!gtk_list_box_get_selected_row (self->list_box))
-    spalt_sidebar_show_all (self);
-  select_wanted (self);
-}
-
-static void
-settings_changed_cb (SpaltSidebar *self)
-{
-  adw_window_title_set_title (self->window_title,
-                              spalt_settings_get_name (spalt_newsroom_get_settings (self->newsroom)));
+  self->selecting = TRUE;
+  gtk_list_box_select_row (self->list_box, row ? row : gtk_list_box_get_row_at_index (self->list_box, 0));
+  self->selecting = FALSE;
 }
 
 static void
@@ -170,14 +63,23 @@ row_selected_cb (SpaltSidebar  *self,
   if (!row)
     return;
 
-  g_clear_pointer (&self->wanted_desk, g_free);
-  g_signal_emit (self, signals[FILTER_CHANGED], 0);
+  /* Somebody chose it, so nothing else is waited for. */
+  if (!self->selecting)
+    g_set_str (&self->chosen, spalt_desk_entry_get_name (spalt_sidebar_row_get_entry (SPALT_SIDEBAR_ROW (row))));
+  g_signal_emit (self, signals[ENTRY_CHOSEN], 0);
 }
 
 static void
 row_activated_cb (SpaltSidebar *self)
 {
-  g_signal_emit (self, signals[FILTER_ACTIVATED], 0);
+  g_signal_emit (self, signals[ENTRY_ACTIVATED], 0);
+}
+
+static void
+settings_changed_cb (SpaltSidebar *self)
+{
+  adw_window_title_set_title (self->window_title,
+                              spalt_settings_get_name (spalt_newsroom_get_settings (self->newsroom)));
 }
 
 static GtkWidget *
@@ -193,28 +95,28 @@ make_heading (const char *text)
   return label;
 }
 
+static const char *
+get_heading (GtkListBoxRow *row)
+{
+  return row ? spalt_desk_entry_get_heading (spalt_sidebar_row_get_entry (SPALT_SIDEBAR_ROW (row))) : NULL;
+}
+
 static void
 update_header_cb (GtkListBoxRow *row,
                   GtkListBoxRow *before,
                   gpointer       user_data)
 {
-  const SpaltArticleFilter *filter = spalt_sidebar_row_get_filter (SPALT_SIDEBAR_ROW (row));
-  const SpaltArticleFilter *above = before ? spalt_sidebar_row_get_filter (SPALT_SIDEBAR_ROW (before)) : NULL;
+  const char *heading = get_heading (row);
+  gboolean    first = g_strcmp0 (heading, get_heading (before)) != 0;
 
-  if (!before)
-    gtk_list_box_row_set_header (row, make_heading (_("Articles")));
-  else if (filter->topic_id != 0 && above->topic_id == 0)
-    gtk_list_box_row_set_header (row, make_heading (_("Topics")));
-  else
-    gtk_list_box_row_set_header (row, NULL);
+  gtk_list_box_row_set_header (row, heading && first ? make_heading (heading) : NULL);
 }
 
-static void
-rows_changed_cb (SpaltSidebar *self,
-                 GType         type)
+static GtkWidget *
+make_row (gpointer entry,
+          gpointer user_data)
 {
-  if (type == SPALT_TYPE_ARTICLE)
-    queue_count (self);
+  return spalt_sidebar_row_new (entry);
 }
 
 static void
@@ -222,14 +124,13 @@ spalt_sidebar_dispose (GObject *object)
 {
   SpaltSidebar *self = SPALT_SIDEBAR (object);
 
-  g_clear_handle_id (&self->count_source, g_source_remove);
-  if (self->topics)
-    g_signal_handlers_disconnect_by_data (self->topics, self);
+  if (self->entries)
+    g_signal_handlers_disconnect_by_data (self->entries, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_SIDEBAR);
-  g_clear_object (&self->topics);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->models);
   g_clear_object (&self->newsroom);
-  g_clear_pointer (&self->topic_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->wanted_desk, g_free);
+  g_clear_pointer (&self->chosen, g_free);
 
   G_OBJECT_CLASS (spalt_sidebar_parent_class)->dispose (object);
 }
@@ -241,10 +142,10 @@ spalt_sidebar_class_init (SpaltSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spalt_sidebar_dispose;
 
-  signals[FILTER_CHANGED] = g_signal_new ("filter-changed", SPALT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FILTER_ACTIVATED] = g_signal_new ("filter-activated", SPALT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
-                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ENTRY_CHOSEN] = g_signal_new ("entry-chosen", SPALT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ENTRY_ACTIVATED] = g_signal_new ("entry-activated", SPALT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/page/codeberg/spalt/Spalt/shell/spalt-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SpaltSidebar, window_title);
@@ -257,65 +158,102 @@ spalt_sidebar_init (SpaltSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->topic_rows = g_ptr_array_new ();
+  self->chosen = g_strdup ("");
+  self->models = g_list_store_new (G_TYPE_LIST_MODEL);
+  self->entries = gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->models)));
   gtk_list_box_set_header_func (self->list_box, update_header_cb, NULL, NULL);
-  self->all_row = add_row (self, spalt_article_filter_new_all (), "view-list-symbolic", 0);
-  for (SpaltStatus status = 0; status < SPALT_N_STATUSES; status++)
-    self->status_rows[status] = add_row (self, spalt_article_filter_new_status (status), status_icons[status], 0);
-  self->changed_row = add_row (self, spalt_article_filter_new_changed (), "software-update-available-symbolic", 0);
-  self->trash_row = add_row (self, spalt_article_filter_new_trash (), "user-trash-symbolic", 0);
-  spalt_sidebar_show_all (self);
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->entries), make_row, NULL, NULL);
   g_signal_connect_object (self->list_box, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  /* After the list itself has followed. */
+  g_signal_connect_object (self->entries, "items-changed", G_CALLBACK (select_chosen), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
+/**
+ * spalt_sidebar_open:
+ * @name: (nullable): of the entry that is chosen first, as soon as it is there: topics come from the database
+ *
+ * Shows the entries of all desks.
+ */
 void
-spalt_sidebar_set_newsroom (SpaltSidebar  *self,
-                            SpaltNewsroom *newsroom)
+spalt_sidebar_open (SpaltSidebar  *self,
+                    SpaltNewsroom *newsroom,
+                    const char    *name)
 {
+  g_autoptr (GPtrArray) models = g_ptr_array_new_with_free_func (g_object_unref);
+  const SpaltDeskKind  *kind;
+
   g_return_if_fail (SPALT_IS_SIDEBAR (self));
   g_return_if_fail (self->newsroom == NULL);
 
   self->newsroom = g_object_ref (newsroom);
-  self->topics = g_object_ref (spalt_newsroom_get_records (newsroom, SPALT_TYPE_TOPIC));
-  g_signal_connect_object (self->topics, "items-changed", G_CALLBACK (topics_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom, "settings-changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
-  topics_changed_cb (self);
   settings_changed_cb (self);
-  queue_count (self);
+
+  g_set_str (&self->chosen, name ? name : "");
+  for (guint i = 0; (kind = spalt_desk_kind_get (i)); i++)
+    g_ptr_array_add (models, kind->list_entries (newsroom));
+  g_list_store_splice (self->models, 0, 0, models->pdata, models->len);
 }
 
 /**
- * spalt_sidebar_get_filter:
+ * spalt_sidebar_get_entry:
+ * @kind: (out) (optional): the kind of desk that it belongs to
  *
- * Returns: (transfer none): the row that is selected
+ * Returns: (transfer none) (nullable): what is chosen; %NULL before a publication is open
  */
-const SpaltArticleFilter *
-spalt_sidebar_get_filter (SpaltSidebar *self)
+SpaltDeskEntry *
+spalt_sidebar_get_entry (SpaltSidebar         *self,
+                         const SpaltDeskKind **kind)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list_box);
+  GListModel    *model;
+  guint          index;
 
-  return spalt_sidebar_row_get_filter (SPALT_SIDEBAR_ROW (row ? GTK_WIDGET (row) : self->all_row));
-}
+  if (!row)
+    return NULL;
 
-void
-spalt_sidebar_show_all (SpaltSidebar *self)
-{
-  gtk_list_box_select_row (self->list_box, GTK_LIST_BOX_ROW (self->all_row));
+  model = gtk_flatten_list_model_get_model_for_item (self->entries, (guint)gtk_list_box_row_get_index (row));
+  if (kind && g_list_store_find (self->models, model, &index))
+    *kind = spalt_desk_kind_get (index);
+
+  return spalt_sidebar_row_get_entry (SPALT_SIDEBAR_ROW (row));
 }
 
 /**
- * spalt_sidebar_show_desk:
- * @nick: as from spalt_article_filter_get_nick()
- *
- * Selects a row as soon as it is there: topics come from the database.
+ * spalt_sidebar_choose:
+ * @name: of an entry, now or as soon as it is there
  */
 void
-spalt_sidebar_show_desk (SpaltSidebar *self,
-                         const char   *nick)
+spalt_sidebar_choose (SpaltSidebar *self,
+                      const char   *name)
 {
   g_return_if_fail (SPALT_IS_SIDEBAR (self));
 
-  g_set_str (&self->wanted_desk, nick);
-  select_wanted (self);
+  g_set_str (&self->chosen, name);
+  select_chosen (self);
+}
+
+/**
+ * spalt_sidebar_choose_kind:
+ *
+ * Chooses the first entry of a desk, unless one of its entries is chosen already.
+ */
+void
+spalt_sidebar_choose_kind (SpaltSidebar        *self,
+                           const SpaltDeskKind *kind)
+{
+  const SpaltDeskKind *now = NULL;
+
+  g_return_if_fail (SPALT_IS_SIDEBAR (self));
+
+  spalt_sidebar_get_entry (self, &now);
+  for (guint i = 0; now != kind && spalt_desk_kind_get (i); i++)
+    if (spalt_desk_kind_get (i) == kind)
+      {
+        g_autoptr (GListModel)     entries = g_list_model_get_item (G_LIST_MODEL (self->models), i);
+        g_autoptr (SpaltDeskEntry) first = g_list_model_get_item (entries, 0);
+
+        spalt_sidebar_choose (self, spalt_desk_entry_get_name (first));
+      }
 }

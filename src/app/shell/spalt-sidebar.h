@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "spalt-article-filter.h"
-#include "spalt-newsroom.h"
+#include "spalt-desk-kind.h"
 
 G_BEGIN_DECLS
 
@@ -13,17 +12,21 @@ G_BEGIN_DECLS
 /**
  * SpaltSidebar:
  *
- * The desks, and what each can be narrowed to, with how many there are.
+ * All desks, each with the parts of what it lists, and the main menu.
  *
- * Signals: `filter-changed ()`; `filter-activated ()`: a row was clicked, whether or not it was selected already.
+ * Signals: `entry-chosen ()`: another entry is selected, or the selected one is another; `entry-activated ()`: and
+ * somebody wants to go there.
  */
 G_DECLARE_FINAL_TYPE (SpaltSidebar, spalt_sidebar, SPALT, SIDEBAR, AdwNavigationPage)
 
-void                      spalt_sidebar_set_newsroom (SpaltSidebar  *self,
-                                                      SpaltNewsroom *newsroom);
-const SpaltArticleFilter *spalt_sidebar_get_filter (SpaltSidebar *self);
-void                      spalt_sidebar_show_all (SpaltSidebar *self);
-void                      spalt_sidebar_show_desk (SpaltSidebar *self,
-                                                   const char   *nick);
+void            spalt_sidebar_open (SpaltSidebar  *self,
+                                    SpaltNewsroom *newsroom,
+                                    const char    *name);
+SpaltDeskEntry *spalt_sidebar_get_entry (SpaltSidebar         *self,
+                                         const SpaltDeskKind **kind);
+void            spalt_sidebar_choose (SpaltSidebar *self,
+                                      const char   *name);
+void            spalt_sidebar_choose_kind (SpaltSidebar        *self,
+                                           const SpaltDeskKind *kind);
 
 G_END_DECLS

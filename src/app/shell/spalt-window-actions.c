@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-window-private.h"
 
+#include "spalt-article.h"
 #include "spalt-export-dialog.h"
 #include "spalt-job-dialog.h"
 #include "spalt-newsroom-jobs.h"
@@ -17,7 +18,7 @@ new_article_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  spalt_window_new_article (user_data);
+  spalt_desk_create (spalt_window_go_to (user_data, SPALT_TYPE_ARTICLE));
 }
 
 static void
@@ -25,10 +26,7 @@ search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  SpaltWindow *self = user_data;
-
-  adw_navigation_split_view_set_show_content (self->navigation_view, FALSE);
-  spalt_articles_page_start_search (self->articles_page);
+  spalt_desk_search (spalt_window_get_desk (user_data));
 }
 
 static void

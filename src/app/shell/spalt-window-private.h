@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "spalt-articles-page.h"
-#include "spalt-draft.h"
-#include "spalt-editor.h"
 #include "spalt-error-page.h"
 #include "spalt-newsroom.h"
 #include "spalt-sidebar.h"
@@ -22,12 +19,8 @@ struct _SpaltWindow
   SpaltErrorPage         *error_page;
   AdwBanner              *banner;
   AdwOverlaySplitView    *split_view;
-  AdwNavigationSplitView *navigation_view;
   SpaltSidebar           *sidebar;
-  SpaltArticlesPage      *articles_page;
-  AdwNavigationPage      *editor_page;
-  GtkStack               *editor_stack;
-  SpaltEditor            *editor; /* made when the first article is opened */
+  GtkStack               *desks; /* those that were chosen once */
 
   GSettings     *settings;
   char          *folder;
@@ -38,10 +31,9 @@ struct _SpaltWindow
   gboolean       warned; /* that not everything can be saved, and was not answered yet */
   GtkWidget     *focus;  /* weak: where keys went before the window was to close */
 
-  SpaltDraft   *draft;
-  GCancellable *opening_article;
-  gint64        article_to_restore;
-  char         *desk_to_restore;
+  gboolean restoring; /* the publication that was open last */
+  char    *desk_to_restore;
+  gboolean narrow;
 };
 
 void spalt_window_tell (SpaltWindow *self,
@@ -49,13 +41,8 @@ void spalt_window_tell (SpaltWindow *self,
 void spalt_window_add_actions (SpaltWindow *self);
 void spalt_window_update_actions (SpaltWindow *self);
 
-void spalt_window_open_article (SpaltWindow *self,
-                                gint64       id);
-void spalt_window_new_article (SpaltWindow *self);
-void spalt_window_remember_article (SpaltWindow *self);
-void spalt_window_article_trashed (SpaltWindow *self,
-                                   gint64       id);
-void spalt_window_update_banner (SpaltWindow *self);
-void spalt_window_banner_clicked (SpaltWindow *self);
+SpaltDesk *spalt_window_get_desk (SpaltWindow *self);
+SpaltDesk *spalt_window_go_to (SpaltWindow *self,
+                               GType        noun);
 
 G_END_DECLS

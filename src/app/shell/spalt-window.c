@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define UNDO_SECONDS 10
+#define OFFER_SECONDS 10 /* of what can be done about a message */
 
 static guint opened_signal;
 
@@ -42,6 +42,13 @@ person_changed_cb (SpaltWindow *self)
   spalt_newsroom_set_person (self->newsroom, person);
 }
 
+static gboolean
+is_sidebar_away (SpaltWindow *self)
+{
+  return adw_overlay_split_view_get_collapsed (self->split_view) ||
+         !adw_overlay_split_view_get_show_sidebar (self->split_view);
+}
+
 static void
 split_changed_cb (SpaltWindow *self)
 {
@@ -51,91 +58,101 @@ split_changed_cb (SpaltWindow *self)
   /* While the window is made, it has none yet. */
   if (action)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (shown));
-  spalt_articles_page_set_show_sidebar_button (self->articles_page,
-                                               adw_overlay_split_view_get_collapsed (self->split_view) || !shown);
+  for (GtkWidget *desk = gtk_widget_get_first_child (GTK_WIDGET (self->desks)); desk;
+       desk = gtk_widget_get_next_sibling (desk))
+    spalt_desk_set_show_sidebar_button (SPALT_DESK (desk), is_sidebar_away (self));
 }
 
 static void
-navigation_changed_cb (SpaltWindow *self)
+set_narrow (SpaltWindow *self,
+            gboolean     narrow)
 {
-  spalt_articles_page_set_open_on_click (self->articles_page,
-                                         adw_navigation_split_view_get_collapsed (self->navigation_view));
+  self->narrow = narrow;
+  for (GtkWidget *desk = gtk_widget_get_first_child (GTK_WIDGET (self->desks)); desk;
+       desk = gtk_widget_get_next_sibling (desk))
+    spalt_desk_set_narrow (SPALT_DESK (desk), narrow);
 }
 
 static void
-filter_changed_cb (SpaltWindow *self)
+narrow_cb (SpaltWindow *self)
 {
-  const SpaltArticleFilter *filter = spalt_sidebar_get_filter (self->sidebar);
-
-  spalt_articles_page_set_filter (self->articles_page, filter);
-  if (self->settings && self->newsroom)
-    {
-      g_autofree char *nick = spalt_article_filter_get_nick (filter);
-      g_settings_set_string (self->settings, "desk", nick);
-    }
+  set_narrow (self, TRUE);
 }
 
 static void
-filter_activated_cb (SpaltWindow *self)
+wide_cb (SpaltWindow *self)
 {
-  if (adw_overlay_split_view_get_collapsed (self->split_view))
-    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-  adw_navigation_split_view_set_show_content (self->navigation_view, FALSE);
+  set_narrow (self, FALSE);
 }
 
 static void
-filter_removed_cb (SpaltWindow *self)
+desk_message_cb (SpaltWindow *self,
+                 const char  *text,
+                 const char  *button,
+                 const char  *action,
+                 GVariant    *target)
 {
-  spalt_sidebar_show_all (self->sidebar);
-}
+  AdwToast *toast = adw_toast_new (text);
 
-static void
-article_selected_cb (SpaltWindow *self,
-                     gint64       id)
-{
-  spalt_window_open_article (self, id);
-}
-
-static void
-article_activated_cb (SpaltWindow *self)
-{
-  adw_navigation_split_view_set_show_content (self->navigation_view, TRUE);
-
-  /* Where the article has just come into sight, it is to be read first. */
-  if (self->editor && !adw_navigation_split_view_get_collapsed (self->navigation_view))
-    spalt_editor_focus_start (self->editor);
-}
-
-/* Whatever desk it is from: an Undo names the type and the id of what it takes back. */
-static void
-message_cb (SpaltWindow *self,
-            const char  *text,
-            GType        type,
-            gint64       trashed)
-{
-  AdwToast *toast;
-
-  if (trashed == 0)
-    {
-      spalt_window_tell (self, text);
-      return;
-    }
-
-  if (type == SPALT_TYPE_ARTICLE)
-    spalt_window_article_trashed (self, trashed);
-  toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.take-back");
-  adw_toast_set_action_target (toast, "(sx)", g_type_name (type), trashed);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  if (button)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      adw_toast_set_action_target_value (toast, target);
+      adw_toast_set_timeout (toast, OFFER_SECONDS);
+    }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 static void
-banner_clicked_cb (SpaltWindow *self)
+entry_wanted_cb (SpaltWindow *self,
+                 const char  *name)
 {
-  spalt_window_banner_clicked (self);
+  spalt_sidebar_choose (self->sidebar, name);
+}
+
+static SpaltDesk *
+ensure_desk (SpaltWindow         *self,
+             const SpaltDeskKind *kind)
+{
+  const char *name = g_type_name (kind->get_type ());
+  GtkWidget  *made = gtk_stack_get_child_by_name (self->desks, name);
+  SpaltDesk  *desk;
+
+  if (made)
+    return SPALT_DESK (made);
+
+  desk = g_object_new (kind->get_type (), "newsroom", self->newsroom, "settings", self->settings,
+                       "restoring", self->restoring, NULL);
+  spalt_desk_set_narrow (desk, self->narrow);
+  spalt_desk_set_show_sidebar_button (desk, is_sidebar_away (self));
+  g_signal_connect_object (desk, "message", G_CALLBACK (desk_message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "entry-wanted", G_CALLBACK (entry_wanted_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->desks, GTK_WIDGET (desk), name);
+
+  return desk;
+}
+
+static void
+entry_chosen_cb (SpaltWindow *self)
+{
+  const SpaltDeskKind *kind = NULL;
+  SpaltDeskEntry      *entry = spalt_sidebar_get_entry (self->sidebar, &kind);
+  SpaltDesk           *desk = ensure_desk (self, kind);
+
+  spalt_desk_choose (desk, entry);
+  gtk_stack_set_visible_child (self->desks, GTK_WIDGET (desk));
+  if (self->settings)
+    g_settings_set_string (self->settings, "desk", spalt_desk_entry_get_name (entry));
+}
+
+static void
+entry_activated_cb (SpaltWindow *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  spalt_desk_show_list (spalt_window_get_desk (self));
 }
 
 static void
@@ -159,19 +176,13 @@ show_newsroom (SpaltWindow   *self,
   settings_changed_cb (self);
   person_changed_cb (self);
 
-  spalt_articles_page_set_settings (self->articles_page, self->settings);
-  spalt_articles_page_set_newsroom (self->articles_page, newsroom);
-  spalt_sidebar_set_newsroom (self->sidebar, newsroom);
-  filter_changed_cb (self);
-  if (self->desk_to_restore)
-    spalt_sidebar_show_desk (self->sidebar, self->desk_to_restore);
-  spalt_window_update_banner (self);
+  adw_banner_set_revealed (self->banner, spalt_newsroom_get_read_only (newsroom));
+  spalt_sidebar_open (self->sidebar, newsroom, self->desk_to_restore);
   spalt_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "desk");
+  if (self->settings)
+    g_settings_set_string (self->settings, "last-publication", self->folder);
   g_signal_emit (self, opened_signal, 0, self->folder);
-
-  if (self->article_to_restore != 0)
-    spalt_window_open_article (self, self->article_to_restore);
 }
 
 static void
@@ -360,7 +371,8 @@ spalt_window_close_request (GtkWindow *window)
   SpaltWindow *self = SPALT_WINDOW (window);
 
   remember_size (self);
-  spalt_window_remember_article (self);
+  if (spalt_window_get_desk (self))
+    spalt_desk_remember (spalt_window_get_desk (self));
   if (!self->newsroom)
     {
       self->closing = TRUE;
@@ -378,11 +390,8 @@ spalt_window_dispose (GObject *object)
 {
   SpaltWindow *self = SPALT_WINDOW (object);
 
-  g_cancellable_cancel (self->opening_article);
-  g_clear_object (&self->opening_article);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_WINDOW);
   g_clear_weak_pointer (&self->focus);
-  g_clear_object (&self->draft);
   g_clear_object (&self->newsroom);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
@@ -401,20 +410,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpaltWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, SpaltWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SpaltWindow, split_view);
-  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, navigation_view);
   gtk_widget_class_bind_template_child (widget_class, SpaltWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, articles_page);
-  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, editor_page);
-  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, editor_stack);
+  gtk_widget_class_bind_template_child (widget_class, SpaltWindow, desks);
   gtk_widget_class_bind_template_callback (widget_class, split_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, navigation_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_removed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, article_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, article_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
 }
 
 static void
@@ -429,7 +431,6 @@ spalt_window_class_init (SpaltWindowClass *klass)
   opened_signal = g_signal_new ("opened", SPALT_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (SPALT_TYPE_ARTICLES_PAGE);
   g_type_ensure (SPALT_TYPE_ERROR_PAGE);
   g_type_ensure (SPALT_TYPE_SIDEBAR);
   g_type_ensure (SPALT_TYPE_WELCOME_PAGE);
@@ -527,13 +528,10 @@ spalt_window_open (SpaltWindow *self,
   g_return_if_fail (self->newsroom == NULL);
 
   g_set_str (&self->folder, whole);
-  self->article_to_restore = 0;
+  self->restoring = g_strcmp0 (last, self->folder) == 0;
   g_clear_pointer (&self->desk_to_restore, g_free);
-  if (g_strcmp0 (last, self->folder) == 0)
-    {
-      self->article_to_restore = g_settings_get_int64 (self->settings, "last-article");
-      self->desk_to_restore = g_settings_get_string (self->settings, "desk");
-    }
+  if (self->restoring)
+    self->desk_to_restore = g_settings_get_string (self->settings, "desk");
   self->opening = TRUE;
   spalt_newsroom_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
 }
@@ -590,4 +588,39 @@ spalt_window_tell (SpaltWindow *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * spalt_window_get_desk:
+ *
+ * Returns: (transfer none) (nullable): the desk that is shown
+ */
+SpaltDesk *
+spalt_window_get_desk (SpaltWindow *self)
+{
+  GtkWidget *desk = gtk_stack_get_visible_child (self->desks);
+
+  return desk ? SPALT_DESK (desk) : NULL;
+}
+
+/**
+ * spalt_window_go_to:
+ * @noun: the type of a row that some desk can show
+ *
+ * Shows the desk where such rows are.
+ *
+ * Returns: (transfer none) (nullable): the desk
+ */
+SpaltDesk *
+spalt_window_go_to (SpaltWindow *self,
+                    GType        noun)
+{
+  const SpaltDeskKind *kind = spalt_desk_kind_find (noun);
+
+  if (!kind || !self->newsroom)
+    return NULL;
+
+  spalt_sidebar_choose_kind (self->sidebar, kind);
+
+  return spalt_window_get_desk (self);
 }

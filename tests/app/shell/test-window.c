@@ -102,9 +102,10 @@ find_sidebar (Fixture *fixture)
 static gboolean
 has_trash (gpointer data)
 {
-  SpaltSidebar *sidebar = find_sidebar (data);
+  SpaltSidebar   *sidebar = find_sidebar (data);
+  SpaltDeskEntry *entry = sidebar ? spalt_sidebar_get_entry (sidebar, NULL) : NULL;
 
-  return sidebar && spalt_sidebar_get_filter (sidebar)->trashed;
+  return entry && g_str_equal (spalt_desk_entry_get_name (entry), "trash");
 }
 
 static gboolean
@@ -242,7 +243,7 @@ test_remembers_desk (Fixture      *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
   spalt_test_wait_until (has_trash, fixture);
 
-  spalt_sidebar_show_all (find_sidebar (fixture));
+  spalt_sidebar_choose (find_sidebar (fixture), "articles");
   desk = g_settings_get_string (settings, "desk");
   g_assert_cmpstr (desk, ==, "articles");
   spalt_test_wait_until (has_two_rows, fixture);
