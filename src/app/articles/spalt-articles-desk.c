@@ -91,7 +91,7 @@ static void
 article_id_changed_cb (SpaltArticlesDesk *self)
 {
   spalt_articles_desk_remember (SPALT_DESK (self));
-  spalt_articles_page_show_article (self->articles_page, get_open_id (self));
+  spalt_list_page_show_row (SPALT_LIST_PAGE (self->articles_page), get_open_id (self));
 }
 
 static void
@@ -201,14 +201,14 @@ open_draft (SpaltArticlesDesk  *self,
 }
 
 static void
-article_selected_cb (SpaltArticlesDesk *self,
-                     gint64             id)
+row_selected_cb (SpaltArticlesDesk *self,
+                 gint64             id)
 {
   open_draft (self, id, opened_cb);
 }
 
 static void
-article_activated_cb (SpaltArticlesDesk *self)
+row_activated_cb (SpaltArticlesDesk *self)
 {
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 
@@ -224,21 +224,25 @@ filter_removed_cb (SpaltArticlesDesk *self)
 }
 
 static void
+rows_trashed_cb (SpaltArticlesDesk *self,
+                 GVariant          *ids)
+{
+  gsize         n_ids;
+  const gint64 *trashed = g_variant_get_fixed_array (ids, &n_ids, sizeof *trashed);
+
+  for (gsize i = 0; i < n_ids; i++)
+    if (self->draft && trashed[i] == get_open_id (self))
+      hide_draft (self);
+}
+
+static void
 message_cb (SpaltArticlesDesk *self,
             const char        *text,
-            GType              type,
-            gint64             trashed)
+            const char        *button,
+            const char        *action,
+            GVariant          *target)
 {
-  if (trashed == 0)
-    {
-      spalt_desk_tell (SPALT_DESK (self), text);
-      return;
-    }
-
-  if (trashed == get_open_id (self))
-    hide_draft (self);
-  spalt_desk_offer (SPALT_DESK (self), text, _("_Undo"), "win.take-back",
-                    g_variant_new ("(sx)", g_type_name (type), trashed));
+  spalt_desk_offer (SPALT_DESK (self), text, button, action, target);
 }
 
 static void
@@ -291,7 +295,7 @@ static void
 spalt_articles_desk_search (SpaltDesk *desk)
 {
   spalt_desk_show_list (desk);
-  spalt_articles_page_start_search (SPALT_ARTICLES_DESK (desk)->articles_page);
+  spalt_list_page_start_search (SPALT_LIST_PAGE (SPALT_ARTICLES_DESK (desk)->articles_page));
 }
 
 static void
@@ -300,7 +304,7 @@ spalt_articles_desk_create (SpaltDesk *desk)
   SpaltArticlesDesk *self = SPALT_ARTICLES_DESK (desk);
 
   /* It must be seen in the list once it is saved. */
-  spalt_articles_page_clear_search (self->articles_page);
+  spalt_list_page_clear_search (SPALT_LIST_PAGE (self->articles_page));
   if (!spalt_article_filter_shows_new (self->filter))
     spalt_desk_want_entry (desk, SPALT_ARTICLE_FILTER_ALL);
   open_draft (self, 0, new_opened_cb);
@@ -345,13 +349,13 @@ show_sidebar_button_changed_cb (SpaltArticlesDesk *self)
   gboolean show;
 
   g_object_get (self, "show-sidebar-button", &show, NULL);
-  spalt_articles_page_set_show_sidebar_button (self->articles_page, show);
+  spalt_list_page_set_show_sidebar_button (SPALT_LIST_PAGE (self->articles_page), show);
 }
 
 static void
 narrow_changed_cb (SpaltArticlesDesk *self)
 {
-  spalt_articles_page_set_open_on_click (self->articles_page, spalt_desk_get_narrow (SPALT_DESK (self)));
+  spalt_list_page_set_open_on_click (SPALT_LIST_PAGE (self->articles_page), spalt_desk_get_narrow (SPALT_DESK (self)));
 }
 
 static void
@@ -364,7 +368,7 @@ spalt_articles_desk_constructed (GObject *object)
   G_OBJECT_CLASS (spalt_articles_desk_parent_class)->constructed (object);
 
   spalt_articles_page_set_settings (self->articles_page, settings);
-  spalt_articles_page_set_newsroom (self->articles_page, get_newsroom (self));
+  spalt_list_page_open (SPALT_LIST_PAGE (self->articles_page), get_newsroom (self));
   last = settings && spalt_desk_get_restoring (SPALT_DESK (self)) ? g_settings_get_int64 (settings, "last-article") : 0;
   if (last != 0)
     open_draft (self, last, opened_cb);
@@ -395,8 +399,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpaltArticlesDesk, editor_page);
   gtk_widget_class_bind_template_child (widget_class, SpaltArticlesDesk, editor_stack);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, article_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, article_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rows_trashed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
 }

@@ -121,7 +121,9 @@ restored_cb (SpaltEditor *self,
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.take-back");
-  adw_toast_set_action_target (toast, "(sx)", g_type_name (SPALT_TYPE_REVISION), replaced);
+  adw_toast_set_action_target (
+    toast, "(s@ax)", g_type_name (SPALT_TYPE_REVISION),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &replaced, 1, sizeof replaced));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -22,7 +22,7 @@ typedef struct
 
 static const KeyGroup groups[] = {
   { N_("Articles"),
-    { { "win.new-article", "<Control>n", N_("New article") },
+    { { "win.create", "<Control>n", N_("New article, or what else the desk is for") },
       { "win.search", "<Control><Shift>f", N_("Search articles") },
       { NULL, "Return", N_("Go to the chosen article") },
       { NULL, "Delete", N_("Move the chosen article to the trash") },

@@ -22,6 +22,14 @@ new_article_cb (GSimpleAction *action,
 }
 
 static void
+create_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  spalt_desk_create (spalt_window_get_desk (user_data));
+}
+
+static void
 search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -138,18 +146,21 @@ take_back_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  SpaltWindow *self = user_data;
-  const char  *type;
-  gint64       id;
+  SpaltWindow         *self = user_data;
+  g_autoptr (GVariant) array = g_variant_get_child_value (parameter, 1);
+  const char          *type;
+  const gint64        *ids;
+  gsize                n_ids;
 
-  g_variant_get (parameter, "(&sx)", &type, &id);
-  if (!self->newsroom)
+  g_variant_get_child (parameter, 0, "&s", &type);
+  ids = g_variant_get_fixed_array (array, &n_ids, sizeof *ids);
+  if (!self->newsroom || n_ids == 0)
     return;
 
   if (g_type_from_name (type) == SPALT_TYPE_REVISION)
-    spalt_newsroom_restore_revision_async (self->newsroom, id, NULL, version_taken_back_cb, g_object_ref (self));
+    spalt_newsroom_restore_revision_async (self->newsroom, ids[0], NULL, version_taken_back_cb, g_object_ref (self));
   else
-    spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), id, NULL, taken_back_cb,
+    spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), ids, (guint)n_ids, NULL, taken_back_cb,
                                   g_object_ref (self));
 }
 
@@ -174,6 +185,7 @@ spalt_window_add_actions (SpaltWindow *self)
 {
   static const GActionEntry entries[] = {
     { "new-article", new_article_cb },
+    { "create", create_cb },
     { "search", search_cb },
     { "export", export_cb },
     { "import-markdown", import_markdown_cb },
@@ -181,7 +193,7 @@ spalt_window_add_actions (SpaltWindow *self)
     { "check", check_cb },
     { "shortcuts", shortcuts_cb },
     { "retry", retry_cb },
-    { "take-back", take_back_cb, "(sx)" },
+    { "take-back", take_back_cb, "(sax)" },
     { "show-sidebar", .state = "true", .change_state = show_sidebar_cb },
   };
 
@@ -208,6 +220,7 @@ spalt_window_update_actions (SpaltWindow *self)
   gboolean writable = open && !spalt_newsroom_get_read_only (self->newsroom);
 
   set_enabled (self, "new-article", writable);
+  set_enabled (self, "create", writable);
   set_enabled (self, "import-markdown", writable);
   set_enabled (self, "backup", writable);
   set_enabled (self, "search", open);

@@ -58,7 +58,8 @@ gpointer   spalt_newsroom_save_finish (SpaltNewsroom *self,
                                        GError       **error);
 void       spalt_newsroom_trash_async (SpaltNewsroom      *self,
                                        GType               type,
-                                       gint64              id,
+                                       const gint64       *ids,
+                                       guint               n_ids,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
@@ -67,7 +68,8 @@ gboolean   spalt_newsroom_trash_finish (SpaltNewsroom *self,
                                         GError       **error);
 void       spalt_newsroom_restore_async (SpaltNewsroom      *self,
                                          GType               type,
-                                         gint64              id,
+                                         const gint64       *ids,
+                                         guint               n_ids,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);

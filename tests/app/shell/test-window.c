@@ -260,7 +260,9 @@ test_trash_and_undo (Fixture      *fixture,
   spalt_test_wait_until (has_two_rows, fixture);
 
   page = find_widget (GTK_WIDGET (fixture->window), SPALT_TYPE_ARTICLES_PAGE);
-  gtk_widget_activate_action (page, "articles.trash", "x", fixture->first_id);
+  gtk_widget_activate_action_variant (page, "list.trash",
+                                      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &fixture->first_id, 1,
+                                                                 sizeof fixture->first_id));
   spalt_test_wait_until (has_one_row, fixture);
   spalt_test_wait_until (has_undo, fixture);
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
@@ -436,9 +438,7 @@ test_close_and_lose (Fixture      *fixture,
 static gboolean
 has_article (gpointer data)
 {
-  SpaltWindow *window = ((Fixture *)data)->window;
-
-  return window->editor && find_widget (GTK_WIDGET (window->editor), SPALT_TYPE_BODY_VIEW) != NULL;
+  return find_widget (GTK_WIDGET (((Fixture *)data)->window), SPALT_TYPE_BODY_VIEW) != NULL;
 }
 
 static void
@@ -447,7 +447,7 @@ open_first_article (Fixture *fixture)
   gtk_window_present (GTK_WINDOW (fixture->window));
   spalt_window_open (fixture->window, fixture->folder);
   spalt_test_wait_until (has_two_rows, fixture);
-  spalt_window_open_article (fixture->window, fixture->first_id);
+  spalt_desk_show (spalt_window_go_to (fixture->window, SPALT_TYPE_ARTICLE), SPALT_TYPE_ARTICLE, fixture->first_id);
   spalt_test_wait_until (has_article, fixture);
 }
 
@@ -491,7 +491,7 @@ test_close_with_article (Fixture      *fixture,
   GtkTextIter      end;
 
   open_first_article (fixture);
-  view = find_widget (GTK_WIDGET (fixture->window->editor), SPALT_TYPE_BODY_VIEW);
+  view = find_widget (GTK_WIDGET (fixture->window), SPALT_TYPE_BODY_VIEW);
   if (action)
     gtk_widget_activate_action (view, action, NULL);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -510,9 +510,12 @@ test_close_with_article (Fixture      *fixture,
 static gboolean
 has_pasted (gpointer data)
 {
-  SpaltArticle *article = spalt_draft_get_article (((Fixture *)data)->window->draft);
+  GtkWidget       *body = find_widget (GTK_WIDGET (((Fixture *)data)->window), SPALT_TYPE_BODY_VIEW);
+  g_autofree char *text = NULL;
 
-  return strstr (spalt_article_get_body (article), "](photo:") != NULL;
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (body)), "text", &text, NULL);
+
+  return strstr (text, "](photo:") != NULL;
 }
 
 /* A picture from the clipboard comes into the text. */
@@ -526,7 +529,7 @@ test_paste_picture (Fixture      *fixture,
   GtkWidget             *body;
 
   open_first_article (fixture);
-  body = find_widget (GTK_WIDGET (fixture->window->editor), SPALT_TYPE_BODY_VIEW);
+  body = find_widget (GTK_WIDGET (fixture->window), SPALT_TYPE_BODY_VIEW);
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (body), texture);
   g_signal_emit_by_name (body, "paste-clipboard");
   spalt_test_wait_until (has_pasted, fixture);

@@ -190,17 +190,16 @@ test_trash_and_restore (Fixture      *fixture,
   g_autoptr (GAsyncResult) trashed = NULL;
   g_autoptr (GAsyncResult) restored = NULL;
   g_autoptr (GError)       error = NULL;
+  const gint64             id = spalt_row_item_get_id (third);
 
-  spalt_newsroom_trash_async (fixture->newsroom, SPALT_TYPE_ARTICLE, spalt_row_item_get_id (third), NULL,
-                              spalt_test_result_cb, &trashed);
+  spalt_newsroom_trash_async (fixture->newsroom, SPALT_TYPE_ARTICLE, &id, 1, NULL, spalt_test_result_cb, &trashed);
   g_assert_true (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&trashed), &error));
   spalt_test_wait_until (has_step, fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES - 1);
   g_assert_cmpuint (fixture->n_touched, ==, 1);
 
   fixture->n_steps = 0;
-  spalt_newsroom_restore_async (fixture->newsroom, SPALT_TYPE_ARTICLE, spalt_row_item_get_id (third), NULL,
-                                spalt_test_result_cb, &restored);
+  spalt_newsroom_restore_async (fixture->newsroom, SPALT_TYPE_ARTICLE, &id, 1, NULL, spalt_test_result_cb, &restored);
   g_assert_true (spalt_newsroom_restore_finish (fixture->newsroom, spalt_test_wait_for (&restored), &error));
   spalt_test_wait_until (has_step, fixture);
   assert_headline (fixture, 2, "Artikel 003");
