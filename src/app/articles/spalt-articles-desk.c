@@ -338,7 +338,7 @@ spalt_articles_desk_list_panes (SpaltDesk *desk,
 {
   SpaltArticlesDesk *self = SPALT_ARTICLES_DESK (desk);
 
-  g_ptr_array_add (panes, self->articles_page);
+  g_ptr_array_add (panes, spalt_list_page_get_pane (SPALT_LIST_PAGE (self->articles_page)));
   if (self->draft)
     spalt_editor_list_panes (self->editor, panes);
 }

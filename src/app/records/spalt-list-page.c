@@ -583,6 +583,17 @@ spalt_list_page_clear_search (SpaltListPage *self)
 }
 
 /**
+ * spalt_list_page_get_pane:
+ *
+ * Returns: (transfer none): where keys go that are for the list
+ */
+GtkWidget *
+spalt_list_page_get_pane (SpaltListPage *self)
+{
+  return GTK_WIDGET (spalt_list_page_get_private (self)->stack);
+}
+
+/**
  * spalt_list_page_activate:
  *
  * Opens a row and goes to it.

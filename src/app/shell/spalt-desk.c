@@ -292,6 +292,7 @@ find_focused (GPtrArray *panes,
 
 /**
  * spalt_desk_move_focus:
+ * @enter: whether to begin at the edge, wherever the focus is
  *
  * Puts the focus into the desk's next pane, or the one before.
  *
@@ -299,19 +300,21 @@ find_focused (GPtrArray *panes,
  */
 gboolean
 spalt_desk_move_focus (SpaltDesk *self,
-                       gboolean   forward)
+                       gboolean   forward,
+                       gboolean   enter)
 {
   g_autoptr (GPtrArray) panes = g_ptr_array_new ();
   GtkRoot              *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const int             step = forward ? 1 : -1;
   int                   at;
 
   if (SPALT_DESK_GET_CLASS (self)->list_panes)
     SPALT_DESK_GET_CLASS (self)->list_panes (self, panes);
-  at = find_focused (panes, root ? gtk_root_get_focus (root) : NULL);
+  at = enter || !root ? -1 : find_focused (panes, gtk_root_get_focus (root));
   if (at < 0 && !forward)
     at = (int)panes->len;
 
-  for (at += forward ? 1 : -1; at >= 0 && at < (int)panes->len; at += forward ? 1 : -1)
+  for (at += step; at >= 0 && at < (int)panes->len; at += step)
     if (is_usable (panes->pdata[at]) && gtk_widget_child_focus (panes->pdata[at], GTK_DIR_TAB_FORWARD))
       return TRUE;
 

@@ -63,7 +63,8 @@ gboolean spalt_desk_show (SpaltDesk *self,
 void     spalt_desk_show_list (SpaltDesk *self);
 void     spalt_desk_remember (SpaltDesk *self);
 gboolean spalt_desk_move_focus (SpaltDesk *self,
-                                gboolean   forward);
+                                gboolean   forward,
+                                gboolean   enter);
 
 void spalt_desk_tell (SpaltDesk  *self,
                       const char *text);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-shortcuts.h"
 
+#include "spalt-desk-kind.h"
 #include "spalt-editor.h"
 
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MAX_DESK_KEYS 9 /* Ctrl and a digit */
 
 typedef struct
 {
@@ -17,7 +20,7 @@ typedef struct
 typedef struct
 {
   const char *title;
-  Key         keys[8];
+  Key         keys[10];
 } KeyGroup;
 
 static const KeyGroup groups[] = {
@@ -33,7 +36,10 @@ static const KeyGroup groups[] = {
       { "app.new-publication", "<Control><Shift>n", N_("New publication") },
       { "win.export", "<Control><Shift>e", N_("Export the site") } } },
   { N_("General"),
-    { { "app.preferences", "<Control>comma", N_("Preferences") },
+    { { "win.next-pane", "F6", N_("Go to the next pane") },
+      { "win.previous-pane", "<Shift>F6", N_("Go to the pane before") },
+      { NULL, "<Control>1...9", N_("Go to a desk") },
+      { "app.preferences", "<Control>comma", N_("Preferences") },
       { "win.shortcuts", "<Control>question", N_("Show the keyboard shortcuts") },
       { NULL, "F10", N_("Open the main menu") },
       { "window.close", "<Control>w", N_("Close the window") },
@@ -55,6 +61,14 @@ spalt_shortcuts_install (GtkApplication *application)
           g_auto (GStrv) accelerators = g_strsplit (key->accelerator, " ", -1);
           gtk_application_set_accels_for_action (application, key->action, (const char *const *)accelerators);
         }
+
+  for (guint i = 0; i < MAX_DESK_KEYS && spalt_desk_kind_get (i); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.desk(uint32 %u)", i);
+      g_autofree char *accelerator = g_strdup_printf ("<Control>%u", i + 1);
+
+      gtk_application_set_accels_for_action (application, action, (const char *const[]){ accelerator, NULL });
+    }
 }
 
 /* GTK 4.18 deprecates its window of shortcuts; what replaces it comes with libadwaita 1.8. */

@@ -119,6 +119,15 @@ make_row (gpointer entry,
   return spalt_sidebar_row_new (entry);
 }
 
+/* Where the focus is to go in it: what is chosen. */
+static gboolean
+spalt_sidebar_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (SPALT_SIDEBAR (widget)->list_box);
+
+  return row && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 spalt_sidebar_dispose (GObject *object)
 {
@@ -141,6 +150,7 @@ spalt_sidebar_class_init (SpaltSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spalt_sidebar_dispose;
+  widget_class->grab_focus = spalt_sidebar_grab_focus;
 
   signals[ENTRY_CHOSEN] = g_signal_new ("entry-chosen", SPALT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -29,6 +29,51 @@ create_cb (GSimpleAction *action,
   spalt_desk_create (spalt_window_get_desk (user_data));
 }
 
+/* The desks and the panes of the one that is shown, in turn. */
+static void
+move_focus (SpaltWindow *self,
+            gboolean     forward)
+{
+  SpaltDesk *desk = spalt_window_get_desk (self);
+  GtkWidget *sidebar = GTK_WIDGET (self->sidebar);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean   in_sidebar = focus && gtk_widget_is_ancestor (focus, sidebar);
+
+  if (!desk || spalt_desk_move_focus (desk, forward, in_sidebar))
+    return;
+
+  if (in_sidebar || !gtk_widget_get_mapped (sidebar) || !gtk_widget_grab_focus (sidebar))
+    spalt_desk_move_focus (desk, forward, TRUE);
+}
+
+static void
+next_pane_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  move_focus (user_data, TRUE);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  move_focus (user_data, FALSE);
+}
+
+static void
+desk_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SpaltWindow         *self = user_data;
+  const SpaltDeskKind *kind = spalt_desk_kind_get (g_variant_get_uint32 (parameter));
+
+  if (kind && self->newsroom)
+    spalt_sidebar_choose_kind (self->sidebar, kind);
+}
+
 static void
 search_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -187,6 +232,9 @@ spalt_window_add_actions (SpaltWindow *self)
     { "new-article", new_article_cb },
     { "create", create_cb },
     { "search", search_cb },
+    { "next-pane", next_pane_cb },
+    { "previous-pane", previous_pane_cb },
+    { "desk", desk_cb, "u" },
     { "export", export_cb },
     { "import-markdown", import_markdown_cb },
     { "backup", backup_cb },

@@ -2,7 +2,9 @@
 #include "spalt-application.h"
 #include "spalt-articles-page.h"
 #include "spalt-body-view.h"
+#include "spalt-editor.h"
 #include "spalt-error-page.h"
+#include "spalt-list-page-private.h"
 #include "spalt-sidebar.h"
 #include "spalt-welcome-page.h"
 #include "spalt-window-private.h"
@@ -535,6 +537,84 @@ test_paste_picture (Fixture      *fixture,
   spalt_test_wait_until (has_pasted, fixture);
 }
 
+static gboolean
+has_no_rows (gpointer data)
+{
+  return find_widget (GTK_WIDGET (((Fixture *)data)->window), GTK_TYPE_LIST_VIEW) == NULL;
+}
+
+static GtkSelectionModel *
+find_selection (Fixture *fixture)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW);
+
+  return gtk_list_view_get_model (GTK_LIST_VIEW (list));
+}
+
+static gboolean
+offers_for_several (Fixture *fixture)
+{
+  GtkWidget *page = find_widget (GTK_WIDGET (fixture->window), SPALT_TYPE_ARTICLES_PAGE);
+  GtkWidget *bar = find_widget (page, GTK_TYPE_ACTION_BAR);
+
+  return bar && gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar));
+}
+
+/* Several rows are chosen, go to the trash by one key, and come back by one Undo. */
+static void
+test_several (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *page;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_window_open (fixture->window, fixture->folder);
+  spalt_test_wait_until (has_two_rows, fixture);
+  g_assert_false (offers_for_several (fixture));
+
+  gtk_selection_model_select_all (find_selection (fixture));
+  g_assert_true (offers_for_several (fixture));
+  page = find_widget (GTK_WIDGET (fixture->window), SPALT_TYPE_ARTICLES_PAGE);
+  spalt_list_page_trash_chosen (SPALT_LIST_PAGE (page));
+  spalt_test_wait_until (has_no_rows, fixture);
+  g_assert_false (offers_for_several (fixture));
+  spalt_test_wait_until (has_undo, fixture);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
+  spalt_test_wait_until (has_two_rows, fixture);
+}
+
+static GtkWidget *
+find_focus_in (Fixture *fixture,
+               GType    type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus ? gtk_widget_get_ancestor (focus, type) : NULL;
+}
+
+/* F6 goes around, always to something that is seen. */
+static void
+test_panes (Fixture      *fixture,
+            gconstpointer data)
+{
+  const char *next = "win.next-pane";
+  const char *before = "win.previous-pane";
+
+  open_first_article (fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (find_sidebar (fixture)));
+  g_assert_nonnull (find_focus_in (fixture, SPALT_TYPE_SIDEBAR));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), next, NULL);
+  g_assert_nonnull (find_focus_in (fixture, SPALT_TYPE_ARTICLES_PAGE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), next, NULL);
+  g_assert_nonnull (find_focus_in (fixture, SPALT_TYPE_EDITOR));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), before, NULL);
+  g_assert_nonnull (find_focus_in (fixture, SPALT_TYPE_ARTICLES_PAGE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), before, NULL);
+  g_assert_nonnull (find_focus_in (fixture, SPALT_TYPE_SIDEBAR));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), before, NULL);
+  g_assert_nonnull (find_focus_in (fixture, SPALT_TYPE_EDITOR));
+}
+
 #define ADD_DATA(path, data, func) g_test_add ("/app/window/" path, Fixture, data, set_up, func, tear_down)
 #define ADD(path, func) ADD_DATA (path, NULL, func)
 
@@ -565,6 +645,8 @@ main (int    argc,
   ADD ("paste-picture", test_paste_picture);
   ADD ("remembers-desk", test_remembers_desk);
   ADD ("trash-and-undo", test_trash_and_undo);
+  ADD ("several", test_several);
+  ADD ("panes", test_panes);
   ADD ("search", test_search);
 
   return g_test_run ();
