@@ -311,7 +311,7 @@ spalt_articles_page_init (SpaltArticlesPage *self)
 
   self->filter = spalt_article_filter_new (SPALT_ARTICLE_FILTER_ALL, NULL);
   g_object_set (self, "title", self->filter->label, "create-label", _("New article"),
-                "search-label", _("Search articles"), "sort-menu", sort_menu, NULL);
+                "search-label", _("Search articles"), "list-label", _("Articles"), "sort-menu", sort_menu, NULL);
   g_action_map_add_action_entries (spalt_list_page_get_actions (SPALT_LIST_PAGE (self)), entries,
                                    G_N_ELEMENTS (entries), self);
 }

@@ -24,6 +24,7 @@ typedef struct
 
   char       *create_label;
   char       *search_label;
+  char       *list_label;
   GMenuModel *sort_menu;
 
   SpaltNewsroom      *newsroom;

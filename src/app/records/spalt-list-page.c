@@ -9,6 +9,7 @@ typedef enum
 {
   PROP_CREATE_LABEL = 1,
   PROP_SEARCH_LABEL,
+  PROP_LIST_LABEL,
   PROP_SORT_MENU,
 } SpaltListPageProperty;
 
@@ -237,6 +238,9 @@ spalt_list_page_get_property (GObject    *object,
     case PROP_SEARCH_LABEL:
       g_value_set_string (value, priv->search_label);
       break;
+    case PROP_LIST_LABEL:
+      g_value_set_string (value, priv->list_label);
+      break;
     case PROP_SORT_MENU:
       g_value_set_object (value, priv->sort_menu);
       break;
@@ -268,22 +272,16 @@ spalt_list_page_set_property (GObject      *object,
       g_set_str (&priv->search_label, g_value_get_string (value));
       set_label (GTK_WIDGET (priv->search_entry), priv->search_label);
       break;
+    case PROP_LIST_LABEL:
+      g_set_str (&priv->list_label, g_value_get_string (value));
+      set_label (GTK_WIDGET (priv->list_view), priv->list_label);
+      break;
     case PROP_SORT_MENU:
       g_set_object (&priv->sort_menu, g_value_get_object (value));
       gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), priv->sort_menu != NULL);
       break;
     }
   g_object_notify_by_pspec (object, pspec);
-}
-
-static void
-spalt_list_page_constructed (GObject *object)
-{
-  SpaltListPagePrivate *priv = spalt_list_page_get_private (SPALT_LIST_PAGE (object));
-
-  G_OBJECT_CLASS (spalt_list_page_parent_class)->constructed (object);
-
-  set_label (GTK_WIDGET (priv->list_view), adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (object)));
 }
 
 static void
@@ -300,6 +298,7 @@ spalt_list_page_dispose (GObject *object)
   g_clear_object (&priv->sort_menu);
   g_clear_pointer (&priv->create_label, g_free);
   g_clear_pointer (&priv->search_label, g_free);
+  g_clear_pointer (&priv->list_label, g_free);
 
   G_OBJECT_CLASS (spalt_list_page_parent_class)->dispose (object);
 }
@@ -355,11 +354,11 @@ spalt_list_page_class_init (SpaltListPageClass *klass)
 
   object_class->get_property = spalt_list_page_get_property;
   object_class->set_property = spalt_list_page_set_property;
-  object_class->constructed = spalt_list_page_constructed;
   object_class->dispose = spalt_list_page_dispose;
 
   properties[PROP_CREATE_LABEL] = g_param_spec_string ("create-label", NULL, NULL, NULL, flags);
   properties[PROP_SEARCH_LABEL] = g_param_spec_string ("search-label", NULL, NULL, NULL, flags);
+  properties[PROP_LIST_LABEL] = g_param_spec_string ("list-label", NULL, NULL, NULL, flags);
   properties[PROP_SORT_MENU] = g_param_spec_object ("sort-menu", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
