@@ -25,9 +25,9 @@ typedef struct
 } SpaltArticleFilter;
 
 /* Names of filters, the same in every language; a status's is its nick. */
-#define SPALT_ARTICLE_FILTER_ALL     "articles"
+#define SPALT_ARTICLE_FILTER_ALL "articles"
 #define SPALT_ARTICLE_FILTER_CHANGED "changed"
-#define SPALT_ARTICLE_FILTER_TRASH   "trash"
+#define SPALT_ARTICLE_FILTER_TRASH "trash"
 
 SpaltArticleFilter *spalt_article_filter_new (const char *name,
                                               const char *label);

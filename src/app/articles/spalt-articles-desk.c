@@ -259,7 +259,7 @@ ask_conflict (SpaltArticlesDesk *self)
 {
   const gboolean clash = spalt_draft_get_state (self->draft) == SPALT_DRAFT_CLASH;
   AdwDialog     *dialog = spalt_compare_dialog_new (get_newsroom (self), spalt_draft_get_theirs (self->draft),
-                                                    clash ? _("Published Meanwhile") : _("The Other Text"),
+                                                clash ? _("Published Meanwhile") : _("The Other Text"),
                                                     spalt_draft_get_article (self->draft), _("This Text"));
 
   spalt_compare_dialog_ask (SPALT_COMPARE_DIALOG (dialog),

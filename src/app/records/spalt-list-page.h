@@ -75,10 +75,10 @@ void spalt_list_page_show_empty (SpaltListPage *self,
                                  const char    *button,
                                  const char    *action);
 
-void spalt_list_page_show_row (SpaltListPage *self,
-                               gint64         id);
-void spalt_list_page_start_search (SpaltListPage *self);
-void spalt_list_page_clear_search (SpaltListPage *self);
+void       spalt_list_page_show_row (SpaltListPage *self,
+                                     gint64         id);
+void       spalt_list_page_start_search (SpaltListPage *self);
+void       spalt_list_page_clear_search (SpaltListPage *self);
 GtkWidget *spalt_list_page_get_pane (SpaltListPage *self);
 
 void spalt_list_page_tell (SpaltListPage *self,

@@ -17,7 +17,7 @@ struct _SpaltSidebar
   SpaltNewsroom       *newsroom;
   GListStore          *models; /* one of entries for each kind of desk */
   GtkFlattenListModel *entries;
-  char                *chosen; /* the name of an entry, which may be still to come */
+  char                *chosen;    /* the name of an entry, which may be still to come */
   gboolean             selecting; /* by ourselves */
 };
 

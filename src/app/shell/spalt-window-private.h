@@ -13,14 +13,14 @@ struct _SpaltWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay        *toast_overlay;
-  GtkStack               *stack;
-  SpaltWelcomePage       *welcome_page;
-  SpaltErrorPage         *error_page;
-  AdwBanner              *banner;
-  AdwOverlaySplitView    *split_view;
-  SpaltSidebar           *sidebar;
-  GtkStack               *desks; /* those that were chosen once */
+  AdwToastOverlay     *toast_overlay;
+  GtkStack            *stack;
+  SpaltWelcomePage    *welcome_page;
+  SpaltErrorPage      *error_page;
+  AdwBanner           *banner;
+  AdwOverlaySplitView *split_view;
+  SpaltSidebar        *sidebar;
+  GtkStack            *desks; /* those that were chosen once */
 
   GSettings     *settings;
   char          *folder;
