@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (SpaltArticleEntries, spalt_article_entries, SPALT, ARTICLE
 /**
  * SpaltArticleEntries:
  *
- * A #GListModel of #SpaltDeskEntry: all articles, those of each status, those that wait to be published anew, the trash,
- * and each topic below its parents. Counts follow what is saved.
+ * A #GListModel of #SpaltDeskEntry: all articles, those of each status, those with unpublished changes, the trash, and
+ * each topic below its parents. Counts follow what is saved.
  */
 SpaltArticleEntries *spalt_article_entries_new (SpaltNewsroom *newsroom);
 

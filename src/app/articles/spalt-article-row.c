@@ -191,9 +191,3 @@ spalt_article_row_unbind (SpaltArticleRow *self)
   g_clear_object (&self->item);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 }
-
-SpaltRowItem *
-spalt_article_row_get_item (SpaltArticleRow *self)
-{
-  return self->item;
-}

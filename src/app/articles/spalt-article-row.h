@@ -19,10 +19,9 @@ G_DECLARE_FINAL_TYPE (SpaltArticleRow, spalt_article_row, SPALT, ARTICLE_ROW, Gt
 
 GtkWidget *spalt_article_row_new (void);
 
-void          spalt_article_row_bind (SpaltArticleRow *self,
-                                      SpaltRowItem    *item,
-                                      GTimeZone       *zone);
-void          spalt_article_row_unbind (SpaltArticleRow *self);
-SpaltRowItem *spalt_article_row_get_item (SpaltArticleRow *self);
+void spalt_article_row_bind (SpaltArticleRow *self,
+                             SpaltRowItem    *item,
+                             GTimeZone       *zone);
+void spalt_article_row_unbind (SpaltArticleRow *self);
 
 G_END_DECLS

@@ -35,6 +35,15 @@ spalt_list_page_get_private (SpaltListPage *self)
   return spalt_list_page_get_instance_private (self);
 }
 
+/* What is searched for, or NULL. */
+static const char *
+get_text (SpaltListPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spalt_list_page_get_private (self)->search_entry));
+
+  return *text ? text : NULL;
+}
+
 /* The rows of before are not what was asked for, so they do not stand there as if they were. */
 static void
 show_failure (SpaltListPage *self,
@@ -60,7 +69,7 @@ update_stack (SpaltListPage *self)
     return;
   else if (error)
     show_failure (self, error);
-  else if (spalt_list_page_get_text (self))
+  else if (get_text (self))
     spalt_list_page_show_empty (self, "system-search-symbolic", _("Nothing Found"),
                                 _("Try fewer or other words, or search in everything."), _("_Clear Search"),
                                 "list.clear-search");
@@ -135,7 +144,7 @@ announce_found (SpaltListPage *self)
   SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
   g_autofree char      *text = NULL;
 
-  if (!spalt_list_page_get_text (self) || spalt_row_list_get_error (priv->list))
+  if (!get_text (self) || spalt_row_list_get_error (priv->list))
     return;
 
   text = SPALT_LIST_PAGE_GET_CLASS (self)->count_found (g_list_model_get_n_items (G_LIST_MODEL (priv->list)));
@@ -166,7 +175,7 @@ search_changed_cb (SpaltListPage *self)
 {
   SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
 
-  if (priv->list && g_strcmp0 (spalt_list_page_get_text (self), spalt_row_list_get_query (priv->list)->text) != 0)
+  if (priv->list && g_strcmp0 (get_text (self), spalt_row_list_get_query (priv->list)->text) != 0)
     spalt_list_page_ask (self);
 }
 
@@ -426,7 +435,7 @@ spalt_list_page_ask (SpaltListPage *self)
   SpaltListPageClass   *klass = SPALT_LIST_PAGE_GET_CLASS (self);
   SpaltRowQuery         query = {
             .type = klass->get_noun (),
-            .text = spalt_list_page_get_text (self),
+            .text = get_text (self),
             .trashed = priv->trashed,
   };
 
@@ -441,19 +450,6 @@ SpaltNewsroom *
 spalt_list_page_get_newsroom (SpaltListPage *self)
 {
   return spalt_list_page_get_private (self)->newsroom;
-}
-
-/**
- * spalt_list_page_get_text:
- *
- * Returns: (nullable): what is searched for
- */
-const char *
-spalt_list_page_get_text (SpaltListPage *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (spalt_list_page_get_private (self)->search_entry));
-
-  return *text ? text : NULL;
 }
 
 /**

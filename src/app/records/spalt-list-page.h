@@ -56,7 +56,6 @@ void spalt_list_page_open (SpaltListPage *self,
 void spalt_list_page_ask (SpaltListPage *self);
 
 SpaltNewsroom *spalt_list_page_get_newsroom (SpaltListPage *self);
-const char    *spalt_list_page_get_text (SpaltListPage *self);
 gboolean       spalt_list_page_get_trashed (SpaltListPage *self);
 GActionMap    *spalt_list_page_get_actions (SpaltListPage *self);
 void           spalt_list_page_set_filter (SpaltListPage *self,
