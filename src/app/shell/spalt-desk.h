@@ -18,8 +18,8 @@ G_DECLARE_DERIVABLE_TYPE (SpaltDesk, spalt_desk, SPALT, DESK, AdwBin)
  * One kind of work in the window: a list and what is chosen in it, or a page of its own. The window knows a desk by
  * #SpaltDeskKind, makes it when it is first chosen, and shows it beside the sidebar; the desk brings its header bars.
  *
- * Properties that it is made with: "newsroom"; "settings" (nullable); "restoring", whether the settings remember rows of
- * this publication. Properties that the window sets: "narrow", whether list and detail stand behind each other;
+ * Properties that it is made with: "newsroom"; "settings" (nullable); "restoring", whether the settings remember rows
+ * of this publication. Properties that the window sets: "narrow", whether list and detail stand behind each other;
  * "show-sidebar-button", whether its first header bar offers the sidebar.
  *
  * Signals: `message (const char *text, const char *button, const char *action, GVariant *target)`: to be shown for a
