@@ -66,7 +66,7 @@ assert_signed (const char *folder,
 static void
 test_name (void)
 {
-  g_autoptr (GSettings) settings = spalt_app_settings_new ();
+  g_autoptr (GSettings) settings = spalt_app_settings_new (g_settings_schema_source_get_default ());
   SpaltNewsroom        *newsroom = spalt_test_newsroom_new ();
   g_autofree char      *folder = g_strdup (spalt_newsroom_get_folder (newsroom));
   g_autofree char      *local = spalt_local_person_get_name ();
