@@ -180,6 +180,72 @@ test_taken_back (Fixture      *fixture,
   assert_found (fixture, SPALT_TYPE_TAG, NULL, "Deras|Först");
 }
 
+static gint64
+count_pieces (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             n_pieces;
+
+  g_assert_true (spalt_store_read_number (fixture->store, "SELECT count(*) FROM record_word_data", &n_pieces, &error));
+  return n_pieces;
+}
+
+/* Many rows come into the index at once, each saved in a part of the transaction as it may be. */
+static void
+test_together (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             n_before, n_of_one;
+
+  n_before = count_pieces (fixture);
+  save (fixture, g_object_new (SPALT_TYPE_TAG, "name", "Först", NULL));
+  n_of_one = count_pieces (fixture) - n_before;
+
+  n_before = count_pieces (fixture);
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  save (fixture, g_object_new (SPALT_TYPE_TAG, "name", "Hamnar", NULL));
+  save (fixture, g_object_new (SPALT_TYPE_PERSON, "name", "Bo Ek", NULL));
+  save (fixture, g_object_new (SPALT_TYPE_TAG, "name", "Kajer", NULL));
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  g_assert_cmpint (count_pieces (fixture) - n_before, ==, n_of_one);
+
+  assert_found (fixture, SPALT_TYPE_TAG, "ha", "Hamnar");
+  assert_found (fixture, SPALT_TYPE_TAG, "ka", "Kajer");
+  assert_found (fixture, SPALT_TYPE_PERSON, "ek", "Bo Ek");
+}
+
+/* Within a transaction too what is saved is found at once, and what is taken back is not, be it a part of it alone. */
+static void
+test_parts (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (GObject) tag = g_object_new (SPALT_TYPE_TAG, "name", "Hamnar", NULL);
+  gint64              removed;
+
+  save (fixture, g_object_ref (tag));
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  removed = save (fixture, g_object_new (SPALT_TYPE_PLACEMENT, "name", "Överst", NULL));
+  g_object_set (tag, "name", "Kajer", NULL);
+  save (fixture, g_object_ref (tag));
+
+  g_assert_true (spalt_store_begin (fixture->store, &error));
+  save (fixture, g_object_new (SPALT_TYPE_TAG, "name", "Aldrig", NULL));
+  assert_found (fixture, SPALT_TYPE_TAG, "aldrig", "Aldrig");
+  assert_found (fixture, SPALT_TYPE_TAG, "kajer", "Kajer");
+  assert_found (fixture, SPALT_TYPE_PLACEMENT, "over", "Överst");
+  spalt_store_rollback (fixture->store);
+  assert_found (fixture, SPALT_TYPE_TAG, "aldrig", "");
+
+  g_assert_true (spalt_store_remove_record (fixture->store, SPALT_TYPE_PLACEMENT, removed, &error));
+  g_assert_true (spalt_store_commit (fixture->store, &error));
+  assert_found (fixture, SPALT_TYPE_TAG, "aldrig", "");
+  assert_found (fixture, SPALT_TYPE_TAG, "hamnar", "");
+  assert_found (fixture, SPALT_TYPE_TAG, "kajer", "Kajer");
+  assert_found (fixture, SPALT_TYPE_PLACEMENT, "over", "");
+}
+
 /* What another version of Spalt has saved is found and in order. */
 static void
 test_converted (Fixture      *fixture,
@@ -254,6 +320,8 @@ main (int    argc,
     { "/store/record-list/words", test_words },
     { "/store/record-list/follows", test_follows },
     { "/store/record-list/taken-back", test_taken_back },
+    { "/store/record-list/together", test_together },
+    { "/store/record-list/parts", test_parts },
     { "/store/record-list/converted", test_converted },
     { "/store/record-list/cancelled", test_cancelled },
   };

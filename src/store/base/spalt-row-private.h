@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @by_word: takes the beginning of a folded name in which another word may begin, a limit, and an expression for the
  *   index of words
  * @number: the noun's in the index of words; never another one's
- * @index: (nullable): takes the first and the last id of the rows whose words are put into that index
+ * @index: (nullable): takes the first and the last id of some rows; gives the row and the words of each for the index
  * @walk: the ids of @all in its order
  * @walk_trash: (nullable): the same for the trash, the last thrown away first
  * @slug_taken: takes a slug and the id of the row that may have it
@@ -66,8 +66,9 @@ typedef struct
 
 /* A row of the index of words has the number of its noun, of so many at most, and its id in one; a foreign row with a
  * larger id is not found by its words. */
-#define SPALT_ROW_KINDS "16"
-#define SPALT_ROW_MAX_INDEXED (G_MAXINT64 / 16)
+#define SPALT_ROW_N_KINDS 16
+#define SPALT_ROW_KINDS G_STRINGIFY (SPALT_ROW_N_KINDS)
+#define SPALT_ROW_MAX_INDEXED (G_MAXINT64 / SPALT_ROW_N_KINDS)
 
 /* The statements that are the same for all tables of their kind. A name is completed at the beginning of each of its
  * words. */
@@ -82,9 +83,8 @@ typedef struct
   " WHERE id IN (SELECT rowid / " SPALT_ROW_KINDS " FROM record_word WHERE record_word MATCH ?3)"                    \
   " AND trashed_at IS NULL AND instr (name_key, ' ' || ?1) > 0 AND name_key NOT BETWEEN ?1 AND ?1 || char (1114111)" \
   " ORDER BY name_key, id LIMIT ?2"
-#define SPALT_ROW_INDEX(number, texts, table)                                          \
-  "INSERT OR REPLACE INTO record_word (rowid, words)"                                  \
-  " SELECT id * " SPALT_ROW_KINDS " + " number ", spalt_words (" number ", " texts ")" \
+#define SPALT_ROW_INDEX(number, texts, table)                                         \
+  "SELECT id * " SPALT_ROW_KINDS " + " number ", spalt_words (" number ", " texts ")" \
   " FROM " table " WHERE id BETWEEN ?1 AND ?2"
 #define SPALT_ROW_WALK(table, order) "SELECT id FROM " table " WHERE trashed_at IS NULL ORDER BY " order
 #define SPALT_ROW_WALK_TRASH(table) \

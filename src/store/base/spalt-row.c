@@ -256,6 +256,8 @@ spalt_row_complete (SpaltStore         *store,
   if (found == NULL || found->len >= limit || match == NULL)
     return g_steal_pointer (&found);
 
+  if (!spalt_record_words_catch_up (store, error))
+    return NULL;
   more = complete (store, kind, kind->by_word, key, limit - found->len, match, error);
   if (more == NULL)
     return NULL;
@@ -343,7 +345,8 @@ write_row (SpaltStore         *store,
 
   if (is_new)
     g_object_set (object, "id", (gint64)sqlite3_last_insert_rowid (spalt_store_get_connection (store)), NULL);
-  return spalt_record_words_index (store, kind, spalt_record_get_number (object, "id"), error);
+  spalt_record_words_index (store, kind, spalt_record_get_number (object, "id"));
+  return TRUE;
 }
 
 /* What others have saved since the object was loaded comes into it, or stands against it. */

@@ -109,6 +109,7 @@ void
 spalt_transactions_init (SpaltTransactions *self)
 {
   self->saved = g_array_new (FALSE, FALSE, sizeof (SpaltSavedObject));
+  self->unindexed = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 void
@@ -116,6 +117,7 @@ spalt_transactions_clear (SpaltTransactions *self)
 {
   forget_saved (self, 0);
   g_array_unref (self->saved);
+  g_array_unref (self->unindexed);
   g_clear_error (&self->failure);
   g_clear_error (&self->missed);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   without what it should have given
  * @missed_depth: of the transaction that it was in
  * @saved: (element-type SpaltSavedObject): what has been saved since the outermost one began, the last at the end
+ * @unindexed: (element-type gint64): the rows whose words come into the index when the outermost one ends
  *
  * What a store has begun and not ended.
  */
@@ -33,6 +34,7 @@ typedef struct
   GError  *missed;
   guint    missed_depth;
   GArray  *saved;
+  GArray  *unindexed;
 } SpaltTransactions;
 
 SpaltTransactions *spalt_store_get_transactions (SpaltStore *self);

@@ -5,6 +5,7 @@
 #include "spalt-store-transaction-private.h"
 
 #include "spalt-lineage-private.h"
+#include "spalt-record-words-private.h"
 #include "spalt-store-line-private.h"
 #include "spalt-store-private.h"
 
@@ -166,7 +167,7 @@ spalt_store_commit (SpaltStore *self,
 
   if (!check_missed (begun, error) ||
       (begun->broken && !spalt_store_set_error (error, SQLITE_ABORT, spalt_store_get_name (self), NULL)) ||
-      (begun->depth == 1 && !advance_lineage (self, error)) ||
+      (begun->depth == 1 && !(spalt_record_words_catch_up (self, error) && advance_lineage (self, error))) ||
       !run_at_depth (self, begun->depth == 1 ? "COMMIT" : "RELEASE part#", begun->depth - 1, error))
     {
       spalt_store_rollback (self);
@@ -174,6 +175,8 @@ spalt_store_commit (SpaltStore *self,
     }
 
   begun->depth--;
+  if (begun->depth == 0)
+    g_array_set_size (begun->unindexed, 0);
   spalt_transactions_hand_on_saved (begun);
   return TRUE;
 }
@@ -199,7 +202,10 @@ spalt_store_rollback (SpaltStore *self)
   else if (begun->depth > 0)
     begun->broken = TRUE;
   if (begun->depth == 0)
-    begun->broken = FALSE;
+    {
+      begun->broken = FALSE;
+      g_array_set_size (begun->unindexed, 0);
+    }
   if (begun->missed_depth > begun->depth)
     g_clear_error (&begun->missed);
   spalt_transactions_give_back_saved (begun);

@@ -33,7 +33,7 @@ find_words (SpaltStore         *store,
 
   if (match == NULL)
     return TRUE;
-  statement = spalt_store_prepare (store, by_words, error);
+  statement = spalt_record_words_catch_up (store, error) ? spalt_store_prepare (store, by_words, error) : NULL;
   if (statement == NULL)
     return FALSE;
 

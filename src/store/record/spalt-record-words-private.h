@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 void     spalt_record_words_prepare (sqlite3 *db);
 gboolean spalt_record_words_fill (SpaltStore *store,
                                   GError    **error);
-gboolean spalt_record_words_index (SpaltStore         *store,
+void     spalt_record_words_index (SpaltStore         *store,
                                    const SpaltRowKind *kind,
-                                   gint64              id,
-                                   GError            **error);
+                                   gint64              id);
+gboolean spalt_record_words_catch_up (SpaltStore *store,
+                                      GError    **error);
 gboolean spalt_record_words_forget (SpaltStore         *store,
                                     const SpaltRowKind *kind,
                                     gint64              id,

@@ -7,6 +7,7 @@
 #include "spalt-record-rows-private.h"
 #include "spalt-search-private.h"
 #include "spalt-sort-key.h"
+#include "spalt-store-transaction-private.h"
 
 /* As spalt-search.c does: FTS5 keeps what comes in in pieces, and by itself would join a great many at once. */
 #define ROWS_BETWEEN_JOINS 16
@@ -14,6 +15,8 @@
 
 static const char join_pieces[] = "INSERT INTO record_word (record_word, rank) VALUES ('merge', 16)";
 
+/* A row at a time: before each statement that may write several, FTS5 writes down what it has. */
+static const char add_row[] = "INSERT OR REPLACE INTO record_word (rowid, words) VALUES (?, ?)";
 static const char forget_row[] = "DELETE FROM record_word WHERE rowid = ?1 * " SPALT_ROW_KINDS " + ?2";
 
 /* The letter that a noun's words begin with. */
@@ -107,14 +110,26 @@ index_range (SpaltStore         *store,
              gint64              last,
              GError            **error)
 {
-  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->index, error);
+  g_autoptr (SpaltStatement) rows = spalt_store_prepare (store, kind->index, error);
+  g_autoptr (SpaltStatement) add = rows != NULL ? spalt_store_prepare (store, add_row, error) : NULL;
+  gboolean                   row;
 
-  if (statement == NULL)
+  if (add == NULL)
     return FALSE;
 
-  spalt_statement_bind_number (statement, 1, MAX (first, 1));
-  spalt_statement_bind_number (statement, 2, MIN (last, SPALT_ROW_MAX_INDEXED));
-  return spalt_store_run (store, statement, error);
+  spalt_statement_bind_number (rows, 1, MAX (first, 1));
+  spalt_statement_bind_number (rows, 2, MIN (last, SPALT_ROW_MAX_INDEXED));
+  while (TRUE)
+    {
+      if (!spalt_store_step (store, rows, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      spalt_statement_bind_number (add, 1, spalt_statement_get_number (rows, 0));
+      spalt_statement_bind_text (add, 2, spalt_statement_get_text (rows, 1));
+      if (!spalt_store_run (store, add, error))
+        return FALSE;
+    }
 }
 
 /**
@@ -144,10 +159,11 @@ spalt_record_words_fill (SpaltStore *store,
 
 static gboolean
 join_if_due (SpaltStore *store,
+             guint       n_new,
              GError    **error)
 {
   g_autoptr (SpaltStatement) statement = NULL;
-  const guint                n_rows = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (store), JOINING)) + 1;
+  const guint                n_rows = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (store), JOINING)) + n_new;
 
   g_object_set_data (G_OBJECT (store), JOINING, GUINT_TO_POINTER (n_rows % ROWS_BETWEEN_JOINS));
   if (n_rows < ROWS_BETWEEN_JOINS)
@@ -156,17 +172,74 @@ join_if_due (SpaltStore *store,
   return statement != NULL && spalt_store_run (store, statement, error);
 }
 
-/* Brings the index in step with a row that has been saved in the same transaction. */
-gboolean
+/**
+ * spalt_record_words_index:
+ *
+ * Notes that a row has been saved in this transaction. FTS5 writes down what it has whenever a part of a transaction
+ * begins or ends, and whenever a row comes out of order; so all come in at once, when the outermost one is committed.
+ */
+void
 spalt_record_words_index (SpaltStore         *store,
                           const SpaltRowKind *kind,
-                          gint64              id,
-                          GError            **error)
+                          gint64              id)
 {
-  return kind->index == NULL || (index_range (store, kind, id, id, error) && join_if_due (store, error));
+  gint64 row = id * SPALT_ROW_N_KINDS + kind->number;
+
+  if (kind->index != NULL && id >= 1 && id <= SPALT_ROW_MAX_INDEXED)
+    g_array_append_val (spalt_store_get_transactions (store)->unindexed, row);
 }
 
-/* And with one that has been removed. */
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const gint64 *first = a, *second = b;
+
+  return (*first > *second) - (*first < *second);
+}
+
+static const SpaltRowKind *
+find_kind (gint64 number)
+{
+  guint i = 0;
+
+  while (spalt_record_rows[i]->number != number)
+    i++;
+  return spalt_record_rows[i];
+}
+
+/**
+ * spalt_record_words_catch_up:
+ *
+ * Brings the index in step with the rows that have been saved in this transaction, as they are now: one may have been
+ * taken back or removed meanwhile. They stay noted, as a part of the transaction may yet be taken back, and with it
+ * what comes into the index here.
+ */
+gboolean
+spalt_record_words_catch_up (SpaltStore *store,
+                             GError    **error)
+{
+  GArray     *rows = spalt_store_get_transactions (store)->unindexed;
+  const guint n_rows = rows->len;
+  gint64      before = 0;
+
+  if (n_rows == 0)
+    return TRUE;
+
+  g_array_sort (rows, compare_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const gint64 row = g_array_index (rows, gint64, i);
+      const gint64 id = row / SPALT_ROW_N_KINDS;
+
+      if (row != before && !index_range (store, find_kind (row % SPALT_ROW_N_KINDS), id, id, error))
+        return FALSE;
+      before = row;
+    }
+  return join_if_due (store, n_rows, error);
+}
+
+/* Takes out of the index what has been removed. */
 gboolean
 spalt_record_words_forget (SpaltStore         *store,
                            const SpaltRowKind *kind,
