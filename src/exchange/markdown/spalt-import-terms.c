@@ -140,24 +140,16 @@ ensure_topic (SpaltImportTerms *self,
   return topic != NULL ? topic : spalt_store_obtain_record (self->store, SPALT_TYPE_TOPIC, name, self->now, error);
 }
 
-/* "API" and "api" in one list are two objects for one row. */
+/* "API" and "api" in one list are two objects for one row. @seen has the ids of those that are there. */
 static void
-add_once (GPtrArray *objects,
-          GObject   *object)
+add_once (GPtrArray  *objects,
+          GHashTable *seen,
+          GObject    *object)
 {
-  gint64 id = 0;
+  const gint64 id = spalt_record_get_number (object, "id");
 
-  g_object_get (object, "id", &id, NULL);
-  for (guint i = 0; i < objects->len; i++)
-    {
-      gint64 other = 0;
-
-      g_object_get (g_ptr_array_index (objects, i), "id", &other, NULL);
-      if (other == id)
-        return;
-    }
-
-  g_ptr_array_add (objects, g_object_ref (object));
+  if (g_hash_table_add (seen, GSIZE_TO_POINTER (id)))
+    g_ptr_array_add (objects, g_object_ref (object));
 }
 
 /**
@@ -173,7 +165,8 @@ spalt_import_terms_get_people (SpaltImportTerms *self,
                                const char       *file,
                                GError          **error)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)  people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -190,7 +183,7 @@ spalt_import_terms_get_people (SpaltImportTerms *self,
           if (!report_trashed (self, person, file, error))
             return NULL;
         }
-      add_once (people, person);
+      add_once (people, seen, person);
     }
 
   return g_steal_pointer (&people);
@@ -202,7 +195,8 @@ spalt_import_terms_get_topics (SpaltImportTerms *self,
                                const char       *file,
                                GError          **error)
 {
-  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)  topics = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -218,7 +212,7 @@ spalt_import_terms_get_topics (SpaltImportTerms *self,
           if (!report_trashed (self, topic, file, error))
             return NULL;
         }
-      add_once (topics, topic);
+      add_once (topics, seen, topic);
     }
 
   return g_steal_pointer (&topics);
@@ -230,7 +224,8 @@ spalt_import_terms_get_tags (SpaltImportTerms *self,
                              const char       *file,
                              GError          **error)
 {
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)  tags = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -246,7 +241,7 @@ spalt_import_terms_get_tags (SpaltImportTerms *self,
           if (!report_trashed (self, tag, file, error))
             return NULL;
         }
-      add_once (tags, tag);
+      add_once (tags, seen, tag);
     }
 
   return g_steal_pointer (&tags);
