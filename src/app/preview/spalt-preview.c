@@ -313,17 +313,14 @@ queue_renew (SpaltPreview *self)
     self->renew_source = g_timeout_add (RENEW_DELAY, renew_cb, self);
 }
 
-/* What is made while somebody writes, a tag or a photo, comes with the writing; what stands around an article, menus or
- * ads, is in no part that follows by itself. */
+/* People, photos and tags of the article are read with each rendering, and while pictures come in nothing else of the
+ * page is to be made anew; where one stands in an ad or as the logo, the clock finds it. What stands around an article,
+ * menus or ads, is in no part that follows by itself. */
 static void
 rows_changed_cb (SpaltPreview *self,
                  GType         type)
 {
-  if (type == SPALT_TYPE_ARTICLE)
-    return;
-  if (type == SPALT_TYPE_PERSON || type == SPALT_TYPE_PHOTO || type == SPALT_TYPE_TAG)
-    spalt_newsroom_renew_preview (self->newsroom);
-  else
+  if (type != SPALT_TYPE_ARTICLE && type != SPALT_TYPE_PERSON && type != SPALT_TYPE_PHOTO && type != SPALT_TYPE_TAG)
     queue_renew (self);
 }
 

@@ -131,7 +131,7 @@ spalt_preview_update_get_plain_text (SpaltPreviewUpdate *self)
   return spalt_markup_get_plain_text (self->markup);
 }
 
-/* The theme is compiled once a connection. */
+/* The theme is compiled once, until somebody asks for it anew. */
 static SpaltSitePreview *
 get_preview (SpaltStore *store,
              GError    **error)
