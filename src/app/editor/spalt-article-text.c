@@ -67,7 +67,8 @@ get_text (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
-/* Replaces only what differs, so that caret and scroll position stay when somebody else has changed the article. */
+/* Replaces only what differs, so that caret and scroll position stay when somebody else has changed the article. Their
+ * words are no step of what was written here: undoing would take them out again, and out of the database. */
 static void
 replace_text (GtkTextBuffer *buffer,
               const char    *old,
@@ -91,10 +92,10 @@ replace_text (GtkTextBuffer *buffer,
     }
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)g_utf8_strlen (old, from - old));
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)g_utf8_strlen (old, old_end - old));
-  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_delete (buffer, &start, &end);
   gtk_text_buffer_insert (buffer, &start, rest, (int)(text_end - rest));
-  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_buffer_end_irreversible_action (buffer);
 }
 
 static void
