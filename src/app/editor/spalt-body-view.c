@@ -137,6 +137,7 @@ dropped_cb (SpaltBodyView *self,
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &buffer_x, &buffer_y);
   gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (view), &iter);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     offer_files (self, g_value_get_boxed (value));
   else
@@ -245,6 +246,20 @@ spalt_body_view_init (SpaltBodyView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
+static void
+apply_edit (GtkTextBuffer           *buffer,
+            const SpaltMarkdownEdit *edit)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, edit->text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 static gboolean
 edit_buffer (GtkTextBuffer    *buffer,
              SpaltBodyEditFunc func,
@@ -261,13 +276,7 @@ edit_buffer (GtkTextBuffer    *buffer,
   if (edit == NULL)
     return FALSE;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->end);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, edit->text, -1);
-  gtk_text_buffer_end_user_action (buffer);
-
+  apply_edit (buffer, edit);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)edit->select_start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)edit->select_end);
   gtk_text_buffer_select_range (buffer, &end, &start);
@@ -320,21 +329,69 @@ spalt_body_view_insert_photo (SpaltBodyView *self,
   spalt_body_view_edit (self, insert_photo, &words);
 }
 
+/* A copy of a mark that stays before what is inserted there. */
+static GtkTextMark *
+keep_mark (GtkTextBuffer *buffer,
+           GtkTextMark   *mark)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, mark);
+  return gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE);
+}
+
+static void
+restore_selection (GtkTextBuffer *buffer,
+                   GtkTextMark   *caret,
+                   GtkTextMark   *bound)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, caret);
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, bound);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+}
+
 /**
- * spalt_body_view_insert_photo_into:
- * @buffer: the body of an article that is not shown
+ * spalt_body_view_insert_photo_at:
+ * @place: in the body of an article, which need not be shown; stands after the photo then
  *
- * Puts a photo where the article was left.
+ * Puts a photo where somebody has offered it. Whoever has not moved since goes on after it; else the caret stays.
  */
 void
-spalt_body_view_insert_photo_into (GtkTextBuffer *buffer,
-                                   const char    *slug,
-                                   const char    *alt)
+spalt_body_view_insert_photo_at (GtkTextMark *place,
+                                 const char  *slug,
+                                 const char  *alt)
 {
-  PhotoWords words = { slug, alt };
+  GtkTextBuffer                *buffer = gtk_text_mark_get_buffer (place);
+  GtkTextMark                  *caret, *bound;
+  GtkTextIter                   at, old, first, last;
+  gboolean                      stayed;
+  guint                         offset;
+  g_autofree char              *text = NULL;
+  g_autoptr (SpaltMarkdownEdit) edit = NULL;
 
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
-  edit_buffer (buffer, insert_photo, &words);
+
+  gtk_text_buffer_get_bounds (buffer, &first, &last);
+  text = gtk_text_buffer_get_text (buffer, &first, &last, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, place);
+  gtk_text_buffer_get_iter_at_mark (buffer, &old, gtk_text_buffer_get_insert (buffer));
+  stayed = gtk_text_iter_equal (&at, &old);
+  offset = (guint)gtk_text_iter_get_offset (&at);
+  edit = spalt_markdown_insert_photo (text, offset, offset, slug, alt);
+
+  caret = keep_mark (buffer, gtk_text_buffer_get_insert (buffer));
+  bound = keep_mark (buffer, gtk_text_buffer_get_selection_bound (buffer));
+  apply_edit (buffer, edit);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)edit->select_end);
+  gtk_text_buffer_move_mark (buffer, place, &at);
+  if (stayed)
+    gtk_text_buffer_place_cursor (buffer, &at);
+  else
+    restore_selection (buffer, caret, bound);
+  gtk_text_buffer_delete_mark (buffer, caret);
+  gtk_text_buffer_delete_mark (buffer, bound);
 }
 
 /**

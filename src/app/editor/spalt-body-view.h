@@ -39,9 +39,9 @@ void spalt_body_view_edit (SpaltBodyView    *self,
 void spalt_body_view_insert_photo (SpaltBodyView *self,
                                    const char    *slug,
                                    const char    *alt);
-void spalt_body_view_insert_photo_into (GtkTextBuffer *buffer,
-                                        const char    *slug,
-                                        const char    *alt);
+void spalt_body_view_insert_photo_at (GtkTextMark *place,
+                                      const char  *slug,
+                                      const char  *alt);
 int  spalt_body_view_get_measure (SpaltBodyView *self,
                                   int            width);
 

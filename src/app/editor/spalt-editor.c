@@ -576,11 +576,11 @@ spalt_editor_init (SpaltEditor *self)
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_changed_cb), NULL);
   g_signal_connect_swapped (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_shown_cb), self);
   g_signal_connect_swapped (self->modes, "notify::active-name", G_CALLBACK (mode_chosen_cb), self);
-  g_signal_connect_swapped (self->writing, "scrolled", G_CALLBACK (text_scrolled_cb), self);
-  g_signal_connect_swapped (self->writing, "problem", G_CALLBACK (problem_cb), self);
-  g_signal_connect_swapped (self->inspector, "problem", G_CALLBACK (problem_cb), self);
-  g_signal_connect_swapped (self->preview, "scrolled", G_CALLBACK (page_scrolled_cb), self);
-  g_signal_connect_swapped (self->preview, "updated", G_CALLBACK (updated_cb), self);
+  g_signal_connect_object (self->writing, "scrolled", G_CALLBACK (text_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->writing, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "scrolled", G_CALLBACK (page_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   if (self->settings != NULL)
     {
       g_settings_bind (self->settings, "preview-width", self->preview, "width", G_SETTINGS_BIND_DEFAULT);

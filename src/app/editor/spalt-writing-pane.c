@@ -160,45 +160,56 @@ photo_action (GtkWidget  *widget,
   adw_dialog_present (picker, widget);
 }
 
-/* What an imported photo is put into: the article that was shown when it was offered. */
+/* Where imported photos are put, one after the other: the article that was shown when they were offered, and the place
+ * in it. Whoever offered them may be somewhere else when they come. */
 typedef struct
 {
   SpaltWritingPane *self;
   SpaltDraft       *draft;
+  GtkTextMark      *place;
 } Insertion;
 
 static Insertion *
 insertion_new (SpaltWritingPane *self)
 {
-  Insertion *insertion = g_new0 (Insertion, 1);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  Insertion     *insertion = g_rc_box_new0 (Insertion);
+  GtkTextIter    start, end;
 
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   insertion->self = g_object_ref (self);
   insertion->draft = g_object_ref (self->draft);
+  insertion->place = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE));
   return insertion;
 }
 
 static void
-insertion_free (Insertion *insertion)
+insertion_clear (gpointer data)
 {
+  Insertion *insertion = data;
+
+  if (!gtk_text_mark_get_deleted (insertion->place))
+    gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (insertion->place), insertion->place);
+  g_object_unref (insertion->place);
   g_object_unref (insertion->self);
   g_object_unref (insertion->draft);
-  g_free (insertion);
+}
+
+static void
+insertion_release (Insertion *insertion)
+{
+  g_rc_box_release_full (insertion, insertion_clear);
 }
 
 static void
 insert_imported (Insertion  *insertion,
                  SpaltPhoto *photo)
 {
-  GtkSourceBuffer *buffer;
+  GtkTextView *body = GTK_TEXT_VIEW (insertion->self->body);
 
-  if (insertion->draft == insertion->self->draft)
-    {
-      photo_chosen_cb (insertion->self, photo);
-      return;
-    }
-  buffer = spalt_article_text_get_buffer (insertion->draft, SPALT_ARTICLE_TEXT_BODY);
-  spalt_body_view_insert_photo_into (GTK_TEXT_BUFFER (buffer), spalt_photo_get_slug (photo),
-                                     spalt_photo_get_alt (photo));
+  spalt_body_view_insert_photo_at (insertion->place, spalt_photo_get_slug (photo), spalt_photo_get_alt (photo));
+  if (insertion->draft == insertion->self->draft && gtk_widget_has_focus (GTK_WIDGET (body)))
+    gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (body)));
 }
 
 static void
@@ -214,22 +225,26 @@ photo_imported_cb (GObject      *source,
     insert_imported (insertion, photo);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (insertion->self, signals[SIGNAL_PROBLEM], 0, error->message);
-  insertion_free (insertion);
+  insertion_release (insertion);
 }
 
 static void
 files_offered_cb (SpaltWritingPane *self,
                   GListModel       *files)
 {
+  Insertion *insertion;
+
   if (self->newsroom == NULL || self->draft == NULL)
     return;
+  insertion = insertion_new (self);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
       spalt_newsroom_import_photo_async (self->newsroom, file, self->cancellable, photo_imported_cb,
-                                         insertion_new (self));
+                                         g_rc_box_acquire (insertion));
     }
+  insertion_release (insertion);
 }
 
 /* A large picture takes seconds, and a texture can be read in any thread. */
@@ -446,9 +461,10 @@ spalt_writing_pane_init (SpaltWritingPane *self)
   connect_head (self);
   g_signal_connect_swapped (self->overlay, "get-child-position", G_CALLBACK (get_child_position_cb), self);
   g_signal_connect_swapped (get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb), self);
-  g_signal_connect_swapped (self->body, "files-offered", G_CALLBACK (files_offered_cb), self);
-  g_signal_connect_swapped (self->body, "image-offered", G_CALLBACK (image_offered_cb), self);
-  g_signal_connect_swapped (self->body, "left-upwards", G_CALLBACK (body_left_cb), self);
+  // It may still be waiting for the clipboard when this is gone.
+  g_signal_connect_object (self->body, "files-offered", G_CALLBACK (files_offered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->body, "image-offered", G_CALLBACK (image_offered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->body, "left-upwards", G_CALLBACK (body_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (show_texts), self,
                            G_CONNECT_SWAPPED);
 }
