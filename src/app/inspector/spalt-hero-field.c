@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "spalt-entry-text.h"
 #include "spalt-newsroom-records.h"
 #include "spalt-photo-picker.h"
 #include "spalt-photo-thumbnail.h"
@@ -45,6 +46,7 @@ struct _SpaltHeroField
   AdwBin      *frame;
   GtkWidget   *thumbnail;
   AdwEntryRow *rows[N_WORDS];
+  char        *written[N_WORDS]; // what a row has put into the article last, or NULL
   gboolean     showing;
 };
 
@@ -70,6 +72,17 @@ get_string (gpointer    object,
   return text != NULL ? text : g_strdup ("");
 }
 
+/* Who is clearing a row is not to see the photo's own words come in meanwhile. What somebody else has written is shown
+ * at once, or the next key would write over it. */
+static gboolean
+is_being_written (SpaltHeroField *self,
+                  guint           i,
+                  const char     *override)
+{
+  return g_strcmp0 (self->written[i], override) == 0 &&
+         (gtk_widget_get_state_flags (GTK_WIDGET (self->rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN);
+}
+
 static void
 show_words (SpaltHeroField *self)
 {
@@ -78,11 +91,12 @@ show_words (SpaltHeroField *self)
     {
       g_autofree char *override = get_string (self->article, words[i].override);
       g_autofree char *own = get_string (self->photo, words[i].own);
-      const char      *text = *override != '\0' ? override : own;
 
-      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), text) &&
-          !(gtk_widget_get_state_flags (GTK_WIDGET (self->rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN))
-        gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), text);
+      if (!is_being_written (self, i, override))
+        {
+          g_clear_pointer (&self->written[i], g_free);
+          spalt_entry_show_text (GTK_EDITABLE (self->rows[i]), *override != '\0' ? override : own);
+        }
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), self->photo != NULL);
     }
   self->showing = FALSE;
@@ -157,6 +171,17 @@ rows_changed_cb (SpaltHeroField *self,
     load_photo (self, hero);
 }
 
+/* From now on other words are meant. */
+static void
+forget_words (SpaltHeroField *self)
+{
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      g_clear_pointer (&self->written[i], g_free);
+      spalt_entry_forget (GTK_EDITABLE (self->rows[i]));
+    }
+}
+
 /* Words of another photo would be wrong under this one. */
 static void
 set_hero (SpaltHeroField *self,
@@ -164,6 +189,7 @@ set_hero (SpaltHeroField *self,
 {
   if (self->article == NULL)
     return;
+  forget_words (self);
   g_object_freeze_notify (G_OBJECT (self->article));
   for (guint i = 0; i < N_WORDS; i++)
     g_object_set (self->article, words[i].override, "", NULL);
@@ -211,8 +237,10 @@ words_edited_cb (SpaltHeroField *self,
     {
       g_autofree char *own = get_string (self->photo, words[i].own);
 
-      if (self->rows[i] == row)
-        g_object_set (self->article, words[i].override, g_str_equal (text, own) ? "" : text, NULL);
+      if (self->rows[i] != row)
+        continue;
+      g_set_str (&self->written[i], g_str_equal (text, own) ? "" : text);
+      g_object_set (self->article, words[i].override, self->written[i], NULL);
     }
 }
 
@@ -235,11 +263,20 @@ spalt_hero_field_dispose (GObject *object)
 }
 
 static void
+spalt_hero_field_finalize (GObject *object)
+{
+  for (guint i = 0; i < N_WORDS; i++)
+    g_free (SPALT_HERO_FIELD (object)->written[i]);
+  G_OBJECT_CLASS (spalt_hero_field_parent_class)->finalize (object);
+}
+
+static void
 spalt_hero_field_class_init (SpaltHeroFieldClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spalt_hero_field_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spalt_hero_field_finalize;
   signals[SIGNAL_PHOTO_LOADED] =
     g_signal_new ("photo-loaded", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_HERO_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -306,6 +343,7 @@ spalt_hero_field_set_article (SpaltHeroField *self,
       g_signal_connect_swapped (article, "notify::hero-caption", G_CALLBACK (show_words), self);
       g_signal_connect_swapped (article, "notify::hero-credit", G_CALLBACK (show_words), self);
     }
+  forget_words (self);
   hero_changed_cb (self);
 }
 

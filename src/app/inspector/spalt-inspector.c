@@ -7,6 +7,7 @@
 
 #include "spalt-chip-field.h"
 #include "spalt-count.h"
+#include "spalt-entry-text.h"
 #include "spalt-hero-field.h"
 #include "spalt-preflight.h"
 #include "spalt-slug.h"
@@ -36,6 +37,8 @@ struct _SpaltInspector
   SpaltPreviewUpdate *update;
   GBindingGroup      *bindings;
   guint               summary_source;
+  gboolean            slug_typed; // and not in the article yet
+  gboolean            showing_slug;
 
   AdwActionRow        *status;
   GtkMenuButton       *move;
@@ -235,23 +238,34 @@ move_action (GtkWidget  *widget,
 }
 
 static void
-slug_applied_cb (SpaltInspector *self)
+show_slug (SpaltInspector *self)
 {
-  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->slug));
-  g_autofree char *slug = spalt_slug_from_text (text);
-
-  if (get_article (self) == NULL)
+  if (get_article (self) == NULL || self->slug_typed)
     return;
-  // Without letters or digits there is no address; then the headline makes one.
-  spalt_article_set_slug (get_article (self), slug != NULL ? slug : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->slug), spalt_article_get_slug (get_article (self)));
+  self->showing_slug = TRUE;
+  spalt_entry_show_text (GTK_EDITABLE (self->slug), spalt_article_get_slug (get_article (self)));
+  self->showing_slug = FALSE;
 }
 
 static void
-show_slug (SpaltInspector *self)
+slug_edited_cb (SpaltInspector *self)
 {
-  if (get_article (self) != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->slug), spalt_article_get_slug (get_article (self)));
+  self->slug_typed |= !self->showing_slug;
+}
+
+/* What was typed and not applied is meant all the same, as in the other rows. */
+static void
+apply_slug (SpaltInspector *self)
+{
+  g_autofree char *slug = NULL;
+
+  if (!self->slug_typed || get_article (self) == NULL)
+    return;
+  self->slug_typed = FALSE;
+  slug = spalt_slug_from_text (gtk_editable_get_text (GTK_EDITABLE (self->slug)));
+  // Without letters or digits there is no address; then the headline makes one.
+  spalt_article_set_slug (get_article (self), slug != NULL ? slug : "");
+  show_slug (self);
 }
 
 static void
@@ -281,6 +295,7 @@ spalt_inspector_dispose (GObject *object)
 {
   SpaltInspector *self = SPALT_INSPECTOR (object);
 
+  apply_slug (self);
   g_clear_handle_id (&self->summary_source, g_source_remove);
   disconnect_article (self);
   g_clear_object (&self->bindings);
@@ -329,7 +344,7 @@ make_chip_fields (SpaltInspector *self)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       self->chips[i] = SPALT_CHIP_FIELD (spalt_chip_field_new (i));
-      g_signal_connect_swapped (self->chips[i], "problem", G_CALLBACK (problem_cb), self);
+      g_signal_connect_object (self->chips[i], "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (groups[i], GTK_WIDGET (self->chips[i]));
     }
 }
@@ -371,6 +386,7 @@ static void
 spalt_inspector_init (SpaltInspector *self)
 {
   const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   make_chip_fields (self);
@@ -381,9 +397,13 @@ spalt_inspector_init (SpaltInspector *self)
   g_binding_group_bind (self->bindings, "kicker", self->kicker, "text", both);
   g_binding_group_bind (self->bindings, "correction", gtk_text_view_get_buffer (self->correction), "text", both);
   g_binding_group_bind (self->bindings, "note", gtk_text_view_get_buffer (self->note), "text", both);
-  g_signal_connect_swapped (self->slug, "apply", G_CALLBACK (slug_applied_cb), self);
-  g_signal_connect_swapped (self->hero, "photo-loaded", G_CALLBACK (queue_summary), self);
-  g_signal_connect_swapped (self->hero, "problem", G_CALLBACK (problem_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (apply_slug), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->slug), focus);
+  g_signal_connect_object (self->slug, "changed", G_CALLBACK (slug_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slug, "apply", G_CALLBACK (apply_slug), self, G_CONNECT_SWAPPED);
+  // They may still be waiting for the database when this is gone.
+  g_signal_connect_object (self->hero, "photo-loaded", G_CALLBACK (queue_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hero, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -395,6 +415,7 @@ spalt_inspector_set_draft (SpaltInspector *self,
 
   g_return_if_fail (SPALT_IS_INSPECTOR (self));
 
+  apply_slug (self);
   disconnect_article (self);
   g_set_object (&self->newsroom, newsroom);
   g_set_object (&self->draft, draft);
@@ -408,6 +429,8 @@ spalt_inspector_set_draft (SpaltInspector *self,
       spalt_time_row_set_zone (self->published, spalt_newsroom_get_time_zone (newsroom), language);
     }
   g_binding_group_set_source (self->bindings, article);
+  spalt_entry_forget (GTK_EDITABLE (self->kicker));
+  spalt_entry_forget (GTK_EDITABLE (self->slug));
   for (guint i = 0; i < G_N_ELEMENTS (self->chips); i++)
     spalt_chip_field_set_article (self->chips[i], newsroom, article);
   spalt_hero_field_set_article (self->hero, newsroom, article);

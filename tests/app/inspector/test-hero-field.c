@@ -167,6 +167,37 @@ test_replaced (Fixture      *fixture,
   spalt_test_wait_until (shows_another, &comparison);
 }
 
+/* A key at the end of the caption. */
+static void
+type (Fixture    *fixture,
+      const char *text)
+{
+  int end = -1;
+
+  gtk_editable_insert_text (fixture->caption, text, -1, &end);
+}
+
+/* The next key does not write over what somebody else has written meanwhile, nor does undoing. */
+static void
+test_joined_while_writing (Fixture      *fixture,
+                           gconstpointer data)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (fixture->caption));
+
+  g_assert_true (gtk_widget_grab_focus (text));
+  type (fixture, "Mitt");
+  g_assert_cmpstr (spalt_article_get_hero_caption (fixture->article), ==, "Mitt");
+  for (guint i = 0; i < 2; i++)
+    {
+      spalt_article_set_hero_caption (fixture->article, i == 0 ? "Kollegans" : "Mitt");
+      type (fixture, ".");
+      g_assert_cmpstr (spalt_article_get_hero_caption (fixture->article), ==, i == 0 ? "Kollegans." : "Mitt.");
+    }
+  spalt_article_set_hero_caption (fixture->article, "Kollegans");
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (spalt_article_get_hero_caption (fixture->article), ==, "Kollegans");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,6 +215,7 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add ("/app/hero-field/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/app/hero-field/replaced", Fixture, NULL, set_up, test_replaced, tear_down);
+  g_test_add ("/app/hero-field/joined-while-writing", Fixture, NULL, set_up, test_joined_while_writing, tear_down);
 
   result = g_test_run ();
   spalt_test_folder_remove (cache);
