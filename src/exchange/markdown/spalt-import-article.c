@@ -359,14 +359,24 @@ save_article (SpaltImportJob *job,
          spalt_store_save_article (job->import->store, article, options->now, error);
 }
 
+/* Once for each photo in the trash, and in a trial, too: what became of it. */
 static gboolean
 take_pictures_back (SpaltImportJob *job,
                     GError        **error)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < job->pictures->len; i++)
     {
-      if (!spalt_import_pictures_take_back (job->import->pictures, job->pictures->pdata[i], error))
+      const SpaltImportPicture *picture = job->pictures->pdata[i];
+      g_autofree char          *explanation = NULL;
+
+      if (picture->id == 0 || !g_hash_table_add (seen, picture->slug))
+        continue;
+      if (!spalt_import_pictures_take_back (job->import->pictures, picture, job->for_readers, &explanation, error))
         return FALSE;
+      if (explanation != NULL)
+        spalt_import_report_add (job->import->report, SPALT_IMPORT_WARNING, job->file, 0, "%s", explanation);
     }
 
   return TRUE;
@@ -459,14 +469,15 @@ save (SpaltImportJob *job,
     return FALSE;
 
   is_reported = job->import->report->messages->len > n_messages;
+  is_kept = job->import->options->unpublished && spalt_article_get_id (article) != 0 &&
+            spalt_workflow_is_public (spalt_article_get_status (article));
+  job->for_readers = !is_kept && !job->lacks_pictures && spalt_workflow_is_public (job->source->status);
   if (job->import->options->dry_run)
     {
       job->import->report->n_imported++;
-      return save_old_addresses (job, article, error);
+      return take_pictures_back (job, error) && save_old_addresses (job, article, error);
     }
 
-  is_kept = job->import->options->unpublished && spalt_article_get_id (article) != 0 &&
-            spalt_workflow_is_public (spalt_article_get_status (article));
   if (is_kept && job->lacks_pictures)
     return leave_alone (job, _("The article stays as it is, because its pictures could not be kept. Import again when "
                                 "they can be kept."));

@@ -464,32 +464,12 @@ spalt_import_pictures_get (SpaltImportPictures *self,
 }
 
 /**
- * spalt_import_pictures_take_back:
- * @picture: one that spalt_import_pictures_get() has returned
- *
- * Takes the photo out of the trash, if it lies there, for an article that comes in and uses it.
- */
-gboolean
-spalt_import_pictures_take_back (SpaltImportPictures      *self,
-                                 const SpaltImportPicture *picture,
-                                 GError                  **error)
-{
-  gboolean trashed;
-
-  if (self->dry_run || picture->id == 0)
-    return TRUE;
-
-  return spalt_store_is_record_trashed (self->store, SPALT_TYPE_PHOTO, picture->id, &trashed, error) &&
-         (!trashed || spalt_store_restore_record (self->store, SPALT_TYPE_PHOTO, picture->id, self->now, error));
-}
-
-/**
  * spalt_import_pictures_explain_trashed:
  * @id: of a photo
  * @address: as it stands in the file
  * @explanation: (out) (transfer full): a sentence, where the photo lies in the trash, and %NULL where it does not
  *
- * For what is no article, and so takes nothing back: nobody sees the photo there.
+ * For what takes nothing back: nobody sees the photo there.
  */
 gboolean
 spalt_import_pictures_explain_trashed (SpaltImportPictures *self,
@@ -509,6 +489,41 @@ spalt_import_pictures_explain_trashed (SpaltImportPictures *self,
                                     address);
 
   return TRUE;
+}
+
+/**
+ * spalt_import_pictures_take_back:
+ * @picture: one that spalt_import_pictures_get() has returned, of a photo that is there
+ * @for_readers: whether the article that shows it goes to them in the same transaction
+ * @explanation: (out) (transfer full): a sentence, where the photo lies in the trash, and %NULL where it does not
+ *
+ * Takes a photo out of the trash for an article that comes in and is the only one to show it. Where readers would get
+ * it back elsewhere, too, somebody may have taken it from them for good, and no file is a wish to the contrary. In a
+ * trial it is only told.
+ */
+gboolean
+spalt_import_pictures_take_back (SpaltImportPictures      *self,
+                                 const SpaltImportPicture *picture,
+                                 gboolean                  for_readers,
+                                 char                    **explanation,
+                                 GError                  **error)
+{
+  gboolean is_named = TRUE;
+
+  if (!spalt_import_pictures_explain_trashed (self, picture->id, picture->slug, explanation, error))
+    return FALSE;
+  if (*explanation == NULL || !for_readers)
+    return TRUE;
+  if (!spalt_store_is_photo_named (self->store, picture->slug, &is_named, error))
+    return FALSE;
+  if (is_named)
+    return TRUE;
+
+  g_free (*explanation);
+  *explanation = g_strdup_printf (_("The picture “%s” comes back from the trash, because this article shows it to "
+                                     "readers. Throw it away again if they should not see it."),
+                                  picture->slug);
+  return self->dry_run || spalt_store_restore_record (self->store, SPALT_TYPE_PHOTO, picture->id, self->now, error);
 }
 
 /**

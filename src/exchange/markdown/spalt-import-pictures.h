@@ -48,6 +48,8 @@ char                     *spalt_import_pictures_find_file (SpaltImportPictures *
                                                            const char          *file);
 gboolean                  spalt_import_pictures_take_back (SpaltImportPictures      *self,
                                                            const SpaltImportPicture *picture,
+                                                           gboolean                  for_readers,
+                                                           char                    **explanation,
                                                            GError                  **error);
 gboolean                  spalt_import_pictures_explain_trashed (SpaltImportPictures *self,
                                                                  gint64               id,

@@ -51,6 +51,7 @@ typedef struct
  * @body: what is stored of the text
  * @n_messages: those that the report had before
  * @lacks_pictures: some could not be kept, though nothing is wrong with them
+ * @for_readers: what comes in goes to them at once
  * @shown: (element-type utf8 utf8): what spalt_import_note_shown() has heard of the text
  * @pictures: (element-type SpaltImportPicture): the photos that the text shows, and the hero
  * @lacks_hero: the hero photo was not found, or cannot be taken
@@ -72,6 +73,7 @@ typedef struct
   gint64               hero_id;
   const char          *hero_slug;
   gboolean             lacks_pictures;
+  gboolean             for_readers;
   GHashTable          *shown;
   GPtrArray           *pictures;
   gboolean             lacks_hero;

@@ -83,6 +83,34 @@ spalt_store_has_photo (SpaltStore *self,
 }
 
 /**
+ * spalt_store_is_photo_named:
+ *
+ * Whether readers would see the photo with this slug if it did not lie in the trash: in a published article or page,
+ * with a person, a listing, an ad, or as the logo.
+ */
+gboolean
+spalt_store_is_photo_named (SpaltStore *self,
+                            const char *slug,
+                            gboolean   *is,
+                            GError    **error)
+{
+  g_return_val_if_fail (SPALT_IS_STORE (self) && is != NULL, FALSE);
+
+  return spalt_store_has_row (
+    self,
+    "SELECT 1 FROM photo WHERE slug = ? AND ("
+    " EXISTS (SELECT 1 FROM photo_use JOIN article ON article.id = article_id"
+    "  WHERE photo_id = photo.id AND status = 4 AND article.trashed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM person WHERE photo_id = photo.id AND trashed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM listing WHERE photo_id = photo.id AND trashed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM ad WHERE photo_id = photo.id AND trashed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM page WHERE instr (body, 'photo:' || photo.slug) > 0 AND published = 1"
+    "  AND trashed_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM setting WHERE key = 'logo' AND value IN (photo.slug, photo.file)))",
+    slug, is, error);
+}
+
+/**
  * spalt_store_find_photo_by_checksum:
  *
  * Returns: (transfer full) (nullable): the photo with these bytes, also when it lies in the trash

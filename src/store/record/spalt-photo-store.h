@@ -10,6 +10,10 @@ gboolean    spalt_store_has_photo (SpaltStore *self,
                                    const char *slug,
                                    gboolean   *has,
                                    GError    **error);
+gboolean    spalt_store_is_photo_named (SpaltStore *self,
+                                        const char *slug,
+                                        gboolean   *is,
+                                        GError    **error);
 SpaltPhoto *spalt_store_find_photo_by_checksum (SpaltStore *self,
                                                 const char *checksum,
                                                 GError    **error);
