@@ -338,6 +338,8 @@ static void
 test_attribute_lists (ImportFixture *fixture,
                       gconstpointer  data)
 {
+  static const char *const      said[] = { "“{:toc}”", "“{:.php}”", "“{: .x}”", "“{: .klass #id}”" };
+  static const guint            lines[] = { 6, 8, 8, 9 };
   g_autoptr (SpaltImportReport) report = NULL;
 
   put_post (
@@ -350,28 +352,50 @@ test_attribute_lists (ImportFixture *fixture,
     fixture, "a",
     "[a](https://a.example/) och `kod` *ja*\n\n[b](https://b.example/) {inte en lista} {: nej "
     "}\n\n`{:.x}`\n\n```\n{: .x}\n```\n\n{a=b}");
-  g_assert_cmpuint (report->messages->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "a.md", lines[i], said[i]);
+  g_assert_cmpuint (report->messages->len, ==, G_N_ELEMENTS (said));
 }
 
-/* What readers would have seen of them is told of, and what only shapes the page is not; a brace in the text stays. */
+/* What readers would have seen of them is told of; a brace in the text stays. */
 static void
 test_words_in_attributes (ImportFixture *fixture,
                           gconstpointer  data)
 {
-  static const char *const      said[] = { "“Kartan”", "“hela raden ord”", "“Sist i stycket”" };
+  static const char *const      said[] = { "“Kartan”", "“hela raden ord”", "“Sist i stycket”", "“Ord”" };
+  static const guint            lines[] = { 5, 7, 9, 14 };
   g_autoptr (SpaltImportReport) report = NULL;
 
   put_post (fixture, "a.md", "A", "",
             "[a](https://a.example/){:title=\"Kartan\" class=\"x y\" data-n=\"1\"}\n\n"
             "{: .klass data-text=\"hela raden ord\" style=\"color: red\"}\n\n"
             "Ett stycke. {.ingress title='Sist i stycket'}\n\n"
-            "Mängden {.5} och {.x y.} och `x {.y}`.\n");
+            "Mängden {.5} och {.x y.} och `x {.y}`.\n\nEtt till.\n{: title=Ord}\n");
   report = import_fixture_run (fixture);
   assert_body (fixture, "a",
-               "[a](https://a.example/)\n\n\nEtt stycke. \n\nMängden {.5} och {.x y.} och `x {.y}`.");
+               "[a](https://a.example/)\n\n\nEtt stycke. \n\nMängden {.5} och {.x y.} och `x {.y}`.\n\nEtt till.");
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
-    import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 5 + 2 * i, said[i]);
+    import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", lines[i], said[i]);
   g_assert_cmpuint (report->messages->len, ==, G_N_ELEMENTS (said));
+}
+
+/* A word in braces may be what a paragraph is about; behind a heading, a link or a picture it shapes the page. */
+static void
+test_words_in_braces (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  put_post (fixture, "a.md", "A", "",
+            "Taggen som alla använde var {#metoo}\n\n{#metoo}\n\nAlla skrev (utan undantag){.punkt}\n\n"
+            "Filen heter {.profile}\n\n> Klassen {.stor .rund}\n\n## Rubrik {#r}\n\n[a](https://a.example/){.knapp}\n\n"
+            "Sist {.ingress lang=sv}\n");
+  report = import_fixture_run (fixture);
+  assert_body (fixture, "a",
+               "Taggen som alla använde var {#metoo}\n\n{#metoo}\n\nAlla skrev (utan undantag){.punkt}\n\n"
+               "Filen heter {.profile}\n\n> Klassen {.stor .rund}\n\n## Rubrik \n\n[a](https://a.example/)\n\nSist");
+  import_fixture_assert_said (report, SPALT_IMPORT_NOTE, "a.md", 19, "“{.ingress lang=sv}”");
+  g_assert_cmpuint (report->messages->len, ==, 1);
 }
 
 /* Readers get a bare address as it stands in the text or the HTML that came in. */
@@ -516,6 +540,7 @@ main (int   argc,
   ADD ("places", test_places);
   ADD ("attribute-lists", test_attribute_lists);
   ADD ("words-in-attributes", test_words_in_attributes);
+  ADD ("words-in-braces", test_words_in_braces);
   ADD ("linked-pictures", test_linked_pictures);
   ADD ("bare-addresses", test_bare_addresses);
   ADD ("overwritten", test_overwritten);

@@ -276,14 +276,16 @@ main (int   argc,
   ADD ("of-readers", test_of_readers);
   ADD ("of-drafts", test_of_drafts);
   ADD_WITH ("of-listing",
-            "{ \"listings\": [{ \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio\", \"photo\": \"text\" }] }",
+            "{ \"listings\": [{ \"kind\": \"course\", \"slug\": \"vhf\", \"title\": \"Radio\","
+            " \"photo\": \"text\" }] }",
             test_of_others);
   ADD_WITH ("of-ad",
             "{ \"ads\": [{ \"advertiser\": \"A\", \"heading\": \"A\", \"link\": \"https://a.example/\","
             " \"photo\": \"text\" }] }",
             test_of_others);
   ADD_WITH ("of-page",
-            "{ \"pages\": [{ \"slug\": \"om\", \"title\": \"Om\", \"body\": \"![Vi](photo:text)\", \"published\": true }] }",
+            "{ \"pages\": [{ \"slug\": \"om\", \"title\": \"Om\", \"body\": \"![Vi](photo:text)\","
+            " \"published\": true }] }",
             test_of_others);
   ADD_WITH ("of-logo", "{ \"settings\": { \"logo\": \"text\" } }", test_of_others);
   ADD ("last-of-all", test_last_of_all);

@@ -18,6 +18,9 @@
 
 #define NAME "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
+/* A link that is longer is taken for words. */
+#define MAX_LINK 4096
+
 static const char *
 skip_value (const char *at)
 {
@@ -51,29 +54,40 @@ skip_attribute (const char *at,
   return colon ? at + length : NULL;
 }
 
-/* How many bytes of attributes begin at the brace at @at, 0 when it is a brace. */
-static gsize
-read_list (const char *at,
-           gboolean   *colon)
+/* @is_certain: nothing but a list looks like that. A word in braces, `{#word}`, may be what the text says. */
+typedef struct
 {
-  const char *end = at + 1;
+  gsize    length;
+  gboolean colon;
+  gboolean is_certain;
+} List;
+
+/* What begins at the brace at @at; its length is 0 when that is a brace. */
+static List
+read_list (const char *at)
+{
+  List        list = { .colon = at[1] == ':', .is_certain = at[1] == ':' };
+  const char *end = at + 1 + list.colon;
   guint       n = 0;
 
-  *colon = *end == ':';
-  if (end[0] == ':' && end[1] == ':')
+  if (list.colon && *end == ':')
     {
       end += strcspn (end, "}\n");
-      return *end == '}' ? (gsize)(end - at) + 1 : 0;
+      list.length = *end == '}' ? (gsize)(end - at) + 1 : 0;
+      return list;
     }
-  end += *colon;
   for (end += strspn (end, " \t"); *end != '}'; end += strspn (end, " \t"), n++)
     {
-      end = skip_attribute (end, *colon);
-      if (end == NULL)
-        return 0;
-    }
+      const char *attribute = end;
 
-  return n > 0 ? (gsize)(end - at) + 1 : 0;
+      end = skip_attribute (attribute, list.colon);
+      if (end == NULL)
+        return list;
+      list.is_certain |= attribute[strspn (attribute, NAME)] == '=';
+    }
+  list.length = n > 0 ? (gsize)(end - at) + 1 : 0;
+
+  return list;
 }
 
 static gboolean
@@ -97,11 +111,11 @@ static gboolean
 is_list_line (const char *line)
 {
   const char *at = line + strspn (line, " \t");
-  gboolean    colon = FALSE;
-  gsize       length = *at == '{' ? read_list (at, &colon) : 0;
+  const List  list = *at == '{' ? read_list (at) : (List){ 0 };
 
   /* "{a=b}" alone may be what the text is about. */
-  return length > 0 && ends_line (at + length) && (colon || at[1] == '#' || at[1] == '.');
+  return list.length > 0 && ends_line (at + list.length) && list.is_certain &&
+         (list.colon || at[1] == '#' || at[1] == '.');
 }
 
 /* `* TOC`, and on the next line `{:toc}`: the generator puts a table of contents there, in the place of both. */
@@ -138,26 +152,56 @@ is_heading (const char *text,
 static gboolean
 ends_block (const char *text,
             const char *at,
-            gsize       length)
+            const List *list)
 {
-  return at > text && at[-1] == ' ' && (at[1] == '.' || at[1] == '#') && g_ascii_isalpha (at[2]) &&
-         ends_line (at + length);
+  return at > text && at[-1] == ' ' && (at[1] == '.' || at[1] == '#') && g_ascii_isalpha (at[2]) && list->is_certain &&
+         ends_line (at + list->length);
 }
 
-/* A list belongs to what ends right before it; Goldmark's, without a colon, to headings, and others' to links. */
+/* Whether a link or a picture ends before @at, `[words](address)`, and not words in parentheses. */
 static gboolean
-belongs_to_something (const char *text,
-                      const char *at,
-                      const char *line,
-                      gboolean    colon,
-                      gsize       length)
+follows_link (const char *text,
+              const char *at)
 {
-  char before = at > text ? at[-1] : '\n';
+  const char *earliest = at - text > MAX_LINK ? at - MAX_LINK : text;
+  guint       depth = 0;
 
-  if ((is_heading (text, line) && ends_line (at + length)) || ends_block (text, at, length))
-    return TRUE;
+  for (at--; at > earliest; at--)
+    {
+      if (*at == ')')
+        depth++;
+      else if (*at == '(' && --depth == 0)
+        return at[-1] == ']';
+    }
 
-  return colon ? strchr (")]*_`>", before) != NULL : before == ')';
+  return FALSE;
+}
+
+typedef enum
+{
+  OWNER_NONE,
+  OWNER_HEADING,
+  OWNER_LINK,
+  OWNER_PARAGRAPH
+} Owner;
+
+/* A list belongs to what ends right before it; Goldmark's, without a colon, to headings, and others' to links. */
+static Owner
+find_owner (const char *text,
+            const char *at,
+            const char *line,
+            const List *list)
+{
+  const char before = at > text ? at[-1] : '\n';
+
+  if (is_heading (text, line) && ends_line (at + list->length))
+    return OWNER_HEADING;
+  if (before == ')' && (list->colon || follows_link (text, at)))
+    return OWNER_LINK;
+  if (ends_block (text, at, list) || (list->colon && strchr ("]*_`>", before) != NULL))
+    return OWNER_PARAGRAPH;
+
+  return OWNER_NONE;
 }
 
 /* Whether readers would have seen what an attribute says: as a title or a description, or because it has several words
@@ -177,8 +221,8 @@ is_read (const char *name,
   return *value != '\0' && (g_strv_contains (read, last != NULL ? last + 1 : name) || strchr (value, ' ') != NULL);
 }
 
-/* What is left out with the list that begins at the brace at @at. */
-static void
+/* Returns: how many attributes of the list that begins at the brace at @at readers would have seen */
+static guint
 report_words (SpaltImportReport *report,
               const char        *file,
               guint              line,
@@ -186,30 +230,70 @@ report_words (SpaltImportReport *report,
               gsize              length)
 {
   const char *end = at + length;
+  guint       n = 0;
 
   while (at < end)
     {
       const char      *sign = memchr (at, '=', (gsize)(end - at));
       const char      *name = sign, *after = NULL;
       g_autofree char *attribute = NULL, *value = NULL;
+      gsize            quotes;
 
       if (sign == NULL)
-        return;
+        return n;
       while (name > at && strchr (NAME, name[-1]) != NULL)
         name--;
       after = skip_value (sign + 1);
       if (after == NULL || after > end)
-        return;
+        return n;
       attribute = g_ascii_strdown (name, sign - name);
-      if (sign[1] == '"' || sign[1] == '\'')
-        value = g_strndup (sign + 2, (gsize)(after - sign) - 3);
-      if (value != NULL && is_read (attribute, value))
-        spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, line,
-                                 _("What the attribute “%s” says has no place in Spalt, and was left out: “%s”. Write "
-                                    "it in the text, if readers should have it."),
-                                 attribute, value);
+      quotes = sign[1] == '"' || sign[1] == '\'' ? 1 : 0;
+      value = g_strndup (sign + 1 + quotes, (gsize)(after - sign) - 1 - 2 * quotes);
+      if (is_read (attribute, value))
+        {
+          spalt_import_report_add (report, SPALT_IMPORT_WARNING, file, line,
+                                   _("What the attribute “%s” says has no place in Spalt, and was left out: “%s”. "
+                                      "Write it in the text, if readers should have it."),
+                                   attribute, value);
+          n++;
+        }
       at = MAX (after, sign + 1);
     }
+
+  return n;
+}
+
+/* What is left out with the list of that many bytes at the brace at @at; of one that belongs to a paragraph all, since
+ * it may have been words. */
+static void
+report_list (SpaltImportReport *report,
+             const char        *file,
+             guint              line,
+             const char        *at,
+             gsize              length,
+             Owner              owner)
+{
+  g_autofree char *list = g_strndup (at, length);
+
+  if (report_words (report, file, line, at, length) == 0 && owner == OWNER_PARAGRAPH)
+    spalt_import_report_add (report, SPALT_IMPORT_NOTE, file, line,
+                             _("“%s” is a list of attributes, and was left out. Write it in the text, if readers "
+                                "should have it."),
+                             list);
+}
+
+/* Returns: behind the line at @at, if it is a list, or behind both lines that stand for contents; %NULL if neither */
+static const char *
+skip_list_lines (const char  *at,
+                 const char **list)
+{
+  *list = is_contents (at) ? next_line (at) : at;
+  if (*list == at && !is_list_line (at))
+    return NULL;
+  at = next_line (*list);
+  *list += strspn (*list, " \t");
+
+  return at;
 }
 
 /**
@@ -231,28 +315,27 @@ spalt_attribute_lists_drop (SpaltImportText   *source,
 
   while (*at != '\0')
     {
-      gsize    code = spalt_markdown_skip_code (&spans, text, at), length = 0;
-      gboolean starts = at == text || at[-1] == '\n', colon = FALSE;
+      gsize       code = spalt_markdown_skip_code (&spans, text, at), length = 0;
+      gboolean    starts = at == text || at[-1] == '\n';
+      const char *list_at = at;
+      const char *next = code == 0 && starts ? skip_list_lines (at, &list_at) : NULL;
+      const List  list = code == 0 && *list_at == '{' ? read_list (list_at) : (List){ 0 };
+      Owner       owner = OWNER_PARAGRAPH;
 
       if (starts)
         line = at;
-      if (code == 0 && starts && (is_contents (at) || is_list_line (at)))
+      if (next == NULL)
+        owner = list.length > 0 ? find_owner (text, at, line, &list) : OWNER_NONE;
+      if (owner != OWNER_NONE)
         {
-          const char *next = is_contents (at) ? next_line (next_line (at)) : next_line (at);
+          const char *end = next != NULL ? next : at + list.length;
 
-          if (report != NULL)
-            report_words (report, file, spalt_import_text_get_line (source, n_newlines), at, (gsize)(next - at));
-          for (; at < next; at++)
+          for (; at < list_at; at++)
             n_newlines += *at == '\n';
-          continue;
-        }
-      if (code == 0 && *at == '{')
-        length = read_list (at, &colon);
-      if (length > 0 && belongs_to_something (text, at, line, colon, length))
-        {
           if (report != NULL)
-            report_words (report, file, spalt_import_text_get_line (source, n_newlines), at, length);
-          at += length;
+            report_list (report, file, spalt_import_text_get_line (source, n_newlines), at, list.length, owner);
+          for (; at < end; at++)
+            n_newlines += *at == '\n';
           continue;
         }
       length = code > 0 ? code : *at == '\n' || *at == '{' || *at == '`' ? 1
