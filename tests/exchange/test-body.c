@@ -40,13 +40,20 @@ resolve_link (const char *address,
   return strstr (address, "lost.md") != NULL ? g_strdup ("") : NULL;
 }
 
+static gboolean
+is_file (const char *address,
+         gpointer    data)
+{
+  return strstr (address, "lost.md") != NULL;
+}
+
 static char *
 convert (const char        *body,
          SpaltImportReport *report)
 {
   g_autoptr (SpaltFrontValue) values = spalt_front_value_new (SPALT_FRONT_MAP, 1);
   g_autoptr (SpaltImportText) source = spalt_import_text_new (body, 1);
-  g_autoptr (SpaltImportText) parted = spalt_definition_lines_part (source);
+  g_autoptr (SpaltImportText) parted = spalt_definition_lines_part (source, report, "a.md", is_file, NULL);
   g_autoptr (SpaltImportText) coded = NULL;
   g_autoptr (SpaltImportText) tags = NULL;
   g_autoptr (SpaltImportText) tidy = NULL;

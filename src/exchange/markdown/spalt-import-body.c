@@ -196,6 +196,16 @@ drop_repeated_hero (SpaltImportJob *job)
   memmove (job->body, job->body + end, strlen (job->body) + 1 - (gsize)end);
 }
 
+static gboolean
+is_file (const char *address,
+         gpointer    data)
+{
+  SpaltImportJob  *job = data;
+  g_autofree char *path = spalt_import_pictures_find_file (job->import->pictures, address, job->file);
+
+  return path != NULL;
+}
+
 /* Each pass hands on the lines of the file along with the text. */
 void
 spalt_import_convert_body (SpaltImportJob *job)
@@ -204,7 +214,7 @@ spalt_import_convert_body (SpaltImportJob *job)
   SpaltImportReport          *report = job->import->report;
   g_autoptr (SpaltImportText) whole = spalt_import_text_new (matter->body, matter->body_line);
   g_autoptr (SpaltImportText) plain = spalt_attribute_lists_drop (whole, report, job->file);
-  g_autoptr (SpaltImportText) parted = spalt_definition_lines_part (plain);
+  g_autoptr (SpaltImportText) parted = spalt_definition_lines_part (plain, report, job->file, is_file, job);
   g_autoptr (SpaltImportText) coded = spalt_shortcodes_convert (parted, report, job->file);
   g_autoptr (SpaltImportText) tags = spalt_template_tags_convert (coded, matter->values, report, job->file);
   g_autoptr (SpaltImportText) tidy = spalt_html_convert (tags, report, job->file);
