@@ -87,6 +87,8 @@ CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 # Where long texts are read place by place, a call that measures the whole of one takes the square of its length.
 LONG_TEXTS = {"exchange", "markup"}
 CONSTANT_PREFIX = re.compile(r'\bg_str_has_prefix\s*\((?:[^()]|\([^()]*\))*?,\s*(?:"|[A-Z][A-Z0-9_]+\b)')
+# A widget may live longer than who listens to it, and tell of something late.
+LISTENER = re.compile(r"\b(g_signal_connect(?:_swapped|_after)?)\s*\([^;]*?,\s*self\s*\)\s*;")
 GOTO = re.compile(r"\bgoto\s+\w+\s*;")
 SQL = re.compile(r"\bsqlite3\w*\b")
 
@@ -100,6 +102,8 @@ def check(sources):
             yield from check_database(source)
         if source.floor in LONG_TEXTS:
             yield from check_prefixes(source)
+        if source.floor == "app":
+            yield from check_listeners(source)
 
 
 def check_calls(source):
@@ -113,6 +117,11 @@ def check_calls(source):
 def check_prefixes(source):
     for match in CONSTANT_PREFIX.finditer(source.code):
         yield source.name, source.line_of(match.start()), "g_str_has_prefix with a constant: write spalt_text_begins"
+
+
+def check_listeners(source):
+    for match in LISTENER.finditer(source.code):
+        yield source.name, source.line_of(match.start()), f"{match[1]} with self: write g_signal_connect_object"
 
 
 def is_member(code, start):

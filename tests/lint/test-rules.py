@@ -123,6 +123,16 @@ def test_prefix_of_a_long_text():
     assert not messages(calls.check, source("src/exchange/a.c", "  g_str_has_prefix (address, base) ? f (a, \"b\") : NULL;\n"))
 
 
+def test_listener_that_may_be_gone():
+    for lasting in ('  g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);\n',
+                    '  id = g_signal_connect (get (self),\n    "changed", G_CALLBACK (changed_cb),\n    self);\n'):
+        found = messages(calls.check, source("src/app/shell/a.c", lasting))
+        assert len(found) == 1 and "write g_signal_connect_object" in found[0], found
+    for harmless in ('  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);\n',
+                     '  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);\n'):
+        assert not messages(calls.check, source("src/app/shell/a.c", harmless)), harmless
+
+
 def test_database_in_store_only():
     assert messages(calls.check, source("src/site/a.c", "  sqlite3_stmt *s;\n"))
     assert not messages(calls.check, source("src/store/a.c", "  sqlite3_stmt *s;\n"))

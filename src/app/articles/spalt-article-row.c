@@ -179,7 +179,8 @@ spalt_article_row_bind (SpaltArticleRow *self,
   spalt_article_row_unbind (self);
   self->item = g_object_ref (item);
   self->zone = g_time_zone_ref (zone);
-  self->brief_handler = g_signal_connect_swapped (item, "notify::row", G_CALLBACK (brief_changed_cb), self);
+  self->brief_handler = g_signal_connect_object (item, "notify::row", G_CALLBACK (brief_changed_cb),
+                                                 self, G_CONNECT_SWAPPED);
   brief_changed_cb (self);
 }
 

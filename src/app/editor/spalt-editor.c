@@ -574,8 +574,8 @@ spalt_editor_init (SpaltEditor *self)
   add_breakpoint (self, INSPECTOR_CONDITION);
   add_breakpoint (self, NARROW_CONDITION);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_changed_cb), NULL);
-  g_signal_connect_swapped (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_shown_cb), self);
-  g_signal_connect_swapped (self->modes, "notify::active-name", G_CALLBACK (mode_chosen_cb), self);
+  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->modes, "notify::active-name", G_CALLBACK (mode_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->writing, "scrolled", G_CALLBACK (text_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->writing, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
@@ -632,11 +632,11 @@ spalt_editor_set_draft (SpaltEditor *self,
   g_clear_pointer (&self->update, spalt_preview_update_unref);
   if (draft != NULL)
     {
-      g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (state_changed_cb), self);
-      g_signal_connect_swapped (spalt_draft_get_article (draft), "notify::changed", G_CALLBACK (state_changed_cb),
-                                self);
-      g_signal_connect_swapped (spalt_draft_get_article (draft), "notify::modified-by", G_CALLBACK (state_changed_cb),
-                                self);
+      g_signal_connect_object (draft, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (spalt_draft_get_article (draft), "notify::changed", G_CALLBACK (state_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (spalt_draft_get_article (draft), "notify::modified-by", G_CALLBACK (state_changed_cb),
+                               self, G_CONNECT_SWAPPED);
     }
   spalt_update_button_set_draft (self->update_button, draft);
   spalt_writing_pane_set_draft (self->writing, draft);

@@ -190,6 +190,7 @@ spalt_update_button_set_draft (SpaltUpdateButton *self,
   disconnect_draft (self);
   g_set_object (&self->draft, draft);
   if (draft != NULL)
-    g_signal_connect_swapped (spalt_draft_get_article (draft), "notify::changed", G_CALLBACK (show_changed), self);
+    g_signal_connect_object (spalt_draft_get_article (draft), "notify::changed", G_CALLBACK (show_changed),
+                             self, G_CONNECT_SWAPPED);
   show_changed (self);
 }

@@ -444,12 +444,12 @@ connect_head (SpaltWritingPane *self)
   GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (head_scrolled_cb), self);
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (head_scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->head, wheel);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (head_focused_cb), self);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (head_focused_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->head, focus);
-  g_signal_connect_swapped (self->headline, "left", G_CALLBACK (headline_left_cb), self);
-  g_signal_connect_swapped (self->lede, "left", G_CALLBACK (lede_left_cb), self);
+  g_signal_connect_object (self->headline, "left", G_CALLBACK (headline_left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lede, "left", G_CALLBACK (lede_left_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -459,8 +459,10 @@ spalt_writing_pane_init (SpaltWritingPane *self)
   self->spelling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   connect_head (self);
-  g_signal_connect_swapped (self->overlay, "get-child-position", G_CALLBACK (get_child_position_cb), self);
-  g_signal_connect_swapped (get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb), self);
+  g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (get_child_position_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   // It may still be waiting for the clipboard when this is gone.
   g_signal_connect_object (self->body, "files-offered", G_CALLBACK (files_offered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->body, "image-offered", G_CALLBACK (image_offered_cb), self, G_CONNECT_SWAPPED);

@@ -141,7 +141,7 @@ make_chip (SpaltChipField *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   g_object_set_data (G_OBJECT (button), "spalt-index", GUINT_TO_POINTER (i));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_clicked_cb), self);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (chip), label);
   gtk_box_append (GTK_BOX (chip), button);
   return chip;
@@ -408,7 +408,7 @@ make_popover (SpaltChipField *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->popover), "completion");
   gtk_popover_set_child (self->popover, GTK_WIDGET (self->list));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->entry));
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -431,12 +431,12 @@ spalt_chip_field_init (SpaltChipField *self)
 
   make_popover (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activated_cb), self);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -468,6 +468,6 @@ spalt_chip_field_set_article (SpaltChipField *self,
     g_signal_handlers_disconnect_by_data (self->article, self);
   g_set_object (&self->article, article);
   if (article != NULL)
-    g_signal_connect_swapped (article, signal, G_CALLBACK (article_changed_cb), self);
+    g_signal_connect_object (article, signal, G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
   show_chips (self);
 }

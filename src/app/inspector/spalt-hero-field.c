@@ -302,10 +302,10 @@ spalt_hero_field_init (SpaltHeroField *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->thumbnail = spalt_photo_thumbnail_new (THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT);
   adw_bin_set_child (self->frame, self->thumbnail);
-  g_signal_connect_swapped (self->choose, "clicked", G_CALLBACK (choose_clicked_cb), self);
-  g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
+  g_signal_connect_object (self->choose, "clicked", G_CALLBACK (choose_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_clicked_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < N_WORDS; i++)
-    g_signal_connect_swapped (self->rows[i], "changed", G_CALLBACK (words_edited_cb), self);
+    g_signal_connect_object (self->rows[i], "changed", G_CALLBACK (words_edited_cb), self, G_CONNECT_SWAPPED);
   show_photo (self);
 }
 
@@ -338,10 +338,10 @@ spalt_hero_field_set_article (SpaltHeroField *self,
   g_clear_object (&self->photo);
   if (article != NULL)
     {
-      g_signal_connect_swapped (article, "notify::hero-photo-id", G_CALLBACK (hero_changed_cb), self);
-      g_signal_connect_swapped (article, "notify::hero-alt", G_CALLBACK (show_words), self);
-      g_signal_connect_swapped (article, "notify::hero-caption", G_CALLBACK (show_words), self);
-      g_signal_connect_swapped (article, "notify::hero-credit", G_CALLBACK (show_words), self);
+      g_signal_connect_object (article, "notify::hero-photo-id", G_CALLBACK (hero_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (article, "notify::hero-alt", G_CALLBACK (show_words), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (article, "notify::hero-caption", G_CALLBACK (show_words), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (article, "notify::hero-credit", G_CALLBACK (show_words), self, G_CONNECT_SWAPPED);
     }
   forget_words (self);
   hero_changed_cb (self);

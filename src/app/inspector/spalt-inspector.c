@@ -397,7 +397,7 @@ spalt_inspector_init (SpaltInspector *self)
   g_binding_group_bind (self->bindings, "kicker", self->kicker, "text", both);
   g_binding_group_bind (self->bindings, "correction", gtk_text_view_get_buffer (self->correction), "text", both);
   g_binding_group_bind (self->bindings, "note", gtk_text_view_get_buffer (self->note), "text", both);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (apply_slug), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (apply_slug), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->slug), focus);
   g_signal_connect_object (self->slug, "changed", G_CALLBACK (slug_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slug, "apply", G_CALLBACK (apply_slug), self, G_CONNECT_SWAPPED);
@@ -437,11 +437,11 @@ spalt_inspector_set_draft (SpaltInspector *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self), draft != NULL && !spalt_draft_get_read_only (draft));
   if (article == NULL)
     return;
-  g_signal_connect_swapped (article, "notify", G_CALLBACK (queue_summary), self);
-  g_signal_connect_swapped (article, "notify::slug", G_CALLBACK (show_slug), self);
-  g_signal_connect_swapped (article, "notify::status", G_CALLBACK (show_status), self);
-  g_signal_connect_swapped (article, "notify::published-at", G_CALLBACK (show_status), self);
-  g_signal_connect_swapped (article, "notify::correction", G_CALLBACK (correction_changed_cb), self);
+  g_signal_connect_object (article, "notify", G_CALLBACK (queue_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::slug", G_CALLBACK (show_slug), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::status", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::published-at", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::correction", G_CALLBACK (correction_changed_cb), self, G_CONNECT_SWAPPED);
   show_slug (self);
   show_status (self);
   queue_summary (self);

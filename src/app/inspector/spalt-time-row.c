@@ -171,9 +171,9 @@ spalt_time_row_init (SpaltTimeRow *self)
 {
   self->time = SPALT_TIME_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->popover, "notify::visible", G_CALLBACK (opened_cb), self);
-  g_signal_connect_swapped (self->set, "clicked", G_CALLBACK (set_clicked_cb), self);
-  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
+  g_signal_connect_object (self->popover, "notify::visible", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->set, "clicked", G_CALLBACK (set_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->hour, "output", G_CALLBACK (show_two_digits_cb), NULL);
   g_signal_connect (self->minute, "output", G_CALLBACK (show_two_digits_cb), NULL);
   show_time (self);

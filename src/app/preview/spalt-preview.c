@@ -485,7 +485,7 @@ static void
 spalt_preview_init (SpaltPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->widths, "notify::active-name", G_CALLBACK (width_chosen_cb), self);
+  g_signal_connect_object (self->widths, "notify::active-name", G_CALLBACK (width_chosen_cb), self, G_CONNECT_SWAPPED);
   set_width (self, "phone");
   self->theme_watch = spalt_theme_watch_new ();
   g_signal_connect_object (self->theme_watch, "changed", G_CALLBACK (queue_renew), self, G_CONNECT_SWAPPED);

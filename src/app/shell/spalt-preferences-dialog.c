@@ -65,7 +65,7 @@ spalt_preferences_dialog_new (GSettings *settings)
 
   self->settings = g_object_ref (settings);
   show_name (self);
-  g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (name_changed_cb), self);
+  g_signal_connect_object (self->name_row, "changed", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);
 }
