@@ -429,8 +429,6 @@ spalt_inspector_set_draft (SpaltInspector *self,
       spalt_time_row_set_zone (self->published, spalt_newsroom_get_time_zone (newsroom), language);
     }
   g_binding_group_set_source (self->bindings, article);
-  spalt_entry_forget (GTK_EDITABLE (self->kicker));
-  spalt_entry_forget (GTK_EDITABLE (self->slug));
   for (guint i = 0; i < G_N_ELEMENTS (self->chips); i++)
     spalt_chip_field_set_article (self->chips[i], newsroom, article);
   spalt_hero_field_set_article (self->hero, newsroom, article);

@@ -109,17 +109,6 @@ test_address_typed_on (Fixture      *fixture,
   g_assert_cmpstr (spalt_article_get_slug (fixture->article), ==, "min-egen-adr");
 }
 
-/* Undoing does not bring one article's words into another. */
-static void
-test_undo_in_another (Fixture      *fixture,
-                      gconstpointer data)
-{
-  spalt_article_set_kicker (fixture->article, "Hemligt");
-  show (fixture, 1);
-  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (fixture->kicker)), "text.undo", NULL);
-  g_assert_cmpstr (spalt_article_get_kicker (spalt_draft_get_article (fixture->drafts[1])), ==, "");
-}
-
 #define ADD(path, function) g_test_add ("/app/inspector/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -135,7 +124,6 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   ADD ("address-left", test_address_left);
   ADD ("address-typed-on", test_address_typed_on);
-  ADD ("undo-in-another", test_undo_in_another);
 
   return g_test_run ();
 }
