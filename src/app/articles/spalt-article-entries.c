@@ -140,14 +140,36 @@ add_topics_below (SpaltArticleEntries *self,
     }
 }
 
+/* Whether the topic at @index of those that are listed is the same, to look at too. */
+static gboolean
+is_listed (SpaltArticleEntries *self,
+           guint                index,
+           SpaltDeskEntry      *entry)
+{
+  g_autoptr (SpaltDeskEntry) listed = g_list_model_get_item (G_LIST_MODEL (self->store), self->n_fixed + index);
+
+  return g_str_equal (spalt_desk_entry_get_name (listed), spalt_desk_entry_get_name (entry)) &&
+         g_str_equal (spalt_desk_entry_get_label (listed), spalt_desk_entry_get_label (entry)) &&
+         spalt_desk_entry_get_depth (listed) == spalt_desk_entry_get_depth (entry);
+}
+
 static void
 topics_changed_cb (SpaltArticleEntries *self)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   guint                 before = g_list_model_get_n_items (G_LIST_MODEL (self->store)) - self->n_fixed;
+  guint                 start = 0;
+  guint                 end = 0;
 
+  /* What stays keeps its row, and the focus in it. */
   add_topics_below (self, entries, 0, 0);
-  g_list_store_splice (self->store, self->n_fixed, before, entries->pdata, entries->len);
+  while (start < MIN (before, entries->len) && is_listed (self, start, entries->pdata[start]))
+    start++;
+  while (end < MIN (before, entries->len) - start &&
+         is_listed (self, before - end - 1, entries->pdata[entries->len - end - 1]))
+    end++;
+  g_list_store_splice (self->store, self->n_fixed + start, before - start - end, entries->pdata + start,
+                       entries->len - start - end);
 }
 
 static void

@@ -257,10 +257,12 @@ text_chosen_cb (SpaltDraft *draft,
 static void
 ask_conflict (SpaltArticlesDesk *self)
 {
-  const gboolean clash = spalt_draft_get_state (self->draft) == SPALT_DRAFT_CLASH;
-  AdwDialog     *dialog = spalt_compare_dialog_new (get_newsroom (self), spalt_draft_get_theirs (self->draft),
-                                                clash ? _("Published Meanwhile") : _("The Other Text"),
-                                                    spalt_draft_get_article (self->draft), _("This Text"));
+  const gboolean   clash = spalt_draft_get_state (self->draft) == SPALT_DRAFT_CLASH;
+  SpaltArticle    *theirs = spalt_draft_get_theirs (self->draft);
+  g_autofree char *title =
+    spalt_compare_dialog_make_title (clash ? _("Published Meanwhile") : _("The Other Text"), theirs);
+  AdwDialog *dialog = spalt_compare_dialog_new (get_newsroom (self), theirs, title,
+                                                spalt_draft_get_article (self->draft), _("This Text"));
 
   spalt_compare_dialog_ask (SPALT_COMPARE_DIALOG (dialog),
                             clash ? _("Keep the _Published Text") : _("Keep the _Other Text"), _("Keep _This Text"));

@@ -105,6 +105,7 @@ listed_cb (GObject      *source,
 {
   g_autoptr (SpaltRevisionsDialog) self = user_data;
   g_autoptr (GError)               error = NULL;
+  g_autofree char                 *markup = NULL;
   g_autoptr (GPtrArray)            revisions =
     spalt_newsroom_list_revisions_finish (SPALT_NEWSROOM (source), result, &error);
 
@@ -115,7 +116,8 @@ listed_cb (GObject      *source,
       add_page (self, revisions);
       return;
     }
-  adw_status_page_set_description (self->failed_page, error->message);
+  markup = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failed_page, markup);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

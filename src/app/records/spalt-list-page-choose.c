@@ -7,48 +7,93 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So many rows go to the trash in one transaction: others save between two. */
-#define ROWS_AT_ONCE 20
-
-static GtkBitset *
-get_chosen (SpaltListPage *self)
-{
-  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (spalt_list_page_get_private (self)->selection));
-}
-
 /**
  * spalt_list_page_count_chosen:
  *
- * Returns: how many rows are selected
+ * Returns: how many rows are chosen, where they are several; else 0
  */
 guint
 spalt_list_page_count_chosen (SpaltListPage *self)
 {
-  g_autoptr (GtkBitset) chosen = get_chosen (self);
-
-  return (guint)gtk_bitset_get_size (chosen);
+  return spalt_list_page_get_private (self)->chosen->len;
 }
 
 /**
- * spalt_list_page_select_open:
+ * spalt_list_page_read_chosen:
+ * @selected: the rows that somebody has selected
  *
- * The row that is open is the one that is selected, as long as the list has it and nobody chose several.
+ * Knows them by their ids from now on: rows change their places.
  */
 void
-spalt_list_page_select_open (SpaltListPage *self)
+spalt_list_page_read_chosen (SpaltListPage *self,
+                             GtkBitset     *selected)
 {
   SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
+  GtkBitsetIter         iter;
+  guint                 position;
+  gboolean              valid = gtk_bitset_get_size (selected) > 1;
+
+  g_array_set_size (priv->chosen, 0);
+  for (valid = valid && gtk_bitset_iter_init_first (&iter, selected, &position); valid;
+       valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (SpaltRowItem) item = g_list_model_get_item (G_LIST_MODEL (priv->list), position);
+      const gint64             id = spalt_row_item_get_id (item);
+
+      g_array_append_val (priv->chosen, id);
+    }
+}
+
+/* Those of them that are still listed, wherever they stand now. */
+static GtkBitset *
+find_chosen (SpaltListPage *self)
+{
+  SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
+  GtkBitset            *found = gtk_bitset_new_empty ();
+  g_autoptr (GArray)    before = g_steal_pointer (&priv->chosen);
+
+  priv->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < before->len; i++)
+    {
+      const gint64 id = g_array_index (before, gint64, i);
+      guint        position;
+
+      if (!spalt_row_list_find (priv->list, id, &position))
+        continue;
+      gtk_bitset_add (found, position);
+      g_array_append_val (priv->chosen, id);
+    }
+  if (priv->chosen->len < 2)
+    g_array_set_size (priv->chosen, 0);
+
+  return found;
+}
+
+/**
+ * spalt_list_page_select:
+ *
+ * Selects the rows that are chosen, and where nobody chose several the one that is open, as long as the list has them.
+ */
+void
+spalt_list_page_select (SpaltListPage *self)
+{
+  SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
+  GtkSelectionModel    *model = GTK_SELECTION_MODEL (priv->selection);
+  g_autoptr (GtkBitset) chosen = find_chosen (self);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (model)));
   guint                 position;
 
-  if (spalt_list_page_count_chosen (self) > 1)
-    return;
+  if (spalt_list_page_count_chosen (self) == 0)
+    {
+      gtk_bitset_remove_all (chosen);
+      if (priv->open_id != 0 && spalt_row_list_find (priv->list, priv->open_id, &position))
+        gtk_bitset_add (chosen, position);
+    }
 
   priv->selecting = TRUE;
-  if (priv->open_id != 0 && spalt_row_list_find (priv->list, priv->open_id, &position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (priv->selection), position, TRUE);
-  else
-    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (priv->selection));
+  gtk_selection_model_set_selection (model, chosen, all);
   priv->selecting = FALSE;
+  spalt_list_page_show_chosen (self);
 }
 
 /**
@@ -65,11 +110,15 @@ spalt_list_page_show_chosen (SpaltListPage *self)
   g_autofree char      *text = NULL;
 
   gtk_action_bar_set_revealed (priv->chosen_bar, count > 1);
-  if (count <= 1)
+  if (count > 1)
+    text = SPALT_LIST_PAGE_GET_CLASS (self)->count_chosen (count);
+  if (g_str_equal (text ? text : "", gtk_label_get_label (priv->chosen_label)))
     return;
 
-  text = SPALT_LIST_PAGE_GET_CLASS (self)->count_chosen (count);
-  gtk_label_set_label (priv->chosen_label, text);
+  gtk_label_set_label (priv->chosen_label, text ? text : "");
+  if (!text)
+    return;
+
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_widget_set_visible (GTK_WIDGET (priv->chosen_trash_button), writable && !priv->trashed);
   gtk_widget_set_visible (GTK_WIDGET (priv->chosen_restore_button), writable && priv->trashed);
@@ -85,117 +134,50 @@ spalt_list_page_unchoose (SpaltListPage *self)
 {
   SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
 
-  priv->selecting = TRUE;
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (priv->selection));
-  priv->selecting = FALSE;
-  spalt_list_page_select_open (self);
+  g_array_set_size (priv->chosen, 0);
+  spalt_list_page_select (self);
   gtk_widget_grab_focus (GTK_WIDGET (priv->list_view));
 }
 
 static GVariant *
-list_chosen (SpaltListPage *self)
+make_ids (GArray *ids)
 {
-  SpaltListPagePrivate *priv = spalt_list_page_get_private (self);
-  g_autoptr (GtkBitset) chosen = get_chosen (self);
-  GVariantBuilder       ids;
-  GtkBitsetIter         iter;
-  guint                 position;
-
-  g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, chosen, &position); valid;
-       valid = gtk_bitset_iter_next (&iter, &position))
-    {
-      g_autoptr (SpaltRowItem) item = g_list_model_get_item (G_LIST_MODEL (priv->list), position);
-
-      g_variant_builder_add (&ids, "x", spalt_row_item_get_id (item));
-    }
-
-  return g_variant_ref_sink (g_variant_builder_end (&ids));
-}
-
-/* Some of the rows at a time: what has gone to the trash, or come back, is known when the rest fails. */
-typedef struct
-{
-  SpaltListPage *page;
-  GVariant      *ids;
-  gsize          n_done;
-  gsize          n_asked;
-  gboolean       to_trash;
-} Moving;
-
-static void
-moving_free (Moving *moving)
-{
-  g_object_unref (moving->page);
-  g_variant_unref (moving->ids);
-  g_free (moving);
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64));
 }
 
 static void
-tell_moved (Moving *moving)
+trashed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  SpaltListPage       *self = moving->page;
-  gsize                n_ids;
-  const gint64        *ids = g_variant_get_fixed_array (moving->ids, &n_ids, sizeof *ids);
-  GType                noun = SPALT_LIST_PAGE_GET_CLASS (self)->get_noun ();
-  g_autoptr (GVariant) done = NULL;
-  g_autofree char     *text = NULL;
+  g_autoptr (SpaltListPage) self = user_data;
+  g_autoptr (GArray)        done = NULL;
+  g_autoptr (GVariant)      ids = NULL;
+  g_autofree char          *text = NULL;
+  g_autoptr (GError)        error = NULL;
+  const char               *noun = g_type_name (SPALT_LIST_PAGE_GET_CLASS (self)->get_noun ());
 
-  if (!moving->to_trash || moving->n_done == 0)
+  if (!spalt_newsroom_trash_finish (SPALT_NEWSROOM (object), result, &done, &error))
+    spalt_list_page_tell (self, error->message);
+  if (done->len == 0)
     return;
 
-  done = g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, moving->n_done, sizeof *ids));
-  text = SPALT_LIST_PAGE_GET_CLASS (self)->count_trashed ((guint)moving->n_done);
-  spalt_list_page_rows_trashed (self, done);
-  spalt_list_page_offer (self, text, _("_Undo"), "win.take-back", g_variant_new ("(s@ax)", g_type_name (noun), done));
-}
-
-static void move_next (Moving *moving);
-
-static void
-moved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  Moving            *moving = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean           ok = moving->to_trash
-                            ? spalt_newsroom_trash_finish (SPALT_NEWSROOM (object), result, &error)
-                            : spalt_newsroom_restore_finish (SPALT_NEWSROOM (object), result, &error);
-
-  if (ok)
-    {
-      moving->n_done = moving->n_asked;
-      move_next (moving);
-      return;
-    }
-
-  tell_moved (moving);
-  spalt_list_page_tell (moving->page, error->message);
-  moving_free (moving);
+  ids = g_variant_ref_sink (make_ids (done));
+  text = SPALT_LIST_PAGE_GET_CLASS (self)->count_trashed (done->len);
+  spalt_list_page_rows_trashed (self, ids);
+  spalt_list_page_offer (self, text, _("_Undo"), "win.take-back", g_variant_new ("(s@ax)", noun, ids));
 }
 
 static void
-move_next (Moving *moving)
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  SpaltListPagePrivate *priv = spalt_list_page_get_private (moving->page);
-  gsize                 n_ids;
-  const gint64         *ids = g_variant_get_fixed_array (moving->ids, &n_ids, sizeof *ids);
-  GType                 noun = SPALT_LIST_PAGE_GET_CLASS (moving->page)->get_noun ();
-  guint                 count = (guint)MIN (n_ids - moving->n_done, ROWS_AT_ONCE);
+  g_autoptr (SpaltListPage) self = user_data;
+  g_autoptr (GError)        error = NULL;
 
-  if (count == 0 || !priv->newsroom)
-    {
-      tell_moved (moving);
-      moving_free (moving);
-      return;
-    }
-
-  moving->n_asked = moving->n_done + count;
-  if (moving->to_trash)
-    spalt_newsroom_trash_async (priv->newsroom, noun, ids + moving->n_done, count, NULL, moved_cb, moving);
-  else
-    spalt_newsroom_restore_async (priv->newsroom, noun, ids + moving->n_done, count, NULL, moved_cb, moving);
+  if (!spalt_newsroom_restore_finish (SPALT_NEWSROOM (object), result, &error))
+    spalt_list_page_tell (self, error->message);
 }
 
 /**
@@ -208,12 +190,15 @@ spalt_list_page_move (SpaltListPage *self,
                       GVariant      *ids,
                       gboolean       to_trash)
 {
-  Moving *moving = g_new0 (Moving, 1);
+  SpaltNewsroom *newsroom = spalt_list_page_get_private (self)->newsroom;
+  GType          noun = SPALT_LIST_PAGE_GET_CLASS (self)->get_noun ();
+  gsize          n_ids;
+  const gint64  *numbers = g_variant_get_fixed_array (ids, &n_ids, sizeof *numbers);
 
-  moving->page = g_object_ref (self);
-  moving->ids = g_variant_ref_sink (ids);
-  moving->to_trash = to_trash;
-  move_next (moving);
+  if (to_trash)
+    spalt_newsroom_trash_async (newsroom, noun, numbers, (guint)n_ids, trashed_cb, g_object_ref (self));
+  else
+    spalt_newsroom_restore_async (newsroom, noun, numbers, (guint)n_ids, restored_cb, g_object_ref (self));
 }
 
 /**
@@ -224,7 +209,7 @@ spalt_list_page_move (SpaltListPage *self,
 void
 spalt_list_page_trash_chosen (SpaltListPage *self)
 {
-  g_autoptr (GVariant) ids = list_chosen (self);
+  g_autoptr (GVariant) ids = g_variant_ref_sink (make_ids (spalt_list_page_get_private (self)->chosen));
 
   spalt_list_page_unchoose (self);
   spalt_list_page_move (self, ids, TRUE);
@@ -233,7 +218,7 @@ spalt_list_page_trash_chosen (SpaltListPage *self)
 void
 spalt_list_page_restore_chosen (SpaltListPage *self)
 {
-  g_autoptr (GVariant) ids = list_chosen (self);
+  g_autoptr (GVariant) ids = g_variant_ref_sink (make_ids (spalt_list_page_get_private (self)->chosen));
 
   spalt_list_page_unchoose (self);
   spalt_list_page_move (self, ids, FALSE);

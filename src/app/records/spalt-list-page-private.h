@@ -33,6 +33,7 @@ typedef struct
   GSimpleActionGroup *actions;
   gboolean            trashed;
 
+  GArray  *chosen; /* gint64: the ids of several rows; none while one is selected */
   gint64   open_id;
   gboolean selecting;  /* by ourselves */
   gboolean activating; /* the first one, as soon as it is known */
@@ -56,7 +57,9 @@ void spalt_list_page_rows_trashed (SpaltListPage *self,
                                    GVariant      *ids);
 
 guint spalt_list_page_count_chosen (SpaltListPage *self);
-void  spalt_list_page_select_open (SpaltListPage *self);
+void  spalt_list_page_read_chosen (SpaltListPage *self,
+                                   GtkBitset     *selected);
+void  spalt_list_page_select (SpaltListPage *self);
 void  spalt_list_page_show_chosen (SpaltListPage *self);
 void  spalt_list_page_unchoose (SpaltListPage *self);
 void  spalt_list_page_move (SpaltListPage *self,

@@ -83,7 +83,7 @@ items_settled_cb (gpointer user_data)
   SpaltListPagePrivate *priv = spalt_list_page_get_private (user_data);
 
   priv->settle_source = 0;
-  spalt_list_page_select_open (user_data);
+  spalt_list_page_select (user_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -105,8 +105,12 @@ selection_changed_cb (SpaltListPage *self)
   g_autoptr (GtkBitset)    chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (priv->selection));
   g_autoptr (SpaltRowItem) item = NULL;
 
+  if (priv->selecting)
+    return;
+
+  spalt_list_page_read_chosen (self, chosen);
   spalt_list_page_show_chosen (self);
-  if (priv->selecting || gtk_bitset_get_size (chosen) != 1)
+  if (gtk_bitset_get_size (chosen) != 1)
     return;
 
   /* A row that goes away with a change deselects nothing: what is open stays open. */
@@ -304,6 +308,7 @@ spalt_list_page_dispose (GObject *object)
   g_clear_object (&priv->list);
   g_clear_object (&priv->newsroom);
   g_clear_object (&priv->actions);
+  g_clear_pointer (&priv->chosen, g_array_unref);
   g_clear_object (&priv->sort_menu);
   g_clear_pointer (&priv->create_label, g_free);
   g_clear_pointer (&priv->search_label, g_free);
@@ -383,6 +388,7 @@ spalt_list_page_init (SpaltListPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  priv->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   priv->selection = gtk_multi_selection_new (NULL);
   g_signal_connect_object (priv->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -491,6 +497,10 @@ spalt_list_page_set_filter (SpaltListPage *self,
 
   g_return_if_fail (SPALT_IS_LIST_PAGE (self));
 
+  /* What was chosen among other rows is not chosen among these. */
+  g_array_set_size (priv->chosen, 0);
+  if (priv->list)
+    spalt_list_page_select (self);
   priv->trashed = trashed;
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), label);
   gtk_label_set_label (priv->chip_label, label);
@@ -562,7 +572,7 @@ spalt_list_page_show_row (SpaltListPage *self,
 
   priv->open_id = id;
   if (priv->list)
-    spalt_list_page_select_open (self);
+    spalt_list_page_select (self);
 }
 
 void

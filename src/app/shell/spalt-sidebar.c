@@ -69,9 +69,12 @@ row_selected_cb (SpaltSidebar  *self,
   g_signal_emit (self, signals[ENTRY_CHOSEN], 0);
 }
 
+/* Also what is selected already: nothing else is waited for from now on. */
 static void
-row_activated_cb (SpaltSidebar *self)
+row_activated_cb (SpaltSidebar  *self,
+                  GtkListBoxRow *row)
 {
+  g_set_str (&self->chosen, spalt_desk_entry_get_name (spalt_sidebar_row_get_entry (SPALT_SIDEBAR_ROW (row))));
   g_signal_emit (self, signals[ENTRY_ACTIVATED], 0);
 }
 
@@ -254,10 +257,13 @@ spalt_sidebar_choose_kind (SpaltSidebar        *self,
                            const SpaltDeskKind *kind)
 {
   const SpaltDeskKind *now = NULL;
+  SpaltDeskEntry      *entry;
 
   g_return_if_fail (SPALT_IS_SIDEBAR (self));
 
-  spalt_sidebar_get_entry (self, &now);
+  entry = spalt_sidebar_get_entry (self, &now);
+  if (now == kind)
+    g_set_str (&self->chosen, spalt_desk_entry_get_name (entry));
   for (guint i = 0; now != kind && spalt_desk_kind_get (i); i++)
     if (spalt_desk_kind_get (i) == kind)
       {

@@ -205,7 +205,7 @@ take_back_cb (GSimpleAction *action,
   if (g_type_from_name (type) == SPALT_TYPE_REVISION)
     spalt_newsroom_restore_revision_async (self->newsroom, ids[0], NULL, version_taken_back_cb, g_object_ref (self));
   else
-    spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), ids, (guint)n_ids, NULL, taken_back_cb,
+    spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), ids, (guint)n_ids, taken_back_cb,
                                   g_object_ref (self));
 }
 

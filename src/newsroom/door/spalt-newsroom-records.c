@@ -3,7 +3,6 @@
 
 #include "spalt-newsroom-private.h"
 
-#include "spalt-article-store.h"
 #include "spalt-record-store.h"
 
 /* What a call is about; each uses what it needs. */
@@ -11,7 +10,6 @@ typedef struct
 {
   GType        type;
   gint64       id;
-  GArray      *ids; /* gint64, for the trash alone */
   char        *text;
   guint        limit;
   SpaltRecord *record;
@@ -38,20 +36,9 @@ record_work_free (gpointer data)
   RecordWork *work = data;
 
   g_free (work->text);
-  g_clear_pointer (&work->ids, g_array_unref);
   g_clear_object (&work->record);
   g_clear_object (&work->base);
   g_free (work);
-}
-
-static void
-row_changed (gpointer source,
-             gpointer data,
-             gpointer result)
-{
-  RecordWork *work = data;
-
-  spalt_newsroom_emit_rows (source, work->type, work->id);
 }
 
 static void
@@ -334,136 +321,4 @@ spalt_newsroom_save_finish (SpaltNewsroom *self,
                             GError       **error)
 {
   return spalt_newsroom_finish (self, &save_call, result, error);
-}
-
-static RecordWork *
-trash_work_new (GType         type,
-                const gint64 *ids,
-                guint         n_ids)
-{
-  RecordWork *work = record_work_new (type, n_ids == 1 ? ids[0] : 0, NULL);
-
-  work->ids = g_array_sized_new (FALSE, FALSE, sizeof *ids, n_ids);
-  g_array_append_vals (work->ids, ids, n_ids);
-
-  return work;
-}
-
-static gboolean
-trash_one (SpaltStore *store,
-           GType       type,
-           gint64      id,
-           gint64      now,
-           GError    **error)
-{
-  return type == SPALT_TYPE_ARTICLE ? spalt_store_trash_article (store, id, now, error)
-                                    : spalt_store_trash_record (store, type, id, now, error);
-}
-
-static gboolean
-restore_one (SpaltStore *store,
-             GType       type,
-             gint64      id,
-             gint64      now,
-             GError    **error)
-{
-  return type == SPALT_TYPE_ARTICLE ? spalt_store_restore_article (store, id, now, error)
-                                    : spalt_store_restore_record (store, type, id, now, error);
-}
-
-/* All or none. */
-static gpointer
-for_all (SpaltStore *store,
-         RecordWork *work,
-         gboolean (*do_one) (SpaltStore *, GType, gint64, gint64, GError **),
-         GError **error)
-{
-  const gint64 now = spalt_newsroom_get_now ();
-  gboolean     ok = TRUE;
-
-  if (!spalt_store_begin (store, error))
-    return NULL;
-
-  for (guint i = 0; ok && i < work->ids->len; i++)
-    ok = do_one (store, work->type, g_array_index (work->ids, gint64, i), now, error);
-  if (ok)
-    ok = spalt_store_commit (store, error);
-  else
-    spalt_store_rollback (store);
-
-  return GINT_TO_POINTER (ok);
-}
-
-static gpointer
-trash (SpaltStore   *store,
-       gpointer      data,
-       GCancellable *cancellable,
-       GError      **error)
-{
-  return for_all (store, data, trash_one, error);
-}
-
-static const SpaltStoreCall trash_call = { trash, record_work_free, NULL, .changed = row_changed };
-
-/**
- * spalt_newsroom_trash_async:
- * @type: also %SPALT_TYPE_ARTICLE
- * @ids: few enough for one transaction: nobody else can save meanwhile
- *
- * Puts rows into the trash, all or none. spalt_newsroom_restore_async() takes them back as they were.
- */
-void
-spalt_newsroom_trash_async (SpaltNewsroom      *self,
-                            GType               type,
-                            const gint64       *ids,
-                            guint               n_ids,
-                            GCancellable       *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
-{
-  spalt_newsroom_write (self, &trash_call, trash_work_new (type, ids, n_ids), cancellable, callback, user_data);
-}
-
-gboolean
-spalt_newsroom_trash_finish (SpaltNewsroom *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return spalt_newsroom_finish (self, &trash_call, result, error) != NULL;
-}
-
-static gpointer
-restore (SpaltStore   *store,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  return for_all (store, data, restore_one, error);
-}
-
-static const SpaltStoreCall restore_call = { restore, record_work_free, NULL, .changed = row_changed };
-
-/**
- * spalt_newsroom_restore_async:
- *
- * Takes rows back from the trash, all or none; see spalt_newsroom_trash_async().
- */
-void
-spalt_newsroom_restore_async (SpaltNewsroom      *self,
-                              GType               type,
-                              const gint64       *ids,
-                              guint               n_ids,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  spalt_newsroom_write (self, &restore_call, trash_work_new (type, ids, n_ids), cancellable, callback, user_data);
-}
-
-gboolean
-spalt_newsroom_restore_finish (SpaltNewsroom *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return spalt_newsroom_finish (self, &restore_call, result, error) != NULL;
 }

@@ -60,17 +60,16 @@ void       spalt_newsroom_trash_async (SpaltNewsroom      *self,
                                        GType               type,
                                        const gint64       *ids,
                                        guint               n_ids,
-                                       GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 gboolean   spalt_newsroom_trash_finish (SpaltNewsroom *self,
                                         GAsyncResult  *result,
+                                        GArray       **done,
                                         GError       **error);
 void       spalt_newsroom_restore_async (SpaltNewsroom      *self,
                                          GType               type,
                                          const gint64       *ids,
                                          guint               n_ids,
-                                         GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
 gboolean   spalt_newsroom_restore_finish (SpaltNewsroom *self,

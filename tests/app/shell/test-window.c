@@ -11,6 +11,7 @@
 
 #include "spalt-article-store.h"
 #include "spalt-newsroom-drafts.h"
+#include "spalt-newsroom-records.h"
 #include "spalt-store-private.h"
 #include "spalt-test-newsroom.h"
 
@@ -560,6 +561,12 @@ offers_for_several (Fixture *fixture)
   return bar && gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar));
 }
 
+static gboolean
+offers_for_one (gpointer data)
+{
+  return !offers_for_several (data);
+}
+
 /* Several rows are chosen, go to the trash by one key, and come back by one Undo. */
 static void
 test_several (Fixture      *fixture,
@@ -581,6 +588,27 @@ test_several (Fixture      *fixture,
   spalt_test_wait_until (has_undo, fixture);
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
   spalt_test_wait_until (has_two_rows, fixture);
+}
+
+/* Where one of those that were chosen goes elsewhere, the others stay so, and what is said of them is true. */
+static void
+test_several_elsewhere (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spalt_window_open (fixture->window, fixture->folder);
+  spalt_test_wait_until (has_two_rows, fixture);
+  gtk_selection_model_select_all (find_selection (fixture));
+  g_assert_true (offers_for_several (fixture));
+
+  spalt_newsroom_trash_async (fixture->window->newsroom, SPALT_TYPE_ARTICLE, &fixture->first_id, 1,
+                              spalt_test_result_cb, &result);
+  g_assert_true (spalt_newsroom_trash_finish (fixture->window->newsroom, spalt_test_wait_for (&result), NULL, &error));
+  spalt_test_wait_until (has_one_row, fixture);
+  spalt_test_wait_until (offers_for_one, fixture);
 }
 
 static GtkWidget *
@@ -646,6 +674,7 @@ main (int    argc,
   ADD ("remembers-desk", test_remembers_desk);
   ADD ("trash-and-undo", test_trash_and_undo);
   ADD ("several", test_several);
+  ADD ("several-elsewhere", test_several_elsewhere);
   ADD ("panes", test_panes);
   ADD ("search", test_search);
 

@@ -95,8 +95,8 @@ trash (Fixture *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  spalt_newsroom_trash_async (fixture->newsroom, type, &id, 1, NULL, spalt_test_result_cb, &result);
-  g_assert_true (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&result), &error));
+  spalt_newsroom_trash_async (fixture->newsroom, type, &id, 1, spalt_test_result_cb, &result);
+  g_assert_true (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&result), NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -108,7 +108,7 @@ restore (Fixture *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  spalt_newsroom_restore_async (fixture->newsroom, type, &id, 1, NULL, spalt_test_result_cb, &result);
+  spalt_newsroom_restore_async (fixture->newsroom, type, &id, 1, spalt_test_result_cb, &result);
   g_assert_true (spalt_newsroom_restore_finish (fixture->newsroom, spalt_test_wait_for (&result), &error));
   g_assert_no_error (error);
 }

@@ -192,17 +192,64 @@ test_trash_and_restore (Fixture      *fixture,
   g_autoptr (GError)       error = NULL;
   const gint64             id = spalt_row_item_get_id (third);
 
-  spalt_newsroom_trash_async (fixture->newsroom, SPALT_TYPE_ARTICLE, &id, 1, NULL, spalt_test_result_cb, &trashed);
-  g_assert_true (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&trashed), &error));
+  spalt_newsroom_trash_async (fixture->newsroom, SPALT_TYPE_ARTICLE, &id, 1, spalt_test_result_cb, &trashed);
+  g_assert_true (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&trashed), NULL, &error));
   spalt_test_wait_until (has_step, fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ARTICLES - 1);
   g_assert_cmpuint (fixture->n_touched, ==, 1);
 
   fixture->n_steps = 0;
-  spalt_newsroom_restore_async (fixture->newsroom, SPALT_TYPE_ARTICLE, &id, 1, NULL, spalt_test_result_cb, &restored);
+  spalt_newsroom_restore_async (fixture->newsroom, SPALT_TYPE_ARTICLE, &id, 1, spalt_test_result_cb, &restored);
   g_assert_true (spalt_newsroom_restore_finish (fixture->newsroom, spalt_test_wait_for (&restored), &error));
   spalt_test_wait_until (has_step, fixture);
   assert_headline (fixture, 2, "Artikel 003");
+}
+
+static gboolean
+has_none (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (((Fixture *)data)->list)) == 0;
+}
+
+static gboolean
+has_all (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (((Fixture *)data)->list)) == N_ARTICLES;
+}
+
+/* One that is not there keeps none of the others from the trash, nor from coming back. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GArray)       ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)       done = NULL;
+  g_autoptr (GAsyncResult) trashed = NULL;
+  g_autoptr (GAsyncResult) restored = NULL;
+  g_autoptr (GError)       error = NULL;
+  const gint64             missing = G_MAXINT64;
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    {
+      g_autoptr (SpaltRowItem) item = get_item (fixture, i);
+      const gint64             id = spalt_row_item_get_id (item);
+
+      if (i == N_ARTICLES / 2)
+        g_array_append_val (ids, missing);
+      g_array_append_val (ids, id);
+    }
+
+  spalt_newsroom_trash_async (fixture->newsroom, SPALT_TYPE_ARTICLE, (gint64 *)(void *)ids->data, ids->len,
+                              spalt_test_result_cb, &trashed);
+  g_assert_false (spalt_newsroom_trash_finish (fixture->newsroom, spalt_test_wait_for (&trashed), &done, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (done->len, ==, N_ARTICLES);
+  spalt_test_wait_until (has_none, fixture);
+
+  spalt_newsroom_restore_async (fixture->newsroom, SPALT_TYPE_ARTICLE, (gint64 *)(void *)done->data, done->len,
+                                spalt_test_result_cb, &restored);
+  g_assert_true (spalt_newsroom_restore_finish (fixture->newsroom, spalt_test_wait_for (&restored), NULL));
+  spalt_test_wait_until (has_all, fixture);
 }
 
 static void
@@ -461,6 +508,7 @@ main (int    argc,
   ADD ("neighbours-come-together", test_neighbours_come_together);
   ADD ("change-keeps-the-others", test_change_keeps_the_others);
   ADD ("trash-and-restore", test_trash_and_restore);
+  ADD ("many", test_many);
   ADD ("search", test_search);
   ADD ("typing-fast", test_typing_fast);
   ADD ("failed-page-comes", test_failed_page_comes);
