@@ -26,8 +26,7 @@ spalt_keeper_flush_async (SpaltKeeper        *self,
 /**
  * spalt_keeper_flush_article_async:
  *
- * Saves what of one article is not saved. Fails also when somebody has to decide something about it first. Ends with
- * spalt_keeper_flush_finish().
+ * Saves what of one article is not saved. Fails also when somebody has to decide something about it first.
  */
 void
 spalt_keeper_flush_article_async (SpaltKeeper        *self,
@@ -38,6 +37,21 @@ spalt_keeper_flush_article_async (SpaltKeeper        *self,
   g_return_if_fail (SPALT_IS_KEEPER (self));
 
   SPALT_KEEPER_GET_IFACE (self)->flush_article_async (self, id, callback, user_data);
+}
+
+/**
+ * spalt_keeper_flush_article_finish:
+ * @seen: (out): the version of the article that somebody has seen, or 0 when nobody has it open
+ */
+gboolean
+spalt_keeper_flush_article_finish (SpaltKeeper  *self,
+                                   GAsyncResult *result,
+                                   gint64       *seen,
+                                   GError      **error)
+{
+  g_return_val_if_fail (SPALT_IS_KEEPER (self), FALSE);
+
+  return SPALT_KEEPER_GET_IFACE (self)->flush_article_finish (self, result, seen, error);
 }
 
 gboolean

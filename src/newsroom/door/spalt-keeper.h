@@ -26,6 +26,10 @@ struct _SpaltKeeperInterface
                                gint64              id,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
+  gboolean (*flush_article_finish) (SpaltKeeper  *self,
+                                    GAsyncResult *result,
+                                    gint64       *seen,
+                                    GError      **error);
   gboolean (*flush_finish) (SpaltKeeper  *self,
                             GAsyncResult *result,
                             GError      **error);
@@ -39,6 +43,10 @@ void     spalt_keeper_flush_article_async (SpaltKeeper        *self,
                                            gint64              id,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
+gboolean spalt_keeper_flush_article_finish (SpaltKeeper  *self,
+                                            GAsyncResult *result,
+                                            gint64       *seen,
+                                            GError      **error);
 gboolean spalt_keeper_flush_finish (SpaltKeeper  *self,
                                     GAsyncResult *result,
                                     GError      **error);

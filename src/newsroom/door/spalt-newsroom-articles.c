@@ -4,24 +4,8 @@
 #include "spalt-newsroom-private.h"
 
 #include "spalt-article-store.h"
+#include "spalt-store-error.h"
 #include "spalt-working-copy-store.h"
-
-typedef struct
-{
-  gint64      id;
-  SpaltStatus to;
-  gint64      when;
-} ArticleWork;
-
-static ArticleWork *
-article_work_new (gint64 id)
-{
-  ArticleWork *work = g_new0 (ArticleWork, 1);
-
-  work->id = id;
-
-  return work;
-}
 
 /* An article as it is being written; and what readers have, where that was changed too. */
 typedef struct
@@ -46,10 +30,10 @@ load_article (SpaltStore   *store,
               GCancellable *cancellable,
               GError      **error)
 {
-  ArticleWork *work = data;
-  Loaded      *loaded = g_new0 (Loaded, 1);
+  const gint64 *id = data;
+  Loaded       *loaded = g_new0 (Loaded, 1);
 
-  loaded->article = spalt_store_load_working_copy (store, work->id, &loaded->published, error);
+  loaded->article = spalt_store_load_working_copy (store, *id, &loaded->published, error);
   if (loaded->article == NULL)
     g_clear_pointer (&loaded, loaded_free);
 
@@ -72,9 +56,9 @@ spalt_newsroom_load_article_async (SpaltNewsroom      *self,
 {
   /* By the writer, whose queue keeps the order; a publication that cannot be written has no such order. */
   if (spalt_newsroom_get_read_only (self))
-    spalt_newsroom_read (self, &load_article_call, article_work_new (id), cancellable, callback, user_data);
+    spalt_newsroom_read (self, &load_article_call, g_memdup2 (&id, sizeof id), cancellable, callback, user_data);
   else
-    spalt_newsroom_write (self, &load_article_call, article_work_new (id), cancellable, callback, user_data);
+    spalt_newsroom_write (self, &load_article_call, g_memdup2 (&id, sizeof id), cancellable, callback, user_data);
 }
 
 /**
@@ -103,16 +87,32 @@ spalt_newsroom_load_article_finish (SpaltNewsroom *self,
   return article;
 }
 
+/* Readers get nothing that nobody has seen. */
+static gboolean
+check_move (SpaltStore             *store,
+            const SpaltArticleMove *move,
+            GError                **error)
+{
+  return move->seen == 0 || (move->to != SPALT_STATUS_PUBLISHED && move->to != SPALT_STATUS_SCHEDULED) ||
+         spalt_store_check_seen (store, move->id, move->seen, error);
+}
+
 static gpointer
 move_article (SpaltStore   *store,
               gpointer      data,
               GCancellable *cancellable,
               GError      **error)
 {
-  ArticleWork *work = data;
+  const SpaltArticleMove *move = data;
 
-  return GINT_TO_POINTER (spalt_store_move_article (store, work->id, work->to, work->when,
-                                                    spalt_newsroom_get_now (), error));
+  if (!spalt_store_begin (store, error))
+    return NULL;
+  if (check_move (store, move, error) &&
+      spalt_store_move_article (store, move->id, move->to, move->when, spalt_newsroom_get_now (), error))
+    return GINT_TO_POINTER (spalt_store_commit (store, error));
+
+  spalt_store_rollback (store);
+  return NULL;
 }
 
 static void
@@ -120,31 +120,54 @@ article_moved (gpointer source,
                gpointer data,
                gpointer result)
 {
-  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((ArticleWork *)data)->id);
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((SpaltArticleMove *)data)->id);
 }
 
 static const SpaltStoreCall move_article_call = { move_article, g_free, .changed = article_moved };
+
+/**
+ * spalt_newsroom_start_move:
+ *
+ * Moves an article to another status, as it is in the database.
+ */
+void
+spalt_newsroom_start_move (SpaltNewsroom          *self,
+                           const SpaltArticleMove *move,
+                           GCancellable           *cancellable,
+                           GAsyncReadyCallback     callback,
+                           gpointer                user_data)
+{
+  spalt_newsroom_write (self, &move_article_call, g_memdup2 (move, sizeof *move), cancellable, callback, user_data);
+}
+
+gboolean
+spalt_newsroom_finish_move (SpaltNewsroom *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return spalt_newsroom_finish (self, &move_article_call, result, error) != NULL;
+}
 
 static void
 moved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  GError           *error = NULL;
+  SpaltNewsroom          *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask)       task = user_data;
+  const SpaltArticleMove *move = g_task_get_task_data (task);
+  GError                 *error = NULL;
 
-  if (spalt_newsroom_finish (SPALT_NEWSROOM (object), &move_article_call, result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
+  if (spalt_newsroom_finish_move (self, result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
 
-static void
-start_moving (GTask *task)
-{
-  spalt_newsroom_write (g_task_get_source_object (task), &move_article_call,
-                        g_memdup2 (g_task_get_task_data (task), sizeof (ArticleWork)), g_task_get_cancellable (task),
-                        moved_cb, g_object_ref (task));
+  /* What others have written should be on the screen by the next time. */
+  if (g_error_matches (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH))
+    spalt_newsroom_emit_rows (self, SPALT_TYPE_ARTICLE, move->id);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -153,10 +176,12 @@ flushed_before_move_cb (GObject      *object,
                         gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SpaltArticleMove *move = g_task_get_task_data (task);
   GError           *error = NULL;
 
-  if (spalt_keeper_flush_finish (SPALT_KEEPER (object), result, &error))
-    start_moving (task);
+  if (spalt_keeper_flush_article_finish (SPALT_KEEPER (object), result, &move->seen, &error))
+    spalt_newsroom_start_move (g_task_get_source_object (task), move, g_task_get_cancellable (task), moved_cb,
+                               g_object_ref (task));
   else
     g_task_return_error (task, error);
 }
@@ -166,7 +191,8 @@ flushed_before_move_cb (GObject      *object,
  * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else %SPALT_TIME_NONE
  *
  * Moves an article to another status, with all that is written in it. Fails when the workflow has no such move, and
- * while what is written cannot be saved or somebody has to choose between two texts.
+ * while what is written cannot be saved or somebody has to choose between two texts; and where readers would get what
+ * others have changed in an article that is open, before it was shown there.
  */
 void
 spalt_newsroom_move_article_async (SpaltNewsroom      *self,
@@ -178,16 +204,17 @@ spalt_newsroom_move_article_async (SpaltNewsroom      *self,
                                    gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  ArticleWork      *work = article_work_new (id);
+  SpaltArticleMove *move = g_new0 (SpaltArticleMove, 1);
 
   g_task_set_source_tag (task, spalt_newsroom_move_article_async);
-  work->to = to;
-  work->when = when;
-  g_task_set_task_data (task, work, g_free);
+  move->id = id;
+  move->to = to;
+  move->when = when;
+  g_task_set_task_data (task, move, g_free);
   if (self->keeper)
     spalt_keeper_flush_article_async (self->keeper, id, flushed_before_move_cb, g_object_ref (task));
   else
-    start_moving (task);
+    spalt_newsroom_start_move (self, move, cancellable, moved_cb, g_object_ref (task));
 }
 
 gboolean

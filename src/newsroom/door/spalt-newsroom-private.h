@@ -7,6 +7,8 @@
 #include "spalt-outside-watch.h"
 #include "spalt-store-thread.h"
 
+#include "spalt-status.h"
+
 G_BEGIN_DECLS
 
 struct _SpaltNewsroom
@@ -80,6 +82,28 @@ const char *spalt_newsroom_get_person (SpaltNewsroom *self);
 
 gint64   spalt_newsroom_get_now (void);
 gboolean spalt_newsroom_get_open (SpaltNewsroom *self);
+
+/**
+ * SpaltArticleMove:
+ * @seen: the version that somebody has seen, which alone may go to readers; or 0 for one that nobody has open
+ * @when: as in spalt_newsroom_move_article_async()
+ */
+typedef struct
+{
+  gint64      id;
+  gint64      seen;
+  SpaltStatus to;
+  gint64      when;
+} SpaltArticleMove;
+
+void     spalt_newsroom_start_move (SpaltNewsroom          *self,
+                                    const SpaltArticleMove *move,
+                                    GCancellable           *cancellable,
+                                    GAsyncReadyCallback     callback,
+                                    gpointer                user_data);
+gboolean spalt_newsroom_finish_move (SpaltNewsroom *self,
+                                     GAsyncResult  *result,
+                                     GError       **error);
 
 void spalt_newsroom_drop_preview (SpaltStore *store);
 

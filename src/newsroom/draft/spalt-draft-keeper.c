@@ -120,9 +120,10 @@ article_flushed_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
+  gint64            seen;
 
-  if (spalt_draft_flush_finish (SPALT_DRAFT (object), result, &error))
-    g_task_return_boolean (task, TRUE);
+  if (spalt_draft_flush_seen_finish (SPALT_DRAFT (object), result, &seen, &error))
+    g_task_return_pointer (task, g_memdup2 (&seen, sizeof seen), g_free);
   else
     g_task_return_error (task, error);
 }
@@ -138,9 +139,26 @@ spalt_draft_keeper_flush_article_async (SpaltKeeper        *keeper,
 
   g_task_set_source_tag (task, spalt_draft_keeper_flush_article_async);
   if (draft)
-    spalt_draft_flush_async (draft, NULL, article_flushed_cb, g_steal_pointer (&task));
+    spalt_draft_flush_seen_async (draft, NULL, article_flushed_cb, g_steal_pointer (&task));
   else
-    g_task_return_boolean (task, TRUE);
+    g_task_return_pointer (task, g_new0 (gint64, 1), g_free);
+}
+
+static gboolean
+spalt_draft_keeper_flush_article_finish (SpaltKeeper  *keeper,
+                                         GAsyncResult *result,
+                                         gint64       *seen,
+                                         GError      **error)
+{
+  g_autofree gint64 *version = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, keeper), FALSE);
+
+  version = g_task_propagate_pointer (G_TASK (result), error);
+  if (version)
+    *seen = *version;
+
+  return version != NULL;
 }
 
 static gboolean
@@ -168,6 +186,7 @@ spalt_draft_keeper_keeper_init (SpaltKeeperInterface *iface)
 {
   iface->flush_async = spalt_draft_keeper_flush_async;
   iface->flush_article_async = spalt_draft_keeper_flush_article_async;
+  iface->flush_article_finish = spalt_draft_keeper_flush_article_finish;
   iface->flush_finish = spalt_draft_keeper_flush_finish;
   iface->has_unsaved = spalt_draft_keeper_has_unsaved;
 }

@@ -2,13 +2,7 @@
 /* A draft's article goes to another status. */
 #include "spalt-draft-private.h"
 
-#include "spalt-newsroom-articles.h"
-
-typedef struct
-{
-  SpaltStatus to;
-  gint64      when;
-} Move;
+#include "spalt-newsroom-private.h"
 
 static void
 moved_cb (GObject      *object,
@@ -18,10 +12,15 @@ moved_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
 
-  if (spalt_newsroom_move_article_finish (SPALT_NEWSROOM (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (spalt_newsroom_finish_move (SPALT_NEWSROOM (object), result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* It may be about what others have written, and should be on the screen by the next time. */
+  spalt_draft_reload (g_task_get_source_object (task));
+  g_task_return_error (task, error);
 }
 
 static void
@@ -31,10 +30,10 @@ flushed_before_move_cb (GObject      *object,
 {
   SpaltDraft       *self = SPALT_DRAFT (object);
   g_autoptr (GTask) task = user_data;
-  Move             *move = g_task_get_task_data (task);
+  SpaltArticleMove *move = g_task_get_task_data (task);
   GError           *error = NULL;
 
-  if (!spalt_draft_flush_finish (self, result, &error))
+  if (!spalt_draft_flush_seen_finish (self, result, &move->seen, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -42,9 +41,9 @@ flushed_before_move_cb (GObject      *object,
   if (spalt_draft_require_newsroom (self, task) == NULL)
     return;
 
-  spalt_newsroom_move_article_async (spalt_draft_get_newsroom (self),
-                                     spalt_article_get_id (spalt_draft_get_article (self)), move->to, move->when,
-                                     g_task_get_cancellable (task), moved_cb, g_object_ref (task));
+  move->id = spalt_article_get_id (spalt_draft_get_article (self));
+  spalt_newsroom_start_move (spalt_draft_get_newsroom (self), move, g_task_get_cancellable (task), moved_cb,
+                             g_object_ref (task));
 }
 
 /**
@@ -52,6 +51,7 @@ flushed_before_move_cb (GObject      *object,
  * @when: for %SPALT_STATUS_SCHEDULED, the second at which it is to go out; else %SPALT_TIME_NONE
  *
  * Saves the draft, then moves its article to another status. The article's properties follow at once after that.
+ * Fails where readers would get what others have changed since it was on the screen: that is shown then.
  */
 void
 spalt_draft_move_async (SpaltDraft         *self,
@@ -62,13 +62,13 @@ spalt_draft_move_async (SpaltDraft         *self,
                         gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Move             *move = g_new0 (Move, 1);
+  SpaltArticleMove *move = g_new0 (SpaltArticleMove, 1);
 
   g_task_set_source_tag (task, spalt_draft_move_async);
   move->to = to;
   move->when = when;
   g_task_set_task_data (task, move, g_free);
-  spalt_draft_flush_async (self, cancellable, flushed_before_move_cb, g_object_ref (task));
+  spalt_draft_flush_seen_async (self, cancellable, flushed_before_move_cb, g_object_ref (task));
 }
 
 gboolean

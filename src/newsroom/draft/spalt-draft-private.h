@@ -58,6 +58,15 @@ void           spalt_draft_set_saved (SpaltDraft *self);
 SpaltArticle  *spalt_draft_copy_mine (SpaltDraft *self);
 const char    *spalt_draft_get_other_person (SpaltDraft *self);
 
+void     spalt_draft_flush_seen_async (SpaltDraft         *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean spalt_draft_flush_seen_finish (SpaltDraft   *self,
+                                        GAsyncResult *result,
+                                        gint64       *version,
+                                        GError      **error);
+
 void     spalt_draft_edited (SpaltDraft *self);
 void     spalt_draft_start_saving (SpaltDraft *self);
 gboolean spalt_draft_is_unsaved (SpaltDraft *self);

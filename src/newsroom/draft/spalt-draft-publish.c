@@ -14,13 +14,6 @@ typedef struct
   gint64 version; /* of what somebody has seen */
 } Work;
 
-/* What was on the screen when somebody asked for it. */
-typedef struct
-{
-  gint64 version;
-  guint  n_joined;
-} Seen;
-
 static gpointer
 publish_changes (SpaltStore   *store,
                  gpointer      data,
@@ -98,15 +91,13 @@ published_cb (GObject      *object,
   g_task_return_error (task, error);
 }
 
-/* What somebody has typed since is seen, what came in of others is not. */
 static Work *
 work_new_seen (SpaltDraft *draft,
-               const Seen *seen)
+               gint64      version)
 {
   Work *work = work_new (draft);
 
-  work->version =
-    draft->n_joined == seen->n_joined ? spalt_article_get_version (draft->base) : seen->version;
+  work->version = version;
 
   return work;
 }
@@ -119,15 +110,16 @@ flushed_before_publishing_cb (GObject      *object,
   SpaltDraft       *self = SPALT_DRAFT (object);
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
+  gint64            version;
 
-  if (!spalt_draft_flush_finish (self, result, &error))
+  if (!spalt_draft_flush_seen_finish (self, result, &version, &error))
     g_task_return_error (task, error);
   else if (spalt_draft_get_state (self) == SPALT_DRAFT_CLASH)
     g_task_return_error (task, g_error_copy (spalt_draft_get_error (self)));
   else if (spalt_draft_require_newsroom (self, task) != NULL)
     spalt_newsroom_write (spalt_draft_get_newsroom (self), &publish_changes_call,
-                          work_new_seen (self, g_task_get_task_data (task)), g_task_get_cancellable (task),
-                          published_cb, g_object_ref (task));
+                          work_new_seen (self, version), g_task_get_cancellable (task), published_cb,
+                          g_object_ref (task));
 }
 
 /**
@@ -143,13 +135,9 @@ spalt_draft_publish_changes_async (SpaltDraft         *self,
                                    gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Seen             *seen = g_new0 (Seen, 1);
 
   g_task_set_source_tag (task, spalt_draft_publish_changes_async);
-  seen->version = spalt_article_get_version (self->base);
-  seen->n_joined = self->n_joined;
-  g_task_set_task_data (task, seen, g_free);
-  spalt_draft_flush_async (self, cancellable, flushed_before_publishing_cb, g_object_ref (task));
+  spalt_draft_flush_seen_async (self, cancellable, flushed_before_publishing_cb, g_object_ref (task));
 }
 
 gboolean

@@ -564,6 +564,42 @@ spalt_store_save_beside (SpaltStore   *self,
   return spalt_store_end (self, save_beside (self, article, last, now, error), error);
 }
 
+static gboolean
+check_version (gint64   present,
+               gint64   seen,
+               GError **error)
+{
+  if (present == seen)
+    return TRUE;
+
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("The article was changed in another window or program meanwhile, so readers did not get it "
+                          "yet. Read what is new in it, then try again."));
+  return FALSE;
+}
+
+/**
+ * spalt_store_check_seen:
+ * @version: of the article as somebody has seen it, from spalt_store_load_working_copy() or the last save
+ *
+ * For who gives readers what stands on somebody's screen, and within the transaction that does.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH when somebody has changed the article since
+ */
+gboolean
+spalt_store_check_seen (SpaltStore *self,
+                        gint64      id,
+                        gint64      version,
+                        GError    **error)
+{
+  g_autoptr (SpaltArticle) present = NULL;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self), FALSE);
+
+  present = spalt_store_load_working_copy (self, id, NULL, error);
+  return present != NULL && check_version (spalt_article_get_version (present), version, error);
+}
+
 /* Readers get nothing that nobody has seen, and an article that was taken from them comes back by its own move. */
 static gboolean
 check_publishing (SpaltArticle *stored,
@@ -578,12 +614,8 @@ check_publishing (SpaltArticle *stored,
     g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
                          _("The article was withdrawn meanwhile, so readers did not get this text. It is kept; publish "
                             "the article again when they should have it."));
-  else if (spalt_article_get_version (stored) + row->version != version)
-    g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
-                         _("The article was changed in another window or program meanwhile, so readers did not get it "
-                            "yet. Read what is new in it, then update again."));
   else
-    return TRUE;
+    return check_version (spalt_article_get_version (stored) + row->version, version, error);
 
   return FALSE;
 }

@@ -23,6 +23,10 @@ gboolean      spalt_store_save_beside (SpaltStore   *self,
                                        const char   *last,
                                        gint64        now,
                                        GError      **error);
+gboolean      spalt_store_check_seen (SpaltStore *self,
+                                      gint64      id,
+                                      gint64      version,
+                                      GError    **error);
 gboolean      spalt_store_publish_working_copy (SpaltStore *self,
                                                 gint64      id,
                                                 gint64      version,

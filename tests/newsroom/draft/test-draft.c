@@ -293,6 +293,63 @@ test_move_in_conflict (DraftDesk    *desk,
   spalt_test_wait_until (draft_desk_is_saved, desk->draft);
 }
 
+/* Who moves an article, where to, and whether something is typed in it that is not saved yet. */
+typedef struct
+{
+  gboolean    in_list;
+  gboolean    typing;
+  SpaltStatus to;
+} Moving;
+
+static const Moving moving_typed = { FALSE, TRUE, SPALT_STATUS_PUBLISHED };
+static const Moving moving_read = { FALSE, FALSE, SPALT_STATUS_PUBLISHED };
+static const Moving moving_later = { FALSE, TRUE, SPALT_STATUS_SCHEDULED };
+static const Moving moving_in_list = { TRUE, TRUE, SPALT_STATUS_PUBLISHED };
+
+static gboolean
+move (DraftDesk    *desk,
+      const Moving *moving,
+      GError      **error)
+{
+  const gint64             when = moving->to == SPALT_STATUS_SCHEDULED ? G_MAXINT32 : SPALT_TIME_NONE;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (moving->in_list)
+    return move_in_list (desk, error);
+
+  spalt_draft_move_async (desk->draft, moving->to, when, NULL, spalt_test_result_cb, &result);
+  return spalt_draft_move_finish (desk->draft, spalt_test_wait_for (&result), error);
+}
+
+static gboolean
+has_their_headline (gpointer data)
+{
+  return g_str_equal (spalt_article_get_headline (data), "Deras halva rub");
+}
+
+/* What a colleague stored a moment ago comes onto the screen first, and only then to readers. */
+static void
+test_move_unseen (DraftDesk    *desk,
+                  gconstpointer data)
+{
+  const Moving      *moving = data;
+  g_autoptr (GError) error = NULL;
+
+  draft_desk_write_outside (desk, "Deras halva rub", NULL);
+  if (moving->typing)
+    spalt_article_set_body (desk->article, "Mitt.");
+  g_assert_false (move (desk, moving, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (&error);
+  g_assert_cmpint (read_status (desk), ==, SPALT_STATUS_DRAFT);
+
+  spalt_test_wait_until (has_their_headline, desk->article);
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_true (move (desk, moving, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (read_status (desk), ==, moving->to);
+}
+
 static void
 told_cb (GPtrArray    *told,
          const GError *error)
@@ -357,6 +414,10 @@ main (int    argc,
   ADD ("move-saves-first", NULL, test_move_saves_first);
   ADD ("move-in-list", NULL, test_move_in_list);
   ADD ("move-in-conflict", NULL, test_move_in_conflict);
+  ADD ("move-unseen/typed", &moving_typed, test_move_unseen);
+  ADD ("move-unseen/nothing-typed", &moving_read, test_move_unseen);
+  ADD ("move-unseen/scheduled", &moving_later, test_move_unseen);
+  ADD ("move-unseen/in-list", &moving_in_list, test_move_unseen);
   ADD ("address-taken", NULL, test_address_taken);
   ADD ("untouched-is-not-stored", NULL, test_untouched_is_not_stored);
 
