@@ -56,8 +56,8 @@ stop_threads (GTask        *task,
 }
 
 static void
-take_thread (GPtrArray         *threads,
-             SpaltStoreThread **thread)
+adopt_thread (GPtrArray         *threads,
+              SpaltStoreThread **thread)
 {
   if (*thread)
     g_ptr_array_add (threads, g_steal_pointer (thread));
@@ -107,9 +107,9 @@ stop_all (SpaltNewsroom *self,
   g_clear_pointer (&self->watch, spalt_outside_watch_free);
   g_clear_pointer (&self->backup_clock, spalt_backup_clock_free);
   g_clear_object (&self->keeper);
-  take_thread (threads, &self->renderer);
-  take_thread (threads, &self->reader);
-  take_thread (threads, &self->writer);
+  adopt_thread (threads, &self->renderer);
+  adopt_thread (threads, &self->reader);
+  adopt_thread (threads, &self->writer);
   stop (threads, stopped_cb, task);
 }
 
@@ -169,7 +169,7 @@ flushed_before_close_cb (GObject      *object,
     {
       GPtrArray *threads = g_ptr_array_new_with_free_func ((GDestroyNotify)spalt_store_thread_stop);
 
-      take_thread (threads, &self->pictures);
+      adopt_thread (threads, &self->pictures);
       stop (threads, pictures_stopped_cb, g_steal_pointer (&task));
     }
   else
