@@ -25,7 +25,7 @@ spalt_site_manifest_entry_of_file (const SpaltSiteFile *file)
                                    .size = file->size,
                                    .photos = file->photos,
                                    .stay = file->stay,
-                                   .notes = { file->notes[0], file->notes[1] } };
+                                   .notes = file->notes };
 }
 
 /**

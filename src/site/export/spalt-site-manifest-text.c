@@ -123,8 +123,8 @@ spalt_site_manifest_parse_entry (char                   *line,
   when = cut_field (notes);
   if (notes != NULL)
     {
-      entry->notes[0] = g_ascii_strtoull (notes, &notes, 16);
-      entry->notes[1] = g_ascii_strtoull (notes, NULL, 16);
+      entry->notes.numbers[0] = g_ascii_strtoull (notes, &notes, 16);
+      entry->notes.numbers[1] = g_ascii_strtoull (notes, NULL, 16);
     }
   if (when != NULL)
     entry->written = g_ascii_strtoll (when, NULL, 10);
@@ -301,7 +301,7 @@ spalt_site_manifest_add_text (GString                      *text,
                               const SpaltSiteManifestEntry *entry,
                               gint64                        written)
 {
-  gboolean has_notes = entry->notes[0] != 0 || entry->notes[1] != 0 || written != 0;
+  gboolean has_notes = entry->notes.numbers[0] != 0 || entry->notes.numbers[1] != 0 || written != 0;
 
   append_hex (text, entry->fingerprint);
   append_hex (text, entry->content);
@@ -315,8 +315,8 @@ spalt_site_manifest_add_text (GString                      *text,
   if (entry->photos != NULL)
     g_string_append (text, entry->photos);
   if (has_notes)
-    g_string_append_printf (text, "\t%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", entry->notes[0],
-                            entry->notes[1]);
+    g_string_append_printf (text, "\t%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", entry->notes.numbers[0],
+                            entry->notes.numbers[1]);
   if (written != 0)
     g_string_append_printf (text, "\t%" G_GINT64_FORMAT, written);
   g_string_append_c (text, '\n');

@@ -21,6 +21,35 @@ typedef enum
 } SpaltSiteStay;
 
 /**
+ * SpaltSiteNotes:
+ * @numbers: as the list of an export has them
+ * @photo: of an asset and a photo: the hash of the photo that it shows, or 0
+ * @unused_since: of an asset and a photo: UTC seconds since when nothing leads to it, or 0
+ * @teaser: of an article: the fingerprint of its teaser
+ * @membership: of an article: the fingerprint of where it stands
+ * @n_articles: of a list's front: how many articles there are
+ * @changed_at: of a part of the sitemap: UTC seconds when it was changed last
+ *
+ * What an export wants to know of a file of the one before, besides what it knows of every file.
+ */
+typedef union
+{
+  guint64 numbers[2];
+  struct
+  {
+    guint64 photo;
+    gint64  unused_since;
+  };
+  struct
+  {
+    guint64 teaser;
+    guint64 membership;
+  };
+  guint64 n_articles;
+  gint64  changed_at;
+} SpaltSiteNotes;
+
+/**
  * SpaltSiteManifestEntry:
  * @path: from the site's root
  * @fingerprint: of what the file was made from
@@ -29,7 +58,7 @@ typedef enum
  * @photos: (nullable): the slugs of the photos that the texts on it named, and the attachments that it linked to, with
  *   spaces between
  * @stay: what becomes of it when no page needs it any more
- * @notes: what else the next export wants to know, see #SpaltSiteFile
+ * @notes: what else the next export wants to know
  * @written: nanoseconds of the file system's clock: nobody else has changed the file if it is not younger
  * @removed: in a list of changes, that the file is not there any more
  * @journaled: that no list has the file: an export put it in place, and was interrupted before it could write that down
@@ -38,16 +67,16 @@ typedef enum
  */
 typedef struct
 {
-  const char   *path;
-  guint64       fingerprint;
-  guint64       content;
-  guint64       size;
-  const char   *photos;
-  SpaltSiteStay stay;
-  guint64       notes[2];
-  gint64        written;
-  gboolean      removed;
-  gboolean      journaled;
+  const char    *path;
+  guint64        fingerprint;
+  guint64        content;
+  guint64        size;
+  const char    *photos;
+  SpaltSiteStay  stay;
+  SpaltSiteNotes notes;
+  gint64         written;
+  gboolean       removed;
+  gboolean       journaled;
 } SpaltSiteManifestEntry;
 
 /**

@@ -99,7 +99,7 @@ add_part (SpaltSitePlan    *self,
   if (!spalt_site_plan_add_own_path (self, path, SPALT_SITE_FILE_SITEMAP_YEAR, index, part,
                                      fingerprint_part (content, year, part), error))
     return FALSE;
-  spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = changed_at;
+  spalt_site_plan_get_file (self, self->files->len - 1)->notes.changed_at = changed_at;
 
   return TRUE;
 }

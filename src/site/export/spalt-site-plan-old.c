@@ -12,11 +12,6 @@
 // Caches keep pages for hours, readers keep tabs open and saved pages for weeks.
 #define STAY_TIME (30 * 24 * 60 * 60)
 
-// What the list of an export says of a file that may stay: which photo it shows, or 0; since when it is of no use, or
-// 0.
-#define NOTE_PHOTO 0
-#define NOTE_SINCE 1
-
 #define MEDIA "media/"
 
 // Of the picture itself: one that takes its place under the same slug may do so because nobody is to see the first one
@@ -33,7 +28,7 @@ spalt_site_plan_stay_photo (SpaltSiteFile             *file,
                             const SpaltPublishedPhoto *photo)
 {
   file->stay = SPALT_SITE_STAY_PHOTO;
-  file->notes[NOTE_PHOTO] = hash_photo (photo);
+  file->notes.photo = hash_photo (photo);
 }
 
 // Returns: (element-type guint64): the photos that the site shows
@@ -93,11 +88,11 @@ read_older (const SpaltSiteContent       *content,
   SpaltSiteManifestEntry read = *entry;
 
   if (g_str_has_prefix (entry->path, SPALT_SITE_ASSETS) &&
-      (entry->notes[0] == TRUE || is_asset_of_now (content, entry->path)))
+      (entry->notes.numbers[0] == TRUE || is_asset_of_now (content, entry->path)))
     read.stay = SPALT_SITE_STAY_ASSET;
-  if (g_str_has_prefix (entry->path, MEDIA) && entry->notes[0] == 0 && entry->notes[1] == 0)
+  if (g_str_has_prefix (entry->path, MEDIA) && entry->notes.numbers[0] == 0 && entry->notes.numbers[1] == 0)
     {
-      read.notes[NOTE_PHOTO] = find_photo_of_name (content, entry->path);
+      read.notes.photo = find_photo_of_name (content, entry->path);
       read.stay = SPALT_SITE_STAY_PHOTO;
     }
 
@@ -109,7 +104,7 @@ may_stay (const SpaltSiteManifestEntry *entry,
           GHashTable                   *shown)
 {
   return entry->stay == SPALT_SITE_STAY_ASSET ||
-         (entry->stay == SPALT_SITE_STAY_PHOTO && g_hash_table_contains (shown, &entry->notes[NOTE_PHOTO]));
+         (entry->stay == SPALT_SITE_STAY_PHOTO && g_hash_table_contains (shown, &entry->notes.photo));
 }
 
 static gboolean
@@ -126,8 +121,8 @@ add_old (SpaltSitePlan                *self,
   file->content = entry->content;
   file->size = entry->size;
   file->stay = entry->stay;
-  file->notes[NOTE_PHOTO] = entry->notes[NOTE_PHOTO];
-  file->notes[NOTE_SINCE] = (guint64)since;
+  file->notes.photo = entry->notes.photo;
+  file->notes.unused_since = since;
 
   return TRUE;
 }
@@ -159,7 +154,7 @@ spalt_site_plan_keep_old (SpaltSitePlan     *self,
       if (g_hash_table_contains (self->paths, listed->path))
         continue;
       entry = older ? read_older (self->content, listed) : *listed;
-      since = !older && entry.notes[NOTE_SINCE] != 0 ? (gint64)entry.notes[NOTE_SINCE] : now;
+      since = !older && entry.notes.unused_since != 0 ? entry.notes.unused_since : now;
       if (!may_stay (&entry, shown) || now - since >= STAY_TIME || !spalt_site_folder_is_untouched (folder, listed))
         continue;
       if (!add_old (self, &entry, since, error))

@@ -24,8 +24,8 @@ add_articles (SpaltSitePlan    *self,
                                      content->articles[i].fingerprint, error))
         return FALSE;
       file = spalt_site_plan_get_file (self, self->files->len - 1);
-      file->notes[0] = content->articles[i].teaser_fingerprint;
-      file->notes[1] = spalt_site_fingerprint_membership (content, i, content->published->articles[i].hero);
+      file->notes.teaser = content->articles[i].teaser_fingerprint;
+      file->notes.membership = spalt_site_fingerprint_membership (content, i, content->published->articles[i].hero);
       if (hero != SPALT_PUBLISHED_NONE)
         spalt_site_photos_mark (content, hero,
                                 SPALT_SITE_PHOTO_WHOLE | SPALT_SITE_PHOTO_TEASER | SPALT_SITE_PHOTO_SHARE);
@@ -96,7 +96,7 @@ add_list (SpaltSitePlan    *self,
 
   if (!spalt_site_plan_add_file (self, list->front, SPALT_SITE_FILE_LIST, index, 0, front, error))
     return FALSE;
-  spalt_site_plan_get_file (self, self->files->len - 1)->notes[0] = list->n_articles;
+  spalt_site_plan_get_file (self, self->files->len - 1)->notes.n_articles = list->n_articles;
 
   return TRUE;
 }

@@ -65,9 +65,7 @@ typedef enum
  * @dropped: whether it could not be made, and is not a part of the site until it can
  * @content: of the bytes
  * @stay: what becomes of it when no page needs it any more
- * @notes: what the next export wants to know besides: of an asset and a photo which photo it shows, and since when
- *   nothing leads to it, of an article the fingerprints of its teaser and of its place, of a list's front how many
- *   articles there are, of a part of the sitemap when it was changed last
+ * @notes: what the next export wants to know besides
  * @photos: (nullable): the slugs of the photos that the texts on it name, and the attachments that it links to, with
  *   spaces between
  */
@@ -77,7 +75,7 @@ typedef struct
   guint64           fingerprint;
   guint64           content;
   guint64           size;
-  guint64           notes[2];
+  SpaltSiteNotes    notes;
   SpaltSiteStay     stay;
   const char       *photos;
   guint             index;

@@ -149,7 +149,7 @@ check_article (SpaltSiteWork    *work,
   if (!find_article (content, updated))
     return FALSE;
   entry = spalt_site_manifest_lookup (work->manifest, content->articles[updated->index].path);
-  if (entry != NULL && !keeps_place (content, updated->index, entry->notes[1]))
+  if (entry != NULL && !keeps_place (content, updated->index, entry->notes.membership))
     return FALSE;
   if (updated->scope == SPALT_CHANGE_PAGE)
     return TRUE;
@@ -157,7 +157,7 @@ check_article (SpaltSiteWork    *work,
   if (sitemap.list == NULL || !is_in_reach (&sitemap, updated))
     return FALSE;
 
-  return (entry != NULL && entry->notes[0] == content->articles[updated->index].teaser_fingerprint) ||
+  return (entry != NULL && entry->notes.teaser == content->articles[updated->index].teaser_fingerprint) ||
          check_lists (content, updated);
 }
 

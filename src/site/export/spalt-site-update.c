@@ -123,7 +123,7 @@ note_cb (const char *path,
 {
   const SpaltSiteManifestEntry *entry = spalt_site_manifest_lookup (data, path);
 
-  return entry != NULL ? entry->notes[0] : 0;
+  return entry != NULL ? entry->notes.n_articles : 0;
 }
 
 /**
