@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -180,30 +181,38 @@ test_missing (ImportFixture *fixture,
   g_assert_cmpuint (count (files), ==, 0);
 }
 
-/* Where earlier versions put what texts link to, all is published. The same file is in one place afterwards, and others
- * stay where they are. */
+/* What somebody has put there to be published stays there; that the same file lies in both places is told. */
 static void
-test_earlier_place (ImportFixture *fixture,
+test_published_place (ImportFixture *fixture,
                     gconstpointer  data)
 {
   g_autofree char *earlier = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", NULL);
   g_autofree char *same = g_build_filename (earlier, "a.pdf", NULL);
   g_autofree char *changed = g_build_filename (earlier, "b.pdf", NULL);
   g_autofree char *own = g_build_filename (earlier, "c.pdf", NULL);
-  g_autofree char *files = get_files (fixture), *text = NULL;
+  g_autofree char *files = get_files (fixture), *text = NULL, *kept = NULL;
+  g_autoptr (SpaltImportReport) trial = NULL;
+  g_autoptr (SpaltImportReport) report = NULL;
+  guint                         n_said = 0;
 
   import_fixture_put (fixture, "a.md", "---\ntitle: A\n---\n[a](a.pdf) [b](b.pdf)\n");
+  import_fixture_put (fixture, "b.md", "---\ntitle: B\n---\n[a](a.pdf)\n");
   import_fixture_put (fixture, "a.pdf", "ett");
   import_fixture_put (fixture, "b.pdf", "två");
   g_assert_cmpint (g_mkdir_with_parents (earlier, 0755), ==, 0);
   g_assert_true (g_file_set_contents (same, "ett", -1, NULL));
   g_assert_true (g_file_set_contents (changed, "annat", -1, NULL));
   g_assert_true (g_file_set_contents (own, "eget", -1, NULL));
-  spalt_import_report_free (import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = TRUE }));
-  g_assert_cmpuint (count (earlier), ==, 3);
-  spalt_import_report_free (import_fixture_run (fixture));
+  trial = import_fixture_run_with (fixture, (SpaltImportOptions){ .dry_run = TRUE });
+  import_fixture_assert_said (trial, SPALT_IMPORT_WARNING, "a.md", 4, "“a.pdf” lies in static/files/a.pdf");
+  report = import_fixture_run (fixture);
+  import_fixture_assert_said (report, SPALT_IMPORT_WARNING, "a.md", 4, "“a.pdf” lies in static/files/a.pdf");
+  for (guint i = 0; i < report->messages->len; i++)
+    n_said += strstr (((SpaltImportMessage *)report->messages->pdata[i])->text, "lies in static") != NULL ? 1 : 0;
+  g_assert_cmpuint (n_said, ==, 1);
   g_assert_cmpuint (count (files), ==, 2);
-  g_assert_false (g_file_test (same, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (same, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "ett");
   g_assert_true (g_file_get_contents (changed, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "annat");
   g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
@@ -224,7 +233,7 @@ main (int   argc,
   ADD ("killed", test_killed);
   ADD ("not-kept", test_not_kept);
   ADD ("missing", test_missing);
-  ADD ("earlier-place", test_earlier_place);
+  ADD ("published-place", test_published_place);
 
   return g_test_run ();
 }

@@ -17,8 +17,8 @@
 #define FOLDER "files"
 #define FALLBACK_NAME "file"
 
-/* Where earlier versions kept them: all that lies there is published, whatever links to it. */
-#define EARLIER_FOLDER "static", "files"
+/* Where earlier versions kept them, and people may: all that lies there is published, whatever links to it. */
+#define PUBLISHED_FOLDER "static", "files"
 
 /* What browsers show or save, and do not run as a part of the site. */
 static gboolean
@@ -191,18 +191,15 @@ copy_anew (SpaltImportAttachments *self,
     }
 }
 
-/* The same bytes under the same address need not lie in both places, and in the earlier one even drafts' do not stay
- * private. */
-static void
-remove_earlier (SpaltImportAttachments *self,
-                const char             *name,
-                const char             *checksum)
+/* Whether the same file lies in static/, too. It is not this import's to remove: somebody may publish it there. */
+static gboolean
+is_published (SpaltImportAttachments *self,
+              const char             *name,
+              const char             *checksum)
 {
-  g_autofree char *path = g_build_filename (spalt_store_get_folder (self->store), EARLIER_FOLDER, name, NULL);
-  g_autofree char *other = g_access (path, F_OK) == 0 ? spalt_photo_compute_checksum (path, NULL, NULL) : NULL;
+  g_autofree char *path = g_build_filename (spalt_store_get_folder (self->store), PUBLISHED_FOLDER, name, NULL);
 
-  if (g_strcmp0 (other, checksum) == 0)
-    g_unlink (path);
+  return g_access (path, F_OK) == 0 && has_bytes (path, checksum);
 }
 
 /* Copies the file, unless its bytes are there. Returns: (nullable) (transfer full): the name that it is kept under */
@@ -211,6 +208,7 @@ keep (SpaltImportAttachments *self,
       const char             *path,
       const char             *slug,
       const char             *extension,
+      gboolean               *published,
       GCancellable           *cancellable,
       GError                **error)
 {
@@ -225,19 +223,14 @@ keep (SpaltImportAttachments *self,
 
   namesakes = find_namesakes (self, slug, extension);
   name = g_strdup (g_hash_table_lookup (namesakes->kept, checksum));
-  if (name != NULL)
-    {
-      if (!self->dry_run)
-        remove_earlier (self, name, checksum);
-      return g_steal_pointer (&name);
-    }
-
-  name = copy_anew (self, path, checksum, namesakes, slug, extension, cancellable, error);
   if (name == NULL)
-    return NULL;
-  if (!self->dry_run)
-    remove_earlier (self, name, checksum);
-  g_hash_table_insert (namesakes->kept, g_steal_pointer (&checksum), g_strdup (name));
+    {
+      name = copy_anew (self, path, checksum, namesakes, slug, extension, cancellable, error);
+      if (name == NULL)
+        return NULL;
+      g_hash_table_insert (namesakes->kept, g_strdup (checksum), g_strdup (name));
+    }
+  *published = is_published (self, name, checksum);
 
   return g_steal_pointer (&name);
 }
@@ -245,6 +238,7 @@ keep (SpaltImportAttachments *self,
 /**
  * spalt_import_attachments_take:
  * @path: of a file that is no picture
+ * @published: (out): whether it lies in static/ of the publication, too; said once of each
  *
  * Takes a file along that a text links to. The same bytes are kept once under one name; another file of that name keeps
  * it.
@@ -255,6 +249,7 @@ keep (SpaltImportAttachments *self,
 char *
 spalt_import_attachments_take (SpaltImportAttachments *self,
                                const char             *path,
+                               gboolean               *published,
                                GCancellable           *cancellable,
                                GError                **error)
 {
@@ -266,6 +261,7 @@ spalt_import_attachments_take (SpaltImportAttachments *self,
   const char      *known = g_hash_table_lookup (self->taken, path);
   char            *name = NULL;
 
+  *published = FALSE;
   if (known != NULL)
     return g_strconcat ("/" FOLDER "/", known, NULL);
   if (!is_safe (extension))
@@ -275,7 +271,7 @@ spalt_import_attachments_take (SpaltImportAttachments *self,
                    extension);
       return NULL;
     }
-  name = keep (self, path, slug != NULL ? slug : FALLBACK_NAME, extension, cancellable, error);
+  name = keep (self, path, slug != NULL ? slug : FALLBACK_NAME, extension, published, cancellable, error);
   if (name == NULL)
     return NULL;
   g_hash_table_insert (self->taken, g_strdup (path), name);

@@ -14,6 +14,7 @@ SpaltImportAttachments *spalt_import_attachments_new (SpaltStore *store,
 void                    spalt_import_attachments_free (SpaltImportAttachments *self);
 char                   *spalt_import_attachments_take (SpaltImportAttachments *self,
                                                        const char             *path,
+                                                       gboolean               *published,
                                                        GCancellable           *cancellable,
                                                        GError                **error);
 

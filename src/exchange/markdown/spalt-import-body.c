@@ -74,9 +74,15 @@ resolve_link_to_file (SpaltImportJob  *job,
   if (!spalt_picture_links_is_picture (link->path))
     {
       g_autoptr (GError) failure = NULL;
+      gboolean           published = FALSE;
       g_autofree char   *taken =
-        spalt_import_attachments_take (import->attachments, link->path, import->cancellable, &failure);
+        spalt_import_attachments_take (import->attachments, link->path, &published, import->cancellable, &failure);
 
+      if (published)
+        spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, line,
+                                 _("The file “%s” lies in static%s of the publication, too, where readers have it "
+                                    "whatever leads to it. Remove it there if only texts should lead to it."),
+                                 address, taken);
       if (taken != NULL)
         {
           g_checksum_update (job->fingerprint, (const guchar *)taken, -1);
