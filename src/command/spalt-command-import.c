@@ -26,7 +26,7 @@ static const GOptionEntry OPTIONS[] = {
     N_("Let readers have what changes in published articles, which is what happens anyway"), NULL },
   { "no-publish", 0, G_OPTION_FLAG_REVERSE, G_OPTION_ARG_NONE, &opt_publish,
     N_("Keep what changes in published articles until somebody publishes it in Spalt"), NULL },
-  { "verbose", 'v', 0, G_OPTION_ARG_NONE, &opt_verbose, N_("Show each notice, and not only the first few of a kind"),
+  { "verbose", 'v', 0, G_OPTION_ARG_NONE, &opt_verbose, N_("Show each notice, in the order of the files"),
     NULL },
   { NULL },
 };
@@ -93,7 +93,7 @@ show (const SpaltCommandLine  *line,
       return;
     }
 
-  spalt_command_print_notices (report, opt_verbose);
+  spalt_command_print_notices (report, opt_verbose, opt_dry_run);
   if (opt_dry_run)
     spalt_command_print (
       _("A trial, nothing was changed: %u would be imported, %u unchanged, %u left as edited in Spalt, %u would "

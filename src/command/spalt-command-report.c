@@ -10,7 +10,7 @@
 /* An archive of a thousand texts has the same few faults in hundreds of them. Who reads the report wants to know which
  * faults there are, what one looks like, and how many there are of it. */
 
-/* Of each kind, so many are shown in full. */
+/* Of each kind, a trial shows so many in full. */
 #define N_SHOWN 3
 
 /* What the notices of one kind differ in: what stands in quotation marks, English or Swedish ones, and numbers. */
@@ -118,10 +118,11 @@ sort_into_kinds (const SpaltImportReport *report)
 
 /* Returns: how many of them are not shown */
 static guint
-print_kind (const Kind *kind)
+print_kind (const Kind *kind,
+            gboolean    is_trial)
 {
   /* One line more takes no more room than the line that says that it is left out. */
-  guint n_shown = kind->notices->len > N_SHOWN + 1 ? N_SHOWN : kind->notices->len;
+  guint n_shown = is_trial && kind->notices->len > N_SHOWN + 1 ? N_SHOWN : kind->notices->len;
   guint n_more = kind->notices->len - n_shown;
 
   for (guint i = 0; i < n_shown; i++)
@@ -136,14 +137,16 @@ print_kind (const Kind *kind)
 
 /**
  * spalt_command_print_notices:
- * @verbose: whether all are shown, in the order of the files; otherwise those of one kind stand together, the first few
- *   of each in full
+ * @verbose: whether all are shown, in the order of the files; otherwise those of one kind stand together
+ * @is_trial: whether the first few of each kind will do. What has come in is told of once: no later import would guess
+ *   the same byline again.
  *
  * Writes what an import has to say to standard error.
  */
 void
 spalt_command_print_notices (const SpaltImportReport *report,
-                             gboolean                 verbose)
+                             gboolean                 verbose,
+                             gboolean                 is_trial)
 {
   g_autoptr (GPtrArray) kinds = NULL;
   guint                 n_more = 0;
@@ -157,7 +160,7 @@ spalt_command_print_notices (const SpaltImportReport *report,
 
   kinds = sort_into_kinds (report);
   for (guint i = 0; i < kinds->len; i++)
-    n_more += print_kind (g_ptr_array_index (kinds, i));
+    n_more += print_kind (g_ptr_array_index (kinds, i), is_trial);
   if (n_more > 0)
-    spalt_command_warn (_("The same import with --verbose shows each notice, and --json all that it did.\n"));
+    spalt_command_warn (_("The same trial with --verbose shows each notice.\n"));
 }

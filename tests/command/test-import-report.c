@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What an import says: short for many texts of the same faults, whole for who asks, and in the language of the caller.
- * */
+/* What an import says: short in a trial of many texts of the same faults, whole for who asks and when they have come
+ * in, and in the language of the caller. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -78,12 +78,12 @@ import (const Archive *archive,
   return spalt_test_program_call ("import", "markdown", archive->publication, archive->articles, option, NULL);
 }
 
-/* What is wrong most comes first; of what is wrong twelve times a few are shown, and how many there are. */
+/* What is wrong most comes first; of what is wrong twelve times a trial shows a few, and how many there are. */
 static void
 test_kinds (Archive      *archive,
             gconstpointer data)
 {
-  g_autoptr (SpaltTestCall) call = import (archive, NULL);
+  g_autoptr (SpaltTestCall) call = import (archive, "--dry-run");
   g_autofree char          *total = g_strdup_printf ("%u in all", N_TEXTS);
 
   g_test_message ("%s", call->err);
@@ -93,6 +93,32 @@ test_kinds (Archive      *archive,
   g_assert_nonnull (strstr (call->err, "text-00.md:6: warning: “bild-0.pdf”"));
   g_assert_nonnull (strstr (call->err, total));
   g_assert_nonnull (strstr (call->err, "--verbose"));
+}
+
+/* What is told once, when the texts come in, is told whole: the next import knows the people. */
+static void
+test_once (Archive      *archive,
+           gconstpointer data)
+{
+  g_autoptr (SpaltTestCall) call = NULL;
+  g_autoptr (SpaltTestCall) again = NULL;
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("byline-%02u.md", i);
+      g_autofree char *text =
+        g_strdup_printf ("---\ntitle: Signerad %u\ndate: 2020-01-02\nauthor: anna_%c\n---\nText.\n", i, 'a' + (char)i);
+
+      put (archive, name, text);
+    }
+  call = import (archive, NULL);
+  again = import (archive, "--verbose");
+  g_test_message ("%s", call->err);
+  g_assert_cmpuint (count (call->err, "“anna_"), ==, N_TEXTS);
+  g_assert_cmpuint (count (again->err, "“anna_"), ==, 0);
+  g_assert_cmpuint (count (call->err, ".pdf”"), ==, N_TEXTS);
+  g_assert_true (g_str_has_prefix (call->err, "zz.md:"));
+  g_assert_null (strstr (call->err, "in all"));
 }
 
 /* Each of them, in the order of the files, also when nothing in them has changed since. */
@@ -123,7 +149,7 @@ test_few (Archive      *archive,
 
       g_assert_cmpint (g_unlink (path), ==, 0);
     }
-  call = import (archive, NULL);
+  call = import (archive, "--dry-run");
   g_assert_cmpuint (count (call->err, ".pdf”"), ==, 3);
   g_assert_null (strstr (call->err, "in all"));
   g_assert_null (strstr (call->err, "--verbose"));
@@ -208,6 +234,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add (kinds);
+  add (once);
   add (verbose);
   add (few);
   add (json);

@@ -184,13 +184,14 @@ test_missing (ImportFixture *fixture,
 /* What somebody has put there to be published stays there; that the same file lies in both places is told. */
 static void
 test_published_place (ImportFixture *fixture,
-                    gconstpointer  data)
+                      gconstpointer  data)
 {
-  g_autofree char *earlier = g_build_filename (spalt_store_get_folder (fixture->store), "static", "files", NULL);
-  g_autofree char *same = g_build_filename (earlier, "a.pdf", NULL);
-  g_autofree char *changed = g_build_filename (earlier, "b.pdf", NULL);
-  g_autofree char *own = g_build_filename (earlier, "c.pdf", NULL);
-  g_autofree char *files = get_files (fixture), *text = NULL, *kept = NULL;
+  const char                   *folder = spalt_store_get_folder (fixture->store);
+  g_autofree char              *earlier = g_build_filename (folder, "static", "files", NULL);
+  g_autofree char              *same = g_build_filename (earlier, "a.pdf", NULL);
+  g_autofree char              *changed = g_build_filename (earlier, "b.pdf", NULL);
+  g_autofree char              *own = g_build_filename (earlier, "c.pdf", NULL);
+  g_autofree char              *files = get_files (fixture), *text = NULL, *kept = NULL;
   g_autoptr (SpaltImportReport) trial = NULL;
   g_autoptr (SpaltImportReport) report = NULL;
   guint                         n_said = 0;
