@@ -96,6 +96,53 @@ merge_text (GParamSpec   *pspec,
   return TRUE;
 }
 
+static gint64
+get_row_version (gpointer item)
+{
+  gint64 version = 0;
+
+  g_object_get (item, "version", &version, NULL);
+
+  return version;
+}
+
+/* The object for the same row, where that was loaded after the row had changed. */
+static gpointer
+find_newer (GPtrArray *theirs,
+            gpointer   item)
+{
+  for (guint i = 0; i < theirs->len; i++)
+    if (theirs->pdata[i] != item && get_row_id (theirs->pdata[i]) == get_row_id (item) &&
+        get_row_version (theirs->pdata[i]) > get_row_version (item))
+      return theirs->pdata[i];
+
+  return item;
+}
+
+/* Whoever has got another name meanwhile has it on both sides. */
+static void
+adopt_newer_rows (GParamSpec   *pspec,
+                  SpaltArticle *theirs,
+                  SpaltArticle *mine)
+{
+  g_autoptr (GPtrArray) their_rows = NULL;
+  g_autoptr (GPtrArray) my_rows = NULL;
+  g_autoptr (GPtrArray) newer = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean              any = FALSE;
+
+  g_object_get (theirs, pspec->name, &their_rows, NULL);
+  g_object_get (mine, pspec->name, &my_rows, NULL);
+  for (guint i = 0; i < my_rows->len; i++)
+    {
+      gpointer item = find_newer (their_rows, my_rows->pdata[i]);
+
+      any = any || item != my_rows->pdata[i];
+      g_ptr_array_add (newer, g_object_ref (item));
+    }
+  if (any)
+    g_object_set (mine, pspec->name, newer, NULL);
+}
+
 static gboolean
 merge_property (GParamSpec   *pspec,
                 SpaltArticle *base,
@@ -106,6 +153,8 @@ merge_property (GParamSpec   *pspec,
   g_auto (GValue) their_value = G_VALUE_INIT;
   g_auto (GValue) my_value = G_VALUE_INIT;
 
+  if (pspec->value_type == G_TYPE_PTR_ARRAY)
+    adopt_newer_rows (pspec, theirs, mine);
   g_object_get_property (G_OBJECT (base), pspec->name, &base_value);
   g_object_get_property (G_OBJECT (theirs), pspec->name, &their_value);
   g_object_get_property (G_OBJECT (mine), pspec->name, &my_value);
@@ -203,7 +252,7 @@ is_in_group (const char *name)
  *
  * Joins two edits of one article, property by property, and within its longer texts sentence by sentence. The photo
  * with its texts is one property, and so is the correction with its time. Where both changed the same to different
- * things, @mine keeps its own.
+ * things, @mine keeps its own. People, topics and tags that have other names in @theirs get those.
  *
  * Returns: whether there was no such property
  */

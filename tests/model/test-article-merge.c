@@ -258,6 +258,49 @@ assert_same (SpaltArticle *a,
     }
 }
 
+static SpaltTag *
+make_renamed (gint64      id,
+              const char *name)
+{
+  SpaltTag *tag = make_tag (id, name);
+
+  g_object_set (tag, "version", G_GINT64_CONSTANT (2), NULL);
+
+  return tag;
+}
+
+/* A name that has changed comes over; an older one does not go back. */
+static void
+test_renamed (Edit         *edit,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) theirs = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray            *tags;
+
+  g_ptr_array_add (old, make_tag (1, "gran"));
+  g_ptr_array_add (theirs, make_renamed (1, "granar"));
+  spalt_article_set_tags (edit->base, old);
+  spalt_article_set_tags (edit->mine, old);
+  spalt_article_set_tags (edit->theirs, theirs);
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  g_assert_cmpstr (spalt_tag_get_name (spalt_article_get_tags (edit->mine)->pdata[0]), ==, "granar");
+
+  g_assert_true (spalt_article_merge (edit->theirs, edit->base, edit->mine));
+  g_assert_cmpstr (spalt_tag_get_name (spalt_article_get_tags (edit->mine)->pdata[0]), ==, "granar");
+
+  /* Beside one that was added on this side. */
+  g_ptr_array_add (mine, make_tag (2, "tall"));
+  g_ptr_array_add (mine, g_object_ref (old->pdata[0]));
+  spalt_article_set_tags (edit->mine, mine);
+  g_assert_true (spalt_article_merge (edit->base, edit->theirs, edit->mine));
+  tags = spalt_article_get_tags (edit->mine);
+  g_assert_cmpuint (tags->len, ==, 2);
+  g_assert_cmpstr (spalt_tag_get_name (tags->pdata[0]), ==, "tall");
+  g_assert_cmpstr (spalt_tag_get_name (tags->pdata[1]), ==, "granar");
+}
+
 /* Whatever the two have changed: who goes on from what the other side made clashes where both would not join, clashes
  * there again each time after that, and loses nothing of either. */
 static void
@@ -302,6 +345,7 @@ main (int    argc,
   g_test_add ("/model/article-merge/headlines", Edit, NULL, set_up, test_headlines, tear_down);
   g_test_add ("/model/article-merge/same-words", Edit, NULL, set_up, test_same_words, tear_down);
   g_test_add ("/model/article-merge/tags", Edit, NULL, set_up, test_tags, tear_down);
+  g_test_add ("/model/article-merge/renamed", Edit, NULL, set_up, test_renamed, tear_down);
 
   return g_test_run ();
 }

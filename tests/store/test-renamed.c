@@ -3,6 +3,7 @@
 #include "spalt-record-store.h"
 #include "spalt-tag.h"
 #include "spalt-test-publication.h"
+#include "spalt-working-copy-store.h"
 
 #define N_ARTICLES 300
 
@@ -126,6 +127,50 @@ test_beside (Fixture      *fixture,
   g_assert_cmpuint (count_found (fixture, "lund spårvägen"), ==, 1);
 }
 
+/* An article that was open all the time: whoever writes in it hears nothing of the name, and does not write the old
+ * one back. */
+static void
+test_open (Fixture      *fixture,
+           gconstpointer data)
+{
+  const gboolean           is_public = GPOINTER_TO_INT (data);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltPerson)  person = ensure (fixture, SPALT_TYPE_PERSON, "Anna Ek");
+  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (SpaltArticle) open = NULL;
+  g_autoptr (SpaltArticle) published = NULL;
+
+  g_ptr_array_add (people, person);
+  spalt_article_set_headline (article, "Spårvägen");
+  spalt_article_set_people (article, people);
+  spalt_article_set_status (article, is_public ? SPALT_STATUS_PUBLISHED : SPALT_STATUS_DRAFT);
+  fixture_save (fixture, article, NOW);
+  open = spalt_store_load_working_copy (fixture->store, spalt_article_get_id (article), NULL, &error);
+  g_assert_no_error (error);
+
+  spalt_person_set_name (person, "Anna Lund");
+  g_assert_true (spalt_store_save_record (fixture->store, person, NOW, &error));
+  fixture_follow_names (fixture);
+  assert_bylines (fixture, "Anna Lund");
+
+  spalt_article_set_body (open, "Den byggs.");
+  g_assert_true (spalt_store_save_working_copy (fixture->store, open, &published, NOW, &error));
+  g_assert_no_error (error);
+  g_assert_null (published);
+  assert_bylines (fixture, "Anna Lund");
+  if (is_public)
+    {
+      const gint64 version = spalt_article_get_version (open);
+
+      g_assert_true (
+        spalt_store_publish_working_copy (fixture->store, spalt_article_get_id (open), version, NOW, &error));
+      assert_bylines (fixture, "Anna Lund");
+    }
+  g_assert_cmpuint (count_found (fixture, "ek"), ==, 0);
+  g_assert_cmpuint (count_found (fixture, "lund byggs"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -133,6 +178,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/renamed/followed", Fixture, NULL, fixture_set_up, test_followed, fixture_tear_down);
   g_test_add ("/store/renamed/beside", Fixture, NULL, fixture_set_up, test_beside, fixture_tear_down);
+
+  g_test_add ("/store/renamed/open/draft", Fixture, NULL, fixture_set_up, test_open, fixture_tear_down);
+  g_test_add ("/store/renamed/open/published", Fixture, GINT_TO_POINTER (TRUE), fixture_set_up, test_open,
+              fixture_tear_down);
 
   return g_test_run ();
 }

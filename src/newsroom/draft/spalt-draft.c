@@ -136,6 +136,16 @@ spalt_draft_adopt (SpaltDraft   *self,
   g_signal_emit (self, reloaded_signal, 0);
 }
 
+/* Nobody has written anything, but somebody may have got another name. */
+static void
+adopt_names (SpaltDraft   *self,
+             SpaltArticle *stored)
+{
+  self->applying = TRUE;
+  spalt_article_merge (stored, stored, self->article);
+  self->applying = FALSE;
+}
+
 static void
 reloaded_cb (GObject      *object,
              GAsyncResult *result,
@@ -148,9 +158,13 @@ reloaded_cb (GObject      *object,
   g_autoptr (SpaltArticle) merged = NULL;
 
   theirs = spalt_newsroom_load_article_finish (SPALT_NEWSROOM (object), result, &published, &error);
-  if (!theirs || self->saving || self->state == SPALT_DRAFT_CONFLICT ||
-      spalt_article_get_version (theirs) == spalt_article_get_version (self->base))
+  if (!theirs || self->saving || self->state == SPALT_DRAFT_CONFLICT)
     return;
+  if (spalt_article_get_version (theirs) == spalt_article_get_version (self->base))
+    {
+      adopt_names (self, theirs);
+      return;
+    }
 
   /* What cannot be joined stays, and the next save finds the conflict. */
   merged = spalt_article_copy (self->article);

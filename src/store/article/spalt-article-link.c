@@ -4,10 +4,13 @@
 #include <string.h>
 
 #define PHOTO_ADDRESS "photo:"
+#define PERSON_NAME 3
 
 static const char read_people[] =
   "SELECT person.id, uid, slug, name, email, bio, guest, photo_id, version"
   " FROM article_person JOIN person ON person.id = person_id WHERE article_id = ? ORDER BY article_person.position";
+static const char read_person[] =
+  "SELECT id, uid, slug, name, email, bio, guest, photo_id, version FROM person WHERE id = ?";
 static const char read_topics[] =
   "SELECT topic.id, uid, slug, name, description, parent_id, topic.position, version"
   " FROM article_topic JOIN topic ON topic.id = topic_id WHERE article_id = ? ORDER BY article_topic.position";
@@ -267,7 +270,54 @@ spalt_article_write_links (SpaltStore   *store,
          write_hero (store, article, error);
 }
 
-/* Copies the people's names into the article's byline once more. */
+/* Returns: (transfer full): the person as the database has it, where that is known there by another name */
+static SpaltPerson *
+read_present (SpaltStore  *store,
+              SpaltPerson *person,
+              GError     **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, read_person, error);
+  g_autoptr (SpaltPerson)    present = NULL;
+  gboolean                   row;
+
+  if (statement == NULL)
+    return NULL;
+
+  spalt_statement_bind_number (statement, 1, spalt_person_get_id (person));
+  if (!spalt_store_step (store, statement, &row, error))
+    return NULL;
+  if (!row || g_strcmp0 (spalt_statement_get_text (statement, PERSON_NAME), spalt_person_get_name (person)) == 0)
+    return g_object_ref (person);
+
+  present = spalt_person_new ();
+  spalt_statement_fill_object (statement, G_OBJECT (present));
+  return g_steal_pointer (&present);
+}
+
+/* Gives the article's people the names that they have by now: one may have been changed since they were loaded. */
+gboolean
+spalt_article_refresh_people (SpaltStore   *store,
+                              SpaltArticle *article,
+                              GError      **error)
+{
+  g_autoptr (GPtrArray) present = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray            *all_people = spalt_article_get_people (article);
+
+  for (guint i = 0; i < all_people->len; i++)
+    {
+      SpaltPerson *person = read_present (store, all_people->pdata[i], error);
+
+      if (person == NULL)
+        return FALSE;
+      g_ptr_array_add (present, person);
+    }
+
+  spalt_article_set_people (article, present);
+  return TRUE;
+}
+
+/* Copies the people's names into the article's byline once more. It is no change of the article, which whoever writes
+ * in it would have to hear of. */
 gboolean
 spalt_article_refresh_byline (SpaltStore *store,
                               gint64      article_id,
@@ -281,11 +331,8 @@ spalt_article_refresh_byline (SpaltStore *store,
 
   if (all_people == NULL)
     return FALSE;
-  statement =
-    spalt_store_prepare (store,
-                         "UPDATE article SET byline = ?2, byline_key = ?3, version = version + (byline IS NOT ?2)"
-                         " WHERE id = ?1",
-                         error);
+  statement = spalt_store_prepare (
+    store, "UPDATE article SET byline = ?2, byline_key = ?3 WHERE id = ?1 AND byline IS NOT ?2", error);
   if (statement == NULL)
     return FALSE;
 

@@ -31,6 +31,9 @@ gboolean spalt_article_read_links (SpaltStore   *store,
 gboolean spalt_article_write_links (SpaltStore   *store,
                                     SpaltArticle *article,
                                     GError      **error);
+gboolean spalt_article_refresh_people (SpaltStore   *store,
+                                       SpaltArticle *article,
+                                       GError      **error);
 gboolean spalt_article_refresh_byline (SpaltStore *store,
                                        gint64      article_id,
                                        GError    **error);

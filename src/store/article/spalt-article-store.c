@@ -440,7 +440,8 @@ save_within (SpaltStore   *self,
 
   return complete_article (self, article, stored, now, error) &&
          (stored == NULL || keep_earlier (self, article, stored, loaded_version, now, error)) &&
-         write_article (self, article, error) && spalt_article_write_links (self, article, error) &&
+         spalt_article_refresh_people (self, article, error) && write_article (self, article, error) &&
+         spalt_article_write_links (self, article, error) &&
          spalt_search_index (self, spalt_article_get_id (article), error);
 }
 
@@ -451,7 +452,8 @@ save_within (SpaltStore   *self,
  * Inserts or updates an article with all its links. A slug that is empty, or that was made from a headline that has
  * changed since, is made anew until the article has been published; a taken one gets -2, -3 and so on. When a published
  * address changes, the old one leads to the new one. The moves of the workflow are not checked here, see
- * spalt_store_move_article(). What somebody else has saved since the article was loaded is kept as a revision.
+ * spalt_store_move_article(). What somebody else has saved since the article was loaded is kept as a revision. People
+ * who have another name by now get it.
  *
  * Errors: %SPALT_STORE_ERROR_CLASH for an article that is in the trash
  */

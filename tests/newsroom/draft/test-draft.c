@@ -6,8 +6,10 @@
 #include "draft-desk.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
+#include "spalt-newsroom-records.h"
 
 #include "spalt-article-store.h"
+#include "spalt-record-store.h"
 #include "spalt-test-newsroom.h"
 #include "spalt-time.h"
 
@@ -377,6 +379,63 @@ test_address_taken (DraftDesk    *desk,
   g_assert_cmpuint (told->len, ==, 1);
 }
 
+static SpaltPerson *
+add_person (DraftDesk *desk)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltStore)   store = spalt_store_open (spalt_newsroom_get_folder (desk->newsroom),
+                                                     SPALT_STORE_READ_WRITE, &error);
+  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
+  g_autoptr (SpaltArticle) article = NULL;
+  SpaltPerson             *person = spalt_store_ensure_record (store, SPALT_TYPE_PERSON, "Anna Ek", 1, &error);
+
+  g_assert_no_error (error);
+  article = spalt_store_load_article (store, spalt_article_get_id (desk->article), &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (people, person);
+  spalt_article_set_people (article, people);
+  g_assert_true (spalt_store_save_article (store, article, 1, &error));
+  return person;
+}
+
+static gboolean
+has_new_name (gpointer data)
+{
+  GPtrArray *people = spalt_article_get_people (data);
+
+  return people->len > 0 && g_str_equal (spalt_person_get_name (people->pdata[0]), "Anna Lund");
+}
+
+static gboolean
+has_people (gpointer data)
+{
+  return spalt_article_get_people (data)->len > 0;
+}
+
+/* Whoever has the article open sees the new name, and nothing else happens there. */
+static void
+test_renamed (DraftDesk    *desk,
+              gconstpointer data)
+{
+  g_autoptr (SpaltPerson)  person = add_person (desk);
+  g_autoptr (SpaltPerson)  base = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  guint                    n_reloaded = 0;
+
+  spalt_test_wait_until (has_people, desk->article);
+  g_signal_connect_swapped (desk->draft, "reloaded", G_CALLBACK (count_cb), &n_reloaded);
+  base = spalt_record_copy (person);
+  spalt_person_set_name (person, "Anna Lund");
+  spalt_newsroom_save_async (desk->newsroom, person, base, NULL, spalt_test_result_cb, &result);
+  g_assert_true (spalt_newsroom_save_finish (desk->newsroom, spalt_test_wait_for (&result), &error));
+  g_assert_no_error (error);
+
+  spalt_test_wait_until (has_new_name, desk->article);
+  g_assert_cmpint (spalt_draft_get_state (desk->draft), ==, SPALT_DRAFT_SAVED);
+  g_assert_cmpuint (n_reloaded, ==, 0);
+}
+
 static void
 test_untouched_is_not_stored (DraftDesk    *desk,
                               gconstpointer data)
@@ -419,6 +478,7 @@ main (int    argc,
   ADD ("move-unseen/scheduled", &moving_later, test_move_unseen);
   ADD ("move-unseen/in-list", &moving_in_list, test_move_unseen);
   ADD ("address-taken", NULL, test_address_taken);
+  ADD ("renamed", NULL, test_renamed);
   ADD ("untouched-is-not-stored", NULL, test_untouched_is_not_stored);
 
   return g_test_run ();
