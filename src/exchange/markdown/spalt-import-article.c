@@ -489,7 +489,8 @@ save (SpaltImportJob *job,
                                 "Spalt if they should not."));
   if (job->lacks_pictures)
     hold_back (article, job);
-  if (!fill_terms (job, article, error) || !spalt_store_begin (store, error))
+  /* Where it was paused for slow work, each new name would else be a transaction of its own. */
+  if (!spalt_store_begin_batch (store, error) || !fill_terms (job, article, error) || !spalt_store_begin (store, error))
     return FALSE;
 
   if (!save_rows (job, article, key, error))
