@@ -206,6 +206,26 @@ test_old_addresses (Archive      *archive,
   g_assert_nonnull (strstr (call->err, "“/gammal/0"));
 }
 
+/* Of several texts that claim one address the first has it, in a trial, too. */
+static void
+test_claimed (Archive      *archive,
+              gconstpointer data)
+{
+  g_autoptr (SpaltTestCall) trial = NULL;
+  g_autoptr (SpaltTestCall) call = NULL;
+
+  put (archive, "za.md", "---\ntitle: Sist\ndate: 2020-01-02\naliases: [/gammal/0/, /gammal/sist/]\n---\nText.\n");
+  put (archive, "zb.md", "---\ntitle: Allra sist\ndate: 2020-01-02\naliases: [/gammal/sist/]\n---\nText.\n");
+  trial = import (archive, "--dry-run");
+  call = import (archive, NULL);
+  g_test_message ("%s%s%s%s", trial->out, trial->err, call->out, call->err);
+  g_assert_nonnull (strstr (trial->out, "13 earlier addresses would lead"));
+  g_assert_nonnull (strstr (call->out, "13 earlier addresses lead"));
+  g_assert_nonnull (strstr (trial->err, "“/gammal/0/” leads to the article “Text 0” already"));
+  g_assert_nonnull (strstr (call->err, "“/gammal/0/” leads to the article “Text 0” already"));
+  g_assert_nonnull (strstr (trial->err, "“/gammal/sist/” leads to the article “Sist” already"));
+}
+
 /* Nothing in it is English; nor in the list. */
 static void
 test_in_swedish (Archive      *archive,
@@ -239,6 +259,7 @@ main (int    argc,
   add (few);
   add (json);
   add (old_addresses);
+  add (claimed);
   add (in_swedish);
   return g_test_run ();
 }

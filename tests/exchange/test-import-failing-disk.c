@@ -17,8 +17,12 @@
 
 static const rlim_t LIMIT = 5 * 1000 * 1000;
 
-/* The argument that makes this program import, past the limit, where others test. */
+/* Of a text that comes in with others. */
+static const gsize LENGTH = 25 * 1000;
+
+/* The arguments that make this program import, past the limit, where others test. */
 static const char  PAST_LIMIT[] = "--past-limit";
+static const char  UNTIL_FULL[] = "--until-full";
 static const char *program;
 
 /* Larger than the limit, as what is not compressed is. */
@@ -71,6 +75,24 @@ import_past_limit (char **arguments)
   if (report->n_imported != strtoul (arguments[2], NULL, 10) || report->n_failed != strtoul (arguments[3], NULL, 10))
     return 3;
   return report->n_failed == 0 || says (report, "could not be written into the publication") ? 0 : 4;
+}
+
+/* Returns 0 when what was counted is what came in. */
+static int
+import_until_full (char **arguments)
+{
+  ImportFixture                 fixture = { .publication = arguments[0], .source = arguments[1] };
+  const struct rlimit           limit = { LIMIT, LIMIT };
+  g_autoptr (SpaltImportReport) report = NULL;
+
+  signal (SIGXFSZ, SIG_IGN);
+  import_fixture_open (&fixture);
+  if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    return 2;
+  if (import_fixture_try (&fixture, &report, NULL))
+    return 3;
+  g_object_unref (fixture.store);
+  return report->n_old_addresses == report->n_imported ? 0 : 4;
 }
 
 /* In a process of its own, whose limit ends with it; a mere fork would lack the threads of the picture library. */
@@ -241,6 +263,34 @@ test_small_document (ImportFixture *fixture,
   g_assert_nonnull (page);
 }
 
+/* What the database has no room for has not come in, and nor have its addresses. */
+static void
+test_full_database (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char        *words = g_strnfill (LENGTH, 'a');
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError)      error = NULL;
+
+  for (guint i = 0; i < 2 * LIMIT / LENGTH; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("%u.md", i);
+      g_autofree char *text =
+        g_strdup_printf ("---\ntitle: A %u\ndate: 2020-01-01\nredirect_from: /a/%u/\n---\n%s\n", i, i, words);
+
+      import_fixture_put (fixture, file, text);
+    }
+  g_clear_object (&fixture->store);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, UNTIL_FULL, fixture->publication,
+                              fixture->source, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  import_fixture_open (fixture);
+}
+
 #define ADD(path, function) \
   g_test_add ("/exchange/import-failing-disk/" path, ImportFixture, NULL, set_up, function, import_fixture_tear_down)
 
@@ -250,6 +300,8 @@ main (int   argc,
 {
   if (argc == 6 && strcmp (argv[1], PAST_LIMIT) == 0)
     return import_past_limit (argv + 2);
+  if (argc == 4 && strcmp (argv[1], UNTIL_FULL) == 0)
+    return import_until_full (argv + 2);
   program = argv[0];
   g_test_init (&argc, &argv, NULL);
 
@@ -258,6 +310,7 @@ main (int   argc,
   ADD ("logo-and-portrait", test_logo_and_portrait);
   ADD ("json", test_json);
   ADD ("small-document", test_small_document);
+  ADD ("full-database", test_full_database);
 
   return g_test_run ();
 }

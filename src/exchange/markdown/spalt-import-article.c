@@ -260,6 +260,7 @@ check_old_address (SpaltImportJob *job,
   SpaltImport             *import = job->import;
   g_autoptr (SpaltArticle) other = NULL;
   g_autoptr (SpaltPage)    page = NULL;
+  const char              *promised = NULL;
   gint64                   other_id = 0, page_id = 0;
 
   if (!spalt_store_find_old_address (import->store, path, &other_id, &page_id, error))
@@ -276,20 +277,24 @@ check_old_address (SpaltImportJob *job,
       if (page == NULL)
         return FALSE;
     }
-  *is_free = page == NULL && other == NULL;
+  if (page == NULL && other == NULL)
+    promised = g_hash_table_lookup (import->promised, path);
+  *is_free = page == NULL && other == NULL && promised == NULL;
   if (page != NULL)
     spalt_import_report_add (
       import->report, SPALT_IMPORT_WARNING, job->file, 0,
       _("The old address “/%s” leads to the page “%s” already, and still does. Take it out of the file, or of what "
          "the page was imported from."),
       path, spalt_page_get_title (page));
-  else if (other != NULL)
+  else if (!*is_free)
     spalt_import_report_add (import->report, SPALT_IMPORT_WARNING, job->file, 0,
                              _("The old address “/%s” leads to the article “%s” already, and still does. Take it out "
                                 "of one of the two files."),
-                             path, spalt_article_get_headline (other));
+                             path, other != NULL ? spalt_article_get_headline (other) : promised);
   else
     import->report->n_old_addresses++;
+  if (*is_free && import->options->dry_run)
+    g_hash_table_insert (import->promised, g_strdup (path), g_strdup (job->source->headline));
 
   return TRUE;
 }
@@ -463,7 +468,7 @@ save (SpaltImportJob *job,
   SpaltStore *store = job->import->store;
   const guint n_old_addresses = job->import->report->n_old_addresses;
   guint       n_messages = job->import->report->messages->len;
-  gboolean    is_kept, is_reported;
+  gboolean    is_kept, is_reported, is_saved;
 
   if (!check_slug (job, article, error))
     return FALSE;
@@ -493,14 +498,14 @@ save (SpaltImportJob *job,
   if (!spalt_store_begin_batch (store, error) || !fill_terms (job, article, error) || !spalt_store_begin (store, error))
     return FALSE;
 
-  if (!save_rows (job, article, key, error))
+  is_saved = save_rows (job, article, key, error);
+  if (!is_saved)
+    spalt_store_rollback (store);
+  if (!is_saved || !spalt_store_commit (store, error))
     {
       job->import->report->n_old_addresses = n_old_addresses;
-      spalt_store_rollback (store);
       return FALSE;
     }
-  if (!spalt_store_commit (store, error))
-    return FALSE;
   if (!is_reported)
     report_number (job, article);
   if (job->lacks_pictures)

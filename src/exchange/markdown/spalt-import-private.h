@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @language: what the texts tell of theirs
  * @far_fragments: links to places in other articles, which are looked for in the end
  * @n_committed: articles that have come in for good
+ * @n_committed_addresses: that lead to them
+ * @promised: (element-type utf8 utf8): in a trial, the headlines of articles that would have old addresses, by these
  * @lacks_picture: the last picture that publication.yaml names could not be kept, though nothing is wrong with it
  *
  * What the parts of one running import share.
@@ -40,6 +42,8 @@ typedef struct
   SpaltImportAttachments   *attachments;
   SpaltLanguageGuess        language;
   guint                     n_committed;
+  guint                     n_committed_addresses;
+  GHashTable               *promised;
   gboolean                  lacks_picture;
   SpaltImportLinks         *links;
   GHashTable               *translations;

@@ -10,6 +10,20 @@
 #include "spalt-import-private.h"
 #include "spalt-settings-store.h"
 
+static void
+note_committed (SpaltImport *self)
+{
+  self->n_committed = self->report->n_imported;
+  self->n_committed_addresses = self->report->n_old_addresses;
+}
+
+static void
+forget_uncommitted (SpaltImport *self)
+{
+  self->report->n_imported = self->n_committed;
+  self->report->n_old_addresses = self->n_committed_addresses;
+}
+
 /* Between two articles others may write, and what has come in may be there for good. */
 static gboolean
 go_on (SpaltImport *self,
@@ -19,11 +33,11 @@ go_on (SpaltImport *self,
 
   if (!spalt_store_next_batch (self->store, &committed, error))
     {
-      self->report->n_imported = self->n_committed;
+      forget_uncommitted (self);
       return FALSE;
     }
   if (committed)
-    self->n_committed = self->report->n_imported;
+    note_committed (self);
   return TRUE;
 }
 
@@ -94,9 +108,9 @@ import_all (SpaltImport *self,
   if (!spalt_store_end_batch (self->store, began, failure == NULL ? &failure : NULL))
     imported = FALSE;
   else if (began)
-    self->n_committed = self->report->n_imported;
+    note_committed (self);
   if (!imported)
-    self->report->n_imported = self->n_committed;
+    forget_uncommitted (self);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
 
@@ -195,6 +209,7 @@ spalt_import_markdown (SpaltStore               *store,
   self.terms = spalt_import_terms_new (store, options->now, made);
   self.attachments = spalt_import_attachments_new (store, options->dry_run);
   self.far_fragments = g_ptr_array_new_with_free_func (spalt_import_fragment_free);
+  self.promised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   imported = import_all (&self, files, error);
   if (imported)
@@ -204,6 +219,7 @@ spalt_import_markdown (SpaltStore               *store,
   spalt_import_terms_free (self.terms);
   spalt_import_attachments_free (self.attachments);
   g_ptr_array_unref (self.far_fragments);
+  g_hash_table_unref (self.promised);
   g_clear_pointer (&self.links, spalt_import_links_free);
   g_clear_pointer (&self.translations, g_hash_table_unref);
   g_clear_pointer (&self.zone, g_time_zone_unref);
