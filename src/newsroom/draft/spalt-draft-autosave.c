@@ -67,13 +67,17 @@ return_waiting (SpaltDraft   *self,
     }
 }
 
+static void start_saving (SpaltDraft *self,
+                          gboolean    only_aside);
+
+/* Where the article takes no text, what was typed is kept first, and then it is tried again. */
 static gboolean
 save_due_cb (gpointer user_data)
 {
   SpaltDraft *self = user_data;
 
   self->save_source = 0;
-  spalt_draft_start_saving (self);
+  start_saving (self, self->state == SPALT_DRAFT_CONFLICT || (self->refused && self->first_change != 0));
 
   return G_SOURCE_REMOVE;
 }
@@ -84,6 +88,12 @@ schedule_save (SpaltDraft *self,
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->save_source = g_timeout_add (MAX (delay, 0) / 1000, save_due_cb, self);
+}
+
+static void
+schedule_typed (SpaltDraft *self)
+{
+  schedule_save (self, MIN (QUIET_US, self->first_change + LONGEST_US - g_get_monotonic_time ()));
 }
 
 static void
@@ -113,8 +123,12 @@ save_failed (SpaltDraft   *self,
              const GError *error)
 {
   self->changed = TRUE;
+  self->retry_at = g_get_monotonic_time () + RETRY_US;
   spalt_draft_set_state (self, SPALT_DRAFT_FAILED, error);
-  schedule_save (self, RETRY_US);
+  if (self->refused && self->first_change != 0)
+    schedule_typed (self);
+  else
+    schedule_save (self, RETRY_US);
   return_waiting (self, error);
 }
 
@@ -157,10 +171,17 @@ static void
 aside_kept (SpaltDraft   *self,
             const GError *error)
 {
-  if (self->state == SPALT_DRAFT_CONFLICT && error != NULL)
+  const gboolean waits =
+    self->state == SPALT_DRAFT_CONFLICT || (self->refused && self->state == SPALT_DRAFT_FAILED);
+
+  if (waits && error != NULL)
     save_failed (self, error);
-  else if (self->state != SPALT_DRAFT_CONFLICT || (self->first_change != 0 && self->save_source == 0))
+  else if (!waits || !g_queue_is_empty (&self->waiting))
     spalt_draft_start_saving (self);
+  else if (self->save_source == 0 && self->first_change != 0)
+    start_saving (self, TRUE);
+  else if (self->save_source == 0 && self->refused)
+    schedule_save (self, self->retry_at - g_get_monotonic_time ());
 }
 
 static void
@@ -177,6 +198,10 @@ saved_cb (GObject      *object,
   if (self->given_up)
     return;
 
+  if (!stored)
+    self->unkept = TRUE;
+  if (!self->only_aside)
+    self->refused = self->refusal != NULL;
   if (self->only_aside)
     aside_kept (self, error);
   else if (!stored || self->refusal != NULL)
@@ -188,14 +213,10 @@ saved_cb (GObject      *object,
   g_clear_error (&self->refusal);
 }
 
-/**
- * spalt_draft_start_saving:
- *
- * Saves what is not saved, unless that is being done. While somebody has to decide something first, it is kept beside
- * what is stored.
- */
-void
-spalt_draft_start_saving (SpaltDraft *self)
+/* With only_aside, what is not saved is kept beside what is stored, and nothing else. */
+static void
+start_saving (SpaltDraft *self,
+              gboolean    only_aside)
 {
   SpaltDraftSave *save;
 
@@ -204,7 +225,7 @@ spalt_draft_start_saving (SpaltDraft *self)
 
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->saving = TRUE;
-  self->only_aside = self->state == SPALT_DRAFT_CONFLICT;
+  self->only_aside = only_aside;
   self->changed = self->only_aside;
   self->first_change = 0;
   g_clear_object (&self->sent);
@@ -217,12 +238,26 @@ spalt_draft_start_saving (SpaltDraft *self)
   save->typed = spalt_draft_copy_mine (self);
   save->only_aside = self->only_aside;
   save->aside = self->aside;
+  save->unkept = self->unkept || self->aside == 0;
+  self->unkept = FALSE;
   save->decided = self->decided;
   save->rejected = g_ptr_array_copy (self->rejected, (GCopyFunc)g_object_ref, NULL);
   save->is_new = spalt_article_get_id (self->article) == 0;
   if (!self->only_aside)
     spalt_draft_set_state (self, SPALT_DRAFT_SAVING, NULL);
   spalt_newsroom_write (self->newsroom, &save_article_call, save, self->saves, saved_cb, g_object_ref (self));
+}
+
+/**
+ * spalt_draft_start_saving:
+ *
+ * Saves what is not saved, unless that is being done. While somebody has to decide something first, it is kept beside
+ * what is stored.
+ */
+void
+spalt_draft_start_saving (SpaltDraft *self)
+{
+  start_saving (self, self->state == SPALT_DRAFT_CONFLICT);
 }
 
 /**
@@ -233,20 +268,20 @@ spalt_draft_start_saving (SpaltDraft *self)
 void
 spalt_draft_edited (SpaltDraft *self)
 {
-  gint64 now = g_get_monotonic_time ();
-
   if (self->applying || spalt_draft_get_read_only (self))
     return;
 
   self->changed = TRUE;
+  self->unkept = TRUE;
   if (self->first_change == 0)
-    self->first_change = now;
-  /* While it fails, it stays at failed, and each key does not try again. */
-  if (self->state == SPALT_DRAFT_FAILED)
+    self->first_change = g_get_monotonic_time ();
+  /* While it fails, it stays at failed, and each key does not try again; where only the article takes no text, it is
+   * kept all the same. */
+  if (self->state == SPALT_DRAFT_FAILED && !self->refused)
     return;
-  if (self->state != SPALT_DRAFT_CONFLICT)
+  if (self->state != SPALT_DRAFT_CONFLICT && self->state != SPALT_DRAFT_FAILED)
     spalt_draft_set_state (self, SPALT_DRAFT_UNSAVED, NULL);
-  schedule_save (self, MIN (QUIET_US, self->first_change + LONGEST_US - now));
+  schedule_typed (self);
 }
 
 gboolean

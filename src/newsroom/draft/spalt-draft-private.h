@@ -27,7 +27,10 @@ struct _SpaltDraft
   gboolean      conflict;
   gboolean      only_aside; /* the save that runs keeps what is typed in a conflict */
   gint64        aside;      /* the revision that has it, or 0 */
+  gboolean      unkept;     /* something was typed that it does not have */
   GError       *refusal;    /* why the save that ended did not save */
+  gboolean      refused;    /* the article takes no text for now */
+  gint64        retry_at;   /* when that is tried again */
   gboolean      clash;      /* whether what is in theirs is what readers have */
   gboolean      decided;    /* the text on the screen was chosen over that */
   gboolean      given_up;

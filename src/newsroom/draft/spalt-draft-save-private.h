@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @overtaken: set when others have stored something since @base
  * @only_aside: somebody is choosing between two texts: @typed is kept beside what is stored, and nothing else happens
  * @aside: the revision that keeps @typed for as long as it is not saved, or 0
+ * @unkept: whether it is to be written, because it does not have @typed
  * @conflict: set when others stored something that cannot be joined with @mine: then nothing was saved
  * @refusal: (nullable): set when the article takes no text: then nothing was saved either
  *
@@ -34,6 +35,7 @@ typedef struct
   gboolean      is_new;
   gboolean      only_aside;
   gint64        aside;
+  gboolean      unkept;
   gboolean      overtaken;
   gboolean      conflict;
   GError       *refusal;

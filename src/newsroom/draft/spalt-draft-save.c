@@ -74,7 +74,8 @@ keep_aside (SpaltStore     *store,
             SpaltDraftSave *save,
             GError        **error)
 {
-  return spalt_store_keep_aside (store, save->typed, spalt_newsroom_get_now (), &save->aside, error);
+  return !save->unkept ||
+         spalt_store_keep_aside (store, save->typed, spalt_newsroom_get_now (), &save->aside, error);
 }
 
 /* In the database thread. Returns the article as stored; in a conflict, as others stored it. */

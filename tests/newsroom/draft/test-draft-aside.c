@@ -110,6 +110,62 @@ test_thrown_away (DraftDesk    *desk,
   g_assert_cmpuint (count_kept (desk, "Mitt."), ==, 0);
 }
 
+/* What each attempt to save finds kept. */
+typedef struct
+{
+  DraftDesk *desk;
+  guint      n_attempts;
+} Attempts;
+
+static void
+attempted_cb (Attempts *attempts)
+{
+  if (spalt_draft_get_state (attempts->desk->draft) != SPALT_DRAFT_SAVING)
+    return;
+
+  g_assert_true (is_kept (attempts->desk));
+  attempts->n_attempts++;
+}
+
+static gboolean
+is_refused_again (gpointer data)
+{
+  Attempts *attempts = data;
+
+  return attempts->n_attempts > 0 && draft_desk_has_failed (attempts->desk->draft);
+}
+
+/* Whoever writes on in an article that was thrown away has each word kept as soon as elsewhere, and once. */
+static void
+test_thrown_away_for_long (DraftDesk    *desk,
+                           gconstpointer data)
+{
+  const gint64           id = spalt_article_get_id (desk->article);
+  Attempts               attempts = { desk, 0 };
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SpaltStore) store =
+    spalt_store_open (spalt_newsroom_get_folder (desk->newsroom), SPALT_STORE_READ_WRITE, &error);
+  gint64 n_changes;
+
+  g_assert_no_error (error);
+  g_assert_true (spalt_store_trash_article (store, id, g_get_real_time () / G_USEC_PER_SEC, &error));
+  spalt_article_set_body (desk->article, "Mitt.");
+  spalt_test_wait_until (draft_desk_has_failed, desk->draft);
+
+  g_signal_connect_swapped (desk->draft, "notify::state", G_CALLBACK (attempted_cb), &attempts);
+  spalt_article_set_body (desk->article, "Mitt. Mer.");
+  spalt_test_wait_until (is_kept, desk);
+  n_changes = spalt_store_get_change_count (store);
+  attempts.n_attempts = 0;
+  spalt_test_wait_until (is_refused_again, &attempts);
+  g_assert_cmpint (spalt_store_get_change_count (store), ==, n_changes);
+  g_signal_handlers_disconnect_by_data (desk->draft, &attempts);
+
+  g_assert_true (spalt_store_restore_article (store, id, g_get_real_time () / G_USEC_PER_SEC, &error));
+  spalt_test_wait_until (draft_desk_is_saved, desk->draft);
+  g_assert_cmpuint (count_kept (desk, "Mitt. Mer."), ==, 0);
+}
+
 #define ADD(path, data, func) \
   g_test_add ("/newsroom/draft-aside/" path, DraftDesk, data, draft_desk_set_up, func, draft_desk_tear_down)
 
@@ -123,6 +179,7 @@ main (int    argc,
   ADD ("conflict/theirs", GINT_TO_POINTER (FALSE), test_conflict);
   ADD ("chosen-meanwhile", NULL, test_chosen_meanwhile);
   ADD ("thrown-away", NULL, test_thrown_away);
+  ADD ("thrown-away-for-long", NULL, test_thrown_away_for_long);
 
   return g_test_run ();
 }
