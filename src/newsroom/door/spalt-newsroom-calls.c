@@ -9,9 +9,9 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
+#include <sys/resource.h>
 
-/* How much nicer than others who looks at pictures is, so that who saves is served first. */
+/* How nice who looks at pictures is, so that who saves is served first. */
 #define YIELDING 10
 
 static gpointer
@@ -33,7 +33,7 @@ open_patient_reader (SpaltStore   *unused,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  (void)!nice (YIELDING);
+  (void)setpriority (PRIO_PROCESS, 0, YIELDING);
 
   return open_reader (unused, data, cancellable, error);
 }
@@ -46,14 +46,8 @@ ensure_reader (SpaltNewsroom      *self,
                SpaltStoreFunc      open,
                SpaltStoreCloseFunc close)
 {
-  g_autoptr (GTask) opening = NULL;
-
-  if (!self->writer || *thread)
-    return;
-
-  opening = g_task_new (self, NULL, NULL, NULL);
-  *thread = spalt_store_thread_new (name, open, close, self);
-  spalt_store_thread_open (*thread, opening);
+  if (self->writer && !*thread)
+    *thread = spalt_store_thread_new (name, open, close, self);
 }
 
 static void

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-store-thread.h"
 
-#include "spalt-newsroom-error.h"
-
-#include "spalt-config.h"
-
-#include <glib/gi18n-lib.h>
-
 struct _SpaltStoreThread
 {
   GThread       *thread;
@@ -80,6 +74,7 @@ run (SpaltStore   *store,
   work->has_written = spalt_store_get_write_count (store) != n_written;
 }
 
+/* What could not be opened, because it was away for a moment, is there again for the next work. */
 static void
 do_work (SpaltStoreThread *self,
          SpaltStore      **store,
@@ -90,13 +85,10 @@ do_work (SpaltStoreThread *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, &work->error))
     return;
 
-  if (!work->call->func)
+  if (!*store)
     *store = self->open (NULL, self->open_data, cancellable, &work->error);
-  else if (*store)
+  if (*store && work->call->func)
     run (*store, work, cancellable);
-  else
-    g_set_error_literal (&work->error, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CLOSED,
-                         _("The publication is closed. Open it again."));
 }
 
 static gpointer
@@ -125,10 +117,10 @@ store_thread_main (gpointer data)
 
 /**
  * spalt_store_thread_new:
- * @open: opens the connection, in the thread, and returns the #SpaltStore; its store argument is %NULL. Called for
- *   spalt_store_thread_open()
+ * @open: opens the connection, in the thread, and returns the #SpaltStore; its store argument is %NULL. Called with the
+ *   first work, and after it has failed with the next one; the work fails with its error
  * @close: (nullable): frees what holds on to the store
- * @open_data: belongs to the caller, and must live until the opening has returned
+ * @open_data: belongs to the caller, and must live until all work has returned
  */
 SpaltStoreThread *
 spalt_store_thread_new (const char         *name,
@@ -147,14 +139,14 @@ spalt_store_thread_new (const char         *name,
   return self;
 }
 
-/* Without a function it opens the store. */
+/* Without a function it opens the store, and no more. */
 static const SpaltStoreCall open_call = { NULL };
 
 /**
  * spalt_store_thread_open:
  * @task: returns when the store is open
  *
- * Before all other work.
+ * For who wants to know before there is other work.
  */
 void
 spalt_store_thread_open (SpaltStoreThread *self,
