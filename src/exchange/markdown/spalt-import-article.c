@@ -17,7 +17,7 @@
 #include "spalt-working-copy-store.h"
 
 /* A part of every fingerprint: to be counted up when the same file is to become another article than before. */
-#define GENERATION "10"
+#define GENERATION "11"
 #define ORIGIN_LENGTH 16
 
 /* Bytes of a text that takes longer to convert than others should wait for a batch. */
