@@ -124,6 +124,22 @@ char       *spalt_import_format_shown (SpaltImportJob *job);
 const char *spalt_import_find_refusal (SpaltImportJob *job,
                                        SpaltArticle   *article,
                                        const char     *record);
+char       *spalt_import_make_origin (SpaltImport *import);
+char       *spalt_import_choose_key (SpaltImportJob *job,
+                                     GError        **error);
+gboolean    spalt_import_find_earlier (SpaltImportJob *job,
+                                       const char     *key,
+                                       SpaltArticle  **article,
+                                       gboolean       *unchanged,
+                                       gboolean       *edited,
+                                       const char    **refusal,
+                                       GError        **error);
+gboolean    spalt_import_leave_alone (SpaltImportJob *job,
+                                      const char     *why);
+gboolean    spalt_import_save_article (SpaltImportJob *job,
+                                       SpaltArticle   *article,
+                                       const char     *key,
+                                       GError        **error);
 gboolean    spalt_import_is_edited (SpaltStore   *store,
                                     SpaltArticle *article,
                                     const char   *record);

@@ -5,13 +5,10 @@
 #include <string.h>
 
 #include "spalt-front-field.h"
-#include "spalt-import-private.h"
-#include "spalt-import-store.h"
 #include "spalt-person.h"
 #include "spalt-photo.h"
+#include "spalt-publication-private.h"
 #include "spalt-record-store.h"
-#include "spalt-setting-text.h"
-#include "spalt-settings-store.h"
 #include "spalt-slug.h"
 #include "spalt-topic.h"
 
@@ -22,266 +19,11 @@ static const char *const topic_keys[] = { "name", "slug", "description", "childr
 static const char *const photo_keys[] = { "file", "slug", "alt", "caption", "credit", "rights", "focal", NULL };
 static const char *const sections[] = { "settings", "people", "topics", "photos", NULL };
 
-static void
-warn (SpaltImport     *self,
-      SpaltFrontValue *value,
-      const char      *text)
-{
-  spalt_import_report_add (self->report, SPALT_IMPORT_WARNING, SPALT_IMPORT_PUBLICATION_FILE, value->line, "%s", text);
-}
-
-static void
-check_keys (SpaltImport       *self,
-            SpaltFrontValue   *map,
-            const char *const *known)
-{
-  for (guint i = 0; map->kind == SPALT_FRONT_MAP && i < map->items->len; i++)
-    {
-      SpaltFrontValue *value = g_ptr_array_index (map->items, i);
-      gboolean         found = FALSE;
-
-      for (guint j = 0; known[j] != NULL && !found; j++)
-        found = spalt_front_key_equal (known[j], value->key);
-      if (!found)
-        {
-          g_autofree char *text =
-            g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
-
-          warn (self, value, text);
-        }
-    }
-}
-
 static const char *
 get_text (SpaltFrontValue *map,
           const char      *key)
 {
   return spalt_front_value_get_text (spalt_front_value_get (map, key));
-}
-
-static void
-digest (SpaltFrontValue *value,
-        GChecksum       *checksum)
-{
-  const char *text = value->text != NULL ? value->text : "";
-  const char *key = value->key != NULL ? value->key : "";
-
-  g_checksum_update (checksum, (const guchar *)key, (gssize)strlen (key) + 1);
-  g_checksum_update (checksum, (const guchar *)text, (gssize)strlen (text) + 1);
-  for (guint i = 0; value->items != NULL && i < value->items->len; i++)
-    digest (g_ptr_array_index (value->items, i), checksum);
-  g_checksum_update (checksum, (const guchar *)")", 1);
-}
-
-/* Only what the file says differently from last time is taken over, so that what has been changed in Spalt stays.
- * Remembers what it says now. */
-static gboolean
-is_news (SpaltImport     *self,
-         const char      *section,
-         const char      *name,
-         SpaltFrontValue *value,
-         gboolean        *news,
-         GError         **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char      *key = g_strdup_printf ("%s/" SPALT_IMPORT_PUBLICATION_FILE "#%s/%s", self->name, section, name);
-  g_autofree char      *known = NULL;
-  gint64                id = 0;
-
-  digest (value, checksum);
-  if (!spalt_store_get_import (self->store, key, &known, &id, error))
-    return FALSE;
-
-  *news = g_strcmp0 (known, g_checksum_get_string (checksum)) != 0;
-
-  return !*news || self->options->dry_run ||
-         spalt_store_set_import (self->store, key, g_checksum_get_string (checksum), 0, self->options->now, error);
-}
-
-/* What could not be taken, or came in without its picture, is news once more at the next import. */
-static gboolean
-forget (SpaltImport *self,
-        const char  *section,
-        const char  *name,
-        GError     **error)
-{
-  g_autofree char *key = g_strdup_printf ("%s/" SPALT_IMPORT_PUBLICATION_FILE "#%s/%s", self->name, section, name);
-
-  return self->options->dry_run || spalt_store_set_import (self->store, key, "", 0, self->options->now, error);
-}
-
-static const SpaltImportPicture *
-get_picture (SpaltImport     *self,
-             SpaltFrontValue *value,
-             const char      *name,
-             const char      *alt)
-{
-  const char               *address = spalt_front_value_get_text (value);
-  const SpaltImportPicture *picture = NULL;
-
-  self->lacks_picture = FALSE;
-  if (address == NULL)
-    return NULL;
-
-  picture =
-    spalt_import_pictures_get (self->pictures, address, SPALT_IMPORT_PUBLICATION_FILE, name, alt, self->cancellable);
-  if (picture != NULL && picture->is_lost)
-    {
-      spalt_import_report_add (self->report, SPALT_IMPORT_FAILURE, SPALT_IMPORT_PUBLICATION_FILE, value->line, "%s",
-                               picture->problem);
-      self->report->n_failed++;
-      self->lacks_picture = TRUE;
-      return NULL;
-    }
-  if (picture != NULL && picture->problem != NULL)
-    {
-      warn (self, value, picture->problem);
-      return NULL;
-    }
-
-  return picture;
-}
-
-static gboolean
-warn_if_trashed (SpaltImport              *self,
-                 SpaltFrontValue          *value,
-                 const SpaltImportPicture *picture,
-                 GError                  **error)
-{
-  g_autofree char *explanation = NULL;
-
-  if (!spalt_import_pictures_explain_trashed (self->pictures, picture->id, spalt_front_value_get_text (value),
-                                              &explanation, error))
-    return FALSE;
-  if (explanation != NULL)
-    warn (self, value, explanation);
-
-  return TRUE;
-}
-
-/* FALSE for a text that cannot be the setting's. */
-static gboolean
-set_setting_to_text (SpaltImport     *self,
-                     SpaltSettings   *settings,
-                     const char      *name,
-                     SpaltFrontValue *value)
-{
-  const char      *text = spalt_front_value_get_text (value);
-  g_autofree char *fault = NULL;
-  g_autofree char *clean = NULL;
-
-  if (value->kind == SPALT_FRONT_LIST || value->kind == SPALT_FRONT_MAP)
-    fault = g_strdup_printf (_("There should be one text below “%s”, and nothing else."), value->key);
-  else
-    clean = spalt_setting_read_text (name, text != NULL ? text : "", &fault);
-  if (clean == NULL)
-    {
-      warn (self, value, fault);
-      return FALSE;
-    }
-  g_object_set (settings, name, clean, NULL);
-
-  return TRUE;
-}
-
-static gboolean
-set_setting_to_flag (SpaltImport     *self,
-                     SpaltSettings   *settings,
-                     const char      *name,
-                     SpaltFrontValue *value)
-{
-  gboolean is_true = spalt_front_value_is_true (value);
-
-  if (!is_true && !spalt_front_value_is_false (value))
-    {
-      warn (self, value, _("There should be true or false here."));
-      return FALSE;
-    }
-  g_object_set (settings, name, is_true, NULL);
-
-  return TRUE;
-}
-
-static gboolean
-set_setting_to_number (SpaltImport     *self,
-                       SpaltSettings   *settings,
-                       const char      *name,
-                       SpaltFrontValue *value)
-{
-  const char *text = spalt_front_value_get_text (value);
-  guint64     number = 0;
-
-  if (!g_ascii_string_to_unsigned (text != NULL ? text : "", 10, 0, SPALT_SETTING_MAX_NUMBER, &number, NULL))
-    {
-      g_autofree char *sentence =
-        g_strdup_printf (_("There should be a number from 0 to %d here."), SPALT_SETTING_MAX_NUMBER);
-
-      warn (self, value, sentence);
-      return FALSE;
-    }
-  g_object_set (settings, name, (gint64)number, NULL);
-
-  return TRUE;
-}
-
-/* FALSE where the setting stays as it was, because of what the file says. */
-static gboolean
-set_setting (SpaltImport     *self,
-             SpaltSettings   *settings,
-             SpaltFrontValue *value)
-{
-  g_autofree char          *name = g_strdelimit (g_ascii_strdown (value->key, -1), "_", '-');
-  GParamSpec               *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (settings), name);
-  const SpaltImportPicture *logo = NULL;
-
-  if (pspec == NULL)
-    {
-      g_autofree char *sentence =
-        g_strdup_printf (_("“%s” is not known here, and was left out. Check how it is spelled."), value->key);
-
-      warn (self, value, sentence);
-      return FALSE;
-    }
-  if (strcmp (name, "logo") == 0 && spalt_front_value_get_text (value) != NULL)
-    {
-      logo = get_picture (self, value, NULL, NULL);
-      if (logo != NULL && logo->slug != NULL && warn_if_trashed (self, value, logo, NULL))
-        spalt_settings_set_logo (settings, logo->slug);
-      return !self->lacks_picture;
-    }
-  if (pspec->value_type == G_TYPE_BOOLEAN)
-    return set_setting_to_flag (self, settings, name, value);
-  if (pspec->value_type == G_TYPE_INT64)
-    return set_setting_to_number (self, settings, name, value);
-
-  return set_setting_to_text (self, settings, name, value);
-}
-
-static gboolean
-read_settings (SpaltImport     *self,
-               SpaltFrontValue *map,
-               GError         **error)
-{
-  g_autoptr (SpaltSettings) settings = spalt_store_load_settings (self->store, error);
-  gboolean                  changed = FALSE;
-
-  if (settings == NULL)
-    return FALSE;
-
-  for (guint i = 0; map->kind == SPALT_FRONT_MAP && i < map->items->len; i++)
-    {
-      SpaltFrontValue *value = g_ptr_array_index (map->items, i);
-      gboolean         news = FALSE;
-
-      if (!is_news (self, "settings", value->key, value, &news, error))
-        return FALSE;
-      self->lacks_picture = FALSE;
-      if (news && !set_setting (self, settings, value) && !forget (self, "settings", value->key, error))
-        return FALSE;
-      changed = changed || news;
-    }
-
-  return !changed || self->options->dry_run || spalt_store_save_settings (self->store, settings, error);
 }
 
 static void
@@ -327,22 +69,23 @@ read_photo (SpaltImport     *self,
 
   if (spalt_front_value_get_text (file) == NULL)
     {
-      warn (self, map, _("A photo needs a “file”. Say where its picture is."));
+      spalt_publication_warn (self, map, _("A photo needs a “file”. Say where its picture is."));
       return TRUE;
     }
-  check_keys (self, map, photo_keys);
+  spalt_publication_check_keys (self, map, photo_keys);
 
-  picture = get_picture (self, file, get_text (map, "slug"), get_text (map, "alt"));
+  picture = spalt_publication_get_picture (self, file, get_text (map, "slug"), get_text (map, "alt"));
   if (picture == NULL || picture->id == 0)
     return TRUE;
-  if (!is_news (self, "photos", file->text, map, &news, error))
+  if (!spalt_publication_is_news (self, "photos", file->text, map, &news, error))
     return FALSE;
   if (!news || self->options->dry_run)
     return TRUE;
   if (!spalt_store_is_record_trashed (self->store, SPALT_TYPE_PHOTO, picture->id, &trashed, error))
     return FALSE;
   if (trashed)
-    return warn_if_trashed (self, file, picture, error) && forget (self, "photos", file->text, error);
+    return spalt_publication_warn_if_trashed (self, file, picture, error) &&
+           spalt_publication_forget (self, "photos", file->text, error);
 
   photo = spalt_store_load_record (self->store, SPALT_TYPE_PHOTO, picture->id, error);
   if (photo == NULL)
@@ -372,8 +115,8 @@ leave_trashed (SpaltImport     *self,
   if (!*trashed)
     return TRUE;
 
-  warn (self, value, spalt_import_explain_trashed ());
-  return forget (self, section, name, error);
+  spalt_publication_warn (self, value, spalt_import_explain_trashed ());
+  return spalt_publication_forget (self, section, name, error);
 }
 
 static SpaltPerson *
@@ -408,14 +151,14 @@ read_person (SpaltImport     *self,
 
   if (name == NULL)
     {
-      warn (self, value, _("A person needs a “name”."));
+      spalt_publication_warn (self, value, _("A person needs a “name”."));
       return TRUE;
     }
-  check_keys (self, value, person_keys);
-  if (!is_news (self, "people", name, value, &news, error))
+  spalt_publication_check_keys (self, value, person_keys);
+  if (!spalt_publication_is_news (self, "people", name, value, &news, error))
     return FALSE;
-  picture = get_picture (self, spalt_front_value_get (value, "photo"), NULL, name);
-  if (self->lacks_picture && !forget (self, "people", name, error))
+  picture = spalt_publication_get_picture (self, spalt_front_value_get (value, "photo"), NULL, name);
+  if (self->lacks_picture && !spalt_publication_forget (self, "people", name, error))
     return FALSE;
   if (!news || self->options->dry_run)
     return TRUE;
@@ -434,7 +177,8 @@ read_person (SpaltImport     *self,
     spalt_person_set_bio (person, bio);
   if (email != NULL)
     spalt_person_set_email (person, email);
-  if (picture != NULL && !warn_if_trashed (self, spalt_front_value_get (value, "photo"), picture, error))
+  if (picture != NULL &&
+      !spalt_publication_warn_if_trashed (self, spalt_front_value_get (value, "photo"), picture, error))
     return FALSE;
   if (picture != NULL)
     spalt_person_set_photo_id (person, picture->id);
@@ -498,11 +242,11 @@ read_topics (SpaltImport     *self,
 
       if (name == NULL)
         {
-          warn (self, value, _("A topic needs a “name”."));
+          spalt_publication_warn (self, value, _("A topic needs a “name”."));
           continue;
         }
-      check_keys (self, value, topic_keys);
-      if (!is_news (self, "topics", name, value, &news, error))
+      spalt_publication_check_keys (self, value, topic_keys);
+      if (!spalt_publication_is_news (self, "topics", name, value, &news, error))
         return FALSE;
       if (self->options->dry_run)
         continue;
@@ -546,7 +290,7 @@ check_sections (SpaltImport     *self,
                 SpaltFrontValue *values)
 {
   if (values->kind != SPALT_FRONT_MAP)
-    warn (
+    spalt_publication_warn (
       self, values,
       _("publication.yaml holds no sections. Write “settings:”, “people:”, “topics:” or “photos:”, and below it what "
          "it holds."));
@@ -555,11 +299,12 @@ check_sections (SpaltImport     *self,
       SpaltFrontValue *value = spalt_front_value_get (values, sections[i]);
 
       if (strcmp (sections[i], "settings") == 0 && !is_empty (value) && value->kind != SPALT_FRONT_MAP)
-        warn (
+        spalt_publication_warn (
           self, value,
           _("“settings” holds settings with their names. Write each on a line of its own below it, as in “name: …”."));
       else if (strcmp (sections[i], "settings") != 0 && !is_empty (value) && value->kind != SPALT_FRONT_LIST)
-        warn (self, value, _("This section holds a list. Begin each entry with a dash on a line of its own below it."));
+        spalt_publication_warn (
+          self, value, _("This section holds a list. Begin each entry with a dash on a line of its own below it."));
     }
 }
 
@@ -570,12 +315,12 @@ read_all (SpaltImport     *self,
 {
   SpaltFrontValue *settings = spalt_front_value_get (values, "settings");
 
-  check_keys (self, values, sections);
+  spalt_publication_check_keys (self, values, sections);
   check_sections (self, values);
 
   /* Photos first: people and the logo name them. */
   return read_list (self, spalt_front_value_get (values, "photos"), read_photo, error) &&
-         (settings == NULL || read_settings (self, settings, error)) &&
+         (settings == NULL || spalt_publication_read_settings (self, settings, error)) &&
          read_list (self, spalt_front_value_get (values, "people"), read_person, error) &&
          read_topics (self, spalt_front_value_get (values, "topics"), 0, 0, error);
 }
