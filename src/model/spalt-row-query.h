@@ -31,6 +31,7 @@ typedef enum
  * @trashed: what is in the trash, instead of what is not
  * @reversed: the other way round than the plain order
  * @limit: how many at most, 0 for all
+ * @unused: of tags: only those that no article has
  * @sort: of articles; records have one order, which their desk expects
  * @changed: of articles: only those of which something is written that readers do not have
  * @statuses: of articles: a mask with bit `1 << status` for each, 0 for all
@@ -45,6 +46,7 @@ typedef struct
   gboolean         reversed;
   guint            limit;
   SpaltArticleSort sort;
+  gboolean         unused;
   gboolean         changed;
   guint            statuses;
   gint64           topic_id;

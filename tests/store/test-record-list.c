@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
+#include "spalt-article-store.h"
 #include "spalt-person.h"
 #include "spalt-placement.h"
 #include "spalt-record-rows-private.h"
@@ -306,6 +307,49 @@ test_cancelled (Fixture      *fixture,
   g_assert_cmpuint (ids->len, ==, N_MANY);
 }
 
+static guint
+count_uses (Fixture *fixture,
+            gint64   tag)
+{
+  g_autoptr (GError) error = NULL;
+  guint              n_uses = 0;
+
+  spalt_store_count_uses (fixture->store, SPALT_TYPE_TAG, tag, &n_uses, &error);
+  g_assert_no_error (error);
+
+  return n_uses;
+}
+
+/* An article in the trash uses nothing, until it is taken back. */
+static void
+test_uses (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SpaltArticle) article = spalt_article_new ();
+  g_autoptr (GPtrArray)    tags = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *unused = NULL;
+  g_autofree char         *trashed = NULL;
+  SpaltTag                *tag = g_object_new (SPALT_TYPE_TAG, "name", "skog", NULL);
+  gint64                   forest;
+
+  g_ptr_array_add (tags, tag);
+  forest = save (fixture, g_object_ref (tag));
+  save (fixture, g_object_new (SPALT_TYPE_TAG, "name", "sjö", NULL));
+  spalt_article_set_tags (article, tags);
+  spalt_store_save_article (fixture->store, article, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_uses (fixture, forest), ==, 1);
+  unused = find (fixture, (SpaltRowQuery){ .type = SPALT_TYPE_TAG, .unused = TRUE });
+  g_assert_cmpstr (unused, ==, "sjö");
+
+  spalt_store_trash_article (fixture->store, spalt_article_get_id (article), NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_uses (fixture, forest), ==, 0);
+  trashed = find (fixture, (SpaltRowQuery){ .type = SPALT_TYPE_TAG, .text = "sk", .unused = TRUE });
+  g_assert_cmpstr (trashed, ==, "skog");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -324,6 +368,7 @@ main (int    argc,
     { "/store/record-list/parts", test_parts },
     { "/store/record-list/converted", test_converted },
     { "/store/record-list/cancelled", test_cancelled },
+    { "/store/record-list/uses", test_uses },
   };
 
   g_test_init (&argc, &argv, NULL);

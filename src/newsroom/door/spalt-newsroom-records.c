@@ -239,6 +239,55 @@ spalt_newsroom_complete_finish (SpaltNewsroom *self,
 }
 
 static gpointer
+count_uses (SpaltStore   *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  RecordWork       *work = data;
+  g_autofree guint *n_uses = g_new0 (guint, 1);
+
+  return spalt_store_count_uses (store, work->type, work->id, n_uses, error) ? g_steal_pointer (&n_uses) : NULL;
+}
+
+static const SpaltStoreCall count_uses_call = { count_uses, record_work_free, g_free };
+
+/**
+ * spalt_newsroom_count_uses_async:
+ * @type: as spalt_newsroom_complete_async() takes it
+ *
+ * Counts the articles that name a row and are not in the trash.
+ */
+void
+spalt_newsroom_count_uses_async (SpaltNewsroom      *self,
+                                 GType               type,
+                                 gint64              id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  spalt_newsroom_read (self, &count_uses_call, record_work_new (type, id, NULL), cancellable, callback, user_data);
+}
+
+/**
+ * spalt_newsroom_count_uses_finish:
+ * @n_uses: (out): filled in when it returns %TRUE
+ */
+gboolean
+spalt_newsroom_count_uses_finish (SpaltNewsroom *self,
+                                  GAsyncResult  *result,
+                                  guint         *n_uses,
+                                  GError       **error)
+{
+  g_autofree guint *found = spalt_newsroom_finish (self, &count_uses_call, result, error);
+
+  if (found)
+    *n_uses = *found;
+
+  return found != NULL;
+}
+
+static gpointer
 ensure (SpaltStore   *store,
         gpointer      data,
         GCancellable *cancellable,

@@ -38,6 +38,16 @@ void       spalt_newsroom_complete_async (SpaltNewsroom      *self,
 GPtrArray *spalt_newsroom_complete_finish (SpaltNewsroom *self,
                                            GAsyncResult  *result,
                                            GError       **error);
+void       spalt_newsroom_count_uses_async (SpaltNewsroom      *self,
+                                            GType               type,
+                                            gint64              id,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean   spalt_newsroom_count_uses_finish (SpaltNewsroom *self,
+                                             GAsyncResult  *result,
+                                             guint         *n_uses,
+                                             GError       **error);
 void       spalt_newsroom_ensure_async (SpaltNewsroom      *self,
                                         GType               type,
                                         const char         *name,

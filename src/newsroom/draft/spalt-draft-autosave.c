@@ -3,6 +3,7 @@
 #include "spalt-draft-private.h"
 
 #include "spalt-draft-save-private.h"
+#include "spalt-draft-times-private.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
 
@@ -11,12 +12,6 @@
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
-
-/* After the last change, and after the first that is not saved yet: together with the time that a save takes, well
- * below the two seconds that may be lost. */
-#define QUIET_US (G_USEC_PER_SEC * 8 / 10)
-#define LONGEST_US (G_USEC_PER_SEC * 3 / 2)
-#define RETRY_US (5 * G_USEC_PER_SEC)
 
 static void
 article_saved (gpointer source,
@@ -93,7 +88,7 @@ schedule_save (SpaltDraft *self,
 static void
 schedule_typed (SpaltDraft *self)
 {
-  schedule_save (self, MIN (QUIET_US, self->first_change + LONGEST_US - g_get_monotonic_time ()));
+  schedule_save (self, MIN (SPALT_DRAFT_QUIET_US, self->first_change + SPALT_DRAFT_LONGEST_US - g_get_monotonic_time ()));
 }
 
 static void
@@ -123,12 +118,12 @@ save_failed (SpaltDraft   *self,
              const GError *error)
 {
   self->changed = TRUE;
-  self->retry_at = g_get_monotonic_time () + RETRY_US;
+  self->retry_at = g_get_monotonic_time () + SPALT_DRAFT_RETRY_US;
   spalt_draft_set_state (self, SPALT_DRAFT_FAILED, error);
   if (self->refused && self->first_change != 0)
     schedule_typed (self);
   else
-    schedule_save (self, RETRY_US);
+    schedule_save (self, SPALT_DRAFT_RETRY_US);
   return_waiting (self, error);
 }
 

@@ -11,7 +11,7 @@ struct _SpaltDraftKeeper
 {
   GObject parent_instance;
 
-  GQueue drafts; /* of SpaltDraft, the one that was opened last first */
+  GQueue drafts; /* of SpaltKept, the one that was opened last first */
 };
 
 static void spalt_draft_keeper_keeper_init (SpaltKeeperInterface *iface);
@@ -29,7 +29,7 @@ let_go (SpaltDraftKeeper *self)
     {
       GList *before = link->prev;
 
-      if (spalt_draft_get_state (link->data) == SPALT_DRAFT_SAVED)
+      if (spalt_kept_is_saved (link->data))
         {
           g_object_unref (link->data);
           g_queue_delete_link (&self->drafts, link);
@@ -42,9 +42,9 @@ let_go (SpaltDraftKeeper *self)
 static void
 state_changed_cb (SpaltDraftKeeper *self,
                   GParamSpec       *pspec,
-                  SpaltDraft       *draft)
+                  SpaltKept        *draft)
 {
-  if (spalt_draft_get_state (draft) != SPALT_DRAFT_SAVED && !g_queue_find (&self->drafts, draft))
+  if (!spalt_kept_is_saved (draft) && !g_queue_find (&self->drafts, draft))
     spalt_draft_keeper_keep (self, draft);
 }
 
@@ -86,7 +86,7 @@ draft_flushed_cb (GObject      *object,
   Flush             *flush = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (!spalt_draft_flush_finish (SPALT_DRAFT (object), result, &error) && !flush->error)
+  if (!spalt_kept_flush_finish (SPALT_KEPT (object), result, &error) && !flush->error)
     flush->error = g_steal_pointer (&error);
   flush_one_less (task);
 }
@@ -108,7 +108,7 @@ spalt_draft_keeper_flush_async (SpaltKeeper        *keeper,
   for (GList *link = self->drafts.head; link; link = link->next)
     {
       flush->n_flushing++;
-      spalt_draft_flush_async (link->data, NULL, draft_flushed_cb, g_object_ref (task));
+      spalt_kept_flush_async (link->data, NULL, draft_flushed_cb, g_object_ref (task));
     }
   flush_one_less (task);
 }
@@ -135,7 +135,7 @@ spalt_draft_keeper_flush_article_async (SpaltKeeper        *keeper,
                                         gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (keeper, NULL, callback, user_data);
-  SpaltDraft       *draft = spalt_draft_keeper_find (SPALT_DRAFT_KEEPER (keeper), id);
+  SpaltDraft       *draft = spalt_draft_keeper_find (SPALT_DRAFT_KEEPER (keeper), SPALT_TYPE_ARTICLE, id);
 
   g_task_set_source_tag (task, spalt_draft_keeper_flush_article_async);
   if (draft)
@@ -175,7 +175,7 @@ static gboolean
 spalt_draft_keeper_has_unsaved (SpaltKeeper *keeper)
 {
   for (GList *link = SPALT_DRAFT_KEEPER (keeper)->drafts.head; link; link = link->next)
-    if (spalt_draft_is_unsaved (link->data))
+    if (spalt_kept_is_unsaved (link->data))
       return TRUE;
 
   return FALSE;
@@ -219,15 +219,18 @@ spalt_draft_keeper_new (void)
 
 /**
  * spalt_draft_keeper_find:
+ * @type: of what is written: `SPALT_TYPE_ARTICLE`, or a class below #SpaltRecord
+ * @id: 0 for a record that was begun and cannot be stored yet
  *
- * Returns: (transfer none) (nullable): the draft of an article
+ * Returns: (transfer none) (nullable): its draft
  */
-SpaltDraft *
+gpointer
 spalt_draft_keeper_find (SpaltDraftKeeper *self,
+                         GType             type,
                          gint64            id)
 {
   for (GList *link = self->drafts.head; link; link = link->next)
-    if (spalt_article_get_id (spalt_draft_get_article (link->data)) == id)
+    if (spalt_kept_is_of (link->data, type, id))
       return link->data;
 
   return NULL;
@@ -240,7 +243,7 @@ spalt_draft_keeper_find (SpaltDraftKeeper *self,
  */
 void
 spalt_draft_keeper_add (SpaltDraftKeeper *self,
-                        SpaltDraft       *draft)
+                        SpaltKept        *draft)
 {
   g_signal_connect_object (draft, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   spalt_draft_keeper_keep (self, draft);
@@ -249,11 +252,11 @@ spalt_draft_keeper_add (SpaltDraftKeeper *self,
 /**
  * spalt_draft_keeper_keep:
  *
- * Keeps @draft for when its article is opened again, and lets the one go that was not opened for longest.
+ * Keeps @draft for when the same is opened again, and lets the one go that was not opened for longest.
  */
 void
 spalt_draft_keeper_keep (SpaltDraftKeeper *self,
-                         SpaltDraft       *draft)
+                         SpaltKept        *draft)
 {
   GList *link = g_queue_find (&self->drafts, draft);
 
@@ -274,6 +277,6 @@ void
 spalt_draft_keeper_give_up (SpaltDraftKeeper *self)
 {
   for (GList *link = self->drafts.head; link; link = link->next)
-    spalt_draft_give_up (link->data);
+    spalt_kept_give_up (link->data);
   g_queue_clear_full (&self->drafts, g_object_unref);
 }

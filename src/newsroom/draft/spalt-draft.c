@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-draft-private.h"
 
+#include "spalt-kept.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-error.h"
 #include "spalt-newsroom-private.h"
@@ -30,7 +31,13 @@ G_DEFINE_ENUM_TYPE (SpaltDraftState,
                     G_DEFINE_ENUM_VALUE (SPALT_DRAFT_FAILED, "failed"),
                     G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CONFLICT, "conflict"),
                     G_DEFINE_ENUM_VALUE (SPALT_DRAFT_CLASH, "clash"))
-G_DEFINE_FINAL_TYPE (SpaltDraft, spalt_draft, G_TYPE_OBJECT)
+
+static void spalt_draft_kept_init (SpaltKeptInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpaltDraft,
+                               spalt_draft,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SPALT_TYPE_KEPT, spalt_draft_kept_init))
 
 void
 spalt_draft_set_state (SpaltDraft     *self,
@@ -198,6 +205,60 @@ rows_changed_cb (SpaltDraft *self,
 {
   if (type == SPALT_TYPE_ARTICLE && !self->own_change && (id == 0 || id == spalt_article_get_id (self->article)))
     spalt_draft_reload (self);
+}
+
+static gboolean
+spalt_draft_is_of (SpaltKept *kept,
+                   GType      type,
+                   gint64     id)
+{
+  return type == SPALT_TYPE_ARTICLE && id != 0 && spalt_article_get_id (SPALT_DRAFT (kept)->article) == id;
+}
+
+static SpaltDraftState
+spalt_draft_get_kept_state (SpaltKept *kept)
+{
+  return SPALT_DRAFT (kept)->state;
+}
+
+static gboolean
+spalt_draft_is_kept_unsaved (SpaltKept *kept)
+{
+  return spalt_draft_is_unsaved (SPALT_DRAFT (kept));
+}
+
+static void
+spalt_draft_flush_kept_async (SpaltKept          *kept,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  spalt_draft_flush_async (SPALT_DRAFT (kept), cancellable, callback, user_data);
+}
+
+static gboolean
+spalt_draft_flush_kept_finish (SpaltKept    *kept,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  return spalt_draft_flush_finish (SPALT_DRAFT (kept), result, error);
+}
+
+static void
+spalt_draft_give_up_kept (SpaltKept *kept)
+{
+  spalt_draft_give_up (SPALT_DRAFT (kept));
+}
+
+static void
+spalt_draft_kept_init (SpaltKeptInterface *iface)
+{
+  iface->is_of = spalt_draft_is_of;
+  iface->get_state = spalt_draft_get_kept_state;
+  iface->is_unsaved = spalt_draft_is_kept_unsaved;
+  iface->flush_async = spalt_draft_flush_kept_async;
+  iface->flush_finish = spalt_draft_flush_kept_finish;
+  iface->give_up = spalt_draft_give_up_kept;
 }
 
 static void

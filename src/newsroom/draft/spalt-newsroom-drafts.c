@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Articles are opened to be edited. */
+/* Articles and records are opened to be edited. */
 #include "spalt-newsroom-drafts.h"
 
 #include "spalt-draft-keeper.h"
 #include "spalt-draft-private.h"
 #include "spalt-newsroom-articles.h"
 #include "spalt-newsroom-private.h"
+#include "spalt-newsroom-records.h"
+#include "spalt-record-draft-private.h"
 
-static SpaltDraft *
+static gpointer
 find_draft (SpaltNewsroom *self,
+            GType          type,
             gint64         id)
 {
   SpaltKeeper *keeper = spalt_newsroom_get_keeper (self);
 
-  return keeper && id != 0 ? spalt_draft_keeper_find (SPALT_DRAFT_KEEPER (keeper), id) : NULL;
+  return keeper ? spalt_draft_keeper_find (SPALT_DRAFT_KEEPER (keeper), type, id) : NULL;
 }
 
 static SpaltDraftKeeper *
@@ -35,15 +38,15 @@ add_draft (SpaltNewsroom *self,
 {
   SpaltDraft *draft = spalt_draft_new (self, article);
 
-  spalt_draft_keeper_add (ensure_keeper (self), draft);
+  spalt_draft_keeper_add (ensure_keeper (self), SPALT_KEPT (draft));
 
   return draft;
 }
 
 /* Opened again. */
-static SpaltDraft *
+static gpointer
 keep_draft (SpaltNewsroom *self,
-            SpaltDraft    *draft)
+            gpointer       draft)
 {
   spalt_draft_keeper_keep (ensure_keeper (self), draft);
 
@@ -69,7 +72,7 @@ draft_loaded_cb (GObject      *object,
     }
 
   /* Another call may have been quicker; an article has one draft. */
-  draft = find_draft (self, spalt_article_get_id (article));
+  draft = find_draft (self, SPALT_TYPE_ARTICLE, spalt_article_get_id (article));
   if (draft)
     draft = keep_draft (self, draft);
   else
@@ -94,7 +97,7 @@ spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
                                  gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SpaltDraft       *draft = find_draft (self, id);
+  SpaltDraft       *draft = find_draft (self, SPALT_TYPE_ARTICLE, id);
 
   g_task_set_source_tag (task, spalt_newsroom_open_draft_async);
   if (draft)
@@ -117,6 +120,84 @@ SpaltDraft *
 spalt_newsroom_open_draft_finish (SpaltNewsroom *self,
                                   GAsyncResult  *result,
                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static SpaltRecordDraft *
+add_record_draft (SpaltNewsroom *self,
+                  gpointer       record)
+{
+  SpaltRecordDraft *draft = spalt_record_draft_new (self, record);
+
+  spalt_draft_keeper_add (ensure_keeper (self), SPALT_KEPT (draft));
+
+  return draft;
+}
+
+static void
+record_loaded_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  SpaltNewsroom          *self = SPALT_NEWSROOM (object);
+  g_autoptr (GTask)       task = user_data;
+  GError                 *error = NULL;
+  g_autoptr (SpaltRecord) record = spalt_newsroom_load_finish (self, result, &error);
+  SpaltRecordDraft       *draft;
+
+  if (!record)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  draft = find_draft (self, G_OBJECT_TYPE (record), spalt_record_get_number (record, "id"));
+  draft = draft ? keep_draft (self, draft) : add_record_draft (self, record);
+  g_task_return_pointer (task, draft, g_object_unref);
+}
+
+/**
+ * spalt_newsroom_open_record_draft_async:
+ * @type: a class below #SpaltRecord
+ * @id: 0 for a new one; the one that was begun before and cannot be stored yet, if there is such a one
+ *
+ * As spalt_newsroom_open_draft_async() opens an article.
+ */
+void
+spalt_newsroom_open_record_draft_async (SpaltNewsroom      *self,
+                                        GType               type,
+                                        gint64              id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SpaltRecordDraft *draft = find_draft (self, type, id);
+
+  g_task_set_source_tag (task, spalt_newsroom_open_record_draft_async);
+  if (draft)
+    {
+      g_task_return_pointer (task, keep_draft (self, draft), g_object_unref);
+    }
+  else if (id == 0)
+    {
+      g_autoptr (SpaltRecord) record = g_object_new (type, NULL);
+
+      g_task_return_pointer (task, add_record_draft (self, record), g_object_unref);
+    }
+  else
+    {
+      spalt_newsroom_load_async (self, type, id, cancellable, record_loaded_cb, g_object_ref (task));
+    }
+}
+
+SpaltRecordDraft *
+spalt_newsroom_open_record_draft_finish (SpaltNewsroom *self,
+                                         GAsyncResult  *result,
+                                         GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

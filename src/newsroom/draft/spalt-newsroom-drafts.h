@@ -3,6 +3,7 @@
 
 #include "spalt-draft.h"
 #include "spalt-newsroom.h"
+#include "spalt-record-draft.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,17 @@ void        spalt_newsroom_open_draft_async (SpaltNewsroom      *self,
 SpaltDraft *spalt_newsroom_open_draft_finish (SpaltNewsroom *self,
                                               GAsyncResult  *result,
                                               GError       **error);
-void        spalt_newsroom_give_up_drafts (SpaltNewsroom *self);
+
+void              spalt_newsroom_open_record_draft_async (SpaltNewsroom      *self,
+                                                          GType               type,
+                                                          gint64              id,
+                                                          GCancellable       *cancellable,
+                                                          GAsyncReadyCallback callback,
+                                                          gpointer            user_data);
+SpaltRecordDraft *spalt_newsroom_open_record_draft_finish (SpaltNewsroom *self,
+                                                           GAsyncResult  *result,
+                                                           GError       **error);
+
+void spalt_newsroom_give_up_drafts (SpaltNewsroom *self);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @index: (nullable): takes the first and the last id of some rows; gives the row and the words of each for the index
  * @walk: the ids of @all in its order
  * @walk_trash: (nullable): the same for the trash, the last thrown away first
+ * @count_uses: (nullable): takes an id; counts the articles that name the row, without those in the trash
+ * @unused: (nullable): the ids of those that no such article names
  * @slug_taken: takes a slug and the id of the row that may have it
  * @by_uid: takes a uid
  * @insert: takes the object's properties, `:now` and `:name_key`
@@ -46,6 +48,8 @@ typedef struct
   const char *all;
   const char *walk;
   const char *walk_trash;
+  const char *count_uses;
+  const char *unused;
   const char *slug_taken;
   const char *insert;
   const char *update;
@@ -89,6 +93,12 @@ typedef struct
 #define SPALT_ROW_WALK(table, order) "SELECT id FROM " table " WHERE trashed_at IS NULL ORDER BY " order
 #define SPALT_ROW_WALK_TRASH(table) \
   "SELECT id FROM " table " WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
+#define SPALT_ROW_COUNT_USES(noun)                                                           \
+  "SELECT count (*) FROM article_" noun " JOIN article ON article.id = article_id WHERE " noun \
+  "_id = ? AND trashed_at IS NULL"
+#define SPALT_ROW_UNUSED(noun)                                                                        \
+  "SELECT id FROM " noun " WHERE trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM article_" noun      \
+  " JOIN article ON article.id = article_id WHERE " noun "_id = " noun ".id AND article.trashed_at IS NULL)"
 /* As SQLite chooses an id, but never that of a row that went. */
 #define SPALT_ROW_NEXT_ID(table)                                                                                \
   "(SELECT iif (id < 9223372036854775807, id + 1, NULL) FROM (SELECT max (ifnull ((SELECT max (id) FROM " table \

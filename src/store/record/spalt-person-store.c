@@ -50,6 +50,7 @@ const SpaltRowKind spalt_person_rows = {
   .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "name, email, bio", "person"),
   .walk = SPALT_ROW_WALK ("person", "sort_key, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("person"),
+  .count_uses = SPALT_ROW_COUNT_USES ("person"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("person"),
   .in_trash = SPALT_ROW_IN_TRASH ("person"),
   .saved = note_renamed,

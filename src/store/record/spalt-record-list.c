@@ -19,6 +19,24 @@ is_blank (const char *text)
   return TRUE;
 }
 
+static gboolean
+collect (SpaltStore     *store,
+         SpaltStatement *statement,
+         SpaltIdMap     *found,
+         GError        **error)
+{
+  gboolean row;
+
+  while (TRUE)
+    {
+      if (!spalt_store_step (store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      spalt_id_map_set (found, spalt_statement_get_number (statement, 0), 1);
+    }
+}
+
 /* The rows in which the words stand; none where there is no word that could. */
 static gboolean
 find_words (SpaltStore         *store,
@@ -29,7 +47,6 @@ find_words (SpaltStore         *store,
 {
   g_autofree char           *match = kind->index != NULL ? spalt_record_words_match (kind, text) : NULL;
   g_autoptr (SpaltStatement) statement = NULL;
-  gboolean                   row;
 
   if (match == NULL)
     return TRUE;
@@ -38,14 +55,18 @@ find_words (SpaltStore         *store,
     return FALSE;
 
   spalt_statement_bind_text (statement, 1, match);
-  while (TRUE)
-    {
-      if (!spalt_store_step (store, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      spalt_id_map_set (found, spalt_statement_get_number (statement, 0), 1);
-    }
+  return collect (store, statement, found, error);
+}
+
+static gboolean
+find_unused (SpaltStore         *store,
+             const SpaltRowKind *kind,
+             SpaltIdMap         *found,
+             GError            **error)
+{
+  g_autoptr (SpaltStatement) statement = spalt_store_prepare (store, kind->unused, error);
+
+  return statement != NULL && collect (store, statement, found, error);
 }
 
 /**
@@ -64,12 +85,16 @@ spalt_store_list_record_ids (SpaltStore          *self,
   const gboolean      all = is_blank (query->text);
   const GArray       *order;
   g_auto (SpaltIdMap) found = { NULL };
+  g_auto (SpaltIdMap) unused = { NULL };
   GArray             *ids;
 
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
   g_return_val_if_fail (!query->trashed || kind->walk_trash != NULL, NULL);
+  g_return_val_if_fail (!query->unused || kind->unused != NULL, NULL);
 
   if (!all && !find_words (self, kind, query->text, &found, error))
+    return NULL;
+  if (query->unused && !find_unused (self, kind, &unused, error))
     return NULL;
   order = spalt_store_read_order (self, query->trashed ? kind->walk_trash : kind->walk, error);
   if (order == NULL)
@@ -80,7 +105,7 @@ spalt_store_list_record_ids (SpaltStore          *self,
     {
       const gint64 id = g_array_index (order, SpaltOrdered, query->reversed ? order->len - 1 - i : i).id;
 
-      if (all || spalt_id_map_get (&found, id) != 0)
+      if ((all || spalt_id_map_get (&found, id) != 0) && (!query->unused || spalt_id_map_get (&unused, id) != 0))
         g_array_append_val (ids, id);
     }
   return ids;
@@ -125,4 +150,34 @@ spalt_store_get_records (SpaltStore   *self,
     }
 
   return g_steal_pointer (&records);
+}
+
+/**
+ * spalt_store_count_uses:
+ * @type: a class below #SpaltRecord that articles name: people, tags, topics
+ * @n_uses: (out): how many articles name the row of that id; those in the trash do not count
+ */
+gboolean
+spalt_store_count_uses (SpaltStore *self,
+                        GType       type,
+                        gint64      id,
+                        guint      *n_uses,
+                        GError    **error)
+{
+  const SpaltRowKind        *kind = spalt_record_find_rows (type);
+  g_autoptr (SpaltStatement) statement = NULL;
+  gboolean                   row;
+
+  g_return_val_if_fail (SPALT_IS_STORE (self) && kind->count_uses != NULL, FALSE);
+
+  statement = spalt_store_prepare (self, kind->count_uses, error);
+  if (statement == NULL)
+    return FALSE;
+
+  spalt_statement_bind_number (statement, 1, id);
+  if (!spalt_store_step (self, statement, &row, error))
+    return FALSE;
+  *n_uses = (guint)spalt_statement_get_number (statement, 0);
+
+  return TRUE;
 }

@@ -32,6 +32,11 @@ GPtrArray *spalt_store_get_records (SpaltStore   *self,
                                     const gint64 *ids,
                                     guint         n_ids,
                                     GError      **error);
+gboolean   spalt_store_count_uses (SpaltStore *self,
+                                   GType       type,
+                                   gint64      id,
+                                   guint      *n_uses,
+                                   GError    **error);
 GPtrArray *spalt_store_complete_records (SpaltStore *self,
                                          GType       type,
                                          const char *prefix,

@@ -65,6 +65,7 @@ const SpaltRowKind spalt_topic_rows = {
   .index = SPALT_ROW_INDEX (G_STRINGIFY (NUMBER), "name, description", "topic"),
   .walk = SPALT_ROW_WALK ("topic", "position, name_key, id"),
   .walk_trash = SPALT_ROW_WALK_TRASH ("topic"),
+  .count_uses = SPALT_ROW_COUNT_USES ("topic"),
   .set_trashed = SPALT_ROW_SET_TRASHED ("topic"),
   .in_trash = SPALT_ROW_IN_TRASH ("topic"),
   .check = refuse_circle,
