@@ -133,7 +133,7 @@ add_topics_below (SpaltArticleEntries *self,
 
       if (spalt_topic_get_parent_id (topic) != parent || id == parent)
         continue;
-      name = spalt_article_filter_name_topic (id);
+      name = spalt_article_filter_name_of (SPALT_TYPE_TOPIC, id);
       g_ptr_array_add (entries,
                        spalt_desk_entry_new (name, spalt_topic_get_name (topic), NULL, _("Topics"), depth));
       add_topics_below (self, entries, id, depth + 1);

@@ -1,12 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spalt-article-filter.h"
 
+#include "spalt-person.h"
+#include "spalt-tag.h"
+#include "spalt-topic.h"
+
 #include "spalt-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TOPIC_PREFIX "topic-"
+/* What articles name, each in filters of its own. */
+static const struct
+{
+  GType (*get_type) (void);
+  const char *prefix;
+  gsize       offset;
+} named[] = {
+  { spalt_person_get_type, "person-", G_STRUCT_OFFSET (SpaltArticleFilter, person_id) },
+  { spalt_tag_get_type, "tag-", G_STRUCT_OFFSET (SpaltArticleFilter, tag_id) },
+  { spalt_topic_get_type, "topic-", G_STRUCT_OFFSET (SpaltArticleFilter, topic_id) },
+};
+
+static gboolean
+fill_named (SpaltArticleFilter *self,
+            const char         *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    if (g_str_has_prefix (name, named[i].prefix))
+      {
+        G_STRUCT_MEMBER (gint64, self, named[i].offset) =
+          g_ascii_strtoll (name + strlen (named[i].prefix), NULL, 10);
+        return TRUE;
+      }
+
+  return FALSE;
+}
 
 /* In the plural where the language has one: "Drafts", not "Draft". */
 static const char *
@@ -47,11 +76,8 @@ fill (SpaltArticleFilter *self,
       self->changed = TRUE;
       return C_("articles", "Changed");
     }
-  if (g_str_has_prefix (name, TOPIC_PREFIX))
-    {
-      self->topic_id = g_ascii_strtoll (name + strlen (TOPIC_PREFIX), NULL, 10);
-      return "";
-    }
+  if (fill_named (self, name))
+    return "";
   if (spalt_status_from_nick (name, &status))
     {
       self->statuses = 1u << status;
@@ -96,14 +122,31 @@ spalt_article_filter_free (SpaltArticleFilter *self)
 }
 
 /**
- * spalt_article_filter_name_topic:
+ * spalt_article_filter_name_of:
+ * @noun: people, tags or topics
  *
- * Returns: the name of the filter that shows one topic
+ * Returns: the name of the filter that shows the articles in which one of those is named
  */
 char *
-spalt_article_filter_name_topic (gint64 id)
+spalt_article_filter_name_of (GType  noun,
+                              gint64 id)
 {
-  return g_strdup_printf (TOPIC_PREFIX "%" G_GINT64_FORMAT, id);
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    if (named[i].get_type () == noun)
+      return g_strdup_printf ("%s%" G_GINT64_FORMAT, named[i].prefix, id);
+
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * spalt_article_filter_is_named:
+ *
+ * Returns: whether it shows only articles in which somebody, a tag or a topic is named
+ */
+gboolean
+spalt_article_filter_is_named (const SpaltArticleFilter *self)
+{
+  return self->topic_id != 0 || self->person_id != 0 || self->tag_id != 0;
 }
 
 /**
@@ -114,6 +157,6 @@ spalt_article_filter_name_topic (gint64 id)
 gboolean
 spalt_article_filter_shows_new (const SpaltArticleFilter *self)
 {
-  return !self->trashed && !self->changed && self->topic_id == 0 &&
+  return !self->trashed && !self->changed && !spalt_article_filter_is_named (self) &&
          (self->statuses == 0 || (self->statuses & (1u << SPALT_STATUS_DRAFT)));
 }

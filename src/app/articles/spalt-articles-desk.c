@@ -24,6 +24,7 @@ struct _SpaltArticlesDesk
   SpaltEditor            *editor; /* made when the first article is opened */
 
   SpaltArticleFilter *filter;
+  char               *filter_name;
   SpaltDraft         *draft;
   GCancellable       *opening;
 };
@@ -218,9 +219,30 @@ row_activated_cb (SpaltArticlesDesk *self)
 }
 
 static void
+set_filter (SpaltArticlesDesk *self,
+            const char        *name,
+            const char        *label)
+{
+  if (!g_set_str (&self->filter_name, name))
+    return;
+
+  g_clear_pointer (&self->filter, spalt_article_filter_free);
+  self->filter = spalt_article_filter_new (name, label);
+  spalt_articles_page_set_filter (self->articles_page, self->filter);
+}
+
+/* The sidebar may have that entry chosen already, while the list has those of one person. */
+static void
+show_all (SpaltArticlesDesk *self)
+{
+  set_filter (self, SPALT_ARTICLE_FILTER_ALL, NULL);
+  spalt_desk_want_entry (SPALT_DESK (self), SPALT_ARTICLE_FILTER_ALL);
+}
+
+static void
 filter_removed_cb (SpaltArticlesDesk *self)
 {
-  spalt_desk_want_entry (SPALT_DESK (self), SPALT_ARTICLE_FILTER_ALL);
+  show_all (self);
 }
 
 static void
@@ -286,11 +308,21 @@ static void
 spalt_articles_desk_choose (SpaltDesk      *desk,
                             SpaltDeskEntry *entry)
 {
-  SpaltArticlesDesk *self = SPALT_ARTICLES_DESK (desk);
+  set_filter (SPALT_ARTICLES_DESK (desk), spalt_desk_entry_get_name (entry), spalt_desk_entry_get_label (entry));
+}
 
-  g_clear_pointer (&self->filter, spalt_article_filter_free);
-  self->filter = spalt_article_filter_new (spalt_desk_entry_get_name (entry), spalt_desk_entry_get_label (entry));
-  spalt_articles_page_set_filter (self->articles_page, self->filter);
+static void
+spalt_articles_desk_list_of (SpaltDesk  *desk,
+                             GType       noun,
+                             gint64      id,
+                             const char *label)
+{
+  SpaltArticlesDesk *self = SPALT_ARTICLES_DESK (desk);
+  g_autofree char   *name = spalt_article_filter_name_of (noun, id);
+
+  spalt_list_page_clear_search (SPALT_LIST_PAGE (self->articles_page));
+  set_filter (self, name, label);
+  spalt_desk_show_list (desk);
 }
 
 static void
@@ -308,7 +340,7 @@ spalt_articles_desk_create (SpaltDesk *desk)
   /* It must be seen in the list once it is saved. */
   spalt_list_page_clear_search (SPALT_LIST_PAGE (self->articles_page));
   if (!spalt_article_filter_shows_new (self->filter))
-    spalt_desk_want_entry (desk, SPALT_ARTICLE_FILTER_ALL);
+    show_all (self);
   open_draft (self, 0, new_opened_cb);
 }
 
@@ -386,6 +418,7 @@ spalt_articles_desk_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_ARTICLES_DESK);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->filter, spalt_article_filter_free);
+  g_clear_pointer (&self->filter_name, g_free);
 
   G_OBJECT_CLASS (spalt_articles_desk_parent_class)->dispose (object);
 }
@@ -420,6 +453,7 @@ spalt_articles_desk_class_init (SpaltArticlesDeskClass *klass)
   desk_class->search = spalt_articles_desk_search;
   desk_class->create = spalt_articles_desk_create;
   desk_class->show = spalt_articles_desk_show;
+  desk_class->list_of = spalt_articles_desk_list_of;
   desk_class->show_list = spalt_articles_desk_show_list;
   desk_class->remember = spalt_articles_desk_remember;
   desk_class->list_panes = spalt_articles_desk_list_panes;

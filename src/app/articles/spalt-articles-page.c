@@ -42,7 +42,7 @@ static const char *const sort_labels[] = {
 static gboolean
 shows_all (SpaltArticlesPage *self)
 {
-  return self->filter->statuses == 0 && self->filter->topic_id == 0 && !self->filter->changed &&
+  return self->filter->statuses == 0 && !spalt_article_filter_is_named (self->filter) && !self->filter->changed &&
          !self->filter->trashed;
 }
 
@@ -75,6 +75,8 @@ spalt_articles_page_fill_query (SpaltListPage *page,
 
   query->statuses = self->filter->statuses;
   query->topic_id = self->filter->topic_id;
+  query->person_id = self->filter->person_id;
+  query->tag_id = self->filter->tag_id;
   query->changed = self->filter->changed;
   query->sort = self->sort;
   query->reversed = self->reversed;
@@ -143,7 +145,7 @@ spalt_articles_page_describe_empty (SpaltListPage *page)
                                 _("_New Article"), "win.new-article");
   else
     spalt_list_page_show_empty (page, "document-edit-symbolic", _("No Articles Here"),
-                                _("No article has this status or topic now."), _("_New Article"), "win.new-article");
+                                _("No article belongs here now."), _("_New Article"), "win.new-article");
 }
 
 static char *

@@ -3,10 +3,13 @@
 
 #include "spalt-article.h"
 #include "spalt-articles-desk.h"
+#include "spalt-people-desk.h"
+#include "spalt-person.h"
 
 /* In the order of the sidebar. */
 static const SpaltDeskKind kinds[] = {
   { spalt_articles_desk_get_type, spalt_articles_desk_list_entries, { spalt_article_get_type } },
+  { spalt_people_desk_get_type, spalt_people_desk_list_entries, { spalt_person_get_type } },
 };
 
 /**

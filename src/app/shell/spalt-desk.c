@@ -249,6 +249,23 @@ spalt_desk_show (SpaltDesk *self,
 }
 
 /**
+ * spalt_desk_list_of:
+ * @noun: the type of another desk's row
+ * @label: what that row is called
+ *
+ * Lists what names that row, until an entry is chosen.
+ */
+void
+spalt_desk_list_of (SpaltDesk  *self,
+                    GType       noun,
+                    gint64      id,
+                    const char *label)
+{
+  if (SPALT_DESK_GET_CLASS (self)->list_of)
+    SPALT_DESK_GET_CLASS (self)->list_of (self, noun, id, label);
+}
+
+/**
  * spalt_desk_show_list:
  *
  * Goes back to the desk's list where only one fits.

@@ -38,6 +38,10 @@ struct _SpaltDeskClass
   gboolean (*show) (SpaltDesk *self,
                     GType      type,
                     gint64     id);
+  void (*list_of) (SpaltDesk  *self,
+                   GType       noun,
+                   gint64      id,
+                   const char *label);
   void (*show_list) (SpaltDesk *self);
   void (*remember) (SpaltDesk *self);
   void (*list_panes) (SpaltDesk *self,
@@ -60,6 +64,10 @@ void     spalt_desk_create (SpaltDesk *self);
 gboolean spalt_desk_show (SpaltDesk *self,
                           GType      type,
                           gint64     id);
+void     spalt_desk_list_of (SpaltDesk  *self,
+                             GType       noun,
+                             gint64      id,
+                             const char *label);
 void     spalt_desk_show_list (SpaltDesk *self);
 void     spalt_desk_remember (SpaltDesk *self);
 gboolean spalt_desk_move_focus (SpaltDesk *self,

@@ -75,6 +75,20 @@ desk_cb (GSimpleAction *action,
 }
 
 static void
+articles_of_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SpaltDesk  *desk = spalt_window_go_to (user_data, SPALT_TYPE_ARTICLE);
+  const char *noun, *label;
+  gint64      id;
+
+  g_variant_get (parameter, "(&sx&s)", &noun, &id, &label);
+  if (desk)
+    spalt_desk_list_of (desk, g_type_from_name (noun), id, label);
+}
+
+static void
 search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -231,6 +245,7 @@ spalt_window_add_actions (SpaltWindow *self)
   static const GActionEntry entries[] = {
     { "new-article", new_article_cb },
     { "create", create_cb },
+    { "articles-of", articles_of_cb, "(sxs)" },
     { "search", search_cb },
     { "next-pane", next_pane_cb },
     { "previous-pane", previous_pane_cb },

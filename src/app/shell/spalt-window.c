@@ -152,6 +152,8 @@ entry_activated_cb (SpaltWindow *self)
 {
   if (adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  /* It may be chosen already, while its desk lists something else. */
+  entry_chosen_cb (self);
   spalt_desk_show_list (spalt_window_get_desk (self));
 }
 

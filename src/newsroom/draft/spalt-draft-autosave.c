@@ -88,7 +88,9 @@ schedule_save (SpaltDraft *self,
 static void
 schedule_typed (SpaltDraft *self)
 {
-  schedule_save (self, MIN (SPALT_DRAFT_QUIET_US, self->first_change + SPALT_DRAFT_LONGEST_US - g_get_monotonic_time ()));
+  const gint64 waited = g_get_monotonic_time () - self->first_change;
+
+  schedule_save (self, MIN (SPALT_DRAFT_QUIET_US, SPALT_DRAFT_LONGEST_US - waited));
 }
 
 static void

@@ -202,6 +202,31 @@ saved_cb (GObject      *object,
     save_succeeded (self, mine, stored);
 }
 
+static const char *
+get_name (gpointer record)
+{
+  GParamSpec *named = g_object_class_find_property (G_OBJECT_GET_CLASS (record), "name");
+
+  return named ? spalt_record_get_text (record, named->name) : "";
+}
+
+/* Where its rows are not seen, the sentence has to say of which record it is. */
+static GError *
+explain_refusal (SpaltRecordDraft *self,
+                 SpaltRecord      *mine)
+{
+  const char *name = get_name (self->base);
+  const char *problem = ((SpaltRecordProblem *)self->problems->pdata[0])->text;
+
+  if (*name == '\0')
+    name = get_name (mine);
+  if (*name == '\0')
+    return g_error_new (SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_FAILED,
+                        _("What was added last is not saved yet. %s"), problem);
+
+  return g_error_new (SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_FAILED, _("“%s” is not saved yet. %s"), name, problem);
+}
+
 /* The rules are those of the record; what they say stands at its rows until it is put right. */
 static gboolean
 refuse (SpaltRecordDraft *self,
@@ -213,7 +238,7 @@ refuse (SpaltRecordDraft *self,
   if (self->problems->len == 0)
     return FALSE;
 
-  spalt_record_check (mine, &error);
+  error = explain_refusal (self, mine);
   spalt_record_draft_set_state (self, SPALT_DRAFT_FAILED, error);
   return_waiting (self, error);
 

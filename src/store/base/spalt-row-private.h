@@ -93,11 +93,11 @@ typedef struct
 #define SPALT_ROW_WALK(table, order) "SELECT id FROM " table " WHERE trashed_at IS NULL ORDER BY " order
 #define SPALT_ROW_WALK_TRASH(table) \
   "SELECT id FROM " table " WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
-#define SPALT_ROW_COUNT_USES(noun)                                                           \
+#define SPALT_ROW_COUNT_USES(noun)                                                             \
   "SELECT count (*) FROM article_" noun " JOIN article ON article.id = article_id WHERE " noun \
   "_id = ? AND trashed_at IS NULL"
-#define SPALT_ROW_UNUSED(noun)                                                                        \
-  "SELECT id FROM " noun " WHERE trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM article_" noun      \
+#define SPALT_ROW_UNUSED(noun)                                                                   \
+  "SELECT id FROM " noun " WHERE trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM article_" noun \
   " JOIN article ON article.id = article_id WHERE " noun "_id = " noun ".id AND article.trashed_at IS NULL)"
 /* As SQLite chooses an id, but never that of a row that went. */
 #define SPALT_ROW_NEXT_ID(table)                                                                                \
