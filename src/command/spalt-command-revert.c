@@ -48,7 +48,7 @@ run_revert (const SpaltCommandLine *line,
     return FALSE;
   id = spalt_article_get_id (article);
   if (!spalt_command_find_revision (store, id, line->arguments[2], &revision_id, error) ||
-      !spalt_store_restore_revision (store, revision_id, NULL, NULL, line->now, error))
+      !spalt_store_restore_revision (store, id, revision_id, NULL, line->now, error))
     return FALSE;
   reverted = spalt_store_load_working_copy (store, id, NULL, error);
   if (reverted == NULL)

@@ -202,7 +202,7 @@ load_revision (SpaltStore *store,
 
   if (!spalt_command_find_revision (store, article_id, opt_revision, &id, error))
     return NULL;
-  article = spalt_store_load_revision (store, id, error);
+  article = spalt_store_load_revision (store, article_id, id, error);
   if (article != NULL)
     spalt_article_set_changed (article, FALSE);
   return article;

@@ -28,7 +28,7 @@ load_earliest (Fixture *fixture,
 
   g_assert_no_error (error);
   g_assert_cmpint (revisions->len, >, 0);
-  earliest = spalt_store_load_revision (fixture->store,
+  earliest = spalt_store_load_revision (fixture->store, id,
                                         ((SpaltRevision *)revisions->pdata[revisions->len - 1])->id, &error);
   g_assert_no_error (error);
   return earliest;

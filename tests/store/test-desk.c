@@ -254,12 +254,13 @@ save_as (Fixture      *fixture,
 static const SpaltRevision *
 find_revision (GPtrArray  *revisions,
                SpaltStore *store,
+               gint64      id,
                const char *body)
 {
   for (guint i = 0; i < revisions->len; i++)
     {
       const SpaltRevision     *revision = revisions->pdata[i];
-      g_autoptr (SpaltArticle) article = spalt_store_load_revision (store, revision->id, NULL);
+      g_autoptr (SpaltArticle) article = spalt_store_load_revision (store, id, revision->id, NULL);
 
       g_assert_cmpstr (spalt_article_get_modified_by (article), ==, revision->modified_by);
       if (g_str_equal (spalt_article_get_body (article), body))
@@ -302,10 +303,10 @@ test_revisions (Fixture      *fixture,
 
   revisions = spalt_store_list_revisions (fixture->store, id, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (find_revision (revisions, fixture->store, "Annas")->modified_by, ==, "Anna");
-  g_assert_cmpstr (find_revision (revisions, fixture->store, "Bos")->modified_by, ==, "Bo");
-  g_assert_cmpstr (find_revision (revisions, fixture->store, "Cias")->modified_by, ==, "Cia");
-  g_assert_cmpstr (find_revision (revisions, fixture->store, "Dags")->modified_by, ==, "Dag");
+  g_assert_cmpstr (find_revision (revisions, fixture->store, id, "Annas")->modified_by, ==, "Anna");
+  g_assert_cmpstr (find_revision (revisions, fixture->store, id, "Bos")->modified_by, ==, "Bo");
+  g_assert_cmpstr (find_revision (revisions, fixture->store, id, "Cias")->modified_by, ==, "Cia");
+  g_assert_cmpstr (find_revision (revisions, fixture->store, id, "Dags")->modified_by, ==, "Dag");
 }
 
 static void

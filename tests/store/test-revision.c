@@ -23,7 +23,7 @@ test_revisions (Fixture      *fixture,
   g_autoptr (SpaltArticle) stale = NULL;
   g_autoptr (GPtrArray)    with_stale = NULL;
   gint64                   id = spalt_article_get_id (article);
-  gint64                   of = 0, replaced = 0;
+  gint64                   replaced = 0;
 
   g_ptr_array_add (people, person);
   spalt_article_set_people (article, people);
@@ -40,15 +40,14 @@ test_revisions (Fixture      *fixture,
   revisions = spalt_store_list_revisions (fixture->store, id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (revisions->len, ==, 2);
-  old = spalt_store_load_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id, &error);
+  old = spalt_store_load_revision (fixture->store, id, ((SpaltRevision *)revisions->pdata[1])->id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (spalt_article_get_body (old), ==, "första");
   g_assert_cmpint (spalt_article_get_people (old)->len, ==, 1);
   g_assert_cmpint (spalt_article_get_id (old), ==, id);
 
-  g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[1])->id,
-                                               &of, &replaced, NOW + 14 * MINUTE, &error));
-  g_assert_cmpint (of, ==, id);
+  g_assert_true (spalt_store_restore_revision (fixture->store, id, ((SpaltRevision *)revisions->pdata[1])->id,
+                                               &replaced, NOW + 14 * MINUTE, &error));
   restored = spalt_store_load_working_copy (fixture->store, id, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (spalt_article_get_body (restored), ==, "första");
@@ -172,11 +171,63 @@ test_kinds (Fixture      *fixture,
   {
     g_autoptr (GPtrArray) revisions = spalt_store_list_revisions (fixture->store, id, &error);
 
-    g_assert_true (spalt_store_restore_revision (fixture->store, ((SpaltRevision *)revisions->pdata[0])->id, NULL,
+    g_assert_true (spalt_store_restore_revision (fixture->store, id, ((SpaltRevision *)revisions->pdata[0])->id,
                                                  &replaced, now += MINUTE, &error));
   }
   assert_latest (fixture, article, SPALT_REVISION_REPLACED);
   g_assert_no_error (error);
+}
+
+static char *
+read_body (Fixture *fixture,
+           gint64   id)
+{
+  g_autoptr (SpaltArticle) article = fixture_load (fixture, id);
+
+  return g_strdup (spalt_article_get_body (article));
+}
+
+static void
+assert_missing (Fixture *fixture,
+                gint64   article_id,
+                gint64   id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (spalt_store_load_revision (fixture->store, article_id, id, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (spalt_store_restore_revision (fixture->store, article_id, id, NULL, NOW + MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_NOT_FOUND);
+}
+
+/* Whoever still has one in hand that went meanwhile, or has that of another article, gets nothing else for it. */
+static void
+test_not_given_again (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) one = fixture_article (fixture, "Ett", "ettan", NOW);
+  g_autoptr (SpaltArticle) two = fixture_article (fixture, "Två", "tvåan", NOW);
+  const gint64             id = spalt_article_get_id (one);
+  g_autofree char         *body = NULL;
+  gint64                   first = 0, second = 0, others = 0;
+
+  g_assert_true (spalt_store_keep_aside (fixture->store, one, NOW, &first, &error));
+  second = first;
+  g_assert_true (spalt_store_keep_aside (fixture->store, one, NOW, &second, &error));
+  g_assert_cmpint (second, !=, first);
+  g_assert_true (spalt_store_drop_aside (fixture->store, id, second, &error));
+  spalt_article_set_body (two, "tvåans");
+  g_assert_true (spalt_store_keep_aside (fixture->store, two, NOW, &others, &error));
+  g_assert_no_error (error);
+
+  assert_missing (fixture, id, first);
+  assert_missing (fixture, id, second);
+  assert_missing (fixture, spalt_article_get_id (two), second);
+  assert_missing (fixture, id, others);
+  body = read_body (fixture, spalt_article_get_id (two));
+  g_assert_cmpstr (body, ==, "tvåan");
 }
 
 /* Page by page all are listed, each once, also where several were kept in one second. */
@@ -237,6 +288,7 @@ main (int    argc,
     { "/store/revision/dated-ahead/article", test_dated_ahead, GINT_TO_POINTER (FALSE) },
     { "/store/revision/dated-ahead/revision", test_dated_ahead, GINT_TO_POINTER (TRUE) },
     { "/store/revision/kinds", test_kinds },
+    { "/store/revision/not-given-again", test_not_given_again },
     { "/store/revision/pages", test_pages },
   };
 

@@ -2,6 +2,7 @@
 /* What becomes of a text that is being written when others change what readers have, or whether they have it. */
 #include "spalt-photo.h"
 #include "spalt-record-store.h"
+#include "spalt-revision-store.h"
 #include "spalt-test-publication.h"
 #include "spalt-time.h"
 #include "spalt-working-copy-store.h"
@@ -261,6 +262,44 @@ test_saved_beside (Fixture      *fixture,
   g_assert_cmpstr (spalt_article_get_body (after), ==, spalt_article_get_body (first));
 }
 
+/* Nor does an earlier state decide which of the two texts stays. */
+static void
+test_restored (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) first = fixture_publish (fixture, "Rubrik", NOW);
+  const gint64             id = spalt_article_get_id (first);
+  g_autoptr (SpaltArticle) written = load_copy (fixture, id);
+  g_autoptr (SpaltArticle) published = NULL;
+  g_autoptr (SpaltArticle) after = NULL;
+  g_autoptr (SpaltArticle) restored = NULL;
+  g_autoptr (GPtrArray)    revisions = NULL;
+  const SpaltRevision     *revision;
+
+  spalt_article_set_headline (written, "Skriven");
+  save_copy (fixture, written, NOW + MINUTE);
+  spalt_article_set_headline (first, "Läst");
+  fixture_save (fixture, first, NOW + 2 * MINUTE);
+  revisions = spalt_store_list_revisions (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (revisions->len, >, 0);
+  revision = revisions->pdata[0];
+
+  g_assert_false (spalt_store_restore_revision (fixture->store, id, revision->id, NULL, NOW + 3 * MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+  g_clear_error (&error);
+  after = spalt_store_load_working_copy (fixture->store, id, &published, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (published);
+  g_assert_cmpstr (spalt_article_get_headline (after), ==, "Skriven");
+
+  save_copy (fixture, after, NOW + 4 * MINUTE);
+  g_assert_true (spalt_store_restore_revision (fixture->store, id, revision->id, NULL, NOW + 5 * MINUTE, &error));
+  restored = load_copy (fixture, id);
+  g_assert_cmpstr (spalt_article_get_headline (restored), ==, revision->headline);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -278,6 +317,7 @@ main (int    argc,
     { "/store/working-copy-meanwhile/withdrawn", test_withdrawn },
     { "/store/working-copy-meanwhile/unseen", test_unseen },
     { "/store/working-copy-meanwhile/signed", test_signed },
+    { "/store/working-copy-meanwhile/restored", test_restored },
     { "/store/working-copy-meanwhile/saved-beside/published", test_saved_beside, GINT_TO_POINTER (TRUE) },
     { "/store/working-copy-meanwhile/saved-beside/draft", test_saved_beside, GINT_TO_POINTER (FALSE) },
   };

@@ -95,7 +95,7 @@ read_latest_revision (Fixture *fixture,
 
   g_assert_no_error (error);
   g_assert_cmpint (revisions->len, >, 0);
-  earlier = spalt_store_load_revision (fixture->store, ((SpaltRevision *)revisions->pdata[0])->id, &error);
+  earlier = spalt_store_load_revision (fixture->store, id, ((SpaltRevision *)revisions->pdata[0])->id, &error);
   g_assert_no_error (error);
   return g_strdup (spalt_article_get_body (earlier));
 }
@@ -420,7 +420,7 @@ test_restored_whole (Fixture      *fixture,
 
       if (g_str_equal (revision->headline, "A2"))
         g_assert_true (
-          spalt_store_restore_revision (fixture->store, revision->id, NULL, NULL, NOW + 3 * MINUTE, &error));
+          spalt_store_restore_revision (fixture->store, id, revision->id, NULL, NOW + 3 * MINUTE, &error));
     }
   g_assert_no_error (error);
   again = load_copy (fixture, id, NULL);

@@ -114,16 +114,18 @@ discarded_cb (SpaltEditor  *self,
 /* The window undoes it, whichever article is open by then. */
 static void
 restored_cb (SpaltEditor *self,
+             gint64       article_id,
              gint64       replaced)
 {
-  AdwToast *toast = adw_toast_new (_("The earlier version is back."));
+  const gint64 ids[] = { article_id, replaced };
+  AdwToast    *toast = adw_toast_new (_("The earlier version is back."));
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.take-back");
   adw_toast_set_action_target (
     toast, "(s@ax)", g_type_name (SPALT_TYPE_REVISION),
-    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &replaced, 1, sizeof replaced));
+    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, G_N_ELEMENTS (ids), sizeof ids[0]));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -46,6 +46,12 @@ say (SpaltRevisionsDialog *self,
     g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
 }
 
+static gint64
+get_article_id (SpaltRevisionsDialog *self)
+{
+  return spalt_article_get_id (spalt_draft_get_article (self->draft));
+}
+
 static char *
 format_time (SpaltRevisionsDialog *self,
              gint64                time)
@@ -124,8 +130,8 @@ listed_cb (GObject      *source,
 static void
 list_cb (SpaltRevisionsDialog *self)
 {
-  spalt_newsroom_list_revisions_async (self->newsroom, spalt_article_get_id (spalt_draft_get_article (self->draft)),
-                                       self->last, PAGE_SIZE, self->cancellable, listed_cb, g_object_ref (self));
+  spalt_newsroom_list_revisions_async (self->newsroom, get_article_id (self), self->last, PAGE_SIZE,
+                                       self->cancellable, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -142,7 +148,7 @@ restored_cb (GObject      *source,
       say (self, error);
       return;
     }
-  g_signal_emit (self, signals[SIGNAL_RESTORED], 0, replaced);
+  g_signal_emit (self, signals[SIGNAL_RESTORED], 0, get_article_id (self), replaced);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -168,8 +174,8 @@ flushed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (spalt_draft_flush_finish (SPALT_DRAFT (source), result, &error))
-    spalt_newsroom_restore_revision_async (choice->self->newsroom, choice->id, NULL, restored_cb,
-                                           g_object_ref (choice->self));
+    spalt_newsroom_restore_revision_async (choice->self->newsroom, get_article_id (choice->self), choice->id, NULL,
+                                           restored_cb, g_object_ref (choice->self));
   else
     say (choice->self, error);
   choice_free (choice);
@@ -234,7 +240,8 @@ row_activated_cb (SpaltRevisionsDialog *self,
 
   choice->self = g_object_ref (self);
   choice->id = revision->id;
-  spalt_newsroom_load_revision_async (self->newsroom, revision->id, self->cancellable, loaded_cb, choice);
+  spalt_newsroom_load_revision_async (self->newsroom, get_article_id (self), revision->id, self->cancellable,
+                                      loaded_cb, choice);
 }
 
 static void
@@ -276,7 +283,7 @@ spalt_revisions_dialog_class_init (SpaltRevisionsDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = spalt_revisions_dialog_closed;
 
   signals[SIGNAL_RESTORED] = g_signal_new ("restored", SPALT_TYPE_REVISIONS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+                                           NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[SIGNAL_PROBLEM] = g_signal_new ("problem", SPALT_TYPE_REVISIONS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 

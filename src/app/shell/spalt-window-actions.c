@@ -216,11 +216,13 @@ take_back_cb (GSimpleAction *action,
   if (!self->newsroom || n_ids == 0)
     return;
 
-  if (g_type_from_name (type) == SPALT_TYPE_REVISION)
-    spalt_newsroom_restore_revision_async (self->newsroom, ids[0], NULL, version_taken_back_cb, g_object_ref (self));
-  else
+  /* A revision comes with the article that it is of, first. */
+  if (g_type_from_name (type) != SPALT_TYPE_REVISION)
     spalt_newsroom_restore_async (self->newsroom, g_type_from_name (type), ids, (guint)n_ids, taken_back_cb,
                                   g_object_ref (self));
+  else if (n_ids == 2)
+    spalt_newsroom_restore_revision_async (self->newsroom, ids[0], ids[1], NULL, version_taken_back_cb,
+                                           g_object_ref (self));
 }
 
 static void

@@ -7,16 +7,19 @@
 
 typedef struct
 {
+  gint64         article_id;
   gint64         id;
   SpaltRevision *before;
   guint          limit;
 } RevisionWork;
 
 static RevisionWork *
-revision_work_new (gint64 id)
+revision_work_new (gint64 article_id,
+                   gint64 id)
 {
   RevisionWork *work = g_new0 (RevisionWork, 1);
 
+  work->article_id = article_id;
   work->id = id;
 
   return work;
@@ -39,7 +42,7 @@ list_revisions (SpaltStore   *store,
 {
   RevisionWork *work = data;
 
-  return spalt_store_list_revisions_before (store, work->id, work->before, work->limit, error);
+  return spalt_store_list_revisions_before (store, work->article_id, work->before, work->limit, error);
 }
 
 static const SpaltStoreCall list_call = { list_revisions, revision_work_free, (GDestroyNotify)g_ptr_array_unref };
@@ -60,7 +63,7 @@ spalt_newsroom_list_revisions_async (SpaltNewsroom       *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  RevisionWork *work = revision_work_new (article_id);
+  RevisionWork *work = revision_work_new (article_id, 0);
 
   work->before = before ? spalt_revision_copy (before) : NULL;
   work->limit = limit;
@@ -86,19 +89,22 @@ load_revision (SpaltStore   *store,
                GCancellable *cancellable,
                GError      **error)
 {
-  return spalt_store_load_revision (store, ((RevisionWork *)data)->id, error);
+  RevisionWork *work = data;
+
+  return spalt_store_load_revision (store, work->article_id, work->id, error);
 }
 
 static const SpaltStoreCall load_call = { load_revision, revision_work_free, g_object_unref };
 
 void
 spalt_newsroom_load_revision_async (SpaltNewsroom      *self,
+                                    gint64              article_id,
                                     gint64              id,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
-  spalt_newsroom_read (self, &load_call, revision_work_new (id), cancellable, callback, user_data);
+  spalt_newsroom_read (self, &load_call, revision_work_new (article_id, id), cancellable, callback, user_data);
 }
 
 /**
@@ -114,24 +120,17 @@ spalt_newsroom_load_revision_finish (SpaltNewsroom *self,
   return spalt_newsroom_finish (self, &load_call, result, error);
 }
 
-/* What came of it. */
-typedef struct
-{
-  gint64 article_id;
-  gint64 replaced;
-} Restored;
-
 static gpointer
 restore_revision (SpaltStore   *store,
                   gpointer      data,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  g_autofree Restored *restored = g_new0 (Restored, 1);
+  RevisionWork      *work = data;
+  g_autofree gint64 *replaced = g_new0 (gint64, 1);
 
-  return spalt_store_restore_revision (store, ((RevisionWork *)data)->id, &restored->article_id, &restored->replaced,
-                                       spalt_newsroom_get_now (), error)
-           ? g_steal_pointer (&restored)
+  return spalt_store_restore_revision (store, work->article_id, work->id, replaced, spalt_newsroom_get_now (), error)
+           ? g_steal_pointer (&replaced)
            : NULL;
 }
 
@@ -140,7 +139,7 @@ article_changed (gpointer source,
                  gpointer data,
                  gpointer result)
 {
-  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((Restored *)result)->article_id);
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((RevisionWork *)data)->article_id);
 }
 
 static const SpaltStoreCall restore_call = { restore_revision, revision_work_free, g_free, .changed = article_changed };
@@ -153,12 +152,13 @@ static const SpaltStoreCall restore_call = { restore_revision, revision_work_fre
  */
 void
 spalt_newsroom_restore_revision_async (SpaltNewsroom      *self,
+                                       gint64              article_id,
                                        gint64              id,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data)
 {
-  spalt_newsroom_write (self, &restore_call, revision_work_new (id), cancellable, callback, user_data);
+  spalt_newsroom_write (self, &restore_call, revision_work_new (article_id, id), cancellable, callback, user_data);
 }
 
 /**
@@ -172,10 +172,10 @@ spalt_newsroom_restore_revision_finish (SpaltNewsroom *self,
                                         gint64        *replaced,
                                         GError       **error)
 {
-  g_autofree Restored *restored = spalt_newsroom_finish (self, &restore_call, result, error);
+  g_autofree gint64 *revision_id = spalt_newsroom_finish (self, &restore_call, result, error);
 
-  if (restored && replaced)
-    *replaced = restored->replaced;
+  if (revision_id && replaced)
+    *replaced = *revision_id;
 
-  return restored != NULL;
+  return revision_id != NULL;
 }

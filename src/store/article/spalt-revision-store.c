@@ -15,8 +15,8 @@
 #define MISSING_REVISION N_("This earlier state of the article is not kept any more.")
 
 static const char keep_state[] =
-  "INSERT INTO revision (article_id, created_at, kind, status, headline, state, modified_by)"
-  " VALUES (:id, :now, :kind, :status, :headline, :state, :modified_by)";
+  "INSERT INTO revision (id, article_id, created_at, kind, status, headline, state, modified_by)"
+  " VALUES (" SPALT_ROW_NEXT_ID ("revision") ", :id, :now, :kind, :status, :headline, :state, :modified_by)";
 
 static const char list_before[] =
   "SELECT id, created_at, kind, status, headline, modified_by FROM revision"
@@ -215,12 +215,14 @@ spalt_store_list_revisions_before (SpaltStore          *self,
 
 /**
  * spalt_store_load_revision:
+ * @article_id: whose it is to be
  *
  * Returns: (transfer full): the article as it was; it has the present id and version, so that saving it makes the old
  *   state the present one
  */
 SpaltArticle *
 spalt_store_load_revision (SpaltStore *self,
+                           gint64      article_id,
                            gint64      id,
                            GError    **error)
 {
@@ -232,11 +234,12 @@ spalt_store_load_revision (SpaltStore *self,
   g_return_val_if_fail (SPALT_IS_STORE (self), NULL);
 
   statement = spalt_store_prepare (
-    self, "SELECT article_id, state, status, created_at, modified_by FROM revision WHERE id = ?", error);
+    self, "SELECT state, status, created_at, modified_by FROM revision WHERE id = ? AND article_id = ?", error);
   if (statement == NULL)
     return NULL;
 
   spalt_statement_bind_number (statement, 1, id);
+  spalt_statement_bind_number (statement, 2, article_id);
   if (!spalt_store_step (self, statement, &row, error))
     return NULL;
   if (!row)
@@ -245,18 +248,33 @@ spalt_store_load_revision (SpaltStore *self,
       return NULL;
     }
 
-  present = spalt_store_load_working_copy (self, spalt_statement_get_number (statement, 0), NULL, error);
+  present = spalt_store_load_working_copy (self, article_id, NULL, error);
   if (present == NULL)
     return NULL;
 
-  article = spalt_article_state_read (self, present, spalt_statement_get_text (statement, 1), error);
+  article = spalt_article_state_read (self, present, spalt_statement_get_text (statement, 0), error);
   if (article == NULL)
     return NULL;
 
-  spalt_article_set_status (article, spalt_statement_get_number (statement, 2));
-  spalt_article_set_modified_at (article, spalt_statement_get_time (statement, 3));
-  spalt_article_set_modified_by (article, spalt_statement_get_text (statement, 4));
+  spalt_article_set_status (article, spalt_statement_get_number (statement, 1));
+  spalt_article_set_modified_at (article, spalt_statement_get_time (statement, 2));
+  spalt_article_set_modified_by (article, spalt_statement_get_text (statement, 3));
   return g_steal_pointer (&article);
+}
+
+/* An earlier state in the place of one of two texts would decide between them, and undoing it would not bring the
+ * question back. */
+static gboolean
+refuse_undecided (SpaltArticle *published,
+                  GError      **error)
+{
+  if (published == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
+                       _("The published text was changed meanwhile where this one was changed too. Open the article "
+                         "and choose which text to keep, then restore the earlier version."));
+  return FALSE;
 }
 
 /* The text that is there now becomes an earlier one, also what is written and not published. */
@@ -267,9 +285,12 @@ restore_within (SpaltStore   *self,
                 gint64        now,
                 GError      **error)
 {
-  g_autoptr (SpaltArticle) present = spalt_store_load_working_copy (self, spalt_article_get_id (old), NULL, error);
+  g_autoptr (SpaltArticle) published = NULL;
+  g_autoptr (SpaltArticle) present =
+    spalt_store_load_working_copy (self, spalt_article_get_id (old), &published, error);
 
-  if (present == NULL || !spalt_store_keep_revision (self, present, SPALT_REVISION_REPLACED, now, error))
+  if (present == NULL || !refuse_undecided (published, error) ||
+      !spalt_store_keep_revision (self, present, SPALT_REVISION_REPLACED, now, error))
     return FALSE;
 
   if (replaced != NULL)
@@ -285,17 +306,19 @@ restore_within (SpaltStore   *self,
 
 /**
  * spalt_store_restore_revision:
- * @article_id: (out) (optional): whose it is
+ * @article_id: whose it is to be
  * @replaced: (out) (optional): the revision that the present state becomes
  *
  * Makes an earlier state the present one again; status, address and dates of publication stay as they are. Of an
  * article that readers have it becomes the working copy: they get it when it is published. The present state is kept as
  * a revision, so that restoring that one undoes this.
+ *
+ * Errors: %SPALT_STORE_ERROR_CLASH while somebody has to choose between the text that is written and that of the readers
  */
 gboolean
 spalt_store_restore_revision (SpaltStore *self,
+                              gint64      article_id,
                               gint64      id,
-                              gint64     *article_id,
                               gint64     *replaced,
                               gint64      now,
                               GError    **error)
@@ -307,8 +330,6 @@ spalt_store_restore_revision (SpaltStore *self,
   if (!spalt_store_begin (self, error))
     return FALSE;
 
-  old = spalt_store_load_revision (self, id, error);
-  if (old != NULL && article_id != NULL)
-    *article_id = spalt_article_get_id (old);
+  old = spalt_store_load_revision (self, article_id, id, error);
   return spalt_store_end (self, old != NULL && restore_within (self, old, replaced, now, error), error);
 }

@@ -16,6 +16,7 @@ GPtrArray    *spalt_store_list_revisions_before (SpaltStore          *self,
                                                  guint                limit,
                                                  GError             **error);
 SpaltArticle *spalt_store_load_revision (SpaltStore *self,
+                                         gint64      article_id,
                                          gint64      id,
                                          GError    **error);
 gboolean      spalt_store_keep_revision (SpaltStore       *self,
@@ -33,8 +34,8 @@ gboolean      spalt_store_drop_aside (SpaltStore *self,
                                       gint64      revision_id,
                                       GError    **error);
 gboolean      spalt_store_restore_revision (SpaltStore *self,
+                                            gint64      article_id,
                                             gint64      id,
-                                            gint64     *article_id,
                                             gint64     *replaced,
                                             gint64      now,
                                             GError    **error);

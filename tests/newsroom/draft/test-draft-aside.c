@@ -22,8 +22,9 @@ count_kept (DraftDesk  *desk,
   g_assert_no_error (error);
   for (guint i = 0; i < revisions->len; i++)
     {
+      const SpaltRevision     *revision = revisions->pdata[i];
       g_autoptr (SpaltArticle) earlier =
-        spalt_store_load_revision (store, ((SpaltRevision *)revisions->pdata[i])->id, &error);
+        spalt_store_load_revision (store, spalt_article_get_id (desk->article), revision->id, &error);
 
       g_assert_no_error (error);
       n += g_str_equal (spalt_article_get_body (earlier), body) ? 1 : 0;

@@ -40,8 +40,9 @@ is_revision (DraftDesk  *desk,
   g_assert_no_error (error);
   for (guint i = 0; i < revisions->len; i++)
     {
+      const SpaltRevision     *revision = revisions->pdata[i];
       g_autoptr (SpaltArticle) earlier =
-        spalt_store_load_revision (store, ((SpaltRevision *)revisions->pdata[i])->id, &error);
+        spalt_store_load_revision (store, spalt_article_get_id (desk->article), revision->id, &error);
 
       g_assert_no_error (error);
       if (g_str_equal (spalt_article_get_body (earlier), body))

@@ -218,7 +218,7 @@ read_everything (SpaltStore *store,
   for (guint i = 0; i < revisions->len; i++)
     {
       g_autoptr (SpaltArticle) earlier =
-        spalt_store_load_revision (store, ((SpaltRevision *)revisions->pdata[i])->id, &error);
+        spalt_store_load_revision (store, id, ((SpaltRevision *)revisions->pdata[i])->id, &error);
 
       g_assert_no_error (error);
       g_string_append (text, spalt_article_get_body (earlier));
