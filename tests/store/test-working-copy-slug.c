@@ -92,8 +92,10 @@ test_settled (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      gboolean numbered;
+
       spalt_article_set_slug (written, cases[i].typed);
-      g_assert_true (spalt_article_settle_slug (fixture->store, written, &error));
+      g_assert_true (spalt_article_settle_slug (fixture->store, written, &numbered, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (spalt_article_get_slug (written), ==, cases[i].settled);
     }
@@ -168,6 +170,98 @@ test_held_from_published (Fixture      *fixture,
   assert_slug (fixture, another, "natten-2");
 }
 
+/* A number that somebody has written is part of the address, whatever the headline is, and stays. */
+static void
+test_written_number (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SpaltArticle) plain = fixture_article (fixture, "Budget", "", NOW);
+  g_autoptr (SpaltArticle) vote = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) budget = fixture_article (fixture, "Budget", "", NOW);
+
+  spalt_article_set_slug (vote, "valet-2026");
+  fixture_save (fixture, vote, NOW + MINUTE);
+  publish (fixture, vote);
+  assert_slug (fixture, vote, "valet-2026");
+
+  assert_slug (fixture, budget, "budget-2");
+  spalt_article_set_slug (budget, "budget-2027");
+  fixture_save (fixture, budget, NOW + MINUTE);
+  spalt_article_set_headline (budget, "Kommunens pengar");
+  fixture_save (fixture, budget, NOW + 2 * MINUTE);
+  assert_slug (fixture, budget, "budget-2027");
+  spalt_article_set_headline (budget, "Budget");
+  fixture_save (fixture, budget, NOW + 3 * MINUTE);
+  publish (fixture, budget);
+  assert_slug (fixture, budget, "budget-2027");
+  assert_slug (fixture, plain, "budget");
+}
+
+/* One that got its number because of another article loses it with the headline, also once that other one has gone to
+ * another address, and when it is published. */
+static void
+test_given_number (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (SpaltArticle) one = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) two = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) three = fixture_article (fixture, "Valet", "", NOW);
+
+  spalt_article_set_headline (one, "Natten");
+  fixture_save (fixture, one, NOW + MINUTE);
+  assert_slug (fixture, one, "natten");
+  spalt_article_set_headline (three, "Dagen");
+  fixture_save (fixture, three, NOW + MINUTE);
+  assert_slug (fixture, three, "dagen");
+  publish (fixture, two);
+  assert_slug (fixture, two, "valet");
+}
+
+/* What somebody has written for one article no other one takes, nor when its headline gives it. */
+static void
+test_held_by_hand (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) written = fixture_article (fixture, "Kommunens pengar", "", NOW);
+  g_autoptr (SpaltArticle) other = NULL;
+  g_autoptr (SpaltArticle) after = NULL;
+
+  spalt_article_set_slug (written, "budget");
+  fixture_save (fixture, written, NOW);
+  spalt_store_move_article (fixture->store, spalt_article_get_id (written), SPALT_STATUS_SCHEDULED, NOW + 10 * MINUTE,
+                            NOW, &error);
+  g_assert_no_error (error);
+  other = fixture_article (fixture, "Budget", "", NOW);
+  publish (fixture, other);
+  assert_slug (fixture, other, "budget-2");
+  after = fixture_load (fixture, spalt_article_get_id (written));
+  g_assert_cmpstr (spalt_article_get_slug (after), ==, "budget");
+}
+
+/* Whoever has an article open whose address goes to another one hears of it, and saves the new one. */
+static void
+test_told (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SpaltArticle) one = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) two = fixture_article (fixture, "Valet", "", NOW);
+  g_autoptr (SpaltArticle) after = NULL;
+
+  publish (fixture, two);
+  after = fixture_load (fixture, spalt_article_get_id (one));
+  g_assert_cmpstr (spalt_article_get_slug (after), ==, "valet-2");
+  g_assert_cmpint (spalt_article_get_version (after), >, spalt_article_get_version (one));
+  g_assert_false (spalt_store_save_working_copy (fixture->store, one, NULL, NOW + MINUTE, &error));
+  g_assert_error (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH);
+
+  /* The headline that it had is forgotten with it. */
+  spalt_article_set_headline (after, "Natten");
+  fixture_save (fixture, after, NOW + 2 * MINUTE);
+  assert_slug (fixture, one, "natten");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +277,10 @@ main (int    argc,
     { "/store/working-copy-slug/settled", test_settled },
     { "/store/working-copy-slug/published-first", test_published_first },
     { "/store/working-copy-slug/held-from-published", test_held_from_published },
+    { "/store/working-copy-slug/written-number", test_written_number },
+    { "/store/working-copy-slug/given-number", test_given_number },
+    { "/store/working-copy-slug/held-by-hand", test_held_by_hand },
+    { "/store/working-copy-slug/told", test_told },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -120,7 +120,10 @@ article_moved (gpointer source,
                gpointer data,
                gpointer result)
 {
-  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, ((SpaltArticleMove *)data)->id);
+  const SpaltArticleMove *move = data;
+
+  /* One that is published may get its address from another one. */
+  spalt_newsroom_emit_rows (source, SPALT_TYPE_ARTICLE, move->to == SPALT_STATUS_PUBLISHED ? 0 : move->id);
 }
 
 static const SpaltStoreCall move_article_call = { move_article, g_free, .changed = article_moved };

@@ -14,15 +14,13 @@ gboolean spalt_article_check (SpaltArticle *article,
                               GError      **error);
 gboolean spalt_article_refuse_trashed (gint64   trashed_at,
                                        GError **error);
-char    *spalt_article_make_slug (SpaltStore *store,
-                                  const char *wish,
-                                  gint64      id,
-                                  GError    **error);
 gboolean spalt_article_take_slug (SpaltStore   *store,
                                   SpaltArticle *article,
+                                  gint64        now,
                                   GError      **error);
 gboolean spalt_article_settle_slug (SpaltStore   *store,
                                     SpaltArticle *article,
+                                    gboolean     *numbered,
                                     GError      **error);
 
 gboolean spalt_article_read_links (SpaltStore   *store,

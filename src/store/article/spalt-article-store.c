@@ -16,7 +16,6 @@
 #include "spalt-workflow.h"
 
 #define MISSING_ARTICLE N_("This article is not in the publication.")
-#define FALLBACK_SLUG "untitled"
 
 #define COLUMNS                                                                                                   \
   "id, uid, slug, headline, kicker, lede, article_text.body, note, status, created_at, modified_at, modified_by," \
@@ -29,26 +28,20 @@ static const char load_by_id[] = "SELECT " COLUMNS " WHERE id = ?";
 static const char load_by_slug[] = "SELECT " COLUMNS " WHERE slug = ?";
 static const char load_by_uid[] = "SELECT " COLUMNS " WHERE uid = ?";
 
-/* A slug is also taken by the article that had it before: its readers are still sent on. And by the one whose working
- * copy has it: its readers will be sent there. */
-static const char slug_taken[] =
-  "SELECT 1 FROM article WHERE slug = ?1 AND id <> ?2"
-  " UNION ALL SELECT 1 FROM redirect WHERE slug = ?1 AND article_id <> ?2"
-  " UNION ALL SELECT 1 FROM working_copy WHERE state ->> 'slug' = ?1 AND article_id <> ?2";
-
 #define NEXT_ID SPALT_ROW_NEXT_ID ("article")
 
 static const char insert_article[] =
-  "INSERT INTO article (id, uid, slug, headline, headline_key, kicker, lede, byline, byline_key, status, created_at, "
-  "modified_at, modified_by,"
-  "   published_at, scheduled_at, updated_at, correction, corrected_at, comments_open, version)"
-  " VALUES (" NEXT_ID ", :uid, :slug, :headline, :headline_key, :kicker, :lede, :byline, :byline_key, :status,"
-  " :created_at, :modified_at, :modified_by, :published_at, :scheduled_at, :updated_at, :correction, :corrected_at,"
-  " :comments_open, :version)";
+  "INSERT INTO article (id, uid, slug, slug_numbered, headline, headline_key, kicker, lede, byline, byline_key, status,"
+  "   created_at, modified_at, modified_by, published_at, scheduled_at, updated_at, correction, corrected_at,"
+  "   comments_open, version)"
+  " VALUES (" NEXT_ID ", :uid, :slug, :slug_numbered, :headline, :headline_key, :kicker, :lede, :byline, :byline_key,"
+  " :status, :created_at, :modified_at, :modified_by, :published_at, :scheduled_at, :updated_at, :correction,"
+  " :corrected_at, :comments_open, :version)";
 
 static const char update_article[] =
-  "UPDATE article SET slug = :slug, headline = :headline, headline_key = :headline_key, kicker = :kicker,"
-  "   lede = :lede, byline = :byline, byline_key = :byline_key, status = :status, created_at = :created_at,"
+  "UPDATE article SET slug = :slug, slug_numbered = :slug_numbered, headline = :headline,"
+  "   headline_key = :headline_key, kicker = :kicker, lede = :lede,"
+  "   byline = :byline, byline_key = :byline_key, status = :status, created_at = :created_at,"
   "   modified_at = :modified_at, modified_by = :modified_by, published_at = :published_at,"
   "   scheduled_at = :scheduled_at, updated_at = :updated_at,"
   "   correction = :correction, corrected_at = :corrected_at, comments_open = :comments_open, version = :version"
@@ -63,7 +56,6 @@ static const char write_text[] =
 typedef struct
 {
   char       *slug;
-  char       *headline;
   SpaltStatus status;
   gint64      published_at;
   gint64      trashed_at;
@@ -74,7 +66,6 @@ static void
 stored_free (Stored *stored)
 {
   g_free (stored->slug);
-  g_free (stored->headline);
   g_free (stored);
 }
 
@@ -183,7 +174,7 @@ read_stored (SpaltStore *self,
   gboolean                   row;
 
   statement = spalt_store_prepare (
-    self, "SELECT slug, headline, status, published_at, trashed_at, version FROM article WHERE id = ?", error);
+    self, "SELECT slug, status, published_at, trashed_at, version FROM article WHERE id = ?", error);
   if (statement == NULL)
     return NULL;
 
@@ -198,90 +189,11 @@ read_stored (SpaltStore *self,
 
   stored = g_new0 (Stored, 1);
   stored->slug = g_strdup (spalt_statement_get_text (statement, 0));
-  stored->headline = g_strdup (spalt_statement_get_text (statement, 1));
-  stored->status = spalt_statement_get_number (statement, 2);
-  stored->published_at = spalt_statement_get_time (statement, 3);
-  stored->trashed_at = spalt_statement_get_time (statement, 4);
-  stored->version = spalt_statement_get_number (statement, 5);
+  stored->status = spalt_statement_get_number (statement, 1);
+  stored->published_at = spalt_statement_get_time (statement, 2);
+  stored->trashed_at = spalt_statement_get_time (statement, 3);
+  stored->version = spalt_statement_get_number (statement, 4);
   return stored;
-}
-
-/**
- * spalt_article_wish_slug:
- *
- * Returns: (transfer full): the slug that an article under @headline gets when nobody gives it one and it is free
- */
-char *
-spalt_article_wish_slug (const char *headline)
-{
-  char *wish = spalt_slug_from_text (headline);
-
-  return wish != NULL ? wish : g_strdup (FALLBACK_SLUG);
-}
-
-/* Whether a slug was made from a headline, rather than written by somebody. */
-static gboolean
-is_made_from (const char *slug,
-              const char *headline)
-{
-  g_autofree char *wish = spalt_article_wish_slug (headline);
-
-  return g_str_equal (slug, wish) || spalt_slug_is_numbered (slug, wish);
-}
-
-/* The wish, or with a number after it where another article than that of the id has it, had it or will have it. */
-char *
-spalt_article_make_slug (SpaltStore *store,
-                         const char *wish,
-                         gint64      id,
-                         GError    **error)
-{
-  return spalt_row_make_slug (store, slug_taken, wish, id, error);
-}
-
-/* Until readers have seen an article its slug follows the headline, unless somebody has written one. */
-static char *
-choose_slug (SpaltStore   *self,
-             SpaltArticle *article,
-             const Stored *stored,
-             GError      **error)
-{
-  const char      *slug = spalt_article_get_slug (article);
-  const char      *headline = spalt_article_get_headline (article);
-  g_autofree char *wish = NULL;
-
-  if (*slug == '\0' ||
-      (stored != NULL && !spalt_time_is_set (stored->published_at) && g_str_equal (slug, stored->slug) &&
-       is_made_from (slug, stored->headline) && !is_made_from (slug, headline)))
-    wish = spalt_article_wish_slug (headline);
-  else
-    wish = g_strdup (slug);
-
-  return spalt_article_make_slug (self, wish, spalt_article_get_id (article), error);
-}
-
-/* Gives it the slug that it would get if it were saved now. */
-gboolean
-spalt_article_settle_slug (SpaltStore   *store,
-                           SpaltArticle *article,
-                           GError      **error)
-{
-  const gint64       id = spalt_article_get_id (article);
-  g_autoptr (Stored) stored = NULL;
-  g_autofree char   *slug = NULL;
-
-  if (id != 0)
-    {
-      stored = read_stored (store, id, error);
-      if (stored == NULL)
-        return FALSE;
-    }
-  slug = choose_slug (store, article, stored, error);
-  if (slug == NULL)
-    return FALSE;
-
-  spalt_article_set_slug (article, slug);
-  return TRUE;
 }
 
 static gboolean
@@ -328,10 +240,10 @@ static gboolean
 complete_article (SpaltStore   *self,
                   SpaltArticle *article,
                   const Stored *stored,
+                  gboolean     *slug_numbered,
                   gint64        now,
                   GError      **error)
 {
-  g_autofree char *slug = NULL;
   g_autofree char *uid = NULL;
 
   if (!spalt_article_check (article, error))
@@ -344,11 +256,9 @@ complete_article (SpaltStore   *self,
       return FALSE;
     }
 
-  slug = choose_slug (self, article, stored, error);
-  if (slug == NULL)
+  if (!spalt_article_settle_slug (self, article, slug_numbered, error))
     return FALSE;
 
-  spalt_article_set_slug (article, slug);
   if (*spalt_article_get_uid (article) == '\0')
     {
       uid = spalt_row_make_uid (now);
@@ -368,6 +278,7 @@ complete_article (SpaltStore   *self,
 static gboolean
 write_article (SpaltStore   *self,
                SpaltArticle *article,
+               gboolean      slug_numbered,
                GError      **error)
 {
   const gboolean             is_new = spalt_article_get_id (article) == 0;
@@ -381,6 +292,7 @@ write_article (SpaltStore   *self,
     return FALSE;
 
   spalt_statement_bind_object (statement, G_OBJECT (article));
+  spalt_statement_bind_named_number (statement, ":slug_numbered", slug_numbered);
   spalt_statement_bind_named (statement, ":headline_key", headline_key);
   spalt_statement_bind_named (statement, ":byline", byline);
   spalt_statement_bind_named (statement, ":byline_key", byline_key);
@@ -430,6 +342,7 @@ save_within (SpaltStore   *self,
   const gint64       id = spalt_article_get_id (article);
   const gint64       loaded_version = spalt_article_get_version (article);
   g_autoptr (Stored) stored = NULL;
+  gboolean           slug_numbered;
 
   if (id != 0)
     {
@@ -438,10 +351,10 @@ save_within (SpaltStore   *self,
         return FALSE;
     }
 
-  return complete_article (self, article, stored, now, error) &&
+  return complete_article (self, article, stored, &slug_numbered, now, error) &&
          (stored == NULL || keep_earlier (self, article, stored, loaded_version, now, error)) &&
-         spalt_article_refresh_people (self, article, error) && write_article (self, article, error) &&
-         spalt_article_write_links (self, article, error) &&
+         spalt_article_refresh_people (self, article, error) &&
+         write_article (self, article, slug_numbered, error) && spalt_article_write_links (self, article, error) &&
          spalt_search_index (self, spalt_article_get_id (article), error);
 }
 
@@ -505,7 +418,8 @@ check_move (SpaltArticle *article,
  *   %SPALT_TIME_NONE for the first time or else @now
  *
  * Moves an article along the workflow. An article that is published again keeps its first date and so its address; one
- * that is published for the first time gets the address of its headline, also from another one that readers never had.
+ * that is published for the first time gets the address of its headline, also from another one that readers never had
+ * and that has it from its headline too.
  * What was written of one that readers had, and not published, is its text when it is withdrawn.
  *
  * Errors: %SPALT_STORE_ERROR_INVALID for a move that the workflow does not know, %SPALT_STORE_ERROR_CLASH for an
@@ -530,7 +444,7 @@ spalt_store_move_article (SpaltStore *self,
   article = spalt_working_copy_take (self, id, NULL, error);
   ok = article != NULL && check_move (article, to, when, now, error);
   if (ok && to == SPALT_STATUS_PUBLISHED && !spalt_time_is_set (spalt_article_get_published_at (article)))
-    ok = spalt_article_take_slug (self, article, error);
+    ok = spalt_article_take_slug (self, article, now, error);
   if (ok)
     {
       spalt_article_set_status (article, to);

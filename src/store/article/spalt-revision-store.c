@@ -273,7 +273,7 @@ refuse_undecided (SpaltArticle *published,
 
   g_set_error_literal (error, SPALT_STORE_ERROR, SPALT_STORE_ERROR_CLASH,
                        _("The published text was changed meanwhile where this one was changed too. Open the article "
-                         "and choose which text to keep, then restore the earlier version."));
+                          "and choose which text to keep, then restore the earlier version."));
   return FALSE;
 }
 
@@ -313,7 +313,7 @@ restore_within (SpaltStore   *self,
  * article that readers have it becomes the working copy: they get it when it is published. The present state is kept as
  * a revision, so that restoring that one undoes this.
  *
- * Errors: %SPALT_STORE_ERROR_CLASH while somebody has to choose between the text that is written and that of the readers
+ * Errors: %SPALT_STORE_ERROR_CLASH while somebody has to choose between what is written and what readers have
  */
 gboolean
 spalt_store_restore_revision (SpaltStore *self,

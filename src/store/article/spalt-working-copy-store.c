@@ -352,8 +352,10 @@ settle_slug (SpaltStore   *self,
              SpaltArticle *article,
              GError      **error)
 {
+  gboolean numbered;
+
   return g_str_equal (spalt_article_get_slug (article), spalt_article_get_slug (stored)) ||
-         spalt_article_settle_slug (self, article, error);
+         spalt_article_settle_slug (self, article, &numbered, error);
 }
 
 static gboolean

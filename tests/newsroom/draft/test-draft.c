@@ -379,6 +379,29 @@ test_address_taken (DraftDesk    *desk,
   g_assert_cmpuint (told->len, ==, 1);
 }
 
+static gboolean
+has_number (gpointer data)
+{
+  return g_str_equal (spalt_article_get_slug (data), "skogen-vaxer-2");
+}
+
+/* Whoever has an article open whose address goes to one that is published sees at once what it is now. */
+static void
+test_address_lost (DraftDesk    *desk,
+                   gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  const gint64             other = spalt_test_newsroom_add_article (desk->newsroom, "Skogen växer", "");
+
+  g_assert_cmpstr (spalt_article_get_slug (desk->article), ==, "skogen-vaxer");
+  spalt_newsroom_move_article_async (desk->newsroom, other, SPALT_STATUS_PUBLISHED, SPALT_TIME_NONE, NULL,
+                                     spalt_test_result_cb, &result);
+  g_assert_true (spalt_newsroom_move_article_finish (desk->newsroom, spalt_test_wait_for (&result), &error));
+  g_assert_no_error (error);
+  spalt_test_wait_until (has_number, desk->article);
+}
+
 static SpaltPerson *
 add_person (DraftDesk *desk)
 {
@@ -478,6 +501,7 @@ main (int    argc,
   ADD ("move-unseen/scheduled", &moving_later, test_move_unseen);
   ADD ("move-unseen/in-list", &moving_in_list, test_move_unseen);
   ADD ("address-taken", NULL, test_address_taken);
+  ADD ("address-lost", NULL, test_address_lost);
   ADD ("renamed", NULL, test_renamed);
   ADD ("untouched-is-not-stored", NULL, test_untouched_is_not_stored);
 
