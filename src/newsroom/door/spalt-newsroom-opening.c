@@ -137,8 +137,8 @@ others_asked_for_cb (GObject      *object,
 
   self->is_told_of_others = TRUE;
   g_set_error_literal (&others, SPALT_NEWSROOM_ERROR, SPALT_NEWSROOM_ERROR_CONFLICT,
-                       _("Somebody else is working on this publication, too: at another computer, or with another "
-                          "account on this one. Spalt joins what you both write, and asks where it cannot."));
+                       _("Another person or program is working on this publication, too. Spalt joins what is written "
+                          "in both places, and asks where it cannot."));
   spalt_newsroom_emit_problem (self, others);
 }
 
