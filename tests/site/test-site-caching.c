@@ -336,7 +336,7 @@ test_tight_sheets (SiteFixture  *fixture,
     const char *written;
     const char *sent;
   } cases[] = {
-    { "a ,\n b  {\n  color : red ;\n  margin: 0 auto;\n}\n", "a,b{color :red;margin:0 auto;}" },
+    { "a ,\n b  {\n  color : red ;\n  margin: 0 auto;\n}\n", "a,b{color :red;margin:0 auto}" },
     { "@media (min-width: 40rem) and (orientation : portrait) { a :hover > b + c { top: calc(1px + 2px) } }",
       "@media (min-width:40rem) and (orientation :portrait){a :hover > b + c{top:calc(1px + 2px)}}" },
     { "/* private */ a { b: c }/*! licence:  X */ d { e: f }", "a{b:c}/*! licence:  X */ d{e:f}" },

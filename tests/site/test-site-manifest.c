@@ -57,16 +57,14 @@ test_manifest (SiteFixture  *fixture,
   JsonArray           *icons;
 
   site_fixture_save_settings (fixture, "name", "Ö & \"Ö\"");
-  site_fixture_save_settings (fixture, "about", "Om <upphandling>");
   site_fixture_save_settings (fixture, "paper-colour", "#ffeecc");
   export (fixture);
   node = read_manifest (fixture);
   manifest = json_node_get_object (node);
   g_assert_cmpstr (json_object_get_string_member (manifest, "name"), ==, "Ö & \"Ö\"");
-  g_assert_cmpstr (json_object_get_string_member (manifest, "description"), ==, "Om <upphandling>");
   g_assert_cmpstr (json_object_get_string_member (manifest, "lang"), ==, "sv");
   g_assert_cmpstr (json_object_get_string_member (manifest, "start_url"), ==, "./");
-  g_assert_cmpstr (json_object_get_string_member (manifest, "background_color"), ==, "#ffeecc");
+  g_assert_cmpstr (json_object_get_string_member (manifest, "theme_color"), ==, "#ffeecc");
   icons = json_object_get_array_member (manifest, "icons");
   g_assert_cmpuint (json_array_get_length (icons), ==, 2);
   for (guint i = 0; i < json_array_get_length (icons); i++)

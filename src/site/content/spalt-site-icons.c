@@ -112,13 +112,10 @@ make_manifest (const SpaltSiteContent *content,
 
   spalt_site_json_open_map (out, NULL);
   spalt_site_json_add_text (out, "name", icon->name);
-  spalt_site_json_add_some (out, "description", spalt_settings_get_about (content->settings));
   spalt_site_json_add_text (out, "lang", content->language);
   spalt_site_json_add_text (out, "start_url", "./");
-  spalt_site_json_add_text (out, "scope", "./");
   spalt_site_json_add_text (out, "display", "browser");
   add_colour (out, "theme_color", icon->paper);
-  add_colour (out, "background_color", icon->paper);
   spalt_site_json_open_list (out, "icons");
   for (SpaltSiteIcon other = SPALT_SITE_ICON_MIDDLE; other <= SPALT_SITE_ICON_LARGE; other++)
     {

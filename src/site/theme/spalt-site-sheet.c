@@ -246,6 +246,9 @@ rewrite (Sheet      *sheet,
         return FALSE;
       if (at == start)
         {
+          /* The last declaration of a rule ends with the rule. */
+          if (*at == '}' && has_last (sheet, ";"))
+            g_string_truncate (sheet->out, sheet->out->len - 1);
           imports |= begins_with (at, text, "@import");
           append_both (sheet, at++, 1);
         }

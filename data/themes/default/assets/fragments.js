@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page holds its fragments as they were when it was written. Those that have changed are fetched, what is over is
-// hidden, and each place shows one of its ads. With no script, what was written stays.
+// What has changed since a page was written is fetched, what is over is hidden, and each place shows one ad.
 (() => {
   const folder = new URL("../fragments/", document.currentScript.src);
   const places = [...document.querySelectorAll("[data-fragment]")];
