@@ -295,6 +295,7 @@ spalt_record_desk_constructed (GObject *object)
   klass->fill_form (self, priv->form);
   gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->form), "form");
   klass->describe_nothing (self, priv->nothing_page, priv->nothing_button);
+  name_changed_cb (self);
   spalt_list_page_open (priv->page, newsroom);
 }
 

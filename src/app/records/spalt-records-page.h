@@ -22,7 +22,8 @@ struct _SpaltRecordsPageClass
   const char *(*describe) (gpointer record);
 };
 
-void spalt_records_page_set_unused (SpaltRecordsPage *self,
-                                    gboolean          unused);
+void     spalt_records_page_set_unused (SpaltRecordsPage *self,
+                                        gboolean          unused);
+gboolean spalt_records_page_get_unused (SpaltRecordsPage *self);
 
 G_END_DECLS

@@ -5,11 +5,17 @@
 #include "spalt-articles-desk.h"
 #include "spalt-people-desk.h"
 #include "spalt-person.h"
+#include "spalt-tag.h"
+#include "spalt-tags-desk.h"
+#include "spalt-topic.h"
+#include "spalt-topics-desk.h"
 
 /* In the order of the sidebar. */
 static const SpaltDeskKind kinds[] = {
   { spalt_articles_desk_get_type, spalt_articles_desk_list_entries, { spalt_article_get_type } },
   { spalt_people_desk_get_type, spalt_people_desk_list_entries, { spalt_person_get_type } },
+  { spalt_tags_desk_get_type, spalt_tags_desk_list_entries, { spalt_tag_get_type } },
+  { spalt_topics_desk_get_type, spalt_topics_desk_list_entries, { spalt_topic_get_type } },
 };
 
 /**
