@@ -310,6 +310,8 @@ spalt_record_desk_dispose (GObject *object)
   if (priv->record)
     g_signal_handlers_disconnect_by_data (priv->record, self);
   g_clear_object (&priv->record);
+  /* The bin would take away a second time what the template has taken away. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPALT_TYPE_RECORD_DESK);
   g_clear_pointer (&priv->entry, g_free);
 
