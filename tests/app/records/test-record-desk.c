@@ -132,10 +132,10 @@ static void
 test_whole_act (Fixture      *fixture,
                 gconstpointer data)
 {
-  const Noun       *noun = data;
-  g_autofree char  *trash = g_strconcat (noun->entry, SPALT_RECORD_DESK_TRASH, NULL);
-  GtkWidget        *page;
-  gint64            id = 1;
+  const Noun          *noun = data;
+  g_autofree char     *trash = g_strconcat (noun->entry, SPALT_RECORD_DESK_TRASH, NULL);
+  GtkWidget           *page;
+  gint64               id = 1;
   g_autoptr (GVariant) ids = NULL;
 
   add (fixture, "Kultur");
@@ -188,9 +188,9 @@ int
 main (int    argc,
       char **argv)
 {
-  static const Noun            person = { spalt_person_get_type, "people" };
-  static const Noun            tag = { spalt_tag_get_type, "tags" };
-  static const Noun            topic = { spalt_topic_get_type, "topics" };
+  static const Noun person = { spalt_person_get_type, "people" };
+  static const Noun tag = { spalt_tag_get_type, "tags" };
+  static const Noun topic = { spalt_topic_get_type, "topics" };
 
   g_autoptr (SpaltApplication) application = NULL;
 
