@@ -29,7 +29,7 @@ struct _SpaltDraft
   gint64        aside;      /* the revision that has it, or 0 */
   gboolean      unkept;     /* something was typed that it does not have */
   GError       *refusal;    /* why the save that ended did not save */
-  gboolean      refused;    /* the article takes no text for now */
+  gboolean      refused;    /* the article takes no text, as while it is in the trash */
   gint64        retry_at;   /* when that is tried again */
   gboolean      clash;      /* whether what is in theirs is what readers have */
   gboolean      decided;    /* the text on the screen was chosen over that */
